@@ -1,0 +1,47 @@
+package authlink
+
+// Draft is a published version of the JSON Schema specification.
+type Draft int
+
+// The drafts that [Compile] understands. Draft202012 is the zero value, so it
+// is what a schema without "$schema" is read as.
+const (
+	Draft202012 Draft = iota
+	Draft201909
+	Draft7
+	Draft6
+	Draft4
+)
+
+// Limits bound what a document may cost. A field that is zero or negative
+// takes its default, which is generous for any document that people write and
+// mean for one that is written against us.
+type Limits struct {
+	Bytes    int // length of a document in bytes; 16 MiB unless set
+	Depth    int // arrays and objects inside one another; 1000 unless set
+	Digits   int // digits of one number, before and after the point; 1000 unless set
+	Exponent int // magnitude of a number's exponent; 1000 unless set
+}
+
+// Options says how to compile a schema and how strict to be with documents.
+// Nil and the zero value are the safe defaults.
+type Options struct {
+	// Limits bound each document, and the schema itself.
+	Limits Limits
+
+	// AllowDuplicateNames accepts an object that names a member twice; the
+	// last one counts, as in encoding/json. RFC 8259, section 4, leaves this
+	// open; RFC 7493, section 2.3, forbids it, and so do we.
+	AllowDuplicateNames bool
+
+	// FormatAnnotationOnly leaves "format" unasserted, as is the default of
+	// draft 2019-09 and later (JSON Schema Validation 2020-12, section 7.2.1).
+	FormatAnnotationOnly bool
+
+	// Draft is the dialect of a schema that does not name one in "$schema".
+	Draft Draft
+
+	// Resources are the documents that "$ref" and "$schema" may name, by
+	// absolute URI. Nothing is ever fetched from a network or a disk.
+	Resources map[string][]byte
+}
