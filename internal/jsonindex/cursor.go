@@ -1,0 +1,56 @@
+package jsonindex
+
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
+// Cursor turns byte offsets of a document into lines and columns. Asked in
+// rising order it counts each byte once; any other order is right too, and
+// starts over. It is not safe for concurrent use.
+type Cursor struct {
+	data         []byte
+	offset       int // all before it is counted
+	line, column int // of offset
+}
+
+// NewCursor returns a cursor at the start of data.
+func NewCursor(data []byte) *Cursor {
+	return &Cursor{data: data, line: 1, column: 1}
+}
+
+// Position returns the line and the column of the byte at offset, which may be
+// len(data). Both count from 1. A line ends with "\n". A column is a Unicode
+// code point; each byte of invalid UTF-8 counts as one, and so does a byte
+// order mark. All bytes of one code point are in its column.
+func (c *Cursor) Position(offset int) (line, column int) {
+	offset = runeStart(c.data, offset)
+	if offset < c.offset {
+		c.offset, c.line, c.column = 0, 1, 1
+	}
+	for {
+		rest := c.data[c.offset:offset]
+		end := bytes.IndexByte(rest, '\n')
+		if end < 0 {
+			c.column += utf8.RuneCount(rest)
+			c.offset = offset
+			return c.line, c.column
+		}
+		c.offset += end + 1
+		c.line, c.column = c.line+1, 1
+	}
+}
+
+// runeStart returns the offset of the first byte of the code point that holds
+// the byte at offset.
+func runeStart(data []byte, offset int) int {
+	for start := offset; start >= 0 && start > offset-utf8.UTFMax && start < len(data); start-- {
+		if utf8.RuneStart(data[start]) {
+			if _, size := utf8.DecodeRune(data[start:]); start+size > offset {
+				return start
+			}
+			break
+		}
+	}
+	return offset
+}

@@ -1,0 +1,35 @@
+package jsonindex
+
+import "fmt"
+
+func tooLong(length, limit int) *Error {
+	return &Error{
+		Code: Limit, Offset: limit, End: length, Related: -1,
+		Message: fmt.Sprintf("the document is %d bytes long; the limit is %d", length, limit),
+		Hint:    "raise Limits.Bytes",
+	}
+}
+
+func tooDeep(at, limit int) *Error {
+	return &Error{
+		Code: Limit, Offset: at, End: at + 1, Related: -1,
+		Message: fmt.Sprintf("arrays and objects are nested more than %d deep", limit),
+		Hint:    "raise Limits.Depth",
+	}
+}
+
+func tooManyDigits(at, end, digits, limit int) *Error {
+	return &Error{
+		Code: Limit, Offset: at, End: end, Related: -1,
+		Message: fmt.Sprintf("the number has %d digits; the limit is %d", digits, limit),
+		Hint:    "raise Limits.Digits",
+	}
+}
+
+func exponentTooLarge(at, end, limit int) *Error {
+	return &Error{
+		Code: Limit, Offset: at, End: end, Related: -1,
+		Message: fmt.Sprintf("the exponent of the number is beyond the limit of %d", limit),
+		Hint:    "raise Limits.Exponent",
+	}
+}

@@ -1,0 +1,59 @@
+package jsonindex
+
+import (
+	"hash/maphash"
+	"math"
+)
+
+// Options say how strict [Index.Parse] is. The zero value is the strictest.
+type Options struct {
+	Limits              Limits
+	AllowDuplicateNames bool // accept equal names in an object; RFC 8259, section 4, leaves that open
+}
+
+// Index is a JSON text and the places of all that it holds. The zero value is
+// ready for use, and one Index may parse any number of documents: it keeps its
+// memory for the next. It is not safe for concurrent use.
+type Index struct {
+	data   []byte
+	tokens []Token
+
+	// For names.go.
+	table   []uint64
+	scratch []byte
+	seed    maphash.Seed
+
+	// For find.go; nil until asked for.
+	children map[int]children
+}
+
+// Parse indexes data, which must not change until the next Parse. It returns
+// nil or an [*Error]; after an error the index is empty. Its time is
+// proportional to len(data).
+func (x *Index) Parse(data []byte, opts Options) error {
+	x.data, x.tokens, x.children = data, x.tokens[:0], nil
+	limits := opts.Limits.OrDefaults()
+	if len(data) > limits.Bytes || uint64(len(data)) > math.MaxUint32 {
+		return tooLong(len(data), limits.Bytes)
+	}
+	if f := x.parse(&limits, !opts.AllowDuplicateNames); f.want != nothing {
+		err := x.diagnose(f, &limits)
+		x.tokens = x.tokens[:0]
+		return err
+	}
+	return nil
+}
+
+// Len returns the number of tokens; 0 before the first Parse and after an
+// error.
+func (x *Index) Len() int { return len(x.tokens) }
+
+// Token returns token i. Token 0 is the value of the whole document.
+func (x *Index) Token(i int) Token { return x.tokens[i] }
+
+// Raw returns the bytes of token i as they were sent, quotes and brackets
+// included. They are part of the document: do not change them.
+func (x *Index) Raw(i int) []byte {
+	t := x.tokens[i]
+	return x.data[t.Start:t.End]
+}

@@ -1,0 +1,10 @@
+package jsonindex
+
+import "strings"
+
+// AppendPointer appends one reference token to a JSON Pointer: a slash, then
+// the token with "~" as "~0" and "/" as "~1" (RFC 6901, section 3).
+func AppendPointer(pointer, token string) string {
+	token = strings.ReplaceAll(token, "~", "~0") // first, or it would escape the "~" of "~1"
+	return pointer + "/" + strings.ReplaceAll(token, "/", "~1")
+}

@@ -1,0 +1,62 @@
+package jsonindex
+
+// ScanNumber reads the number that begins at data[i] (RFC 8259, section 6). It
+// returns the offset after it, or -1 where the number is malformed or beyond
+// the limits. It does not look at what follows the number, except that a zero
+// followed by a digit is malformed.
+func ScanNumber(data []byte, i int, limits *Limits) (end int) {
+	if data[i] == '-' {
+		i++
+	}
+	first := i
+	i = skipDigits(data, i)
+	digits := i - first
+	if digits == 0 || digits > 1 && data[first] == '0' {
+		return -1
+	}
+	if i < len(data) && data[i] == '.' {
+		point := i
+		i = skipDigits(data, i+1)
+		fraction := i - point - 1
+		if fraction == 0 {
+			return -1
+		}
+		digits += fraction
+	}
+	if digits > limits.Digits {
+		return -1
+	}
+	if i < len(data) && data[i]|0x20 == 'e' {
+		return scanExponent(data, i+1, limits.Exponent)
+	}
+	return i
+}
+
+// scanExponent reads the exponent whose sign or first digit is at data[i]. It
+// returns the offset after it, or -1.
+func scanExponent(data []byte, i, limit int) (end int) {
+	if i < len(data) && (data[i] == '+' || data[i] == '-') {
+		i++
+	}
+	first, value := i, 0
+	for ; i < len(data) && isDigit(data[i]); i++ {
+		digit := int(data[i] - '0')
+		if value > (limit-digit)/10 { // value*10 + digit > limit, without overflow
+			return -1
+		}
+		value = value*10 + digit
+	}
+	if i == first || value > limit {
+		return -1
+	}
+	return i
+}
+
+func skipDigits(data []byte, i int) int {
+	for i < len(data) && isDigit(data[i]) {
+		i++
+	}
+	return i
+}
+
+func isDigit(c byte) bool { return c-'0' <= 9 }
