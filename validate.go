@@ -1,34 +1,53 @@
 package authlink
 
+import (
+	"errors"
+	"sync"
+
+	"example.com/authlink/internal/jsonindex"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
 // A Validator checks documents against one schema. It is safe for concurrent use.
-type Validator struct{}
-
-// Compile reads a JSON Schema, draft 4 to 2020-12. The error is a *SyntaxError
-// (the schema is not JSON) or a *SchemaError.
-func Compile(schema []byte, opts *Options) (*Validator, error) { panic("to do") }
-
-// For compiles the schema that [Reflect] gives for T.
-func For[T any](opts *Options) (*Validator, error) { panic("to do") }
-
-// Validate reports whether data is one JSON document that the schema accepts:
-// nil, a *SyntaxError or a *ValidationError with every violation.
-func (v *Validator) Validate(data []byte) error { panic("to do") }
-
-// Valid gives the verdict of Validate alone.
-func (v *Validator) Valid(data []byte) bool { return v.Validate(data) == nil }
-
-// Redact returns a copy of data in which every byte of a secret is '*': the
-// same length, so that every offset still holds. data need not be valid, nor
-// even JSON.
-func (v *Validator) Redact(data []byte) []byte { panic("to do") }
-
-// A SchemaError says why a schema does not compile.
-type SchemaError struct {
-	KeywordLocation string `json:"keywordLocation"` // JSON Pointer into the schema document
-	Line            int    `json:"line"`            // 1-based; 0 where the fault has no place in the schema document
-	Column          int    `json:"column"`          // 1-based, in Unicode code points; 0 as Line
-	Message         string `json:"message"`
-	Hint            string `json:"hint,omitempty"`
+type Validator struct {
+	schema    *jsonschema.Schema
+	schemas   map[string]*jsonschema.Schema // every reachable one, by absolute location
+	parsing   jsonindex.Options
+	otherForm string // the hint for an object whose names are those of the contract's other form
 }
 
-func (e *SchemaError) Error() string { panic("to do") }
+// maxPooledTokens bounds what a pooled index keeps: 1 MiB of tokens.
+const maxPooledTokens = 1 << 16
+
+var indexes = sync.Pool{New: func() any { return new(jsonindex.Index) }}
+
+// Validate reports whether data is one JSON document that the schema accepts:
+// nil, a [*SyntaxError] or a [*ValidationError] with every violation. It does
+// not keep data.
+func (v *Validator) Validate(data []byte) error {
+	doc := indexes.Get().(*jsonindex.Index)
+	err := v.validate(doc, data)
+	if doc.Len() <= maxPooledTokens {
+		indexes.Put(doc)
+	}
+	return err
+}
+
+func (v *Validator) validate(doc *jsonindex.Index, data []byte) error {
+	if err := doc.Parse(data, v.parsing); err != nil {
+		return newSyntaxError(data, err)
+	}
+	instance := doc.Value(0)
+	err := v.schema.Validate(instance)
+	if err == nil {
+		return nil
+	}
+	var engine *jsonschema.ValidationError
+	if !errors.As(err, &engine) {
+		return err
+	}
+	return v.explain(data, doc, instance, engine)
+}
+
+// Valid gives the verdict of [Validator.Validate] alone.
+func (v *Validator) Valid(data []byte) bool { return v.Validate(data) == nil }

@@ -1,5 +1,15 @@
 package authlink
 
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.com/authlink/internal/jsonindex"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
 // A Violation is one place where a document breaks its schema.
 type Violation struct {
 	// Offset and End delimit the place in the document, in bytes: [Offset, End).
@@ -12,7 +22,8 @@ type Violation struct {
 	Line   int `json:"line"`
 	Column int `json:"column"`
 
-	// InstanceLocation is the JSON Pointer (RFC 6901) of the value at fault.
+	// InstanceLocation is the JSON Pointer (RFC 6901) of the value at fault, or
+	// of the member whose name is.
 	InstanceLocation string `json:"instanceLocation"`
 
 	// KeywordLocation is the JSON Pointer of the keyword in the schema, across
@@ -28,36 +39,70 @@ type Violation struct {
 	Hint    string `json:"hint,omitempty"`
 }
 
+// String returns "line:column: message [keyword] (hint)".
+func (v Violation) String() string {
+	return fmt.Sprintf("%d:%d: %s [%s]%s", v.Line, v.Column, v.Message, v.Keyword, inBrackets(v.Hint))
+}
+
 // A ValidationError holds every violation of one document, in the order of
-// their offsets. The same document gives the same bytes, always.
+// their offsets. The same document gives the same violations, always.
 type ValidationError struct {
 	Violations []Violation `json:"violations"`
+
+	root  *node
+	words wording
 }
 
-func (e *ValidationError) Error() string { panic("to do") }
+// maxErrorLines bounds the text of an error; Violations holds them all.
+const maxErrorLines = 100
 
-// A SyntaxCode classes a [SyntaxError].
-type SyntaxCode string
-
-// The classes of syntax error.
-const (
-	CodeSyntax        SyntaxCode = "syntax"          // RFC 8259 grammar
-	CodeDuplicateName SyntaxCode = "duplicate-name"  // a member named twice (RFC 7493, section 2.3)
-	CodeByteOrderMark SyntaxCode = "byte-order-mark" // RFC 8259, section 8.1
-	CodeEncoding      SyntaxCode = "encoding"        // not UTF-8, UTF-16, a lone surrogate
-	CodeLimit         SyntaxCode = "limit"           // beyond one of the Limits
-)
-
-// A SyntaxError says why a document cannot be read at all: it is not JSON, not
-// UTF-8, names a member twice, or is beyond a limit.
-type SyntaxError struct {
-	Code    SyntaxCode `json:"code"`
-	Offset  int        `json:"offset"` // in bytes; the length of the document where something is missing at its end
-	End     int        `json:"end"`    // in bytes, exclusive; at least Offset
-	Line    int        `json:"line"`   // 1-based
-	Column  int        `json:"column"` // 1-based, in Unicode code points
-	Message string     `json:"message"`
-	Hint    string     `json:"hint,omitempty"`
+// Error returns one line for each violation, the first hundred.
+func (e *ValidationError) Error() string {
+	lines := make([]string, 0, min(len(e.Violations), maxErrorLines)+1)
+	for i, v := range e.Violations {
+		if i == maxErrorLines {
+			lines = append(lines, fmt.Sprintf("and %d more", len(e.Violations)-maxErrorLines))
+			break
+		}
+		lines = append(lines, v.String())
+	}
+	return strings.Join(lines, "\n")
 }
 
-func (e *SyntaxError) Error() string { panic("to do") }
+// explain turns the engine's error into violations.
+func (v *Validator) explain(data []byte, doc *jsonindex.Index, instance any, engine *jsonschema.ValidationError) *ValidationError {
+	root := newNode(engine, engine.SchemaURL, "")
+	e := &ValidationError{
+		root:  root,
+		words: wording{schema: v.schema, schemas: v.schemas, instance: instance, otherForm: v.otherForm},
+	}
+	for _, leaf := range root.leaves() {
+		for _, f := range faultsOf(leaf) {
+			f.place(doc)
+			e.Violations = append(e.Violations, e.words.violation(f))
+		}
+	}
+	slices.SortFunc(e.Violations, compareViolations)
+	e.Violations = slices.CompactFunc(e.Violations, saySame)
+	lines := jsonindex.NewCursor(data)
+	for i := range e.Violations {
+		v := &e.Violations[i]
+		v.Line, v.Column = lines.Position(v.Offset)
+	}
+	return e
+}
+
+func compareViolations(a, b Violation) int {
+	return cmp.Or(
+		cmp.Compare(a.Offset, b.Offset),
+		cmp.Compare(a.End, b.End),
+		cmp.Compare(a.Keyword, b.Keyword),
+		cmp.Compare(a.Message, b.Message),
+		cmp.Compare(a.KeywordLocation, b.KeywordLocation),
+	)
+}
+
+// saySame reports whether b repeats a: two references to one schema do.
+func saySame(a, b Violation) bool {
+	return a.Offset == b.Offset && a.End == b.End && a.Keyword == b.Keyword && a.Message == b.Message
+}

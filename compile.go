@@ -1,0 +1,144 @@
+package authlink
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"net/url"
+	"slices"
+
+	"example.com/authlink/internal/jsonindex"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// baseURI stands in for the identifier of a schema that has none (RFC 3986,
+// section 5.1.4): relative references need something to be relative to.
+const baseURI = "https://schema.invalid/schema.json"
+
+// Compile reads a JSON Schema of any draft from 4 to 2020-12, in UTF-8. The
+// error is a [*SyntaxError] where the schema, or one of the resources, is not
+// JSON, else a [*SchemaError].
+func Compile(schema []byte, opts *Options) (*Validator, error) {
+	if opts == nil {
+		opts = new(Options)
+	}
+	c := compilation{opts: opts, parsing: opts.parsing(), schema: schema}
+	if err := c.doc.Parse(schema, c.parsing); err != nil {
+		return nil, newSyntaxError(schema, err)
+	}
+	compiled, err := c.compile()
+	if err != nil {
+		return nil, c.schemaError(err)
+	}
+	v := &Validator{schema: compiled, schemas: reachable(compiled), parsing: c.parsing}
+	for _, s := range v.schemas {
+		adapt(s, opts)
+	}
+	return v, nil
+}
+
+// For compiles the schema that [Reflect] gives for T.
+func For[T any](opts *Options) (*Validator, error) {
+	schema, err := Reflect[T](nil)
+	if err != nil {
+		return nil, err
+	}
+	return Compile(schema, opts)
+}
+
+// adapt mends what the engine's options cannot say.
+func adapt(s *jsonschema.Schema, opts *Options) {
+	if s.PropertyNames != nil {
+		s.Extensions = append(s.Extensions, memberNames{s.PropertyNames})
+	}
+	if opts.FormatAnnotationOnly && s.Format != nil && s.Format.Name != passwordFormat.Name {
+		s.Format = nil
+	}
+}
+
+// passwordFormat (OpenAPI's) asserts nothing; the engine forgets the formats it
+// does not know, and what is a password must not be printed.
+var passwordFormat = &jsonschema.Format{Name: "password", Validate: func(any) error { return nil }}
+
+// A compilation is one run of Compile.
+type compilation struct {
+	opts    *Options
+	parsing jsonindex.Options
+	schema  []byte
+	doc     jsonindex.Index // of schema
+	base    string          // its absolute URI
+}
+
+func (c *compilation) compile() (*jsonschema.Schema, error) {
+	engine := jsonschema.NewCompiler()
+	engine.AssertFormat()
+	engine.RegisterFormat(passwordFormat)
+	engine.UseLoader(offline{})
+	engine.DefaultDraft(c.opts.Draft.engine())
+	for _, uri := range slices.Sorted(maps.Keys(c.opts.Resources)) {
+		if err := c.addResource(engine, uri, c.opts.Resources[uri]); err != nil {
+			return nil, err
+		}
+	}
+	instance := c.doc.Value(0)
+	c.base = identifier(instance)
+	if err := engine.AddResource(c.base, instance); err != nil {
+		// Taken: a metaschema, or a resource that is this very schema.
+		c.base = baseURI
+		if err := engine.AddResource(c.base, instance); err != nil {
+			return nil, err
+		}
+	}
+	return engine.Compile(c.base)
+}
+
+func (c *compilation) addResource(engine *jsonschema.Compiler, uri string, data []byte) error {
+	if u, err := url.Parse(uri); err != nil || !u.IsAbs() {
+		return &SchemaError{Message: fmt.Sprintf("the resource %s is not named by an absolute URI", quoteOwn(uri))}
+	}
+	var doc jsonindex.Index
+	if err := doc.Parse(data, c.parsing); err != nil {
+		return fmt.Errorf("resource %s: %w", quoteOwn(uri), newSyntaxError(data, err))
+	}
+	return engine.AddResource(uri, doc.Value(0))
+}
+
+// identifier returns the absolute URI that a schema gives itself, without its
+// fragment, or the one that stands in for it.
+func identifier(schema any) string {
+	object, _ := schema.(map[string]any)
+	for _, keyword := range []string{"$id", "id"} {
+		id, _ := object[keyword].(string)
+		if u, err := url.Parse(id); err == nil && u.IsAbs() {
+			u.Fragment, u.RawFragment = "", ""
+			return u.String()
+		}
+	}
+	return baseURI
+}
+
+// offline refuses to load anything.
+type offline struct{}
+
+var errOffline = errors.New("nothing is ever fetched")
+
+func (offline) Load(string) (any, error) { return nil, errOffline }
+
+// engine returns the engine's name for a draft.
+func (d Draft) engine() *jsonschema.Draft {
+	switch d {
+	case Draft201909:
+		return jsonschema.Draft2019
+	case Draft7:
+		return jsonschema.Draft7
+	case Draft6:
+		return jsonschema.Draft6
+	case Draft4:
+		return jsonschema.Draft4
+	}
+	return jsonschema.Draft2020
+}
+
+func (o *Options) parsing() jsonindex.Options {
+	return jsonindex.Options{Limits: jsonindex.Limits(o.Limits), AllowDuplicateNames: o.AllowDuplicateNames}
+}

@@ -1,0 +1,70 @@
+package authlink
+
+import (
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"unicode/utf8"
+)
+
+const (
+	maxShown  = 60 // code points of a value that a message shows
+	maxListed = 10 // values of the schema that a message lists
+)
+
+// redacted stands for a value that must not be shown.
+const redacted = "(redacted)"
+
+// shown returns the instance of n as a message may show it.
+func (w *wording) shown(n *node) string {
+	if w.isSecret(n) {
+		return redacted
+	}
+	return show(w.value(n))
+}
+
+// show returns a value in JSON, on one line, without secrets, and not too long.
+func show(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return "null"
+	case string:
+		return quote(v)
+	case json.Number:
+		return shorten(v.String())
+	case []any:
+		return "the array"
+	case map[string]any:
+		return "the object"
+	}
+	return fmt.Sprint(v)
+}
+
+// quote returns text in double quotes: secrets masked, what does not print
+// escaped, shortened. It is one line always.
+func quote(text string) string { return strconv.Quote(shorten(maskText(text))) }
+
+// quoteOwn is quote for what the schema says, which is no secret.
+func quoteOwn(text string) string { return strconv.Quote(shorten(text)) }
+
+// showOwn is show for a value of the schema.
+func showOwn(v any) string {
+	if text, ok := v.(string); ok {
+		return quoteOwn(text)
+	}
+	return show(v)
+}
+
+func shorten(text string) string {
+	if len(text) <= maxShown || utf8.RuneCountInString(text) <= maxShown {
+		return text
+	}
+	n := 0
+	for i := range text {
+		if n == maxShown {
+			return text[:i] + "…"
+		}
+		n++
+	}
+	return text
+}

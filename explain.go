@@ -1,0 +1,146 @@
+package authlink
+
+import (
+	"cmp"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"example.com/authlink/internal/jsonindex"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/santhosh-tekuri/jsonschema/v6/kind"
+)
+
+// A node is one error of the reference engine, with its place in the schema
+// resolved and its causes in an order that does not change.
+type node struct {
+	kind     jsonschema.ErrorKind
+	schema   string   // absolute location of the schema that failed
+	path     string   // JSON Pointer of that schema across references
+	instance []string // reference tokens of the instance
+	merged   bool     // stands for alternatives: path is that of their keyword
+	causes   []*node
+}
+
+// newNode turns the engine's error into a node. The engine places a schema
+// below its parent, so what a location adds to the parent's is the path from
+// there; a reference starts anew at its target.
+func newNode(e *jsonschema.ValidationError, parent, path string) *node {
+	if rest, ok := strings.CutPrefix(e.SchemaURL, parent); ok {
+		path += unescapeFragment(rest)
+	} else {
+		_, fragment, _ := strings.Cut(e.SchemaURL, "#")
+		path = unescapeFragment(fragment)
+	}
+	if k, ok := e.ErrorKind.(*kind.PropertyNames); ok {
+		e.ErrorKind = &badName{k.Property}
+	}
+	n := &node{kind: e.ErrorKind, schema: e.SchemaURL, path: path, instance: e.InstanceLocation}
+	below, belowPath := e.SchemaURL, path
+	if ref, ok := e.ErrorKind.(*kind.Reference); ok {
+		below, belowPath = ref.URL, path+"/"+ref.Keyword
+	}
+	for _, cause := range dropMisplaced(e.Causes) {
+		n.causes = append(n.causes, newNode(cause, below, belowPath))
+	}
+	if !n.isAlternatives() {
+		// The engine ranges over maps; alternatives it tries in the schema's order.
+		slices.SortStableFunc(n.causes, compareNodes)
+	}
+	return n
+}
+
+// dropMisplaced removes the engine's errors of "propertyNames" where memberNames
+// says the same in the right place. In a metaschema it does not.
+func dropMisplaced(causes []*jsonschema.ValidationError) []*jsonschema.ValidationError {
+	isOurs := func(e *jsonschema.ValidationError) bool { _, ok := e.ErrorKind.(*badName); return ok }
+	if !slices.ContainsFunc(causes, isOurs) {
+		return causes
+	}
+	return slices.DeleteFunc(slices.Clone(causes), func(e *jsonschema.ValidationError) bool {
+		_, ok := e.ErrorKind.(*kind.PropertyNames)
+		return ok
+	})
+}
+
+// unescapeFragment undoes the percent-encoding of a URL's fragment.
+func unescapeFragment(s string) string {
+	if plain, err := url.PathUnescape(s); err == nil {
+		return plain
+	}
+	return s
+}
+
+func compareNodes(a, b *node) int {
+	return cmp.Or(
+		slices.Compare(a.instance, b.instance),
+		cmp.Compare(a.keywordLocation(), b.keywordLocation()),
+	)
+}
+
+func (n *node) isAlternatives() bool {
+	switch n.kind.(type) {
+	case *kind.AnyOf, *kind.OneOf:
+		return true
+	}
+	return false
+}
+
+// keywordPath returns the reference tokens of the keyword below its schema.
+// It mends two of the engine's: "not" has none there and "dependencies" a wrong one.
+func (n *node) keywordPath() []string {
+	switch k := n.kind.(type) {
+	case *kind.Not:
+		return []string{"not"}
+	case *kind.Dependency:
+		return []string{"dependencies", k.Prop}
+	}
+	return n.kind.KeywordPath()
+}
+
+// keywordLocation returns the JSON Pointer of the keyword across references.
+func (n *node) keywordLocation() string {
+	if n.merged {
+		return n.path
+	}
+	return n.path + pointer(n.keywordPath())
+}
+
+// keyword names what failed. A false schema has no keyword of its own: the one
+// that applied it speaks.
+func (n *node) keyword() string {
+	if path := n.keywordPath(); len(path) > 0 {
+		return path[0]
+	}
+	keyword := "false"
+	path := tokens(n.path)
+	for i := 0; i < len(path); i++ {
+		keyword = path[i]
+		if holdsSchemas[keyword] || keyword == "items" && i+1 < len(path) && isIndex(path[i+1]) {
+			i++ // past the name or the index of the subschema
+		}
+	}
+	return keyword
+}
+
+// holdsSchemas has the keywords whose value is an object or an array of schemas.
+var holdsSchemas = map[string]bool{
+	"$defs": true, "definitions": true, "allOf": true, "anyOf": true, "oneOf": true,
+	"dependencies": true, "dependentSchemas": true, "patternProperties": true,
+	"prefixItems": true, "properties": true,
+}
+
+func isIndex(token string) bool {
+	_, err := strconv.ParseUint(token, 10, 0)
+	return err == nil
+}
+
+// pointer returns the JSON Pointer (RFC 6901) with these reference tokens.
+func pointer(tokens []string) string {
+	p := ""
+	for _, token := range tokens {
+		p = jsonindex.AppendPointer(p, token)
+	}
+	return p
+}

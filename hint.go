@@ -1,0 +1,230 @@
+package authlink
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+	"github.com/santhosh-tekuri/jsonschema/v6/kind"
+)
+
+// hintMissing says which names of the object were probably meant to be those
+// that are missing.
+func (w *wording) hintMissing(n *node, missing []string) string {
+	object, ok := w.lookup(n.instance).(map[string]any)
+	if !ok {
+		return ""
+	}
+	unknown := w.unknownNames(n, object)
+	respelled := 0
+	var pairs []string
+	for _, want := range missing {
+		name, ok := nearest(want, unknown)
+		if !ok {
+			continue
+		}
+		if fold(name) == fold(want) {
+			respelled++
+		}
+		if len(pairs) < 3 {
+			pairs = append(pairs, fmt.Sprintf("%s instead of %s", quoteOwn(want), quote(name)))
+		}
+	}
+	if respelled > 1 && w.otherForm != "" {
+		return w.otherForm
+	}
+	if pairs == nil {
+		return ""
+	}
+	return "did you mean " + enumerate(pairs, "and") + "?"
+}
+
+// unknownNames returns, sorted, the names of an object that its schema does not know.
+func (w *wording) unknownNames(n *node, object map[string]any) []string {
+	names := slices.Sorted(maps.Keys(object))
+	s := w.schemas[n.schema]
+	if s == nil {
+		return names
+	}
+	return slices.DeleteFunc(names, func(name string) bool { return s.Properties[name] != nil })
+}
+
+// hintUnknown says which property was probably meant by a name the schema does
+// not know.
+func (w *wording) hintUnknown(n *node, name string) string {
+	s := w.schemas[n.schema]
+	if s == nil {
+		return ""
+	}
+	object, _ := w.lookup(n.instance).(map[string]any)
+	free := slices.DeleteFunc(slices.Sorted(maps.Keys(s.Properties)), func(p string) bool {
+		_, taken := object[p]
+		return taken
+	})
+	return didYouMean(name, free)
+}
+
+// hintTitled is hintValue where the message does not list the values.
+func (w *wording) hintTitled(n *node, k *kind.Enum) string {
+	if hint := w.hintValue(n, k.Got, k.Want); hint != "" {
+		return hint
+	}
+	return "allowed: " + w.showList(n, k.Want)
+}
+
+// hintValue says which of the schema's values was probably meant.
+func (w *wording) hintValue(n *node, got any, wants []any) string {
+	if w.isSecret(n) {
+		return ""
+	}
+	text, isString := got.(string)
+	var words []string
+	for _, want := range wants {
+		word, wantString := want.(string)
+		switch {
+		case wantString && isString:
+			words = append(words, word)
+		case isString && showOwn(want) == text:
+			return "remove the quotes"
+		case wantString && show(got) == word:
+			return "put it in quotes"
+		}
+	}
+	if !isString {
+		return ""
+	}
+	return didYouMean(text, words)
+}
+
+// hintType says how a value of the wrong type probably came about.
+func (w *wording) hintType(n *node, k *kind.Type) string {
+	value := w.value(n)
+	if text, ok := value.(string); ok {
+		if what := quoted(text, k.Want); what != "" {
+			return what + " in quotes: remove the quotes"
+		}
+	}
+	wantsString := slices.Contains(k.Want, "string")
+	switch {
+	case value != nil && slices.Contains(k.Want, "array") && !wantsString:
+		return "put it in an array, even when it is alone"
+	case wantsString && w.formatOf(n) != "":
+		return formatHint(w.formatOf(n), "")
+	case wantsString && k.Got == "number":
+		return "put the number in quotes"
+	case value == nil && !slices.Contains(k.Want, "null") && w.isOptional(n):
+		return "leave the property out where there is no value"
+	}
+	return ""
+}
+
+// quoted names what the text would be without its quotes, if that is wanted.
+func quoted(text string, want []string) string {
+	var value any
+	if json.Unmarshal([]byte(text), &value) != nil {
+		return ""
+	}
+	switch value.(type) {
+	case float64:
+		if slices.Contains(want, "number") || slices.Contains(want, "integer") {
+			return "a number"
+		}
+	case bool:
+		if slices.Contains(want, "boolean") {
+			return "a boolean"
+		}
+	case nil:
+		if slices.Contains(want, "null") {
+			return "null"
+		}
+	}
+	return ""
+}
+
+// isOptional reports whether the instance is a member that its object's schema
+// knows and does not require.
+func (w *wording) isOptional(n *node) bool {
+	parent, name, ok := cutLast(n.schema)
+	if !ok {
+		return false
+	}
+	parent, properties, _ := cutLast(parent)
+	s := w.schemas[parent]
+	return s != nil && properties == "properties" && !slices.Contains(s.Required, name)
+}
+
+// cutLast splits the last reference token off a location.
+func cutLast(location string) (parent, token string, ok bool) {
+	i := strings.LastIndexByte(location, '/')
+	if i < 0 {
+		return "", "", false
+	}
+	return location[:i], location[i+1:], true
+}
+
+func (w *wording) formatOf(n *node) string {
+	if s := w.schemas[n.schema]; s != nil && s.Format != nil {
+		return s.Format.Name
+	}
+	return ""
+}
+
+func (w *wording) hintFormat(n *node, k *kind.Format) string {
+	text, ok := k.Got.(string)
+	if !ok || w.isSecret(n) {
+		text = ""
+	}
+	return formatHint(k.Want, text)
+}
+
+func didYouMean(word string, candidates []string) string {
+	if best, ok := nearest(word, candidates); ok {
+		return "did you mean " + quoteOwn(best) + "?"
+	}
+	return ""
+}
+
+// Bounds on the search for a near word: it runs for every violation.
+const (
+	maxNearLength = 64
+	maxCandidates = 1000
+)
+
+// nearest returns the candidate that a person would take word for a slip of:
+// the same but for case and separators, else the one at the least edit
+// distance, at most a third of its length. The first of equals wins.
+func nearest(word string, candidates []string) (string, bool) {
+	folded := fold(word)
+	for _, c := range candidates {
+		if c != word && fold(c) == folded {
+			return c, true
+		}
+	}
+	if len(word) > maxNearLength || len(candidates) > maxCandidates {
+		return "", false
+	}
+	best, least := "", maxNearLength
+	for _, c := range candidates {
+		if c == word || len(c) > maxNearLength {
+			continue
+		}
+		limit := max(1, min(len(word), len(c))/3)
+		if d := levenshtein.ComputeDistance(folded, fold(c)); d <= limit && d < least {
+			best, least = c, d
+		}
+	}
+	return best, best != ""
+}
+
+// fold removes what camelCase, snake_case and kebab-case differ in.
+func fold(name string) string {
+	return strings.ToLower(strings.Map(func(r rune) rune {
+		if r == '_' || r == '-' || r == ' ' {
+			return -1
+		}
+		return r
+	}, name))
+}

@@ -1,0 +1,324 @@
+package authlink
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/big"
+	"strconv"
+	"strings"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/santhosh-tekuri/jsonschema/v6/kind"
+)
+
+// wording puts faults into words.
+type wording struct {
+	schema    *jsonschema.Schema
+	schemas   map[string]*jsonschema.Schema // every reachable one, by absolute location
+	instance  any                           // the whole document, decoded
+	name      *string                       // what "propertyNames" judges, in place of a part of the document
+	otherForm string
+}
+
+func (w *wording) violation(f *fault) Violation {
+	message, hint := w.say(f.node, f.instance)
+	return Violation{
+		Offset: f.offset, End: f.end,
+		InstanceLocation: maskText(pointer(f.instance)),
+		KeywordLocation:  f.keywordLocation(),
+		Keyword:          f.keyword(),
+		Message:          message,
+		Hint:             hint,
+	}
+}
+
+// say returns the message and the hint for an error at an instance.
+func (w *wording) say(n *node, instance []string) (message, hint string) {
+	switch k := n.kind.(type) {
+	case *kind.Required, *kind.DependentRequired, *kind.Dependency, *kind.AdditionalProperties, *badName, *kind.FalseSchema:
+		return w.sayNames(n, instance)
+	case *kind.Type, *kind.Enum, *kind.Const, *kind.Format, *kind.Pattern:
+		return w.sayValue(n, instance)
+	case *kind.AnyOf, *kind.OneOf, *kind.Not:
+		return w.sayAlternatives(n)
+	case *kind.RefCycle:
+		return "the schema refers to itself without end: " + k.KeywordLocation1 + " and " + k.KeywordLocation2, ""
+	}
+	return sayBounds(n.kind, w.shown(n)), ""
+}
+
+// sayNames words the faults of an object's names.
+func (w *wording) sayNames(n *node, instance []string) (message, hint string) {
+	switch k := n.kind.(type) {
+	case *kind.Required:
+		return "missing required " + propertyList(k.Missing), w.hintMissing(n, k.Missing)
+	case *kind.DependentRequired:
+		return dependent(k.Prop, k.Missing), w.hintMissing(n, k.Missing)
+	case *kind.Dependency:
+		return dependent(k.Prop, k.Missing), w.hintMissing(n, k.Missing)
+	case *kind.AdditionalProperties:
+		name := instance[len(instance)-1]
+		return "unknown property " + quote(name), w.hintUnknown(n, name)
+	case *badName:
+		leaf := n.causes[0].leaves()[0]
+		named := *w
+		named.name = &k.name
+		why, hint := named.say(leaf, leaf.instance)
+		return "the name of this property is not allowed: " + why, hint
+	}
+	return w.sayForbidden(n, instance)
+}
+
+func dependent(prop string, missing []string) string {
+	return fmt.Sprintf("missing %s, which %s requires", propertyList(missing), quote(prop))
+}
+
+// sayForbidden words a false schema: nothing may stand where it applies.
+func (w *wording) sayForbidden(n *node, instance []string) (message, hint string) {
+	if len(instance) == 0 {
+		return "no value is allowed here", ""
+	}
+	last := instance[len(instance)-1]
+	if _, ok := w.lookup(instance[:len(instance)-1]).([]any); ok {
+		return "item " + last + " is not allowed", ""
+	}
+	return "property " + quote(last) + " is not allowed", ""
+}
+
+// sayValue words the faults of one value.
+func (w *wording) sayValue(n *node, instance []string) (message, hint string) {
+	shown := w.shown(n)
+	switch k := n.kind.(type) {
+	case *kind.Type:
+		return fmt.Sprintf("expected %s, got %s", alternatives(k.Want), describe(k.Got, shown)), w.hintType(n, k)
+	case *kind.Const:
+		return fmt.Sprintf("%s is not %s", shown, w.showWant(n, k.Want)), w.hintValue(n, k.Got, []any{k.Want})
+	case *kind.Enum:
+		if title := w.title(n); title != "" {
+			return fmt.Sprintf("%s is not %s", shown, withArticle(title)), w.hintTitled(n, k)
+		}
+		return fmt.Sprintf("%s is not one of %s", shown, w.showList(n, k.Want)), w.hintValue(n, k.Got, k.Want)
+	case *kind.Format:
+		return fmt.Sprintf("%s is not a valid %s", shown, k.Want), w.hintFormat(n, k)
+	case *kind.Pattern:
+		return fmt.Sprintf("%s does not match the pattern %s", shown, k.Want), ""
+	}
+	return "", ""
+}
+
+// sayAlternatives words a combinator that fails as such.
+func (w *wording) sayAlternatives(n *node) (message, hint string) {
+	switch k := n.kind.(type) {
+	case *kind.Not:
+		return "matches what the schema forbids here", ""
+	case *kind.OneOf:
+		if len(k.Subschemas) == 2 {
+			return fmt.Sprintf("matches alternatives %d and %d, where only one may match", k.Subschemas[0]+1, k.Subschemas[1]+1), ""
+		}
+	}
+	reasons := make([]string, 0, maxListed)
+	for i, cause := range n.causes {
+		if i == maxListed {
+			reasons = append(reasons, "…")
+			break
+		}
+		why, _ := w.say(cause.leaves()[0], cause.leaves()[0].instance)
+		reasons = append(reasons, fmt.Sprintf("(%d) %s", i+1, why))
+	}
+	return fmt.Sprintf("matches none of the %d alternatives: %s", len(n.causes), strings.Join(reasons, "; ")), ""
+}
+
+// sayBounds words the faults of size: of a number, a string, an array, an object.
+func sayBounds(k jsonschema.ErrorKind, shown string) string {
+	switch k := k.(type) {
+	case *kind.Minimum:
+		return fmt.Sprintf("%s is less than the minimum %s", shown, decimal(k.Want))
+	case *kind.Maximum:
+		return fmt.Sprintf("%s is more than the maximum %s", shown, decimal(k.Want))
+	case *kind.ExclusiveMinimum:
+		return fmt.Sprintf("%s is not more than %s", shown, decimal(k.Want))
+	case *kind.ExclusiveMaximum:
+		return fmt.Sprintf("%s is not less than %s", shown, decimal(k.Want))
+	case *kind.MultipleOf:
+		return fmt.Sprintf("%s is not a multiple of %s", shown, decimal(k.Want))
+	case *kind.MinLength:
+		return fmt.Sprintf("%s has %s, at least %d wanted", shown, count(k.Got, "character"), k.Want)
+	case *kind.MaxLength:
+		return fmt.Sprintf("%s has %s, at most %d allowed", shown, count(k.Got, "character"), k.Want)
+	case *kind.MinItems:
+		return fmt.Sprintf("the array has %s, at least %d wanted", count(k.Got, "item"), k.Want)
+	case *kind.MaxItems:
+		return fmt.Sprintf("the array has %s, at most %d allowed", count(k.Got, "item"), k.Want)
+	case *kind.AdditionalItems:
+		return fmt.Sprintf("the array has %s too many", count(k.Count, "item"))
+	case *kind.MinProperties:
+		return fmt.Sprintf("the object has %s, at least %d wanted", count(k.Got, "property"), k.Want)
+	case *kind.MaxProperties:
+		return fmt.Sprintf("the object has %s, at most %d allowed", count(k.Got, "property"), k.Want)
+	case *kind.UniqueItems:
+		return fmt.Sprintf("items %d and %d are equal", k.Duplicates[0], k.Duplicates[1])
+	case *kind.Contains:
+		return "no item is as the schema wants at least one to be"
+	case *kind.MinContains:
+		return fmt.Sprintf("%s as the schema wants at least %d to be", isAre(len(k.Got)), k.Want)
+	case *kind.MaxContains:
+		return fmt.Sprintf("%s as the schema wants at most %d to be", isAre(len(k.Got)), k.Want)
+	}
+	return "is not valid"
+}
+
+func isAre(n int) string {
+	if n == 1 {
+		return "1 item is"
+	}
+	return strconv.Itoa(n) + " items are"
+}
+
+// count returns "1 item", "2 items", "3 properties".
+func count(n int, noun string) string {
+	switch {
+	case n == 1:
+	case strings.HasSuffix(noun, "y"):
+		noun = strings.TrimSuffix(noun, "y") + "ies"
+	default:
+		noun += "s"
+	}
+	return strconv.Itoa(n) + " " + noun
+}
+
+// propertyList returns `property "a"` or `properties "a", "b" and "c"`.
+func propertyList(names []string) string {
+	quoted := make([]string, len(names))
+	for i, name := range names {
+		quoted[i] = quote(name)
+	}
+	if len(names) == 1 {
+		return "property " + quoted[0]
+	}
+	return "properties " + enumerate(quoted, "and")
+}
+
+// alternatives returns "a", "a or b", "a, b or c".
+func alternatives(words []string) string { return enumerate(words, "or") }
+
+func enumerate(words []string, last string) string {
+	n := len(words)
+	if n < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:n-1], ", ") + " " + last + " " + words[n-1]
+}
+
+func withArticle(noun string) string {
+	if strings.ContainsRune("aeiouAEIOU", rune(noun[0])) {
+		return "an " + noun
+	}
+	return "a " + noun
+}
+
+// describe names a value by its type and, where that says more, itself.
+func describe(typ, shown string) string {
+	switch typ {
+	case "null", "array", "object":
+		return typ
+	}
+	return typ + " " + shown
+}
+
+// title returns the title of the schema that failed, for "x is not a <title>".
+func (w *wording) title(n *node) string {
+	if s := w.schemas[n.schema]; s != nil && !n.merged {
+		return s.Title
+	}
+	return ""
+}
+
+// value returns what n is about.
+func (w *wording) value(n *node) any {
+	if w.name != nil {
+		return *w.name
+	}
+	return w.lookup(n.instance)
+}
+
+// isSecret reports whether what n is about must not be shown. Names are masked
+// by their shape alone.
+func (w *wording) isSecret(n *node) bool {
+	return w.name == nil && secretAt(w.schema, w.instance, n.instance)
+}
+
+// lookup returns the value at a path of reference tokens, nil where there is none.
+func (w *wording) lookup(path []string) any {
+	value := w.instance
+	for _, token := range path {
+		value = child(value, token)
+	}
+	return value
+}
+
+// child returns the member or the element of a container, nil where there is none.
+func child(container any, token string) any {
+	switch container := container.(type) {
+	case map[string]any:
+		return container[token]
+	case []any:
+		if i, err := strconv.Atoi(token); err == nil && i >= 0 && i < len(container) {
+			return container[i]
+		}
+	}
+	return nil
+}
+
+// decimal writes a bound as the schema has it, so far as a decimal can.
+func decimal(r *big.Rat) string {
+	if r.IsInt() {
+		return shorten(r.Num().String())
+	}
+	digits, exact := r.FloatPrec()
+	if !exact || digits > maxShown {
+		digits = maxShown
+	}
+	return shorten(r.FloatString(digits))
+}
+
+func typeName(v any) string {
+	switch v.(type) {
+	case nil:
+		return "null"
+	case bool:
+		return "boolean"
+	case json.Number:
+		return "number"
+	case string:
+		return "string"
+	case []any:
+		return "array"
+	case map[string]any:
+		return "object"
+	}
+	return ""
+}
+
+// showWant shows a value of the schema, unless the instance beside it is a
+// secret: what a secret should be is one too.
+func (w *wording) showWant(n *node, want any) string {
+	if w.isSecret(n) {
+		return "the value that the schema has for it"
+	}
+	return showOwn(want)
+}
+
+// showList shows the first of the schema's values.
+func (w *wording) showList(n *node, values []any) string {
+	if w.isSecret(n) {
+		return "the values that the schema has for it"
+	}
+	shown := make([]string, 0, maxListed+1)
+	for _, v := range values[:min(len(values), maxListed)] {
+		shown = append(shown, showOwn(v))
+	}
+	if len(values) > maxListed {
+		return strings.Join(shown, ", ") + fmt.Sprintf(" or %d more", len(values)-maxListed)
+	}
+	return alternatives(shown)
+}

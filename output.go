@@ -1,0 +1,108 @@
+package authlink
+
+import (
+	"net/url"
+	"strings"
+
+	"github.com/santhosh-tekuri/jsonschema/v6/kind"
+)
+
+// An OutputFormat is one of the standard forms of a result (JSON Schema Core
+// 2020-12, section 12.4).
+type OutputFormat int
+
+// The output formats.
+const (
+	Flag     OutputFormat = iota // the verdict alone
+	Basic                        // a flat list of output units
+	Detailed                     // a tree, condensed, that follows the schema
+)
+
+// An OutputUnit is one result in a standard output format (section 12.3).
+// Annotations are not collected.
+type OutputUnit struct {
+	Valid                   bool         `json:"valid"`
+	KeywordLocation         *string      `json:"keywordLocation,omitempty"`
+	AbsoluteKeywordLocation string       `json:"absoluteKeywordLocation,omitempty"`
+	InstanceLocation        *string      `json:"instanceLocation,omitempty"`
+	Error                   string       `json:"error,omitempty"`
+	Errors                  []OutputUnit `json:"errors,omitempty"`
+}
+
+// Output returns the errors of the document in a standard output format. Unlike
+// Violations it follows the schema, and holds what every alternative said.
+func (e *ValidationError) Output(format OutputFormat) OutputUnit {
+	if e.root == nil || format == Flag {
+		return OutputUnit{}
+	}
+	top := e.unit(e.root)
+	for _, cause := range e.root.causes {
+		if format == Basic {
+			top.Errors = e.flatten(top.Errors, cause)
+		} else {
+			top.Errors = append(top.Errors, e.tree(cause))
+		}
+	}
+	return top
+}
+
+// flatten appends the units of n and of all below it (section 12.4.2).
+func (e *ValidationError) flatten(units []OutputUnit, n *node) []OutputUnit {
+	if !n.isGroup() {
+		units = append(units, e.unit(n))
+	}
+	for _, cause := range n.causes {
+		units = e.flatten(units, cause)
+	}
+	return units
+}
+
+// tree returns the unit of n with those below it; one that has a single child
+// is replaced by it (section 12.4.3).
+func (e *ValidationError) tree(n *node) OutputUnit {
+	if len(n.causes) == 1 {
+		return e.tree(n.causes[0])
+	}
+	unit := e.unit(n)
+	for _, cause := range n.causes {
+		unit.Errors = append(unit.Errors, e.tree(cause))
+	}
+	if unit.Errors != nil {
+		unit.Error = ""
+	}
+	return unit
+}
+
+// unit returns the output unit of n alone.
+func (e *ValidationError) unit(n *node) OutputUnit {
+	keyword, instance := n.keywordLocation(), maskText(pointer(n.instance))
+	unit := OutputUnit{
+		KeywordLocation:         &keyword,
+		AbsoluteKeywordLocation: n.schema + escapeFragment(pointer(n.keywordPath())),
+		InstanceLocation:        &instance,
+	}
+	if len(n.causes) > 0 {
+		unit.Error = "a subschema has errors"
+		return unit
+	}
+	var messages []string
+	for _, f := range faultsOf(n) {
+		message, _ := e.words.say(n, f.instance)
+		messages = append(messages, message)
+	}
+	unit.Error = strings.Join(messages, "; ")
+	return unit
+}
+
+// isGroup reports whether n only holds together what one schema object says.
+func (n *node) isGroup() bool {
+	_, ok := n.kind.(*kind.Group)
+	return ok
+}
+
+// escapeFragment percent-encodes a JSON Pointer for the fragment of a URI
+// (RFC 6901, section 6).
+func escapeFragment(pointer string) string {
+	u := url.URL{Fragment: pointer}
+	return strings.TrimPrefix(u.String(), "#")
+}

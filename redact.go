@@ -1,0 +1,181 @@
+package authlink
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+
+	"example.com/authlink/internal/jsonindex"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// Redact returns a copy of data in which every byte of a secret is '*': the
+// same length, so that every offset still holds. A secret is the value of a
+// member whose name says so (such as "token"), an instance that the schema
+// marks "writeOnly" or "format": "password", a JWT anywhere, and of a URL the
+// userinfo, the last segment of the path, the query and the fragment. data need
+// not be valid, nor even JSON; what is not JSON is masked generously.
+func (v *Validator) Redact(data []byte) []byte {
+	out := bytes.Clone(data)
+	doc := new(jsonindex.Index)
+	lenient := v.parsing
+	lenient.AllowDuplicateNames = true
+	if doc.Parse(data, lenient) != nil {
+		redactText(out)
+		return out
+	}
+	r := redactor{doc: doc, out: out}
+	r.value(0, applicable([]*jsonschema.Schema{v.schema}), false)
+	return out
+}
+
+// A redactor masks the secrets of a document that parses.
+type redactor struct {
+	doc *jsonindex.Index
+	out []byte
+}
+
+// value masks token i, to which schemas apply; secret says that it lies in one.
+func (r *redactor) value(i int, schemas []*jsonschema.Schema, secret bool) {
+	secret = secret || markedSecret(schemas)
+	t := r.doc.Token(i)
+	switch t.Kind {
+	case jsonindex.String:
+		maskString(r.out, int(t.Start)+1, int(t.End)-1, secret)
+	case jsonindex.Number:
+		if secret {
+			mask(r.out, int(t.Start), int(t.End))
+		}
+	case jsonindex.Array:
+		below := schemasBelow(schemas, "", false)
+		for element := range r.doc.Elements(i) {
+			r.value(element, below, secret)
+		}
+	case jsonindex.Object:
+		for name, value := range r.doc.Members(i) {
+			n, text := r.doc.Token(name), r.doc.Text(name)
+			maskString(r.out, int(n.Start)+1, int(n.End)-1, secret)
+			r.value(value, schemasBelow(schemas, text, true), secret || isSecretName(text))
+		}
+	}
+}
+
+// mask overwrites what is printed of out[start:end].
+func mask(out []byte, start, end int) {
+	for i := start; i < end; i++ {
+		if out[i] > ' ' {
+			out[i] = '*'
+		}
+	}
+}
+
+// maskString masks what lies between two quotes: all of a secret, else the
+// secrets in it. Where escapes hide one, its place is not known: all of it.
+func maskString(out []byte, start, end int, secret bool) {
+	raw := string(out[start:end])
+	if secret {
+		mask(out, start, end)
+		return
+	}
+	if strings.ContainsRune(raw, '\\') && secretSpans(unescape(raw)) != nil {
+		mask(out, start, end)
+		return
+	}
+	for _, s := range secretSpans(raw) {
+		mask(out, start+s.start, start+s.end)
+	}
+}
+
+// unescape decodes what lies between the quotes of a JSON string, as it is
+// where it is none.
+func unescape(raw string) string {
+	var text string
+	if json.Unmarshal([]byte(`"`+raw+`"`), &text) != nil {
+		return raw
+	}
+	return text
+}
+
+// redactText masks the secrets of a text that is not JSON, or not quite: quotes
+// may be missing, colons, commas, ends. After a word that names a secret every
+// word is masked, to the next comma or the end of the line that holds one.
+func redactText(out []byte) {
+	if bytes.IndexByte(out, 0) >= 0 {
+		mask(out, 0, len(out)) // UTF-16, or no text at all
+		return
+	}
+	for _, s := range secretSpans(string(out)) {
+		mask(out, s.start, s.end)
+	}
+	var w wordMasker
+	for i := 0; i < len(out); {
+		end := wordEnd(out, i)
+		w.next(out, i, end)
+		i = end
+	}
+}
+
+// wordEnd returns the end of the word that begins at i: a string in quotes or
+// the rest of its line, a run of anything else, or a single separator.
+func wordEnd(text []byte, i int) int {
+	switch c := text[i]; {
+	case c == '"' || c == '\'':
+		for i++; i < len(text) && text[i] != '\n'; i++ {
+			if text[i] == '\\' && i+1 < len(text) && text[i+1] != '\n' {
+				i++
+			} else if text[i] == c {
+				return i + 1
+			}
+		}
+		return i
+	case isSeparator(c):
+		return i + 1
+	}
+	for i < len(text) && !isSeparator(text[i]) && text[i] != '"' && text[i] != '\'' {
+		i++
+	}
+	return i
+}
+
+func isSeparator(c byte) bool { return strings.IndexByte(" \t\r\n,:={}[]", c) >= 0 }
+
+// A wordMasker masks the words that follow the name of a secret.
+type wordMasker struct {
+	active bool // a name of a secret has come
+	masked bool // and a word that is its value
+	depth  int  // brackets opened since
+}
+
+func (m *wordMasker) next(out []byte, start, end int) {
+	switch c := out[start]; {
+	case !isSeparator(c):
+		m.word(out, start, end)
+	case c == '{' || c == '[':
+		m.depth++
+	case c == '}' || c == ']':
+		m.depth--
+		m.active = m.active && m.depth > 0
+	case c == ',':
+		m.active = m.active && m.depth > 0
+	case c == '\n':
+		m.active = m.active && (m.depth > 0 || !m.masked)
+	}
+}
+
+func (m *wordMasker) word(out []byte, start, end int) {
+	word := strings.Trim(string(out[start:end]), `"'`)
+	if m.active {
+		m.masked = m.masked || strings.ContainsFunc(word, isWordRune)
+		mask(out, start, end)
+		return
+	}
+	if word = unescape(word); isSecretName(word) {
+		*m = wordMasker{active: true}
+		return
+	}
+	maskString(out, start, end, false)
+}
+
+func isWordRune(r rune) bool {
+	return r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r >= 0x80
+}

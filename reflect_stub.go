@@ -1,0 +1,3 @@
+package authlink
+
+func Reflect[T any](opts *struct{}) ([]byte, error) { panic("to do") }

@@ -1,0 +1,184 @@
+package authlink
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"example.com/authlink/internal/jsonindex"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/santhosh-tekuri/jsonschema/v6/kind"
+)
+
+// A SchemaError says why a schema does not compile.
+type SchemaError struct {
+	// KeywordLocation is the JSON Pointer (RFC 6901) of the fault in the schema
+	// document; Line and Column are its place there, 1-based, the column in
+	// Unicode code points. Line and Column are 0, and KeywordLocation may be
+	// empty, where the fault has no place in that document.
+	KeywordLocation string `json:"keywordLocation"`
+	Line            int    `json:"line"`
+	Column          int    `json:"column"`
+
+	Message string `json:"message"`
+	Hint    string `json:"hint,omitempty"`
+}
+
+// Error returns "line:column: schema at /pointer: message (hint)".
+func (e *SchemaError) Error() string {
+	where := ""
+	if e.Line > 0 {
+		where = fmt.Sprintf("%d:%d: ", e.Line, e.Column)
+	}
+	at := "schema"
+	if e.KeywordLocation != "" {
+		at += " at " + e.KeywordLocation
+	}
+	return where + at + ": " + e.Message + inBrackets(e.Hint)
+}
+
+// schemaError turns an error of the engine's compiler into one that says where
+// the schema is at fault, and the cure.
+func (c *compilation) schemaError(err error) error {
+	var (
+		invalid  *jsonschema.SchemaValidationError
+		pattern  *jsonschema.InvalidRegexError
+		load     *jsonschema.LoadURLError
+		anchor   *jsonschema.AnchorNotFoundError
+		target   *jsonschema.JSONPointerNotFoundError
+		draft    *jsonschema.UnsupportedDraftError
+		vocab    *jsonschema.UnsupportedVocabularyError
+		ours     *SchemaError
+		document *SyntaxError
+	)
+	switch {
+	case errors.As(err, &ours), errors.As(err, &document):
+		return err
+	case errors.As(err, &invalid):
+		return c.invalidSchema(invalid)
+	case errors.As(err, &pattern):
+		return c.at(pattern.URL, badPattern(pattern.Regex), hintPattern)
+	case errors.As(err, &load):
+		return c.unresolved(load.URL, "supply that document in Options.Resources under "+quoteOwn(load.URL)+": nothing is fetched")
+	case errors.As(err, &anchor):
+		return c.unresolved(anchor.Reference, "no schema there has that anchor")
+	case errors.As(err, &target):
+		return c.unresolved(target.URL, "there is nothing at that JSON Pointer")
+	case errors.As(err, &draft):
+		return c.unresolved(draft.URL, "drafts 4, 6, 7, 2019-09 and 2020-12 are understood")
+	case errors.As(err, &vocab):
+		return c.at(vocab.URL, fmt.Sprintf("the vocabulary %s is not understood", quoteOwn(vocab.Vocabulary)), "")
+	}
+	return &SchemaError{Message: maskText(err.Error())}
+}
+
+const hintPattern = "regular expressions are RE2's, as in Go: no lookaround, no backreferences"
+
+func badPattern(pattern string) string {
+	return fmt.Sprintf("the pattern %s does not compile", quoteOwn(pattern))
+}
+
+// invalidSchema reports the first violation of the metaschema.
+func (c *compilation) invalidSchema(err *jsonschema.SchemaValidationError) error {
+	var engine *jsonschema.ValidationError
+	uri, fragment, _ := strings.Cut(err.URL, "#")
+	if !errors.As(err.Err, &engine) {
+		return &SchemaError{Message: maskText(err.Error())}
+	}
+	leaf := newNode(engine, engine.SchemaURL, "").leaves()[0]
+	path := append(tokens(unescapeFragment(fragment)), faultsOf(leaf)[0].instance...)
+	words := wording{schema: new(jsonschema.Schema)}
+	if uri == c.base {
+		leaf.instance = path
+		words.instance = c.doc.Value(0)
+	}
+	message, hint := words.say(leaf, path)
+	if k, ok := leaf.kind.(*kind.Format); ok && k.Want == "regex" {
+		message, hint = badPattern(fmt.Sprint(k.Got)), hintPattern
+	}
+	return c.at(uri+"#"+pointer(path), message, hint)
+}
+
+// at places an error at a location: a URI with a JSON Pointer as its fragment.
+func (c *compilation) at(location, message, hint string) *SchemaError {
+	uri, fragment, _ := strings.Cut(location, "#")
+	fragment = unescapeFragment(fragment)
+	e := &SchemaError{KeywordLocation: fragment, Message: message, Hint: hint}
+	if uri != c.base {
+		e.Message = "in " + quoteOwn(uri) + ": " + message
+		return e
+	}
+	if _, value, ok := c.doc.Find(tokens(fragment)); ok {
+		e.Line, e.Column = jsonindex.NewCursor(c.schema).Position(int(c.doc.Token(value).Start))
+	}
+	return e
+}
+
+// unresolved reports a reference that leads nowhere. The engine says where it
+// leads; the document is searched for where it stands.
+func (c *compilation) unresolved(target, hint string) *SchemaError {
+	path, ok := c.reference(0, nil, target)
+	if !ok {
+		return &SchemaError{Message: quoteOwn(target) + " cannot be resolved", Hint: hint}
+	}
+	_, value, _ := c.doc.Find(path)
+	message := fmt.Sprintf("%s %s cannot be resolved", quoteOwn(path[len(path)-1]), quoteOwn(c.doc.Text(value)))
+	return c.at(c.base+"#"+pointer(path), message, hint)
+}
+
+// reference returns the path of the first reference in value i that leads to target.
+func (c *compilation) reference(i int, path []string, target string) ([]string, bool) {
+	switch c.doc.Token(i).Kind {
+	case jsonindex.Array:
+		n := 0
+		for element := range c.doc.Elements(i) {
+			if found, ok := c.reference(element, below(path, strconv.Itoa(n)), target); ok {
+				return found, true
+			}
+			n++
+		}
+	case jsonindex.Object:
+		for name, value := range c.doc.Members(i) {
+			path := below(path, c.doc.Text(name))
+			if c.doc.Token(value).Kind == jsonindex.String && isReference[c.doc.Text(name)] && c.leadsTo(c.doc.Text(value), target) {
+				return path, true
+			}
+			if found, ok := c.reference(value, path, target); ok {
+				return found, true
+			}
+		}
+	}
+	return nil, false
+}
+
+var isReference = map[string]bool{"$ref": true, "$schema": true, "$dynamicRef": true, "$recursiveRef": true}
+
+// leadsTo reports whether a reference resolves to target, which may have been
+// cut to its document.
+func (c *compilation) leadsTo(ref, target string) bool {
+	base, err := url.Parse(c.base)
+	if err != nil {
+		return ref == target
+	}
+	u, err := base.Parse(ref)
+	if err != nil {
+		return ref == target
+	}
+	full := u.String()
+	u.Fragment, u.RawFragment = "", ""
+	return target == ref || target == full || target == u.String()
+}
+
+// tokens splits a JSON Pointer into its reference tokens, decoded.
+func tokens(pointer string) []string {
+	if pointer == "" {
+		return nil
+	}
+	parts := strings.Split(pointer[1:], "/")
+	for i, part := range parts {
+		parts[i] = strings.ReplaceAll(strings.ReplaceAll(part, "~1", "/"), "~0", "~")
+	}
+	return parts
+}

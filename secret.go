@@ -1,0 +1,150 @@
+package authlink
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// What must never be printed:
+//   - the value of a member whose name says secret, and all below it;
+//   - an instance that its schema marks "writeOnly": true or "format":
+//     "password", and all below it;
+//   - inside any other text: a JWT (RFC 7519), a bearer token (RFC 6750), the
+//     value of a query parameter whose name says secret, and of a URL the
+//     userinfo, the query, the fragment and the last segment of the path.
+
+// secretWords are parts of names, folded, whose values are secrets.
+var secretWords = []string{"token", "secret", "passw", "apikey", "credential", "authorization", "privatekey"}
+
+// isSecretName reports whether a member of that name holds a secret. A name that
+// is one slip from "token" does: the misspelled property is what gets linted.
+func isSecretName(name string) bool {
+	folded := fold(name)
+	for _, word := range secretWords {
+		if strings.Contains(folded, word) {
+			return true
+		}
+	}
+	return isAnagram(folded, "token") || levenshtein.ComputeDistance(folded, "token") == 1
+}
+
+// isAnagram tells swapped letters, which count as two edits.
+func isAnagram(a, b string) bool {
+	return len(a) == len(b) && slices.Equal(slices.Sorted(strings.SplitSeq(a, "")), slices.Sorted(strings.SplitSeq(b, "")))
+}
+
+// markedSecret reports whether one of the schemas says that its instance is a secret.
+func markedSecret(schemas []*jsonschema.Schema) bool {
+	return slices.ContainsFunc(schemas, func(s *jsonschema.Schema) bool {
+		return s.WriteOnly || s.Format != nil && s.Format.Name == "password"
+	})
+}
+
+// secretAt reports whether the instance at a path is, or is part of, a secret.
+func secretAt(root *jsonschema.Schema, instance any, path []string) bool {
+	schemas := applicable([]*jsonschema.Schema{root})
+	for _, token := range path {
+		if markedSecret(schemas) {
+			return true
+		}
+		_, isObject := instance.(map[string]any)
+		if isObject && isSecretName(token) {
+			return true
+		}
+		schemas = schemasBelow(schemas, token, isObject)
+		instance = child(instance, token)
+	}
+	return markedSecret(schemas)
+}
+
+// schemasBelow returns all schemas that apply to a member, or to an element, of
+// the instance of schemas.
+func schemasBelow(schemas []*jsonschema.Schema, token string, isObject bool) []*jsonschema.Schema {
+	var below []*jsonschema.Schema
+	for _, s := range schemas {
+		if isObject {
+			below = slices.AppendSeq(below, memberSchemas(s, token))
+		} else {
+			below = slices.AppendSeq(below, elementSchemas(s))
+		}
+	}
+	return applicable(below)
+}
+
+var (
+	urlShape    = regexp.MustCompile(`[A-Za-z][A-Za-z0-9+.-]*:(?://|\\/\\/)[^\s"'<>` + "`" + `]*`)
+	secretShape = regexp.MustCompile(`eyJ[A-Za-z0-9_-]{6,}(?:\.[A-Za-z0-9_-]*)*` +
+		`|(?i:bearer)\s+[A-Za-z0-9._~+/=-]+` +
+		`|(?i:token|secret|password|key|signature|sig|code)=[^&\s"'#]+`)
+)
+
+// A span is the bytes [start, end) of a text.
+type span struct{ start, end int }
+
+// secretSpans returns where text holds secrets, in order, overlaps possible.
+func secretSpans(text string) []span {
+	var spans []span
+	for _, m := range secretShape.FindAllStringIndex(text, -1) {
+		spans = append(spans, span{m[0], m[1]})
+	}
+	for _, m := range urlShape.FindAllStringIndex(text, -1) {
+		for _, s := range urlSecrets(text[m[0]:m[1]]) {
+			spans = append(spans, span{m[0] + s.start, m[0] + s.end})
+		}
+	}
+	slices.SortFunc(spans, func(a, b span) int { return a.start - b.start })
+	return spans
+}
+
+// urlSecrets returns the spans of a URL (RFC 3986) that may hold a token: the
+// userinfo, the last segment of the path, the query and the fragment.
+func urlSecrets(url string) []span {
+	var spans []span
+	authority := strings.IndexByte(url, ':') + 1
+	for authority < len(url) && (url[authority] == '/' || url[authority] == '\\') {
+		authority++
+	}
+	tail := len(url)
+	if i := strings.IndexAny(url[authority:], "?#"); i >= 0 {
+		tail = authority + i
+		spans = append(spans, span{tail + 1, len(url)})
+	}
+	path := tail
+	if i := strings.IndexAny(url[authority:tail], `/\`); i >= 0 {
+		path = authority + i
+	}
+	if i := strings.LastIndexByte(url[authority:path], '@'); i >= 0 {
+		spans = append(spans, span{authority, authority + i})
+	}
+	end := len(strings.TrimRight(url[:tail], `/\`))
+	if end > path {
+		spans = append(spans, span{strings.LastIndexAny(url[:end], `/\`) + 1, end})
+	}
+	return spans
+}
+
+// maskText returns text with each secret in it replaced by "***".
+func maskText(text string) string {
+	spans := secretSpans(text)
+	if spans == nil {
+		return text
+	}
+	var b strings.Builder
+	done := 0
+	for _, s := range spans {
+		if s.end <= done {
+			continue
+		}
+		if s.start >= done {
+			b.WriteString(text[done:s.start])
+			b.WriteString("***")
+		}
+		done = s.end
+	}
+	b.WriteString(text[done:])
+	return b.String()
+}

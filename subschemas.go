@@ -1,0 +1,148 @@
+package authlink
+
+import (
+	"iter"
+	"slices"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// sameInstance yields the subschemas of s that apply to the very instance s
+// applies to (JSON Schema Core 2020-12, section 10.2), met or not.
+func sameInstance(s *jsonschema.Schema) iter.Seq[*jsonschema.Schema] {
+	return func(yield func(*jsonschema.Schema) bool) {
+		single := []*jsonschema.Schema{s.Ref, s.RecursiveRef, s.If, s.Then, s.Else}
+		if s.DynamicRef != nil {
+			single = append(single, s.DynamicRef.Ref)
+		}
+		for _, sub := range slices.Concat(single, s.AllOf, s.AnyOf, s.OneOf) {
+			if sub != nil && !yield(sub) {
+				return
+			}
+		}
+		for _, sub := range s.DependentSchemas {
+			if !yield(sub) {
+				return
+			}
+		}
+		for _, dep := range s.Dependencies {
+			if sub, ok := dep.(*jsonschema.Schema); ok && !yield(sub) {
+				return
+			}
+		}
+	}
+}
+
+// memberSchemas yields the subschemas of s that apply to the value of a member
+// by that name (section 10.3.2).
+func memberSchemas(s *jsonschema.Schema, name string) iter.Seq[*jsonschema.Schema] {
+	return func(yield func(*jsonschema.Schema) bool) {
+		named := false
+		if sub, ok := s.Properties[name]; ok {
+			named = true
+			if !yield(sub) {
+				return
+			}
+		}
+		for re, sub := range s.PatternProperties {
+			if re.MatchString(name) {
+				named = true
+				if !yield(sub) {
+					return
+				}
+			}
+		}
+		if sub, ok := s.AdditionalProperties.(*jsonschema.Schema); ok && !named && !yield(sub) {
+			return
+		}
+		if s.UnevaluatedProperties != nil {
+			yield(s.UnevaluatedProperties)
+		}
+	}
+}
+
+// elementSchemas yields the subschemas of s that may apply to an element of an
+// array, whichever it is (section 10.3.1).
+func elementSchemas(s *jsonschema.Schema) iter.Seq[*jsonschema.Schema] {
+	return func(yield func(*jsonschema.Schema) bool) {
+		subs := slices.Concat(s.PrefixItems, []*jsonschema.Schema{s.Items2020, s.Contains, s.UnevaluatedItems})
+		switch items := s.Items.(type) {
+		case *jsonschema.Schema:
+			subs = append(subs, items)
+		case []*jsonschema.Schema:
+			subs = append(subs, items...)
+		}
+		if sub, ok := s.AdditionalItems.(*jsonschema.Schema); ok {
+			subs = append(subs, sub)
+		}
+		for _, sub := range subs {
+			if sub != nil && !yield(sub) {
+				return
+			}
+		}
+	}
+}
+
+// direct yields every subschema of s, whatever it applies to.
+func direct(s *jsonschema.Schema) iter.Seq[*jsonschema.Schema] {
+	return func(yield func(*jsonschema.Schema) bool) {
+		for sub := range sameInstance(s) {
+			if !yield(sub) {
+				return
+			}
+		}
+		for sub := range elementSchemas(s) {
+			if !yield(sub) {
+				return
+			}
+		}
+		for _, sub := range s.Properties {
+			if !yield(sub) {
+				return
+			}
+		}
+		for _, sub := range s.PatternProperties {
+			if !yield(sub) {
+				return
+			}
+		}
+		other := []*jsonschema.Schema{s.Not, s.PropertyNames, s.UnevaluatedProperties, s.ContentSchema}
+		if sub, ok := s.AdditionalProperties.(*jsonschema.Schema); ok {
+			other = append(other, sub)
+		}
+		for _, sub := range other {
+			if sub != nil && !yield(sub) {
+				return
+			}
+		}
+	}
+}
+
+// reachable returns every schema that root leads to, by its absolute location.
+func reachable(root *jsonschema.Schema) map[string]*jsonschema.Schema {
+	found := map[string]*jsonschema.Schema{root.Location: root}
+	for todo := []*jsonschema.Schema{root}; len(todo) > 0; {
+		s := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		for sub := range direct(s) {
+			if found[sub.Location] == nil {
+				found[sub.Location] = sub
+				todo = append(todo, sub)
+			}
+		}
+	}
+	return found
+}
+
+// applicable returns schemas and all that apply to the same instance through them.
+func applicable(schemas []*jsonschema.Schema) []*jsonschema.Schema {
+	all := slices.Clone(schemas)
+	for i := 0; i < len(all); i++ {
+		for sub := range sameInstance(all[i]) {
+			if !slices.Contains(all, sub) {
+				all = append(all, sub)
+			}
+		}
+	}
+	return all
+}

@@ -1,0 +1,72 @@
+package authlink
+
+import (
+	"errors"
+	"fmt"
+
+	"example.com/authlink/internal/jsonindex"
+)
+
+// A SyntaxCode classes a [SyntaxError].
+type SyntaxCode string
+
+// The classes of syntax error.
+const (
+	CodeSyntax        SyntaxCode = "syntax"          // RFC 8259 grammar
+	CodeDuplicateName SyntaxCode = "duplicate-name"  // a member named twice (RFC 7493, section 2.3)
+	CodeByteOrderMark SyntaxCode = "byte-order-mark" // RFC 8259, section 8.1
+	CodeEncoding      SyntaxCode = "encoding"        // not UTF-8, UTF-16, a lone surrogate
+	CodeLimit         SyntaxCode = "limit"           // beyond one of the Limits
+)
+
+// A SyntaxError says why a document cannot be read at all: it is not JSON, not
+// UTF-8, names a member twice, or is beyond a limit.
+type SyntaxError struct {
+	Code    SyntaxCode `json:"code"`
+	Offset  int        `json:"offset"` // in bytes; the length of the document where something is missing at its end
+	End     int        `json:"end"`    // in bytes, exclusive; at least Offset
+	Line    int        `json:"line"`   // 1-based
+	Column  int        `json:"column"` // 1-based, in Unicode code points
+	Message string     `json:"message"`
+	Hint    string     `json:"hint,omitempty"`
+}
+
+// Error returns "line:column: message [code] (hint)".
+func (e *SyntaxError) Error() string {
+	return fmt.Sprintf("%d:%d: %s [%s]%s", e.Line, e.Column, e.Message, e.Code, inBrackets(e.Hint))
+}
+
+func inBrackets(hint string) string {
+	if hint == "" {
+		return ""
+	}
+	return " (" + hint + ")"
+}
+
+var syntaxCodes = map[jsonindex.Code]SyntaxCode{
+	jsonindex.Syntax:        CodeSyntax,
+	jsonindex.DuplicateName: CodeDuplicateName,
+	jsonindex.ByteOrderMark: CodeByteOrderMark,
+	jsonindex.Encoding:      CodeEncoding,
+	jsonindex.Limit:         CodeLimit,
+}
+
+// newSyntaxError gives the index's error its line and column.
+func newSyntaxError(data []byte, err error) error {
+	var e *jsonindex.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	lines := jsonindex.NewCursor(data)
+	message := e.Message
+	if e.Related >= 0 {
+		line, column := lines.Position(e.Related)
+		message = fmt.Sprintf("%s (see line %d, column %d)", message, line, column)
+	}
+	line, column := lines.Position(e.Offset)
+	return &SyntaxError{
+		Code:   syntaxCodes[e.Code],
+		Offset: e.Offset, End: e.End, Line: line, Column: column,
+		Message: message, Hint: e.Hint,
+	}
+}
