@@ -53,10 +53,38 @@ func (n *node) closest() []*node {
 	if len(best) == 1 {
 		return best[0]
 	}
-	if merged := n.merge(best); merged != nil {
-		return []*node{merged}
+	merged := n.merge(discriminators(n, best))
+	if merged == nil {
+		merged = n.merge(best)
 	}
-	return []*node{n}
+	if merged == nil {
+		merged = n
+	}
+	return []*node{merged}
+}
+
+// discriminators leaves of each alternative what its members say that tell it
+// apart from the others.
+func discriminators(n *node, alternatives [][]*node) [][]*node {
+	told := make([][]*node, len(alternatives))
+	for i, leaves := range alternatives {
+		for _, l := range leaves {
+			if l.discriminates(n) {
+				told[i] = append(told[i], l)
+			}
+		}
+	}
+	return told
+}
+
+// discriminates reports whether l fails by the fixed value of a member right
+// below the instance of n.
+func (l *node) discriminates(n *node) bool {
+	switch l.kind.(type) {
+	case *kind.Const, *kind.Enum:
+		return len(l.instance) == len(n.instance)+1
+	}
+	return false
 }
 
 // excludes reports whether l says that the instance of n is not of the right
@@ -95,12 +123,10 @@ func distanceOf(n *node, leaves []*node) distance {
 	for _, l := range leaves {
 		d.depth = min(d.depth, len(l.instance))
 		d.faults++
-		switch k := l.kind.(type) {
-		case *kind.Const, *kind.Enum:
-			if len(l.instance) == len(n.instance)+1 {
-				d.discriminators++
-			}
-		case *kind.Required:
+		if l.discriminates(n) {
+			d.discriminators++
+		}
+		if k, ok := l.kind.(*kind.Required); ok {
 			d.faults += len(k.Missing) - 1
 		}
 	}
@@ -112,10 +138,16 @@ func distanceOf(n *node, leaves []*node) distance {
 func (n *node) merge(alternatives [][]*node) *node {
 	var types []string
 	var values []any
-	first := alternatives[0][0]
+	var first *node
 	for _, leaves := range alternatives {
+		if len(leaves) != 1 {
+			return nil
+		}
 		l := leaves[0]
-		if len(leaves) != 1 || !slices.Equal(l.instance, first.instance) {
+		if first == nil {
+			first = l
+		}
+		if !slices.Equal(l.instance, first.instance) {
 			return nil
 		}
 		switch k := l.kind.(type) {

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"net/url"
 	"slices"
+	"strings"
 
 	"example.com/authlink/internal/jsonindex"
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -83,7 +84,7 @@ func (c *compilation) compile() (*jsonschema.Schema, error) {
 	instance := c.doc.Value(0)
 	c.base = identifier(instance)
 	if err := engine.AddResource(c.base, instance); err != nil {
-		// Taken: a metaschema, or a resource that is this very schema.
+		// Taken by a metaschema or by a resource, or no URI at all.
 		c.base = baseURI
 		if err := engine.AddResource(c.base, instance); err != nil {
 			return nil, err
@@ -103,18 +104,30 @@ func (c *compilation) addResource(engine *jsonschema.Compiler, uri string, data 
 	return engine.AddResource(uri, doc.Value(0))
 }
 
-// identifier returns the absolute URI that a schema gives itself, without its
-// fragment, or the one that stands in for it.
+// identifier returns the absolute URI of a schema, without its fragment.
 func identifier(schema any) string {
 	object, _ := schema.(map[string]any)
 	for _, keyword := range []string{"$id", "id"} {
-		id, _ := object[keyword].(string)
-		if u, err := url.Parse(id); err == nil && u.IsAbs() {
-			u.Fragment, u.RawFragment = "", ""
-			return u.String()
+		if id, ok := object[keyword].(string); ok {
+			uri, _, _ := strings.Cut(resolve(baseURI, id), "#")
+			return uri
 		}
 	}
 	return baseURI
+}
+
+// resolve returns a URI reference relative to base (RFC 3986, section 5), or as
+// it is where it is none.
+func resolve(base, ref string) string {
+	b, err := url.Parse(base)
+	if err != nil {
+		return ref
+	}
+	u, err := b.Parse(ref)
+	if err != nil {
+		return ref
+	}
+	return u.String()
 }
 
 // offline refuses to load anything.

@@ -49,8 +49,15 @@ func quoteOwn(text string) string { return strconv.Quote(shorten(text)) }
 
 // showOwn is show for a value of the schema.
 func showOwn(v any) string {
-	if text, ok := v.(string); ok {
-		return quoteOwn(text)
+	switch v := v.(type) {
+	case string:
+		return quoteOwn(v)
+	case []any, map[string]any:
+		text, err := json.Marshal(v)
+		if err != nil {
+			return show(v)
+		}
+		return shorten(string(text))
 	}
 	return show(v)
 }

@@ -33,8 +33,11 @@ func newNode(e *jsonschema.ValidationError, parent, path string) *node {
 		_, fragment, _ := strings.Cut(e.SchemaURL, "#")
 		path = unescapeFragment(fragment)
 	}
-	if k, ok := e.ErrorKind.(*kind.PropertyNames); ok {
+	switch k := e.ErrorKind.(type) {
+	case *kind.PropertyNames:
 		e.ErrorKind = &badName{k.Property}
+	case *kind.AdditionalProperties:
+		slices.Sort(k.Properties) // the engine ranges over a map
 	}
 	n := &node{kind: e.ErrorKind, schema: e.SchemaURL, path: path, instance: e.InstanceLocation}
 	below, belowPath := e.SchemaURL, path

@@ -109,7 +109,7 @@ func (w *wording) hintType(n *node, k *kind.Type) string {
 	}
 	wantsString := slices.Contains(k.Want, "string")
 	switch {
-	case value != nil && slices.Contains(k.Want, "array") && !wantsString:
+	case k.Got != "null" && k.Got != "boolean" && slices.Contains(k.Want, "array") && !wantsString:
 		return "put it in an array, even when it is alone"
 	case wantsString && w.formatOf(n) != "":
 		return formatHint(w.formatOf(n), "")
@@ -195,7 +195,8 @@ const (
 
 // nearest returns the candidate that a person would take word for a slip of:
 // the same but for case and separators, else the one at the least edit
-// distance, at most a third of its length. The first of equals wins.
+// distance, at most a third of the longer one's length. Letters in the wrong
+// order are one slip. The first of equals wins.
 func nearest(word string, candidates []string) (string, bool) {
 	folded := fold(word)
 	for _, c := range candidates {
@@ -211,12 +212,19 @@ func nearest(word string, candidates []string) (string, bool) {
 		if c == word || len(c) > maxNearLength {
 			continue
 		}
-		limit := max(1, min(len(word), len(c))/3)
-		if d := levenshtein.ComputeDistance(folded, fold(c)); d <= limit && d < least {
+		if d := slips(folded, fold(c)); d <= max(len(word), len(c))/3 && d < least {
 			best, least = c, d
 		}
 	}
 	return best, best != ""
+}
+
+// slips counts the edits between two folded words.
+func slips(a, b string) int {
+	if len(a) == len(b) && slices.Equal(slices.Sorted(strings.SplitSeq(a, "")), slices.Sorted(strings.SplitSeq(b, ""))) {
+		return 1
+	}
+	return levenshtein.ComputeDistance(a, b)
 }
 
 // fold removes what camelCase, snake_case and kebab-case differ in.

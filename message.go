@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -34,7 +35,7 @@ func (w *wording) violation(f *fault) Violation {
 
 // say returns the message and the hint for an error at an instance.
 func (w *wording) say(n *node, instance []string) (message, hint string) {
-	switch k := n.kind.(type) {
+	switch n.kind.(type) {
 	case *kind.Required, *kind.DependentRequired, *kind.Dependency, *kind.AdditionalProperties, *badName, *kind.FalseSchema:
 		return w.sayNames(n, instance)
 	case *kind.Type, *kind.Enum, *kind.Const, *kind.Format, *kind.Pattern:
@@ -42,7 +43,7 @@ func (w *wording) say(n *node, instance []string) (message, hint string) {
 	case *kind.AnyOf, *kind.OneOf, *kind.Not:
 		return w.sayAlternatives(n)
 	case *kind.RefCycle:
-		return "the schema refers to itself without end: " + k.KeywordLocation1 + " and " + k.KeywordLocation2, ""
+		return "the schema refers to itself without end", ""
 	}
 	return sayBounds(n.kind, w.shown(n)), ""
 }
@@ -90,7 +91,7 @@ func (w *wording) sayValue(n *node, instance []string) (message, hint string) {
 	shown := w.shown(n)
 	switch k := n.kind.(type) {
 	case *kind.Type:
-		return fmt.Sprintf("expected %s, got %s", alternatives(k.Want), describe(k.Got, shown)), w.hintType(n, k)
+		return fmt.Sprintf("expected %s, got %s", typeList(k.Want), describe(k.Got, shown)), w.hintType(n, k)
 	case *kind.Const:
 		return fmt.Sprintf("%s is not %s", shown, w.showWant(n, k.Want)), w.hintValue(n, k.Got, []any{k.Want})
 	case *kind.Enum:
@@ -200,6 +201,15 @@ func propertyList(names []string) string {
 
 // alternatives returns "a", "a or b", "a, b or c".
 func alternatives(words []string) string { return enumerate(words, "or") }
+
+// typeList is alternatives with "null" last: the exception, not the rule.
+func typeList(types []string) string {
+	i := slices.Index(types, "null")
+	if i < 0 {
+		return alternatives(types)
+	}
+	return alternatives(append(slices.Delete(slices.Clone(types), i, i+1), "null"))
+}
 
 func enumerate(words []string, last string) string {
 	n := len(words)

@@ -21,7 +21,7 @@ func (v *Validator) Redact(data []byte) []byte {
 	lenient := v.parsing
 	lenient.AllowDuplicateNames = true
 	if doc.Parse(data, lenient) != nil {
-		redactText(out)
+		redactText(out, data)
 		return out
 	}
 	r := redactor{doc: doc, out: out}
@@ -94,88 +94,4 @@ func unescape(raw string) string {
 		return raw
 	}
 	return text
-}
-
-// redactText masks the secrets of a text that is not JSON, or not quite: quotes
-// may be missing, colons, commas, ends. After a word that names a secret every
-// word is masked, to the next comma or the end of the line that holds one.
-func redactText(out []byte) {
-	if bytes.IndexByte(out, 0) >= 0 {
-		mask(out, 0, len(out)) // UTF-16, or no text at all
-		return
-	}
-	for _, s := range secretSpans(string(out)) {
-		mask(out, s.start, s.end)
-	}
-	var w wordMasker
-	for i := 0; i < len(out); {
-		end := wordEnd(out, i)
-		w.next(out, i, end)
-		i = end
-	}
-}
-
-// wordEnd returns the end of the word that begins at i: a string in quotes or
-// the rest of its line, a run of anything else, or a single separator.
-func wordEnd(text []byte, i int) int {
-	switch c := text[i]; {
-	case c == '"' || c == '\'':
-		for i++; i < len(text) && text[i] != '\n'; i++ {
-			if text[i] == '\\' && i+1 < len(text) && text[i+1] != '\n' {
-				i++
-			} else if text[i] == c {
-				return i + 1
-			}
-		}
-		return i
-	case isSeparator(c):
-		return i + 1
-	}
-	for i < len(text) && !isSeparator(text[i]) && text[i] != '"' && text[i] != '\'' {
-		i++
-	}
-	return i
-}
-
-func isSeparator(c byte) bool { return strings.IndexByte(" \t\r\n,:={}[]", c) >= 0 }
-
-// A wordMasker masks the words that follow the name of a secret.
-type wordMasker struct {
-	active bool // a name of a secret has come
-	masked bool // and a word that is its value
-	depth  int  // brackets opened since
-}
-
-func (m *wordMasker) next(out []byte, start, end int) {
-	switch c := out[start]; {
-	case !isSeparator(c):
-		m.word(out, start, end)
-	case c == '{' || c == '[':
-		m.depth++
-	case c == '}' || c == ']':
-		m.depth--
-		m.active = m.active && m.depth > 0
-	case c == ',':
-		m.active = m.active && m.depth > 0
-	case c == '\n':
-		m.active = m.active && (m.depth > 0 || !m.masked)
-	}
-}
-
-func (m *wordMasker) word(out []byte, start, end int) {
-	word := strings.Trim(string(out[start:end]), `"'`)
-	if m.active {
-		m.masked = m.masked || strings.ContainsFunc(word, isWordRune)
-		mask(out, start, end)
-		return
-	}
-	if word = unescape(word); isSecretName(word) {
-		*m = wordMasker{active: true}
-		return
-	}
-	maskString(out, start, end, false)
-}
-
-func isWordRune(r rune) bool {
-	return r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r >= 0x80
 }

@@ -3,7 +3,6 @@ package authlink
 import (
 	"errors"
 	"fmt"
-	"net/url"
 	"strconv"
 	"strings"
 
@@ -49,6 +48,9 @@ func (c *compilation) schemaError(err error) error {
 		anchor   *jsonschema.AnchorNotFoundError
 		target   *jsonschema.JSONPointerNotFoundError
 		draft    *jsonschema.UnsupportedDraftError
+		id       *jsonschema.DuplicateIDError
+		anchors  *jsonschema.DuplicateAnchorError
+		badID    *jsonschema.ParseIDError
 		vocab    *jsonschema.UnsupportedVocabularyError
 		ours     *SchemaError
 		document *SyntaxError
@@ -67,7 +69,13 @@ func (c *compilation) schemaError(err error) error {
 	case errors.As(err, &target):
 		return c.unresolved(target.URL, "there is nothing at that JSON Pointer")
 	case errors.As(err, &draft):
-		return c.unresolved(draft.URL, "drafts 4, 6, 7, 2019-09 and 2020-12 are understood")
+		return c.unresolved(draft.URL, "")
+	case errors.As(err, &id):
+		return c.at(id.URL+"#"+max(id.Ptr1, id.Ptr2), "the identifier "+quoteOwn(id.ID)+" is taken", "it stands at "+min(id.Ptr1, id.Ptr2)+" too")
+	case errors.As(err, &anchors):
+		return c.at(anchors.URL+"#"+max(anchors.Ptr1, anchors.Ptr2), "the anchor "+quoteOwn(anchors.Anchor)+" is taken", "it stands at "+min(anchors.Ptr1, anchors.Ptr2)+" too")
+	case errors.As(err, &badID):
+		return c.at(badID.URL, "the identifier is not a URI reference", "")
 	case errors.As(err, &vocab):
 		return c.at(vocab.URL, fmt.Sprintf("the vocabulary %s is not understood", quoteOwn(vocab.Vocabulary)), "")
 	}
@@ -75,6 +83,8 @@ func (c *compilation) schemaError(err error) error {
 }
 
 const hintPattern = "regular expressions are RE2's, as in Go: no lookaround, no backreferences"
+
+const hintDraft = "drafts 4, 6, 7, 2019-09 and 2020-12 are understood; a metaschema of your own belongs into Options.Resources"
 
 func badPattern(pattern string) string {
 	return fmt.Sprintf("the pattern %s does not compile", quoteOwn(pattern))
@@ -119,33 +129,40 @@ func (c *compilation) at(location, message, hint string) *SchemaError {
 // unresolved reports a reference that leads nowhere. The engine says where it
 // leads; the document is searched for where it stands.
 func (c *compilation) unresolved(target, hint string) *SchemaError {
-	path, ok := c.reference(0, nil, target)
+	path, ok := c.reference(0, nil, c.base, target)
 	if !ok {
 		return &SchemaError{Message: quoteOwn(target) + " cannot be resolved", Hint: hint}
+	}
+	if path[len(path)-1] == "$schema" {
+		hint = hintDraft
 	}
 	_, value, _ := c.doc.Find(path)
 	message := fmt.Sprintf("%s %s cannot be resolved", quoteOwn(path[len(path)-1]), quoteOwn(c.doc.Text(value)))
 	return c.at(c.base+"#"+pointer(path), message, hint)
 }
 
-// reference returns the path of the first reference in value i that leads to target.
-func (c *compilation) reference(i int, path []string, target string) ([]string, bool) {
+// reference returns the path of the first reference in value i that leads to
+// target, a URI; base is the one that references in it are relative to.
+func (c *compilation) reference(i int, path []string, base, target string) ([]string, bool) {
 	switch c.doc.Token(i).Kind {
 	case jsonindex.Array:
 		n := 0
 		for element := range c.doc.Elements(i) {
-			if found, ok := c.reference(element, below(path, strconv.Itoa(n)), target); ok {
+			if found, ok := c.reference(element, below(path, strconv.Itoa(n)), base, target); ok {
 				return found, true
 			}
 			n++
 		}
 	case jsonindex.Object:
+		if len(path) > 0 {
+			base = c.baseOf(i, base)
+		}
 		for name, value := range c.doc.Members(i) {
 			path := below(path, c.doc.Text(name))
-			if c.doc.Token(value).Kind == jsonindex.String && isReference[c.doc.Text(name)] && c.leadsTo(c.doc.Text(value), target) {
+			if c.doc.Token(value).Kind == jsonindex.String && isReference[c.doc.Text(name)] && leadsTo(base, c.doc.Text(value), target) {
 				return path, true
 			}
-			if found, ok := c.reference(value, path, target); ok {
+			if found, ok := c.reference(value, path, base, target); ok {
 				return found, true
 			}
 		}
@@ -153,22 +170,24 @@ func (c *compilation) reference(i int, path []string, target string) ([]string, 
 	return nil, false
 }
 
+// baseOf returns the URI that references in object i are relative to.
+func (c *compilation) baseOf(i int, base string) string {
+	for name, value := range c.doc.Members(i) {
+		if keyword := c.doc.Text(name); (keyword == "$id" || keyword == "id") && c.doc.Token(value).Kind == jsonindex.String {
+			return resolve(base, c.doc.Text(value))
+		}
+	}
+	return base
+}
+
 var isReference = map[string]bool{"$ref": true, "$schema": true, "$dynamicRef": true, "$recursiveRef": true}
 
-// leadsTo reports whether a reference resolves to target, which may have been
-// cut to its document.
-func (c *compilation) leadsTo(ref, target string) bool {
-	base, err := url.Parse(c.base)
-	if err != nil {
-		return ref == target
-	}
-	u, err := base.Parse(ref)
-	if err != nil {
-		return ref == target
-	}
-	full := u.String()
-	u.Fragment, u.RawFragment = "", ""
-	return target == ref || target == full || target == u.String()
+// leadsTo reports whether a reference resolves to target, which the engine may
+// have cut to its document, or not have resolved.
+func leadsTo(base, ref, target string) bool {
+	full := resolve(base, ref)
+	document, _, _ := strings.Cut(full, "#")
+	return target == ref || target == full || target == document
 }
 
 // tokens splits a JSON Pointer into its reference tokens, decoded.

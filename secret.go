@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/agnivade/levenshtein"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -29,12 +28,7 @@ func isSecretName(name string) bool {
 			return true
 		}
 	}
-	return isAnagram(folded, "token") || levenshtein.ComputeDistance(folded, "token") == 1
-}
-
-// isAnagram tells swapped letters, which count as two edits.
-func isAnagram(a, b string) bool {
-	return len(a) == len(b) && slices.Equal(slices.Sorted(strings.SplitSeq(a, "")), slices.Sorted(strings.SplitSeq(b, "")))
+	return strings.HasPrefix(folded, "tok") || slips(folded, "token") == 1
 }
 
 // markedSecret reports whether one of the schemas says that its instance is a secret.

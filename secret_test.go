@@ -1,0 +1,160 @@
+package authlink_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"example.com/authlink"
+)
+
+// secretSchema marks secrets in each of the ways there are.
+const secretSchema = `{
+	"type": "object",
+	"required": ["token", "id"],
+	"properties": {
+		"id": {"type": "number"},
+		"label": {"type": "string", "maxLength": 3},
+		"token": {"type": "string", "maxLength": 3, "pattern": "^x$"},
+		"pin": {"writeOnly": true, "maxLength": 1},
+		"list": {"items": {"format": "password", "maxLength": 1}}
+	},
+	"additionalProperties": {"maxLength": 1}
+}`
+
+// The marker stands in every secret below, and must not stand in any output.
+const marker = "S3CRET"
+
+// outputs returns all that can be printed of a document.
+func outputs(t *testing.T, v *authlink.Validator, data []byte) string {
+	t.Helper()
+	var b strings.Builder
+	err := v.Validate(data)
+	fmt.Fprintf(&b, "%v %+v %q", err, err, err)
+	var invalid *authlink.ValidationError
+	if errors.As(err, &invalid) {
+		for _, format := range []authlink.OutputFormat{authlink.Basic, authlink.Detailed} {
+			text, err := json.Marshal(invalid.Output(format))
+			if err != nil {
+				t.Fatal(err)
+			}
+			b.Write(text)
+		}
+	}
+	text, err := json.Marshal(err)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.Write(text)
+	b.Write(v.Redact(data))
+	return b.String()
+}
+
+func TestSecretsStayIn(t *testing.T) {
+	v, err := authlink.Compile([]byte(secretSchema), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, document := range []string{
+		`{"token": "S3CRETvalue"}`,
+		`{"token": "S3CRETvalue"`,
+		`{"token": "S3CRETvalue`,
+		`{"token": S3CRETvalue}`,
+		`{'token': 'S3CRETvalue'}`,
+		`{token: S3CRETvalue}`,
+		`{"token" = "S3CRETvalue"}`,
+		`{"token" "S3CRETvalue"}`,
+		"{\"token\":\n\n  \"S3CRETvalue\",}",
+		`{"token: "S3CRETvalue"}`,
+		`{token": "S3CRETvalue"}`,
+		`{"tok\u0065n": "S3CRETvalue",}`,
+		`{"token": ["S3CRETvalue", {"a": "S3CRETvalue", "S3CRETname": 1}]}`,
+		`{"token": ["S3CRETvalue", {"a": "S3CRETvalue"}`,
+		`{"tokn": "S3CRETvalue"}`,
+		`{"toekn": "S3CRETvalue"}`,
+		`{"accessToken": "S3CRETvalue", "client_secret": "S3CRETvalue", "apiKey": "S3CRETvalue"}`,
+		`{"pin": "S3CRETvalue"}`,
+		`{"pin": {"a": [["S3CRETvalue"]]}}`,
+		`{"list": ["S3CRETvalue"]}`,
+		`{"label": "https://example.com/connect/S3CRETvalue"}`,
+		`{"label": "https://example.com/connect/S3CRETvalue/"}`,
+		`{"label": "https://S3CRETuser:S3CRETvalue@example.com"}`,
+		`{"label": "https://example.com?a=S3CRETvalue"}`,
+		`{"label": "https://example.com#S3CRETvalue"}`,
+		`{"label": "https:\/\/example.com\/connect\/S3CRETvalue"}`,
+		`{"label": "https:\/\/example.com\/connect\/S3CRETvalue",}`,
+		`{"label": "see \u0068ttps://example.com/connect/S3CRETvalue"}`,
+		`{"label": "/connect?token=S3CRETvalue&x=1"}`,
+		`{"label": "Bearer S3CRETvalue"}`,
+		`{"label": "eyJhbGciOiJIUzI1NiJ9.S3CRET.S3CRETvalue"}`,
+		`{"eyJhbGciOiJIUzI1NiJ9.S3CRET.S3CRETvalue": "too long"}`,
+		`{"eyJhbGciOiJIUzI1NiJ9.S3CRET.S3CRETvalue": 1, "eyJhbGciOiJIUzI1NiJ9.S3CRET.S3CRETvalue": 1}`,
+		`eyJhbGciOiJIUzI1NiJ9.S3CRET.S3CRETvalue`,
+		"{\x00\"\x00t\x00o\x00k\x00e\x00n\x00\"\x00:\x00\"\x00S\x003\x00C\x00R\x00E\x00T\x00",
+	} {
+		out := strings.ReplaceAll(outputs(t, v, []byte(document)), "\x00", "")
+		if strings.Contains(out, marker) {
+			t.Errorf("%s\ngets out in\n%s", document, out)
+		}
+	}
+}
+
+// One slip anywhere else in the document must not let the token out.
+func TestSecretsStayInWhateverBreaks(t *testing.T) {
+	v, err := authlink.Compile([]byte(secretSchema), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	document := []byte("{\n  \"id\": 12, \"label\": \"x\",\n  \"token\": \"S3CRETvalue\",\n  \"pin\": null\n}\n")
+	start := bytes.Index(document, []byte(marker))
+	end := start + len("S3CRETvalue")
+	tried := 0
+	for i := range document {
+		if i >= start && i < end {
+			continue
+		}
+		variants := [][]byte{append(bytes.Clone(document[:i]), document[i+1:]...)}
+		for _, c := range []byte("\"'\\{}[]:,= \nx0/#\x00\x80\xff") {
+			changed := bytes.Clone(document)
+			changed[i] = c
+			inserted := append(append(bytes.Clone(document[:i]), c), document[i:]...)
+			variants = append(variants, changed, inserted)
+		}
+		for _, variant := range variants {
+			tried++
+			if out := outputs(t, v, variant); strings.Contains(out, marker) {
+				t.Errorf("%q\ngets out in\n%s", variant, out)
+			}
+		}
+	}
+	if tried == 0 {
+		t.Fatal("nothing was tried")
+	}
+}
+
+func TestRedactKeepsPlaces(t *testing.T) {
+	v, err := authlink.Compile([]byte(secretSchema), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct{ document, want string }{
+		{`{"id": 1, "label": "plain"}`, `{"id": 1, "label": "plain"}`},
+		{`{"token": "añb", "x": 1}`, `{"token": "****", "x": 1}`},
+		{`{"token": null, "x": true}`, `{"token": null, "x": true}`},
+		{`{"token": 12, "label": "https://example.com/"}`, `{"token": **, "label": "https://example.com/"}`},
+		{`{"label": "https://example.com/a/b?c#d"}`, `{"label": "https://example.com/a/*?***"}`},
+		{"{\"token\": \"abc\",\n\"id\": 12,}", "{\"token\": *****,\n\"id\": 12,}"},
+		{`{"id": 12,, "label": "plain"}`, `{"id": 12,, "label": "plain"}`},
+	} {
+		document := []byte(test.document)
+		if got := string(v.Redact(document)); got != test.want {
+			t.Errorf("%s\n got %s\nwant %s", test.document, got, test.want)
+		}
+		if string(document) != test.document {
+			t.Errorf("%s was changed in place", test.document)
+		}
+	}
+}
