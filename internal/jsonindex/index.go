@@ -36,7 +36,10 @@ func (x *Index) Parse(data []byte, opts Options) error {
 	if len(data) > limits.Bytes || uint64(len(data)) > math.MaxUint32 {
 		return tooLong(len(data), limits.Bytes)
 	}
-	if f := x.parse(&limits, !opts.AllowDuplicateNames); f.want != nothing {
+	x.tokens = x.tokens[:cap(x.tokens)]
+	n, f := x.parse(&limits, !opts.AllowDuplicateNames)
+	x.tokens = x.tokens[:n]
+	if f.want != nothing {
 		err := x.diagnose(f, &limits)
 		x.tokens = x.tokens[:0]
 		return err

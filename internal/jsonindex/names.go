@@ -11,32 +11,31 @@ import (
 // each.
 const smallObject = 16
 
-// duplicate looks for equal names in the object numbered object, all of whose
-// members have been read and counted in its End. Names compare decoded. It
+// duplicate looks for equal names in the object numbered object, which ends
+// before token end and counts its members in its End. Names compare decoded. It
 // returns the numbers of the first name that repeats an earlier one, and of
-// the one that it repeats.
+// the one that it repeats; or 0, which is no name.
 //
 // It fills a hash table with open addressing, at most half full. An entry
-// holds the upper half of a name's hash, and below it the name's number: never
-// 0, since token 0 is no name.
-func (x *Index) duplicate(object uint32) (first, second uint32, found bool) {
+// holds the upper half of a name's hash, and below it the name's number.
+func (x *Index) duplicate(object uint32, end int) (first, second uint32) {
 	members := int(x.tokens[object].End)
 	if members < 2 {
-		return 0, 0, false
+		return 0, 0
 	}
 	table := x.emptyTable(members)
 	mask := uint64(len(table) - 1)
-	for name := object + 1; int(name) < len(x.tokens); name = x.tokens[name+1].Next {
+	for name := object + 1; int(name) < end; name = x.tokens[name+1].Next {
 		hash := x.hashName(name, members)
 		slot := hash & mask
 		for ; table[slot] != 0; slot = (slot + 1) & mask {
 			if table[slot]>>32 == hash>>32 && x.sameName(uint32(table[slot]), name) {
-				return uint32(table[slot]), name, true
+				return uint32(table[slot]), name
 			}
 		}
 		table[slot] = hash>>32<<32 | uint64(name)
 	}
-	return 0, 0, false
+	return 0, 0
 }
 
 // emptyTable returns a table for that many names, from the memory of the last.

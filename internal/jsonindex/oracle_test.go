@@ -29,8 +29,9 @@ var seeds = []string{
 	example,
 }
 
-// example is the payload of the document that the contract comes from.
-const example = `{"accountId":"45355976281015164504","authLinkUrl":"https://app.stackone.com/embedded/accounts/link","categories":["ats","hris","hrisLegacy","crm","iam","marketing","lms","stackOne","documents"],"createdAt":"2021-01-01T00:00:00.000Z","id":4148.57,"label":"string","organizationId":9.5,"originOwnerId":"x","originOwnerName":"y","token":"z"}`
+// example is the payload of the document that the contract comes from, as
+// compact JSON.
+const example = `{"authLinkUrl":"https://rapid-league.info/","categories":["ats","hris","iam","crm","iam","marketing","lms","hrisLegacy","documents"],"createdAt":"2025-02-13T09:44:27.866Z","id":4148.57,"organizationId":3605.45,"originOwnerId":"<id>","originOwnerName":"<value>","projectId":"<id>","token":"<value>"}`
 
 func addSeeds(f *testing.F) {
 	for _, seed := range seeds {

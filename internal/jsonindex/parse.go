@@ -1,5 +1,7 @@
 package jsonindex
 
+import "slices"
+
 // want is what the parser wanted to see where it gave up.
 type want uint8
 
@@ -27,149 +29,137 @@ type fault struct {
 // none is a number that no token has.
 const none = 1<<32 - 1
 
-// parse appends the tokens of x.data to x.tokens. While an array or object is
-// open, its Next holds the number of the one around it and its End counts its
-// members: so there is no stack, and depth costs nothing.
-func (x *Index) parse(limits *Limits, unique bool) fault {
-	data := x.data
+// parse fills x.tokens from x.data and returns how many there are. Until then
+// the length of x.tokens is the room that it has.
+//
+// While an array or object is open, its Next holds the number of the one
+// around it and its End counts its members: so there is no stack, and depth
+// costs nothing.
+func (x *Index) parse(limits *Limits, unique bool) (n int, f fault) {
+	data, tokens := x.data, x.tokens
 	open, closing, depth := uint32(none), byte(0), 0
 	i := SkipSpace(data, 0)
 	for {
+		if n+2 > len(tokens) {
+			tokens = x.grow()
+		}
+
+		// In an object a name and a colon come first.
+		if closing == '}' {
+			if i >= len(data) || data[i] != '"' {
+				return n, fault{want: wantName, at: i, open: open}
+			}
+			end, escaped := ScanString(data, i+1)
+			if end < 0 {
+				return n, fault{want: wantGoodString, at: i, open: open}
+			}
+			tokens[n].set(i, end, n+1, String, escaped)
+			n++
+			tokens[open].End++
+			i = SkipSpace(data, end)
+			if i >= len(data) || data[i] != ':' {
+				return n, fault{want: wantColon, at: i, open: open}
+			}
+			i = SkipSpace(data, i+1)
+		}
+
+		// The value.
 		if i >= len(data) {
-			return fault{want: wantValue, at: i, open: open}
+			return n, fault{want: wantValue, at: i, open: open}
 		}
 		switch c := data[i]; c {
 		case '"':
 			end, escaped := ScanString(data, i+1)
 			if end < 0 {
-				return fault{want: wantGoodString, at: i, open: open}
+				return n, fault{want: wantGoodString, at: i, open: open}
 			}
-			x.add(i, end, String, escaped)
+			tokens[n].set(i, end, n+1, String, escaped)
+			n++
 			i = end
 		case '{', '[':
 			if depth == limits.Depth {
-				return fault{want: wantLessDepth, at: i, open: open}
+				return n, fault{want: wantLessDepth, at: i, open: open}
 			}
-			open = x.push(i, open)
 			depth++
+			kind := Object
+			if c == '[' {
+				kind = Array
+			}
+			tokens[n].set(i, 0, int(open), kind, false)
+			open = uint32(n)
 			closing = c + 2 // in ASCII '}' is '{' + 2, and ']' is '[' + 2
-			i = SkipSpace(data, i+1)
-			if i < len(data) && data[i] == closing {
-				break
+			n++
+			if i = SkipSpace(data, i+1); i >= len(data) || data[i] != closing {
+				continue
 			}
-			if closing == '}' {
-				var w want
-				if i, w = x.name(i, open); w != nothing {
-					return fault{want: w, at: i, open: open}
-				}
-			}
-			continue
 		case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
 			end := ScanNumber(data, i, limits)
 			if end < 0 {
-				return fault{want: wantGoodNumber, at: i, open: open}
+				return n, fault{want: wantGoodNumber, at: i, open: open}
 			}
-			x.add(i, end, Number, false)
+			tokens[n].set(i, end, n+1, Number, false)
+			n++
 			i = end
 		default:
 			end, kind := ScanLiteral(data, i)
 			if end < 0 {
-				return fault{want: wantValue, at: i, open: open}
+				return n, fault{want: wantValue, at: i, open: open}
 			}
-			x.add(i, end, kind, false)
+			tokens[n].set(i, end, n+1, kind, false)
+			n++
 			i = end
 		}
 
-		// A value has ended before i. Close what ends with it.
-		for {
-			i = SkipSpace(data, i)
-			if i >= len(data) || open == none {
-				if i < len(data) || open != none {
-					return fault{want: wantNext, at: i, open: open}
-				}
-				return fault{}
-			}
-			if data[i] != closing {
-				break
-			}
-			i++
-			if closing == '}' && unique {
-				if first, second, found := x.duplicate(open); found {
-					return fault{want: wantUniqueName, open: open, first: first, second: second}
+		// Close the brackets that end with the value.
+		i = SkipSpace(data, i)
+		for open != none && i < len(data) && data[i] == closing {
+			if unique && closing == '}' {
+				if first, second := x.duplicate(open, n); second != 0 {
+					return n, fault{want: wantUniqueName, open: open, first: first, second: second}
 				}
 			}
-			open, closing = x.pop(i, open)
+			t := &tokens[open]
+			open = t.Next
+			t.End, t.Next = uint32(i+1), uint32(n)
 			depth--
+			if open != none {
+				closing = tokens[open].closing()
+			}
+			i = SkipSpace(data, i+1)
 		}
 
-		// Go on to the next element or member.
-		if data[i] != ',' {
-			return fault{want: wantNext, at: i, open: open}
+		// The document ends, or another element or member follows.
+		if open == none || i >= len(data) || data[i] != ',' {
+			if open == none && i == len(data) {
+				return n, fault{}
+			}
+			return n, fault{want: wantNext, at: i, open: open}
 		}
 		i = SkipSpace(data, i+1)
-		if closing == '}' {
-			var w want
-			if i, w = x.name(i, open); w != nothing {
-				return fault{want: w, at: i, open: open}
-			}
-		}
 	}
 }
 
-// name reads a member's name and the colon after it, for the object whose
-// number is open. It returns the offset of the member's value, or where it
-// gave up and why.
-func (x *Index) name(i int, open uint32) (next int, w want) {
-	data := x.data
-	if i >= len(data) || data[i] != '"' {
-		return i, wantName
-	}
-	end, escaped := ScanString(data, i+1)
-	if end < 0 {
-		return i, wantGoodString
-	}
-	x.add(i, end, String, escaped)
-	x.tokens[open].End++
-	i = SkipSpace(data, end)
-	if i >= len(data) || data[i] != ':' {
-		return i, wantColon
-	}
-	return SkipSpace(data, i+1), nothing
+// grow makes room for more tokens, and returns all of it.
+func (x *Index) grow() []Token {
+	x.tokens = slices.Grow(x.tokens, max(16, len(x.tokens)))
+	x.tokens = x.tokens[:cap(x.tokens)]
+	return x.tokens
 }
 
-// add appends the token of a scalar or a name.
-func (x *Index) add(start, end int, kind Kind, escaped bool) {
-	x.tokens = append(x.tokens, Token{
-		Start:   uint32(start),
-		End:     uint32(end),
-		Next:    uint32(len(x.tokens) + 1),
-		Kind:    kind,
-		Escaped: escaped,
-	})
+// set sets all of t. It goes field by field: a Token that is built first and
+// then copied costs twice as much, because the copy waits for the fields.
+func (t *Token) set(start, end, next int, kind Kind, escaped bool) {
+	t.Start = uint32(start)
+	t.End = uint32(end)
+	t.Next = uint32(next)
+	t.Kind = kind
+	t.Escaped = escaped
 }
 
-// push appends the token of the array or object that opens at start, inside
-// the one numbered open, and returns its number.
-func (x *Index) push(start int, open uint32) uint32 {
-	kind := Object
-	if x.data[start] == '[' {
-		kind = Array
+// closing returns the bracket that closes an array or object.
+func (t *Token) closing() byte {
+	if t.Kind == Object {
+		return '}'
 	}
-	x.tokens = append(x.tokens, Token{Start: uint32(start), Next: open, Kind: kind})
-	return uint32(len(x.tokens) - 1)
-}
-
-// pop completes the array or object numbered open, whose closing bracket ends
-// at end. It returns the number and the closing bracket of the one around it.
-func (x *Index) pop(end int, open uint32) (around uint32, closing byte) {
-	t := &x.tokens[open]
-	around = t.Next
-	t.End, t.Next = uint32(end), uint32(len(x.tokens))
-	switch {
-	case around == none:
-		return none, 0
-	case x.tokens[around].Kind == Object:
-		return around, '}'
-	}
-	return around, ']'
+	return ']'
 }

@@ -32,18 +32,26 @@ func stringStops(word uint64) uint64 {
 // of a surrogate pair, invalid UTF-8. Escaped says whether it holds a
 // backslash, so that its text is not its bytes.
 func ScanString(data []byte, i int) (end int, escaped bool) {
-	for {
-		for len(data)-i >= 8 {
-			stops := stringStops(binary.LittleEndian.Uint64(data[i:]))
-			if stops != 0 {
-				i += bits.TrailingZeros64(stops) / 8
-				break
-			}
+	for len(data)-i >= 8 {
+		stops := stringStops(binary.LittleEndian.Uint64(data[i:]))
+		if stops == 0 {
 			i += 8
+			continue
 		}
-		for i < len(data) && isPlain(data[i]) {
-			i++
+		i += bits.TrailingZeros64(stops) / 8
+		if data[i] == '"' {
+			return i + 1, false
 		}
+		break
+	}
+	return scanRest(data, i)
+}
+
+// scanRest is ScanString for the strings, and the parts of them, that are not
+// plain ASCII or stand within eight bytes of the end.
+func scanRest(data []byte, i int) (end int, escaped bool) {
+	for {
+		i = skipPlain(data, i)
 		if i >= len(data) {
 			return -1, escaped
 		}
@@ -53,8 +61,10 @@ func ScanString(data []byte, i int) (end int, escaped bool) {
 		case c == '\\':
 			escaped = true
 			i = scanEscape(data, i)
-		default:
+		case c >= utf8.RuneSelf:
 			i = scanNonASCII(data, i)
+		default:
+			return -1, escaped
 		}
 		if i < 0 {
 			return -1, escaped
@@ -62,25 +72,31 @@ func ScanString(data []byte, i int) (end int, escaped bool) {
 	}
 }
 
-// isPlain reports whether c may stand in a string as itself, by itself.
-func isPlain(c byte) bool {
-	return c >= ' ' && c < utf8.RuneSelf && c != '"' && c != '\\'
+// skipPlain returns the offset of the first byte of data[i:] that may not
+// stand in a string as itself, or by itself.
+func skipPlain(data []byte, i int) int {
+	for len(data)-i >= 8 {
+		stops := stringStops(binary.LittleEndian.Uint64(data[i:]))
+		if stops != 0 {
+			return i + bits.TrailingZeros64(stops)/8
+		}
+		i += 8
+	}
+	for i < len(data) && data[i] >= ' ' && data[i] < utf8.RuneSelf && data[i] != '"' && data[i] != '\\' {
+		i++
+	}
+	return i
 }
 
 // scanNonASCII reads the characters beyond ASCII that begin at data[i]. It
-// returns the offset after them, or -1 for invalid UTF-8 or a control
-// character.
+// returns the offset after them, or -1 for invalid UTF-8.
 func scanNonASCII(data []byte, i int) (end int) {
-	first := i
 	for i < len(data) && data[i] >= utf8.RuneSelf {
 		r, size := utf8.DecodeRune(data[i:])
 		if r == utf8.RuneError && size == 1 {
 			return -1
 		}
 		i += size
-	}
-	if i == first {
-		return -1
 	}
 	return i
 }
