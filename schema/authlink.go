@@ -1,0 +1,54 @@
+package schema
+
+import (
+	"encoding/json"
+	"time"
+)
+
+// An AuthLink is the answer of StackOne's API when a connect session is
+// created. The tag json names each property in the SDK form, the tag wire in
+// the wire form; the jsonschema tags are the rest of the contract.
+//
+// A field of type [Optional] may be absent or null; the others may be neither.
+type AuthLink struct {
+	// AccountID is the account that the session re-authenticates.
+	AccountID Optional[string] `json:"accountId,omitzero" wire:"account_id,omitzero" jsonschema:"example=45355976281015164504" jsonschema_description:"The account that the session re-authenticates, where it already exists."`
+
+	// AuthLinkURL is the page where the end user connects an account. Whoever
+	// has it can act for the end user until the session expires.
+	AuthLinkURL string `json:"authLinkUrl" wire:"auth_link_url" jsonschema:"example=https://rapid-league.info/" jsonschema_description:"The page where the end user connects an account."`
+
+	// Categories are the kinds of integration on offer. Repeats are legal.
+	Categories Optional[[]Category] `json:"categories,omitzero" wire:"categories,omitzero" jsonschema_description:"The kinds of integration that the end user may connect."`
+
+	// CreatedAt is when the session was created.
+	CreatedAt time.Time `json:"createdAt" wire:"created_at" jsonschema:"example=2025-02-13T09:44:27.866Z" jsonschema_description:"When the session was created, as an RFC 3339 date-time."`
+
+	// ID numbers the session. Fractions are legal; every digit is kept.
+	ID json.Number `json:"id" wire:"id" jsonschema:"example=4148.57" jsonschema_description:"The number of the session."`
+
+	// Label names the session for people.
+	Label Optional[string] `json:"label,omitzero" wire:"label,omitzero" jsonschema:"example=Sandbox" jsonschema_description:"A name of the session for people."`
+
+	// OrganizationID numbers the organization that owns the project.
+	// Fractions are legal; every digit is kept.
+	OrganizationID json.Number `json:"organizationId" wire:"organization_id" jsonschema:"example=3605.45" jsonschema_description:"The number of the organization that owns the project."`
+
+	// OriginOwnerID identifies the customer for whom the session was created.
+	OriginOwnerID string `json:"originOwnerId" wire:"origin_owner_id" jsonschema:"example=customer-1" jsonschema_description:"The identifier of the customer for whom the session was created."`
+
+	// OriginOwnerName is the name of that customer.
+	OriginOwnerName string `json:"originOwnerName" wire:"origin_owner_name" jsonschema:"example=Example Ltd" jsonschema_description:"The name of the customer for whom the session was created."`
+
+	// OriginUsername is the end user at that customer.
+	OriginUsername Optional[string] `json:"originUsername,omitzero" wire:"origin_username,omitzero" jsonschema:"example=jane.doe@example.com" jsonschema_description:"The end user for whom the session was created."`
+
+	// ProjectID identifies the project that created the session.
+	ProjectID string `json:"projectId" wire:"project_id" jsonschema:"example=dev-project-68574" jsonschema_description:"The identifier of the project that created the session."`
+
+	// Provider limits the session to one provider.
+	Provider Optional[string] `json:"provider,omitzero" wire:"provider,omitzero" jsonschema:"example=hibob" jsonschema_description:"The provider to which the session is limited."`
+
+	// Token opens the session. It is a secret.
+	Token string `json:"token" wire:"token" jsonschema:"writeOnly=true" jsonschema_description:"The secret that opens the session."`
+}
