@@ -1,0 +1,191 @@
+package authlink
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"github.com/invopop/jsonschema"
+)
+
+// ReflectOptions says how to reflect a Go type. Nil and the zero value are the
+// defaults.
+type ReflectOptions struct {
+	ID      string // "$id", a URI without a fragment; none unless set
+	Title   string // "title" of the whole; none unless set
+	Closed  bool   // objects may have no property that their Go type does not name
+	NameTag string // the struct tag that names properties and says omitempty; "json" unless set
+}
+
+// Reflect gives the JSON Schema, draft 2020-12, of what [encoding/json] writes
+// for a T: an indented document that ends with a line feed. The same T and
+// options give the same bytes.
+//
+//   - Names, omitted fields, embedded structs and ",string" are as in
+//     encoding/json. A field is required unless omitempty, omitzero or an
+//     embedded pointer may leave it out, or its jsonschema tag says "required".
+//   - Pointers and [Optional] take null; so do slices and maps, where nil is
+//     not left out by omitempty or omitzero.
+//   - A [time.Time] is a date-time, a [time.Duration] an integer, a
+//     [json.Number] a number, a []byte a base64 string, an
+//     [encoding.TextMarshaler] a string.
+//   - An interface may hold anything, and a [json.Marshaler] may write anything,
+//     unless it has a method JSONSchema() *jsonschema.Schema of
+//     github.com/invopop/jsonschema, which then is the schema. JSONSchemaExtend
+//     is honoured as well. Methods of the pointer count as methods of the type,
+//     as they do for encoding/json where a value can be addressed.
+//   - The tags jsonschema, jsonschema_description and jsonschema_extras are
+//     those of github.com/invopop/jsonschema.
+//
+// Structs with a name stand in "$defs" under that name; where two types share
+// it, the later one has its package path too.
+//
+// It is an error, which names the type and the field, when a type cannot be
+// written as JSON, or a tag is misspelled, cannot be read, or does not apply to
+// its field: nothing is dropped in silence.
+func Reflect[T any](opts *ReflectOptions) ([]byte, error) {
+	if opts == nil {
+		opts = &ReflectOptions{}
+	}
+	return newReflector(*opts).document(reflect.TypeFor[T]())
+}
+
+// A reflector makes one document. It walks the types by itself, as
+// encoding/json sees them, and has invopop's reflector read one flat struct at
+// a time: embedding, recursion, generics and equal names never get that far.
+type reflector struct {
+	opts   ReflectOptions
+	mapped map[reflect.Type]jsonschema.Schema // schemas that are given, not reflected
+
+	refs  map[reflect.Type]string // "$ref" of each type that has a definition, and of the root
+	taken map[string]bool         // names in "$defs"
+	queue []definition            // definitions yet to be made
+}
+
+// A definition is an entry of "$defs".
+type definition struct {
+	name string
+	typ  reflect.Type
+}
+
+func newReflector(opts ReflectOptions) *reflector {
+	if opts.NameTag == "" {
+		opts.NameTag = "json"
+	}
+	return &reflector{opts: opts, refs: map[reflect.Type]string{}, taken: map[string]bool{}}
+}
+
+// document gives the whole schema document of t.
+func (r *reflector) document(t reflect.Type) (data []byte, err error) {
+	defer func() {
+		// A JSONSchema method is anybody's code.
+		if p := recover(); p != nil {
+			data, err = nil, fmt.Errorf("reflect %v: panic: %v", t, p)
+		}
+	}()
+	if id, err := url.Parse(r.opts.ID); err != nil || id.Fragment != "" {
+		return nil, fmt.Errorf("reflect %v: the ID %q is not a URI without a fragment", t, r.opts.ID)
+	}
+	root, err := r.root(t)
+	if err != nil {
+		return nil, fmt.Errorf("reflect %v: %w", t, err)
+	}
+	data, err = json.MarshalIndent(root, "", "  ")
+	if err != nil {
+		return nil, fmt.Errorf("reflect %v: %w", t, err)
+	}
+	return append(data, '\n'), nil
+}
+
+// root gives the schema of t together with all definitions that it needs.
+func (r *reflector) root(t reflect.Type) (*jsonschema.Schema, error) {
+	root, err := r.rootAlone(t)
+	if err != nil {
+		return nil, err
+	}
+	defs := jsonschema.Definitions{}
+	for len(r.queue) > 0 {
+		next := r.queue[0]
+		r.queue = r.queue[1:]
+		if defs[next.name], err = r.define(next.typ); err != nil {
+			return nil, err
+		}
+	}
+	root.Version = jsonschema.Version
+	root.ID = jsonschema.ID(r.opts.ID)
+	root.Definitions = defs
+	if r.opts.Title != "" {
+		root.Title = r.opts.Title
+	}
+	return root, nil
+}
+
+func (r *reflector) rootAlone(t reflect.Type) (*jsonschema.Schema, error) {
+	if r.isObject(t) {
+		r.refs[t] = "#" // a struct that holds itself
+		return r.define(t)
+	}
+	return r.schemaOf(t)
+}
+
+// ref gives a reference to the definition of t, which is made if need be.
+func (r *reflector) ref(t reflect.Type) *jsonschema.Schema {
+	if _, ok := r.refs[t]; !ok {
+		name := r.freeName(t)
+		r.taken[name] = true
+		r.refs[t] = "#/$defs/" + name
+		r.queue = append(r.queue, definition{name, t})
+	}
+	return &jsonschema.Schema{Ref: r.refs[t]}
+}
+
+// freeName gives a name for t that no other type has: its own, its own with
+// the package path, or, for types inside functions, one with a number.
+func (r *reflector) freeName(t reflect.Type) string {
+	name := pointerSafe(unqualified(t.Name()))
+	if !r.taken[name] {
+		return name
+	}
+	name = pointerSafe(t.PkgPath() + "." + t.Name())
+	for free, n := name, 2; ; n++ {
+		if !r.taken[free] {
+			return free
+		}
+		free = name + "_" + strconv.Itoa(n)
+	}
+}
+
+// unqualified drops the package paths of type arguments: "Page[a/b.Item]" is
+// "Page[Item]".
+func unqualified(name string) string {
+	isDelimiter := func(c rune) bool { return strings.ContainsRune("[],* ", c) }
+	var b strings.Builder
+	for name != "" {
+		i := strings.IndexFunc(name, isDelimiter)
+		if i < 0 {
+			i = len(name)
+		}
+		word := name[:i]
+		b.WriteString(word[strings.LastIndexByte(word, '.')+1:])
+		b.WriteString(name[i:min(i+1, len(name))])
+		name = name[min(i+1, len(name)):]
+	}
+	return b.String()
+}
+
+// pointerSafe replaces what would need escaping in a JSON Pointer or in the
+// fragment of a URI.
+func pointerSafe(name string) string {
+	safe := strings.Map(func(c rune) rune {
+		switch {
+		case c >= '0' && c <= '9', c >= 'A' && c <= 'Z', c >= 'a' && c <= 'z', c == '.', c == '-':
+			return c
+		default:
+			return '_'
+		}
+	}, strings.TrimRight(name, "]"))
+	return safe
+}

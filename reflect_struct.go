@@ -1,0 +1,106 @@
+package authlink
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strconv"
+
+	"github.com/invopop/jsonschema"
+)
+
+// object gives the schema of a struct. Its fields, as encoding/json finds them,
+// are laid side by side in a struct type without a name, which is what
+// invopop's reflector reads; the reflector asks us for the schema of each type.
+func (r *reflector) object(t reflect.Type) (*jsonschema.Schema, error) {
+	fields := jsonFields(t, r.opts.NameTag)
+	flat := make([]reflect.StructField, len(fields))
+	names := make(map[string]string, len(fields))
+	for i, f := range fields {
+		if err := r.checkField(f); err != nil {
+			return nil, fmt.Errorf("%v.%s: %w", f.owner, f.Name, err)
+		}
+		goName := "F" + strconv.Itoa(i)
+		names[goName] = f.property
+		flat[i] = reflect.StructField{Name: goName, Type: f.Type, Tag: f.reflectorTag()}
+	}
+	flatType := reflect.StructOf(flat)
+	reflector := jsonschema.Reflector{
+		Anonymous:                 true,
+		DoNotReference:            true,
+		AllowAdditionalProperties: !r.opts.Closed,
+		KeyNamer:                  func(goName string) string { return names[goName] },
+		Mapper: func(t reflect.Type) *jsonschema.Schema {
+			if t == flatType {
+				return nil
+			}
+			s, err := r.value(t)
+			if err != nil {
+				panic(err) // checkField has passed every type
+			}
+			return s
+		},
+	}
+	s := reflector.ReflectFromType(flatType)
+	s.Version = ""
+	s.Required = nil
+	for _, f := range fields {
+		f.finish(s)
+	}
+	return s, nil
+}
+
+// checkField reports what invopop's reflector would panic at, or drop.
+func (r *reflector) checkField(f field) error {
+	s, err := r.value(f.Type)
+	if err != nil {
+		return err
+	}
+	if f.quoted {
+		s.Type = "string"
+	}
+	if err := checkTag(s, f.Tag.Get("jsonschema")); err != nil {
+		return err
+	}
+	return checkExtras(f.Tag.Get("jsonschema_extras"))
+}
+
+// reflectorTag gives the parts of the field's tag that invopop's reflector is
+// to see.
+func (f field) reflectorTag() reflect.StructTag {
+	var tag string
+	if f.quoted {
+		tag = `json:",string"`
+	}
+	for _, key := range []string{"jsonschema", "jsonschema_description", "jsonschema_extras"} {
+		if value, ok := f.Tag.Lookup(key); ok {
+			tag += " " + key + ":" + strconv.Quote(value)
+		}
+	}
+	return reflect.StructTag(tag)
+}
+
+// finish completes the field's property in object: null, and whether it is
+// required.
+func (f field) finish(object *jsonschema.Schema) {
+	property, ok := object.Properties.Get(f.property)
+	if !ok {
+		return // jsonschema:"-"
+	}
+	words := splitTag(f.Tag.Get("jsonschema"))
+	takesNull := takesNil(f.Type) && !(f.omits && isNilContainer(f.Type))
+	if slices.Contains(words, "nullable") {
+		property = property.OneOf[0] // the other is null
+		takesNull = true
+	}
+	if f.quoted {
+		property.Minimum = ""
+	}
+	if takesNull {
+		property = nullable(property)
+	}
+	object.Properties.Set(f.property, property)
+	if !f.optional || slices.Contains(words, "required") {
+		object.Required = append(object.Required, f.property)
+	}
+}
