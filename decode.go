@@ -1,0 +1,95 @@
+package authlink
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strings"
+	"time"
+
+	"example.com/authlink/schema"
+)
+
+// Decode validates data and reads it. The error is that of Validate; what
+// Validate accepts, Decode can read. Categories come in one spelling whatever
+// the form, numbers with every digit that was sent, and the time in UTC, where
+// a leap second is the first instant of the next minute. Properties that the
+// contract does not know are left out.
+func (c Contract) Decode(data []byte) (*AuthLink, error) {
+	if err := c.Validate(data); err != nil {
+		return nil, err
+	}
+	return decode(data, c.Form)
+}
+
+// decode reads a valid payload. It goes by the exact names of the contract:
+// encoding/json would take "TOKEN" for "token".
+func decode(data []byte, form Form) (*AuthLink, error) {
+	var members map[string]json.RawMessage
+	if err := json.Unmarshal(data, &members); err != nil {
+		return nil, err
+	}
+	link := new(AuthLink)
+	for field, value := range reflect.ValueOf(link).Elem().Fields() {
+		name, _, _ := strings.Cut(field.Tag.Get(forms[form].nameTag), ",")
+		member, ok := members[name]
+		if !ok {
+			continue
+		}
+		if err := decodeMember(member, value.Addr().Interface()); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	canonicalize(link)
+	return link, nil
+}
+
+func decodeMember(member []byte, target any) error {
+	at, ok := target.(*time.Time)
+	if !ok {
+		return json.Unmarshal(member, target)
+	}
+	var text string
+	if err := json.Unmarshal(member, &text); err != nil {
+		return err
+	}
+	var err error
+	*at, err = parseDateTime(text)
+	return err
+}
+
+// canonicalize gives the categories their one spelling.
+func canonicalize(link *AuthLink) {
+	categories, _ := link.Categories.Get()
+	for i, c := range categories {
+		if known, ok := schema.ParseCategory(string(c)); ok {
+			categories[i] = known
+		}
+	}
+}
+
+// parseDateTime reads a date-time of RFC 3339, section 5.6, in UTC. Unlike
+// [time.Time.UnmarshalText] it takes "t" and "z" in lower case, and a leap
+// second where there can be one, at 23:59:60 UTC; package time has no name for
+// that second, so it reads as the one that follows.
+func parseDateTime(text string) (time.Time, error) {
+	normal := bytes.ToUpper([]byte(text))
+	const second = len("2006-01-02T15:04:")
+	isLeap := len(normal) > second+2 && string(normal[second:second+2]) == "60"
+	if isLeap {
+		copy(normal[second:], "59")
+	}
+	var at time.Time
+	if err := at.UnmarshalText(normal); err != nil {
+		return time.Time{}, err
+	}
+	at = at.UTC()
+	if !isLeap {
+		return at, nil
+	}
+	if at.Hour() != 23 || at.Minute() != 59 {
+		return time.Time{}, fmt.Errorf("%q: no leap second happens at that time", text)
+	}
+	return at.Add(time.Second), nil
+}
