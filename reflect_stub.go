@@ -1,3 +1,0 @@
-package authlink
-
-func Reflect[T any](opts *struct{}) ([]byte, error) { panic("to do") }
