@@ -1,0 +1,92 @@
+package lint
+
+import (
+	"errors"
+	"fmt"
+
+	"example.com/authlink"
+)
+
+// A Finding is one fault in one document.
+type Finding struct {
+	// Rule names what found the fault: the schema's keyword, such as "required",
+	// or the class of a syntax error, such as "duplicate-name".
+	Rule     string   `json:"rule"`
+	Severity Severity `json:"severity"`
+
+	// Message says what is wrong; Hint, where there is one, what was probably
+	// meant. Neither holds a secret.
+	Message string `json:"message"`
+	Hint    string `json:"hint,omitempty"`
+
+	// Line and Column are 1-based; columns count Unicode code points.
+	Line   int `json:"line"`
+	Column int `json:"column"`
+
+	// Offset and End delimit the place in the document, in bytes: [Offset, End).
+	Offset int `json:"offset"`
+	End    int `json:"end"`
+
+	// Location is nil where the fault lies in the text, so that there is no
+	// value to point at.
+	*Location
+}
+
+// A Location names the value and the keyword of a finding by JSON Pointer (RFC 6901).
+type Location struct {
+	InstanceLocation string `json:"instanceLocation"`
+	KeywordLocation  string `json:"keywordLocation"`
+}
+
+// A Severity says how much a finding matters.
+type Severity string
+
+// SeverityError marks a document that breaks its contract.
+const SeverityError Severity = "error"
+
+// findings turns what Validate returned into findings. An error that is neither
+// a *SyntaxError nor a *ValidationError is passed on: it says nothing about the
+// document.
+func findings(err error) ([]Finding, error) {
+	if err == nil {
+		return nil, nil
+	}
+	if e, ok := errors.AsType[*authlink.SyntaxError](err); ok {
+		return []Finding{fromSyntax(e)}, nil
+	}
+	if e, ok := errors.AsType[*authlink.ValidationError](err); ok {
+		found := make([]Finding, len(e.Violations))
+		for i, v := range e.Violations {
+			found[i] = fromViolation(v)
+		}
+		return found, nil
+	}
+	return nil, fmt.Errorf("validate: %w", err)
+}
+
+func fromSyntax(e *authlink.SyntaxError) Finding {
+	return Finding{
+		Rule:     string(e.Code),
+		Severity: SeverityError,
+		Message:  e.Message,
+		Hint:     e.Hint,
+		Line:     e.Line,
+		Column:   e.Column,
+		Offset:   e.Offset,
+		End:      e.End,
+	}
+}
+
+func fromViolation(v authlink.Violation) Finding {
+	return Finding{
+		Rule:     v.Keyword,
+		Severity: SeverityError,
+		Message:  v.Message,
+		Hint:     v.Hint,
+		Line:     v.Line,
+		Column:   v.Column,
+		Offset:   v.Offset,
+		End:      v.End,
+		Location: &Location{v.InstanceLocation, v.KeywordLocation},
+	}
+}

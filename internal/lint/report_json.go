@@ -1,0 +1,85 @@
+package lint
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// reportVersion is the version of the report's shape. It changes only when a
+// program that reads the report would have to change too.
+const reportVersion = 1
+
+// NewJSONReport returns a report for programs: one JSON document, which
+// schema/report.schema.json describes. It is written to w by Close in a single
+// write, so that a run that breaks off leaves no half a document.
+func NewJSONReport(w io.Writer) Report {
+	return &jsonReport{w: w, doc: jsonDocument{Version: reportVersion, Files: []jsonFile{}}}
+}
+
+type jsonReport struct {
+	w   io.Writer
+	doc jsonDocument
+}
+
+type jsonDocument struct {
+	Version int        `json:"version"`
+	Summary Summary    `json:"summary"`
+	Files   []jsonFile `json:"files"`
+}
+
+type jsonFile struct {
+	Path     string    `json:"path"` // bytes that are not UTF-8 become U+FFFD
+	Status   Status    `json:"status"`
+	Error    string    `json:"error,omitempty"`
+	Findings []Finding `json:"findings"`
+}
+
+func (r *jsonReport) Add(result Result) error {
+	file := jsonFile{
+		Path:     result.Path,
+		Status:   result.Status(),
+		Findings: append([]Finding{}, result.Findings...), // never null
+	}
+	if result.Err != nil {
+		file.Error = VisibleError(result.Err)
+	}
+	r.doc.Files = append(r.doc.Files, file)
+	r.doc.Summary.Add(result)
+	return nil
+}
+
+func (r *jsonReport) Close() error {
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(r.doc); err != nil {
+		return err
+	}
+	_, err := r.w.Write(escapeUnprintable(out.Bytes()))
+	return err
+}
+
+// escapeUnprintable escapes what encoding/json leaves as it is and a terminal
+// would obey: C1 controls, bidirectional overrides and their like. They can only
+// stand inside strings, so the document means the same.
+func escapeUnprintable(doc []byte) []byte {
+	out := make([]byte, 0, len(doc))
+	for _, r := range string(doc) {
+		switch {
+		case r == '\n' || unicode.IsPrint(r):
+			out = utf8.AppendRune(out, r)
+		case r > 0xFFFF:
+			high, low := utf16.EncodeRune(r)
+			out = fmt.Appendf(out, `\u%04x\u%04x`, high, low)
+		default:
+			out = fmt.Appendf(out, `\u%04x`, r)
+		}
+	}
+	return out
+}

@@ -1,0 +1,84 @@
+package lint
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// NewTextReport returns a report for people, with color or without:
+//
+//	fixture.json:5:13: "hris-legacy" is not a category [enum]
+//	  5 |     "hris", "hris-legacy", "iam"
+//	    |             ^^^^^^^^^^^^^
+//	  hint: did you mean "hrisLegacy"?
+//
+// Files without findings are not mentioned, nor those that could not be checked.
+// Each file is written to w at once, as soon as it is added.
+func NewTextReport(w io.Writer, color bool) Report {
+	r := &textReport{w: w}
+	if color {
+		r.style = ansi
+	}
+	return r
+}
+
+type textReport struct {
+	w     io.Writer
+	style style
+	begun bool // a blank line goes between findings
+}
+
+// A style holds what switches each part's look on and off again. The zero value
+// is plain text.
+type style struct {
+	path, gutter, caret, hint, rule, reset string
+}
+
+// ansi keeps to the eight colors and two weights that every terminal has.
+var ansi = style{
+	path:   "\x1b[1m",
+	gutter: "\x1b[34m",
+	caret:  "\x1b[1;31m",
+	hint:   "\x1b[36m",
+	rule:   "\x1b[2m",
+	reset:  "\x1b[0m",
+}
+
+func (r *textReport) Add(result Result) error {
+	var out bytes.Buffer
+	for _, f := range result.Findings {
+		if r.begun {
+			out.WriteByte('\n')
+		}
+		r.begun = true
+		r.style.finding(&out, result, f)
+	}
+	if out.Len() == 0 {
+		return nil
+	}
+	_, err := r.w.Write(out.Bytes())
+	return err
+}
+
+func (r *textReport) Close() error { return nil }
+
+func (s style) finding(out *bytes.Buffer, result Result, f Finding) {
+	fmt.Fprintf(out, "%s%s:%d:%d:%s %s %s[%s]%s\n",
+		s.path, VisiblePath(result.Path), f.Line, f.Column, s.reset,
+		Visible(f.Message), s.rule, Visible(f.Rule), s.reset)
+	s.snippet(out, f.Line, newSnippet(result.source, f.Offset, f.End))
+	if f.Hint != "" {
+		fmt.Fprintf(out, "  %shint:%s %s\n", s.hint, s.reset, Visible(f.Hint))
+	}
+}
+
+func (s style) snippet(out *bytes.Buffer, line int, snip snippet) {
+	number := fmt.Sprint(line)
+	margin := strings.Repeat(" ", len(number))
+	text := strings.TrimRight(" "+snip.line, " ") // no white space at the end of an empty line
+	fmt.Fprintf(out, "  %s%s |%s%s\n", s.gutter, number, s.reset, text)
+	fmt.Fprintf(out, "  %s%s |%s %s%s%s%s\n", s.gutter, margin, s.reset,
+		strings.Repeat(" ", snip.before), s.caret, strings.Repeat("^", snip.carets), s.reset)
+}

@@ -1,0 +1,118 @@
+package lint
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var errFull = errors.New("no space left on device")
+
+type fullDisk struct{}
+
+func (fullDisk) Write([]byte) (int, error) { return 0, errFull }
+
+// categorySpelling is a result with one finding of each shape.
+func categorySpelling() Result {
+	return Result{
+		Path:   "spelling.json",
+		source: []byte("{\n  \"categories\": [\n    \"hris\", \"hris-legacy\"\n  ]\n"),
+		Findings: []Finding{{
+			Rule: "enum", Severity: SeverityError,
+			Message: `"hris-legacy" is not a category`,
+			Hint:    `did you mean "hrisLegacy"?`,
+			Line:    3, Column: 13, Offset: 32, End: 45,
+			Location: &Location{"/categories/1", "/properties/categories/items/enum"},
+		}, {
+			Rule: "syntax", Severity: SeverityError,
+			Message: "expected '}'",
+			Line:    5, Column: 1, Offset: 50, End: 50,
+		}},
+	}
+}
+
+func text(t *testing.T, color bool, results ...Result) string {
+	t.Helper()
+	var out bytes.Buffer
+	report := NewTextReport(&out, color)
+	for _, r := range results {
+		if err := report.Add(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := report.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+func TestTextReport(t *testing.T) {
+	want := `spelling.json:3:13: "hris-legacy" is not a category [enum]
+  3 |     "hris", "hris-legacy"
+    |             ^^^^^^^^^^^^^
+  hint: did you mean "hrisLegacy"?
+
+spelling.json:5:1: expected '}' [syntax]
+  5 |
+    | ^
+`
+	valid := Result{Path: "valid.json"}
+	missing := Result{Path: "missing.json", Err: errors.New("open missing.json: no such file or directory")}
+	if diff := cmp.Diff(want, text(t, false, valid, categorySpelling(), missing)); diff != "" {
+		t.Errorf("report (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff(want+"\n"+want, text(t, false, categorySpelling(), categorySpelling())); diff != "" {
+		t.Errorf("report of two files (-want +got):\n%s", diff)
+	}
+}
+
+func TestTextReportColor(t *testing.T) {
+	got := text(t, true, categorySpelling())
+	if !strings.Contains(got, "\x1b[1;31m^^^^^^^^^^^^^\x1b[0m\n") {
+		t.Errorf("the carets have no color: %q", got)
+	}
+	for code := range strings.FieldsSeq(ansi.path + " " + ansi.gutter + " " + ansi.caret + " " + ansi.hint + " " + ansi.rule + " " + ansi.reset) {
+		if !strings.Contains(got, code) {
+			t.Errorf("%q is not used in %q", code, got)
+		}
+		got = strings.ReplaceAll(got, code, "")
+	}
+	if diff := cmp.Diff(text(t, false, categorySpelling()), got); diff != "" {
+		t.Errorf("without its colors, the report differs from the plain one (-plain +colored):\n%s", diff)
+	}
+}
+
+func TestTextReportObeysNothing(t *testing.T) {
+	got := text(t, false, Result{
+		Path:   "a\nb\x1b[2J.json",
+		source: []byte("\"\x1b]0;title\a\u202e\""),
+		Findings: []Finding{{
+			Rule: "pattern", Message: "found \"\x1b[31m\"\nand more", Hint: "a\rb",
+			Line: 1, Column: 1, Offset: 0, End: 3,
+		}},
+	})
+	want := `"a\nb\x1b[2J.json":1:1: found "␛[31m"␊and more [pattern]
+  1 | "␛]0;title␇<U+202E>"
+    | ^^^
+  hint: a␍b
+`
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("report (-want +got):\n%s", diff)
+	}
+}
+
+func TestReportsFailWithTheirWriter(t *testing.T) {
+	for name, newReport := range map[string]func(io.Writer) Report{
+		"text": func(w io.Writer) Report { return NewTextReport(w, false) },
+		"json": NewJSONReport,
+	} {
+		report := newReport(fullDisk{})
+		if err := errors.Join(report.Add(categorySpelling()), report.Close()); !errors.Is(err, errFull) {
+			t.Errorf("%s: error %v, want %v", name, err, errFull)
+		}
+	}
+}

@@ -1,0 +1,145 @@
+package lint
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+)
+
+const (
+	// snippetColumns is the most a line may take before it is windowed.
+	snippetColumns = 100
+
+	// contextColumns is what a windowed line shows to the left of the fault.
+	contextColumns = 40
+
+	// contextBytes bounds what is looked at on each side of the fault, so that a
+	// minified document of many megabytes costs no more than a short line. It is
+	// enough to fill the window with the widest of common text.
+	contextBytes = 1024
+
+	ellipsis = "…"
+)
+
+// A snippet shows where in its line a fault is.
+type snippet struct {
+	line   string // printable; at most snippetColumns wide
+	before int    // columns to the left of the first caret
+	carets int    // at least 1
+}
+
+// newSnippet cuts the snippet of source[offset:end] out of the line that offset
+// is in. Offsets are in bytes and may be len(source). A span that goes on after
+// its line is marked to the end of the line; of an array or an object only the
+// opening bracket is marked, since its members are not at fault.
+func newSnippet(source []byte, offset, end int) snippet {
+	start, stop := lineAround(source, offset)
+	if offset < stop && (source[offset] == '{' || source[offset] == '[') {
+		end = offset + 1
+	}
+	from := max(start, offset-contextBytes)
+	to := min(stop, offset+contextBytes)
+	from, to = wholeRunes(source, start, from), wholeRunes(source, start, to)
+
+	w := window{
+		cells:    cells(string(source[from:to])),
+		cutLeft:  from > start,
+		cutRight: to < stop,
+	}
+	w.mark(offset-from, end-from)
+	return w.snippet()
+}
+
+// lineAround returns the bounds of the line that offset is in, without its end:
+// "\n" or "\r\n".
+func lineAround(source []byte, offset int) (start, stop int) {
+	start = bytes.LastIndexByte(source[:offset], '\n') + 1
+	stop = len(source)
+	if n := bytes.IndexByte(source[offset:], '\n'); n >= 0 {
+		stop = offset + n
+		if stop-1 > offset && source[stop-1] == '\r' {
+			stop--
+		}
+	}
+	return start, stop
+}
+
+// wholeRunes moves at back to the start of the code point that it is in, no
+// further than start.
+func wholeRunes(source []byte, start, at int) int {
+	for n := 1; n < utf8.UTFMax && at-n >= start; n++ {
+		if r, size := utf8.DecodeRune(source[at-n:]); r != utf8.RuneError && size > n {
+			return at - n
+		}
+	}
+	return at
+}
+
+// A window is a stretch of a line with a mark in it. Columns count from 0 at
+// the first cell.
+type window struct {
+	cells             []cell
+	cutLeft, cutRight bool // the line goes on
+	columns           int  // width of all the cells
+	markStart         int  // column of the first caret; columns where that is after the last cell
+	markEnd           int  // column after the last caret
+}
+
+// mark marks the cells that hold the bytes [offset, end). An empty span gets one
+// caret.
+func (w *window) mark(offset, end int) {
+	for _, c := range w.cells {
+		if c.end <= offset {
+			w.markStart = w.columns + c.width
+		}
+		if c.start < end {
+			w.markEnd = w.columns + c.width
+		}
+		w.columns += c.width
+	}
+	w.markEnd = max(w.markEnd, w.markStart+1)
+}
+
+// bounds returns the columns to show: all of them where they fit, and otherwise
+// a stretch around the first caret that leaves room for an ellipsis on each side.
+func (w *window) bounds() (left, right int) {
+	width := max(w.columns, w.markStart+1)
+	if width <= snippetColumns && !w.cutLeft && !w.cutRight {
+		return 0, width
+	}
+	room := snippetColumns - 2
+	left = max(0, min(w.markStart-contextColumns, width-room))
+	return left, left + room
+}
+
+func (w *window) snippet() snippet {
+	left, right := w.bounds()
+	first, start := 0, 0 // the first cell shown, and its column
+	for start < left {
+		start += w.cells[first].width
+		first++
+	}
+	last, stop := len(w.cells), w.columns // the cell after the last one shown, and its column
+	for stop > right {
+		last--
+		stop -= w.cells[last].width
+	}
+
+	var line strings.Builder
+	before := w.markStart - start
+	if w.cutLeft || first > 0 {
+		line.WriteString(ellipsis)
+		before++
+	}
+	for _, c := range w.cells[first:last] {
+		line.WriteString(c.shown)
+	}
+	if w.cutRight || last < len(w.cells) {
+		line.WriteString(ellipsis)
+	}
+	return snippet{
+		line:   line.String(),
+		before: before,
+		carets: max(1, min(w.markEnd, stop)-w.markStart),
+	}
+}

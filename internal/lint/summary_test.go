@@ -1,0 +1,21 @@
+package lint
+
+import "testing"
+
+func TestSummaryString(t *testing.T) {
+	for _, test := range []struct {
+		summary Summary
+		want    string
+	}{
+		{Summary{}, "0 files checked: 0 valid, 0 invalid"},
+		{Summary{Files: 1, Valid: 1}, "1 file checked: 1 valid, 0 invalid"},
+		{Summary{Files: 12, Valid: 10, Invalid: 2, Findings: 3}, "12 files checked: 10 valid, 2 invalid (3 findings)"},
+		{Summary{Files: 1, Invalid: 1, Findings: 1}, "1 file checked: 0 valid, 1 invalid (1 finding)"},
+		{Summary{Errors: 1}, "0 files checked: 0 valid, 0 invalid; 1 path could not be checked"},
+		{Summary{Files: 1, Invalid: 1, Findings: 2, Errors: 3}, "1 file checked: 0 valid, 1 invalid (2 findings); 3 paths could not be checked"},
+	} {
+		if got := test.summary.String(); got != test.want {
+			t.Errorf("%#v: %q, want %q", test.summary, got, test.want)
+		}
+	}
+}
