@@ -1,0 +1,103 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"example.com/authlink/internal/lint"
+)
+
+// name is what the command calls itself.
+const name = "authlink-lint"
+
+// The exit codes. The highest that applies wins.
+const (
+	exitClean    = 0 // every file was checked and none has a finding
+	exitFindings = 1 // every file was checked and some have findings
+	exitUsage    = 2 // the command line makes no sense; nothing was checked
+	exitFailed   = 3 // something could not be read, compiled or written
+)
+
+// A Command is the whole program, but for the process around it. Standard
+// output gets what was asked for: findings, a schema, help. Standard error gets
+// the rest: what went wrong and the summary.
+type Command struct {
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+	Getenv         func(string) string // reads the environment, as os.Getenv
+}
+
+// Main runs the command with the arguments after the program's name, and
+// returns its exit code.
+func (c *Command) Main(args []string) int {
+	stdout := &output{w: c.Stdout}
+	stderr := &output{w: c.Stderr}
+	run := &run{stdin: c.Stdin, stdout: stdout, stderr: stderr, color: c.color}
+
+	root := run.rootCommand()
+	root.SetArgs(args)
+	root.SetIn(c.Stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.Execute()
+
+	code := run.code
+	if stdout.err != nil {
+		run.complain(stdout.err)
+		code = exitFailed
+	} else if f, ok := errors.AsType[*failure](err); ok {
+		run.complain(f)
+		code = exitFailed
+	} else if err != nil { // cobra's own, all of them about the command line
+		run.complain(err)
+		fmt.Fprintf(stderr, "Run '%s --help' for usage.\n", name)
+		code = exitUsage
+	}
+	if stderr.err != nil {
+		code = exitFailed
+	}
+	return code
+}
+
+// A run is one execution of the command.
+type run struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	color          func(when string) bool
+	code           int // when no error says otherwise
+}
+
+// complain reports err on standard error, in one line and the hint's.
+func (r *run) complain(err error) {
+	fmt.Fprintf(r.stderr, "%s: %s\n", name, lint.VisibleError(err))
+	if f, ok := errors.AsType[*failure](err); ok && f.hint != "" {
+		fmt.Fprintf(r.stderr, "  hint: %s\n", lint.Visible(f.hint))
+	}
+}
+
+// A failure is a job that could not be done. Every other error that a cobra
+// command returns is about the command line.
+type failure struct {
+	err  error
+	hint string
+}
+
+func (f *failure) Error() string { return f.err.Error() }
+func (f *failure) Unwrap() error { return f.err }
+
+// An output remembers the first write that failed, and writes nothing after
+// it. Not all who write here look at errors; cobra does not.
+type output struct {
+	w   io.Writer
+	err error
+}
+
+func (o *output) Write(p []byte) (int, error) {
+	if o.err != nil {
+		return 0, o.err
+	}
+	n, err := o.w.Write(p)
+	o.err = err
+	return n, err
+}

@@ -1,0 +1,86 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"example.com/authlink"
+)
+
+// A choice is a flag that takes one of a few words. It implements [pflag.Value].
+type choice struct {
+	value   string
+	allowed []string
+}
+
+func (c *choice) String() string { return c.value }
+
+// Type is what help prints for the value.
+func (c *choice) Type() string { return strings.Join(c.allowed, "|") }
+
+// Set takes the flag's value from the command line.
+func (c *choice) Set(value string) error {
+	if !slices.Contains(c.allowed, value) {
+		return fmt.Errorf("must be one of %s", strings.Join(c.allowed, ", "))
+	}
+	c.value = value
+	return nil
+}
+
+// choiceFlag adds a flag that takes one of allowed, the first unless set, and
+// completes in a shell.
+func choiceFlag(cmd *cobra.Command, name, usage string, allowed ...string) *choice {
+	c := &choice{value: allowed[0], allowed: allowed}
+	cmd.Flags().Var(c, name, usage)
+	complete := cobra.FixedCompletions(allowed, cobra.ShellCompDirectiveNoFileComp)
+	if err := cmd.RegisterFlagCompletionFunc(name, complete); err != nil {
+		panic(err) // the flag was added two lines above
+	}
+	return c
+}
+
+// The values of --form.
+const (
+	formSDK  = "sdk"
+	formWire = "wire"
+)
+
+func formFlag(cmd *cobra.Command) *choice {
+	return choiceFlag(cmd, "form", "spelling of the built-in contract: sdk is camelCase, wire is snake_case",
+		formSDK, formWire)
+}
+
+func contract(form string) authlink.Contract {
+	if form == formWire {
+		return authlink.Contract{Form: authlink.Wire}
+	}
+	return authlink.Contract{Form: authlink.SDK}
+}
+
+// flagError adds a guess to the error about a flag that does not exist.
+func flagError(cmd *cobra.Command, err error) error {
+	unknown, ok := errors.AsType[*pflag.NotExistError](err)
+	if !ok {
+		return err
+	}
+	typed := unknown.GetSpecifiedName()
+	if group := unknown.GetSpecifiedShortnames(); len(group) > 1 {
+		typed = group // -form, the way Go's own tools take it
+	}
+	guess, closest := "", 3
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { // in lexical order
+		if d := levenshtein.ComputeDistance(typed, f.Name); d < closest {
+			guess, closest = f.Name, d
+		}
+	})
+	if guess == "" {
+		return err
+	}
+	return fmt.Errorf("%w; did you mean --%s?", err, guess)
+}

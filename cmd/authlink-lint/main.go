@@ -1,0 +1,15 @@
+// Command authlink-lint checks JSON documents against the auth link contract,
+// or any JSON Schema, and shows each fault in its place.
+package main
+
+import "os"
+
+func main() {
+	command := Command{
+		Stdin:  os.Stdin,
+		Stdout: os.Stdout,
+		Stderr: os.Stderr,
+		Getenv: os.Getenv,
+	}
+	os.Exit(command.Main(os.Args[1:]))
+}
