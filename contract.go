@@ -89,9 +89,27 @@ func (c Contract) Validator() (*Validator, error) {
 		return nil, fmt.Errorf("there is no %v", c.Form)
 	}
 	cached := &compiled[c.Form]
-	cached.once.Do(func() { cached.validator, cached.err = Compile(c.Schema(), nil) })
+	cached.once.Do(func() { cached.validator, cached.err = c.compile() })
 	return cached.validator, cached.err
 }
+
+func (c Contract) compile() (*Validator, error) {
+	v, err := Compile(c.Schema(), nil)
+	if err != nil {
+		return nil, err
+	}
+	v.otherForm = hintSDK
+	if c.Form == SDK {
+		v.otherForm = hintWire
+	}
+	return v, nil
+}
+
+// The hints for a payload whose names are those of the other form.
+const (
+	hintSDK  = "this is the SDK form: validate with Contract{Form: SDK} (--form sdk)"
+	hintWire = "this is the wire form: validate with Contract{Form: Wire} (--form wire)"
+)
 
 // Schema returns the contract's JSON Schema document, draft 2020-12: nil for a
 // form that does not exist. It is reflected from [AuthLink] when the source is

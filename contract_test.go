@@ -16,7 +16,7 @@ func TestContractDocuments(t *testing.T) {
 				t.Fatal(err)
 			}
 			path := filepath.Join("schema", entry.file)
-			if *update {
+			if *Update {
 				if err := os.WriteFile(path, want, 0o644); err != nil {
 					t.Fatal(err)
 				}

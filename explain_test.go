@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -16,8 +15,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden parts of testdata")
 
 // archives returns the txtar files of a folder; a folder without any fails.
 func archives(t *testing.T, pattern string) map[string]*txtar.Archive {
@@ -46,7 +43,7 @@ func part(a *txtar.Archive, name string) (data []byte, ok bool) {
 // golden compares got with a part of the archive, or writes it there.
 func golden(t *testing.T, path string, a *txtar.Archive, name, got string) {
 	t.Helper()
-	if *update {
+	if *authlink.Update {
 		a.Files = slices.DeleteFunc(a.Files, func(f txtar.File) bool { return f.Name == name })
 		a.Files = append(a.Files, txtar.File{Name: name, Data: []byte(got)})
 		if err := os.WriteFile(path, txtar.Format(a), 0o644); err != nil {

@@ -2,5 +2,5 @@ package authlink
 
 import "flag"
 
-// update makes the tests write what they would compare with.
-var update = flag.Bool("update", false, "rewrite generated documents and golden files")
+// Update makes the tests write what they would compare with.
+var Update = flag.Bool("update", false, "rewrite generated documents and golden files")
