@@ -23,6 +23,9 @@ func Compile(schema []byte, opts *Options) (*Validator, error) {
 	if opts == nil {
 		opts = new(Options)
 	}
+	if !opts.Draft.exists() {
+		return nil, &SchemaError{Message: fmt.Sprintf("there is no %v", opts.Draft)}
+	}
 	c := compilation{opts: opts, parsing: opts.parsing(), schema: schema}
 	if err := c.doc.Parse(schema, c.parsing); err != nil {
 		return nil, newSyntaxError(schema, err)
@@ -101,7 +104,10 @@ func (c *compilation) addResource(engine *jsonschema.Compiler, uri string, data 
 	if err := doc.Parse(data, c.parsing); err != nil {
 		return fmt.Errorf("resource %s: %w", quoteOwn(uri), newSyntaxError(data, err))
 	}
-	return engine.AddResource(uri, doc.Value(0))
+	if engine.AddResource(uri, doc.Value(0)) != nil {
+		return &SchemaError{Message: fmt.Sprintf("the metaschema %s cannot be replaced", quoteOwn(uri))}
+	}
+	return nil
 }
 
 // identifier returns the absolute URI of a schema, without its fragment.

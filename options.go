@@ -1,5 +1,7 @@
 package authlink
 
+import "fmt"
+
 // Draft is a published version of the JSON Schema specification.
 type Draft int
 
@@ -12,6 +14,18 @@ const (
 	Draft6
 	Draft4
 )
+
+var draftNames = [...]string{"2020-12", "2019-09", "7", "6", "4"}
+
+// String names the draft as its specification does: "2020-12", "7".
+func (d Draft) String() string {
+	if !d.exists() {
+		return fmt.Sprintf("Draft(%d)", int(d))
+	}
+	return draftNames[d]
+}
+
+func (d Draft) exists() bool { return d >= 0 && int(d) < len(draftNames) }
 
 // Limits bound what a document may cost. A field that is zero or negative
 // takes its default, which is generous for any document that people write and
@@ -26,7 +40,19 @@ type Limits struct {
 // Options says how to compile a schema and how strict to be with documents.
 // Nil and the zero value are the safe defaults.
 type Options struct {
-	// Limits bound each document, and the schema itself.
+	var draftNames = [...]string{"2020-12", "2019-09", "7", "6", "4"}
+
+// String names the draft as its specification does: "2020-12", "7".
+func (d Draft) String() string {
+	if !d.exists() {
+		return fmt.Sprintf("Draft(%d)", int(d))
+	}
+	return draftNames[d]
+}
+
+func (d Draft) exists() bool { return d >= 0 && int(d) < len(draftNames) }
+
+// Limits bound each document, and the schema itself.
 	Limits Limits
 
 	// AllowDuplicateNames accepts an object that names a member twice; the

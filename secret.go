@@ -81,6 +81,9 @@ type span struct{ start, end int }
 
 // secretSpans returns where text holds secrets, in order, overlaps possible.
 func secretSpans(text string) []span {
+	if !strings.ContainsAny(text, ":=") && !strings.Contains(text, "eyJ") && !strings.Contains(strings.ToLower(text), "bearer") {
+		return nil // most texts, at a fraction of the price
+	}
 	var spans []span
 	for _, m := range secretShape.FindAllStringIndex(text, -1) {
 		spans = append(spans, span{m[0], m[1]})

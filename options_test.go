@@ -1,0 +1,104 @@
+package authlink_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"example.com/authlink"
+)
+
+func compile(t testing.TB, schema string, opts *authlink.Options) *authlink.Validator {
+	t.Helper()
+	v, err := authlink.Compile([]byte(schema), opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+func TestOptions(t *testing.T) {
+	for _, test := range []struct {
+		name             string
+		schema, document string
+		opts             authlink.Options
+		want             string // part of the error; "" for none
+	}{
+		{"duplicate names", `true`, `{"a":1,"a":2}`, authlink.Options{}, "duplicate-name"},
+		{"duplicate names allowed", `{"properties":{"a":{"const":2}}}`, `{"a":1,"a":2}`, authlink.Options{AllowDuplicateNames: true}, ""},
+		{"the last of equal names counts", `{"properties":{"a":{"const":1}}}`, `{"a":1,"a":2}`, authlink.Options{AllowDuplicateNames: true}, "1:12: 2 is not 1"},
+		{"format asserted", `{"format":"date"}`, `"x"`, authlink.Options{}, "[format]"},
+		{"format asserted in draft 4", `{"format":"ipv4"}`, `"x"`, authlink.Options{Draft: authlink.Draft4}, "[format]"},
+		{"format annotated", `{"format":"date"}`, `"x"`, authlink.Options{FormatAnnotationOnly: true}, ""},
+		{"format annotated in draft 7", `{"format":"date"}`, `"x"`, authlink.Options{FormatAnnotationOnly: true, Draft: authlink.Draft7}, ""},
+		{"draft 4", `{"minimum":1,"exclusiveMinimum":true}`, `1`, authlink.Options{Draft: authlink.Draft4}, "[exclusiveMinimum]"},
+		{"draft 6", `{"items":[{"const":1}]}`, `[2]`, authlink.Options{Draft: authlink.Draft6}, "[const]"},
+		{"draft 7", `{"if":{"const":1},"then":false}`, `1`, authlink.Options{Draft: authlink.Draft7}, "[then]"},
+		{"draft 2019-09", `{"items":[{"const":1}]}`, `[2]`, authlink.Options{Draft: authlink.Draft201909}, "[const]"},
+		{"$schema wins over the draft", `{"$schema":"https://json-schema.org/draft/2020-12/schema","prefixItems":[{"const":1}]}`, `[2]`, authlink.Options{Draft: authlink.Draft4}, "[const]"},
+		{"bytes", `true`, `[1,2]`, authlink.Options{Limits: authlink.Limits{Bytes: 4}}, "[limit]"},
+		{"bytes enough", `true`, `[1,2]`, authlink.Options{Limits: authlink.Limits{Bytes: 5}}, ""},
+		{"depth", `true`, `[[1]]`, authlink.Options{Limits: authlink.Limits{Depth: 1}}, "[limit]"},
+		{"depth enough", `true`, `[[1]]`, authlink.Options{Limits: authlink.Limits{Depth: 2}}, ""},
+		{"digits", `true`, `1.23`, authlink.Options{Limits: authlink.Limits{Digits: 2}}, "[limit]"},
+		{"exponent", `true`, `1e3`, authlink.Options{Limits: authlink.Limits{Exponent: 2}}, "[limit]"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			opts := test.opts
+			if limited := opts.Limits != (authlink.Limits{}); limited && test.schema != "true" {
+				t.Fatal("the limits hold for the schema too")
+			}
+			v := compile(t, test.schema, &opts)
+			err := v.Validate([]byte(test.document))
+			switch {
+			case test.want == "" && err != nil:
+				t.Errorf("got %v, want none", err)
+			case test.want != "" && (err == nil || !strings.Contains(err.Error(), test.want)):
+				t.Errorf("got %v, want one with %q", err, test.want)
+			}
+			if v.Valid([]byte(test.document)) != (test.want == "") {
+				t.Error("Valid disagrees with Validate")
+			}
+		})
+	}
+}
+
+func TestResources(t *testing.T) {
+	const schema = `{"$id": "https://example.com/a/main.json", "$ref": "part.json#/$defs/name"}`
+	part := map[string][]byte{"https://example.com/a/part.json": []byte(`{"$defs": {"name": {"type": "string"}}}`)}
+	v := compile(t, schema, &authlink.Options{Resources: part})
+	if err := v.Validate([]byte(`"x"`)); err != nil {
+		t.Error(err)
+	}
+	var invalid *authlink.ValidationError
+	if err := v.Validate([]byte(`1`)); !errors.As(err, &invalid) || invalid.Violations[0].KeywordLocation != "/$ref/type" {
+		t.Errorf("got %v, want a violation of /$ref/type", err)
+	}
+	for name, test := range map[string]struct {
+		resources map[string][]byte
+		want      string
+	}{
+		"relative":    {map[string][]byte{"part.json": []byte(`true`)}, "not named by an absolute URI"},
+		"no JSON":     {map[string][]byte{"https://example.com/a/part.json": []byte(`{`)}, "https://example.com/a/part.json"},
+		"no schema":   {map[string][]byte{"https://example.com/a/part.json": []byte(`{"$defs": {"name": {"type": "strin"}}}`)}, `in "https://example.com/a/part.json"`},
+		"none":        {nil, "supply that document in Options.Resources"},
+		"metaschema":  {map[string][]byte{"https://json-schema.org/draft/2020-12/schema": []byte(`true`)}, "cannot be replaced"},
+		"not the one": {map[string][]byte{"https://example.com/part.json": []byte(`true`)}, "supply that document in Options.Resources"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := authlink.Compile([]byte(schema), &authlink.Options{Resources: test.resources})
+			if err == nil || !strings.Contains(err.Error(), test.want) {
+				t.Errorf("got %v, want one with %q", err, test.want)
+			}
+		})
+	}
+}
+
+func TestUnknownFormAndDraft(t *testing.T) {
+	if err := (authlink.Contract{Form: 7}).Validate([]byte("{}")); err == nil || !strings.Contains(err.Error(), "Form(7)") {
+		t.Errorf("got %v, want an error that names the form", err)
+	}
+	if _, err := authlink.Compile([]byte("true"), &authlink.Options{Draft: 9}); err == nil || !strings.Contains(err.Error(), "Draft(9)") {
+		t.Errorf("got %v, want an error that names the draft", err)
+	}
+}
