@@ -40,19 +40,7 @@ type Limits struct {
 // Options says how to compile a schema and how strict to be with documents.
 // Nil and the zero value are the safe defaults.
 type Options struct {
-	var draftNames = [...]string{"2020-12", "2019-09", "7", "6", "4"}
-
-// String names the draft as its specification does: "2020-12", "7".
-func (d Draft) String() string {
-	if !d.exists() {
-		return fmt.Sprintf("Draft(%d)", int(d))
-	}
-	return draftNames[d]
-}
-
-func (d Draft) exists() bool { return d >= 0 && int(d) < len(draftNames) }
-
-// Limits bound each document, and the schema itself.
+	// Limits bound each document, and the schema itself.
 	Limits Limits
 
 	// AllowDuplicateNames accepts an object that names a member twice; the
