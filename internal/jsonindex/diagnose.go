@@ -40,7 +40,7 @@ func (x *Index) unexpectedEnd(f fault) *Error {
 		bracket := x.tokens[f.open].Start
 		err.Related = int(bracket)
 		err.Message = fmt.Sprintf("expected %s, found the end of the document", x.expected(f))
-		err.Hint = fmt.Sprintf("add the missing '%c' of the '%c' that is still open", x.data[bracket]+2, x.data[bracket])
+		err.Hint = fmt.Sprintf("close the '%c' with '%c'", x.data[bracket], x.data[bracket]+2)
 	}
 	return err
 }
@@ -53,7 +53,7 @@ func (x *Index) unexpected(f fault) *Error {
 	}
 	err := &Error{Code: Syntax, Offset: f.at, End: f.at + size, Related: -1}
 	found := describe(r)
-	if word := slipWord(x.data, f.at); f.want == wantValue && word != "" {
+	if word := slipWord(x.data[f.at:]); f.want == wantValue && word != "" {
 		found, err.End = word, f.at+len(word)
 	}
 	err.Message = fmt.Sprintf("expected %s, found %s", x.expected(f), found)

@@ -10,50 +10,58 @@ func (x *Index) hint(f fault, r rune) string {
 	if x.isTrailingComma(f) {
 		return "remove the trailing comma"
 	}
-	if hint := characterHint(x.data[f.at:], r); hint != "" {
+	rest := x.data[f.at:]
+	if hint := characterHint(rest, r); hint != "" {
 		return hint
 	}
-	switch f.want {
-	case wantValue:
-		return valueHint(x.data, f.at, r)
-	case wantName:
+	switch {
+	case f.open == none && isClosing(r):
+		return "remove it: no bracket is open here"
+	case f.want == wantValue:
+		return valueHint(rest, r)
+	case f.want == wantName:
 		return nameHint(r)
-	case wantColon:
+	case f.want == wantColon:
 		return colonHint(r)
+	}
+	if hint := gluedHint(x.data[f.at-1], r); hint != "" {
+		return hint
 	}
 	if f.open == none {
 		return endHint(r)
 	}
-	return x.nextHint(f, r)
+	return nextHint(x.data[x.tokens[f.open].Start], r)
 }
 
 // characterHint knows the characters that are a slip wherever JSON wants a
 // token. Rest begins with r.
 func characterHint(rest []byte, r rune) string {
 	switch {
-	case r == '\'' || r == '`' || strings.ContainsRune("‘’“”„«»", r):
+	case strings.ContainsRune("'`‘’“”„«»", r):
 		return "use straight double quotes"
 	case r == '#' || len(rest) > 1 && r == '/' && (rest[1] == '/' || rest[1] == '*'):
 		return "JSON has no comments: remove it"
-	case r != 0 && (unicode.IsSpace(r) || unicode.Is(unicode.Cf, r)):
-		return "remove the invisible character: white space is space, tab, line feed and carriage return"
+	case unicode.IsSpace(r) || unicode.Is(unicode.Cf, r):
+		return "remove it: white space is space, tab, line feed and carriage return"
 	}
 	return ""
 }
 
-func valueHint(data []byte, at int, r rune) string {
+// valueHint is for what stands where a value should. Rest begins with r.
+func valueHint(rest []byte, r rune) string {
+	if word := slipWord(rest); word != "" {
+		return wordHint(word)
+	}
+	digitFollows := len(rest) > 1 && isDigit(rest[1])
 	switch {
-	case r == ',' || r == '}' || r == ']' || r == ':':
-		if r == ',' && at > 0 && data[at-1] == ',' {
-			return "remove the extra comma"
-		}
+	case r == ',' || r == ':' || isClosing(r):
 		return "add the missing value"
-	case r == '+':
+	case r == '+' && digitFollows:
 		return "remove the plus sign"
-	case r == '.':
+	case r == '.' && digitFollows:
 		return "write 0 before the decimal point"
 	case unicode.IsLetter(r):
-		return wordHint(slipWord(data, at))
+		return unknownWord
 	}
 	return ""
 }
@@ -62,7 +70,9 @@ func nameHint(r rune) string {
 	switch {
 	case r == ',':
 		return "remove the extra comma"
-	case r == '}' || r == ']' || r == '{' || r == '[' || r == ':':
+	case r == ':':
+		return "add the missing name"
+	case isClosing(r) || r == '{' || r == '[':
 		return ""
 	}
 	return "a property name must be in double quotes"
@@ -80,11 +90,28 @@ func colonHint(r rune) string {
 	return ""
 }
 
+// gluedHint is for what stands right after a value whose last byte is last, as
+// if it belonged to it.
+func gluedHint(last byte, r rune) string {
+	word := unicode.IsLetter(r) || unicode.IsDigit(r)
+	switch {
+	case last == '0' && (r == 'x' || r == 'X'):
+		return "write the number in decimal: JSON has no other base"
+	case isDigit(last) && r == '_':
+		return "remove the underscore from the number"
+	case isDigit(last) && (word || strings.ContainsRune("-+.:/", r)):
+		return "put it in double quotes unless it is a number"
+	case isLetter(last) && word:
+		return unknownWord
+	case last == '"' && word:
+		return `write a quote inside a string as \"`
+	}
+	return ""
+}
+
 // endHint is for what follows the value of the whole document.
 func endHint(r rune) string {
 	switch {
-	case isClosing(r):
-		return "remove it: no bracket is open here"
 	case r == ',' || r == ':':
 		return "put several values into an array, properties into an object"
 	case startsValue(r):
@@ -93,17 +120,10 @@ func endHint(r rune) string {
 	return ""
 }
 
-// nextHint is for what follows an element or a property value.
-func (x *Index) nextHint(f fault, r rune) string {
-	last := x.data[f.at-1]
-	bracket := x.data[x.tokens[f.open].Start]
+// nextHint is for what follows an element or a property value inside of
+// bracket.
+func nextHint(bracket byte, r rune) string {
 	switch {
-	case isDigit(last) && (r == 'x' || r == 'X'):
-		return "write the number in decimal: JSON has no other base"
-	case isDigit(last) && r == '_':
-		return "remove the underscore from the number"
-	case isDigit(last) && !isClosing(r) && r != '"' && r != ';':
-		return "put it in double quotes unless it is a number"
 	case isClosing(r):
 		return "close the '" + string(bracket) + "' with '" + string(bracket+2) + "' first"
 	case r == ';' || r == '|':
@@ -121,33 +141,30 @@ func startsValue(r rune) bool {
 	return r == '"' || r == '{' || r == '[' || r == '-' || unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
-// slipWord returns the word at data[at] where it is one that other languages
-// have for a value, and "" for all else: anything else may be a secret.
-func slipWord(data []byte, at int) string {
-	end := at
-	if end < len(data) && (data[end] == '-' || data[end] == '+') {
+const unknownWord = "put a string in double quotes; the only bare words are true, false and null"
+
+// slipWord returns the word that rest begins with where it is one that other
+// languages have for a value. Any other word may be a secret, and gives "".
+func slipWord(rest []byte) string {
+	end := 0
+	if len(rest) > 0 && (rest[0] == '-' || rest[0] == '+') {
 		end++
 	}
-	for end < len(data) && end-at < len("-Infinity ") && isLetter(data[end]) {
+	for end < len(rest) && end <= len("-Infinity") && isLetter(rest[end]) {
 		end++
 	}
-	word := string(data[at:end])
-	if wordHint(word) == unknownWord {
-		return ""
+	if word := string(rest[:end]); wordHint(word) != "" {
+		return word
 	}
-	return word
+	return ""
 }
 
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
-const unknownWord = "put a string in double quotes; the only bare words are true, false and null"
-
-// wordHint says what to write instead of a bare word.
+// wordHint says what to write for a word of another language, or "".
 func wordHint(word string) string {
-	switch word {
-	case "NaN", "Infinity", "nan", "inf", "Inf":
-		return "JSON has no such number: write null, or a string"
-	case "-Infinity", "-NaN", "-inf", "-Inf", "+Infinity", "+Inf", "+inf":
+	switch strings.TrimLeft(word, "+-") {
+	case "NaN", "nan", "Infinity", "Inf", "inf":
 		return "JSON has no such number: write null, or a string"
 	case "undefined", "None", "nil", "Null", "NULL":
 		return "write null"
@@ -156,5 +173,5 @@ func wordHint(word string) string {
 	case "False", "FALSE":
 		return "write false"
 	}
-	return unknownWord
+	return ""
 }

@@ -44,7 +44,7 @@ func diagnoseNumber(data []byte, at int, limits *Limits) *Error {
 // missingDigit is for the number at data[at] that lacks a digit at data[place].
 func missingDigit(data []byte, at, place int, where string) *Error {
 	err := &Error{Code: Syntax, Offset: at, End: place, Related: -1}
-	if word := slipWord(data, at); word != "" {
+	if word := slipWord(data[at:]); word != "" {
 		err.End = at + len(word)
 		err.Message = "expected a value, found " + word
 		err.Hint = wordHint(word)
@@ -58,8 +58,11 @@ func missingDigit(data []byte, at, place int, where string) *Error {
 		}
 	}
 	err.Message = fmt.Sprintf("expected a digit %s, found %s", where, found)
-	if data[place-1] == '.' {
+	switch data[place-1] {
+	case '.':
 		err.Hint = "write 0 after the decimal point, or remove the point"
+	case 'e', 'E':
+		err.Hint = "write the exponent, or remove the letter"
 	}
 	return err
 }

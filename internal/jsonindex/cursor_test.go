@@ -1,0 +1,63 @@
+package jsonindex
+
+import (
+	"testing"
+	"unicode/utf8"
+)
+
+func TestCursor(t *testing.T) {
+	const text = "a\r\né\t😀x\n\n\xffz\xe2\x82!"
+	for _, test := range []struct{ offset, line, column int }{
+		{0, 1, 1}, {1, 1, 2}, {2, 1, 3}, // the line break belongs to its line
+		{3, 2, 1}, {4, 2, 1}, // both bytes of é
+		{5, 2, 2}, {6, 2, 3}, {7, 2, 3}, {8, 2, 3}, {9, 2, 3}, {10, 2, 4}, {11, 2, 5},
+		{12, 3, 1}, {13, 4, 1}, {14, 4, 2}, {15, 4, 3}, {16, 4, 4}, {17, 4, 5}, {18, 4, 6}, // invalid bytes one by one; the end
+	} {
+		for _, before := range []int{0, test.offset, len(text)} {
+			c := NewCursor([]byte(text))
+			c.Position(before)
+			if line, column := c.Position(test.offset); line != test.line || column != test.column {
+				t.Errorf("offset %d after %d: got %d:%d, want %d:%d", test.offset, before, line, column, test.line, test.column)
+			}
+		}
+	}
+	if line, column := NewCursor(nil).Position(0); line != 1 || column != 1 {
+		t.Errorf("empty document: got %d:%d", line, column)
+	}
+	if line, column := NewCursor([]byte("\ufeff{}")).Position(3); line != 1 || column != 2 {
+		t.Errorf("after a byte order mark: got %d:%d", line, column)
+	}
+}
+
+// FuzzCursor asks for two positions, in the order given and from a new start,
+// and expects what a count from the beginning gives.
+func FuzzCursor(f *testing.F) {
+	for _, seed := range seeds {
+		f.Add([]byte(seed), uint(len(seed)/2), uint(len(seed)))
+	}
+	f.Add([]byte("é\xc3\n\xe2\x82\xac\xf0\x9f\x98\n"), uint(4), uint(6))
+	f.Fuzz(func(t *testing.T, data []byte, a, b uint) {
+		c := NewCursor(data)
+		for _, offset := range []uint{a, b, a} {
+			offset := int(offset % uint(len(data)+1))
+			line, column := c.Position(offset)
+			if wantLine, wantColumn := naivePosition(data, offset); line != wantLine || column != wantColumn {
+				t.Fatalf("%q at %d: got %d:%d, want %d:%d", data, offset, line, column, wantLine, wantColumn)
+			}
+		}
+	})
+}
+
+func naivePosition(data []byte, offset int) (line, column int) {
+	line, column = 1, 1
+	for i := 0; i < len(data); {
+		r, size := utf8.DecodeRune(data[i:])
+		if i += size; i > offset {
+			break
+		}
+		if column++; r == '\n' {
+			line, column = line+1, 1
+		}
+	}
+	return line, column
+}
