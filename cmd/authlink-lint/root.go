@@ -60,7 +60,10 @@ func (r *run) rootCommand() *cobra.Command {
 		SilenceUsage:  true,
 		Args:          checkPaths,
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			if cmd.Flags().Changed("form") && cmd.Flags().Changed("schema") {
+			if cmd.Flags().Changed("schema") && flags.schema == "" {
+				return errors.New("--schema names no file")
+			}
+			if cmd.Flags().Changed("schema") && cmd.Flags().Changed("form") {
 				return errors.New("--form and --schema exclude each other: only the built-in contract has forms")
 			}
 			return r.lint(flags, paths)

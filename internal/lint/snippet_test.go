@@ -219,8 +219,17 @@ func FuzzSnippet(f *testing.F) {
 		if width := uniseg.StringWidth(got.line); width > snippetColumns {
 			t.Errorf("line is %d columns wide", width)
 		}
-		if got.carets < 1 || got.before < 0 || got.before+got.carets > snippetColumns+1 {
+		if got.carets < 1 || got.before < 0 || got.before+got.carets > snippetColumns {
 			t.Errorf("carets at [%d, %d)", got.before, got.before+got.carets)
+		}
+
+		// In a short line of ASCII, columns are bytes.
+		start, stop := lineAround(source, offset)
+		line := string(source[start:stop])
+		if stop-start < snippetColumns && !strings.ContainsFunc(line, func(r rune) bool { return r < ' ' || r > '~' }) {
+			if got.line != line || got.before != offset-start {
+				t.Errorf("%q with carets at %d, want %q at %d", got.line, got.before, line, offset-start)
+			}
 		}
 	})
 }

@@ -119,7 +119,7 @@ func Visible(text string) string {
 // VisiblePath returns path as it is when it is plain text, and otherwise as a
 // Go string literal, so that a line of output stays one line and names one file.
 func VisiblePath(path string) string {
-	if plain(path) {
+	if path != "" && plain(path) {
 		return path
 	}
 	return strconv.Quote(path)
