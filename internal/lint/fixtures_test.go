@@ -1,0 +1,179 @@
+package lint
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode"
+
+	"example.com/authlink"
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+)
+
+var update = flag.Bool("update", false, "rewrite the goldens in testdata")
+
+// root is the module's directory, seen from here.
+const root = "../.."
+
+// goldenDirs hold fixtures at fault, NAME.json, and beside each what is
+// reported of it, NAME.golden: a txtar archive of the text and the JSON report.
+var goldenDirs = []struct {
+	dir  string // from root, with slashes, as a user names it
+	form authlink.Form
+}{
+	{"testdata/invalid", authlink.SDK},
+	{"testdata/wire/invalid", authlink.Wire},
+}
+
+func TestGoldens(t *testing.T) {
+	for _, d := range goldenDirs {
+		v, err := authlink.Contract{Form: d.form}.Validator()
+		if err != nil {
+			t.Fatal(err)
+		}
+		linter := New(v)
+		for _, path := range glob(t, d.dir, "*.json") {
+			t.Run(path, func(t *testing.T) {
+				data := readRoot(t, path)
+				checkGolden(t, goldenOf(path), report(t, linter, path, data))
+			})
+		}
+	}
+}
+
+// report returns both reports of one document.
+func report(t *testing.T, linter *Linter, path string, data []byte) []byte {
+	t.Helper()
+	var text, json bytes.Buffer
+	for _, r := range []Report{NewTextReport(&text, false), NewJSONReport(&json)} {
+		if err := errors.Join(r.Add(linter.Check(path, data)), r.Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return txtar.Format(&txtar.Archive{Files: []txtar.File{
+		{Name: "text", Data: text.Bytes()},
+		{Name: "json", Data: json.Bytes()},
+	}})
+}
+
+func checkGolden(t *testing.T, path string, got []byte) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(filepath.Join(root, path), got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(filepath.Join(root, path))
+	if errors.Is(err, fs.ErrNotExist) {
+		t.Fatalf("no golden; run: go test ./internal/lint -update")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("%s differs; if it should, run go test ./internal/lint -update and review (-golden +now):\n%s", path, diff)
+	}
+}
+
+// TestNoStaleGolden fails on a golden whose fixture is gone.
+func TestNoStaleGolden(t *testing.T) {
+	for _, d := range goldenDirs {
+		for _, path := range glob(t, d.dir, "*.golden") {
+			fixture := filepath.Join(root, strings.TrimSuffix(path, ".golden")+".json")
+			if _, err := os.Stat(fixture); err != nil {
+				t.Errorf("%s: %v", path, err)
+			}
+		}
+	}
+}
+
+// secrets are the made-up secrets in the fixtures.
+var secrets = []string{
+	"eyJhbGciOiJub25lIn0.eyJzdWIiOiJub2JvZHkifQ.ZmFrZS1zaWduYXR1cmU", // a JWT that signs nothing
+	"fake-opaque-secret-0f1e2d3c",
+	"fake-path-secret-5a6b7c8d",
+	"fake-query-secret-9e8f7a6b",
+	"4111222233334444",
+}
+
+// TestGoldensHoldNoSecret looks for pieces of the secrets in every golden, and
+// for the secrets themselves in the fixtures, or it would prove nothing.
+func TestGoldensHoldNoSecret(t *testing.T) {
+	var fixtures bytes.Buffer
+	for _, d := range goldenDirs {
+		for _, path := range glob(t, d.dir, "*.json") {
+			golden := goldenOf(path)
+			fixtures.Write(readRoot(t, path))
+			text := alphanumeric(readRoot(t, golden))
+			for _, secret := range secrets {
+				for piece := range pieces(alphanumeric([]byte(secret))) {
+					if strings.Contains(text, piece) {
+						t.Errorf("%s holds %q, a piece of a secret", golden, piece)
+						break
+					}
+				}
+			}
+		}
+	}
+	for _, secret := range secrets {
+		if !bytes.Contains(fixtures.Bytes(), []byte(secret)) {
+			t.Errorf("no fixture holds the secret %q", secret)
+		}
+	}
+}
+
+// alphanumeric drops all but letters and digits, so that a secret is found even
+// where something stands between its characters, as in UTF-16.
+func alphanumeric(data []byte) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, string(data))
+}
+
+// pieces yields every run of 12 characters of an ASCII string.
+func pieces(s string) iter.Seq[string] {
+	const length = 12
+	return func(yield func(string) bool) {
+		for i := range len(s) - length + 1 {
+			if !yield(s[i : i+length]) {
+				return
+			}
+		}
+	}
+}
+
+func goldenOf(fixture string) string { return strings.TrimSuffix(fixture, ".json") + ".golden" }
+
+// glob returns the files of dir that match, as paths from root with slashes. It
+// fails the test when there are none.
+func glob(t *testing.T, dir, pattern string) []string {
+	t.Helper()
+	found, err := fs.Glob(os.DirFS(root), dir+"/"+pattern)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(found) == 0 {
+		t.Fatalf("no %s in %s", pattern, dir)
+	}
+	return found
+}
+
+func readRoot(t *testing.T, path string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(root, path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
