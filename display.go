@@ -42,7 +42,12 @@ func show(v any) string {
 
 // quote returns text in double quotes: secrets masked, what does not print
 // escaped, shortened. It is one line always.
-func quote(text string) string { return strconv.Quote(shorten(maskText(text))) }
+func quote(text string) string {
+	if holdsSecretMember(text) {
+		return `"***"`
+	}
+	return strconv.Quote(shorten(maskText(text)))
+}
 
 // quoteOwn is quote for what the schema says, which is no secret.
 func quoteOwn(text string) string { return strconv.Quote(shorten(text)) }

@@ -73,7 +73,7 @@ func mask(out []byte, start, end int) {
 // secrets in it. Where escapes hide one, its place is not known: all of it.
 func maskString(out []byte, start, end int, secret bool) {
 	raw := string(out[start:end])
-	if secret {
+	if secret || holdsSecretMember(raw) {
 		mask(out, start, end)
 		return
 	}

@@ -12,6 +12,7 @@ import (
 //   - the value of a member whose name says secret, and all below it;
 //   - an instance that its schema marks "writeOnly": true or "format":
 //     "password", and all below it;
+//   - a string that is JSON with such a member in it;
 //   - inside any other text: a JWT (RFC 7519), a bearer token (RFC 6750), the
 //     value of a query parameter whose name says secret, and of a URL the
 //     userinfo, the query, the fragment and the last segment of the path.
@@ -29,6 +30,18 @@ func isSecretName(name string) bool {
 		}
 	}
 	return strings.HasPrefix(folded, "tok") || slips(folded, "token") == 1
+}
+
+// memberName is the name of a member, and its colon, in JSON.
+var memberName = regexp.MustCompile(`"([^"]*)"\s*:`)
+
+// holdsSecretMember reports whether the text of a string is JSON in its turn,
+// or has some in it, with a member whose name says secret: a payload that was
+// encoded twice.
+func holdsSecretMember(text string) bool {
+	return slices.ContainsFunc(memberName.FindAllStringSubmatch(text, -1), func(m []string) bool {
+		return isSecretName(m[1])
+	})
 }
 
 // markedSecret reports whether one of the schemas says that its instance is a secret.
