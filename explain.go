@@ -79,7 +79,17 @@ func compareNodes(a, b *node) int {
 	return cmp.Or(
 		slices.Compare(a.instance, b.instance),
 		cmp.Compare(a.keywordLocation(), b.keywordLocation()),
+		cmp.Compare(a.badName(), b.badName()),
 	)
+}
+
+// badName returns the name that "propertyNames" refused, if n says so: an object
+// may have several, at one place.
+func (n *node) badName() string {
+	if k, ok := n.kind.(*badName); ok {
+		return k.name
+	}
+	return ""
 }
 
 func (n *node) isAlternatives() bool {

@@ -33,13 +33,42 @@ func (w *wording) hintMissing(n *node, missing []string) string {
 			pairs = append(pairs, fmt.Sprintf("%s instead of %s", quoteOwn(want), quote(name)))
 		}
 	}
-	if respelled > 1 && w.otherForm != "" {
+	switch {
+	case respelled > 1 && w.otherForm != "" && !w.isMixed(n, object):
 		return w.otherForm
+	case pairs != nil:
+		return "did you mean " + enumerate(pairs, "and") + "?"
 	}
-	if pairs == nil {
-		return ""
+	return hintWrapped(missing, object)
+}
+
+// isMixed reports whether an object has names that only one form spells like that.
+func (w *wording) isMixed(n *node, object map[string]any) bool {
+	s := w.schemas[n.schema]
+	for name := range object {
+		if s.Properties[name] != nil && name != fold(name) {
+			return true
+		}
 	}
-	return "did you mean " + enumerate(pairs, "and") + "?"
+	return false
+}
+
+// hintWrapped says which member holds what is missing around it: an envelope
+// was not taken off.
+func hintWrapped(missing []string, object map[string]any) string {
+	for _, name := range slices.Sorted(maps.Keys(object)) {
+		inner, _ := object[name].(map[string]any)
+		found := 0
+		for _, m := range missing {
+			if _, ok := inner[m]; ok {
+				found++
+			}
+		}
+		if found > 1 && found*2 > len(missing) {
+			return "they are in " + quote(name) + ": validate that value alone"
+		}
+	}
+	return ""
 }
 
 // unknownNames returns, sorted, the names of an object that its schema does not know.
@@ -195,7 +224,7 @@ const (
 
 // nearest returns the candidate that a person would take word for a slip of:
 // the same but for case and separators, else the one at the least edit
-// distance, at most a third of the longer one's length. Letters in the wrong
+// distance, at most about a quarter of the longer one's length. Letters in the wrong
 // order are one slip. The first of equals wins.
 func nearest(word string, candidates []string) (string, bool) {
 	folded := fold(word)
@@ -212,7 +241,7 @@ func nearest(word string, candidates []string) (string, bool) {
 		if c == word || len(c) > maxNearLength {
 			continue
 		}
-		if d := slips(folded, fold(c)); d <= max(len(word), len(c))/3 && d < least {
+		if d := slips(folded, fold(c)); d <= (max(len(word), len(c))+1)/4 && d < least {
 			best, least = c, d
 		}
 	}

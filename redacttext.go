@@ -105,7 +105,7 @@ func (t *textRedactor) word(end int) {
 		t.mask(end)
 	case namesSecret(word) || namesSecret(t.last+word):
 		t.activate()
-	case secretSpans(unescape(word)) != nil:
+	case strings.Contains(word, `\`) && secretSpans(unescape(word)) != nil:
 		mask(t.out, t.at, end)
 	}
 	t.at, t.last = end, word
@@ -124,5 +124,8 @@ func isWordRune(r rune) bool {
 
 // namesSecret is isSecretName for a word as it is written, escapes and all.
 func namesSecret(word string) bool {
+	if !strings.Contains(word, `\`) {
+		return isSecretName(word)
+	}
 	return isSecretName(unescape(word)) || isSecretName(strings.ReplaceAll(word, `\`, ""))
 }
