@@ -60,6 +60,26 @@ func TestFindInNothing(t *testing.T) {
 	}
 }
 
+// TestStopEarly leaves each loop after its first round.
+func TestStopEarly(t *testing.T) {
+	var x Index
+	if err := x.Parse([]byte(`{"a":[1,2],"b":3}`), Options{}); err != nil {
+		t.Fatal(err)
+	}
+	rounds := 0
+	for _, value := range x.Members(0) {
+		for range x.Elements(value) {
+			rounds++
+			break
+		}
+		rounds++
+		break
+	}
+	if rounds != 2 {
+		t.Errorf("%d rounds, want 2", rounds)
+	}
+}
+
 // TestFindForgets: what it remembers of one document is not used for the next.
 func TestFindForgets(t *testing.T) {
 	var x Index

@@ -33,8 +33,9 @@ type Index struct {
 func (x *Index) Parse(data []byte, opts Options) error {
 	x.data, x.tokens, x.children = data, x.tokens[:0], nil
 	limits := opts.Limits.OrDefaults()
-	if len(data) > limits.Bytes || uint64(len(data)) > math.MaxUint32 {
-		return tooLong(len(data), limits.Bytes)
+	limit := int(min(uint64(limits.Bytes), math.MaxUint32)) // a Token's offsets have 32 bits
+	if len(data) > limit {
+		return tooLong(len(data), limit)
 	}
 	x.tokens = x.tokens[:cap(x.tokens)]
 	n, f := x.parse(&limits, !opts.AllowDuplicateNames)

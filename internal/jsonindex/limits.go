@@ -3,7 +3,7 @@ package jsonindex
 // Limits bound what a document may cost. A field that is zero or negative
 // takes its default from [DefaultLimits].
 type Limits struct {
-	Bytes    int // length of the document
+	Bytes    int // length of the document; never more than 4 GiB
 	Depth    int // arrays and objects inside one another
 	Digits   int // digits of one number, before and after the point
 	Exponent int // magnitude of a number's exponent

@@ -38,7 +38,7 @@ const none = 1<<32 - 1
 func (x *Index) parse(limits *Limits, unique bool) (n int, f fault) {
 	data, tokens := x.data, x.tokens
 	open, closing, depth := uint32(none), byte(0), 0
-	i := SkipSpace(data, 0)
+	i, c := SkipSpace(data, 0)
 	for {
 		if n+2 > len(tokens) {
 			tokens = x.grow()
@@ -46,7 +46,7 @@ func (x *Index) parse(limits *Limits, unique bool) (n int, f fault) {
 
 		// In an object a name and a colon come first.
 		if closing == '}' {
-			if i >= len(data) || data[i] != '"' {
+			if c != '"' {
 				return n, fault{want: wantName, at: i, open: open}
 			}
 			end, escaped := ScanString(data, i+1)
@@ -56,63 +56,47 @@ func (x *Index) parse(limits *Limits, unique bool) (n int, f fault) {
 			tokens[n].set(i, end, n+1, String, escaped)
 			n++
 			tokens[open].End++
-			i = SkipSpace(data, end)
-			if i >= len(data) || data[i] != ':' {
+			if i, c = SkipSpace(data, end); c != ':' {
 				return n, fault{want: wantColon, at: i, open: open}
 			}
-			i = SkipSpace(data, i+1)
+			i, c = SkipSpace(data, i+1)
 		}
 
 		// The value.
-		if i >= len(data) {
-			return n, fault{want: wantValue, at: i, open: open}
-		}
-		switch c := data[i]; c {
-		case '"':
-			end, escaped := ScanString(data, i+1)
-			if end < 0 {
-				return n, fault{want: wantGoodString, at: i, open: open}
-			}
-			tokens[n].set(i, end, n+1, String, escaped)
-			n++
-			i = end
-		case '{', '[':
+		if c == '{' || c == '[' {
 			if depth == limits.Depth {
 				return n, fault{want: wantLessDepth, at: i, open: open}
 			}
 			depth++
-			kind := Object
-			if c == '[' {
-				kind = Array
-			}
-			tokens[n].set(i, 0, int(open), kind, false)
+			tokens[n].set(i, 0, int(open), bracketKind(c), false)
 			open = uint32(n)
 			closing = c + 2 // in ASCII '}' is '{' + 2, and ']' is '[' + 2
-			n++
-			if i = SkipSpace(data, i+1); i >= len(data) || data[i] != closing {
+			if i, c = SkipSpace(data, i+1); c != closing {
+				n++
 				continue
 			}
-		case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
-			end := ScanNumber(data, i, limits)
-			if end < 0 {
-				return n, fault{want: wantGoodNumber, at: i, open: open}
+		} else {
+			end, kind, escaped, bad := 0, String, false, wantGoodString
+			switch {
+			case c == '"':
+				end, escaped = ScanString(data, i+1)
+			case isDigit(c) || c == '-':
+				kind, bad = Number, wantGoodNumber
+				end = ScanNumber(data, i, limits)
+			default:
+				bad = wantValue
+				end, kind = ScanLiteral(data, i)
 			}
-			tokens[n].set(i, end, n+1, Number, false)
-			n++
-			i = end
-		default:
-			end, kind := ScanLiteral(data, i)
 			if end < 0 {
-				return n, fault{want: wantValue, at: i, open: open}
+				return n, fault{want: bad, at: i, open: open}
 			}
-			tokens[n].set(i, end, n+1, kind, false)
-			n++
-			i = end
+			tokens[n].set(i, end, n+1, kind, escaped)
+			i, c = SkipSpace(data, end)
 		}
+		n++
 
 		// Close the brackets that end with the value.
-		i = SkipSpace(data, i)
-		for open != none && i < len(data) && data[i] == closing {
+		for c == closing && open != none {
 			if unique && closing == '}' {
 				if first, second := x.duplicate(open, n); second != 0 {
 					return n, fault{want: wantUniqueName, open: open, first: first, second: second}
@@ -125,17 +109,17 @@ func (x *Index) parse(limits *Limits, unique bool) (n int, f fault) {
 			if open != none {
 				closing = tokens[open].closing()
 			}
-			i = SkipSpace(data, i+1)
+			i, c = SkipSpace(data, i+1)
 		}
 
 		// The document ends, or another element or member follows.
-		if open == none || i >= len(data) || data[i] != ',' {
+		if c != ',' || open == none {
 			if open == none && i == len(data) {
 				return n, fault{}
 			}
 			return n, fault{want: wantNext, at: i, open: open}
 		}
-		i = SkipSpace(data, i+1)
+		i, c = SkipSpace(data, i+1)
 	}
 }
 
@@ -154,6 +138,14 @@ func (t *Token) set(start, end, next int, kind Kind, escaped bool) {
 	t.Next = uint32(next)
 	t.Kind = kind
 	t.Escaped = escaped
+}
+
+// bracketKind returns the kind of value that an opening bracket begins.
+func bracketKind(c byte) Kind {
+	if c == '{' {
+		return Object
+	}
+	return Array
 }
 
 // closing returns the bracket that closes an array or object.

@@ -1,7 +1,7 @@
 package jsonindex
 
-// ScanLiteral reads the true, false or null that begins at data[i]. It returns
-// the offset after it and its kind, or -1 where there is none.
+// ScanLiteral reads the true, false or null at data[i:]. It returns the offset
+// after it and its kind, or -1 where there is none.
 func ScanLiteral(data []byte, i int) (end int, kind Kind) {
 	rest := data[i:]
 	switch {

@@ -1,22 +1,23 @@
 package jsonindex
 
-// SkipSpace returns the offset of the first byte of data[i:] that is not white
-// space (RFC 8259, section 2), or len(data). The small body is inlined where
-// there is none to skip, as in minified documents.
-func SkipSpace(data []byte, i int) int {
+// SkipSpace skips white space from data[i] on (RFC 8259, section 2). It returns
+// the offset of the first byte that is none, and that byte; or len(data) and 0.
+// The small body is inlined where there is no white space, as in minified
+// documents.
+func SkipSpace(data []byte, i int) (next int, c byte) {
 	if i < len(data) && data[i] > ' ' {
-		return i
+		return i, data[i]
 	}
 	return skipSpace(data, i)
 }
 
-func skipSpace(data []byte, i int) int {
-	for i < len(data) && isSpace(data[i]) {
-		i++
+func skipSpace(data []byte, i int) (next int, c byte) {
+	for ; i < len(data); i++ {
+		switch data[i] {
+		case ' ', '\n', '\r', '\t':
+		default:
+			return i, data[i]
+		}
 	}
-	return i
-}
-
-func isSpace(c byte) bool {
-	return c == ' ' || c == '\n' || c == '\r' || c == '\t'
+	return len(data), 0
 }
