@@ -1,8 +1,10 @@
 package authlink
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/url"
 	"reflect"
 	"strconv"
@@ -110,19 +112,24 @@ func (r *reflector) root(t reflect.Type) (*jsonschema.Schema, error) {
 	for len(r.queue) > 0 {
 		next := r.queue[0]
 		r.queue = r.queue[1:]
-		if defs[next.name], err = r.define(next.typ); err != nil {
+		def, err := r.define(next.typ)
+		if err != nil {
 			return nil, err
 		}
+		if len(def.Definitions) > 0 && def.ID == "" {
+			return nil, fmt.Errorf("the method JSONSchema of %v gives $defs: without an $id, references to them lead astray", next.typ)
+		}
+		defs[next.name] = def
 	}
-	root.Version = jsonschema.Version
-	root.ID = jsonschema.ID(r.opts.ID)
+	maps.Copy(defs, root.Definitions) // where T has a JSONSchema method
 	root.Definitions = defs
-	if r.opts.Title != "" {
-		root.Title = r.opts.Title
-	}
+	root.Version = jsonschema.Version
+	root.ID = cmp.Or(jsonschema.ID(r.opts.ID), root.ID)
+	root.Title = cmp.Or(r.opts.Title, root.Title)
 	return root, nil
 }
 
+// rootAlone gives the schema of t and queues the definitions that it needs.
 func (r *reflector) rootAlone(t reflect.Type) (*jsonschema.Schema, error) {
 	if r.isObject(t) {
 		r.refs[t] = "#" // a struct that holds itself
@@ -145,7 +152,7 @@ func (r *reflector) ref(t reflect.Type) *jsonschema.Schema {
 // freeName gives a name for t that no other type has: its own, its own with
 // the package path, or, for types inside functions, one with a number.
 func (r *reflector) freeName(t reflect.Type) string {
-	name := pointerSafe(unqualified(t.Name()))
+	name := cmp.Or(pointerSafe(unqualified(t.Name())), "anonymous")
 	if !r.taken[name] {
 		return name
 	}
@@ -158,20 +165,20 @@ func (r *reflector) freeName(t reflect.Type) string {
 	}
 }
 
-// unqualified drops the package paths of type arguments: "Page[a/b.Item]" is
-// "Page[Item]".
+// unqualified drops the package paths of type arguments, and the numbers of
+// those that are local to a function: "Page[a/b.Item·1]" is "Page[Item]".
 func unqualified(name string) string {
-	isDelimiter := func(c rune) bool { return strings.ContainsRune("[],* ", c) }
 	var b strings.Builder
 	for name != "" {
-		i := strings.IndexFunc(name, isDelimiter)
-		if i < 0 {
-			i = len(name)
+		end := strings.IndexAny(name, "[],* ")
+		if end < 0 {
+			end = len(name)
 		}
-		word := name[:i]
+		word, _, _ := strings.Cut(name[:end], "·")
 		b.WriteString(word[strings.LastIndexByte(word, '.')+1:])
-		b.WriteString(name[i:min(i+1, len(name))])
-		name = name[min(i+1, len(name)):]
+		delimiter := name[end:min(end+1, len(name))]
+		b.WriteString(delimiter)
+		name = name[end+len(delimiter):]
 	}
 	return b.String()
 }
@@ -179,7 +186,7 @@ func unqualified(name string) string {
 // pointerSafe replaces what would need escaping in a JSON Pointer or in the
 // fragment of a URI.
 func pointerSafe(name string) string {
-	safe := strings.Map(func(c rune) rune {
+	return strings.Map(func(c rune) rune {
 		switch {
 		case c >= '0' && c <= '9', c >= 'A' && c <= 'Z', c >= 'a' && c <= 'z', c == '.', c == '-':
 			return c
@@ -187,5 +194,4 @@ func pointerSafe(name string) string {
 			return '_'
 		}
 	}, strings.TrimRight(name, "]"))
-	return safe
 }

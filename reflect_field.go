@@ -2,6 +2,7 @@ package authlink
 
 import (
 	"cmp"
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -28,14 +29,18 @@ type embedded struct {
 }
 
 // jsonFields lists the fields of the struct type t that encoding/json writes,
-// in its order, with nameTag in the place of the tag json.
-func jsonFields(t reflect.Type, nameTag string) []field {
+// in its order, with nameTag in the place of the tag json. The error names an embedded struct with
+// a jsonschema tag, which would have no property to apply to.
+func jsonFields(t reflect.Type, nameTag string) ([]field, error) {
 	var all []field
 	visited := map[reflect.Type]bool{}
 	for level := []embedded{{typ: t}}; len(level) > 0; {
 		var next []embedded
 		for _, e := range level {
-			fields, deeper := e.fields(nameTag)
+			fields, deeper, err := e.fields(nameTag)
+			if err != nil {
+				return nil, err
+			}
 			all = append(all, fields...)
 			next = append(next, deeper...)
 		}
@@ -44,11 +49,11 @@ func jsonFields(t reflect.Type, nameTag string) []field {
 		}
 		level = slices.DeleteFunc(next, func(e embedded) bool { return visited[e.typ] })
 	}
-	return dominant(all)
+	return dominant(all), nil
 }
 
 // fields gives the fields that e declares itself, and the structs that it embeds.
-func (e embedded) fields(nameTag string) (own []field, deeper []embedded) {
+func (e embedded) fields(nameTag string) (own []field, deeper []embedded, err error) {
 	for sf := range e.typ.Fields() {
 		tag := sf.Tag.Get(nameTag)
 		target := sf.Type
@@ -65,12 +70,19 @@ func (e embedded) fields(nameTag string) (own []field, deeper []embedded) {
 		}
 		sf.Index = append(slices.Clone(e.index), sf.Index...)
 		if sf.Anonymous && isStruct && name == "" {
+			switch sf.Tag.Get("jsonschema") {
+			case "":
+			case "-":
+				continue
+			default:
+				return nil, nil, fmt.Errorf("%v.%s: a jsonschema tag has no property to apply to on an embedded struct", e.typ, sf.Name)
+			}
 			deeper = append(deeper, embedded{target, sf.Index, e.optional || sf.Type.Kind() == reflect.Pointer})
 			continue
 		}
 		own = append(own, newField(sf, e, name, strings.Split(options, ","), target.Kind()))
 	}
-	return own, deeper
+	return own, deeper, nil
 }
 
 func newField(sf reflect.StructField, e embedded, name string, options []string, kind reflect.Kind) field {

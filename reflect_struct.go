@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/invopop/jsonschema"
 )
@@ -13,7 +15,10 @@ import (
 // are laid side by side in a struct type without a name, which is what
 // invopop's reflector reads; the reflector asks us for the schema of each type.
 func (r *reflector) object(t reflect.Type) (*jsonschema.Schema, error) {
-	fields := jsonFields(t, r.opts.NameTag)
+	fields, err := jsonFields(t, r.opts.NameTag)
+	if err != nil {
+		return nil, err
+	}
 	flat := make([]reflect.StructField, len(fields))
 	names := make(map[string]string, len(fields))
 	for i, f := range fields {
@@ -50,13 +55,21 @@ func (r *reflector) object(t reflect.Type) (*jsonschema.Schema, error) {
 	return s, nil
 }
 
+// schemaTags are the struct tags that say something about a schema.
+var schemaTags = [...]string{"jsonschema", "jsonschema_description", "jsonschema_extras"}
+
 // checkField reports what invopop's reflector would panic at, or drop.
 func (r *reflector) checkField(f field) error {
+	for _, key := range schemaTags {
+		if !utf8.ValidString(f.Tag.Get(key)) {
+			return fmt.Errorf("%s tag: not UTF-8", key)
+		}
+	}
 	s, err := r.value(f.Type)
 	if err != nil {
 		return err
 	}
-	if f.quoted {
+	if f.quoted && s.Type != "" {
 		s.Type = "string"
 	}
 	if err := checkTag(s, f.Tag.Get("jsonschema")); err != nil {
@@ -72,7 +85,7 @@ func (f field) reflectorTag() reflect.StructTag {
 	if f.quoted {
 		tag = `json:",string"`
 	}
-	for _, key := range []string{"jsonschema", "jsonschema_description", "jsonschema_extras"} {
+	for _, key := range schemaTags {
 		if value, ok := f.Tag.Lookup(key); ok {
 			tag += " " + key + ":" + strconv.Quote(value)
 		}
@@ -87,12 +100,13 @@ func (f field) finish(object *jsonschema.Schema) {
 	if !ok {
 		return // jsonschema:"-"
 	}
-	words := splitTag(f.Tag.Get("jsonschema"))
-	takesNull := takesNil(f.Type) && !(f.omits && isNilContainer(f.Type))
-	if slices.Contains(words, "nullable") {
+	tag := f.Tag.Get("jsonschema")
+	if slices.Contains(strings.Split(tag, ","), "nullable") { // as invopop splits it
 		property = property.OneOf[0] // the other is null
-		takesNull = true
 	}
+	words := splitTag(tag)
+	isLeftOut := f.omits && isNilContainer(f.Type)
+	takesNull := takesNil(f.Type) && !isLeftOut || slices.Contains(words, "nullable")
 	if f.quoted {
 		property.Minimum = ""
 	}

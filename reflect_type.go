@@ -14,12 +14,17 @@ import (
 	"example.com/authlink/schema"
 )
 
-// The methods of a type that have a say in its schema.
+// The methods by which a type has a say in its schema.
 type (
 	customizer interface{ JSONSchema() *jsonschema.Schema }
 	extender   interface{ JSONSchemaExtend(*jsonschema.Schema) }
-	aliaser    interface{ JSONSchemaAlias() any }
-	propAlias  interface{ JSONSchemaProperty(string) any }
+)
+
+// Those that invopop's reflector honours and we do not.
+type (
+	aliaser         interface{ JSONSchemaAlias() any }
+	propertyAliaser interface{ JSONSchemaProperty(string) any }
+	documenter      interface{ GetFieldDocString(string) string }
 )
 
 // has reports whether t or its pointer has the methods of M.
@@ -46,8 +51,8 @@ func (r *reflector) value(t reflect.Type) (*jsonschema.Schema, error) {
 		return &s, nil
 	}
 	switch {
-	case has[aliaser](t), has[propAlias](t):
-		return nil, fmt.Errorf("%v has a method JSONSchemaAlias or JSONSchemaProperty, which are not supported; JSONSchema is", t)
+	case has[aliaser](t), has[propertyAliaser](t), has[documenter](t):
+		return nil, fmt.Errorf("%v has a method JSONSchemaAlias, JSONSchemaProperty or GetFieldDocString; of such methods only JSONSchema and JSONSchemaExtend are honoured", t)
 	case has[customizer](t), has[extender](t), r.isObject(t), t.Name() != "" && holdsItself(t):
 		return r.ref(t), nil
 	}
@@ -61,8 +66,9 @@ func (r *reflector) define(t reflect.Type) (s *jsonschema.Schema, err error) {
 		if given == nil {
 			return nil, fmt.Errorf("the method JSONSchema of %v returned nil", t)
 		}
-		shallow := *given // it may be shared
-		s = &shallow
+		copied := *given // it may be shared
+		s = &copied
+		s.Version = "" // belongs at the root alone
 	} else if s, err = r.inline(t); err != nil {
 		return nil, err
 	}
