@@ -1,0 +1,49 @@
+package schema
+
+import (
+	"slices"
+	"testing"
+)
+
+// The spellings are those of the vendor's document and of its API: written out
+// here because the table in category.go is what is under test.
+func TestCategories(t *testing.T) {
+	want := []struct{ sdk, wire string }{
+		{"ats", "ats"}, {"hris", "hris"}, {"hrisLegacy", "hris-legacy"}, {"crm", "crm"}, {"iam", "iam"},
+		{"marketing", "marketing"}, {"lms", "lms"}, {"stackOne", "stackone"}, {"documents", "documents"},
+	}
+	got := Categories()
+	if len(got) != len(want) {
+		t.Fatalf("there are %d categories, want %d", len(got), len(want))
+	}
+	for i, spelling := range want {
+		c := got[i]
+		if string(c) != spelling.sdk || c.Wire() != spelling.wire {
+			t.Errorf("category %d is %q, on the wire %q, want %v", i, c, c.Wire(), spelling)
+		}
+		for _, s := range []string{spelling.sdk, spelling.wire} {
+			if parsed, ok := ParseCategory(s); parsed != c || !ok {
+				t.Errorf("%q is parsed as %q, %v", s, parsed, ok)
+			}
+		}
+	}
+}
+
+func TestUnknownCategory(t *testing.T) {
+	for _, s := range []string{"", "ATS", "hris_legacy", "file-storage"} {
+		if c, ok := ParseCategory(s); c != "" || ok {
+			t.Errorf("%q is parsed as %q", s, c)
+		}
+		if got := Category(s).Wire(); got != s {
+			t.Errorf("%q is %q on the wire", s, got)
+		}
+	}
+}
+
+func TestCategoriesIsTheCallersOwn(t *testing.T) {
+	list := Categories()
+	clear(list)
+	if slices.Contains(Categories(), "") {
+		t.Error("a caller can change the categories")
+	}
+}
