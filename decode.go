@@ -1,7 +1,6 @@
 package authlink
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"reflect"
@@ -67,29 +66,4 @@ func canonicalize(link *AuthLink) {
 			categories[i] = known
 		}
 	}
-}
-
-// parseDateTime reads a date-time of RFC 3339, section 5.6, in UTC. Unlike
-// [time.Time.UnmarshalText] it takes "t" and "z" in lower case, and a leap
-// second where there can be one, at 23:59:60 UTC; package time has no name for
-// that second, so it reads as the one that follows.
-func parseDateTime(text string) (time.Time, error) {
-	normal := bytes.ToUpper([]byte(text))
-	const second = len("2006-01-02T15:04:")
-	isLeap := len(normal) > second+2 && string(normal[second:second+2]) == "60"
-	if isLeap {
-		copy(normal[second:], "59")
-	}
-	var at time.Time
-	if err := at.UnmarshalText(normal); err != nil {
-		return time.Time{}, err
-	}
-	at = at.UTC()
-	if !isLeap {
-		return at, nil
-	}
-	if at.Hour() != 23 || at.Minute() != 59 {
-		return time.Time{}, fmt.Errorf("%q: no leap second happens at that time", text)
-	}
-	return at.Add(time.Second), nil
 }
