@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -71,22 +69,6 @@ func manyMembers(n int) string {
 		fmt.Fprintf(&b, `"name%d":%d,`, i, i)
 	}
 	return b.String() + `"last":0`
-}
-
-// fixtures returns the files of a folder under testdata; none at all fails.
-func fixtures(t testing.TB, pattern string) map[string][]byte {
-	t.Helper()
-	paths, err := filepath.Glob(pattern)
-	if err != nil || len(paths) == 0 {
-		t.Fatalf("no fixtures in %s (%v)", pattern, err)
-	}
-	files := map[string][]byte{}
-	for _, path := range paths {
-		if files[path], err = os.ReadFile(path); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return files
 }
 
 // The same document gives the same bytes, however often and from however many
