@@ -77,6 +77,7 @@ func (c *compilation) compile() (*jsonschema.Schema, error) {
 	engine := jsonschema.NewCompiler()
 	engine.AssertFormat()
 	engine.RegisterFormat(passwordFormat)
+	engine.RegisterFormat(dateTimeFormat)
 	engine.UseLoader(offline{})
 	engine.DefaultDraft(c.opts.Draft.engine())
 	for _, uri := range slices.Sorted(maps.Keys(c.opts.Resources)) {

@@ -4,7 +4,24 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
 )
+
+// dateTimeFormat takes the place of the engine's own, which takes
+// "2025-02-13T02:+9:43Z" and other signs among the digits: what is accepted
+// must be what Decode can read.
+var dateTimeFormat = &jsonschema.Format{
+	Name: "date-time",
+	Validate: func(v any) error {
+		text, ok := v.(string)
+		if !ok {
+			return nil
+		}
+		_, err := parseDateTime(text)
+		return err
+	},
+}
 
 // parseDateTime reads a date-time of RFC 3339, section 5.6, in UTC. Package
 // time alone takes too much (a comma for the point, an hour of one digit) and

@@ -121,6 +121,7 @@ func TestDecodeReadsWhatIsWritten(t *testing.T) {
 func FuzzDecode(f *testing.F) {
 	f.Add("2016-12-31T23:59:60Z", "1e400", `["ats"]`)
 	f.Add("2025-02-13t09:44:27.5+01:30", "-0.0", `null`)
+	f.Add("2025-02-13T02:+9:43Z", "1", `["hris-legacy","stackone"]`)
 	f.Add("2025-02-13 09:44:27Z", "1", `["hris-legacy","stackone"]`)
 	f.Fuzz(func(t *testing.T, createdAt, id, categories string) {
 		if !json.Valid([]byte(id)) || !json.Valid([]byte(categories)) {
