@@ -31,6 +31,7 @@ func TestHostileDocuments(t *testing.T) {
 		"many names":        "{" + manyMembers(many) + "}",
 		"equal names":       "{" + strings.Repeat(`"a":1,`, many) + `"b":1}`,
 		"wrong items":       `{"categories":[` + strings.Repeat("1,", many) + "1]}",
+		"many values":       `{"categories":[` + strings.Repeat("1,", 1<<20) + "1]}",
 		"long strings":      `{"categories":["` + strings.Repeat("a", 1<<20) + `"]}`,
 		"100 MB string":     `"` + strings.Repeat("a", 100<<20) + `"`,
 		"open string":       `"` + strings.Repeat("a", 1<<20),

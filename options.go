@@ -32,6 +32,7 @@ func (d Draft) exists() bool { return d >= 0 && int(d) < len(draftNames) }
 // mean for one that is written against us.
 type Limits struct {
 	Bytes    int // length of a document in bytes; 16 MiB unless set
+	Values   int // values of every kind, and member names; 1,048,576 unless set
 	Depth    int // arrays and objects inside one another; 1000 unless set
 	Digits   int // digits of one number, before and after the point; 1000 unless set
 	Exponent int // magnitude of a number's exponent; 1000 unless set

@@ -23,7 +23,7 @@ const (
 // UTF-8, names a member twice, or is beyond a limit.
 type SyntaxError struct {
 	Code    SyntaxCode `json:"code"`
-	Offset  int        `json:"offset"` // in bytes; the length of the document where something is missing at its end
+	Offset  int        `json:"offset"` // in bytes; where something is missing at the end, that of the byte after the last that is not white space
 	End     int        `json:"end"`    // in bytes, exclusive; at least Offset
 	Line    int        `json:"line"`   // 1-based
 	Column  int        `json:"column"` // 1-based, in Unicode code points
@@ -61,7 +61,11 @@ func newSyntaxError(data []byte, err error) error {
 	message := e.Message
 	if e.Related >= 0 {
 		line, column := lines.Position(e.Related)
-		message = fmt.Sprintf("%s (see line %d, column %d)", message, line, column)
+		what := "opened"
+		if e.Code == jsonindex.DuplicateName {
+			what = "first"
+		}
+		message = fmt.Sprintf("%s (%s at line %d, column %d)", message, what, line, column)
 	}
 	line, column := lines.Position(e.Offset)
 	return &SyntaxError{

@@ -29,10 +29,10 @@ func (x *Index) diagnose(f fault, limits *Limits) *Error {
 
 // unexpectedEnd says what is missing at the end of the document.
 func (x *Index) unexpectedEnd(f fault) *Error {
-	end := len(x.data)
+	end := x.before(len(x.data)) + 1 // white space says nothing: point where more should follow
 	err := &Error{Code: Syntax, Offset: end, End: end, Related: -1}
 	switch {
-	case end == 0:
+	case len(x.data) == 0:
 		err.Message = "expected a JSON value, found an empty document"
 	case f.open == none:
 		err.Message = "expected a JSON value, found only white space"

@@ -5,8 +5,16 @@ import "fmt"
 func tooLong(length, limit int) *Error {
 	return &Error{
 		Code: Limit, Offset: limit, End: length, Related: -1,
-		Message: fmt.Sprintf("the document is %d bytes long; the limit is %d", length, limit),
+		Message: fmt.Sprintf("the document is longer than the limit of %d bytes", limit),
 		Hint:    "raise Limits.Bytes",
+	}
+}
+
+func tooManyValues(first Token, limit int) *Error {
+	return &Error{
+		Code: Limit, Offset: int(first.Start), End: int(first.End), Related: -1,
+		Message: fmt.Sprintf("the document has more values and names than the limit of %d", limit),
+		Hint:    "raise Limits.Values",
 	}
 }
 

@@ -19,8 +19,8 @@ const (
 type Error struct {
 	Code Code
 
-	// Offset and End are the bytes at fault. They are equal at the end of the
-	// document.
+	// Offset and End are the bytes at fault. They are equal where something is
+	// missing at the end: after the last byte that is not white space.
 	Offset, End int
 
 	// Related is the offset of the place that the fault belongs to: the first

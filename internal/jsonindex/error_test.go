@@ -94,7 +94,7 @@ func TestErrorString(t *testing.T) {
 // TestLimits checks each limit at its edge: the last document that passes and
 // the first that does not.
 func TestLimits(t *testing.T) {
-	limits := Limits{Bytes: 40, Depth: 3, Digits: 5, Exponent: 12}
+	limits := Limits{Bytes: 40, Values: 9, Depth: 3, Digits: 5, Exponent: 12}
 	spaces := strings.Repeat(" ", 38)
 	for _, test := range []struct {
 		document    string
@@ -102,7 +102,9 @@ func TestLimits(t *testing.T) {
 		message     string
 	}{
 		{spaces + "12", -1, -1, ""},
-		{spaces + "123", 40, 41, "the document is 41 bytes long; the limit is 40"},
+		{spaces + "123", 40, 41, "the document is longer than the limit of 40 bytes"},
+		{`[0,1,2,3,4,{"a":5}]`, -1, -1, ""},
+		{`[0,1,2,3,4,{"a":5},[]]`, 19, 21, "the document has more values and names than the limit of 9"},
 		{`[{"a":[1]}]`, -1, -1, ""},
 		{`[[],[[]],[[],[]]]`, -1, -1, ""},
 		{`[{"a":[[]]}]`, 7, 8, "arrays and objects are nested more than 3 deep"},
@@ -154,13 +156,13 @@ func TestLimitsAreExact(t *testing.T) {
 
 // TestZeroLimitsAreDefaults also pins the defaults, which users rely on.
 func TestZeroLimitsAreDefaults(t *testing.T) {
-	want := Limits{Bytes: 16 << 20, Depth: 1000, Digits: 1000, Exponent: 1000}
-	for _, unset := range []Limits{{}, {Bytes: -1, Depth: -1, Digits: -1, Exponent: -1}} {
+	want := Limits{Bytes: 16 << 20, Values: 1 << 20, Depth: 1000, Digits: 1000, Exponent: 1000}
+	for _, unset := range []Limits{{}, {Bytes: -1, Values: -1, Depth: -1, Digits: -1, Exponent: -1}} {
 		if got := unset.OrDefaults(); got != want {
 			t.Errorf("%+v: got %+v", unset, got)
 		}
 	}
-	if set := (Limits{1, 2, 3, 4}); set.OrDefaults() != set {
+	if set := (Limits{1, 2, 3, 4, 5}); set.OrDefaults() != set {
 		t.Errorf("%+v: got %+v", set, set.OrDefaults())
 	}
 }

@@ -45,6 +45,11 @@ func (x *Index) Parse(data []byte, opts Options) error {
 		x.tokens = x.tokens[:0]
 		return err
 	}
+	if n > limits.Values {
+		err := tooManyValues(x.tokens[limits.Values], limits.Values)
+		x.tokens = x.tokens[:0]
+		return err
+	}
 	return nil
 }
 

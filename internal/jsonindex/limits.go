@@ -4,6 +4,7 @@ package jsonindex
 // takes its default from [DefaultLimits].
 type Limits struct {
 	Bytes    int // length of the document; never more than 4 GiB
+	Values   int // tokens: values of every kind, and member names
 	Depth    int // arrays and objects inside one another
 	Digits   int // digits of one number, before and after the point
 	Exponent int // magnitude of a number's exponent
@@ -12,7 +13,7 @@ type Limits struct {
 // DefaultLimits returns the limits that hold where none are set: generous for
 // documents that people write, mean for those written against us.
 func DefaultLimits() Limits {
-	return Limits{Bytes: 16 << 20, Depth: 1000, Digits: 1000, Exponent: 1000}
+	return Limits{Bytes: 16 << 20, Values: 1 << 20, Depth: 1000, Digits: 1000, Exponent: 1000}
 }
 
 // OrDefaults returns l with each unset field filled from [DefaultLimits].
@@ -20,6 +21,9 @@ func (l Limits) OrDefaults() Limits {
 	d := DefaultLimits()
 	if l.Bytes <= 0 {
 		l.Bytes = d.Bytes
+	}
+	if l.Values <= 0 {
+		l.Values = d.Values
 	}
 	if l.Depth <= 0 {
 		l.Depth = d.Depth
