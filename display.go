@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"strconv"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -65,6 +67,15 @@ func showOwn(v any) string {
 		return shorten(string(text))
 	}
 	return show(v)
+}
+
+// showPattern shows a regular expression as it is, backslashes and all, where
+// that is one line.
+func showPattern(pattern string) string {
+	if strings.ContainsFunc(pattern, func(r rune) bool { return !unicode.IsPrint(r) }) {
+		return quoteOwn(pattern)
+	}
+	return shorten(pattern)
 }
 
 func shorten(text string) string {

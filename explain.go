@@ -129,19 +129,28 @@ func (n *node) keyword() string {
 	keyword := "false"
 	path := tokens(n.path)
 	for i := 0; i < len(path); i++ {
+		holder, known := subschemaKeywords[path[i]]
+		if !known {
+			continue
+		}
 		keyword = path[i]
-		if holdsSchemas[keyword] || keyword == "items" && i+1 < len(path) && isIndex(path[i+1]) {
+		if holder || keyword == "items" && i+1 < len(path) && isIndex(path[i+1]) {
 			i++ // past the name or the index of the subschema
 		}
 	}
 	return keyword
 }
 
-// holdsSchemas has the keywords whose value is an object or an array of schemas.
-var holdsSchemas = map[string]bool{
-	"$defs": true, "definitions": true, "allOf": true, "anyOf": true, "oneOf": true,
-	"dependencies": true, "dependentSchemas": true, "patternProperties": true,
-	"prefixItems": true, "properties": true,
+// subschemaKeywords has the keywords that apply schemas: false where the value
+// is one, true where it is an object or an array of them.
+var subschemaKeywords = map[string]bool{
+	"$dynamicRef": false, "$recursiveRef": false, "$ref": false,
+	"additionalItems": false, "additionalProperties": false, "contains": false,
+	"contentSchema": false, "else": false, "if": false, "items": false, "not": false,
+	"propertyNames": false, "then": false, "unevaluatedItems": false, "unevaluatedProperties": false,
+
+	"allOf": true, "anyOf": true, "dependencies": true, "dependentSchemas": true,
+	"oneOf": true, "patternProperties": true, "prefixItems": true, "properties": true,
 }
 
 func isIndex(token string) bool {

@@ -102,7 +102,7 @@ func (w *wording) sayValue(n *node, instance []string) (message, hint string) {
 	case *kind.Format:
 		return fmt.Sprintf("%s is not a valid %s", shown, k.Want), w.hintFormat(n, k)
 	case *kind.Pattern:
-		return fmt.Sprintf("%s does not match the pattern %s", shown, k.Want), ""
+		return fmt.Sprintf("%s does not match the pattern %s", shown, showPattern(k.Want)), ""
 	}
 	return "", ""
 }
