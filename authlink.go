@@ -1,5 +1,42 @@
 // Package authlink validates StackOne's ConnectSessionTokenAuthLink payload,
 // and any other JSON document against any JSON Schema or Go type.
+//
+// [Validate] checks the payload as the vendor's SDK spells it, a [Contract] in
+// either spelling; [Compile] takes any JSON Schema, draft 4 to 2020-12, and
+// [For] any Go type. What comes back is nil, a [*SyntaxError] or a
+// [*ValidationError], which holds every [Violation] with its place in the
+// document, what is wrong there and what was probably meant.
+//
+// Everything here is safe for concurrent use, and nothing reads a file, a
+// network, a clock or the environment. Schemas are compiled on first use.
+//
+// # Input
+//
+// A document is one JSON text (RFC 8259) in UTF-8 without a byte order mark,
+// without half surrogate pairs and without an object that names a member twice
+// (RFC 7493), within [Limits].
+//
+// # Secrets
+//
+// Neither messages nor hints nor output units hold a secret. See
+// [Validator.Redact] for what counts as one.
+//
+// # Deviations
+//
+// From JSON Schema 2020-12 and the older drafts:
+//
+//   - "format" is asserted, unless [Options.FormatAnnotationOnly] is set: people
+//     who lint expect it. Unknown formats assert nothing.
+//   - Formats are those of the reference engine, except "date-time", which is
+//     RFC 3339 to the letter.
+//   - Regular expressions are those of package regexp (RE2): no lookaround, no
+//     backreferences. A schema with any does not compile.
+//   - "contentEncoding", "contentMediaType" and "contentSchema" are annotations.
+//   - Annotations are not collected, so [ValidationError.Output] has none.
+//   - Only the resources in [Options.Resources] and the metaschemas can be
+//     referred to: nothing is ever fetched.
+//   - A violation of alternatives (anyOf, oneOf) is replaced by those of the
+//     closest alternative. [ValidationError.Output] has them all.
 package authlink
 
 import "example.com/authlink/schema"

@@ -1,0 +1,134 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// The README of the repository, from this folder.
+const readme = "../../README.md"
+
+// blocks returns the fenced code blocks of a language in a Markdown file.
+func blocks(t *testing.T, path, language string) []string {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fence := regexp.MustCompile("(?ms)^```" + language + "\n(.*?)^```$")
+	var found []string
+	for _, m := range fence.FindAllStringSubmatch(string(text), -1) {
+		found = append(found, m[1])
+	}
+	if len(found) == 0 {
+		t.Fatalf("no %s block in %s", language, path)
+	}
+	return found
+}
+
+// Every command that the README shows prints what the README says. A line "…"
+// stands for any number of lines.
+func TestReadmeCommands(t *testing.T) {
+	ran := 0
+	for _, block := range blocks(t, readme, "console") {
+		for _, shown := range strings.Split("\n"+block, "\n$ ")[1:] {
+			command, want, _ := strings.Cut(shown, "\n")
+			args, ok := strings.CutPrefix(command, "go run ./cmd/authlink-lint ")
+			if !ok {
+				continue // the test command: we are in it
+			}
+			ran++
+			t.Run(args, func(t *testing.T) {
+				t.Chdir("../..")
+				var out bytes.Buffer
+				c := Command{Stdin: strings.NewReader(""), Stdout: &out, Stderr: &out, Getenv: func(string) string { return "" }}
+				if code := c.Main(strings.Fields(args)); code > exitFindings {
+					t.Errorf("exit code %d", code)
+				}
+				if !matches(out.String(), want) {
+					t.Errorf("prints\n%s\nthe README says\n%s", out.String(), want)
+				}
+			})
+		}
+	}
+	if ran < 5 {
+		t.Errorf("only %d commands in the README", ran)
+	}
+}
+
+// matches reports whether text is pattern, in which a line "…" is any number of lines.
+func matches(text, pattern string) bool {
+	var expression strings.Builder
+	for line := range strings.Lines(strings.TrimRight(pattern, "\n") + "\n") {
+		if line == "…\n" {
+			expression.WriteString(`(?s:.*?)`)
+		} else {
+			expression.WriteString(regexp.QuoteMeta(line))
+		}
+	}
+	return regexp.MustCompile(`\A` + expression.String() + `\z`).MatchString(text)
+}
+
+// .ci/run calls the test command that the README gives.
+func TestReadmeTestCommand(t *testing.T) {
+	const command = "go test ./..."
+	if text := strings.Join(blocks(t, readme, "console"), "\n"); !strings.Contains(text, "$ "+command+"\n") {
+		t.Errorf("the README does not give %q", command)
+	}
+	ci, err := os.ReadFile("../../.ci/run")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(ci, []byte(" "+command+"\n")) {
+		t.Errorf(".ci/run does not call %q", command)
+	}
+}
+
+// The README's program prints what the README says.
+func TestReadmeProgram(t *testing.T) {
+	programs, outputs := blocks(t, readme, "go"), blocks(t, readme, "output")
+	if len(programs) != len(outputs) {
+		t.Fatalf("%d programs and %d outputs", len(programs), len(outputs))
+	}
+	for i, program := range programs {
+		path := filepath.Join(t.TempDir(), "main.go")
+		if err := os.WriteFile(path, []byte(program), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		got, err := exec.CommandContext(t.Context(), "go", "run", path).CombinedOutput()
+		if err != nil {
+			t.Fatalf("%v\n%s", err, got)
+		}
+		if string(got) != outputs[i] {
+			t.Errorf("prints\n%s\nthe README says\n%s", got, outputs[i])
+		}
+		formatted, err := exec.CommandContext(t.Context(), "gofmt", path).Output()
+		if err != nil || string(formatted) != program {
+			t.Errorf("not formatted (%v):\n%s", err, formatted)
+		}
+	}
+}
+
+// The lines of YAML and shell that run the command use flags that there are.
+func TestReadmeRecipes(t *testing.T) {
+	recipes := strings.Join(append(blocks(t, readme, "yaml"), blocks(t, readme, "sh")...), "\n")
+	uses := regexp.MustCompile(`(?m)authlink-lint(?:@\S+)? (--.*)$`).FindAllStringSubmatch(recipes, -1)
+	if len(uses) == 0 {
+		t.Fatal("no recipe runs the command")
+	}
+	t.Chdir("../..")
+	for _, use := range uses {
+		fields := strings.Fields(use[1])
+		fields[len(fields)-1] = "testdata/wire/valid/minimal.json"
+		var out bytes.Buffer
+		c := Command{Stdin: strings.NewReader(""), Stdout: &out, Stderr: &out, Getenv: func(string) string { return "" }}
+		if code := c.Main(fields); code > exitFindings {
+			t.Errorf("%v: exit code %d\n%s", fields, code, out.String())
+		}
+	}
+}
