@@ -42,24 +42,24 @@ func formatHint(format, text string) string {
 // dateTimeSlips are the ways in which a date-time misses RFC 3339, section 5.6,
 // the more telling first.
 var dateTimeSlips = []struct {
-	shape *regexp.Regexp
+	shape func() *regexp.Regexp
 	slip  string
 }{
-	{regexp.MustCompile(`^\d{9,14}$`), "a Unix time: write the date and the time out"},
-	{regexp.MustCompile(`^\d{4}-\d\d-\d\d$`), "only a date: add the time and its offset"},
-	{regexp.MustCompile(`^\d{4}-\d\d-\d\d +\d\d:`), `put a "T" between the date and the time`},
-	{regexp.MustCompile(`^[^Tt]+[Tt]\d\d:\d\d([Zz]|[+-].*)?$`), "the seconds are missing"},
-	{regexp.MustCompile(`[Tt]\d\d:\d\d:\d\d(\.\d+)?$`), `the offset is missing: end with "Z", or with one such as "+02:00"`},
-	{regexp.MustCompile(`\d\.([Zz]|[+-].*)$`), "digits must follow the point"},
-	{regexp.MustCompile(`[+-]\d\d(\d\d)?$`), `write the offset with a colon, such as "+02:00"`},
-	{regexp.MustCompile(`[Tt](2[4-9]|[3-9]\d):`), "hours go from 00 to 23"},
-	{regexp.MustCompile(`[+-](2[4-9]|[3-9]\d):\d\d$|[+-]\d\d:[6-9]\d$`), "an offset goes up to 23:59"},
-	{regexp.MustCompile(`^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:([0-5]\d)(\.\d+)?([Zz]|[+-]\d\d:\d\d)$`), "there is no such day or time"},
+	{lazyRegexp(`^\d{9,14}$`), "a Unix time: write the date and the time out"},
+	{lazyRegexp(`^\d{4}-\d\d-\d\d$`), "only a date: add the time and its offset"},
+	{lazyRegexp(`^\d{4}-\d\d-\d\d +\d\d:`), `put a "T" between the date and the time`},
+	{lazyRegexp(`^[^Tt]+[Tt]\d\d:\d\d([Zz]|[+-].*)?$`), "the seconds are missing"},
+	{lazyRegexp(`[Tt]\d\d:\d\d:\d\d(\.\d+)?$`), `the offset is missing: end with "Z", or with one such as "+02:00"`},
+	{lazyRegexp(`\d\.([Zz]|[+-].*)$`), "digits must follow the point"},
+	{lazyRegexp(`[+-]\d\d(\d\d)?$`), `write the offset with a colon, such as "+02:00"`},
+	{lazyRegexp(`[Tt](2[4-9]|[3-9]\d):`), "hours go from 00 to 23"},
+	{lazyRegexp(`[+-](2[4-9]|[3-9]\d):\d\d$|[+-]\d\d:[6-9]\d$`), "an offset goes up to 23:59"},
+	{lazyRegexp(`^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:([0-5]\d)(\.\d+)?([Zz]|[+-]\d\d:\d\d)$`), "there is no such day or time"},
 }
 
 func dateTimeSlip(text string) string {
 	for _, s := range dateTimeSlips {
-		if s.shape.MatchString(text) {
+		if s.shape().MatchString(text) {
 			return s.slip
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -33,13 +34,13 @@ func isSecretName(name string) bool {
 }
 
 // memberName is the name of a member, and its colon, in JSON.
-var memberName = regexp.MustCompile(`"([^"]*)"\s*:`)
+var memberName = lazyRegexp(`"([^"]*)"\s*:`)
 
 // holdsSecretMember reports whether the text of a string is JSON in its turn,
 // or has some in it, with a member whose name says secret: a payload that was
 // encoded twice.
 func holdsSecretMember(text string) bool {
-	return slices.ContainsFunc(memberName.FindAllStringSubmatch(text, -1), func(m []string) bool {
+	return slices.ContainsFunc(memberName().FindAllStringSubmatch(text, -1), func(m []string) bool {
 		return isSecretName(m[1])
 	})
 }
@@ -83,11 +84,17 @@ func schemasBelow(schemas []*jsonschema.Schema, token string, isObject bool) []*
 }
 
 var (
-	urlShape    = regexp.MustCompile(`[A-Za-z][A-Za-z0-9+.-]*:(?://|\\/\\/)[^\s"'<>` + "`" + `]*`)
-	secretShape = regexp.MustCompile(`eyJ[A-Za-z0-9_-]{6,}(?:\.[A-Za-z0-9_-]*)*` +
+	urlShape    = lazyRegexp(`[A-Za-z][A-Za-z0-9+.-]*:(?://|\\/\\/)[^\s"'<>\x60]*`)
+	secretShape = lazyRegexp(`eyJ[A-Za-z0-9_-]{6,}(?:\.[A-Za-z0-9_-]*)*` +
 		`|(?i:bearer)\s+[A-Za-z0-9._~+/=-]+` +
 		`|(?i:token|secret|password|key|signature|sig|code)=[^&\s"'#]+`)
 )
+
+// lazyRegexp compiles an expression when it is first needed: nothing runs at
+// init, and most runs need none.
+func lazyRegexp(expression string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
+}
 
 // A span is the bytes [start, end) of a text.
 type span struct{ start, end int }
@@ -98,10 +105,10 @@ func secretSpans(text string) []span {
 		return nil // most texts, at a fraction of the price
 	}
 	var spans []span
-	for _, m := range secretShape.FindAllStringIndex(text, -1) {
+	for _, m := range secretShape().FindAllStringIndex(text, -1) {
 		spans = append(spans, span{m[0], m[1]})
 	}
-	for _, m := range urlShape.FindAllStringIndex(text, -1) {
+	for _, m := range urlShape().FindAllStringIndex(text, -1) {
 		for _, s := range urlSecrets(text[m[0]:m[1]]) {
 			spans = append(spans, span{m[0] + s.start, m[0] + s.end})
 		}
