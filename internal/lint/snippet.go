@@ -16,7 +16,7 @@ const (
 	// contextBytes bounds what is looked at on each side of the fault, so that a
 	// minified document of many megabytes costs no more than a short line. It is
 	// enough to fill the window with the widest of common text.
-	contextBytes = 1024
+	contextBytes = 512
 
 	ellipsis = "…"
 )
@@ -33,35 +33,43 @@ type snippet struct {
 // its line is marked to the end of the line; of an array or an object only the
 // opening bracket is marked, since its members are not at fault.
 func newSnippet(source []byte, offset, end int) snippet {
-	start, stop := lineAround(source, offset)
-	if offset < stop && (source[offset] == '{' || source[offset] == '[') {
+	if offset < len(source) && (source[offset] == '{' || source[offset] == '[') {
 		end = offset + 1
 	}
-	from := max(start, offset-contextBytes)
-	to := min(stop, offset+contextBytes)
-	from, to = wholeRunes(source, start, from), wholeRunes(source, start, to)
-
+	from, to := lineAround(source, offset)
 	w := window{
 		cells:    cells(string(source[from:to])),
-		cutLeft:  from > start,
-		cutRight: to < stop,
+		cutLeft:  from > 0 && source[from-1] != '\n',
+		cutRight: to < len(source) && !endsLine(source[to:]),
 	}
 	w.mark(offset-from, end-from)
 	return w.snippet()
 }
 
-// lineAround returns the bounds of the line that offset is in, without its end:
-// "\n" or "\r\n".
-func lineAround(source []byte, offset int) (start, stop int) {
-	start = bytes.LastIndexByte(source[:offset], '\n') + 1
-	stop = len(source)
-	if n := bytes.IndexByte(source[offset:], '\n'); n >= 0 {
-		stop = offset + n
-		if stop-1 > offset && source[stop-1] == '\r' {
-			stop--
-		}
+// lineAround returns the bounds of the line that offset is in, without its end,
+// or of the part of it that is near: nobody scans a line of megabytes for each
+// of a million findings in it.
+func lineAround(source []byte, offset int) (from, to int) {
+	from = max(0, offset-contextBytes)
+	if n := bytes.LastIndexByte(source[from:offset], '\n'); n >= 0 {
+		from += n + 1
+	} else {
+		from = wholeRunes(source, 0, from)
 	}
-	return start, stop
+	near := min(len(source), offset+contextBytes)
+	to = offset
+	for to < near && source[to] != '\n' && (to == offset || !endsLine(source[to:])) {
+		to++
+	}
+	if to == near {
+		to = wholeRunes(source, from, to)
+	}
+	return from, to
+}
+
+// endsLine reports whether rest begins with the end of a line: "\n" or "\r\n".
+func endsLine(rest []byte) bool {
+	return rest[0] == '\n' || rest[0] == '\r' && len(rest) > 1 && rest[1] == '\n'
 }
 
 // wholeRunes moves at back to the start of the code point that it is in, no
