@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/authlink/internal/accept"
 	"example.com/authlink/internal/jsonindex"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -36,7 +37,11 @@ func Compile(schema []byte, opts *Options) (*Validator, error) {
 	}
 	v := &Validator{schema: compiled, schemas: reachable(compiled), parsing: c.parsing}
 	for _, s := range v.schemas {
-		adapt(s, opts)
+		relaxFormat(s, opts)
+	}
+	v.program = accept.New(compiled, c.parsing.Limits)
+	for _, s := range v.schemas {
+		placeNames(s) // now, because the program would not know the extension
 	}
 	return v, nil
 }
@@ -50,11 +55,15 @@ func For[T any](opts *Options) (*Validator, error) {
 	return Compile(schema, opts)
 }
 
-// adapt mends what the engine's options cannot say.
-func adapt(s *jsonschema.Schema, opts *Options) {
+// placeNames gives the violations of "propertyNames" their place.
+func placeNames(s *jsonschema.Schema) {
 	if s.PropertyNames != nil {
 		s.Extensions = append(s.Extensions, memberNames{s.PropertyNames})
 	}
+}
+
+// relaxFormat leaves out a format that is not to be asserted.
+func relaxFormat(s *jsonschema.Schema, opts *Options) {
 	if opts.FormatAnnotationOnly && s.Format != nil && s.Format.Name != passwordFormat.Name {
 		s.Format = nil
 	}

@@ -4,12 +4,14 @@ import (
 	"errors"
 	"sync"
 
+	"example.com/authlink/internal/accept"
 	"example.com/authlink/internal/jsonindex"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 // A Validator checks documents against one schema. It is safe for concurrent use.
 type Validator struct {
+	program   *accept.Program
 	schema    *jsonschema.Schema
 	schemas   map[string]*jsonschema.Schema // every reachable one, by absolute location
 	parsing   jsonindex.Options
@@ -25,6 +27,9 @@ var indexes = sync.Pool{New: func() any { return new(jsonindex.Index) }}
 // nil, a [*SyntaxError] or a [*ValidationError] with every violation. It does
 // not keep data.
 func (v *Validator) Validate(data []byte) error {
+	if v.program.Proves(data) {
+		return nil
+	}
 	doc := indexes.Get().(*jsonindex.Index)
 	err := v.validate(doc, data)
 	if doc.Len() <= maxPooledTokens {

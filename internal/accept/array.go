@@ -1,0 +1,97 @@
+package accept
+
+import "example.com/authlink/internal/jsonindex"
+
+// An arrayRule is what the keywords of a schema ask of an array.
+type arrayRule struct {
+	prefix      []*node // prefixItems, or items as an array before 2020-12
+	items       *node   // of the elements after those
+	least, most int     // minItems, maxItems
+	unique      bool    // uniqueItems
+
+	contains        *node // nil for none
+	fewest, largest int   // minContains, maxContains
+
+	collects          bool // see evaluated.go
+	evaluatesItems    bool // the elements after the prefix
+	evaluatesContains bool // those that contains accepts
+}
+
+// anyArray asks nothing.
+var anyArray = &arrayRule{items: anything, most: unlimited}
+
+// array judges the array that begins at data[i].
+func (r *run) array(a *arrayRule, i int) (end int) {
+	if a == nil {
+		a = anyArray
+	}
+	if r.depth++; r.depth > r.limits.Depth {
+		return r.giveUp()
+	}
+	hashes := len(r.hashes)
+	if a.contains != nil {
+		r.looks++
+	}
+	count, contained, end := r.elements(a, i)
+	if a.contains != nil {
+		r.looks--
+	}
+	if end < 0 || count < a.least || count > a.most {
+		return refused
+	}
+	if a.contains != nil && (contained < a.fewest || contained > a.largest) {
+		return refused
+	}
+	if a.unique && !r.distinct(r.hashes[hashes:]) {
+		return r.giveUp()
+	}
+	r.hashes = r.hashes[:hashes]
+	r.depth--
+	return end
+}
+
+// elements judges the elements of the array that begins at data[i]. It returns
+// how many there are, how many of them contains accepts, and the offset after
+// the array.
+//
+// https://json-schema.org/draft/2020-12/json-schema-core#section-10.3.1
+func (r *run) elements(a *arrayRule, i int) (count, contained, end int) {
+	i, c := jsonindex.SkipSpace(r.data, i+1)
+	if c == ']' {
+		return 0, 0, i + 1
+	}
+	for {
+		element := a.items
+		if count < len(a.prefix) {
+			element = a.prefix[count]
+		}
+		end = r.value(element, i, c)
+		if end < 0 {
+			return 0, 0, refused
+		}
+		if a.contains != nil {
+			if r.try(a.contains, false, i, c) >= 0 {
+				contained++
+				if a.collects && a.evaluatesContains {
+					r.frames.last().add(count)
+				}
+			} else if r.stuck {
+				return 0, 0, refused
+			}
+		}
+		if a.collects && (a.evaluatesItems || count < len(a.prefix)) {
+			r.frames.last().add(count)
+		}
+		if a.unique {
+			r.hashes = append(r.hashes, r.hashValue(i))
+		}
+		count++
+		if i, c = jsonindex.SkipSpace(r.data, end); c == ']' {
+			return count, contained, i + 1
+		}
+		if c != ',' {
+			return 0, 0, r.giveUp()
+		}
+		i, c = jsonindex.SkipSpace(r.data, i+1)
+	}
+}

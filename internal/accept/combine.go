@@ -1,0 +1,132 @@
+package accept
+
+import "example.com/authlink/internal/jsonindex"
+
+// A logic is what the combinators of a schema ask of a value of one kind, after
+// the compiler has left out the branches that cannot matter to the kind.
+type logic struct {
+	own       bool      // the node's own rule has something to say, or else nobody would read the value
+	all       []*node   // allOf, $ref and everything else that must hold
+	any       [][]*node // anyOf: of each group at least one
+	one       []*node   // oneOf: exactly one
+	not       *node     // not; nil for none
+	test      *node     // if; nil for none
+	then      *node     // nil for none
+	otherwise *node     // else; nil for none
+
+	collects    bool  // see evaluated.go
+	frame       bool  // the schema has an unevaluated keyword
+	unevaluated *node // nil for none
+}
+
+// combine judges a value by the node's own rule and its logic. An array or object
+// is looked at more than once, or the compiler would have left out the logic.
+func (r *run) combine(n *node, l *logic, kind jsonindex.Kind, i int, c byte) (end int) {
+	several := kind >= jsonindex.Array
+	if several {
+		r.looks++
+	}
+	if l.frame {
+		end = r.evaluated(n, l, kind, i, c)
+	} else {
+		end = r.every(n, l, kind, i, c)
+	}
+	if several {
+		if r.looks--; r.looks == 0 {
+			r.memo.forget()
+		}
+	}
+	return end
+}
+
+// every judges a value by all that is asked of it. All who accept it agree on
+// its end.
+func (r *run) every(n *node, l *logic, kind jsonindex.Kind, i int, c byte) (end int) {
+	if l.own {
+		if end = r.plain(n, kind, i); end < 0 {
+			return refused
+		}
+	}
+	for _, sub := range l.all {
+		if end = r.value(sub, i, c); end < 0 {
+			return refused
+		}
+	}
+	for _, branches := range l.any {
+		if end = r.anyOf(branches, l.collects, i, c); end < 0 {
+			return refused
+		}
+	}
+	if l.one != nil {
+		if end = r.oneOf(l.one, l.collects, i, c); end < 0 {
+			return refused
+		}
+	}
+	if l.not != nil {
+		if r.try(l.not, false, i, c) >= 0 || r.stuck {
+			return refused
+		}
+	}
+	if l.test != nil {
+		then := l.then
+		if r.try(l.test, l.collects, i, c) < 0 {
+			if r.stuck {
+				return refused
+			}
+			then = l.otherwise
+		}
+		if then != nil {
+			return r.value(then, i, c)
+		}
+	}
+	return end
+}
+
+// anyOf returns the end of a value that at least one branch accepts. Where
+// annotations are collected each branch has its say.
+//
+// https://json-schema.org/draft/2020-12/json-schema-core#section-10.2.1.2
+func (r *run) anyOf(branches []*node, collects bool, i int, c byte) (end int) {
+	end = refused
+	for _, branch := range branches {
+		if e := r.try(branch, collects, i, c); e >= 0 {
+			if end = e; !collects {
+				break
+			}
+		} else if r.stuck {
+			return refused
+		}
+	}
+	return end
+}
+
+// oneOf returns the end of a value that exactly one branch accepts.
+//
+// https://json-schema.org/draft/2020-12/json-schema-core#section-10.2.1.3
+func (r *run) oneOf(branches []*node, collects bool, i int, c byte) (end int) {
+	end = refused
+	for _, branch := range branches {
+		e := r.try(branch, collects, i, c)
+		if r.stuck || e >= 0 && end >= 0 {
+			return refused
+		}
+		end = max(end, e)
+	}
+	return end
+}
+
+// try is value for a branch that may be refused without harm.
+func (r *run) try(n *node, collects bool, i int, c byte) (end int) {
+	m := r.mark()
+	if collects {
+		r.frames.push()
+	}
+	end = r.value(n, i, c)
+	switch {
+	case end < 0:
+		r.back(m)
+	case collects:
+		r.frames.merge()
+	}
+	return end
+}

@@ -1,0 +1,174 @@
+package accept
+
+import (
+	"math"
+
+	"example.com/authlink/internal/jsonindex"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// unlimited stands for a maximum that is not there.
+const unlimited = math.MaxInt
+
+// anything is the node that accepts every value.
+var anything = &node{allowed: allKinds}
+
+// nothing is the node that accepts no value.
+var nothing = &node{}
+
+// A compiler turns schemas into nodes. A node for a value elsewhere, such as a
+// property's, is built later, so that schemas may refer to themselves. A node
+// for the same value is built first, because the node at hand depends on what
+// it accepts.
+type compiler struct {
+	nodes   map[nodeKey]*node
+	later   []func()
+	started map[*node]bool // true while a node is being built, false after
+	nextID  uint32
+	objects int
+	static  bool // dynamic references lead where static ones do
+}
+
+// A nodeKey names a node: a schema has one for where its annotations are
+// collected, and one for where they are not.
+type nodeKey struct {
+	schema   *jsonschema.Schema
+	collects bool
+}
+
+func newCompiler(root *jsonschema.Schema) *compiler {
+	return &compiler{
+		nodes:   map[nodeKey]*node{},
+		started: map[*node]bool{},
+	}
+}
+
+// finish builds all nodes that are asked for.
+func (c *compiler) finish() {
+	for len(c.later) > 0 {
+		build := c.later[len(c.later)-1]
+		c.later = c.later[:len(c.later)-1]
+		build()
+	}
+}
+
+// child returns the node of a schema for a value elsewhere; anything for nil.
+func (c *compiler) child(s *jsonschema.Schema) *node {
+	if s == nil || s.Bool != nil && *s.Bool {
+		return anything
+	}
+	n := c.node(nodeKey{s, false})
+	c.later = append(c.later, func() { c.start(n, nodeKey{s, false}) })
+	return n
+}
+
+// here returns the built node of a schema for the value that the schema at hand
+// is for. A schema that leads to itself without reading on, which the engine
+// finds out when it gets there, proves nothing.
+func (c *compiler) here(s *jsonschema.Schema, collects bool) *node {
+	key := nodeKey{s, collects}
+	n := c.node(key)
+	c.start(n, key)
+	if c.started[n] {
+		return &node{unknown: allKinds}
+	}
+	return n
+}
+
+func (c *compiler) node(key nodeKey) *node {
+	n := c.nodes[key]
+	if n == nil {
+		n = c.newNode(key.collects)
+		c.nodes[key] = n
+	}
+	return n
+}
+
+func (c *compiler) newNode(collects bool) *node {
+	c.nextID++
+	return &node{id: c.nextID, collects: collects, allowed: allKinds}
+}
+
+func (c *compiler) start(n *node, key nodeKey) {
+	if _, ok := c.started[n]; ok {
+		return
+	}
+	c.started[n] = true
+	c.build(n, key.schema, key.collects)
+	c.started[n] = false
+}
+
+// build fills in a node. A schema of draft 7 or before that has a $ref has
+// nothing else: the engine ignored the rest.
+func (c *compiler) build(n *node, s *jsonschema.Schema, collects bool) {
+	if s.Bool != nil {
+		if !*s.Bool {
+			n.allowed = 0
+		}
+		return
+	}
+	if len(s.Extensions) > 0 {
+		n.forget(allKinds)
+		return
+	}
+	within := collects || s.UnevaluatedProperties != nil || s.UnevaluatedItems != nil
+	n.text = c.stringRule(n, s)
+	n.number = c.numberRule(n, s)
+	n.array = c.arrayRule(s, within)
+	n.object = c.objectRule(n, s, within)
+	c.combine(n, s, within)
+	c.restrictTypes(n, s)
+}
+
+// forget says that nothing can be proven about values of these kinds.
+func (n *node) forget(kinds kindSet) {
+	n.unknown |= kinds
+	n.allowed &^= kinds
+}
+
+// restrictTypes leaves only the kinds that type names.
+//
+// https://json-schema.org/draft/2020-12/json-schema-validation#section-6.1.1
+func (c *compiler) restrictTypes(n *node, s *jsonschema.Schema) {
+	if s.Types == nil || s.Types.IsEmpty() {
+		return
+	}
+	named := typeKinds(s.Types)
+	n.allowed &= named
+	n.unknown &= named
+}
+
+func typeKinds(types *jsonschema.Types) (named kindSet) {
+	for _, name := range types.ToStrings() {
+		switch name {
+		case "null":
+			named |= 1 << jsonindex.Null
+		case "boolean":
+			named |= 1<<jsonindex.False | 1<<jsonindex.True
+		case "number", "integer":
+			named |= 1 << jsonindex.Number
+		case "string":
+			named |= 1 << jsonindex.String
+		case "array":
+			named |= 1 << jsonindex.Array
+		case "object":
+			named |= 1 << jsonindex.Object
+		}
+	}
+	return named
+}
+
+// onlyIntegers reports whether type asks a number to be whole.
+func onlyIntegers(types *jsonschema.Types) bool {
+	if types == nil {
+		return false
+	}
+	integer := false
+	for _, name := range types.ToStrings() {
+		if name == "number" {
+			return false
+		}
+		integer = integer || name == "integer"
+	}
+	return integer
+}

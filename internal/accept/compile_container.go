@@ -1,0 +1,207 @@
+package accept
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"example.com/authlink/internal/jsonindex"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// arrayRule returns what a schema asks of an array, nil for nothing.
+func (c *compiler) arrayRule(s *jsonschema.Schema, collects bool) *arrayRule {
+	rule := &arrayRule{
+		items:    anything,
+		least:    orElse(s.MinItems, 0),
+		most:     orElse(s.MaxItems, unlimited),
+		unique:   s.UniqueItems,
+		collects: collects,
+	}
+	asks := s.MinItems != nil || s.MaxItems != nil || s.UniqueItems
+	for _, sub := range s.PrefixItems {
+		rule.prefix = append(rule.prefix, c.child(sub))
+	}
+	rule.addItems(c, s.Items2020)
+	switch items := s.Items.(type) {
+	case *jsonschema.Schema:
+		rule.addItems(c, items)
+	case []*jsonschema.Schema:
+		for _, sub := range items {
+			rule.prefix = append(rule.prefix, c.child(sub))
+		}
+	}
+	switch items := s.AdditionalItems.(type) {
+	case *jsonschema.Schema:
+		rule.addItems(c, items)
+	case bool:
+		rule.evaluatesItems = true
+		if !items {
+			rule.items = nothing
+		}
+	}
+	if s.Contains != nil {
+		rule.contains = c.child(s.Contains)
+		rule.fewest, rule.largest = orElse(s.MinContains, 1), orElse(s.MaxContains, unlimited)
+		rule.evaluatesContains = s.DraftVersion >= 2020
+	}
+	if !asks && rule.prefix == nil && !rule.evaluatesItems && rule.contains == nil {
+		return nil
+	}
+	return rule
+}
+
+// addItems sets the schema of the elements after the prefix, nil for none.
+func (rule *arrayRule) addItems(c *compiler, s *jsonschema.Schema) {
+	if s != nil {
+		rule.items, rule.evaluatesItems = c.child(s), true
+	}
+}
+
+// newObject returns a rule that knows the names, which are sorted, and asks
+// nothing.
+func (c *compiler) newObject(names []string) *objectRule {
+	o := &objectRule{
+		id:       c.objects,
+		names:    newTable(names),
+		members:  make([]memberRule, len(names)),
+		others:   otherMembers{rest: anything},
+		required: newBitset(len(names)),
+		most:     unlimited,
+	}
+	c.objects++
+	for i := range o.members {
+		o.members[i].value = anything
+	}
+	return o
+}
+
+// objectRule returns what a schema asks of an object, nil for nothing.
+func (c *compiler) objectRule(n *node, s *jsonschema.Schema, collects bool) *objectRule {
+	names := spelledOut(s)
+	if len(names) == 0 && s.PropertyNames == nil && s.PatternProperties == nil && s.AdditionalProperties == nil &&
+		s.MinProperties == nil && s.MaxProperties == nil {
+		return nil
+	}
+	o := c.newObject(names)
+	o.collects = collects
+	o.least, o.most = orElse(s.MinProperties, 0), orElse(s.MaxProperties, unlimited)
+	o.required = o.numbers(s.Required)
+	if s.PropertyNames != nil {
+		o.checked = c.child(s.PropertyNames)
+	}
+	c.addOthers(n, o, s)
+	for i, name := range names {
+		o.members[i] = c.member(s, o, name)
+	}
+	c.addRequirements(o, s, collects)
+	return o
+}
+
+// spelledOut returns the names that a schema knows, sorted.
+func spelledOut(s *jsonschema.Schema) []string {
+	names := slices.Clone(s.Required)
+	names = slices.AppendSeq(names, maps.Keys(s.Properties))
+	for name, required := range s.DependentRequired {
+		names = append(append(names, name), required...)
+	}
+	for name := range s.DependentSchemas {
+		names = append(names, name)
+	}
+	for name, dependency := range s.Dependencies {
+		names = append(names, name)
+		if required, ok := dependency.([]string); ok {
+			names = append(names, required...)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// numbers returns the set of the members with these names.
+func (o *objectRule) numbers(names []string) bitset {
+	set := newBitset(len(o.members))
+	for _, name := range names {
+		set.add(o.names.find([]byte(name)))
+	}
+	return set
+}
+
+// addOthers adds patternProperties and additionalProperties.
+//
+// https://json-schema.org/draft/2020-12/json-schema-core#section-10.3.2.2
+func (c *compiler) addOthers(n *node, o *objectRule, s *jsonschema.Schema) {
+	for _, pattern := range sortedPatterns(s) {
+		matcher := newMatcher(pattern)
+		if matcher == nil {
+			n.forget(1 << jsonindex.Object)
+		}
+		o.others.patterns = append(o.others.patterns, patternRule{matcher, c.child(s.PatternProperties[pattern])})
+	}
+	o.others.evaluated = s.AdditionalProperties != nil
+	switch rest := s.AdditionalProperties.(type) {
+	case *jsonschema.Schema:
+		o.others.rest = c.child(rest)
+	case bool:
+		if !rest {
+			o.others.rest = nothing
+		}
+	}
+}
+
+func sortedPatterns(s *jsonschema.Schema) []jsonschema.Regexp {
+	return slices.SortedFunc(maps.Keys(s.PatternProperties), func(a, b jsonschema.Regexp) int {
+		return strings.Compare(a.String(), b.String())
+	})
+}
+
+// member returns what is asked of the member of a known name: which patterns
+// match it is known by now.
+func (c *compiler) member(s *jsonschema.Schema, o *objectRule, name string) memberRule {
+	var schemas []*jsonschema.Schema
+	if sub, ok := s.Properties[name]; ok {
+		schemas = append(schemas, sub)
+	}
+	for _, pattern := range sortedPatterns(s) {
+		if pattern.MatchString(name) {
+			schemas = append(schemas, s.PatternProperties[pattern])
+		}
+	}
+	switch len(schemas) {
+	case 0:
+		return memberRule{o.others.rest, o.others.evaluated}
+	case 1:
+		return memberRule{c.child(schemas[0]), true}
+	}
+	n := c.newNode(false)
+	c.later = append(c.later, func() { c.combine(n, &jsonschema.Schema{AllOf: schemas}, false) })
+	return memberRule{n, true}
+}
+
+// addRequirements adds what depends on the presence of a member.
+//
+// https://json-schema.org/draft/2020-12/json-schema-validation#section-6.5.4
+// https://json-schema.org/draft/2020-12/json-schema-core#section-10.2.2.4
+func (c *compiler) addRequirements(o *objectRule, s *jsonschema.Schema, collects bool) {
+	add := func(name string, required []string, schema *jsonschema.Schema) {
+		q := requirement{trigger: o.names.find([]byte(name)), required: o.numbers(required)}
+		if schema != nil {
+			q.schema = c.here(schema, collects)
+		}
+		o.needs = append(o.needs, q)
+	}
+	for _, name := range slices.Sorted(maps.Keys(s.DependentRequired)) {
+		add(name, s.DependentRequired[name], nil)
+	}
+	for _, name := range slices.Sorted(maps.Keys(s.DependentSchemas)) {
+		add(name, nil, s.DependentSchemas[name])
+	}
+	for _, name := range slices.Sorted(maps.Keys(s.Dependencies)) {
+		switch dependency := s.Dependencies[name].(type) {
+		case []string:
+			add(name, dependency, nil)
+		case *jsonschema.Schema:
+			add(name, nil, dependency)
+		}
+	}
+}

@@ -1,0 +1,148 @@
+package accept
+
+import (
+	"bytes"
+	"cmp"
+	"math/big"
+)
+
+// A decimal is a number of JSON, exactly: 0.digits × 10^exponent. There is no
+// zero at either end of digits, so that equal numbers are equal in each field;
+// the number 0 has no digits, and its exponent is 0.
+type decimal struct {
+	digits   []byte
+	exponent int
+	negative bool
+}
+
+// parseDecimal reads a number that has been scanned. It appends the digits to
+// buf, and returns that too.
+func parseDecimal(buf, text []byte) (decimal, []byte) {
+	d := decimal{negative: text[0] == '-'}
+	if d.negative {
+		text = text[1:]
+	}
+	fraction := false
+	for i, c := range text {
+		switch {
+		case c == '.':
+			fraction = true
+			continue
+		case c|0x20 == 'e':
+			d.exponent += parseExponent(text[i+1:])
+			return d.normal(buf)
+		case c == '0' && len(buf) == 0:
+			if fraction {
+				d.exponent--
+			}
+			continue
+		}
+		buf = append(buf, c)
+		if !fraction {
+			d.exponent++
+		}
+	}
+	return d.normal(buf)
+}
+
+// normal gives d the digits in buf, but for the zeros at the end.
+func (d decimal) normal(buf []byte) (decimal, []byte) {
+	d.digits = bytes.TrimRight(buf, "0")
+	if len(d.digits) == 0 {
+		return decimal{}, buf
+	}
+	return d, buf
+}
+
+func parseExponent(text []byte) int {
+	n := 0
+	for _, c := range text {
+		if c >= '0' {
+			n = n*10 + int(c-'0')
+		}
+	}
+	if text[0] == '-' {
+		return -n
+	}
+	return n
+}
+
+// newDecimal returns a number of the schema. Not ok means that it is not a
+// decimal fraction.
+func newDecimal(rat *big.Rat) (d decimal, ok bool) {
+	places, exact := rat.FloatPrec()
+	d, _ = parseDecimal(nil, []byte(rat.FloatString(places)))
+	return d, exact
+}
+
+// compare returns -1, 0 or +1: how d compares with other.
+func (d *decimal) compare(other *decimal) int {
+	if order := cmp.Compare(d.sign(), other.sign()); order != 0 || d.sign() == 0 {
+		return order
+	}
+	order := cmp.Compare(d.exponent, other.exponent)
+	if order == 0 {
+		order = bytes.Compare(d.digits, other.digits)
+	}
+	if d.negative {
+		return -order
+	}
+	return order
+}
+
+func (d *decimal) sign() int {
+	switch {
+	case len(d.digits) == 0:
+		return 0
+	case d.negative:
+		return -1
+	}
+	return 1
+}
+
+func (d *decimal) isInteger() bool { return len(d.digits) <= d.exponent || len(d.digits) == 0 }
+
+// A divisor is the value of multipleOf: factor × 10^power, where 10 does not
+// divide the factor.
+type divisor struct {
+	factor uint64
+	power  int
+}
+
+// maxFactorDigits keeps ten times a factor within 64 bits.
+const maxFactorDigits = 17
+
+// newDivisor returns the divisor d. Not ok means that it has too many digits.
+func newDivisor(d *decimal) (v *divisor, ok bool) {
+	if len(d.digits) == 0 || len(d.digits) > maxFactorDigits {
+		return nil, false
+	}
+	v = &divisor{power: d.exponent - len(d.digits)}
+	for _, c := range d.digits {
+		v.factor = v.factor*10 + uint64(c-'0')
+	}
+	return v, true
+}
+
+// divides reports whether d is a multiple of v. The digits of d are a whole
+// number that 10 does not divide; so it is none where its power of ten is less
+// than that of v.
+//
+// https://json-schema.org/draft/2020-12/json-schema-validation#section-6.2.1
+func (v *divisor) divides(d *decimal) bool {
+	if len(d.digits) == 0 {
+		return true
+	}
+	power := d.exponent - len(d.digits) - v.power
+	if power < 0 {
+		return false
+	}
+	rest := uint64(0)
+	for _, c := range d.digits {
+		rest = (rest*10 + uint64(c-'0')) % v.factor
+	}
+	for ; power > 0 && rest != 0; power-- {
+		rest = rest * 10 % v.factor
+	}
+	return rest == 0
+}

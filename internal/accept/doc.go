@@ -1,0 +1,2 @@
+// Package accept proves JSON texts valid against a schema.
+package accept

@@ -1,0 +1,80 @@
+package accept
+
+import (
+	"bytes"
+	"encoding/json"
+	"testing"
+
+	"example.com/authlink/internal/jsonindex"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// An engine is the reference for one schema, and the program made from it.
+type engine struct {
+	schema  *jsonschema.Schema
+	program *Program
+}
+
+// compile compiles a schema with the draft that it names, else 2020-12, and
+// formats asserted.
+func compile(schema []byte, draft *jsonschema.Draft) (*engine, error) {
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(schema))
+	if err != nil {
+		return nil, err
+	}
+	compiler := jsonschema.NewCompiler()
+	compiler.AssertFormat()
+	compiler.DefaultDraft(draft)
+	if err := compiler.AddResource("https://example.com/schema", doc); err != nil {
+		return nil, err
+	}
+	compiled, err := compiler.Compile("https://example.com/schema")
+	if err != nil {
+		return nil, err
+	}
+	return &engine{compiled, New(compiled, jsonindex.Limits{})}, nil
+}
+
+func mustCompile(tb testing.TB, schema string) *engine {
+	tb.Helper()
+	e, err := compile([]byte(schema), jsonschema.Draft2020)
+	if err != nil {
+		tb.Fatalf("%s: %v", schema, err)
+	}
+	return e
+}
+
+// accepts gives the verdict that Proves must not contradict.
+func (e *engine) accepts(data []byte) bool {
+	var doc jsonindex.Index
+	if doc.Parse(data, jsonindex.Options{}) != nil {
+		return false
+	}
+	return e.schema.Validate(doc.Value(0)) == nil
+}
+
+// check fails unless the program proves exactly what the reference accepts.
+func (e *engine) check(tb testing.TB, data []byte) {
+	tb.Helper()
+	accepts, proves := e.accepts(data), e.program.Proves(data)
+	if accepts != proves {
+		tb.Errorf("%.200q: the reference says %v, the program %v", data, accepts, proves)
+	}
+}
+
+// checkSound fails if the program proves what the reference does not accept.
+func (e *engine) checkSound(tb testing.TB, data []byte) {
+	tb.Helper()
+	if e.program.Proves(data) && !e.accepts(data) {
+		tb.Errorf("%.200q is proven, but the reference does not accept it", data)
+	}
+}
+
+func compact(tb testing.TB, data []byte) []byte {
+	tb.Helper()
+	var b bytes.Buffer
+	if err := json.Compact(&b, data); err != nil {
+		tb.Fatal(err)
+	}
+	return b.Bytes()
+}

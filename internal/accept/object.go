@@ -1,0 +1,235 @@
+package accept
+
+import (
+	"hash/maphash"
+
+	"example.com/authlink/internal/jsonindex"
+)
+
+// An objectRule is what the keywords of a schema ask of an object.
+type objectRule struct {
+	id      int // counts the rules of a program from 0
+	names   table
+	members []memberRule // of the names in names, and in that order
+	others  otherMembers
+	checked *node         // propertyNames; nil for none
+	needs   []requirement // dependentRequired, dependentSchemas, dependencies
+
+	required    bitset // numbers of members
+	least, most int    // minProperties, maxProperties
+	collects    bool   // see evaluated.go
+}
+
+// A memberRule is what is asked of the member of a known name.
+type memberRule struct {
+	value     *node
+	evaluated bool // by properties, patternProperties or additionalProperties
+}
+
+// otherMembers is what is asked of the members whose names the schema does not
+// spell out.
+type otherMembers struct {
+	patterns  []patternRule // patternProperties
+	rest      *node         // additionalProperties, for those that no pattern matches
+	evaluated bool          // additionalProperties is there
+}
+
+type patternRule struct {
+	pattern matcher
+	value   *node
+}
+
+// A requirement is what an object must satisfy that has a certain member.
+type requirement struct {
+	trigger  int
+	required bitset
+	schema   *node // nil for none
+}
+
+// anyObject asks nothing.
+var anyObject = &objectRule{others: otherMembers{rest: anything}, most: unlimited}
+
+// smallSet is the number of words in a set of members that costs no memory but
+// the stack.
+const smallSet = 4
+
+// object judges the object that begins at data[i].
+func (r *run) object(o *objectRule, i int) (end int) {
+	if o == nil {
+		o = anyObject
+	}
+	if r.depth++; r.depth > r.limits.Depth {
+		return r.giveUp()
+	}
+	var small [smallSet]uint64
+	seen, words := bitset(small[:]), len(r.words)
+	if len(o.required) > smallSet {
+		seen = r.moreWords(len(o.required))
+	}
+	hashes := len(r.hashes)
+	count, end := r.members(o, i, seen)
+	if end < 0 || count < o.least || count > o.most || !seen.covers(o.required) {
+		return refused
+	}
+	if len(r.hashes) > hashes && !r.distinct(r.hashes[hashes:]) {
+		return r.giveUp() // a name seems to stand in the object twice
+	}
+	for k := range o.needs {
+		if !r.satisfies(&o.needs[k], seen, i) {
+			return refused
+		}
+	}
+	r.hashes, r.words = r.hashes[:hashes], r.words[:words]
+	r.depth--
+	return end
+}
+
+// members judges the members of the object that begins at data[i]. It notes the
+// known names in seen, and leaves the hashes of all others in r.hashes. It
+// returns the number of members, and the offset after the object.
+func (r *run) members(o *objectRule, i int, seen bitset) (count, end int) {
+	i, c := jsonindex.SkipSpace(r.data, i+1)
+	if c == '}' {
+		return 0, i + 1
+	}
+	for {
+		if c != '"' {
+			return count, r.giveUp()
+		}
+		name := i
+		member, end := r.name(o, i, seen)
+		if end < 0 {
+			return count, refused
+		}
+		if i, c = jsonindex.SkipSpace(r.data, end); c != ':' {
+			return count, r.giveUp()
+		}
+		i, c = jsonindex.SkipSpace(r.data, i+1)
+		if member >= 0 {
+			end = r.value(o.members[member].value, i, c)
+		} else {
+			end = r.otherMember(&o.others, name, i, c)
+		}
+		if end < 0 {
+			return count, refused
+		}
+		if o.collects && r.evaluates(o, member, name) {
+			r.frames.last().add(count)
+		}
+		count++
+		if i, c = jsonindex.SkipSpace(r.data, end); c == '}' {
+			return count, i + 1
+		}
+		if c != ',' {
+			return count, r.giveUp()
+		}
+		i, c = jsonindex.SkipSpace(r.data, i+1)
+	}
+}
+
+// name reads and judges the name whose opening quote is at data[i]. It returns
+// the number of the member, -1 where the schema does not know it, and the
+// offset after the closing quote.
+//
+// https://json-schema.org/draft/2020-12/json-schema-core#section-10.3.2.4
+func (r *run) name(o *objectRule, i int, seen bitset) (member, end int) {
+	end, escaped := jsonindex.ScanString(r.data, i+1)
+	if end < 0 {
+		return -1, r.giveUp()
+	}
+	text := r.data[i+1 : end-1]
+	if escaped {
+		text = r.decode(text)
+	}
+	if member = o.names.find(text); member < 0 {
+		r.hashes = append(r.hashes, maphash.Bytes(r.seed, text))
+	} else if !seen.add(member) {
+		return -1, r.giveUp()
+	}
+	if o.checked != nil && r.value(o.checked, i, '"') < 0 {
+		return -1, refused
+	}
+	return member, end
+}
+
+// otherMember judges the value of a member whose name, with its quote at
+// data[name], the schema does not spell out.
+//
+// https://json-schema.org/draft/2020-12/json-schema-core#section-10.3.2.2
+func (r *run) otherMember(o *otherMembers, name, i int, c byte) (end int) {
+	end = refused
+	for k := range o.patterns {
+		if !r.matchesName(&o.patterns[k], name) {
+			continue
+		}
+		if end = r.value(o.patterns[k].value, i, c); end < 0 {
+			return refused
+		}
+	}
+	if end < 0 {
+		return r.value(o.rest, i, c)
+	}
+	return end
+}
+
+// matchesName reports whether the pattern matches the name with its quote at
+// data[name], which is known to be well-formed.
+func (r *run) matchesName(p *patternRule, name int) bool {
+	end, escaped := jsonindex.ScanString(r.data, name+1)
+	text := r.data[name+1 : end-1]
+	if escaped {
+		text = r.decode(text)
+	}
+	return p.pattern.match(text)
+}
+
+// evaluates reports whether the rule evaluates a member, and not only because
+// all are welcome.
+func (r *run) evaluates(o *objectRule, member, name int) bool {
+	if member >= 0 {
+		return o.members[member].evaluated
+	}
+	if o.others.evaluated {
+		return true
+	}
+	for k := range o.others.patterns {
+		if r.matchesName(&o.others.patterns[k], name) {
+			return true
+		}
+	}
+	return false
+}
+
+// satisfies reports whether the object at data[i], with the members in seen, is
+// what the requirement asks for.
+//
+// https://json-schema.org/draft/2020-12/json-schema-core#section-10.2.2.4
+// https://json-schema.org/draft/2020-12/json-schema-validation#section-6.5.4
+func (r *run) satisfies(q *requirement, seen bitset, i int) bool {
+	if !seen.has(q.trigger) {
+		return true
+	}
+	if !seen.covers(q.required) {
+		return false
+	}
+	if q.schema == nil {
+		return true
+	}
+	r.depth-- // it is this object again
+	r.looks++
+	end := r.value(q.schema, i, '{')
+	if r.looks--; r.looks == 0 {
+		r.memo.forget()
+	}
+	r.depth++
+	return end >= 0
+}
+
+// moreWords returns n zero words from the stack of words.
+func (r *run) moreWords(n int) bitset {
+	top := len(r.words)
+	for range n {
+		r.words = append(r.words, 0)
+	}
+	return r.words[top:]
+}

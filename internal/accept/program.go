@@ -1,0 +1,110 @@
+package accept
+
+import (
+	"hash/maphash"
+	"math"
+	"sync"
+
+	"example.com/authlink/internal/jsonindex"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// A Program proves documents valid against one schema. It is safe for
+// concurrent use.
+type Program struct {
+	root    *node
+	objects int // object rules, which are numbered from 0
+	limits  jsonindex.Limits
+	runs    sync.Pool
+}
+
+// New compiles a schema. What it asks that cannot be proven, such as the
+// extension of a foreign vocabulary, makes a Program that proves less. Limits
+// bound the documents as they do in [jsonindex.Index.Parse].
+func New(schema *jsonschema.Schema, limits jsonindex.Limits) *Program {
+	c := newCompiler(schema)
+	p := &Program{root: c.child(schema), limits: limits.OrDefaults()}
+	c.finish()
+	p.objects = c.objects
+	p.limits.Bytes = min(p.limits.Bytes, math.MaxInt32) // offsets have 32 bits in memo.go
+	p.runs.New = func() any { return newRun(p) }
+	return p
+}
+
+// Proves reports whether data is one JSON text, well-formed under all the rules
+// of package jsonindex, that the schema accepts. False says nothing: neither
+// that it is malformed nor that it is invalid.
+func (p *Program) Proves(data []byte) bool {
+	if len(data) > p.limits.Bytes {
+		return false
+	}
+	r := p.runs.Get().(*run)
+	proven := r.document(data)
+	r.reset()
+	p.runs.Put(r)
+	return proven
+}
+
+// A run is the memory of one call of Proves, kept for the next.
+type run struct {
+	data   []byte
+	root   *node
+	limits *jsonindex.Limits
+
+	stuck bool // the proof has failed for good: see giveUp
+	depth int  // arrays and objects that are open
+	looks int  // nodes at work that look at their value more than once
+
+	memo    memo
+	hashes  []uint64 // of the names in open objects, or the elements in open arrays; a stack
+	words   []uint64 // bits of the members seen in open objects, where they are many; a stack
+	table   []uint64 // of distinct
+	seed    maphash.Seed
+	decoded []byte // a string without its escapes
+	digits  []byte // of a number
+	frames  frameStack
+}
+
+func newRun(p *Program) *run {
+	return &run{root: p.root, limits: &p.limits, seed: maphash.MakeSeed()}
+}
+
+func (r *run) document(data []byte) bool {
+	r.data = data
+	i, c := jsonindex.SkipSpace(data, 0)
+	end := r.value(r.root, i, c)
+	if end < 0 || r.stuck {
+		return false
+	}
+	end, _ = jsonindex.SkipSpace(data, end)
+	return end == len(data)
+}
+
+// maxKept bounds each part of what a run keeps from a document, in elements.
+const maxKept = 1 << 14
+
+// reset forgets the document, and the memory that only a large one needs.
+func (r *run) reset() {
+	r.data, r.stuck, r.depth, r.looks = nil, false, 0, 0
+	r.hashes, r.words, r.table = kept(r.hashes), kept(r.words), kept(r.table)
+	r.decoded, r.digits = kept(r.decoded), kept(r.digits)
+	r.memo.reset()
+	r.frames.reset()
+}
+
+func kept[T any](s []T) []T {
+	if cap(s) > maxKept {
+		return nil
+	}
+	return s[:0]
+}
+
+// A mark is where the stacks of a run stand, to go back to from a value that
+// was refused in the middle.
+type mark struct{ depth, hashes, words, frames int }
+
+func (r *run) mark() mark { return mark{r.depth, len(r.hashes), len(r.words), r.frames.top} }
+
+func (r *run) back(m mark) {
+	r.depth, r.hashes, r.words, r.frames.top = m.depth, r.hashes[:m.hashes], r.words[:m.words], m.frames
+}

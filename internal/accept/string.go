@@ -1,0 +1,62 @@
+package accept
+
+import (
+	"unicode/utf8"
+
+	"example.com/authlink/internal/jsonindex"
+)
+
+// A stringRule is what the keywords of a schema ask of a string.
+type stringRule struct {
+	enum        *table // enum, const; nil for any text
+	least, most int    // minLength, maxLength, in code points
+	pattern     matcher
+	format      *format
+}
+
+// text judges the string whose opening quote is at data[i].
+func (r *run) text(s *stringRule, i int) (end int) {
+	end, escaped := jsonindex.ScanString(r.data, i+1)
+	if end < 0 {
+		return r.giveUp()
+	}
+	if s == nil {
+		return end
+	}
+	text := r.data[i+1 : end-1]
+	if escaped {
+		text = r.decode(text)
+	}
+	if !r.acceptsText(s, text) {
+		return refused
+	}
+	return end
+}
+
+// acceptsText judges what a string means.
+//
+// https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3
+func (r *run) acceptsText(s *stringRule, text []byte) bool {
+	if s.enum != nil && s.enum.find(text) < 0 {
+		return false
+	}
+	if (s.least > 0 || s.most < unlimited) && !hasLength(text, s.least, s.most) {
+		return false
+	}
+	if s.pattern != nil && !s.pattern.match(text) {
+		return false
+	}
+	return s.format == nil || s.format.accepts(text)
+}
+
+// hasLength reports whether text has that many code points. They are counted
+// only where the number of bytes does not tell.
+func hasLength(text []byte, least, most int) bool {
+	if n := len(text); n/utf8.UTFMax >= least && n <= most {
+		return true
+	} else if n < least {
+		return false
+	}
+	n := utf8.RuneCount(text)
+	return least <= n && n <= most
+}
