@@ -169,5 +169,5 @@ func (d Draft) engine() *jsonschema.Draft {
 }
 
 func (o *Options) parsing() jsonindex.Options {
-	return jsonindex.Options{Limits: jsonindex.Limits(o.Limits), AllowDuplicateNames: o.AllowDuplicateNames}
+	return jsonindex.Options{Limits: jsonindex.Limits(o.Limits).OrDefaults(), AllowDuplicateNames: o.AllowDuplicateNames}
 }

@@ -102,3 +102,21 @@ func TestUnknownFormAndDraft(t *testing.T) {
 		t.Errorf("got %v, want an error that names the draft", err)
 	}
 }
+
+// The fast path proves documents without counting their values; the limit holds
+// all the same.
+func TestLimitOfValues(t *testing.T) {
+	v := compile(t, "true", &authlink.Options{Limits: authlink.Limits{Values: 3}})
+	for document, want := range map[string]bool{
+		`[1,2]`:            true,
+		`[1,2,3]`:          false,
+		`{"a":1}`:          true,
+		`{"a":1,"b":2}`:    false,
+		`"a long string"`:  true,
+		`[ 1 ,        2 ]`: true,
+	} {
+		if got := v.Valid([]byte(document)); got != want {
+			t.Errorf("%s: got %v", document, got)
+		}
+	}
+}

@@ -27,7 +27,8 @@ var indexes = sync.Pool{New: func() any { return new(jsonindex.Index) }}
 // nil, a [*SyntaxError] or a [*ValidationError] with every violation. It does
 // not keep data.
 func (v *Validator) Validate(data []byte) error {
-	if v.program.Proves(data) {
+	// Each value takes a byte: in a short document there cannot be too many.
+	if len(data) <= v.parsing.Limits.Values && v.program.Proves(data) {
 		return nil
 	}
 	doc := indexes.Get().(*jsonindex.Index)
@@ -41,6 +42,9 @@ func (v *Validator) Validate(data []byte) error {
 func (v *Validator) validate(doc *jsonindex.Index, data []byte) error {
 	if err := doc.Parse(data, v.parsing); err != nil {
 		return newSyntaxError(data, err)
+	}
+	if len(data) > v.parsing.Limits.Values && v.program.Proves(data) {
+		return nil
 	}
 	instance := doc.Value(0)
 	err := v.schema.Validate(instance)
