@@ -1,5 +1,8 @@
-// Package bench holds what proves package authlink against others: the official
-// test suites of JSON Schema, and benchmarks side by side with its peers. It is
-// a module of its own, so that none of their dependencies reach a user, and it
-// sees the public API alone.
+// Package bench holds what proves package authlink against others. It is a
+// module of its own, so that none of its dependencies reach a user, and it sees
+// the public API alone.
+//
+//	go test ./...                 the official suites of JSON Schema, with -v their counts
+//	go test -run '^$' -bench .    authlink beside the reference engine
+//	go run ./cmd/compare          authlink beside every peer, as docs/performance.md shows it
 package bench

@@ -11,14 +11,14 @@ func Contract() ([]Workload, error) {
 		value func(*gen) any
 		write format
 	}{
-		{"example", 1, example, minified},
-		{"example, indented", 1, example, indented},
+		{"example", 8, example, minified},
+		{"example, indented", 8, example, indented},
 		{"minimal", 16, minimal, minified},
 		{"full", 16, full, minified},
 		{"full, indented", 16, full, indented},
 		{"members shuffled", 64, full, shuffled},
 		{"unicode", 16, unicode, minified},
-		{"1,000 categories", 1, manyCategories, minified},
+		{"1,000 categories", 4, manyCategories, minified},
 	}
 	var all []Workload
 	for _, s := range shapes {

@@ -1,0 +1,64 @@
+// Compare measures authlink against its peers, side by side in one run, and
+// prints the ratios as Markdown. docs/performance.md is what it printed:
+//
+//	cd bench && go run ./cmd/compare -write ../docs/performance.md
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"time"
+
+	"example.com/authlink/bench/measure"
+)
+
+func main() {
+	short := flag.Bool("short", false, "measure a little of everything, to see that it works")
+	write := flag.String("write", "", "write the report to `FILE`, not to standard output")
+	first := flag.String("first-use", "", "print the nanoseconds from first use to first verdict of `NAME`, and exit")
+	flag.Parse()
+	if err := run(*short, *write, *first); err != nil {
+		fmt.Fprintln(os.Stderr, "compare:", err)
+		os.Exit(1)
+	}
+}
+
+func run(short bool, write, first string) error {
+	if first != "" {
+		return printFirstUse(first)
+	}
+	effort := full
+	if short {
+		effort = smoke
+	}
+	r, err := newReport(effort)
+	if err != nil {
+		return err
+	}
+	if write == "" {
+		return r.render(os.Stdout)
+	}
+	file, err := os.Create(write)
+	if err != nil {
+		return err
+	}
+	if err := r.render(file); err != nil {
+		file.Close()
+		return err
+	}
+	return file.Close()
+}
+
+// An effort is how much to measure.
+type effort struct {
+	rounds    measure.Rounds
+	documents int // of each well-known format
+	lines     int // of NDJSON, in bytes
+	processes int // of each kind, for first use
+}
+
+var (
+	full  = effort{measure.Rounds{Count: 15, Batch: 10 * time.Millisecond}, 20, 100_000_000, 21}
+	smoke = effort{measure.Rounds{Count: 1, Batch: time.Microsecond}, 2, 100_000, 1}
+)

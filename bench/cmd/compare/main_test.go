@@ -1,0 +1,103 @@
+package main
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"example.com/authlink/bench/measure"
+)
+
+// TestMain lets the program that firstUse starts be this one.
+func TestMain(m *testing.M) {
+	if len(os.Args) > 1 && os.Args[1] == "-first-use" {
+		main()
+		return
+	}
+	os.Exit(m.Run())
+}
+
+// TestReport measures a little of everything and reads the page.
+func TestReport(t *testing.T) {
+	r, err := newReport(smoke)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, target := range r.Targets {
+		if target.Measured == "" {
+			t.Errorf("not measured: %s", target.What)
+		}
+	}
+	var b strings.Builder
+	if err := r.render(&b); err != nil {
+		t.Fatal(err)
+	}
+	for _, table := range []table{r.Contract, r.Formats, r.Broken} {
+		if len(table.Rows) == 0 {
+			t.Error("a table without rows")
+		}
+		for _, row := range table.Rows {
+			if len(row.Cells) != len(table.Peers) || row.Authlink <= 0 {
+				t.Errorf("%s: %d cells for %d peers, authlink %v", row.Name, len(row.Cells), len(table.Peers), row.Authlink)
+			}
+			if !strings.Contains(b.String(), "| "+row.Name+" | ") {
+				t.Errorf("%s is not on the page", row.Name)
+			}
+		}
+	}
+}
+
+func TestRatio(t *testing.T) {
+	r := row{Authlink: 100}
+	for _, test := range []struct {
+		cell cell
+		want string
+	}{
+		{cell{ns: 123}, "1.23×"},
+		{cell{ns: 6514}, "65.1×"},
+		{cell{ns: 12345, note: lenient}, "123×ᴸ"},
+		{cell{note: differs}, "≠"},
+	} {
+		if got := r.Ratio(test.cell); got != test.want {
+			t.Errorf("%v is written %s, want %s", test.cell, got, test.want)
+		}
+	}
+}
+
+// TestMeans shows that a peer's mean is that of the rows where it was timed.
+func TestMeans(t *testing.T) {
+	r := table{Peers: []string{"a", "b"}, Rows: []row{
+		{Authlink: 1, Cells: []cell{{ns: 2}, {note: differs}}},
+		{Authlink: 1, Cells: []cell{{ns: 8}, {note: noSchema}}},
+	}}
+	if got := r.Means(); got[0] != "4.00×" || got[1] != noSchema {
+		t.Errorf("means %v", got)
+	}
+}
+
+func TestJudge(t *testing.T) {
+	for _, test := range []struct {
+		acceptsValid, refusesInvalid bool
+		onValid, onInvalid           string
+	}{
+		{true, true, "", ""},
+		{true, false, lenient, differs},
+		{false, true, differs, differs},
+		{false, false, differs, differs},
+	} {
+		if got := judgeValid(test.acceptsValid, test.refusesInvalid); got != test.onValid {
+			t.Errorf("%+v on valid documents: %q", test, got)
+		}
+		if got := judgeInvalid(test.acceptsValid, test.refusesInvalid); got != test.onInvalid {
+			t.Errorf("%+v on invalid documents: %q", test, got)
+		}
+	}
+}
+
+// TestRefusesOwnError shows that authlink is not timed where it errs.
+func TestRefusesOwnError(t *testing.T) {
+	_, err := compareOn("x", [][]byte{[]byte("1")}, []subject{{note: differs}}, measure.Rounds{Count: 1})
+	if err == nil {
+		t.Error("no error")
+	}
+}
