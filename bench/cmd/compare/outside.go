@@ -24,7 +24,7 @@ func compareOutside(workloads []workload.Workload, rounds measure.Rounds) (t tab
 		return table{}, "there is no `node` here", nil
 	}
 	if _, err := os.Stat("node/node_modules"); err != nil {
-		return table{}, "`npm ci` has not been run in `bench/node`", nil
+		return table{}, "`npm install` has not been run in `bench/node`", nil
 	}
 	before, err := authlinkTimes(workloads, rounds)
 	if err != nil {
