@@ -1,7 +1,7 @@
 // Times validators outside Go. Reads workloads on standard input, as
 // bench/cmd/compare writes them, and prints what it measured:
 //
-//   in:  {"rounds": 15, "batchMs": 10, "workloads": [{"name", "schema", "valid": [...], "invalid": [...]}]}
+//   in:  {"rounds": 31, "batchMs": 10, "workloads": [{"name", "schema", "valid": [...], "invalid": [...]}]}
 //   out: {"peers": [{"name", "version"}], "times": [{"workload", "peer", "ns", "mark"}]}
 //
 // A time is that of one valid document, from its bytes to the verdict. The marks

@@ -91,7 +91,7 @@ func ndjson(e effort) (ratio float64, cores string, err error) {
 	if err != nil {
 		return 0, "", err
 	}
-	rounds := measure.Rounds{Count: min(e.rounds.Count, 5), Batch: time.Nanosecond} // one pass is long enough
+	rounds := measure.Rounds{Count: min(e.rounds.Count, 11), Batch: time.Nanosecond} // one pass is long enough
 	pass := each(lines, valid)
 	medians := rounds.Medians([]func(){pass, each(lines, json.Valid), func() { inParallel(pass, pass) }})
 	cores = "one core only"
