@@ -88,54 +88,90 @@ func (r *run) object(o *objectRule, i int) (end int) {
 // known names in seen, and leaves the hashes of all others in r.hashes. It
 // returns the number of members, and the offset after the object.
 func (r *run) members(o *objectRule, i int, seen bitset) (count, end int) {
-	i, c := jsonindex.SkipSpace(r.data, i+1)
-	if c == '}' {
-		return 0, i + 1
-	}
-	for {
-		if c != '"' {
-			return count, r.giveUp()
-		}
-		name := i
-		member, end := r.name(o, i, seen)
-		if end < 0 {
-			return count, refused
-		}
-		if i, c = jsonindex.SkipSpace(r.data, end); c != ':' {
-			return count, r.giveUp()
-		}
-		i, c = jsonindex.SkipSpace(r.data, i+1)
+	order, missed := r.order(o), 0
+	last := len(o.members) // stands for the start
+	for end = i + 1; ; count++ {
+		member, name := order.next(r.data[end:], last)
 		if member >= 0 {
-			end = r.value(o.members[member].value, i, c)
+			end += name
+			if !seen.add(member) {
+				return count, r.giveUp()
+			}
 		} else {
-			end = r.otherMember(&o.others, name, i, c)
+			before := end
+			if member, name, end = r.next(o, end, count, seen); member == closed || end < 0 {
+				break
+			}
+			order.learn(last, member, r.data[before:end])
+			missed++
 		}
-		if end < 0 {
+		last = member
+		if end = r.member(o, member, name, end, count); end < 0 {
 			return count, refused
 		}
-		if o.collects && r.evaluates(o, member, name) {
-			r.frames.last().add(count)
-		}
-		count++
-		if i, c = jsonindex.SkipSpace(r.data, end); c == '}' {
-			return count, i + 1
-		}
+	}
+	order.judge(count, missed)
+	return count, end
+}
+
+// These stand for a member.
+const (
+	unknown = -1 // the schema does not spell out its name
+	closed  = -2 // there is none: the object ends
+)
+
+// next reads on from data[i], where the object has count members so far, to the
+// value of the next member. It returns the number of the member, unknown or
+// closed; the offset of its name; and the offset after its
+// colon, or after the object.
+func (r *run) next(o *objectRule, i, count int, seen bitset) (member, name, end int) {
+	i, c := jsonindex.SkipSpace(r.data, i)
+	if c == '}' {
+		return closed, i, i + 1
+	}
+	if count > 0 {
 		if c != ',' {
-			return count, r.giveUp()
+			return 0, i, r.giveUp()
 		}
 		i, c = jsonindex.SkipSpace(r.data, i+1)
 	}
+	if c != '"' {
+		return 0, i, r.giveUp()
+	}
+	name = i
+	if member, end = r.name(o, name, seen); end < 0 {
+		return 0, i, refused
+	}
+	if i, c = jsonindex.SkipSpace(r.data, end); c != ':' {
+		return 0, i, r.giveUp()
+	}
+	return member, name, i + 1
+}
+
+// member judges the value after data[i] of a member, the object's number count
+// from 0. Its name is at data[name] where the schema does not know it.
+func (r *run) member(o *objectRule, member, name, i, count int) (end int) {
+	i, c := jsonindex.SkipSpace(r.data, i)
+	if member >= 0 {
+		end = r.value(o.members[member].value, i, c)
+	} else {
+		end = r.otherMember(&o.others, name, i, c)
+	}
+	if end >= 0 && o.collects && r.evaluates(o, member, name) {
+		r.frames.last().add(count)
+	}
+	return end
 }
 
 // name reads and judges the name whose opening quote is at data[i]. It returns
-// the number of the member, -1 where the schema does not know it, and the
+// the number of the member, or unknown, and the
 // offset after the closing quote.
 //
 // https://json-schema.org/draft/2020-12/json-schema-core#section-10.3.2.4
 func (r *run) name(o *objectRule, i int, seen bitset) (member, end int) {
 	end, escaped := jsonindex.ScanString(r.data, i+1)
 	if end < 0 {
-		return -1, r.giveUp()
+		return unknown, r.giveUp()
 	}
 	text := r.data[i+1 : end-1]
 	if escaped {
@@ -144,10 +180,10 @@ func (r *run) name(o *objectRule, i int, seen bitset) (member, end int) {
 	if member = o.names.find(text); member < 0 {
 		r.hashes = append(r.hashes, maphash.Bytes(r.seed, text))
 	} else if !seen.add(member) {
-		return -1, r.giveUp()
+		return unknown, r.giveUp()
 	}
 	if o.checked != nil && r.value(o.checked, i, '"') < 0 {
-		return -1, refused
+		return unknown, refused
 	}
 	return member, end
 }

@@ -63,10 +63,11 @@ type run struct {
 	decoded []byte // a string without its escapes
 	digits  []byte // of a number
 	frames  frameStack
+	orders  []order // by the number of the object rule
 }
 
 func newRun(p *Program) *run {
-	return &run{root: p.root, limits: &p.limits, seed: maphash.MakeSeed()}
+	return &run{root: p.root, limits: &p.limits, seed: maphash.MakeSeed(), orders: make([]order, p.objects)}
 }
 
 func (r *run) document(data []byte) bool {
