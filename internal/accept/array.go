@@ -12,6 +12,7 @@ type arrayRule struct {
 	contains        *node // nil for none
 	fewest, largest int   // minContains, maxContains
 
+	watched           bool // its elements are looked at besides: see watch
 	collects          bool // see evaluated.go
 	evaluatesItems    bool // the elements after the prefix
 	evaluatesContains bool // those that contains accepts
@@ -69,21 +70,8 @@ func (r *run) elements(a *arrayRule, i int) (count, contained, end int) {
 		if end < 0 {
 			return 0, 0, refused
 		}
-		if a.contains != nil {
-			if r.try(a.contains, false, i, c) >= 0 {
-				contained++
-				if a.collects && a.evaluatesContains {
-					r.frames.last().add(count)
-				}
-			} else if r.stuck {
-				return 0, 0, refused
-			}
-		}
-		if a.collects && (a.evaluatesItems || count < len(a.prefix)) {
-			r.frames.last().add(count)
-		}
-		if a.unique {
-			r.hashes = append(r.hashes, r.hashValue(i))
+		if a.watched && !r.watch(a, i, c, count, &contained) {
+			return 0, 0, refused
 		}
 		count++
 		if i, c = jsonindex.SkipSpace(r.data, end); c == ']' {
@@ -94,4 +82,25 @@ func (r *run) elements(a *arrayRule, i int) (count, contained, end int) {
 		}
 		i, c = jsonindex.SkipSpace(r.data, i+1)
 	}
+}
+
+// watch is what contains, uniqueItems and the unevaluated keywords do with the
+// element at data[i], the array's number count from 0, which is well-formed.
+func (r *run) watch(a *arrayRule, i int, c byte, count int, contained *int) bool {
+	evaluated := a.evaluatesItems || count < len(a.prefix)
+	if a.contains != nil {
+		if r.try(a.contains, false, i, c) >= 0 {
+			*contained++
+			evaluated = evaluated || a.evaluatesContains
+		} else if r.stuck {
+			return false
+		}
+	}
+	if a.collects && evaluated {
+		r.frames.last().add(count)
+	}
+	if a.unique {
+		r.hashes = append(r.hashes, r.hashValue(i))
+	}
+	return true
 }

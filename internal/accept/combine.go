@@ -5,8 +5,7 @@ import "example.com/authlink/internal/jsonindex"
 // A logic is what the combinators of a schema ask of a value of one kind, after
 // the compiler has left out the branches that cannot matter to the kind.
 type logic struct {
-	own       bool      // the node's own rule has something to say, or else nobody would read the value
-	all       []*node   // allOf, $ref and everything else that must hold
+	all       []*node   // the schema's other keywords, allOf, $ref and all else that must hold
 	any       [][]*node // anyOf: of each group at least one
 	one       []*node   // oneOf: exactly one
 	not       *node     // not; nil for none
@@ -27,9 +26,9 @@ func (r *run) combine(n *node, l *logic, kind jsonindex.Kind, i int, c byte) (en
 		r.looks++
 	}
 	if l.frame {
-		end = r.evaluated(n, l, kind, i, c)
+		end = r.evaluated(n, l, i, c)
 	} else {
-		end = r.every(n, l, kind, i, c)
+		end = r.every(l, i, c)
 	}
 	if several {
 		if r.looks--; r.looks == 0 {
@@ -41,12 +40,7 @@ func (r *run) combine(n *node, l *logic, kind jsonindex.Kind, i int, c byte) (en
 
 // every judges a value by all that is asked of it. All who accept it agree on
 // its end.
-func (r *run) every(n *node, l *logic, kind jsonindex.Kind, i int, c byte) (end int) {
-	if l.own {
-		if end = r.plain(n, kind, i); end < 0 {
-			return refused
-		}
-	}
+func (r *run) every(l *logic, i int, c byte) (end int) {
 	for _, sub := range l.all {
 		if end = r.value(sub, i, c); end < 0 {
 			return refused

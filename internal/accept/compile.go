@@ -11,7 +11,7 @@ import (
 const unlimited = math.MaxInt
 
 // anything is the node that accepts every value.
-var anything = &node{allowed: allKinds}
+var anything = &node{allowed: allKinds, simple: allKinds}
 
 // nothing is the node that accepts no value.
 var nothing = &node{}
@@ -24,7 +24,7 @@ type compiler struct {
 	nodes   map[nodeKey]*node
 	later   []func()
 	started map[*node]bool // true while a node is being built, false after
-	nextID  uint32
+	all     []*node
 	objects int
 	static  bool // dynamic references lead where static ones do
 }
@@ -43,12 +43,20 @@ func newCompiler(root *jsonschema.Schema) *compiler {
 	}
 }
 
-// finish builds all nodes that are asked for.
+// finish builds all nodes that are asked for, and completes them.
 func (c *compiler) finish() {
 	for len(c.later) > 0 {
 		build := c.later[len(c.later)-1]
 		c.later = c.later[:len(c.later)-1]
 		build()
+	}
+	for _, n := range c.all {
+		n.simple = n.allowed
+		for kind, l := range n.logic {
+			if l != nil {
+				n.simple &^= 1 << kind
+			}
+		}
 	}
 }
 
@@ -85,8 +93,9 @@ func (c *compiler) node(key nodeKey) *node {
 }
 
 func (c *compiler) newNode(collects bool) *node {
-	c.nextID++
-	return &node{id: c.nextID, collects: collects, allowed: allKinds}
+	n := &node{id: uint32(len(c.all)), collects: collects, allowed: allKinds}
+	c.all = append(c.all, n)
+	return n
 }
 
 func (c *compiler) start(n *node, key nodeKey) {

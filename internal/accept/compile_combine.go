@@ -1,6 +1,8 @@
 package accept
 
 import (
+	"slices"
+
 	"example.com/authlink/internal/jsonindex"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -185,6 +187,14 @@ func (l *logic) addIf(b *combination, kind jsonindex.Kind) (possible bool) {
 	return true
 }
 
+// ruleOf returns a node that has but n's rule for one kind.
+func (c *compiler) ruleOf(n *node, kind jsonindex.Kind, collects bool) *node {
+	rule := c.newNode(collects)
+	rule.number, rule.text, rule.array, rule.object = n.number, n.text, n.array, n.object
+	rule.allowed = 1 << kind
+	return rule
+}
+
 // require makes n ask of a value of the kind what l asks besides. Where l is
 // but one node, and n asks nothing itself, n becomes that node.
 func (c *compiler) require(n *node, kind jsonindex.Kind, l *logic) {
@@ -199,6 +209,10 @@ func (c *compiler) require(n *node, kind jsonindex.Kind, l *logic) {
 		n.adopt(l.all[0], kind)
 		return
 	}
-	l.own = n.hasRule(kind) || len(l.all) == 0 && len(l.any) == 0 && l.one == nil
+	if n.hasRule(kind) {
+		l.all = slices.Insert(l.all, 0, c.ruleOf(n, kind, l.collects))
+	} else if len(l.all) == 0 && len(l.any) == 0 && l.one == nil {
+		l.all = []*node{anything} // somebody must read the value
+	}
 	n.logic[kind] = l
 }

@@ -39,8 +39,7 @@ func (c *compiler) constants(values []any) *node {
 	}
 	if texts != nil {
 		slices.Sort(texts)
-		names := newTable(slices.Compact(texts))
-		n.text = &stringRule{enum: &names, most: unlimited}
+		n.text = &stringRule{enum: newTable(slices.Compact(texts)), most: unlimited}
 	}
 	if numbers != nil {
 		n.number = &numberRule{enum: numbers}

@@ -48,6 +48,7 @@ func (c *compiler) arrayRule(s *jsonschema.Schema, collects bool) *arrayRule {
 	if !asks && rule.prefix == nil && !rule.evaluatesItems && rule.contains == nil {
 		return nil
 	}
+	rule.watched = rule.contains != nil || rule.unique || collects
 	return rule
 }
 

@@ -34,6 +34,7 @@ func (c *compiler) stringRule(n *node, s *jsonschema.Schema) *stringRule {
 	if rule == (stringRule{most: unlimited}) {
 		return nil
 	}
+	rule.checked = true
 	return &rule
 }
 

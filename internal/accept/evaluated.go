@@ -65,20 +65,11 @@ func (s *frameStack) merge() {
 	}
 }
 
-func (s *frameStack) reset() {
-	s.top = 0
-	for i := range s.frames {
-		s.frames[i].bits = kept(s.frames[i].bits)
-	}
-	s.frames = kept(s.frames)
-	s.frames = s.frames[:cap(s.frames)]
-}
-
 // evaluated judges a value by all that is asked of it, and then what nobody has
 // evaluated by the unevaluated keyword.
-func (r *run) evaluated(n *node, l *logic, kind jsonindex.Kind, i int, c byte) (end int) {
+func (r *run) evaluated(n *node, l *logic, i int, c byte) (end int) {
 	r.frames.push()
-	if end = r.every(n, l, kind, i, c); end < 0 {
+	if end = r.every(l, i, c); end < 0 {
 		return refused
 	}
 	if l.unevaluated != nil {

@@ -1,6 +1,39 @@
 package accept
 
-import "strings"
+import (
+	"encoding/binary"
+	"strings"
+)
+
+// A shape is eight characters, with any digits in the place of its zeros: as one
+// word, and the low half of each digit.
+type shape struct{ word, digits uint64 }
+
+func newShape(text string) (s shape) {
+	for i := range wordBytes {
+		s.word |= uint64(text[i]) << (i * 8)
+		if text[i] == '0' {
+			s.digits |= 0x0F << (i * 8)
+		}
+	}
+	return s
+}
+
+var (
+	yearMonth   = newShape("0000-00-")
+	hoursToSecs = newShape("00:00:00")
+)
+
+// matches reports whether text begins with the shape. A digit is 0x30 and a low
+// half of at most 9, which does not carry when 6 is added.
+func (s *shape) matches(text []byte) bool {
+	const sixes, carries = 0x0606060606060606, 0x1010101010101010
+	word := binary.LittleEndian.Uint64(text)
+	return word&^s.digits == s.word && (word&s.digits+sixes)&carries == 0
+}
+
+// digitPair returns the number that text begins with, which is two digits.
+func digitPair(text []byte) int { return int(text[0]-'0')*10 + int(text[1]-'0') }
 
 // isDateTime reports whether text is a date-time of RFC 3339, section 5.6.
 func isDateTime(text []byte) bool {
@@ -10,15 +43,14 @@ func isDateTime(text []byte) bool {
 
 // isDate reports whether text is a full-date of RFC 3339, section 5.6.
 func isDate(text []byte) bool {
-	if len(text) != len("2006-01-02") || text[4] != '-' || text[7] != '-' {
+	if len(text) != len("2006-01-02") || !yearMonth.matches(text) || countDigits(text[8:]) != 2 {
 		return false
 	}
-	century, year := twoDigits(text[0:2]), twoDigits(text[2:4])
-	month, day := twoDigits(text[5:7]), twoDigits(text[8:10])
-	if century > 99 || year > 99 || month < 1 || month > 12 || day < 1 {
+	month, day := digitPair(text[5:]), digitPair(text[8:])
+	if month < 1 || month > 12 || day < 1 {
 		return false
 	}
-	return day <= 28 || day <= daysIn(month, century*100+year)
+	return day <= 28 || day <= daysIn(month, digitPair(text)*100+digitPair(text[2:]))
 }
 
 func daysIn(month, year int) int {
@@ -38,10 +70,10 @@ func daysIn(month, year int) int {
 // second happens at 23:59:60 UTC only.
 func isTime(text []byte) bool {
 	const local = len("15:04:05")
-	if len(text) <= local || text[2] != ':' || text[5] != ':' {
+	if len(text) <= local || !hoursToSecs.matches(text) {
 		return false
 	}
-	hour, minute, second := twoDigits(text[0:2]), twoDigits(text[3:5]), twoDigits(text[6:8])
+	hour, minute, second := digitPair(text), digitPair(text[3:]), digitPair(text[6:])
 	if hour > 23 || minute > 59 || second > 60 {
 		return false
 	}
@@ -62,24 +94,15 @@ func offset(text []byte) (east int, ok bool) {
 	if len(text) == 1 {
 		return 0, text[0]|0x20 == 'z'
 	}
-	if len(text) != len("+07:00") || text[3] != ':' {
+	if len(text) != len("+07:00") || countDigits(text[1:]) != 2 || text[3] != ':' || countDigits(text[4:]) != 2 {
 		return 0, false
 	}
-	hour, minute := twoDigits(text[1:3]), twoDigits(text[4:6])
+	hour, minute := digitPair(text[1:]), digitPair(text[4:])
 	east = hour*60 + minute
 	if text[0] == '-' {
 		east = -east
 	}
 	return east, (text[0] == '+' || text[0] == '-') && hour <= 23 && minute <= 59
-}
-
-// twoDigits reads two digits; anything else is more than 99.
-func twoDigits(text []byte) int {
-	tens, ones := text[0]-'0', text[1]-'0'
-	if tens > 9 || ones > 9 {
-		return 100
-	}
-	return int(tens)*10 + int(ones)
 }
 
 // countDigits returns the number of digits that text begins with.

@@ -27,11 +27,7 @@ func (r *run) once(n *node, kind jsonindex.Kind, i int, c byte) (end int) {
 	if entry := r.memo.find(n.id, uint32(i)); entry != nil {
 		return int(entry.end)
 	}
-	if l := n.logic[kind]; l != nil {
-		end = r.combine(n, l, kind, i, c)
-	} else {
-		end = r.plain(n, kind, i)
-	}
+	end = r.judge(n, kind, i, c)
 	r.memo.add(memoEntry{node: n.id, place: uint32(i), end: int32(end)})
 	return end
 }
@@ -91,12 +87,4 @@ func (m *memo) forget() {
 		clear(m.entries)
 		m.round = 1
 	}
-}
-
-// reset empties the memo for another document.
-func (m *memo) reset() {
-	if len(m.entries) > maxKept {
-		*m = memo{}
-	}
-	m.forget()
 }

@@ -11,6 +11,7 @@ type node struct {
 	object   *objectRule
 	logic    [kinds]*logic // what else is asked of a value of each kind
 	allowed  kindSet       // kinds that may pass
+	simple   kindSet       // kinds that may pass, and have no logic
 	unknown  kindSet       // kinds about which nothing can be said; none of them is allowed
 	collects bool          // says what it evaluates: see evaluated.go
 	id       uint32        // no other node's

@@ -9,7 +9,7 @@ import (
 // An objectRule is what the keywords of a schema ask of an object.
 type objectRule struct {
 	id      int // counts the rules of a program from 0
-	names   table
+	names   *table
 	members []memberRule // of the names in names, and in that order
 	others  otherMembers
 	checked *node         // propertyNames; nil for none
@@ -47,7 +47,7 @@ type requirement struct {
 }
 
 // anyObject asks nothing.
-var anyObject = &objectRule{others: otherMembers{rest: anything}, most: unlimited}
+var anyObject = &objectRule{names: newTable(nil), others: otherMembers{rest: anything}, most: unlimited}
 
 // smallSet is the number of words in a set of members that costs no memory but
 // the stack.
@@ -106,8 +106,17 @@ func (r *run) members(o *objectRule, i int, seen bitset) (count, end int) {
 			missed++
 		}
 		last = member
-		if end = r.member(o, member, name, end, count); end < 0 {
+		i, c := jsonindex.SkipSpace(r.data, end)
+		if member >= 0 {
+			end = r.value(o.members[member].value, i, c)
+		} else {
+			end = r.otherMember(&o.others, name, i, c)
+		}
+		if end < 0 {
 			return count, refused
+		}
+		if o.collects && r.evaluates(o, member, name) {
+			r.frames.last().add(count)
 		}
 	}
 	order.judge(count, missed)
@@ -146,21 +155,6 @@ func (r *run) next(o *objectRule, i, count int, seen bitset) (member, name, end 
 		return 0, i, r.giveUp()
 	}
 	return member, name, i + 1
-}
-
-// member judges the value after data[i] of a member, the object's number count
-// from 0. Its name is at data[name] where the schema does not know it.
-func (r *run) member(o *objectRule, member, name, i, count int) (end int) {
-	i, c := jsonindex.SkipSpace(r.data, i)
-	if member >= 0 {
-		end = r.value(o.members[member].value, i, c)
-	} else {
-		end = r.otherMember(&o.others, name, i, c)
-	}
-	if end >= 0 && o.collects && r.evaluates(o, member, name) {
-		r.frames.last().add(count)
-	}
-	return end
 }
 
 // name reads and judges the name whose opening quote is at data[i]. It returns

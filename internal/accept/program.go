@@ -40,7 +40,7 @@ func (p *Program) Proves(data []byte) bool {
 	}
 	r := p.runs.Get().(*run)
 	proven := r.document(data)
-	r.reset()
+	r.reset(len(data))
 	p.runs.Put(r)
 	return proven
 }
@@ -81,23 +81,18 @@ func (r *run) document(data []byte) bool {
 	return end == len(data)
 }
 
-// maxKept bounds each part of what a run keeps from a document, in elements.
+// maxKept bounds the memory that a run keeps: it is what a document of as many
+// bytes needs, and each part of it has at most as many elements.
 const maxKept = 1 << 14
 
 // reset forgets the document, and the memory that only a large one needs.
-func (r *run) reset() {
+func (r *run) reset(size int) {
 	r.data, r.stuck, r.depth, r.looks = nil, false, 0, 0
-	r.hashes, r.words, r.table = kept(r.hashes), kept(r.words), kept(r.table)
-	r.decoded, r.digits = kept(r.decoded), kept(r.digits)
-	r.memo.reset()
-	r.frames.reset()
-}
-
-func kept[T any](s []T) []T {
-	if cap(s) > maxKept {
-		return nil
+	r.hashes, r.words, r.frames.top = r.hashes[:0], r.words[:0], 0
+	r.memo.forget()
+	if size > maxKept {
+		*r = run{root: r.root, limits: r.limits, seed: r.seed, orders: r.orders}
 	}
-	return s[:0]
 }
 
 // A mark is where the stacks of a run stand, to go back to from a value that

@@ -9,6 +9,7 @@ import (
 // A stringRule is what the keywords of a schema ask of a string.
 type stringRule struct {
 	enum        *table // enum, const; nil for any text
+	checked     bool   // there is more than that:
 	least, most int    // minLength, maxLength, in code points
 	pattern     matcher
 	format      *format
@@ -16,30 +17,29 @@ type stringRule struct {
 
 // text judges the string whose opening quote is at data[i].
 func (r *run) text(s *stringRule, i int) (end int) {
+	if s.enum != nil && !s.checked {
+		if number, end := s.enum.findShort(r.data, i+1); number >= 0 {
+			return end
+		}
+	}
 	end, escaped := jsonindex.ScanString(r.data, i+1)
 	if end < 0 {
 		return r.giveUp()
-	}
-	if s == nil {
-		return end
 	}
 	text := r.data[i+1 : end-1]
 	if escaped {
 		text = r.decode(text)
 	}
-	if !r.acceptsText(s, text) {
+	if s.enum != nil && s.enum.find(text) < 0 || s.checked && !s.accepts(text) {
 		return refused
 	}
 	return end
 }
 
-// acceptsText judges what a string means.
+// accepts judges what a string means by all but the enum.
 //
 // https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3
-func (r *run) acceptsText(s *stringRule, text []byte) bool {
-	if s.enum != nil && s.enum.find(text) < 0 {
-		return false
-	}
+func (s *stringRule) accepts(text []byte) bool {
 	if (s.least > 0 || s.most < unlimited) && !hasLength(text, s.least, s.most) {
 		return false
 	}
