@@ -29,7 +29,7 @@ func (r *run) hashAt(i int, c byte) (hash uint64, end int) {
 		end = jsonindex.ScanNumber(r.data, i, r.limits)
 		var d decimal
 		d, r.digits = parseDecimal(r.digits[:0], r.data[i:end])
-		return mix(maphash.Bytes(r.seed, d.digits), uint64(d.exponent*2+d.sign())), end
+		return mix(maphash.Bytes(r.seed, d.digits), uint64(d.exponent*4+d.sign())), end
 	case jsonindex.Array, jsonindex.Object:
 		return r.hashContainer(i, kind)
 	default:

@@ -14,6 +14,7 @@ type tableSlot struct {
 	key    textKey
 	text   string
 	number int
+	plain  bool // the text stands as it is between the quotes of a string
 }
 
 // newTable returns a table of texts, no two of which are equal.
@@ -32,9 +33,18 @@ func newTable(texts []string) *table {
 		for t.slots[slot].number >= 0 {
 			slot = (slot + 1) & uint64(size-1)
 		}
-		t.slots[slot] = tableSlot{key, text, number}
+		t.slots[slot] = tableSlot{key, text, number, isPlain(text)}
 	}
 	return t
+}
+
+func isPlain(text string) bool {
+	for _, c := range []byte(text) {
+		if c < ' ' || c == '"' || c == '\\' {
+			return false
+		}
+	}
+	return true
 }
 
 // find returns the number of text, or -1.
@@ -72,8 +82,11 @@ func (t *table) findShort(data []byte, i int) (number, end int) {
 	key.length += bits.TrailingZeros64(stop) / 8
 	for slot := key.hash(); ; slot++ {
 		s := &t.slots[slot&uint64(len(t.slots)-1)]
-		if s.number < 0 || s.key == key {
+		switch {
+		case s.key == key && s.plain:
 			return s.number, i + key.length + 1
+		case s.number < 0:
+			return -1, i
 		}
 	}
 }
