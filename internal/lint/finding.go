@@ -38,12 +38,6 @@ type Location struct {
 	KeywordLocation  string `json:"keywordLocation"`
 }
 
-// A Severity says how much a finding matters.
-type Severity string
-
-// SeverityError marks a document that breaks its contract.
-const SeverityError Severity = "error"
-
 // findings turns what Validate returned into findings. An error that is neither
 // a *SyntaxError nor a *ValidationError is passed on: it says nothing about the
 // document.

@@ -1,0 +1,77 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+)
+
+// A Rule is one kind of fault that the linter looks for, and what there is to
+// say about it.
+type Rule struct {
+	// ID names the rule in findings, on the command line and in URLs: letters
+	// and hyphens. Where the fault is that a keyword of the schema
+	// fails, it is that keyword.
+	ID string
+
+	// Severity is that of the rule's findings, unless [Options] say otherwise.
+	Severity Severity
+
+	// Off is set for a rule that does nothing until [Options] give it a severity.
+	Off bool
+
+	// Summary completes "this rule finds …" in one line without a full stop.
+	Summary string
+
+	// Why says what is wrong and whom it hurts, Fix what to do about it. Both
+	// are plain text, in paragraphs with an empty line between.
+	Why, Fix string
+
+	// With the rule on, Bad has exactly one finding, of this rule, and Good none.
+	Bad, Good Example
+}
+
+// An Example is a document on a rule's page.
+type Example struct {
+	// Schema is the JSON Schema that the document is checked against; empty for
+	// the built-in contract in the SDK form.
+	Schema string
+
+	Document string
+}
+
+// A RuleGroup is a part of the list of rules.
+type RuleGroup struct {
+	Title string
+	Rules []Rule
+}
+
+// RuleGroups lists every rule once, in the order in which they are documented.
+func RuleGroups() []RuleGroup {
+	return []RuleGroup{
+		{"Content", contentRules()},
+		{"Schema keywords", keywordRules()},
+		{"Text", textRules()},
+	}
+}
+
+// Rules lists every rule once, in the order of [RuleGroups].
+func Rules() []Rule {
+	var all []Rule
+	for _, group := range RuleGroups() {
+		all = append(all, group.Rules...)
+	}
+	return all
+}
+
+// FindRule returns the rule by that id, and whether there is one.
+func FindRule(id string) (Rule, bool) {
+	all := Rules()
+	i := slices.IndexFunc(all, func(r Rule) bool { return r.ID == id })
+	if i < 0 {
+		return Rule{}, false
+	}
+	return all[i], true
+}
+
+// Anchor is the fragment of the rule's heading in docs/rules.md.
+func (r Rule) Anchor() string { return strings.ToLower(r.ID) }
