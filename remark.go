@@ -1,0 +1,150 @@
+package authlink
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"example.com/authlink/internal/jsonindex"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// A RemarkCode classes a [Remark].
+type RemarkCode string
+
+// The classes of remark.
+const (
+	// CodeUnknownProperty is a property that no schema of its object knows: none
+	// has it in "properties" or "required", matches it in "patternProperties" or
+	// gives it a schema in "additionalProperties" or "unevaluatedProperties".
+	// Objects whose schemas name no property have no unknown ones, and neither is
+	// "$schema" at the top of a document.
+	CodeUnknownProperty RemarkCode = "unknown-property"
+
+	// CodeDeprecated is a property whose schema says "deprecated": true (JSON
+	// Schema Validation 2020-12, section 9.3).
+	CodeDeprecated RemarkCode = "deprecated"
+)
+
+// A Remark is what a schema has to say of a property that is allowed to be there.
+type Remark struct {
+	Code RemarkCode
+
+	// Offset and End delimit the property's name in the document, in bytes.
+	Offset, End int
+
+	// InstanceLocation is the JSON Pointer (RFC 6901) of the property.
+	InstanceLocation string
+
+	// Message says what is remarkable; Hint, where there is one, what was
+	// probably meant. Neither holds a secret or the end of a line.
+	Message, Hint string
+}
+
+// Remarks returns what there is to remark of a document, valid or not, in the
+// order of the offsets. All that may apply to an object counts, every branch of
+// "anyOf" and "if" too, so that a property is not called unknown which another
+// branch knows. A property that the schema forbids may be among them. The error
+// is a [*SyntaxError].
+func (v *Validator) Remarks(data []byte) ([]Remark, error) {
+	doc := new(jsonindex.Index)
+	if err := doc.Parse(data, v.parsing); err != nil {
+		return nil, newSyntaxError(data, err)
+	}
+	r := remarker{doc: doc}
+	r.value(0, applicable([]*jsonschema.Schema{v.schema}), nil)
+	return r.remarks, nil
+}
+
+// A remarker collects the remarks of one document.
+type remarker struct {
+	doc     *jsonindex.Index
+	remarks []Remark
+}
+
+// value looks at token i, to which schemas apply, and all below it.
+func (r *remarker) value(i int, schemas []*jsonschema.Schema, path []string) {
+	if len(schemas) == 0 {
+		return // nothing is said of it, nor of what it holds
+	}
+	switch r.doc.Token(i).Kind {
+	case jsonindex.Array:
+		schemas, n := schemasBelow(schemas, "", false), 0
+		for element := range r.doc.Elements(i) {
+			r.value(element, schemas, append(path, strconv.Itoa(n)))
+			n++
+		}
+	case jsonindex.Object:
+		r.object(i, schemas, path)
+	}
+}
+
+func (r *remarker) object(i int, schemas []*jsonschema.Schema, path []string) {
+	closed := slices.ContainsFunc(schemas, namesProperties)
+	for name, value := range r.doc.Members(i) {
+		text := r.doc.Text(name)
+		path := append(path, text)
+		below := schemasBelow(schemas, text, true)
+		isKnown := slices.ContainsFunc(schemas, func(s *jsonschema.Schema) bool { return knows(s, text) })
+		switch {
+		case slices.ContainsFunc(below, func(s *jsonschema.Schema) bool { return s.Deprecated }):
+			r.add(name, path, CodeDeprecated, quote(text)+" is deprecated", describeDeprecated(below))
+		case closed && !isKnown && !(text == "$schema" && len(path) == 1):
+			r.add(name, path, CodeUnknownProperty, "unknown property "+quote(text), r.suggest(i, schemas, text))
+		}
+		r.value(value, below, path)
+	}
+}
+
+func (r *remarker) add(name int, path []string, code RemarkCode, message, hint string) {
+	t := r.doc.Token(name)
+	r.remarks = append(r.remarks, Remark{
+		Code: code, Offset: int(t.Start), End: int(t.End),
+		InstanceLocation: maskText(pointer(path)),
+		Message:          message, Hint: hint,
+	})
+}
+
+// namesProperties reports whether s says which properties an object has.
+func namesProperties(s *jsonschema.Schema) bool {
+	return len(s.Properties) > 0 || len(s.PatternProperties) > 0
+}
+
+// knows reports whether s says something about a property by that name, other
+// than that it is one too many.
+func knows(s *jsonschema.Schema, name string) bool {
+	for sub := range memberSchemas(s, name) {
+		if sub != s.UnevaluatedProperties || sub.Bool == nil {
+			return true
+		}
+	}
+	return slices.Contains(s.Required, name)
+}
+
+// suggest says which property of object i was probably meant by name. One that
+// the object has was not.
+func (r *remarker) suggest(i int, schemas []*jsonschema.Schema, name string) string {
+	free := map[string]bool{}
+	for _, s := range schemas {
+		for property := range s.Properties {
+			free[property] = true
+		}
+	}
+	for taken := range r.doc.Members(i) {
+		delete(free, r.doc.Text(taken))
+	}
+	return didYouMean(name, slices.Sorted(maps.Keys(free)))
+}
+
+// describeDeprecated returns what the schemas that deprecate a property say of
+// it. The schemas come in no particular order.
+func describeDeprecated(schemas []*jsonschema.Schema) string {
+	said := ""
+	for _, s := range schemas {
+		if text := strings.Join(strings.Fields(s.Description), " "); s.Deprecated && text != "" && (said == "" || text < said) {
+			said = text
+		}
+	}
+	return said
+}
