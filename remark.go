@@ -81,7 +81,7 @@ func (r *remarker) value(i int, schemas []*jsonschema.Schema, path []string) {
 }
 
 func (r *remarker) object(i int, schemas []*jsonschema.Schema, path []string) {
-	closed := slices.ContainsFunc(schemas, namesProperties)
+	named := slices.ContainsFunc(schemas, namesProperties)
 	for name, value := range r.doc.Members(i) {
 		text := r.doc.Text(name)
 		path := append(path, text)
@@ -90,7 +90,7 @@ func (r *remarker) object(i int, schemas []*jsonschema.Schema, path []string) {
 		switch {
 		case slices.ContainsFunc(below, func(s *jsonschema.Schema) bool { return s.Deprecated }):
 			r.add(name, path, CodeDeprecated, quote(text)+" is deprecated", describeDeprecated(below))
-		case closed && !isKnown && !(text == "$schema" && len(path) == 1):
+		case named && !isKnown && !(text == "$schema" && len(path) == 1):
 			r.add(name, path, CodeUnknownProperty, "unknown property "+quote(text), r.suggest(i, schemas, text))
 		}
 		r.value(value, below, path)
@@ -106,10 +106,24 @@ func (r *remarker) add(name int, path []string, code RemarkCode, message, hint s
 	})
 }
 
-// namesProperties reports whether s says which properties an object has.
+// namesProperties reports whether s says which properties an object may have;
+// one that only forbids some does not.
 func namesProperties(s *jsonschema.Schema) bool {
-	return len(s.Properties) > 0 || len(s.PatternProperties) > 0
+	for _, sub := range s.Properties {
+		if !isFalse(sub) {
+			return true
+		}
+	}
+	for _, sub := range s.PatternProperties {
+		if !isFalse(sub) {
+			return true
+		}
+	}
+	return false
 }
+
+// isFalse reports whether s is the schema false.
+func isFalse(s *jsonschema.Schema) bool { return s.Bool != nil && !*s.Bool }
 
 // knows reports whether s says something about a property by that name, other
 // than that it is one too many.
@@ -127,8 +141,10 @@ func knows(s *jsonschema.Schema, name string) bool {
 func (r *remarker) suggest(i int, schemas []*jsonschema.Schema, name string) string {
 	free := map[string]bool{}
 	for _, s := range schemas {
-		for property := range s.Properties {
-			free[property] = true
+		for property, sub := range s.Properties {
+			if !isFalse(sub) {
+				free[property] = true
+			}
 		}
 	}
 	for taken := range r.doc.Members(i) {

@@ -9,8 +9,9 @@ import (
 
 // A Finding is one fault in one document.
 type Finding struct {
-	// Rule names what found the fault: the schema's keyword, such as "required",
-	// or the class of a syntax error, such as "duplicate-name".
+	// Rule is the id of the [Rule] that found the fault: a keyword of the schema,
+	// such as "required", the class of a syntax error, such as "duplicate-name",
+	// or a rule about the content, such as "live-token".
 	Rule     string   `json:"rule"`
 	Severity Severity `json:"severity"`
 
@@ -35,7 +36,9 @@ type Finding struct {
 // A Location names the value and the keyword of a finding by JSON Pointer (RFC 6901).
 type Location struct {
 	InstanceLocation string `json:"instanceLocation"`
-	KeywordLocation  string `json:"keywordLocation"`
+
+	// KeywordLocation is empty where no keyword of the schema found the fault.
+	KeywordLocation string `json:"keywordLocation,omitempty"`
 }
 
 // findings turns what Validate returned into findings. An error that is neither

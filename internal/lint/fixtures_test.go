@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 
 	"example.com/authlink"
@@ -32,13 +33,16 @@ var goldenDirs = []struct {
 	{"testdata/wire/invalid", authlink.Wire},
 }
 
+// goldenNow is when the goldens are made.
+var goldenNow = time.Date(2026, 6, 1, 12, 0, 0, 0, time.UTC)
+
 func TestGoldens(t *testing.T) {
 	for _, d := range goldenDirs {
 		v, err := authlink.Contract{Form: d.form}.Validator()
 		if err != nil {
 			t.Fatal(err)
 		}
-		linter := New(v)
+		linter := New(v, Options{Contract: &authlink.Contract{Form: d.form}, Now: goldenNow})
 		for _, path := range glob(t, d.dir, "*.json") {
 			t.Run(path, func(t *testing.T) {
 				data := readRoot(t, path)

@@ -3,29 +3,132 @@
 package lint
 
 import (
+	"cmp"
 	"io"
 	"iter"
+	"slices"
+	"time"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/jsonindex"
 )
+
+// Options say what a [Linter] looks for. The zero value is every rule as it
+// stands in [Rules], of any schema.
+type Options struct {
+	// Contract is set where the validator is that of the built-in contract, so
+	// that the rules of the payload apply.
+	Contract *authlink.Contract
+
+	// Severities gives rules another severity by their ids. [SeverityOff]
+	// silences a rule; any other severity turns it on.
+	Severities map[string]Severity
+
+	// Now is the time that tokens and dates are compared with. Where it is zero,
+	// every date is in the future.
+	Now time.Time
+}
 
 // A Linter checks documents against one schema. It is safe for concurrent use.
 type Linter struct {
-	validator *authlink.Validator
+	validator  *authlink.Validator
+	opts       Options
+	properties []property          // of the contract, where there is one
+	severities map[string]Severity // of every rule
+	checks     []Rule              // those that are on and look at the content
 }
 
 // New returns a linter of the documents that v is for.
-func New(v *authlink.Validator) *Linter { return &Linter{validator: v} }
+func New(v *authlink.Validator, opts Options) *Linter {
+	l := &Linter{validator: v, opts: opts, severities: make(map[string]Severity)}
+	if opts.Contract != nil {
+		l.properties = properties()
+	}
+	for _, rule := range Rules() {
+		l.severities[rule.ID] = opts.severity(rule)
+		if l.isOn(rule.ID) && rule.check != nil {
+			l.checks = append(l.checks, rule)
+		}
+	}
+	return l
+}
+
+func (o Options) severity(r Rule) Severity {
+	if severity, ok := o.Severities[r.ID]; ok {
+		return severity
+	}
+	if r.Off {
+		return SeverityOff
+	}
+	return r.Severity
+}
 
 // Check lints one document, which is reported under the name path; nothing is
 // read from there.
 func (l *Linter) Check(path string, data []byte) Result {
-	found, err := findings(l.validator.Validate(data))
-	result := Result{Path: path, Findings: found, Err: err}
-	if len(found) > 0 {
-		result.source = l.validator.Redact(data)
+	in := inspection{data: data, doc: new(jsonindex.Index), now: l.opts.Now}
+	if err := l.inspect(&in); err != nil {
+		return Result{Path: path, Err: err}
+	}
+	result := Result{Path: path, Findings: l.finish(&in)}
+	if len(result.Findings) > 0 {
+		result.source = in.redacted
 	}
 	return result
+}
+
+// inspect validates the document and lets every rule look at it.
+func (l *Linter) inspect(in *inspection) error {
+	validator := l.validator
+	isJSON := in.doc.Parse(in.data, jsonindex.Options{}) == nil
+	if isJSON && l.opts.Contract != nil {
+		in.payload = newPayload(in.doc, l.opts.Contract.Form, l.properties)
+	}
+	if l.isOn(wrongForm.ID) && in.payload.isWrongForm() {
+		var err error
+		if validator, err = (authlink.Contract{Form: otherForm(in.payload.form)}).Validator(); err != nil {
+			return err
+		}
+	}
+	var err error
+	if in.found, err = findings(validator.Validate(in.data)); err != nil {
+		return err
+	}
+	in.violations = len(in.found)
+	in.redacted = validator.Redact(in.data)
+	if !isJSON {
+		return nil
+	}
+	if in.remarks, err = validator.Remarks(in.data); err != nil {
+		return err
+	}
+	for _, rule := range l.checks {
+		in.rule = rule
+		rule.check(in)
+	}
+	return nil
+}
+
+func (l *Linter) isOn(id string) bool { return l.severities[id] != SeverityOff }
+
+// finish returns the findings of the rules that are on, placed and in order.
+func (l *Linter) finish(in *inspection) []Finding {
+	for i := range in.found {
+		f := &in.found[i]
+		if _, ok := l.severities[f.Rule]; !ok {
+			f.Rule = ruleFalse
+		}
+		f.Severity = l.severities[f.Rule]
+	}
+	found := slices.DeleteFunc(in.found, func(f Finding) bool { return f.Severity == SeverityOff })
+	slices.SortStableFunc(found, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(a.Offset, b.Offset), cmp.Compare(a.End, b.End))
+	})
+	lines := jsonindex.NewCursor(in.data)
+	for i := range found {
+		found[i].Line, found[i].Column = lines.Position(found[i].Offset)
+	}
+	return found
 }
 
 // Run lints every file that args name, in their order, as [Files] finds them.
@@ -69,9 +172,9 @@ type Status string
 
 // The outcomes.
 const (
-	StatusValid   Status = "valid"
-	StatusInvalid Status = "invalid"
-	StatusError   Status = "error" // it could not be checked
+	StatusValid   Status = "valid"   // no finding is an error; there may be others
+	StatusInvalid Status = "invalid" // some finding is an error
+	StatusError   Status = "error"   // it could not be checked
 )
 
 // Status returns the outcome of the file.
@@ -79,7 +182,7 @@ func (r Result) Status() Status {
 	switch {
 	case r.Err != nil:
 		return StatusError
-	case len(r.Findings) > 0:
+	case slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Severity == SeverityError }):
 		return StatusInvalid
 	default:
 		return StatusValid

@@ -43,7 +43,12 @@ func TestJSONReport(t *testing.T) {
     "valid": 1,
     "invalid": 1,
     "errors": 1,
-    "findings": 2
+    "findings": 2,
+    "severities": {
+      "error": 2,
+      "warning": 0,
+      "info": 0
+    }
   },
   "files": [
     {
@@ -112,7 +117,11 @@ func TestJSONReportSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	full := jsonText(t, Result{Path: "a.json"}, categorySpelling(), Result{Path: "b.json", Err: errFull})
-	for _, report := range []string{jsonText(t), full} {
+	warned := categorySpelling()
+	for i := range warned.Findings {
+		warned.Findings[i].Severity = SeverityWarning
+	}
+	for _, report := range []string{jsonText(t), full, jsonText(t, warned)} {
 		if err := validator.Validate([]byte(report)); err != nil {
 			t.Errorf("the schema refuses a report: %v\n%s", err, report)
 		}
@@ -121,6 +130,8 @@ func TestJSONReportSchema(t *testing.T) {
 		{`"version": 1`, `"version": 2`},
 		{`"status": "valid"`, `"status": "invalid"`},
 		{`"status": "error"`, `"status": "valid"`},
+		{`"severity": "error"`, `"severity": "off"`},
+		{`"info": 0`, `"info": -1`},
 		{`"line": 3`, `"line": 0`},
 		{`"rule": "enum",`, ``},
 		{`"instanceLocation": "/categories/1",`, ``},

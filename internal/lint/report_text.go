@@ -14,6 +14,8 @@ import (
 //	    |             ^^^^^^^^^^^^^
 //	  hint: did you mean "hrisLegacy"?
 //
+// A severity other than error stands before the message: "warning: …".
+//
 // Files without findings are not mentioned, nor those that could not be checked.
 // Each file is written to w at once, as soon as it is added.
 func NewTextReport(w io.Writer, color bool) Report {
@@ -33,7 +35,7 @@ type textReport struct {
 // A style holds what switches each part's look on and off again. The zero value
 // is plain text.
 type style struct {
-	path, gutter, caret, hint, rule, reset string
+	path, gutter, caret, hint, notice, rule, reset string
 }
 
 // ansi keeps to the eight colors and two weights that every terminal has.
@@ -42,6 +44,7 @@ var ansi = style{
 	gutter: "\x1b[34m",
 	caret:  "\x1b[1;31m",
 	hint:   "\x1b[36m",
+	notice: "\x1b[33m",
 	rule:   "\x1b[2m",
 	reset:  "\x1b[0m",
 }
@@ -65,13 +68,21 @@ func (r *textReport) Add(result Result) error {
 func (r *textReport) Close() error { return nil }
 
 func (s style) finding(out *bytes.Buffer, result Result, f Finding) {
-	fmt.Fprintf(out, "%s%s:%d:%d:%s %s %s[%s]%s\n",
+	fmt.Fprintf(out, "%s%s:%d:%d:%s %s%s %s[%s]%s\n",
 		s.path, VisiblePath(result.Path), f.Line, f.Column, s.reset,
-		Visible(f.Message), s.rule, Visible(f.Rule), s.reset)
+		s.severity(f.Severity), Visible(f.Message), s.rule, Visible(f.Rule), s.reset)
 	s.snippet(out, f.Line, newSnippet(result.source, f.Offset, f.End))
 	if f.Hint != "" {
 		fmt.Fprintf(out, "  %shint:%s %s\n", s.hint, s.reset, Visible(f.Hint))
 	}
+}
+
+// severity names a severity before the message, unless it is the one to expect.
+func (s style) severity(severity Severity) string {
+	if severity == SeverityError {
+		return ""
+	}
+	return s.notice + string(severity) + ":" + s.reset + " "
 }
 
 func (s style) snippet(out *bytes.Buffer, line int, snip snippet) {

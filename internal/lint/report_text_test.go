@@ -86,12 +86,32 @@ func TestTextReportColor(t *testing.T) {
 	}
 }
 
+func TestTextReportSeverity(t *testing.T) {
+	for _, test := range []struct {
+		severity Severity
+		color    bool
+		want     string
+	}{
+		{SeverityError, false, "a.json:1:1: message [rule]\n"},
+		{SeverityWarning, false, "a.json:1:1: warning: message [rule]\n"},
+		{SeverityInfo, false, "a.json:1:1: info: message [rule]\n"},
+		{SeverityWarning, true, "\x1b[1ma.json:1:1:\x1b[0m \x1b[33mwarning:\x1b[0m message \x1b[2m[rule]\x1b[0m\n"},
+	} {
+		got := text(t, test.color, Result{Path: "a.json", source: []byte("1"), Findings: []Finding{{
+			Rule: "rule", Severity: test.severity, Message: "message", Line: 1, Column: 1, End: 1,
+		}}})
+		if !strings.HasPrefix(got, test.want) {
+			t.Errorf("%s: %q does not begin with %q", test.severity, got, test.want)
+		}
+	}
+}
+
 func TestTextReportObeysNothing(t *testing.T) {
 	got := text(t, false, Result{
 		Path:   "a\nb\x1b[2J.json",
 		source: []byte("\"\x1b]0;title\a\u202e\""),
 		Findings: []Finding{{
-			Rule: "pattern", Message: "found \"\x1b[31m\"\nand more", Hint: "a\rb",
+			Rule: "pattern", Severity: SeverityError, Message: "found \"\x1b[31m\"\nand more", Hint: "a\rb",
 			Line: 1, Column: 1, Offset: 0, End: 3,
 		}},
 	})

@@ -28,6 +28,10 @@ type Rule struct {
 
 	// With the rule on, Bad has exactly one finding, of this rule, and Good none.
 	Bad, Good Example
+
+	// check looks for the fault in a document that is JSON. It is nil where
+	// validation itself finds the fault.
+	check func(*inspection)
 }
 
 // An Example is a document on a rule's page.

@@ -1,5 +1,12 @@
 package lint
 
+import (
+	"fmt"
+	"iter"
+
+	"example.com/authlink/internal/jsonindex"
+)
+
 var repeatedCategory = Rule{
 	ID:       "repeated-category",
 	Severity: SeverityWarning,
@@ -22,6 +29,7 @@ var repeatedCategory = Rule{
   "createdAt": "2025-02-13T09:44:27.866Z", "token": "<token>"
 }
 `},
+	check: checkRepeatedCategory,
 }
 
 var emptyCategories = Rule{
@@ -45,4 +53,42 @@ var emptyCategories = Rule{
   "createdAt": "2025-02-13T09:44:27.866Z", "token": "<token>"
 }
 `},
+	check: checkEmptyCategories,
+}
+
+func checkRepeatedCategory(in *inspection) {
+	first := map[string]int{}
+	for at, n := range in.categories() {
+		text := in.doc.Text(at.value)
+		if before, ok := first[text]; ok {
+			in.reportValue(at, fmt.Sprintf("category %s is repeated", in.shown(at.value)), fmt.Sprintf("it is item %d already, counted from 0", before))
+			continue
+		}
+		first[text] = n
+	}
+}
+
+func checkEmptyCategories(in *inspection) {
+	at, ok := in.member("categories", jsonindex.Array)
+	if ok && in.doc.Token(at.value).Next == uint32(at.value)+1 {
+		in.reportValue(at, "the list of categories is empty", "leave it out where the categories are not limited")
+	}
+}
+
+// categories yields the strings in the list of categories, and their indexes.
+func (in *inspection) categories() iter.Seq2[place, int] {
+	return func(yield func(place, int) bool) {
+		list, ok := in.member("categories", jsonindex.Array)
+		if !ok {
+			return
+		}
+		n := 0
+		for element := range in.doc.Elements(list.value) {
+			isString := in.doc.Token(element).Kind == jsonindex.String
+			if isString && !yield(place{element, append(list.path, step{-1, n})}, n) {
+				return
+			}
+			n++
+		}
+	}
 }

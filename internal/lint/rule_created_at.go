@@ -1,5 +1,14 @@
 package lint
 
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+
+	"example.com/authlink/internal/jsonindex"
+)
+
 var futureCreatedAt = Rule{
 	ID:       "future-created-at",
 	Severity: SeverityWarning,
@@ -20,6 +29,7 @@ var futureCreatedAt = Rule{
   "authLinkUrl": "https://connect.example.com/embedded/acme", "token": "<token>"
 }
 `},
+	check: checkFutureCreatedAt,
 }
 
 var sdkDateTime = Rule{
@@ -44,4 +54,62 @@ The reverse exists too: the SDK takes a time without seconds, and offsets such a
   "authLinkUrl": "https://connect.example.com/embedded/acme", "token": "<token>"
 }
 `},
+	check: checkSDKDateTime,
+}
+
+// clockSkew is by how much the clock that wrote a date may be ahead of ours.
+const clockSkew = 5 * time.Minute
+
+func checkFutureCreatedAt(in *inspection) {
+	at, text, ok := in.createdAt()
+	if !ok {
+		return
+	}
+	// The second of a leap is one that package time does not know; the one
+	// before is near enough.
+	normal := strings.Replace(strings.ToUpper(text), ":60", ":59", 1)
+	created, err := time.Parse(time.RFC3339, normal)
+	if err == nil && created.After(in.now.Add(clockSkew)) {
+		in.reportValue(at, in.shown(at.value)+" is in the future", "use a time in the past")
+	}
+}
+
+func checkSDKDateTime(in *inspection) {
+	in.hintAtSDK()
+	at, text, ok := in.createdAt()
+	switch {
+	case !ok:
+	case strings.ContainsAny(text, "tz"):
+		in.reportValue(at, "the vendor's SDK refuses a date-time in lower case", fmt.Sprintf("write %q", strings.ToUpper(text)))
+	case strings.Contains(text, ":60"):
+		in.reportValue(at, "the vendor's SDK refuses a leap second", "write the second before or after it")
+	}
+}
+
+// createdAt returns the time at which the payload was created, where that is a
+// valid date-time.
+func (in *inspection) createdAt() (at place, text string, ok bool) {
+	at, ok = in.member("createdAt", jsonindex.String)
+	if !ok || in.isFaulty(in.pointer(at)) {
+		return place{}, "", false
+	}
+	return at, in.doc.Text(at.value), true
+}
+
+// sdkTakes has the date-times that the vendor's SDK takes and RFC 3339 does not:
+// no seconds, an offset without colon, an offset beyond 23:59.
+var sdkTakes = regexp.MustCompile(`^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$`)
+
+// hintAtSDK says so where it is what "format" has found.
+func (in *inspection) hintAtSDK() {
+	at, ok := in.member("createdAt", jsonindex.String)
+	if !ok || !sdkTakes.MatchString(in.doc.Text(at.value)) {
+		return
+	}
+	pointer := in.pointer(at)
+	for i := range in.found[:in.violations] {
+		if f := &in.found[i]; f.Rule == "format" && f.InstanceLocation == pointer {
+			f.Hint += "; the vendor's SDK takes it as it is, other readers do not"
+		}
+	}
 }

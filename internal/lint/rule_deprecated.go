@@ -1,5 +1,7 @@
 package lint
 
+import "example.com/authlink"
+
 var deprecatedProperty = Rule{
 	ID:       "deprecated",
 	Severity: SeverityWarning,
@@ -26,4 +28,13 @@ var deprecatedProperty = Rule{
 `,
 		Document: "{\"organization\": \"Acme\"}\n",
 	},
+	check: checkDeprecated,
+}
+
+func checkDeprecated(in *inspection) {
+	for _, r := range in.remarks {
+		if r.Code == authlink.CodeDeprecated {
+			in.report(r.Offset, r.End, r.InstanceLocation, r.Message, r.Hint)
+		}
+	}
 }

@@ -151,13 +151,13 @@ func keywordRules() []Rule {
 			Why:      `The schema is false, or the place leads to one that is: no value is valid here.`,
 			Fix:      `Remove the value. Where the whole schema is false, that was probably not meant.`,
 			Bad:      Example{"false", "1\n"},
-			Good:     Example{"true", "1\n"},
+			Good:     Example{anySchema, "1\n"},
 		},
 	}
 }
 
-// ruleFalse is the rule of a value that no keyword speaks about: the schema
-// false stands for it.
+// ruleFalse is the rule of a value that the schema false stands for, where no
+// rule is about the keyword that leads there: "then": false, or a reference.
 const ruleFalse = "false"
 
 // keyword returns the rule of a schema's keyword, with an example that the

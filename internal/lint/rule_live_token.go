@@ -1,5 +1,15 @@
 package lint
 
+import (
+	"net/url"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"example.com/authlink/internal/jsonindex"
+)
+
 var liveToken = Rule{
 	ID:       "live-token",
 	Severity: SeverityError,
@@ -26,4 +36,72 @@ Nothing is verified or sent anywhere, and nothing of the token is ever printed.`
   "createdAt": "2025-02-13T09:44:27.866Z"
 }
 `},
+	check: checkLiveToken,
+}
+
+func checkLiveToken(in *inspection) {
+	for at := range in.strings() {
+		text := in.doc.Text(at.value)
+		message := liveJWT(text, in.now)
+		if message == "" {
+			message = in.liveSecret(at, text)
+		}
+		if message != "" {
+			in.reportValue(at, message, "revoke it, then put a placeholder such as \"<token>\" in its place")
+		}
+	}
+}
+
+// liveSecret returns what is to be said of a random secret in a string, "" where
+// there is none.
+func (in *inspection) liveSecret(at place, text string) string {
+	if u, ok := parseURL(text); ok {
+		return in.liveURL(at, u)
+	}
+	if in.isSecret(at.value) && isRandom(withoutScheme(text)) {
+		return "this looks like a secret that works: it is long and random"
+	}
+	return ""
+}
+
+// liveURL is liveSecret for a URL, whose parts count by themselves.
+func (in *inspection) liveURL(at place, u *url.URL) string {
+	password, _ := u.User.Password()
+	link, isPayload := in.member("authLinkUrl", jsonindex.String)
+	segment := path.Base(u.Path)
+	switch {
+	case isRandom(password):
+		return "the password in this URL looks like one that works: it is long and random"
+	case hasRandomParameter(u.RawQuery):
+		return "the query of this URL holds what looks like a secret that works: it is long and random"
+	case hasRandomParameter(u.Fragment):
+		return "the fragment of this URL holds what looks like a secret that works: it is long and random"
+	case isPayload && link.value == at.value && isRandom(segment) && !isHexadecimal(segment):
+		return "the path of this URL ends with what looks like a secret that works: it is long and random"
+	}
+	return ""
+}
+
+// hasRandomParameter reports whether a query, or a fragment in the shape of one,
+// has a parameter whose name says secret and whose value is random.
+func hasRandomParameter(query string) bool {
+	values, _ := url.ParseQuery(query) // what cannot be parsed is left out
+	for name, all := range values {
+		if secretParameter.MatchString(name) && slices.ContainsFunc(all, isRandom) {
+			return true
+		}
+	}
+	return false
+}
+
+// secretParameter matches the names of URL parameters that hold secrets.
+var secretParameter = regexp.MustCompile(`(?i)token|secret|passw|key|sig|code|auth|jwt|session|credential`)
+
+// withoutScheme cuts the scheme off credentials as they stand in a header
+// (RFC 9110, section 11.4).
+func withoutScheme(text string) string {
+	if scheme, rest, ok := strings.Cut(strings.TrimSpace(text), " "); ok && len(scheme) <= len("Bearer") {
+		return rest
+	}
+	return text
 }

@@ -1,5 +1,11 @@
 package lint
 
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
 var mixedForms = Rule{
 	ID:       "mixed-forms",
 	Severity: SeverityError,
@@ -22,4 +28,43 @@ This one finding stands in the place of the properties that are there in the oth
   "createdAt": "2025-02-13T09:44:27.866Z", "token": "<token>"
 }
 `},
+	check: checkMixedForms,
+}
+
+func checkMixedForms(in *inspection) {
+	p := in.payload
+	if p == nil || p.own == 0 || p.other < 2 {
+		return
+	}
+	p.isMixed = true
+	if !p.lacks() {
+		in.dropRequired()
+	}
+	in.reportName(p.others[0],
+		fmt.Sprintf("names of both forms: %d of the %s form, %d of the %s form", p.own, nameOf(p.form), p.other, nameOf(otherForm(p.form))),
+		"rename "+strings.Join(in.renames(), ", "))
+}
+
+// dropRequired takes back what validation said of missing properties of the
+// payload.
+func (in *inspection) dropRequired() {
+	kept := slices.DeleteFunc(slices.Clone(in.found[:in.violations]), func(f Finding) bool {
+		return f.Rule == "required" && f.InstanceLocation == ""
+	})
+	in.found = append(kept, in.found[in.violations:]...)
+	in.violations = len(kept)
+}
+
+// renames lists the names of the other form, each with what it should be.
+func (in *inspection) renames() []string {
+	var pairs []string
+	for _, at := range in.payload.others {
+		name := in.doc.Text(at.path[0].name)
+		for _, property := range in.payload.properties {
+			if property.in(otherForm(in.payload.form)) == name {
+				pairs = append(pairs, fmt.Sprintf("%s to %s", name, property.in(in.payload.form)))
+			}
+		}
+	}
+	return pairs
 }

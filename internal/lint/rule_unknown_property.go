@@ -1,5 +1,7 @@
 package lint
 
+import "example.com/authlink"
+
 var unknownProperty = Rule{
 	ID:       "unknown-property",
 	Severity: SeverityWarning,
@@ -24,4 +26,14 @@ Any schema is looked at, wherever it names the properties of an object. An objec
   "createdAt": "2025-02-13T09:44:27.866Z", "token": "<token>"
 }
 `},
+	check: checkUnknownProperty,
+}
+
+func checkUnknownProperty(in *inspection) {
+	for _, r := range in.remarks {
+		isOther := in.payload != nil && in.payload.isMixed && in.payload.isOther(r.Offset, in.doc)
+		if r.Code == authlink.CodeUnknownProperty && !isOther && !in.isFaulty(r.InstanceLocation) {
+			in.report(r.Offset, r.End, r.InstanceLocation, r.Message, r.Hint)
+		}
+	}
 }

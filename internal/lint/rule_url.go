@@ -1,5 +1,12 @@
 package lint
 
+import (
+	"net/url"
+	"strings"
+
+	"example.com/authlink/internal/jsonindex"
+)
+
 var insecureURL = Rule{
 	ID:       "insecure-url",
 	Severity: SeverityWarning,
@@ -22,6 +29,7 @@ Only the auth link's URL is looked at. In other schemas a URI is often a name th
   "createdAt": "2025-02-13T09:44:27.866Z", "token": "<token>"
 }
 `},
+	check: checkInsecureURL,
 }
 
 var urlUserinfo = Rule{
@@ -46,4 +54,47 @@ Every string of every document is looked at. A user name alone is left to scheme
   "createdAt": "2025-02-13T09:44:27.866Z", "token": "<token>"
 }
 `},
+	check: checkURLUserinfo,
+}
+
+func checkInsecureURL(in *inspection) {
+	at, ok := in.member("authLinkUrl", jsonindex.String)
+	if !ok {
+		return
+	}
+	text := in.doc.Text(at.value)
+	u, err := url.Parse(text)
+	switch {
+	case isBlank(text): // blank-value says so
+	case err != nil:
+		in.reportValue(at, "not a URL", "write an absolute one that begins with https://")
+	case u.Scheme == "https" && u.Host != "":
+	case u.Scheme == "http" && u.Host != "":
+		in.reportValue(at, "the auth link's URL is not encrypted on its way", "use https")
+	default:
+		in.reportValue(at, "the auth link's URL is not an absolute https URL", "begin with https:// and the host")
+	}
+}
+
+func checkURLUserinfo(in *inspection) {
+	for at := range in.strings() {
+		u, ok := parseURL(in.doc.Text(at.value))
+		if !ok || u.User == nil {
+			continue
+		}
+		if _, hasPassword := u.User.Password(); hasPassword {
+			in.reportValue(at, "a password in a URL", "remove what stands before the host")
+		} else if u.Scheme == "http" || u.Scheme == "https" {
+			in.reportValue(at, "a user name in a URL", "remove what stands before the host")
+		}
+	}
+}
+
+// parseURL reads an absolute URL that has a host.
+func parseURL(text string) (*url.URL, bool) {
+	if !strings.Contains(text, "://") {
+		return nil, false
+	}
+	u, err := url.Parse(text)
+	return u, err == nil && u.Scheme != "" && u.Host != ""
 }

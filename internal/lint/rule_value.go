@@ -1,5 +1,13 @@
 package lint
 
+import (
+	"fmt"
+	"iter"
+	"strings"
+
+	"example.com/authlink/internal/jsonindex"
+)
+
 var blankValue = Rule{
 	ID:       "blank-value",
 	Severity: SeverityWarning,
@@ -22,6 +30,7 @@ var blankValue = Rule{
   "createdAt": "2025-02-13T09:44:27.866Z", "token": "<token>"
 }
 `},
+	check: checkBlankValue,
 }
 
 var placeholderValue = Rule{
@@ -49,4 +58,39 @@ The rule is off unless it is turned on: in an example a placeholder is right, an
   "createdAt": "2025-02-13T09:44:27.866Z", "token": "<token>"
 }
 `},
+	check: checkPlaceholderValue,
 }
+
+func checkBlankValue(in *inspection) {
+	for at, property := range in.texts() {
+		if property.isRequired && isBlank(in.doc.Text(at.value)) {
+			in.reportValue(at, fmt.Sprintf("%q is blank", property.in(in.payload.form)), "give it a value")
+		}
+	}
+}
+
+func checkPlaceholderValue(in *inspection) {
+	for at, property := range in.texts() {
+		if property.sdk != "token" && isPlaceholder(in.doc.Text(at.value)) {
+			in.reportValue(at, fmt.Sprintf("%q holds a placeholder", property.in(in.payload.form)), "give it a value that reads like a real one")
+		}
+	}
+}
+
+// texts yields the payload's members that may be any string, and are one, in
+// the order of the contract.
+func (in *inspection) texts() iter.Seq2[place, property] {
+	return func(yield func(place, property) bool) {
+		if in.payload == nil {
+			return
+		}
+		for _, property := range in.payload.properties {
+			at, ok := in.member(property.sdk, jsonindex.String)
+			if ok && property.isText && !yield(at, property) {
+				return
+			}
+		}
+	}
+}
+
+func isBlank(text string) bool { return strings.TrimSpace(text) == "" }

@@ -1,5 +1,7 @@
 package lint
 
+import "fmt"
+
 var wrongForm = Rule{
 	ID:       "wrong-form",
 	Severity: SeverityError,
@@ -22,4 +24,19 @@ This one finding stands in the place of all that would be missing. Whatever else
   "createdAt": "2025-02-13T09:44:27.866Z", "token": "<token>"
 }
 `},
+	check: checkWrongForm,
+}
+
+// checkWrongForm only tells: what the other form wants has been validated.
+func checkWrongForm(in *inspection) {
+	p := in.payload
+	if !p.isWrongForm() {
+		return
+	}
+	form := otherForm(p.form)
+	start := int(in.doc.Token(0).Start)
+	in.report(start, start+1, "",
+		fmt.Sprintf("this auth link is in the %s form, not in the %s form: %d names such as %q",
+			nameOf(form), nameOf(p.form), p.other, in.doc.Text(p.others[0].path[0].name)),
+		fmt.Sprintf("check it with --form %s, or rename the properties", form))
 }

@@ -8,10 +8,20 @@ import (
 // A Summary counts the results of a run.
 type Summary struct {
 	Files    int `json:"files"`    // checked: Valid + Invalid
-	Valid    int `json:"valid"`    // files without a finding
-	Invalid  int `json:"invalid"`  // files with findings
+	Valid    int `json:"valid"`    // files without a finding that is an error
+	Invalid  int `json:"invalid"`  // files with such findings
 	Errors   int `json:"errors"`   // paths that could not be checked
 	Findings int `json:"findings"` // in all files
+
+	// Severities has how many of the findings are of each severity.
+	Severities SeverityCounts `json:"severities"`
+}
+
+// SeverityCounts has a number for each severity.
+type SeverityCounts struct {
+	Error   int `json:"error"`
+	Warning int `json:"warning"`
+	Info    int `json:"info"`
 }
 
 // Add counts one more result.
@@ -27,20 +37,64 @@ func (s *Summary) Add(r Result) {
 	}
 	s.Files++
 	s.Findings += len(r.Findings)
+	for _, f := range r.Findings {
+		s.Severities.add(f.Severity)
+	}
+}
+
+func (c *SeverityCounts) add(severity Severity) {
+	switch severity {
+	case SeverityError:
+		c.Error++
+	case SeverityWarning:
+		c.Warning++
+	case SeverityInfo:
+		c.Info++
+	}
+}
+
+// AtLeast returns how many findings are as grave as severity, or graver.
+func (c SeverityCounts) AtLeast(severity Severity) int {
+	n := 0
+	for i, of := range []int{c.Error, c.Warning, c.Info} {
+		if Severities()[i].Compare(severity) <= 0 {
+			n += of
+		}
+	}
+	return n
 }
 
 // String returns the summary as one line for people, such as
-// "12 files checked: 10 valid, 2 invalid (3 findings)".
+// "12 files checked: 10 valid, 2 invalid (3 findings)". The severities are told
+// where there are others than errors: "(3 findings: 1 error, 2 warnings)".
 func (s Summary) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s checked: %d valid, %d invalid", count(s.Files, "file"), s.Valid, s.Invalid)
 	if s.Findings > 0 {
-		fmt.Fprintf(&b, " (%s)", count(s.Findings, "finding"))
+		fmt.Fprintf(&b, " (%s%s)", count(s.Findings, "finding"), s.Severities.detail())
 	}
 	if s.Errors > 0 {
 		fmt.Fprintf(&b, "; %s could not be checked", count(s.Errors, "path"))
 	}
 	return b.String()
+}
+
+// detail lists the severities that occur, unless all findings are errors.
+func (c SeverityCounts) detail() string {
+	if c.Warning+c.Info == 0 {
+		return ""
+	}
+	var parts []string
+	if c.Error > 0 {
+		parts = append(parts, count(c.Error, "error"))
+	}
+	if c.Warning > 0 {
+		parts = append(parts, count(c.Warning, "warning"))
+	}
+	if c.Info > 0 {
+		parts = append(parts, fmt.Sprintf("%d info", c.Info))
+	}
+	return ": " + strings.Join(parts, ", ")
 }
 
 func count(n int, noun string) string {

@@ -1,0 +1,164 @@
+package lint
+
+import (
+	"bytes"
+	"iter"
+	"strconv"
+	"time"
+
+	"example.com/authlink"
+	"example.com/authlink/internal/jsonindex"
+)
+
+// An inspection is the work of the rules on one document that is JSON.
+type inspection struct {
+	data     []byte
+	redacted []byte // data with its secrets masked, at the same offsets
+	doc      *jsonindex.Index
+	payload  *payload // nil where the schema is not the built-in contract
+	remarks  []authlink.Remark
+	now      time.Time
+
+	// found holds what validation found, violations of them, and after it what
+	// the rules did.
+	found      []Finding
+	violations int
+
+	rule Rule // at work
+}
+
+// A place is a value in the document: its token, and how one gets there.
+type place struct {
+	value int
+	path  []step
+}
+
+// A step leads from an array or an object to a value in it: the number of the
+// token of its name, or that of the element among the others.
+type step struct {
+	name, element int // name is -1 for an element
+}
+
+// strings yields every string value, in the order of the document. A place is
+// good until the next one.
+func (in *inspection) strings() iter.Seq[place] { return in.places(jsonindex.String) }
+
+// numbers is strings for numbers.
+func (in *inspection) numbers() iter.Seq[place] { return in.places(jsonindex.Number) }
+
+func (in *inspection) places(kind jsonindex.Kind) iter.Seq[place] {
+	return func(yield func(place) bool) { in.walk(place{}, kind, yield) }
+}
+
+// walk yields the values of a kind at p and below it, until yield returns
+// false; it returns what yield returned last.
+func (in *inspection) walk(p place, kind jsonindex.Kind, yield func(place) bool) bool {
+	switch in.doc.Token(p.value).Kind {
+	case kind:
+		return yield(p)
+	case jsonindex.Array:
+		n := 0
+		for element := range in.doc.Elements(p.value) {
+			if !in.walk(place{element, append(p.path, step{-1, n})}, kind, yield) {
+				return false
+			}
+			n++
+		}
+	case jsonindex.Object:
+		for name, value := range in.doc.Members(p.value) {
+			if !in.walk(place{value, append(p.path, step{name: name})}, kind, yield) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// pointer returns the JSON Pointer of a place (RFC 6901), secrets masked.
+func (in *inspection) pointer(p place) string {
+	pointer := ""
+	for _, s := range p.path {
+		token := strconv.Itoa(s.element)
+		if s.name >= 0 {
+			token = in.shownName(s.name)
+		}
+		pointer = jsonindex.AppendPointer(pointer, token)
+	}
+	return pointer
+}
+
+// shownName returns the text of a name, or its masked bytes where it holds a secret.
+func (in *inspection) shownName(i int) string {
+	if in.isMasked(i) {
+		shown := in.shown(i)
+		return shown[1 : len(shown)-1]
+	}
+	return in.doc.Text(i)
+}
+
+// shown returns token i as it is written in the document, secrets masked. It is
+// not shortened.
+func (in *inspection) shown(i int) string {
+	t := in.doc.Token(i)
+	return string(in.redacted[t.Start:t.End])
+}
+
+// isMasked reports whether a secret has been masked in token i.
+func (in *inspection) isMasked(i int) bool {
+	t := in.doc.Token(i)
+	return !bytes.Equal(in.data[t.Start:t.End], in.redacted[t.Start:t.End])
+}
+
+// isSecret reports whether string i has been masked as a whole: its name or its
+// schema says that it is a secret.
+func (in *inspection) isSecret(i int) bool {
+	t := in.doc.Token(i)
+	for _, c := range in.redacted[t.Start+1 : t.End-1] {
+		if c > ' ' && c != '*' {
+			return false
+		}
+	}
+	return in.isMasked(i)
+}
+
+// reportValue adds a finding of the rule at work about the value at p.
+func (in *inspection) reportValue(p place, message, hint string) {
+	t := in.doc.Token(p.value)
+	in.report(int(t.Start), int(t.End), in.pointer(p), message, hint)
+}
+
+// reportName adds a finding about the name of the member at p.
+func (in *inspection) reportName(p place, message, hint string) {
+	t := in.doc.Token(p.path[len(p.path)-1].name)
+	in.report(int(t.Start), int(t.End), in.pointer(p), message, hint)
+}
+
+func (in *inspection) report(offset, end int, pointer, message, hint string) {
+	in.found = append(in.found, Finding{
+		Rule: in.rule.ID, Severity: in.rule.Severity,
+		Offset: offset, End: end,
+		Message: message, Hint: hint,
+		Location: &Location{InstanceLocation: pointer},
+	})
+}
+
+// isFaulty reports whether there is a finding of validation about the value at
+// a JSON Pointer, or about its name.
+func (in *inspection) isFaulty(pointer string) bool {
+	for _, f := range in.found[:in.violations] {
+		if f.Location != nil && f.InstanceLocation == pointer {
+			return true
+		}
+	}
+	return false
+}
+
+// member returns the payload's member by its name in the SDK form, and whether
+// there is one of that kind.
+func (in *inspection) member(sdk string, kind jsonindex.Kind) (at place, ok bool) {
+	if in.payload == nil {
+		return place{}, false
+	}
+	at, ok = in.payload.members[sdk]
+	return at, ok && in.doc.Token(at.value).Kind == kind
+}

@@ -1,0 +1,84 @@
+package lint
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"example.com/authlink"
+)
+
+// linterOf returns a linter of documents of a schema, or of the contract in the
+// SDK form where that is empty, with a rule on.
+func linterOf(t testing.TB, schema string, on Rule) *Linter {
+	t.Helper()
+	opts := Options{Now: goldenNow, Severities: map[string]Severity{on.ID: on.Severity}}
+	if schema == "" {
+		return contractLinter(t, authlink.SDK, opts)
+	}
+	v, err := authlink.Compile([]byte(schema), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return New(v, opts)
+}
+
+func contractLinter(t testing.TB, form authlink.Form, opts Options) *Linter {
+	t.Helper()
+	contract := authlink.Contract{Form: form}
+	v, err := contract.Validator()
+	if err != nil {
+		t.Fatal(err)
+	}
+	opts.Contract = &contract
+	return New(v, opts)
+}
+
+// TestPageExamples lints the examples on the pages.
+func TestPageExamples(t *testing.T) {
+	for _, r := range Rules() {
+		t.Run(r.ID, func(t *testing.T) {
+			bad := linterOf(t, r.Bad.Schema, r).Check("bad.json", []byte(r.Bad.Document))
+			if len(bad.Findings) != 1 || bad.Findings[0].Rule != r.ID || bad.Err != nil {
+				t.Errorf("bad: findings %+v, error %v; want one of %s", bad.Findings, bad.Err, r.ID)
+			}
+			good := linterOf(t, r.Good.Schema, r).Check("good.json", []byte(r.Good.Document))
+			if len(good.Findings) > 0 || good.Err != nil {
+				t.Errorf("good: findings %+v, error %v; want none", good.Findings, good.Err)
+			}
+		})
+	}
+}
+
+// TestRulesDocument compares docs/rules.md with the rules.
+func TestRulesDocument(t *testing.T) {
+	path := filepath.Join(root, "docs/rules.md")
+	got := RulesDocument()
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("docs/rules.md is out of date; run go generate ./... (-committed +now):\n%s", diff)
+	}
+}
+
+// TestPageObeysNothing looks for what a terminal would obey, or an editor hide.
+func TestPageObeysNothing(t *testing.T) {
+	for _, r := range Rules() {
+		for line := range strings.Lines(r.Page() + r.Markdown(2)) {
+			if line = strings.TrimSuffix(line, "\n"); Visible(line) != line {
+				t.Errorf("%s: %q", r.ID, line)
+			}
+		}
+	}
+}
