@@ -13,8 +13,8 @@ const name = "authlink-lint"
 
 // The exit codes. The highest that applies wins.
 const (
-	exitClean    = 0 // every file was checked and none has a finding
-	exitFindings = 1 // every file was checked and some have findings
+	exitClean    = 0 // every file was checked and there is no finding to fail on
+	exitFindings = 1 // every file was checked and there are findings to fail on
 	exitUsage    = 2 // the command line makes no sense; nothing was checked
 	exitFailed   = 3 // something could not be read, compiled or written
 )

@@ -4,10 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/spf13/cobra"
 
-	"example.com/authlink"
 	"example.com/authlink/internal/lint"
 )
 
@@ -22,9 +22,13 @@ named with its directory: ./schema.
 Findings go to standard output. Standard error gets the summary and whatever
 could not be done.
 
+A finding is an error, a warning or an info. Errors alone make a file invalid and
+the command fail; --fail-on says otherwise. 'authlink-lint rules' lists what is
+looked for, 'authlink-lint explain RULE' says why.
+
 Exit codes:
-  0  every file was checked and none has a finding
-  1  every file was checked and some have findings
+  0  every file was checked and there is no finding to fail on
+  1  every file was checked and there are findings to fail on
   2  the command line makes no sense; nothing was checked
   3  something could not be done: a file that is missing or cannot be read, a
      directory without *.json files, a schema that does not compile, a failed
@@ -44,9 +48,9 @@ const (
 
 // lintFlags are the flags of the root command.
 type lintFlags struct {
-	form, format, color *choice
-	schema              string
-	quiet               bool
+	form, format, color, failOn *choice
+	schema                      string
+	quiet                       bool
 }
 
 func (r *run) rootCommand() *cobra.Command {
@@ -75,9 +79,11 @@ func (r *run) rootCommand() *cobra.Command {
 	flags.format = choiceFlag(root, "format", "how to report findings", formatText, formatJSON)
 	flags.color = choiceFlag(root, "color", "when to color findings; auto heeds NO_COLOR and TERM=dumb",
 		colorAuto, colorAlways, colorNever)
+	flags.failOn = choiceFlag(root, "fail-on", "exit with code 1 on findings that are as grave, or graver",
+		string(lint.SeverityError), string(lint.SeverityWarning), string(lint.SeverityInfo))
 	root.Flags().StringVar(&flags.schema, "schema", "", "check against the JSON Schema in `FILE` instead of the built-in contract")
 	root.Flags().BoolVarP(&flags.quiet, "quiet", "q", false, "leave out the summary; findings and errors are still shown")
-	root.AddCommand(r.schemaCommand(), r.versionCommand())
+	root.AddCommand(r.schemaCommand(), r.rulesCommand(), r.explainCommand(), r.versionCommand())
 	return root
 }
 
@@ -93,13 +99,13 @@ func checkPaths(_ *cobra.Command, paths []string) error {
 
 // lint checks the files that paths name and reports what it finds.
 func (r *run) lint(flags lintFlags, paths []string) error {
-	validator, err := flags.validator()
+	linter, err := flags.linter()
 	if err != nil {
 		return err
 	}
 	report := r.report(flags)
 	var summary lint.Summary
-	for result := range lint.New(validator).Run(paths, r.stdin) {
+	for result := range linter.Run(paths, r.stdin) {
 		summary.Add(result)
 		if result.Err != nil {
 			r.complain(result.Err)
@@ -114,15 +120,15 @@ func (r *run) lint(flags lintFlags, paths []string) error {
 	if !flags.quiet {
 		fmt.Fprintln(r.stderr, summary)
 	}
-	r.code = exitCode(summary)
+	r.code = exitCode(summary, lint.Severity(flags.failOn.value))
 	return nil
 }
 
-func exitCode(s lint.Summary) int {
+func exitCode(s lint.Summary, failOn lint.Severity) int {
 	switch {
 	case s.Errors > 0:
 		return exitFailed
-	case s.Invalid > 0:
+	case s.Severities.AtLeast(failOn) > 0:
 		return exitFindings
 	default:
 		return exitClean
@@ -136,14 +142,19 @@ func (r *run) report(flags lintFlags) lint.Report {
 	return lint.NewTextReport(r.stdout, r.color(flags.color.value))
 }
 
-// validator is that of --schema, or of the contract in the given form.
-func (f lintFlags) validator() (*authlink.Validator, error) {
+// linter is that of --schema, or of the contract in the given form.
+func (f lintFlags) linter() (*lint.Linter, error) {
 	if f.schema != "" {
-		return compile(f.schema)
+		validator, err := compile(f.schema)
+		if err != nil {
+			return nil, err
+		}
+		return lint.New(validator, lint.Options{Now: time.Now()}), nil
 	}
-	validator, err := contract(f.form.value).Validator()
+	contract := contract(f.form.value)
+	validator, err := contract.Validator()
 	if err != nil {
 		return nil, &failure{err: err}
 	}
-	return validator, nil
+	return lint.New(validator, lint.Options{Contract: &contract, Now: time.Now()}), nil
 }

@@ -1,0 +1,83 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"text/tabwriter"
+
+	"github.com/agnivade/levenshtein"
+	"github.com/spf13/cobra"
+
+	"example.com/authlink/internal/lint"
+)
+
+func (r *run) rulesCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "rules",
+		Short: "List what is looked for",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			_, err := r.stdout.Write(ruleTable())
+			return err
+		},
+		DisableFlagsInUseLine: true,
+	}
+}
+
+// ruleTable lists every rule with its severity and its summary.
+func ruleTable() []byte {
+	var out bytes.Buffer
+	table := tabwriter.NewWriter(&out, 0, 0, 2, ' ', 0)
+	for _, rule := range lint.Rules() {
+		severity := string(rule.Severity)
+		if rule.Off {
+			severity = string(lint.SeverityOff)
+		}
+		fmt.Fprintf(table, "%s\t%s\t%s\n", rule.ID, severity, rule.Summary)
+	}
+	table.Flush() // into memory: it cannot fail
+	return out.Bytes()
+}
+
+func (r *run) explainCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "explain RULE",
+		Short:   "Say what a rule finds, why it matters and how to fix it",
+		Example: `  authlink-lint explain live-token`,
+		Args:    checkRule,
+		RunE: func(_ *cobra.Command, args []string) error {
+			rule, _ := lint.FindRule(args[0]) // checkRule has found it
+			_, err := fmt.Fprint(r.stdout, rule.Page())
+			return err
+		},
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			var ids []string
+			if len(args) == 0 {
+				for _, rule := range lint.Rules() {
+					ids = append(ids, rule.ID)
+				}
+			}
+			return ids, cobra.ShellCompDirectiveNoFileComp
+		},
+		DisableFlagsInUseLine: true,
+	}
+}
+
+func checkRule(_ *cobra.Command, args []string) error {
+	if len(args) != 1 {
+		return fmt.Errorf("explain takes one rule; for example: %s explain live-token", name)
+	}
+	if _, ok := lint.FindRule(args[0]); ok {
+		return nil
+	}
+	guess, closest := "", 4
+	for _, rule := range lint.Rules() {
+		if d := levenshtein.ComputeDistance(args[0], rule.ID); d < closest {
+			guess, closest = rule.ID, d
+		}
+	}
+	if guess != "" {
+		return fmt.Errorf("there is no rule %q; did you mean %s?", args[0], guess)
+	}
+	return fmt.Errorf("there is no rule %q; '%s rules' lists them", args[0], name)
+}
