@@ -106,15 +106,21 @@ var secrets = []string{
 	"fake-path-secret-5a6b7c8d",
 	"fake-query-secret-9e8f7a6b",
 	"4111222233334444",
+
+	// Those of testdata/lint, which look real and are made up too.
+	"x8Kq2mVn7Lp4Rt9Wz3Yd5Bc",
+	"7c9e6679-7425-40de-944b-e07fc1f90ae7",
+	"eyJzdWIiOiJub2JvZHkifQ.paWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaU",
+	"eyJleHAiOjQxMDI0NDQ4MDB9.paWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaU",
 }
 
 // TestGoldensHoldNoSecret looks for pieces of the secrets in every golden, and
 // for the secrets themselves in the fixtures, or it would prove nothing.
 func TestGoldensHoldNoSecret(t *testing.T) {
 	var fixtures bytes.Buffer
-	for _, d := range goldenDirs {
-		for _, path := range glob(t, d.dir, "*.json") {
-			golden := goldenOf(path)
+	for _, dir := range []string{goldenDirs[0].dir, goldenDirs[1].dir, ruleDir + "/" + liveToken.ID} {
+		for _, golden := range glob(t, dir, "*.golden") {
+			path := strings.TrimSuffix(golden, ".golden") + ".json"
 			fixtures.Write(readRoot(t, path))
 			text := alphanumeric(readRoot(t, golden))
 			for _, secret := range secrets {

@@ -12,12 +12,14 @@ import (
 
 // An inspection is the work of the rules on one document that is JSON.
 type inspection struct {
-	data     []byte
-	redacted []byte // data with its secrets masked, at the same offsets
-	doc      *jsonindex.Index
-	payload  *payload // nil where the schema is not the built-in contract
-	remarks  []authlink.Remark
-	now      time.Time
+	data      []byte
+	doc       *jsonindex.Index
+	validator *authlink.Validator
+	payload   *payload // nil where the schema is not the built-in contract
+	remarks   []authlink.Remark
+	now       time.Time
+
+	masked []byte // what redacted returns; nil until it is asked for
 
 	// found holds what validation found, violations of them, and after it what
 	// the rules did.
@@ -87,6 +89,14 @@ func (in *inspection) pointer(p place) string {
 	return pointer
 }
 
+// redacted returns the document with its secrets masked, at the same offsets.
+func (in *inspection) redacted() []byte {
+	if in.masked == nil {
+		in.masked = in.validator.Redact(in.data)
+	}
+	return in.masked
+}
+
 // shownName returns the text of a name, or its masked bytes where it holds a secret.
 func (in *inspection) shownName(i int) string {
 	if in.isMasked(i) {
@@ -100,20 +110,20 @@ func (in *inspection) shownName(i int) string {
 // not shortened.
 func (in *inspection) shown(i int) string {
 	t := in.doc.Token(i)
-	return string(in.redacted[t.Start:t.End])
+	return string(in.redacted()[t.Start:t.End])
 }
 
 // isMasked reports whether a secret has been masked in token i.
 func (in *inspection) isMasked(i int) bool {
 	t := in.doc.Token(i)
-	return !bytes.Equal(in.data[t.Start:t.End], in.redacted[t.Start:t.End])
+	return !bytes.Equal(in.data[t.Start:t.End], in.redacted()[t.Start:t.End])
 }
 
 // isSecret reports whether string i has been masked as a whole: its name or its
 // schema says that it is a secret.
 func (in *inspection) isSecret(i int) bool {
 	t := in.doc.Token(i)
-	for _, c := range in.redacted[t.Start+1 : t.End-1] {
+	for _, c := range in.redacted()[t.Start+1 : t.End-1] {
 		if c > ' ' && c != '*' {
 			return false
 		}

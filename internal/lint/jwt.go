@@ -4,7 +4,6 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 
@@ -13,7 +12,7 @@ import (
 
 // jwtShape is a JWT in compact form, signed or not (RFC 7519, section 3). Its
 // header begins with '{"', which is eyJ in base64.
-var jwtShape = regexp.MustCompile(`eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*`)
+var jwtShape = lazyRegexp(`eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*`)
 
 // shortestSignature is the fewest bytes that a signature has (RFC 7518, section
 // 3.1): that of HS256. What is shorter was made up.
@@ -25,7 +24,7 @@ func liveJWT(text string, now time.Time) string {
 	if !strings.Contains(text, "eyJ") {
 		return "" // most texts, at a fraction of the price
 	}
-	for _, token := range jwtShape.FindAllString(text, -1) {
+	for _, token := range jwtShape().FindAllString(text, -1) {
 		if message := liveSince(token, now); message != "" {
 			return message
 		}

@@ -66,40 +66,37 @@ func (o Options) severity(r Rule) Severity {
 // Check lints one document, which is reported under the name path; nothing is
 // read from there.
 func (l *Linter) Check(path string, data []byte) Result {
-	in := inspection{data: data, doc: new(jsonindex.Index), now: l.opts.Now}
+	in := inspection{data: data, doc: new(jsonindex.Index), validator: l.validator, now: l.opts.Now}
 	if err := l.inspect(&in); err != nil {
 		return Result{Path: path, Err: err}
 	}
 	result := Result{Path: path, Findings: l.finish(&in)}
 	if len(result.Findings) > 0 {
-		result.source = in.redacted
+		result.source = in.redacted()
 	}
 	return result
 }
 
 // inspect validates the document and lets every rule look at it.
 func (l *Linter) inspect(in *inspection) error {
-	validator := l.validator
 	isJSON := in.doc.Parse(in.data, jsonindex.Options{}) == nil
 	if isJSON && l.opts.Contract != nil {
 		in.payload = newPayload(in.doc, l.opts.Contract.Form, l.properties)
 	}
+	var err error
 	if l.isOn(wrongForm.ID) && in.payload.isWrongForm() {
-		var err error
-		if validator, err = (authlink.Contract{Form: otherForm(in.payload.form)}).Validator(); err != nil {
+		if in.validator, err = (authlink.Contract{Form: otherForm(in.payload.form)}).Validator(); err != nil {
 			return err
 		}
 	}
-	var err error
-	if in.found, err = findings(validator.Validate(in.data)); err != nil {
+	if in.found, err = findings(in.validator.Validate(in.data)); err != nil {
 		return err
 	}
 	in.violations = len(in.found)
-	in.redacted = validator.Redact(in.data)
 	if !isJSON {
 		return nil
 	}
-	if in.remarks, err = validator.Remarks(in.data); err != nil {
+	if in.remarks, err = in.validator.Remarks(in.data); err != nil {
 		return err
 	}
 	for _, rule := range l.checks {

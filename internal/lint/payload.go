@@ -124,3 +124,9 @@ func (p *payload) isOther(offset int, doc *jsonindex.Index) bool {
 		return int(doc.Token(at.path[0].name).Start) == offset
 	})
 }
+
+// spell returns the property that the other form calls by a name.
+func (p *payload) spell(name string) property {
+	i := slices.IndexFunc(p.properties, func(q property) bool { return q.in(otherForm(p.form)) == name })
+	return p.properties[i]
+}

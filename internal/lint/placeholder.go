@@ -3,25 +3,32 @@ package lint
 import (
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // placeholderShape matches a text that as a whole stands for another: in
 // brackets, a variable of a template, a word that generated examples have.
-var placeholderShape = regexp.MustCompile(`(?i)^(` + strings.Join([]string{
-	`<[^<>]*>`, `\[[^\[\]]*\]`, `\{[^{}]*\}`, `\{\{.*\}\}`, `\$\{.*\}`, `%[sdv]`, `%[A-Z_]+%`, `\$[A-Z_]+`, `__\w+__`,
-	`\.\.\.|…`, `string|text|value|placeholder|example|sample|dummy|fake|test|todo|tbd|fixme|n/a|none|null|undefined`,
-	`change[ _-]?me|redacted|foo|bar|baz|foobar|lorem ipsum.*`,
-	`(your|my|some|insert|enter|replace)[ _-].*`,
-	`(test|fake|dummy|sample|example)[ _-]\w+`,
-}, "|") + `)$`)
+var placeholderShape = lazyRegexp(`(?i)^(` +
+	`<[^<>]*>|\[[^\[\]]*\]|\{[^{}]*\}|\{\{.*\}\}|\$\{.*\}|%[sdv]|%[A-Z_]+%|\$[A-Z_]+|__\w+__|\.\.\.|…|` +
+	`string|text|value|placeholder|example|sample|dummy|fake|test|todo|tbd|fixme|n/a|none|null|undefined|` +
+	`change[ _-]?me|redacted|foo|bar|baz|foobar|lorem ipsum.*|` +
+	`(your|my|some|insert|enter|replace)[ _-].*|` +
+	`(test|fake|dummy|sample|example)[_-]\w+` +
+	`)$`)
 
 // placeholderWord matches a word that says that a text, however long and random,
 // is no real one. Each is so long that chance does not write it.
-var placeholderWord = regexp.MustCompile(`(?i)example|sample|dummy|fake|test|mock|placeholder|redacted|change[_-]?me|xxxx|\*\*\*|00000000|123e4567-e89b-12d3`)
+var placeholderWord = lazyRegexp(`(?i)example|sample|dummy|fake|test|mock|placeholder|redacted|change[_-]?me|xxxx|\*\*\*|00000000|123e4567-e89b-12d3`)
 
 // isPlaceholder reports whether a text as a whole is a placeholder, such as
 // "<value>", "TODO" or "xxxx".
 func isPlaceholder(text string) bool {
 	text = strings.TrimSpace(text)
-	return placeholderShape.MatchString(text) || len(text) > 2 && strings.Trim(text, text[:1]) == ""
+	return placeholderShape().MatchString(text) || len(text) > 2 && strings.Trim(text, text[:1]) == ""
+}
+
+// lazyRegexp compiles an expression when it is first needed: nothing runs at
+// init, and most runs need none.
+func lazyRegexp(expression string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
 }

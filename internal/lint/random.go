@@ -2,27 +2,42 @@ package lint
 
 import (
 	"math"
-	"regexp"
 	"strings"
 	"unicode"
+)
+
+const (
+	digits   = "0123456789"
+	smalls   = "abcdefghijklmnopqrstuvwxyz"
+	capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+	smallHexadecimal   = digits + "abcdef-" // of UUIDs too
+	capitalHexadecimal = digits + "ABCDEF-"
 )
 
 // alphabets has what random secrets are written in, the narrowest first. A text
 // counts as random by the first alphabet that it fits.
 var alphabets = []struct {
-	shape   *regexp.Regexp
-	length  int     // characters, at least
-	entropy float64 // bits for each character by their frequencies (Shannon), at least
+	characters string
+	length     int     // at least
+	entropy    float64 // bits for each character by their frequencies (Shannon), at least
 }{
-	{hexadecimal, 32, 3.0},
-	{regexp.MustCompile(`^[a-z0-9_-]+$|^[A-Z0-9_-]+$`), 24, 3.3},
-	{regexp.MustCompile(`^[A-Za-z0-9_+/.~-]+={0,2}$`), 20, 3.5},
+	{smallHexadecimal, 32, 3.0},
+	{capitalHexadecimal, 32, 3.0},
+	{smalls + digits + "-_", 24, 3.3},
+	{capitals + digits + "-_", 24, 3.3},
+	{smalls + capitals + digits + "-_+/.~=", shortestRandom, 3.5},
 }
 
-// hexadecimal has UUIDs too.
-var hexadecimal = regexp.MustCompile(`^([0-9a-f-]+|[0-9A-F-]+)$`)
+// shortestRandom is the least length of a secret that is told from a word.
+const shortestRandom = 20
 
-func isHexadecimal(text string) bool { return hexadecimal.MatchString(text) }
+// isOf reports whether text is made of these characters alone.
+func isOf(text, characters string) bool { return strings.Trim(text, characters) == "" }
+
+func isHexadecimal(text string) bool {
+	return isOf(text, smallHexadecimal) || isOf(text, capitalHexadecimal)
+}
 
 // minChanges is how often, in a random text, a character is of another class
 // than the one before, at least: letters alternate with digits, small letters
@@ -37,14 +52,17 @@ const maxSteps = 0.5
 // person makes up. It would rather miss a secret than take a placeholder for
 // one. A JWT is judged by its claims, and never counts.
 func isRandom(text string) bool {
-	if isPlaceholder(text) || placeholderWord.MatchString(text) || isJWT(text) {
-		return false
-	}
+	return len(text) >= shortestRandom && isDense(text) &&
+		strings.ContainsAny(text, digits) && strings.ContainsFunc(text, unicode.IsLetter) &&
+		changes(text) >= minChanges && steps(text) <= maxSteps &&
+		!placeholderWord().MatchString(text) && !isPlaceholder(text) && !isJWT(text)
+}
+
+// isDense reports whether text is as long and as mixed as its alphabet wants.
+func isDense(text string) bool {
 	for _, a := range alphabets {
-		if a.shape.MatchString(text) {
-			return len(text) >= a.length && entropy(text) >= a.entropy &&
-				strings.ContainsAny(text, "0123456789") && strings.ContainsFunc(text, unicode.IsLetter) &&
-				changes(text) >= minChanges && steps(text) <= maxSteps
+		if isOf(text, a.characters) {
+			return len(text) >= a.length && entropy(text) >= a.entropy
 		}
 	}
 	return false

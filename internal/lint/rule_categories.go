@@ -57,14 +57,13 @@ var emptyCategories = Rule{
 }
 
 func checkRepeatedCategory(in *inspection) {
-	first := map[string]int{}
-	for at, n := range in.categories() {
+	seen := map[string]bool{}
+	for at := range in.categories() {
 		text := in.doc.Text(at.value)
-		if before, ok := first[text]; ok {
-			in.reportValue(at, fmt.Sprintf("category %s is repeated", in.shown(at.value)), fmt.Sprintf("it is item %d already, counted from 0", before))
-			continue
+		if seen[text] {
+			in.reportValue(at, fmt.Sprintf("category %s is repeated", in.shown(at.value)), "remove it, or write the category that was meant")
 		}
-		first[text] = n
+		seen[text] = true
 	}
 }
 
@@ -75,20 +74,11 @@ func checkEmptyCategories(in *inspection) {
 	}
 }
 
-// categories yields the strings in the list of categories, and their indexes.
-func (in *inspection) categories() iter.Seq2[place, int] {
-	return func(yield func(place, int) bool) {
-		list, ok := in.member("categories", jsonindex.Array)
-		if !ok {
-			return
-		}
-		n := 0
-		for element := range in.doc.Elements(list.value) {
-			isString := in.doc.Token(element).Kind == jsonindex.String
-			if isString && !yield(place{element, append(list.path, step{-1, n})}, n) {
-				return
-			}
-			n++
+// categories yields the strings in the list of categories.
+func (in *inspection) categories() iter.Seq[place] {
+	return func(yield func(place) bool) {
+		if list, ok := in.member("categories", jsonindex.Array); ok {
+			in.walk(list, jsonindex.String, yield)
 		}
 	}
 }

@@ -2,7 +2,6 @@ package lint
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 
@@ -98,17 +97,18 @@ func (in *inspection) createdAt() (at place, text string, ok bool) {
 
 // sdkTakes has the date-times that the vendor's SDK takes and RFC 3339 does not:
 // no seconds, an offset without colon, an offset beyond 23:59.
-var sdkTakes = regexp.MustCompile(`^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$`)
+var sdkTakes = lazyRegexp(`^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$`)
 
 // hintAtSDK says so where it is what "format" has found.
 func (in *inspection) hintAtSDK() {
 	at, ok := in.member("createdAt", jsonindex.String)
-	if !ok || !sdkTakes.MatchString(in.doc.Text(at.value)) {
+	if !ok {
 		return
 	}
 	pointer := in.pointer(at)
 	for i := range in.found[:in.violations] {
-		if f := &in.found[i]; f.Rule == "format" && f.InstanceLocation == pointer {
+		f := &in.found[i]
+		if f.Rule == "format" && f.InstanceLocation == pointer && sdkTakes().MatchString(in.doc.Text(at.value)) {
 			f.Hint += "; the vendor's SDK takes it as it is, other readers do not"
 		}
 	}

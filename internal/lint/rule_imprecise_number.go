@@ -42,10 +42,8 @@ const exactDigits = 15
 
 func checkImpreciseNumber(in *inspection) {
 	for at := range in.numbers() {
-		if in.isMasked(at.value) {
-			continue // what it would become is a secret too
-		}
-		if message := imprecise(string(in.doc.Raw(at.value))); message != "" {
+		message := imprecise(string(in.doc.Raw(at.value)))
+		if message != "" && !in.isMasked(at.value) { // what becomes of a secret is one too
 			in.reportValue(at, message, "shorten it, or send it as a string where the schema has one")
 		}
 	}
@@ -56,7 +54,7 @@ func checkImpreciseNumber(in *inspection) {
 // any other.
 func imprecise(number string) string {
 	mantissa, exponent, hasExponent := strings.Cut(strings.ToLower(number), "e")
-	if len(mantissa) <= exactDigits && len(exponent) <= len("+99") {
+	if len(mantissa) <= exactDigits && len(exponent) <= len("99") {
 		return "" // most numbers, at a fraction of the price
 	}
 	double, err := strconv.ParseFloat(number, 64)

@@ -3,7 +3,6 @@ package lint
 import (
 	"net/url"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -58,7 +57,7 @@ func (in *inspection) liveSecret(at place, text string) string {
 	if u, ok := parseURL(text); ok {
 		return in.liveURL(at, u)
 	}
-	if in.isSecret(at.value) && isRandom(withoutScheme(text)) {
+	if isRandom(withoutScheme(text)) && in.isSecret(at.value) {
 		return "this looks like a secret that works: it is long and random"
 	}
 	return ""
@@ -87,7 +86,7 @@ func (in *inspection) liveURL(at place, u *url.URL) string {
 func hasRandomParameter(query string) bool {
 	values, _ := url.ParseQuery(query) // what cannot be parsed is left out
 	for name, all := range values {
-		if secretParameter.MatchString(name) && slices.ContainsFunc(all, isRandom) {
+		if secretParameter().MatchString(name) && slices.ContainsFunc(all, isRandom) {
 			return true
 		}
 	}
@@ -95,7 +94,7 @@ func hasRandomParameter(query string) bool {
 }
 
 // secretParameter matches the names of URL parameters that hold secrets.
-var secretParameter = regexp.MustCompile(`(?i)token|secret|passw|key|sig|code|auth|jwt|session|credential`)
+var secretParameter = lazyRegexp(`(?i)token|secret|passw|key|sig|code|auth|jwt|session|credential`)
 
 // withoutScheme cuts the scheme off credentials as they stand in a header
 // (RFC 9110, section 11.4).

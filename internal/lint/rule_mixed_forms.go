@@ -42,7 +42,7 @@ func checkMixedForms(in *inspection) {
 	}
 	in.reportName(p.others[0],
 		fmt.Sprintf("names of both forms: %d of the %s form, %d of the %s form", p.own, nameOf(p.form), p.other, nameOf(otherForm(p.form))),
-		"rename "+strings.Join(in.renames(), ", "))
+		in.hintUnmix())
 }
 
 // dropRequired takes back what validation said of missing properties of the
@@ -55,16 +55,17 @@ func (in *inspection) dropRequired() {
 	in.violations = len(kept)
 }
 
-// renames lists the names of the other form, each with what it should be.
-func (in *inspection) renames() []string {
-	var pairs []string
+// hintUnmix says what to do with each name of the other form.
+func (in *inspection) hintUnmix() string {
+	var todo []string
 	for _, at := range in.payload.others {
 		name := in.doc.Text(at.path[0].name)
-		for _, property := range in.payload.properties {
-			if property.in(otherForm(in.payload.form)) == name {
-				pairs = append(pairs, fmt.Sprintf("%s to %s", name, property.in(in.payload.form)))
-			}
+		own := in.payload.spell(name)
+		if in.payload.members[own.sdk].value == at.value {
+			todo = append(todo, fmt.Sprintf("rename %s to %s", name, own.in(in.payload.form)))
+		} else {
+			todo = append(todo, fmt.Sprintf("remove %s, which is there as %s", name, own.in(in.payload.form)))
 		}
 	}
-	return pairs
+	return strings.Join(todo, "; ")
 }

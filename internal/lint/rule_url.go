@@ -67,12 +67,12 @@ func checkInsecureURL(in *inspection) {
 	switch {
 	case isBlank(text): // blank-value says so
 	case err != nil:
-		in.reportValue(at, "not a URL", "write an absolute one that begins with https://")
+		in.reportValue(at, "this is not a URL", "write an absolute one that begins with https://")
 	case u.Scheme == "https" && u.Host != "":
 	case u.Scheme == "http" && u.Host != "":
-		in.reportValue(at, "the auth link's URL is not encrypted on its way", "use https")
+		in.reportValue(at, "this URL opens over http, which everybody on the way can read", "use https")
 	default:
-		in.reportValue(at, "the auth link's URL is not an absolute https URL", "begin with https:// and the host")
+		in.reportValue(at, "this is not an absolute https URL", "begin with https:// and the host")
 	}
 }
 

@@ -64,7 +64,7 @@ The rule is off unless it is turned on: in an example a placeholder is right, an
 func checkBlankValue(in *inspection) {
 	for at, property := range in.texts() {
 		if property.isRequired && isBlank(in.doc.Text(at.value)) {
-			in.reportValue(at, fmt.Sprintf("%q is blank", property.in(in.payload.form)), "give it a value")
+			in.reportValue(at, fmt.Sprintf("%q is blank", property.in(in.payload.form)), "write a value that reads like a real one")
 		}
 	}
 }
@@ -72,7 +72,7 @@ func checkBlankValue(in *inspection) {
 func checkPlaceholderValue(in *inspection) {
 	for at, property := range in.texts() {
 		if property.sdk != "token" && isPlaceholder(in.doc.Text(at.value)) {
-			in.reportValue(at, fmt.Sprintf("%q holds a placeholder", property.in(in.payload.form)), "give it a value that reads like a real one")
+			in.reportValue(at, fmt.Sprintf("%q holds a placeholder", property.in(in.payload.form)), "write a value that reads like a real one")
 		}
 	}
 }
