@@ -25,6 +25,7 @@ type inspection struct {
 	// the rules did.
 	found      []Finding
 	violations int
+	faulty     map[string]bool // where the violations are; nil until it is asked for
 
 	rule Rule // at work
 }
@@ -155,12 +156,13 @@ func (in *inspection) report(offset, end int, pointer, message, hint string) {
 // isFaulty reports whether there is a finding of validation about the value at
 // a JSON Pointer, or about its name.
 func (in *inspection) isFaulty(pointer string) bool {
-	for _, f := range in.found[:in.violations] {
-		if f.Location != nil && f.InstanceLocation == pointer {
-			return true
+	if in.faulty == nil {
+		in.faulty = make(map[string]bool)
+		for _, f := range in.found[:in.violations] {
+			in.faulty[f.InstanceLocation] = true
 		}
 	}
-	return false
+	return in.faulty[pointer]
 }
 
 // member returns the payload's member by its name in the SDK form, and whether

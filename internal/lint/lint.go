@@ -85,7 +85,9 @@ func (l *Linter) inspect(in *inspection) error {
 	}
 	var err error
 	if l.isOn(wrongForm.ID) && in.payload.isWrongForm() {
-		if in.validator, err = (authlink.Contract{Form: otherForm(in.payload.form)}).Validator(); err != nil {
+		other := *l.opts.Contract
+		other.Form = otherForm(other.Form)
+		if in.validator, err = other.Validator(); err != nil {
 			return err
 		}
 	}

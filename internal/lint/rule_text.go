@@ -42,7 +42,7 @@ The finding stands where the grammar breaks, which may be after the slip: a brac
 		ID:       "limit",
 		Severity: SeverityError,
 		Summary:  "a document that is beyond what is read: too long, too deep, a number too big",
-		Why:      `A document of more than 16 MiB, arrays and objects more than 1000 deep, and numbers of more than 1000 digits or with an exponent beyond 1000 are not read. Small texts of that kind can keep a program busy for minutes; readers refuse them, or worse, do not.`,
+		Why:      `A document of more than 16 MiB or about a million values, arrays and objects more than 1000 deep, and numbers of more than 1000 digits or with an exponent beyond 1000 are not read. A small text of that kind can keep a program busy for minutes: many readers refuse it, the others should.`,
 		Fix:      `Split the document, or write the number as a string.`,
 		Bad:      Example{Schema: anySchema, Document: "{\"id\": 1e1000001}\n"},
 		Good:     Example{Schema: anySchema, Document: "{\"id\": 1e10}\n"},
