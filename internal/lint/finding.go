@@ -41,6 +41,9 @@ type Location struct {
 	KeywordLocation string `json:"keywordLocation,omitempty"`
 }
 
+// isOfText reports whether the fault lies in the text: the document has no value.
+func (f Finding) isOfText() bool { return f.Location == nil }
+
 // findings turns what Validate returned into findings. An error that is neither
 // a *SyntaxError nor a *ValidationError is passed on: it says nothing about the
 // document.

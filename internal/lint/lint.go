@@ -95,7 +95,7 @@ func (l *Linter) inspect(in *inspection) error {
 		return err
 	}
 	in.violations = len(in.found)
-	if !isJSON {
+	if !isJSON || slices.ContainsFunc(in.found, Finding.isOfText) { // the validator may have limits of its own
 		return nil
 	}
 	if in.remarks, err = in.validator.Remarks(in.data); err != nil {

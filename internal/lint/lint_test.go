@@ -226,6 +226,17 @@ func TestKeywordWithoutRule(t *testing.T) {
 	}
 }
 
+// TestValidatorWithLimits: no rule looks at what the validator does not read.
+func TestValidatorWithLimits(t *testing.T) {
+	v, err := authlink.Compile([]byte(`true`), &authlink.Options{Limits: authlink.Limits{Depth: 1}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"limit -"}, findingsOf(t, New(v, Options{}), `[[9007199254740993]]`)); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
+	}
+}
+
 // TestProperties compares what is read off the Go type with the schemas.
 func TestProperties(t *testing.T) {
 	for _, form := range []authlink.Form{authlink.SDK, authlink.Wire} {
