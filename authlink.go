@@ -2,7 +2,8 @@
 // and any other JSON document against any JSON Schema or Go type.
 //
 // [Validate] checks the payload as the vendor's SDK spells it, a [Contract] in
-// either spelling; [Compile] takes any JSON Schema, draft 4 to 2020-12, and
+// either spelling and in any [Edition], as the vendor has changed it over time;
+// [Detect] tells which of them a payload follows. [Compile] takes any JSON Schema, draft 4 to 2020-12, and
 // [For] any Go type. What comes back is nil, a [*SyntaxError] or a
 // [*ValidationError], which holds every [Violation] with its place in the
 // document, what is wrong there and what was probably meant.
@@ -45,21 +46,63 @@ import "example.com/authlink/schema"
 type (
 	AuthLink        = schema.AuthLink
 	Category        = schema.Category
+	Edition         = schema.Edition
 	Optional[T any] = schema.Optional[T]
+	OrganizationID  = schema.OrganizationID
+	SessionType     = schema.SessionType
 )
 
-// The categories of the contract.
+// The editions of the contract; see [Editions].
 const (
-	CategoryATS        = schema.CategoryATS
-	CategoryHRIS       = schema.CategoryHRIS
-	CategoryHRISLegacy = schema.CategoryHRISLegacy
-	CategoryCRM        = schema.CategoryCRM
-	CategoryIAM        = schema.CategoryIAM
-	CategoryMarketing  = schema.CategoryMarketing
-	CategoryLMS        = schema.CategoryLMS
-	CategoryStackOne   = schema.CategoryStackOne
-	CategoryDocuments  = schema.CategoryDocuments
+	Edition20241125 = schema.Edition20241125
+	Edition20241202 = schema.Edition20241202
+	Edition20250310 = schema.Edition20250310
+	Edition20250314 = schema.Edition20250314
+	Edition20250331 = schema.Edition20250331
+	Edition20250421 = schema.Edition20250421
+	Edition20250628 = schema.Edition20250628
+	Edition20250708 = schema.Edition20250708
+	Edition20251126 = schema.Edition20251126
+	Edition20251203 = schema.Edition20251203
+	Edition20260127 = schema.Edition20260127
+	Edition20260209 = schema.Edition20260209
+	EarliestEdition = schema.EarliestEdition
+	LatestEdition   = schema.LatestEdition
 )
+
+// The types of session that are known.
+const (
+	SessionProduction = schema.SessionProduction
+	SessionTest       = schema.SessionTest
+)
+
+// The categories of all editions of the contract.
+const (
+	CategoryATS         = schema.CategoryATS
+	CategoryHRIS        = schema.CategoryHRIS
+	CategoryHRISLegacy  = schema.CategoryHRISLegacy
+	CategoryCRM         = schema.CategoryCRM
+	CategoryIAM         = schema.CategoryIAM
+	CategoryMarketing   = schema.CategoryMarketing
+	CategoryLMS         = schema.CategoryLMS
+	CategoryStackOne    = schema.CategoryStackOne
+	CategoryFileStorage = schema.CategoryFileStorage
+	CategoryDocuments   = schema.CategoryDocuments
+	CategoryTicketing   = schema.CategoryTicketing
+	CategoryScreening   = schema.CategoryScreening
+	CategoryMessaging   = schema.CategoryMessaging
+	CategoryAccounting  = schema.CategoryAccounting
+	CategoryScheduling  = schema.CategoryScheduling
+)
+
+// Editions lists the editions of the contract in the order in which they were
+// published. The slice is the caller's own.
+func Editions() []Edition { return schema.Editions() }
+
+// ParseEdition reads a date (the edition in force on that day), a version of the
+// vendor's SDK such as "4.19.5" (the edition in force in that release) or
+// "latest". The error for anything else lists the editions.
+func ParseEdition(s string) (Edition, error) { return schema.ParseEdition(s) }
 
 // Validate checks data against the default contract: nil, a *[SyntaxError] or a
 // *[ValidationError] with every violation.

@@ -1,12 +1,9 @@
 package authlink
 
 import (
-	_ "embed"
+	"embed"
 	"fmt"
-	"reflect"
 	"sync"
-
-	"github.com/invopop/jsonschema"
 
 	"example.com/authlink/schema"
 )
@@ -20,28 +17,29 @@ const (
 	Wire             // snake_case, as it travels over HTTP
 )
 
-//go:generate go test -run ^TestContractDocuments$ -update .
-
-//go:embed schema/authlink.schema.json
-var sdkDocument string
-
-//go:embed schema/authlink.wire.schema.json
-var wireDocument string
-
-// forms holds what there is to know of each form, in the order of the constants.
-var forms = [...]struct {
+// A formEntry is what there is to know of a form.
+type formEntry struct {
 	name     string
 	nameTag  string                       // the tag of schema.AuthLink that names its properties
 	spelling func(schema.Category) string // of a category
-	file     string                       // of the schema document
-	document *string
-}{
-	SDK:  {"sdk", "json", func(c schema.Category) string { return string(c) }, "authlink.schema.json", &sdkDocument},
-	Wire: {"wire", "wire", schema.Category.Wire, "authlink.wire.schema.json", &wireDocument},
+	suffix   string                       // of the name of its schema documents
 }
 
-// compiled caches the validator of each form.
-var compiled [len(forms)]struct {
+// forms holds the entry of each form, in the order of the constants.
+var forms = [...]formEntry{
+	SDK:  {"sdk", "json", func(c schema.Category) string { return string(c) }, ".schema.json"},
+	Wire: {"wire", "wire", schema.Category.Wire, ".wire.schema.json"},
+}
+
+//go:generate go test -run ^Test(ContractDocuments|EditionsPage)$ -update .
+
+// documents holds the schema documents, one for each contract.
+//
+//go:embed schema/editions/*.schema.json
+var documents embed.FS
+
+// compiled caches the validator of each contract.
+var compiled [len(forms)][LatestEdition - EarliestEdition + 1]struct {
 	once      sync.Once
 	validator *Validator
 	err       error
@@ -68,9 +66,21 @@ func (f Form) String() string {
 func (f Form) exists() bool { return f >= 0 && int(f) < len(forms) }
 
 // A Contract names one version of the payload. The zero value is the default:
-// the SDK form.
+// the SDK form of the edition 2024-12-02.
 type Contract struct {
-	Form Form
+	Form    Form
+	Edition Edition
+}
+
+// check reports a form or an edition that does not exist.
+func (c Contract) check() error {
+	switch {
+	case !c.Form.exists():
+		return fmt.Errorf("there is no %v", c.Form)
+	case c.Edition < EarliestEdition || c.Edition > LatestEdition:
+		return fmt.Errorf("there is no %v", c.Edition)
+	}
+	return nil
 }
 
 // Validate is [Validator.Validate] of the contract's validator.
@@ -83,12 +93,12 @@ func (c Contract) Validate(data []byte) error {
 }
 
 // Validator returns the contract's validator, compiled on first use and shared
-// from then on. The error names a form that does not exist.
+// from then on. The error names a form or an edition that does not exist.
 func (c Contract) Validator() (*Validator, error) {
-	if !c.Form.exists() {
-		return nil, fmt.Errorf("there is no %v", c.Form)
+	if err := c.check(); err != nil {
+		return nil, err
 	}
-	cached := &compiled[c.Form]
+	cached := &compiled[c.Form][c.Edition-EarliestEdition]
 	cached.once.Do(func() { cached.validator, cached.err = c.compile() })
 	return cached.validator, cached.err
 }
@@ -112,27 +122,28 @@ const (
 )
 
 // Schema returns the contract's JSON Schema document, draft 2020-12: nil for a
-// form that does not exist. It is reflected from [AuthLink] when the source is
-// generated. The slice is the caller's own.
+// form or an edition that does not exist. It is reflected from [AuthLink] when
+// the source is generated. The slice is the caller's own.
 func (c Contract) Schema() []byte {
-	if !c.Form.exists() {
+	if c.check() != nil {
 		return nil
 	}
-	return []byte(*forms[c.Form].document)
+	document, err := documents.ReadFile("schema/editions/" + c.fileName())
+	if err != nil {
+		return nil // not generated yet
+	}
+	return document
 }
+
+// fileName gives the name of the contract's schema document in schema/editions.
+func (c Contract) fileName() string { return c.Edition.String() + forms[c.Form].suffix }
 
 // reflected reflects the contract's JSON Schema document from schema.AuthLink.
 func (c Contract) reflected() ([]byte, error) {
-	form := forms[c.Form]
-	categories := jsonschema.Schema{Type: "string", Title: "category"}
-	for _, category := range schema.Categories() {
-		categories.Enum = append(categories.Enum, form.spelling(category))
-	}
-	r := newReflector(ReflectOptions{
-		ID:      "https://example.com/authlink/" + form.file,
+	return Reflect[schema.AuthLink](&ReflectOptions{
+		ID:      "https://example.com/authlink/editions/" + c.fileName(),
 		Title:   "ConnectSessionTokenAuthLink",
-		NameTag: form.nameTag,
+		NameTag: forms[c.Form].nameTag,
+		Edition: c.Edition,
 	})
-	r.mapped = map[reflect.Type]jsonschema.Schema{reflect.TypeFor[schema.Category](): categories}
-	return r.document(reflect.TypeFor[schema.AuthLink]())
 }

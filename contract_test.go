@@ -1,11 +1,12 @@
 package authlink
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
-	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -14,26 +15,59 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
+// contracts lists every contract.
+func contracts() []Contract {
+	var all []Contract
+	for _, edition := range Editions() {
+		for form := range forms {
+			all = append(all, Contract{Form(form), edition})
+		}
+	}
+	return all
+}
+
+// documentPaths gives where the schema document of each contract is committed.
+// That of the default edition stands beside the Go types as well.
+func documentPaths() map[string]Contract {
+	paths := map[string]Contract{
+		"schema/authlink.schema.json":      {SDK, Edition20241202},
+		"schema/authlink.wire.schema.json": {Wire, Edition20241202},
+	}
+	for _, c := range contracts() {
+		paths["schema/editions/"+c.fileName()] = c
+	}
+	return paths
+}
+
 // TestContractDocuments proves that the committed schema documents are what
 // schema.AuthLink reflects to. With -update it writes them.
 func TestContractDocuments(t *testing.T) {
-	for form, entry := range forms {
-		t.Run(entry.name, func(t *testing.T) {
-			want, err := Contract{Form(form)}.reflected()
-			if err != nil {
+	paths := documentPaths()
+	for path, c := range paths {
+		want, err := c.reflected()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if *Update {
+			if err := os.WriteFile(path, want, 0o644); err != nil {
 				t.Fatal(err)
 			}
-			path := filepath.Join("schema", entry.file)
-			if *Update {
-				if err := os.WriteFile(path, want, 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if diff := cmp.Diff(string(want), string(Contract{Form(form)}.Schema())); diff != "" {
-				t.Errorf("%s is not what the Go types reflect to; run go generate ./...\n-want +got:\n%s", path, diff)
-			}
-		})
+			continue
+		}
+		got, err := os.ReadFile(path)
+		if err != nil {
+			t.Error(err)
+		}
+		if diff := cmp.Diff(string(want), string(got)); diff != "" {
+			t.Errorf("%s is not what the Go types reflect to; run go generate ./...\n-want +got:\n%s", path, diff)
+		}
+		if !bytes.Equal(got, c.Schema()) {
+			t.Errorf("Schema of %v is not %s", c, path)
+		}
+	}
+	committed, err := filepath.Glob("schema/editions/*")
+	if err != nil || len(committed) != len(contracts()) {
+		t.Errorf("schema/editions holds %d documents for %d contracts, %v", len(committed), len(contracts()), err)
 	}
 }
 
@@ -55,79 +89,10 @@ type document struct {
 	Required []string
 }
 
-// TestContractTable holds the schema documents against the contract, which is
-// written out here once more, by hand.
-func TestContractTable(t *testing.T) {
-	orNull := []any{"string", "null"}
-	rows := []struct {
-		names    [2]string // in the SDK and in the wire form
-		types    any
-		required bool
-	}{
-		{[2]string{"accountId", "account_id"}, orNull, false},
-		{[2]string{"authLinkUrl", "auth_link_url"}, "string", true},
-		{[2]string{"categories", "categories"}, []any{"array", "null"}, false},
-		{[2]string{"createdAt", "created_at"}, "string", true},
-		{[2]string{"id", "id"}, "number", true},
-		{[2]string{"label", "label"}, orNull, false},
-		{[2]string{"organizationId", "organization_id"}, "number", true},
-		{[2]string{"originOwnerId", "origin_owner_id"}, "string", true},
-		{[2]string{"originOwnerName", "origin_owner_name"}, "string", true},
-		{[2]string{"originUsername", "origin_username"}, orNull, false},
-		{[2]string{"projectId", "project_id"}, "string", true},
-		{[2]string{"provider", "provider"}, orNull, false},
-		{[2]string{"token", "token"}, "string", true},
-	}
-	categories := [2][]string{
-		{"ats", "hris", "hrisLegacy", "crm", "iam", "marketing", "lms", "stackOne", "documents"},
-		{"ats", "hris", "hris-legacy", "crm", "iam", "marketing", "lms", "stackone", "documents"},
-	}
-	for form := range forms {
-		doc := parseDocument(t, Contract{Form(form)}.Schema())
-		if doc.Title == "" || !strings.HasSuffix(doc.ID, "/"+forms[form].file) {
-			t.Errorf("the title is %q, the $id %q", doc.Title, doc.ID)
-		}
-		var required []string
-		for _, row := range rows {
-			name := row.names[form]
-			property, ok := doc.Properties[name]
-			if !ok {
-				t.Errorf("no property %q", name)
-			}
-			if diff := cmp.Diff(row.types, property.Type); diff != "" {
-				t.Errorf("type of %q, -want +got:\n%s", name, diff)
-			}
-			if property.Description == "" {
-				t.Errorf("%q has no description", name)
-			}
-			if (property.Format == "date-time") != (row.names[SDK] == "createdAt") {
-				t.Errorf("%q has the format %q", name, property.Format)
-			}
-			if property.WriteOnly != (name == "token") {
-				t.Errorf("%q: writeOnly is %v", name, property.WriteOnly)
-			}
-			if row.required {
-				required = append(required, name)
-			}
-		}
-		if len(doc.Properties) != len(rows) {
-			t.Errorf("there are %d properties, want %d", len(doc.Properties), len(rows))
-		}
-		if diff := cmp.Diff(required, doc.Required); diff != "" {
-			t.Errorf("required, -want +got:\n%s", diff)
-		}
-		items := doc.Properties["categories"].Items
-		if diff := cmp.Diff(categories[form], items.Enum); diff != "" || items.Title != "category" || items.Type != "string" {
-			t.Errorf("categories are %+v\n%s", items, diff)
-		}
-	}
-}
-
 // TestContractExamples proves that the examples of the properties, put
 // together, are a payload.
 func TestContractExamples(t *testing.T) {
-	for form := range forms {
-		c := Contract{Form(form)}
+	for _, c := range contracts() {
 		payload := map[string]any{"token": "secret"}
 		for name, property := range parseDocument(t, c.Schema()).Properties {
 			for _, example := range property.Examples {
@@ -161,8 +126,8 @@ func TestContractMetaschema(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for form := range forms {
-		doc, err := jsonschema.UnmarshalJSON(strings.NewReader(string(Contract{Form(form)}.Schema())))
+	for _, c := range contracts() {
+		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(c.Schema()))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -189,15 +154,19 @@ func TestForms(t *testing.T) {
 	}
 }
 
-func TestFormThatDoesNotExist(t *testing.T) {
-	for _, form := range []Form{-1, Form(len(forms))} {
-		c := Contract{form}
+func TestContractThatDoesNotExist(t *testing.T) {
+	for name, c := range map[string]Contract{
+		"Form(-1)":    {Form: -1},
+		"Form(2)":     {Form: 2},
+		"Edition(-2)": {Edition: EarliestEdition - 1},
+		"Edition(11)": {Edition: LatestEdition + 1},
+	} {
 		if c.Schema() != nil {
-			t.Errorf("%v has a schema", form)
+			t.Errorf("%v has a schema", c)
 		}
 		_, errDecode := c.Decode([]byte("{}"))
-		if err := errors.Join(c.Validate([]byte("{}")), errDecode); err == nil || strings.Count(err.Error(), form.String()) != 2 {
-			t.Errorf("%v: %v", form, err)
+		if err := errors.Join(c.Validate([]byte("{}")), errDecode); err == nil || strings.Count(err.Error(), "there is no "+name) != 2 {
+			t.Errorf("%v: %v", c, err)
 		}
 	}
 }
@@ -214,7 +183,7 @@ func TestValidatorIsShared(t *testing.T) {
 	var validators [8]*Validator
 	var wait sync.WaitGroup
 	for i := range validators {
-		wait.Go(func() { validators[i], _ = Contract{Wire}.Validator() })
+		wait.Go(func() { validators[i], _ = Contract{Wire, LatestEdition}.Validator() })
 	}
 	wait.Wait()
 	for _, v := range validators {
@@ -224,17 +193,33 @@ func TestValidatorIsShared(t *testing.T) {
 	}
 }
 
+// TestOneContractIsCompiledAlone proves that using a contract compiles no other.
+func TestOneContractIsCompiledAlone(t *testing.T) {
+	for _, c := range contracts() {
+		v, err := c.Validator()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, want := v.schema.Location, "https://example.com/authlink/editions/"+c.fileName()+"#"; got != want {
+			t.Errorf("the validator of %v is that of %s, want %s", c, got, want)
+		}
+		if len(v.schemas) > 20 {
+			t.Errorf("the validator of %v holds %d schemas", c, len(v.schemas))
+		}
+	}
+}
+
 // TestAliases proves that the root package names every category.
 func TestAliases(t *testing.T) {
 	got := []Category{
-		CategoryATS, CategoryHRIS, CategoryHRISLegacy, CategoryCRM, CategoryIAM,
-		CategoryMarketing, CategoryLMS, CategoryStackOne, CategoryDocuments,
+		CategoryATS, CategoryHRIS, CategoryHRISLegacy, CategoryCRM, CategoryIAM, CategoryMarketing, CategoryLMS,
+		CategoryStackOne, CategoryFileStorage, CategoryDocuments, CategoryTicketing, CategoryScreening,
+		CategoryMessaging, CategoryAccounting, CategoryScheduling,
 	}
-	var enum []Category
-	for _, name := range parseDocument(t, Contract{}.Schema()).Properties["categories"].Items.Enum {
-		enum = append(enum, Category(name))
-	}
-	if !reflect.DeepEqual(got, enum) {
-		t.Errorf("the aliases are %q, want %q", got, enum)
+	want := slices.Concat(EarliestEdition.Categories(), LatestEdition.Categories())
+	slices.Sort(got)
+	slices.Sort(want)
+	if want = slices.Compact(want); !slices.Equal(got, want) {
+		t.Errorf("the aliases are %q, want %q", got, want)
 	}
 }

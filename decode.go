@@ -14,26 +14,26 @@ import (
 // Validate accepts, Decode can read. Categories come in one spelling whatever
 // the form, numbers with every digit that was sent, and the time in UTC, where
 // a leap second is the first instant of the next minute. Properties that the
-// contract does not know are left out.
+// contract does not know in its edition are left out.
 func (c Contract) Decode(data []byte) (*AuthLink, error) {
 	if err := c.Validate(data); err != nil {
 		return nil, err
 	}
-	return decode(data, c.Form)
+	return c.decode(data)
 }
 
 // decode reads a valid payload. It goes by the exact names of the contract:
 // encoding/json would take "TOKEN" for "token".
-func decode(data []byte, form Form) (*AuthLink, error) {
+func (c Contract) decode(data []byte) (*AuthLink, error) {
 	var members map[string]json.RawMessage
 	if err := json.Unmarshal(data, &members); err != nil {
 		return nil, err
 	}
 	link := new(AuthLink)
 	for field, value := range reflect.ValueOf(link).Elem().Fields() {
-		name, _, _ := strings.Cut(field.Tag.Get(forms[form].nameTag), ",")
+		name, _, _ := strings.Cut(field.Tag.Get(forms[c.Form].nameTag), ",")
 		member, ok := members[name]
-		if !ok {
+		if !ok || !c.Edition.Includes(field.Tag) {
 			continue
 		}
 		if err := decodeMember(member, value.Addr().Interface()); err != nil {

@@ -36,7 +36,7 @@ func minimal() *AuthLink {
 		AuthLinkURL:     "https://example.com/",
 		CreatedAt:       time.Date(2025, 2, 13, 9, 44, 27, 866e6, time.UTC),
 		ID:              "1",
-		OrganizationID:  "2",
+		OrganizationID:  schema.NumberID("2"),
 		OriginOwnerID:   "o",
 		OriginOwnerName: "n",
 		ProjectID:       "p",
@@ -55,7 +55,7 @@ func TestDecode(t *testing.T) {
 		{"minimal", SDK, nil, func(*AuthLink) {}},
 		{"minimal", Wire, nil, func(*AuthLink) {}},
 		{"every digit is kept", SDK, map[string]any{"id": number, "organizationId": json.Number("1E2")},
-			func(l *AuthLink) { l.ID, l.OrganizationID = number, "1E2" }},
+			func(l *AuthLink) { l.ID, l.OrganizationID = number, schema.NumberID("1E2") }},
 		{"categories of the SDK", SDK, map[string]any{"categories": []string{"hrisLegacy", "stackOne", "ats", "ats"}},
 			func(l *AuthLink) { l.Categories = schema.Some([]Category{"hrisLegacy", "stackOne", "ats", "ats"}) }},
 		{"categories of the wire", Wire, map[string]any{"categories": []string{"hris-legacy", "stackone", "ats"}},
@@ -78,7 +78,7 @@ func TestDecode(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.form.String()+"/"+test.name, func(t *testing.T) {
 			data := payload(t, test.form, test.members)
-			got, err := Contract{test.form}.Decode(data)
+			got, err := Contract{Form: test.form}.Decode(data)
 			if err != nil {
 				t.Fatalf("%s: %v", data, err)
 			}
@@ -128,7 +128,7 @@ func FuzzDecode(f *testing.F) {
 			return
 		}
 		for form, name := range []string{SDK: "createdAt", Wire: "created_at"} {
-			checkDecode(t, Contract{Form(form)}, payload(t, Form(form), map[string]any{
+			checkDecode(t, Contract{Form: Form(form)}, payload(t, Form(form), map[string]any{
 				name: createdAt, "id": json.RawMessage(id), "categories": json.RawMessage(categories),
 			}))
 		}

@@ -11,15 +11,18 @@ import (
 	"strings"
 
 	"github.com/invopop/jsonschema"
+
+	"example.com/authlink/schema"
 )
 
 // ReflectOptions says how to reflect a Go type. Nil and the zero value are the
 // defaults.
 type ReflectOptions struct {
-	ID      string // "$id", a URI without a fragment; none unless set
-	Title   string // "title" of the whole; none unless set
-	Closed  bool   // objects may have no property that their Go type does not name
-	NameTag string // the struct tag that names properties and says omitempty; "json" unless set
+	ID      string  // "$id", a URI without a fragment; none unless set
+	Title   string  // "title" of the whole; none unless set
+	Closed  bool    // objects may have no property that their Go type does not name
+	NameTag string  // the struct tag that names properties and says omitempty; "json" unless set
+	Edition Edition // of every AuthLink in T; the default edition unless set
 }
 
 // Reflect gives the JSON Schema, draft 2020-12, of what [encoding/json] writes
@@ -41,6 +44,9 @@ type ReflectOptions struct {
 //     as they do for encoding/json where a value can be addressed.
 //   - The tags jsonschema, jsonschema_description and jsonschema_extras are
 //     those of github.com/invopop/jsonschema.
+//
+// An [AuthLink], wherever it stands, is that of one [Edition], and of the wire
+// form where the NameTag is "wire".
 //
 // Structs with a name stand in "$defs" under that name; where two types share
 // it, the later one has its package path too.
@@ -77,7 +83,14 @@ func newReflector(opts ReflectOptions) *reflector {
 	if opts.NameTag == "" {
 		opts.NameTag = "json"
 	}
-	return &reflector{opts: opts, refs: map[reflect.Type]string{}, taken: map[string]bool{}}
+	return &reflector{
+		opts: opts,
+		mapped: map[reflect.Type]jsonschema.Schema{
+			reflect.TypeFor[schema.Category](): categorySchema(opts.Edition, opts.NameTag),
+		},
+		refs:  map[reflect.Type]string{},
+		taken: map[string]bool{},
+	}
 }
 
 // document gives the whole schema document of t.
@@ -90,6 +103,9 @@ func (r *reflector) document(t reflect.Type) (data []byte, err error) {
 	}()
 	if id, err := url.Parse(r.opts.ID); err != nil || id.Fragment != "" {
 		return nil, fmt.Errorf("reflect %v: the ID %q is not a URI without a fragment", t, r.opts.ID)
+	}
+	if err := (Contract{Edition: r.opts.Edition}).check(); err != nil {
+		return nil, fmt.Errorf("reflect %v: %w", t, err)
 	}
 	root, err := r.root(t)
 	if err != nil {

@@ -19,6 +19,7 @@ type field struct {
 	omits    bool         // omitempty or omitzero
 	optional bool         // may be left out, for whatever reason
 	quoted   bool         // ",string"
+	types    []string     // in JSON, where an edition of the contract says so
 }
 
 // embedded is a struct whose fields are read as those of the outermost one.

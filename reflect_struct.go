@@ -19,6 +19,7 @@ func (r *reflector) object(t reflect.Type) (*jsonschema.Schema, error) {
 	if err != nil {
 		return nil, err
 	}
+	fields = inEdition(fields, r.opts.Edition)
 	flat := make([]reflect.StructField, len(fields))
 	names := make(map[string]string, len(fields))
 	for i, f := range fields {
@@ -93,8 +94,8 @@ func (f field) reflectorTag() reflect.StructTag {
 	return reflect.StructTag(tag)
 }
 
-// finish completes the field's property in object: null, and whether it is
-// required.
+// finish completes the field's property in object: its types, null, and whether
+// it is required.
 func (f field) finish(object *jsonschema.Schema) {
 	property, ok := object.Properties.Get(f.property)
 	if !ok {
@@ -109,6 +110,9 @@ func (f field) finish(object *jsonschema.Schema) {
 	takesNull := takesNil(f.Type) && !isLeftOut || slices.Contains(words, "nullable")
 	if f.quoted {
 		property.Minimum = ""
+	}
+	if len(f.types) > 1 {
+		setTypes(property, f.types...)
 	}
 	if takesNull {
 		property = nullable(property)

@@ -250,12 +250,7 @@ func parts(t reflect.Type) []reflect.Type {
 func nullable(s *jsonschema.Schema) *jsonschema.Schema {
 	switch {
 	case s.Type != "" && s.Const == nil:
-		// Schema.Type has room for one type only.
-		if s.Extras == nil {
-			s.Extras = map[string]any{}
-		}
-		s.Extras["type"] = []string{s.Type, "null"}
-		s.Type = ""
+		setTypes(s, s.Type, "null")
 		if s.Enum != nil {
 			s.Enum = append(slices.Clip(s.Enum), nil)
 		}
@@ -267,4 +262,13 @@ func nullable(s *jsonschema.Schema) *jsonschema.Schema {
 	s.Title, s.Description, s.Extras = "", "", nil
 	either.AnyOf = []*jsonschema.Schema{s, {Type: "null"}}
 	return either
+}
+
+// setTypes gives s several types; Schema.Type has room for one only.
+func setTypes(s *jsonschema.Schema, types ...string) {
+	if s.Extras == nil {
+		s.Extras = map[string]any{}
+	}
+	s.Extras["type"] = types
+	s.Type = ""
 }
