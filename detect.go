@@ -1,0 +1,103 @@
+package authlink
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+
+	"example.com/authlink/internal/jsonindex"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// A Detection says which contracts a payload satisfies.
+type Detection struct {
+	// Satisfied lists them, by form and then by edition; none where it is nil.
+	Satisfied []Contract
+
+	// Nearest is, of the contracts that the payload does not satisfy, the one
+	// with the fewest faults; of equals the one of the latest edition, and of
+	// the SDK form. Why has its faults. Why is nil where the payload satisfies
+	// every contract.
+	Nearest Contract
+	Why     *ValidationError
+}
+
+// Detect finds the forms and editions that data satisfies. The error is a
+// [*SyntaxError] where data cannot be read at all.
+func Detect(data []byte) (Detection, error) {
+	var doc jsonindex.Index
+	if err := doc.Parse(data, jsonindex.Options{}); err != nil {
+		return Detection{}, newSyntaxError(data, err)
+	}
+	d := detector{instance: doc.Value(0)}
+	for _, edition := range slices.Backward(Editions()) {
+		for form := range forms {
+			if err := d.try(Contract{Form(form), edition}); err != nil {
+				return Detection{}, err
+			}
+		}
+	}
+	slices.SortFunc(d.satisfied, func(a, b Contract) int {
+		return cmp.Or(cmp.Compare(a.Form, b.Form), cmp.Compare(a.Edition, b.Edition))
+	})
+	found := Detection{Satisfied: d.satisfied}
+	if d.nearest.err != nil {
+		found.Nearest = d.nearest.contract
+		found.Why = d.nearest.validator.explain(data, &doc, d.instance, d.nearest.err)
+	}
+	return found, nil
+}
+
+// A detector holds one payload against contracts, the latest edition first.
+type detector struct {
+	instance  any
+	satisfied []Contract
+	nearest   struct {
+		contract  Contract
+		validator *Validator
+		err       *jsonschema.ValidationError // nil until there is one
+		faults    int
+	}
+}
+
+// try holds the payload against c. The error is not the payload's.
+func (d *detector) try(c Contract) error {
+	v, err := c.Validator()
+	if err != nil {
+		return err
+	}
+	n := &d.nearest
+	if n.err != nil && missing(v.schema, d.instance) >= n.faults {
+		return nil // it is neither satisfied nor nearer
+	}
+	err = v.schema.Validate(d.instance)
+	var engine *jsonschema.ValidationError
+	switch {
+	case err == nil:
+		d.satisfied = append(d.satisfied, c)
+		return nil
+	case !errors.As(err, &engine):
+		return err
+	}
+	root := newNode(engine, engine.SchemaURL, "")
+	if faults := distanceOf(root, root.leaves()).faults; n.err == nil || faults < n.faults {
+		n.contract, n.validator, n.err, n.faults = c, v, engine, faults
+	}
+	return nil
+}
+
+// missing counts the properties that s requires and instance does not have. It
+// is no more than the faults of the instance, at far less than their price.
+func missing(s *jsonschema.Schema, instance any) int {
+	object, ok := instance.(map[string]any)
+	if !ok {
+		return 0
+	}
+	count := 0
+	for _, name := range s.Required {
+		if _, ok := object[name]; !ok {
+			count++
+		}
+	}
+	return count
+}

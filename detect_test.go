@@ -1,0 +1,137 @@
+package authlink
+
+import (
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"testing"
+)
+
+// between lists the contracts of a form from one edition to another, both included.
+func between(form Form, from, to Edition) []Contract {
+	var list []Contract
+	for e := from; e <= to; e++ {
+		list = append(list, Contract{form, e})
+	}
+	return list
+}
+
+func TestDetect(t *testing.T) {
+	both := func(from, to Edition) []Contract { return append(between(SDK, from, to), between(Wire, from, to)...) }
+	sdkAndWire := map[string]any{}
+	if err := json.Unmarshal(payload(t, SDK, nil), &sdkAndWire); err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		name      string
+		data      string
+		satisfied []Contract
+		nearest   Contract
+		why       string // the first violation
+	}{
+		{"a whole number", string(payload(t, Wire, nil)),
+			between(Wire, Edition20241125, Edition20260127),
+			Contract{Wire, Edition20260209}, `expected string, got number 2`},
+		{"a fraction", string(payload(t, SDK, map[string]any{"organizationId": 2.5})),
+			between(SDK, Edition20241125, Edition20251203),
+			Contract{SDK, Edition20260209}, `expected string, got number 2.5`},
+		{"a string", string(payload(t, SDK, map[string]any{"organizationId": "2"})),
+			between(SDK, Edition20260127, Edition20260209),
+			Contract{SDK, Edition20251203}, `expected number, got string "2"`},
+		{"a category that is gone", string(payload(t, Wire, map[string]any{"categories": []string{"file-storage"}})),
+			between(Wire, Edition20241125, Edition20241125),
+			Contract{Wire, Edition20260127}, `"file-storage" is not a category`},
+		{"a category and a string", string(payload(t, Wire, map[string]any{"categories": []string{"accounting"}, "organization_id": "2"})),
+			between(Wire, Edition20260127, Edition20260209),
+			Contract{Wire, Edition20251203}, `expected number, got string "2"`},
+		{"nothing, by a typo", string(payload(t, Wire, map[string]any{"categories": []string{"atz"}})),
+			nil,
+			Contract{Wire, Edition20260127}, `"atz" is not a category`},
+		{"both forms", string(payload(t, Wire, sdkAndWire)),
+			both(Edition20241125, Edition20260127),
+			Contract{SDK, Edition20260209}, `expected string, got number 2`},
+		{"an empty object", `{}`,
+			nil,
+			Contract{SDK, Edition20260209}, `missing required properties "authLinkUrl", "createdAt", "id", "organizationId", "originOwnerId", "originOwnerName", "projectId" and "token"`},
+		{"no object", `[]`,
+			nil,
+			Contract{SDK, Edition20260209}, `expected object, got array`},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			got, err := Detect([]byte(test.data))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !slices.Equal(got.Satisfied, test.satisfied) {
+				t.Errorf("satisfied are %v, want %v", got.Satisfied, test.satisfied)
+			}
+			if got.Nearest != test.nearest {
+				t.Errorf("the nearest is %v, want %v", got.Nearest, test.nearest)
+			}
+			if got.Why == nil || got.Why.Violations[0].Message != test.why {
+				t.Errorf("the reason is %v, want %s", got.Why, test.why)
+			}
+		})
+	}
+}
+
+// TestDetectIsValidate holds Detect against the validation of every contract.
+func TestDetectIsValidate(t *testing.T) {
+	var paths []string
+	for _, pattern := range []string{"testdata/*valid/*.json", "testdata/wire/*valid/*.json", "testdata/editions/*/*valid/*.json"} {
+		found, err := filepath.Glob(pattern)
+		if err != nil || len(found) == 0 {
+			t.Fatalf("%s: %d files, %v", pattern, len(found), err)
+		}
+		paths = append(paths, found...)
+	}
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkDetection(t, path, data)
+	}
+}
+
+func checkDetection(t *testing.T, path string, data []byte) {
+	got, err := Detect(data)
+	var syntax *SyntaxError
+	if errors.As(err, &syntax) {
+		if want := Validate(data); want == nil || want.Error() != err.Error() {
+			t.Errorf("%s: %v, want %v", path, err, want)
+		}
+		return
+	}
+	if err != nil {
+		t.Fatalf("%s: %v", path, err)
+	}
+	for _, c := range contracts() {
+		if valid := c.Validate(data) == nil; valid != slices.Contains(got.Satisfied, c) {
+			t.Errorf("%s: valid under %v: %v, detected are %v", path, c, valid, got.Satisfied)
+		}
+	}
+	if want := got.Nearest.Validate(data); want == nil || want.Error() != got.Why.Error() {
+		t.Errorf("%s: the reason is %v, want %v", path, got.Why, want)
+	}
+	if again, err := Detect(data); err != nil || !reflect.DeepEqual(again.Satisfied, got.Satisfied) ||
+		again.Nearest != got.Nearest || again.Why.Error() != got.Why.Error() {
+		t.Errorf("%s: detected are %v, then %v, %v", path, got, again, err)
+	}
+}
+
+func BenchmarkDetect(b *testing.B) {
+	data, err := os.ReadFile("testdata/wire/valid/minimal.json")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := Detect(data); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
