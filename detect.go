@@ -11,7 +11,7 @@ import (
 
 // A Detection says which contracts a payload satisfies.
 type Detection struct {
-	// Satisfied lists them, by form and then by edition; none where it is nil.
+	// Satisfied lists them, by form and then by edition.
 	Satisfied []Contract
 
 	// Nearest is, of the contracts that the payload does not satisfy, the one
@@ -26,10 +26,10 @@ type Detection struct {
 // [*SyntaxError] where data cannot be read at all.
 func Detect(data []byte) (Detection, error) {
 	var doc jsonindex.Index
-	if err := doc.Parse(data, jsonindex.Options{}); err != nil {
+	if err := doc.Parse(data, new(Options).parsing()); err != nil {
 		return Detection{}, newSyntaxError(data, err)
 	}
-	d := detector{instance: doc.Value(0)}
+	d := detector{data: data, instance: doc.Value(0)}
 	for _, edition := range slices.Backward(Editions()) {
 		for form := range forms {
 			if err := d.try(Contract{Form(form), edition}); err != nil {
@@ -50,6 +50,7 @@ func Detect(data []byte) (Detection, error) {
 
 // A detector holds one payload against contracts, the latest edition first.
 type detector struct {
+	data      []byte
 	instance  any
 	satisfied []Contract
 	nearest   struct {
@@ -69,6 +70,10 @@ func (d *detector) try(c Contract) error {
 	n := &d.nearest
 	if n.err != nil && missing(v.schema, d.instance) >= n.faults {
 		return nil // it is neither satisfied nor nearer
+	}
+	if v.program.Proves(d.data) {
+		d.satisfied = append(d.satisfied, c)
+		return nil
 	}
 	err = v.schema.Validate(d.instance)
 	var engine *jsonschema.ValidationError
