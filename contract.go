@@ -108,18 +108,9 @@ func (c Contract) compile() (*Validator, error) {
 	if err != nil {
 		return nil, err
 	}
-	v.otherForm = hintSDK
-	if c.Form == SDK {
-		v.otherForm = hintWire
-	}
+	v.contract = &c
 	return v, nil
 }
-
-// The hints for a payload whose names are those of the other form.
-const (
-	hintSDK  = "this is the SDK form: validate with Contract{Form: SDK} (--form sdk)"
-	hintWire = "this is the wire form: validate with Contract{Form: Wire} (--form wire)"
-)
 
 // Schema returns the contract's JSON Schema document, draft 2020-12: nil for a
 // form or an edition that does not exist. It is reflected from [AuthLink] when

@@ -135,3 +135,22 @@ func BenchmarkDetect(b *testing.B) {
 		}
 	}
 }
+
+// FuzzDetect holds Detect against the validation of every contract.
+func FuzzDetect(f *testing.F) {
+	f.Add(`"ats","file-storage"`, `1.5`, `{"metadata":{},"type":"x"}`, true)
+	f.Add(`"documents","hrisLegacy"`, `"a"`, `{"integration_id":null,"externalTriggerToken":1}`, false)
+	f.Add(``, `2`, `{"authLinkUrl":"","createdAt":"2025-02-13T09:44:27Z","token":null}`, true)
+	f.Fuzz(func(t *testing.T, categories, organizationID, more string, wire bool) {
+		members := map[string]any{}
+		if json.Unmarshal([]byte(more), &members) != nil || !json.Valid([]byte(organizationID)) || !json.Valid([]byte("["+categories+"]")) {
+			return
+		}
+		form, name := SDK, "organizationId"
+		if wire {
+			form, name = Wire, "organization_id"
+		}
+		members["categories"], members[name] = json.RawMessage("["+categories+"]"), json.RawMessage(organizationID)
+		checkDetection(t, "generated", payload(t, form, members))
+	})
+}

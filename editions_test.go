@@ -209,3 +209,14 @@ func editionsTable() string {
 	}
 	return b.String()
 }
+
+// TestExternalTriggerTokenIsSecret proves that no message holds it.
+func TestExternalTriggerTokenIsSecret(t *testing.T) {
+	for form, name := range []string{SDK: "externalTriggerToken", Wire: "external_trigger_token"} {
+		c := Contract{Form(form), LatestEdition}
+		err := c.Validate(payload(t, c.Form, map[string]any{name: 8675309, "organizationId": "2", "organization_id": "2"}))
+		if err == nil || strings.Contains(err.Error(), "8675309") || !strings.Contains(err.Error(), "expected string or null") {
+			t.Errorf("%v: %v", c, err)
+		}
+	}
+}

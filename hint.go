@@ -34,12 +34,20 @@ func (w *wording) hintMissing(n *node, missing []string) string {
 		}
 	}
 	switch {
-	case respelled > 1 && w.otherForm != "" && !w.isMixed(n, object):
-		return w.otherForm
+	case respelled > 1 && w.contract != nil && !w.isMixed(n, object):
+		return w.contract.hintForm()
 	case pairs != nil:
 		return "did you mean " + enumerate(pairs, "and") + "?"
 	}
 	return hintWrapped(missing, object)
+}
+
+// hintForm is the hint for a payload whose names are those of the other form.
+func (c Contract) hintForm() string {
+	if c.Form == SDK {
+		return "this is the wire form: validate with Contract{Form: Wire} (--form wire)"
+	}
+	return "this is the SDK form: validate with Contract{Form: SDK} (--form sdk)"
 }
 
 // isMixed reports whether an object has names that only one form spells like that.
@@ -98,6 +106,9 @@ func (w *wording) hintUnknown(n *node, name string) string {
 
 // hintTitled is hintValue where the message does not list the values.
 func (w *wording) hintTitled(n *node, k *kind.Enum) string {
+	if hint := w.hintEdition(n); hint != "" {
+		return hint
+	}
 	if hint := w.hintValue(n, k.Got, k.Want); hint != "" {
 		return hint
 	}

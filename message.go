@@ -14,11 +14,11 @@ import (
 
 // wording puts faults into words.
 type wording struct {
-	schema    *jsonschema.Schema
-	schemas   map[string]*jsonschema.Schema // every reachable one, by absolute location
-	instance  any                           // the whole document, decoded
-	name      *string                       // what "propertyNames" judges, in place of a part of the document
-	otherForm string
+	schema   *jsonschema.Schema
+	schemas  map[string]*jsonschema.Schema // every reachable one, by absolute location
+	instance any                           // the whole document, decoded
+	name     *string                       // what "propertyNames" judges, in place of a part of the document
+	contract *Contract
 }
 
 func (w *wording) violation(f *fault) Violation {
@@ -91,7 +91,7 @@ func (w *wording) sayValue(n *node, instance []string) (message, hint string) {
 	shown := w.shown(n)
 	switch k := n.kind.(type) {
 	case *kind.Type:
-		return fmt.Sprintf("expected %s, got %s", typeList(k.Want), describe(k.Got, shown)), w.hintType(n, k)
+		return fmt.Sprintf("expected %s, got %s", typeList(k.Want), describe(k.Got, shown)), joinHints(w.hintType(n, k), w.hintEdition(n))
 	case *kind.Const:
 		return fmt.Sprintf("%s is not %s", shown, w.showWant(n, k.Want)), w.hintValue(n, k.Got, []any{k.Want})
 	case *kind.Enum:

@@ -74,7 +74,7 @@ func (v *Validator) explain(data []byte, doc *jsonindex.Index, instance any, eng
 	root := newNode(engine, engine.SchemaURL, "")
 	e := &ValidationError{
 		root:  root,
-		words: wording{schema: v.schema, schemas: v.schemas, instance: instance, otherForm: v.otherForm},
+		words: wording{schema: v.schema, schemas: v.schemas, instance: instance, contract: v.contract},
 	}
 	for _, leaf := range root.leaves() {
 		for _, f := range faultsOf(leaf) {

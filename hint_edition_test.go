@@ -1,0 +1,37 @@
+package authlink
+
+import (
+	"encoding/json"
+	"testing"
+)
+
+func TestHintEdition(t *testing.T) {
+	tests := []struct {
+		contract Contract
+		members  string
+		want     string
+	}{
+		{Contract{}, `{"categories": ["accounting"]}`, `the edition 2025-07-08 takes it`},
+		{Contract{}, `{"categories": ["fileStorage"]}`, `the edition 2024-11-25 takes it`},
+		{Contract{SDK, LatestEdition}, `{"organizationId": "2", "categories": ["fileStorage"]}`, `the edition 2024-11-25 takes it`},
+		{Contract{Form: Wire}, `{"categories": ["file-storage"]}`, `the edition 2024-11-25 takes it`},
+		{Contract{Form: Wire}, `{"categories": ["fileStorage"]}`, `allowed: "ats", "hris", "hris-legacy", "crm", "iam", "marketing", "lms", "stackone" or "documents"`},
+		{Contract{}, `{"categories": ["hris-legacy"]}`, `did you mean "hrisLegacy"?`},
+		{Contract{}, `{"organizationId": "2"}`, `a number in quotes: remove the quotes; the edition 2026-01-27 takes it`},
+		{Contract{}, `{"organizationId": "org"}`, `the edition 2026-01-27 takes it`},
+		{Contract{}, `{"organizationId": true}`, ``},
+		{Contract{Form: Wire, Edition: LatestEdition}, `{"organization_id": 2}`, `put the number in quotes; the edition 2025-12-03 takes it`},
+		{Contract{}, `{"id": "2"}`, `a number in quotes: remove the quotes`},
+	}
+	for _, test := range tests {
+		var members map[string]any
+		if err := json.Unmarshal([]byte(test.members), &members); err != nil {
+			t.Fatal(err)
+		}
+		err := test.contract.Validate(payload(t, test.contract.Form, members))
+		invalid, ok := err.(*ValidationError)
+		if !ok || len(invalid.Violations) != 1 || invalid.Violations[0].Hint != test.want {
+			t.Errorf("%v, %s: %v, want the hint %q", test.contract, test.members, err, test.want)
+		}
+	}
+}
