@@ -123,55 +123,67 @@ func TestChange(t *testing.T) {
 }
 
 // TestEditionTags proves that the tags of AuthLink and the table of categories
-// name editions by their dates: what names none would never come into force.
+// name editions by their dates: what names none would come into force at the
+// wrong time, or never.
 func TestEditionTags(t *testing.T) {
+	dates := map[string]string{} // by where they stand
+	for field := range reflect.TypeFor[AuthLink]().Fields() {
+		dates[field.Name+" since"] = field.Tag.Get("since")
+		dates[field.Name+" until"] = field.Tag.Get("until")
+	}
+	for _, entry := range categories {
+		dates[string(entry.category)+" since"] = entry.since
+		dates[string(entry.category)+" until"] = entry.until
+	}
 	found := 0
-	check := func(where, date string) {
-		found++
-		if e, err := ParseEdition(date); err != nil || e.String() != date {
-			t.Errorf("%s: %q is not the date of an edition", where, date)
+	for where, date := range dates {
+		if date != "" {
+			checkEditionDate(t, where, date)
+			found++
 		}
 	}
+	if found < 8 {
+		t.Errorf("only %d dates found", found)
+	}
+}
+
+// TestTypesTag proves that each list of types in a tag stands after the date of
+// an edition, in order, and holds what reflection knows.
+func TestTypesTag(t *testing.T) {
+	found := 0
 	for field := range reflect.TypeFor[AuthLink]().Fields() {
-		for _, key := range []string{"since", "until"} {
-			if date, ok := field.Tag.Lookup(key); ok {
-				check(field.Name, date)
-			}
-		}
-		types, ok := field.Tag.Lookup("types")
+		tag, ok := field.Tag.Lookup("types")
 		if !ok {
 			continue
 		}
-		if name, _, _ := strings.Cut(field.Type.Name(), "["); name == "Optional" {
+		found++
+		if strings.HasPrefix(field.Type.Name(), "Optional[") {
 			t.Errorf("%s: the tag types has no room for null", field.Name)
 		}
 		before := ""
-		for change := range strings.SplitSeq(types, ", ") {
-			words := strings.Fields(change)
-			check(field.Name, words[0])
-			if words[0] <= before {
-				t.Errorf("%s: %s is not after %s", field.Name, words[0], before)
+		for change := range strings.SplitSeq(tag, ", ") {
+			date, types, _ := strings.Cut(change, " ")
+			checkEditionDate(t, field.Name, date)
+			if date <= before {
+				t.Errorf("%s: %s is not after %s", field.Name, date, before)
 			}
-			before = words[0]
-			for _, name := range words[1:] {
-				if !slices.Contains([]string{"integer", "number", "string"}, name) {
-					t.Errorf("%s: %q is not a type that reflection knows", field.Name, name)
+			before = date
+			for typ := range strings.SplitSeq(types, " ") {
+				if !slices.Contains([]string{"integer", "number", "string"}, typ) {
+					t.Errorf("%s: %q is not a type that reflection knows", field.Name, typ)
 				}
 			}
-			if len(words) == 1 {
-				t.Errorf("%s: %q names no type", field.Name, change)
-			}
 		}
 	}
-	for _, entry := range categories {
-		for _, date := range []string{entry.since, entry.until} {
-			if date != "" {
-				check(string(entry.category), date)
-			}
-		}
+	if found == 0 {
+		t.Error("no tag types found")
 	}
-	if found < len(editions) {
-		t.Errorf("only %d dates found in the tags", found)
+}
+
+func checkEditionDate(t *testing.T, where, date string) {
+	t.Helper()
+	if e, err := ParseEdition(date); err != nil || e.String() != date {
+		t.Errorf("%s: %q is not the date of an edition", where, date)
 	}
 }
 
