@@ -42,7 +42,7 @@ type Linter struct {
 func New(v *authlink.Validator, opts Options) *Linter {
 	l := &Linter{validator: v, opts: opts, severities: make(map[string]Severity)}
 	if opts.Contract != nil {
-		l.properties = properties()
+		l.properties = properties(opts.Contract.Edition)
 	}
 	for _, rule := range Rules() {
 		l.severities[rule.ID] = opts.severity(rule)

@@ -147,7 +147,7 @@ func TestContentRules(t *testing.T) {
 
 // wire returns a document with the names of the wire form.
 func wire(document string) string {
-	for _, p := range properties() {
+	for _, p := range properties(authlink.Contract{}.Edition) {
 		document = strings.Replace(document, `"`+p.sdk+`":`, `"`+p.wire+`":`, 1)
 	}
 	return document
@@ -239,14 +239,20 @@ func TestValidatorWithLimits(t *testing.T) {
 
 // TestProperties compares what is read off the Go type with the schemas.
 func TestProperties(t *testing.T) {
+	for _, edition := range authlink.Editions() {
+		t.Run(edition.String(), func(t *testing.T) { testProperties(t, edition) })
+	}
+}
+
+func testProperties(t *testing.T, edition authlink.Edition) {
 	for _, form := range []authlink.Form{authlink.SDK, authlink.Wire} {
 		var doc jsonindex.Index
-		if err := doc.Parse(authlink.Contract{Form: form}.Schema(), jsonindex.Options{}); err != nil {
+		if err := doc.Parse(authlink.Contract{Form: form, Edition: edition}.Schema(), jsonindex.Options{}); err != nil {
 			t.Fatal(err)
 		}
 		schema := doc.Value(0).(map[string]any)
 		known, required := schema["properties"].(map[string]any), schema["required"].([]any)
-		all := properties()
+		all := properties(edition)
 		if len(all) != len(known) {
 			t.Errorf("%v: %d properties, the schema has %d", form, len(all), len(known))
 		}

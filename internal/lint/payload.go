@@ -42,10 +42,13 @@ func (p property) in(form authlink.Form) string {
 	return p.sdk
 }
 
-// properties reads the contract's properties off its Go type.
-func properties() []property {
+// properties reads the properties of an edition off the contract's Go type.
+func properties(edition authlink.Edition) []property {
 	var all []property
 	for field := range reflect.TypeFor[authlink.AuthLink]().Fields() {
+		if !edition.Includes(field.Tag) {
+			continue
+		}
 		sdk, options, _ := strings.Cut(field.Tag.Get("json"), ",")
 		wire, _, _ := strings.Cut(field.Tag.Get("wire"), ",")
 		all = append(all, property{
