@@ -33,17 +33,30 @@ type snippet struct {
 // its line is marked to the end of the line; of an array or an object only the
 // opening bracket is marked, since its members are not at fault.
 func newSnippet(source []byte, offset, end int) snippet {
-	if offset < len(source) && (source[offset] == '{' || source[offset] == '[') {
-		end = offset + 1
-	}
 	from, to := lineAround(source, offset)
 	w := window{
 		cells:    cells(string(source[from:to])),
 		cutLeft:  from > 0 && source[from-1] != '\n',
 		cutRight: to < len(source) && !endsLine(source[to:]),
 	}
-	w.mark(offset-from, end-from)
+	w.mark(offset-from, markEnd(source, offset, end)-from)
 	return w.snippet()
+}
+
+// markEnd returns where the mark of source[offset:end] ends: on the line where
+// it begins. Of an array or an object only the opening bracket is marked, since
+// its members are not at fault.
+func markEnd(source []byte, offset, end int) int {
+	if offset < len(source) && (source[offset] == '{' || source[offset] == '[') {
+		return offset + 1
+	}
+	if n := bytes.IndexByte(source[offset:end], '\n'); n >= 0 {
+		end = offset + n
+		if n > 0 && source[end-1] == '\r' {
+			end--
+		}
+	}
+	return end
 }
 
 // lineAround returns the bounds of the line that offset is in, without its end,
