@@ -28,6 +28,9 @@ type Finding struct {
 	Offset int `json:"offset"`
 	End    int `json:"end"`
 
+	// EndColumn is the column after what reports mark, which is all on one line.
+	EndColumn int `json:"-"`
+
 	// Location is nil where the fault lies in the text, so that there is no
 	// value to point at.
 	*Location

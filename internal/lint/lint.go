@@ -127,6 +127,7 @@ func (l *Linter) finish(in *inspection) []Finding {
 	for i := range found {
 		found[i].Line, found[i].Column = lines.Position(found[i].Offset)
 	}
+	setEndColumns(found, in.data)
 	return found
 }
 
