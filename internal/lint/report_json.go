@@ -53,16 +53,29 @@ func (r *jsonReport) Add(result Result) error {
 	return nil
 }
 
-func (r *jsonReport) Close() error {
+func (r *jsonReport) Close() error { return writeJSON(r.w, r.doc) }
+
+// writeJSON writes a document for people and programs in a single write.
+func writeJSON(w io.Writer, doc any) error {
+	text, err := encodeJSON(doc, "  ")
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(text)
+	return err
+}
+
+// encodeJSON encodes v with a newline at the end, on one line where there is no
+// indent.
+func encodeJSON(v any, indent string) ([]byte, error) {
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(r.doc); err != nil {
-		return err
+	enc.SetIndent("", indent)
+	if err := enc.Encode(v); err != nil {
+		return nil, err
 	}
-	_, err := r.w.Write(escapeUnprintable(out.Bytes()))
-	return err
+	return escapeUnprintable(out.Bytes()), nil
 }
 
 // escapeUnprintable escapes what encoding/json leaves as it is and a terminal

@@ -3,7 +3,6 @@ package lint
 import (
 	"bytes"
 	"errors"
-	"io"
 	"strings"
 	"testing"
 
@@ -122,17 +121,5 @@ func TestTextReportObeysNothing(t *testing.T) {
 `
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("report (-want +got):\n%s", diff)
-	}
-}
-
-func TestReportsFailWithTheirWriter(t *testing.T) {
-	for name, newReport := range map[string]func(io.Writer) Report{
-		"text": func(w io.Writer) Report { return NewTextReport(w, false) },
-		"json": NewJSONReport,
-	} {
-		report := newReport(fullDisk{})
-		if err := errors.Join(report.Add(categorySpelling()), report.Close()); !errors.Is(err, errFull) {
-			t.Errorf("%s: error %v, want %v", name, err, errFull)
-		}
 	}
 }

@@ -1,0 +1,57 @@
+package lint
+
+import (
+	"slices"
+	"testing"
+)
+
+// fingerprintOf is that of the only finding, whose place stands between two '|'.
+func fingerprintOf(t *testing.T, path, marked, rule, location string) string {
+	t.Helper()
+	result := resultOf(t, path, marked, Finding{Rule: rule, Location: &Location{location, ""}})
+	return result.Fingerprints()[0]
+}
+
+func TestFingerprintStays(t *testing.T) {
+	base := fingerprintOf(t, "a.json", "{\n  \"id\": |\"1\"|\n}\n", "type", "/id")
+	if base != "4423a9f65021a6a62fe90a33be11fa2a" {
+		t.Errorf("fingerprint %s: accepted findings come back when it changes", base)
+	}
+	for name, got := range map[string]string{
+		"lines above":      fingerprintOf(t, "a.json", "{\n\n  \"label\": \"\",\n  \"id\": |\"1\"|\n}\n", "type", "/id"),
+		"property after":   fingerprintOf(t, "a.json", "{\n  \"id\": |\"1\"|,\n  \"label\": \"\"\n}\n", "type", "/id"),
+		"white space":      fingerprintOf(t, "a.json", "{\n\t\"id\" :|\"1\"|\t\n}\n", "type", "/id"),
+		"CRLF":             fingerprintOf(t, "a.json", "{\r\n  \"id\": |\"1\"|\r\n}\r\n", "type", "/id"),
+		"spelling of path": fingerprintOf(t, "./b/../a.json", "{\n  \"id\": |\"1\"|\n}\n", "type", "/id"),
+	} {
+		if got != base {
+			t.Errorf("%s: another fingerprint", name)
+		}
+	}
+	for name, got := range map[string]string{
+		"rule":     fingerprintOf(t, "a.json", "{\n  \"id\": |\"1\"|\n}\n", "enum", "/id"),
+		"path":     fingerprintOf(t, "b.json", "{\n  \"id\": |\"1\"|\n}\n", "type", "/id"),
+		"location": fingerprintOf(t, "a.json", "{\n  \"id\": |\"1\"|\n}\n", "type", "/a/id"),
+		"value":    fingerprintOf(t, "a.json", "{\n  \"id\": |\"2\"|\n}\n", "type", "/id"),
+		"shift":    fingerprintOf(t, "a.json", "{\n  \"id\": |\"1\"|\n}\n", "type/", "id"),
+	} {
+		if got == base {
+			t.Errorf("%s: the same fingerprint", name)
+		}
+	}
+}
+
+// TestFingerprintsDiffer has findings that have all but their number in common.
+func TestFingerprintsDiffer(t *testing.T) {
+	result := resultOf(t, "a.json", "{\n  \"id\": |\"1\"|\n}\n", Finding{Rule: "type"})
+	one := result.Fingerprints()
+	result.Findings = append(result.Findings, result.Findings[0], result.Findings[0])
+	prints := result.Fingerprints()
+	if prints[0] != one[0] {
+		t.Error("findings after the first change its fingerprint")
+	}
+	slices.Sort(prints)
+	if len(slices.Compact(prints)) != 3 {
+		t.Errorf("fingerprints %q are not all different", prints)
+	}
+}

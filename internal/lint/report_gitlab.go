@@ -1,0 +1,59 @@
+package lint
+
+import "io"
+
+// A gitlabReport is a code quality artifact of GitLab CI, which the merge
+// request shows beside the lines: a JSON array with an issue for each finding.
+// Paths that could not be checked are left out: an issue needs a line.
+type gitlabReport struct {
+	w      io.Writer
+	issues []gitlabIssue
+}
+
+// A gitlabIssue has the fields that GitLab reads, each of them required, out of
+// the Code Climate format that the artifact is a part of.
+type gitlabIssue struct {
+	Description string         `json:"description"`
+	CheckName   string         `json:"check_name"`
+	Fingerprint string         `json:"fingerprint"`
+	Severity    string         `json:"severity"`
+	Location    gitlabLocation `json:"location"`
+}
+
+type gitlabLocation struct {
+	Path  string      `json:"path"` // relative to the repository, without "./"
+	Lines gitlabLines `json:"lines"`
+}
+
+type gitlabLines struct {
+	Begin int `json:"begin"`
+}
+
+func (r *gitlabReport) Add(result Result) error {
+	prints := result.Fingerprints()
+	for i, f := range result.Findings {
+		r.issues = append(r.issues, gitlabIssue{
+			Description: f.advice(),
+			CheckName:   f.Rule,
+			Fingerprint: prints[i],
+			Severity:    gitlabSeverity(f.Severity),
+			Location:    gitlabLocation{slashPath(result.Path), gitlabLines{f.Line}},
+		})
+	}
+	return nil
+}
+
+func (r *gitlabReport) Close() error { return writeJSON(r.w, r.issues) }
+
+// gitlabSeverity translates into GitLab's scale, which goes from info over
+// minor, major and critical to blocker.
+func gitlabSeverity(s Severity) string {
+	switch s {
+	case SeverityError:
+		return "major"
+	case SeverityWarning:
+		return "minor"
+	default:
+		return "info"
+	}
+}

@@ -1,0 +1,32 @@
+"use strict";
+const filters = document.getElementById("filters");
+
+function apply() {
+  const wanted = new FormData(filters);
+  const severities = wanted.getAll("severity");
+  const rule = wanted.get("rule");
+  const text = wanted.get("text").toLowerCase();
+  let shown = 0, all = 0;
+  for (const file of document.querySelectorAll(".file")) {
+    const path = file.querySelector("h2").textContent;
+    let any = false;
+    for (const finding of file.querySelectorAll("article")) {
+      const show = severities.includes(finding.dataset.severity) &&
+        (rule === "" || rule === finding.dataset.rule) &&
+        (path + "\n" + finding.textContent).toLowerCase().includes(text);
+      finding.hidden = !show;
+      any ||= show;
+      shown += show;
+      all++;
+    }
+    file.hidden = !any;
+  }
+  document.getElementById("shown").textContent = shown + " of " + all + " shown";
+}
+
+if (filters) {
+  filters.hidden = false;
+  filters.addEventListener("input", apply);
+  filters.addEventListener("submit", (event) => event.preventDefault());
+  apply();
+}

@@ -1,0 +1,24 @@
+package lint
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+)
+
+// An onelineReport has one line a finding, in the shape that editors and grep
+// know: "path:line:column: severity: message [rule]". Files without findings
+// are not mentioned, nor those that could not be checked.
+type onelineReport struct{ w io.Writer }
+
+func (r *onelineReport) Add(result Result) error {
+	var out bytes.Buffer
+	for _, f := range result.Findings {
+		fmt.Fprintf(&out, "%s:%d:%d: %s: %s [%s]\n", VisiblePath(result.Path), f.Line, f.Column,
+			f.Severity, Visible(f.Message), Visible(f.Rule))
+	}
+	_, err := out.WriteTo(r.w)
+	return err
+}
+
+func (r *onelineReport) Close() error { return nil }

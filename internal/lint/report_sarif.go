@@ -1,0 +1,142 @@
+package lint
+
+import (
+	"io"
+	"maps"
+	"net/url"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+const (
+	sarifVersion = "2.1.0"
+	sarifSchema  = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+	// sarifFingerprint names how fingerprints are made; the number changes when
+	// they do.
+	sarifFingerprint = "authlinkLint/v1"
+
+	// sarifBase stands for the directory in which the command was run.
+	sarifBase = "%SRCROOT%"
+)
+
+// A sarifReport is a log in the Static Analysis Results Interchange Format,
+// version 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), which code
+// scanning services and editors read. Paths that could not be checked are
+// notifications, and the run is then marked as unsuccessful. Rules are those of
+// the findings, by their id.
+type sarifReport struct {
+	w       io.Writer
+	version string
+	results []sarifResult
+	failed  []sarifNotification
+}
+
+func newSARIFReport(w io.Writer, o ReportOptions) Report {
+	return &sarifReport{w: w, version: o.Version, results: []sarifResult{}}
+}
+
+func (r *sarifReport) Add(result Result) error {
+	if result.Err != nil {
+		r.failed = append(r.failed, sarifNotification{
+			Level:     "error",
+			Message:   sarifText{VisibleError(result.Err)},
+			Locations: []sarifLocation{{Physical: sarifPhysical{Artifact: sarifArtifactOf(result.Path)}}},
+		})
+	}
+	prints := result.Fingerprints()
+	for i, f := range result.Findings {
+		r.results = append(r.results, sarifResult{
+			RuleID:    f.Rule,
+			Level:     sarifLevel(f.Severity),
+			Message:   sarifText{f.advice()},
+			Locations: []sarifLocation{sarifLocationOf(result, f)},
+			Prints:    map[string]string{sarifFingerprint: prints[i]},
+		})
+	}
+	return nil
+}
+
+func (r *sarifReport) Close() error {
+	ids := map[string]int{}
+	for _, result := range r.results {
+		ids[result.RuleID] = 0
+	}
+	rules := []sarifRule{}
+	for i, id := range slices.Sorted(maps.Keys(ids)) {
+		ids[id] = i
+		rules = append(rules, sarifRuleOf(id))
+	}
+	for i := range r.results {
+		r.results[i].RuleIndex = ids[r.results[i].RuleID]
+	}
+	return writeJSON(r.w, sarifLog{sarifSchema, sarifVersion, []sarifRun{{
+		Tool:        sarifTool{sarifDriver{"authlink-lint", r.version, rules}},
+		Invocations: []sarifInvocation{{len(r.failed) == 0, r.failed}},
+		Bases: map[string]sarifArtifact{
+			sarifBase: {Description: &sarifText{"The directory in which authlink-lint was run."}},
+		},
+		ColumnKind: "unicodeCodePoints",
+		Results:    r.results,
+	}}})
+}
+
+// sarifLocationOf gives the same place in lines and columns and in bytes: what
+// the text report marks.
+func sarifLocationOf(result Result, f Finding) sarifLocation {
+	end := markEnd(result.source, f.Offset, f.End)
+	location := sarifLocation{Physical: sarifPhysical{
+		Artifact: sarifArtifactOf(result.Path),
+		Region: &sarifRegion{
+			StartLine: f.Line, StartColumn: f.Column, EndColumn: f.EndColumn,
+			ByteOffset: f.Offset, ByteLength: end - f.Offset,
+		},
+	}}
+	if f.Location != nil {
+		location.Logical = []sarifLogical{{f.InstanceLocation}}
+	}
+	return location
+}
+
+// sarifArtifactOf turns a path into a URI (RFC 3986): relative where the path
+// is and stays below the base.
+func sarifArtifactOf(path string) sarifArtifact {
+	slash := slashPath(path)
+	if filepath.IsAbs(path) {
+		uri := url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(slash, "/")}
+		return sarifArtifact{URI: uri.String()}
+	}
+	uri := url.URL{Path: slash}
+	artifact := sarifArtifact{URI: uri.String()}
+	if filepath.IsLocal(path) && path != StdinPath {
+		artifact.Base = sarifBase
+	}
+	return artifact
+}
+
+func sarifLevel(s Severity) string {
+	switch s {
+	case SeverityError:
+		return "error"
+	case SeverityWarning:
+		return "warning"
+	default:
+		return "note"
+	}
+}
+
+// sarifRuleOf describes a rule by its page.
+func sarifRuleOf(id string) sarifRule {
+	rule, ok := FindRule(id)
+	if !ok {
+		return sarifRule{ID: id}
+	}
+	return sarifRule{
+		ID:      id,
+		Short:   &sarifText{"Finds " + rule.Summary + "."},
+		Full:    &sarifText{rule.Why},
+		Help:    &sarifFormat{rule.Page(), rule.Markdown(1)},
+		Default: &sarifConfig{sarifLevel(rule.Severity)},
+	}
+}
