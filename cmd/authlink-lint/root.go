@@ -19,8 +19,10 @@ checked at any depth (links to directories are not followed); or - for standard
 input. A file or directory that is called like one of the commands below is
 named with its directory: ./schema.
 
-Findings go to standard output. Standard error gets the summary and whatever
-could not be done.
+Findings go to standard output, as text unless --format says otherwise. With
+--format FORMAT=FILE a report goes to a file, which is written whole at the end
+or, when something fails, left as it was. Standard error gets the summary and
+whatever could not be done.
 
 A finding is an error, a warning or an info. Errors alone make a file invalid and
 the command fail; --fail-on says otherwise. 'authlink-lint rules' lists what is
@@ -38,19 +40,14 @@ const rootExample = `  authlink-lint testdata/fixtures
   authlink-lint --form wire recorded-response.json
   authlink-lint --schema order.schema.json orders/
   curl -s https://api.example.com/session | authlink-lint --form wire -
-  authlink-lint --format json . > report.json`
-
-// The values of --format.
-const (
-	formatText = "text"
-	formatJSON = "json"
-)
+  authlink-lint --format text --format sarif=authlink.sarif .`
 
 // lintFlags are the flags of the root command.
 type lintFlags struct {
-	form, format, color, failOn *choice
-	schema                      string
-	quiet                       bool
+	form, color, failOn *choice
+	formats             *destinations
+	schema              string
+	quiet               bool
 }
 
 func (r *run) rootCommand() *cobra.Command {
@@ -76,7 +73,7 @@ func (r *run) rootCommand() *cobra.Command {
 	}
 	root.SetFlagErrorFunc(flagError)
 	flags.form = formFlag(root)
-	flags.format = choiceFlag(root, "format", "how to report findings", formatText, formatJSON)
+	flags.formats = formatFlag(root)
 	flags.color = choiceFlag(root, "color", "when to color findings; auto heeds NO_COLOR and TERM=dumb",
 		colorAuto, colorAlways, colorNever)
 	flags.failOn = choiceFlag(root, "fail-on", "exit with code 1 on findings that are as grave, or graver",
@@ -103,24 +100,29 @@ func (r *run) lint(flags lintFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	report := r.report(flags)
+	reports, err := r.reports(flags)
+	if err != nil {
+		return err
+	}
 	var summary lint.Summary
 	for result := range linter.Run(paths, r.stdin) {
 		summary.Add(result)
 		if result.Err != nil {
 			r.complain(result.Err)
 		}
-		if err := report.Add(result); err != nil {
-			return &failure{err: err}
+		for _, report := range reports {
+			if err := report.Add(result); err != nil {
+				return &failure{err: err}
+			}
 		}
 	}
-	if err := report.Close(); err != nil {
-		return &failure{err: err}
+	r.code = exitCode(summary, lint.Severity(flags.failOn.value))
+	if err := r.closeAll(reports); err != nil {
+		return err
 	}
 	if !flags.quiet {
 		fmt.Fprintln(r.stderr, summary)
 	}
-	r.code = exitCode(summary, lint.Severity(flags.failOn.value))
 	return nil
 }
 
@@ -133,13 +135,6 @@ func exitCode(s lint.Summary, failOn lint.Severity) int {
 	default:
 		return exitClean
 	}
-}
-
-func (r *run) report(flags lintFlags) lint.Report {
-	if flags.format.value == formatJSON {
-		return lint.NewJSONReport(r.stdout)
-	}
-	return lint.NewTextReport(r.stdout, r.color(flags.color.value))
 }
 
 // linter is that of --schema, or of the contract in the given form.

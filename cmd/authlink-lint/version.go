@@ -23,6 +23,16 @@ func (r *run) versionCommand() *cobra.Command {
 	}
 }
 
+// moduleVersion is the version of the module that the command was built from,
+// empty in a build without modules.
+func moduleVersion() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return ""
+	}
+	return info.Main.Version
+}
+
 // versionText names the module's version, Go's, and the revision where the
 // build knows it.
 func versionText(info *debug.BuildInfo) string {

@@ -1,0 +1,133 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.com/authlink/internal/lint"
+)
+
+// A destination is what one --format asks for.
+type destination struct {
+	format string
+	file   string // empty for standard output
+}
+
+// destinations are the values of --format, which may be given several times.
+// They implement [pflag.Value].
+type destinations []destination
+
+func (d *destinations) String() string { return "" } // help names the default itself
+
+// Type is what help prints for the value.
+func (d *destinations) Type() string { return "FORMAT[=FILE]" }
+
+// Set takes one more value from the command line.
+func (d *destinations) Set(value string) error {
+	format, file, named := strings.Cut(value, "=")
+	if !slices.Contains(lint.Formats(), format) {
+		return fmt.Errorf("the format must be one of %s", strings.Join(lint.Formats(), ", "))
+	}
+	if named && file == "" {
+		return errors.New("no file is named after the =")
+	}
+	if file != "" {
+		file = filepath.Clean(file)
+	}
+	for _, other := range *d {
+		switch {
+		case other.file != file:
+		case file == "":
+			return fmt.Errorf("standard output takes one report, and --format %s is it: write this one to a file, %s=FILE", other.format, format)
+		default:
+			return fmt.Errorf("--format %s writes the same file", other.format)
+		}
+	}
+	*d = append(*d, destination{format, file})
+	return nil
+}
+
+func formatFlag(cmd *cobra.Command) *destinations {
+	d := new(destinations)
+	formats := lint.Formats()
+	cmd.Flags().Var(d, "format", fmt.Sprintf("how to report findings, and the file to write instead of standard output; "+
+		"can be given several times: %s (default %s)", strings.Join(formats, ", "), formats[0]))
+	complete := cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp)
+	if err := cmd.RegisterFlagCompletionFunc("format", complete); err != nil {
+		panic(err) // the flag was added above
+	}
+	return d
+}
+
+// A reportFile is a report that goes to a file, which is written at the end of
+// the run: a run that breaks off leaves the file as it was.
+type reportFile struct {
+	lint.Report
+	path string
+	text *bytes.Buffer
+}
+
+func (f *reportFile) Close() error {
+	if err := f.Report.Close(); err != nil {
+		return err
+	}
+	return lint.WriteFile(f.path, f.text.Bytes())
+}
+
+// reports opens what --format asks for, which is the default to standard output
+// unless told otherwise. The report to standard output comes first.
+func (r *run) reports(flags lintFlags) ([]lint.Report, error) {
+	asked := *flags.formats
+	if len(asked) == 0 {
+		asked = destinations{{format: lint.Formats()[0]}}
+	}
+	var reports []lint.Report
+	for _, d := range asked {
+		report, err := r.open(d, flags)
+		if err != nil {
+			return nil, err
+		}
+		if d.file == "" {
+			reports = slices.Insert(reports, 0, report)
+		} else {
+			reports = append(reports, report)
+		}
+	}
+	return reports, nil
+}
+
+func (r *run) open(d destination, flags lintFlags) (lint.Report, error) {
+	color := flags.color.value
+	opts := lint.ReportOptions{Version: moduleVersion(), FailOn: lint.Severity(flags.failOn.value)}
+	if d.file == "" {
+		opts.Color = r.color(color)
+		return lint.NewReport(d.format, r.stdout, opts)
+	}
+	opts.Color = color == colorAlways
+	text := new(bytes.Buffer)
+	report, err := lint.NewReport(d.format, text, opts)
+	return &reportFile{report, d.file, text}, err
+}
+
+// closeAll ends every report. A file that cannot be written does not keep the
+// others from being written.
+func (r *run) closeAll(reports []lint.Report) error {
+	for _, report := range reports {
+		err := report.Close()
+		if err == nil {
+			continue
+		}
+		if _, file := report.(*reportFile); !file {
+			return &failure{err: err}
+		}
+		r.complain(err)
+		r.code = exitFailed
+	}
+	return nil
+}
