@@ -32,40 +32,50 @@ type OutputUnit struct {
 // Output returns the errors of the document in a standard output format. Unlike
 // Violations it follows the schema, and holds what every alternative said.
 func (e *ValidationError) Output(format OutputFormat) OutputUnit {
-	if e.root == nil || format == Flag {
+	if e.output == nil || format == Flag {
 		return OutputUnit{}
 	}
-	top := e.unit(e.root)
-	for _, cause := range e.root.causes {
+	return e.output(format)
+}
+
+// An outputter puts the errors of one document into output units.
+type outputter struct {
+	root  *node
+	words wording
+}
+
+func (o outputter) output(format OutputFormat) OutputUnit {
+	top := o.unit(o.root)
+	for _, cause := range o.root.causes {
 		if format == Basic {
-			top.Errors = e.flatten(top.Errors, cause)
+			top.Errors = o.flatten(top.Errors, cause)
 		} else {
-			top.Errors = append(top.Errors, e.tree(cause))
+			top.Errors = append(top.Errors, o.tree(cause))
 		}
 	}
 	return top
 }
 
 // flatten appends the units of n and of all below it (section 12.4.2).
-func (e *ValidationError) flatten(units []OutputUnit, n *node) []OutputUnit {
+func (o outputter) flatten(units []OutputUnit, n *node) []OutputUnit {
 	if !n.isGroup() {
-		units = append(units, e.unit(n))
+		units = append(units, o.unit(n))
 	}
 	for _, cause := range n.causes {
-		units = e.flatten(units, cause)
+		units = o.flatten(units, cause)
 	}
 	return units
 }
 
 // tree returns the unit of n with those below it; one that has a single child
 // is replaced by it (section 12.4.3).
-func (e *ValidationError) tree(n *node) OutputUnit {
+func (o outputter) tree(n *node) OutputUnit {
 	if len(n.causes) == 1 {
-		return e.tree(n.causes[0])
+		return o.tree(n.causes[0])
 	}
-	unit := e.unit(n)
+	unit := o.unit(n)
 	for _, cause := range n.causes {
-		unit.Errors = append(unit.Errors, e.tree(cause))
+		unit.Errors = append(unit.Errors, o.tree(cause))
 	}
 	if unit.Errors != nil {
 		unit.Error = ""
@@ -74,7 +84,7 @@ func (e *ValidationError) tree(n *node) OutputUnit {
 }
 
 // unit returns the output unit of n alone.
-func (e *ValidationError) unit(n *node) OutputUnit {
+func (o outputter) unit(n *node) OutputUnit {
 	keyword, instance := n.keywordLocation(), maskText(pointer(n.instance))
 	unit := OutputUnit{
 		KeywordLocation:         &keyword,
@@ -87,7 +97,7 @@ func (e *ValidationError) unit(n *node) OutputUnit {
 	}
 	var messages []string
 	for _, f := range faultsOf(n) {
-		message, _ := e.words.say(n, f.instance)
+		message, _ := o.words.say(n, f.instance)
 		messages = append(messages, message)
 	}
 	unit.Error = strings.Join(messages, "; ")

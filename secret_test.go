@@ -33,9 +33,10 @@ func outputs(t *testing.T, v *authlink.Validator, data []byte) string {
 	t.Helper()
 	var b strings.Builder
 	err := v.Validate(data)
-	fmt.Fprintf(&b, "%v %+v %q", err, err, err)
+	fmt.Fprintf(&b, "%v %+v %q %#v", err, err, err, err)
 	var invalid *authlink.ValidationError
 	if errors.As(err, &invalid) {
+		fmt.Fprintf(&b, "%v %+v %#v", *invalid, *invalid, *invalid)
 		for _, format := range []authlink.OutputFormat{authlink.Basic, authlink.Detailed} {
 			text, err := json.Marshal(invalid.Output(format))
 			if err != nil {

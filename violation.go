@@ -49,8 +49,10 @@ func (v Violation) String() string {
 type ValidationError struct {
 	Violations []Violation `json:"violations"`
 
-	root  *node
-	words wording
+	// output is a function, not the data that it needs: the data holds the
+	// document, and what prints an error by its fields (fmt's %#v, the dumps of
+	// test libraries) must not print that.
+	output func(OutputFormat) OutputUnit
 }
 
 // maxErrorLines bounds the text of an error; Violations holds them all.
@@ -72,14 +74,12 @@ func (e *ValidationError) Error() string {
 // explain turns the engine's error into violations.
 func (v *Validator) explain(data []byte, doc *jsonindex.Index, instance any, engine *jsonschema.ValidationError) *ValidationError {
 	root := newNode(engine, engine.SchemaURL, "")
-	e := &ValidationError{
-		root:  root,
-		words: wording{schema: v.schema, schemas: v.schemas, instance: instance, contract: v.contract},
-	}
+	words := wording{schema: v.schema, schemas: v.schemas, instance: instance, contract: v.contract}
+	e := &ValidationError{output: outputter{root, words}.output}
 	for _, leaf := range root.leaves() {
 		for _, f := range faultsOf(leaf) {
 			f.place(doc)
-			e.Violations = append(e.Violations, e.words.violation(f))
+			e.Violations = append(e.Violations, words.violation(f))
 		}
 	}
 	slices.SortFunc(e.Violations, compareViolations)
