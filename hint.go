@@ -15,7 +15,7 @@ import (
 // that are missing.
 func (w *wording) hintMissing(n *node, missing []string) string {
 	object, ok := w.lookup(n.instance).(map[string]any)
-	if !ok {
+	if !ok || w.isSecret(n) {
 		return ""
 	}
 	unknown := w.unknownNames(n, object)

@@ -8,16 +8,18 @@ import (
 	"strconv"
 	"strings"
 
+	"example.com/authlink/internal/jsonindex"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
 
 // wording puts faults into words.
 type wording struct {
-	schema   *jsonschema.Schema
+	schema   *jsonschema.Schema            // nil where the document is a schema itself: it names secrets and holds none
 	schemas  map[string]*jsonschema.Schema // every reachable one, by absolute location
 	instance any                           // the whole document, decoded
 	name     *string                       // what "propertyNames" judges, in place of a part of the document
+	hidden   bool                          // name lies in a secret
 	contract *Contract
 }
 
@@ -25,7 +27,7 @@ func (w *wording) violation(f *fault) Violation {
 	message, hint := w.say(f.node, f.instance)
 	return Violation{
 		Offset: f.offset, End: f.end,
-		InstanceLocation: maskText(pointer(f.instance)),
+		InstanceLocation: w.pointer(f.instance),
 		KeywordLocation:  f.keywordLocation(),
 		Keyword:          f.keyword(),
 		Message:          message,
@@ -59,11 +61,11 @@ func (w *wording) sayNames(n *node, instance []string) (message, hint string) {
 		return dependent(k.Prop, k.Missing), w.hintMissing(n, k.Missing)
 	case *kind.AdditionalProperties:
 		name := instance[len(instance)-1]
-		return "unknown property " + quote(name), w.hintUnknown(n, name)
+		return "unknown property " + w.quoteName(instance), w.hintUnknown(n, name)
 	case *badName:
 		leaf := n.causes[0].leaves()[0]
 		named := *w
-		named.name = &k.name
+		named.name, named.hidden = &k.name, w.isSecret(n)
 		why, hint := named.say(leaf, leaf.instance)
 		return "the name of this property is not allowed: " + why, hint
 	}
@@ -83,7 +85,7 @@ func (w *wording) sayForbidden(n *node, instance []string) (message, hint string
 	if _, ok := w.lookup(instance[:len(instance)-1]).([]any); ok {
 		return "item " + last + " is not allowed", ""
 	}
-	return "property " + quote(last) + " is not allowed", ""
+	return "property " + w.quoteName(instance) + " is not allowed", ""
 }
 
 // sayValue words the faults of one value.
@@ -251,10 +253,56 @@ func (w *wording) value(n *node) any {
 	return w.lookup(n.instance)
 }
 
-// isSecret reports whether what n is about must not be shown. Names are masked
-// by their shape alone.
+// isSecret reports whether what n is about must not be shown.
 func (w *wording) isSecret(n *node) bool {
-	return w.name == nil && secretAt(w.schema, w.instance, n.instance)
+	if w.name != nil {
+		return w.hidden
+	}
+	return w.secretDepth(n.instance) >= 0
+}
+
+func (w *wording) secretDepth(path []string) int {
+	if w.schema == nil {
+		return -1
+	}
+	return secretDepth(w.schema, w.instance, path)
+}
+
+// quoteName quotes the name of the member at a path.
+func (w *wording) quoteName(path []string) string {
+	last := len(path) - 1
+	if w.secretDepth(path[:last]) >= 0 {
+		return `"***"`
+	}
+	return quote(path[last])
+}
+
+// pointer returns the JSON Pointer of an instance, without the secrets in names.
+func (w *wording) pointer(path []string) string {
+	depth, p, value := w.secretDepth(path), "", w.instance
+	for i, token := range path {
+		_, isElement := value.([]any)
+		value = child(value, token)
+		switch {
+		case isElement:
+		case depth >= 0 && i >= depth && !w.inSchema(token):
+			token = "***"
+		default:
+			token = maskText(token)
+		}
+		p = jsonindex.AppendPointer(p, token)
+	}
+	return p
+}
+
+// inSchema reports whether the schema itself has a property by that name.
+func (w *wording) inSchema(name string) bool {
+	for _, s := range w.schemas {
+		if s.Properties[name] != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // lookup returns the value at a path of reference tokens, nil where there is none.

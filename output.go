@@ -85,7 +85,7 @@ func (o outputter) tree(n *node) OutputUnit {
 
 // unit returns the output unit of n alone.
 func (o outputter) unit(n *node) OutputUnit {
-	keyword, instance := n.keywordLocation(), maskText(pointer(n.instance))
+	keyword, instance := n.keywordLocation(), o.words.pointer(n.instance)
 	unit := OutputUnit{
 		KeywordLocation:         &keyword,
 		AbsoluteKeywordLocation: n.schema + escapeFragment(pointer(n.keywordPath())),

@@ -99,7 +99,7 @@ func (c *compilation) invalidSchema(err *jsonschema.SchemaValidationError) error
 	}
 	leaf := newNode(engine, engine.SchemaURL, "").leaves()[0]
 	path := append(tokens(unescapeFragment(fragment)), faultsOf(leaf)[0].instance...)
-	words := wording{schema: new(jsonschema.Schema)}
+	words := wording{}
 	if uri == c.base {
 		leaf.instance = path
 		words.instance = c.doc.Value(0)

@@ -52,21 +52,26 @@ func markedSecret(schemas []*jsonschema.Schema) bool {
 	})
 }
 
-// secretAt reports whether the instance at a path is, or is part of, a secret.
-func secretAt(root *jsonschema.Schema, instance any, path []string) bool {
+// secretDepth returns how many reference tokens of a path lead to a secret: what
+// they lead to and all below it, names too, must not be shown. -1 where the path
+// leads to none.
+func secretDepth(root *jsonschema.Schema, instance any, path []string) int {
 	schemas := applicable([]*jsonschema.Schema{root})
-	for _, token := range path {
+	for i, token := range path {
 		if markedSecret(schemas) {
-			return true
+			return i
 		}
 		_, isObject := instance.(map[string]any)
 		if isObject && isSecretName(token) {
-			return true
+			return i + 1
 		}
 		schemas = schemasBelow(schemas, token, isObject)
 		instance = child(instance, token)
 	}
-	return markedSecret(schemas)
+	if markedSecret(schemas) {
+		return len(path)
+	}
+	return -1
 }
 
 // schemasBelow returns all schemas that apply to a member, or to an element, of

@@ -20,7 +20,9 @@ const secretSchema = `{
 		"label": {"type": "string", "maxLength": 3},
 		"token": {"type": "string", "maxLength": 3, "pattern": "^x$"},
 		"pin": {"writeOnly": true, "maxLength": 1},
-		"list": {"items": {"format": "password", "maxLength": 1}}
+		"list": {"items": {"format": "password", "maxLength": 1}},
+		"tokens": {"additionalProperties": false, "propertyNames": {"maxLength": 1}, "required": ["s3CRETname"]},
+		"secrets": {"items": {"additionalProperties": {"additionalProperties": {"type": "null"}}}}
 	},
 	"additionalProperties": {"maxLength": 1}
 }`
@@ -97,6 +99,9 @@ func TestSecretsStayIn(t *testing.T) {
 		`{"label": "eyJhbGciOiJIUzI1NiJ9.S3CRET.S3CRETvalue"}`,
 		`{"eyJhbGciOiJIUzI1NiJ9.S3CRET.S3CRETvalue": "too long"}`,
 		`{"eyJhbGciOiJIUzI1NiJ9.S3CRET.S3CRETvalue": 1, "eyJhbGciOiJIUzI1NiJ9.S3CRET.S3CRETvalue": 1}`,
+		`{"https://example.com/connect/S3CRETvalue": "too long"}`,
+		`{"tokens": {"S3CRETname": 1}}`,
+		`{"secrets": [{"S3CRETname": {"S3CRETname": "too long"}}]}`,
 		`eyJhbGciOiJIUzI1NiJ9.S3CRET.S3CRETvalue`,
 		"{\x00\"\x00t\x00o\x00k\x00e\x00n\x00\"\x00:\x00\"\x00S\x003\x00C\x00R\x00E\x00T\x00",
 	} {
