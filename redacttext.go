@@ -69,20 +69,27 @@ func (t *textRedactor) separator(c byte) {
 	t.active = t.active && (t.depth > 0 || !t.masked)
 }
 
+// maxNameBytes bounds what is looked at for a name: a text may be nothing but quotes.
+const maxNameBytes = 64
+
 // quote takes a string that is the name of a secret, or the value of one, as a
 // whole. Any other quote may be a stray one, and is passed over alone.
 func (t *textRedactor) quote(c byte) {
-	end := stringEnd(t.text, t.at)
+	if t.active {
+		end := stringEnd(t.text, t.at)
+		t.mask(end)
+		t.at = end
+		return
+	}
+	end := stringEnd(t.text[:min(len(t.text), t.at+maxNameBytes)], t.at)
 	content := strings.TrimRight(string(t.text[t.at+1:end]), string(c))
 	switch {
-	case t.active:
-		t.mask(end)
 	case !strings.ContainsFunc(content, func(r rune) bool { return r < 0x80 && isSeparator(byte(r)) }) && namesSecret(content):
 		t.activate()
+		t.at = end
 	default:
-		end = t.at + 1
+		t.at++
 	}
-	t.at = end
 }
 
 // stringEnd returns the end of the string that a quote opens at i, or of its line.

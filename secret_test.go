@@ -168,3 +168,16 @@ func TestRedactKeepsPlaces(t *testing.T) {
 		}
 	}
 }
+
+// A broken document that was encoded twice is nothing but quotes that nobody
+// closes. Quadratic time would be hours.
+func TestRedactIsLinear(t *testing.T) {
+	v, err := authlink.Compile([]byte(secretSchema), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	document := append(bytes.Repeat([]byte(`{\"id\":1},`), 1<<17), `"token": "S3CRETvalue"`...)
+	if out := v.Redact(document); bytes.Contains(out, []byte(marker)) {
+		t.Error("the token gets out")
+	}
+}
