@@ -78,8 +78,15 @@ func (c *compiler) here(s *jsonschema.Schema, collects bool) *node {
 	n := c.node(key)
 	c.start(n, key)
 	if c.started[n] {
-		return &node{unknown: allKinds}
+		return c.mystery()
 	}
+	return n
+}
+
+// mystery returns a node about which nothing can be said.
+func (c *compiler) mystery() *node {
+	n := c.newNode(false)
+	n.forget(allKinds)
 	return n
 }
 
@@ -93,7 +100,7 @@ func (c *compiler) node(key nodeKey) *node {
 }
 
 func (c *compiler) newNode(collects bool) *node {
-	n := &node{id: uint32(len(c.all)), collects: collects, allowed: allKinds}
+	n := &node{id: uint32(1 + len(c.all)), collects: collects, allowed: allKinds}
 	c.all = append(c.all, n)
 	return n
 }

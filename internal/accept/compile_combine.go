@@ -98,7 +98,8 @@ func (c *compiler) conjuncts(n *node, s *jsonschema.Schema, within bool) (all []
 // logic returns what b asks of a value of one kind. Not possible means that no
 // such value is accepted.
 func (b *combination) logic(kind jsonindex.Kind) (l *logic, possible bool) {
-	l = &logic{collects: b.within, frame: b.frame && kind >= jsonindex.Array}
+	container := kind >= jsonindex.Array // nothing else has parts to evaluate
+	l = &logic{collects: b.within && container, frame: b.frame && container}
 	possible = l.addAll(b.all, kind) && l.addAny(b, kind) && l.addOne(b, kind) && l.addNot(b, kind) && l.addIf(b, kind)
 	switch kind {
 	case jsonindex.Array:
@@ -143,7 +144,7 @@ func (l *logic) addAny(b *combination, kind jsonindex.Kind) (possible bool) {
 	switch {
 	case len(branches) == 1:
 		return l.addAll(branches, kind)
-	case trivial == 0 || b.within && trivial < len(branches):
+	case trivial == 0 || l.collects && trivial < len(branches):
 		l.any = append(l.any, branches)
 	}
 	return len(branches) > 0
@@ -181,7 +182,7 @@ func (l *logic) addIf(b *combination, kind jsonindex.Kind) (possible bool) {
 	case b.test.isTrivial(kind):
 		return l.addAll([]*node{b.then}, kind)
 	}
-	if b.within || !b.then.isTrivial(kind) || !b.otherwise.isTrivial(kind) {
+	if l.collects || !b.then.isTrivial(kind) || !b.otherwise.isTrivial(kind) {
 		l.test, l.then, l.otherwise = b.test, b.then, b.otherwise
 	}
 	return true

@@ -14,7 +14,7 @@ type node struct {
 	simple   kindSet       // kinds that may pass, and have no logic
 	unknown  kindSet       // kinds about which nothing can be said; none of them is allowed
 	collects bool          // says what it evaluates: see evaluated.go
-	id       uint32        // no other node's
+	id       uint32        // from 1, in a program no other node's; 0 for anything
 }
 
 // A kindSet has the bit 1<<kind for each of its kinds.

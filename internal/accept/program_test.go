@@ -74,6 +74,7 @@ func TestKeywords(t *testing.T) {
 		{`{"prefixItems":[true],"contains":{"type":"string"},"unevaluatedItems":false}`, []string{`[1,"a"]`, `[1,"a",2]`, `["a"]`}},
 		{`{"properties":{"a":{"unevaluatedItems":false,"prefixItems":[true]}},"unevaluatedProperties":false}`, []string{`{"a":[1]}`, `{"a":[1,2]}`, `{"b":1}`}},
 		{`{"allOf":[{"unevaluatedProperties":true}],"unevaluatedProperties":false}`, []string{`{"a":1}`}},
+		{`{"anyOf":[{"type":"null"},{"contains":{"$ref":"#","items":{"type":"null"}},"type":"array"}]}`, []string{`[null]`, `[1]`, `[[]]`, `[[1]]`, `[[null]]`, `[[[]]]`}},
 		{`{"not":{"anyOf":[true,{"properties":{"a":true}}],"unevaluatedProperties":false}}`, []string{`{"b":1}`, `{"a":1}`}},
 		{`{"dependentSchemas":{"a":{"properties":{"b":true}}},"properties":{"a":true},"unevaluatedProperties":false}`, []string{`{"a":1,"b":2}`, `{"b":2}`, `{"a":1,"c":1}`}},
 	} {

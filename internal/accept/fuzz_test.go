@@ -1,0 +1,103 @@
+package accept
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"example.com/authlink/internal/jsonindex"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// covers reports whether the program knows all that the schema asks, so that it
+// must prove whatever the schema accepts. It leaves out uniqueItems, about
+// which equal hashes leave the program in doubt.
+func (e *engine) covers(schema string) bool {
+	c := newCompiler(e.schema)
+	c.child(e.schema)
+	c.finish()
+	for _, n := range c.all {
+		if n.unknown != 0 {
+			return false
+		}
+	}
+	return !strings.Contains(schema, "uniqueItems")
+}
+
+// A verdict counts what was compared.
+type verdicts struct{ schemas, covered, accepted, refused int }
+
+// compare generates a schema and some documents, well-formed and not, and
+// compares the program with the index and the reference.
+func (v *verdicts) compare(t *testing.T, data []byte) {
+	g := &generator{data}
+	schema := g.root()
+	e, err := compile([]byte(schema), choose(g, []*jsonschema.Draft{jsonschema.Draft2020, jsonschema.Draft2019}))
+	if err != nil {
+		return // a reference to itself, or to nothing
+	}
+	v.schemas++
+	covered := e.covers(schema)
+	if covered {
+		v.covered++
+	}
+	for range 8 {
+		document := []byte(g.document())
+		accepts, proves := e.accepts(document), e.program.Proves(document)
+		if proves && !accepts || covered && accepts && !proves {
+			t.Fatalf("schema %s\ndocument %s\nthe reference says %v, the program %v", schema, document, accepts, proves)
+		}
+		if accepts {
+			v.accepted++
+		} else {
+			v.refused++
+		}
+		document[g.pick(len(document))] = byte(g.pick(256))
+		e.checkSound(t, document)
+	}
+}
+
+// TestGenerated compares many schemas and documents.
+func TestGenerated(t *testing.T) {
+	var v verdicts
+	random := rand.NewChaCha8([32]byte{1})
+	data := make([]byte, 2000)
+	const runs = 2000
+	for range runs {
+		if _, err := random.Read(data); err != nil {
+			t.Fatal(err)
+		}
+		v.compare(t, data)
+	}
+	t.Logf("%+v", v)
+	if v.schemas < runs/2 || v.covered < runs/3 || v.accepted < runs || v.refused < runs {
+		t.Errorf("too little was compared: %+v", v)
+	}
+}
+
+func FuzzProves(f *testing.F) {
+	random := rand.NewChaCha8([32]byte{2})
+	for range 100 {
+		data := make([]byte, 400)
+		if _, err := random.Read(data); err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) { new(verdicts).compare(t, data) })
+}
+
+// FuzzGrammar compares with the index.
+func FuzzGrammar(f *testing.F) {
+	for _, text := range []string{`{"a":[1,-2.5e+3,"\u00e9\ud83d\ude00",null,true,false,{}],"b":{"a":""}}`, `[]`, " \t\r\n0"} {
+		f.Add([]byte(text))
+	}
+	p := mustCompile(f, `true`).program
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var doc jsonindex.Index
+		wellFormed := doc.Parse(data, jsonindex.Options{}) == nil
+		if p.Proves(data) != wellFormed {
+			t.Errorf("%q: the index says %v", data, wellFormed)
+		}
+	})
+}
