@@ -27,7 +27,7 @@ func Compile(schema []byte, opts *Options) (*Validator, error) {
 	if !opts.Draft.exists() {
 		return nil, &SchemaError{Message: fmt.Sprintf("there is no %v", opts.Draft)}
 	}
-	c := compilation{opts: opts, parsing: opts.parsing(), schema: schema}
+	c := compilation{opts: opts, parsing: opts.parsing(), schema: schema, documents: make(map[string]any)}
 	if err := c.doc.Parse(schema, c.parsing); err != nil {
 		return nil, newSyntaxError(schema, err)
 	}
@@ -41,6 +41,7 @@ func Compile(schema []byte, opts *Options) (*Validator, error) {
 	}
 	v.program = accept.New(compiled, c.parsing.Limits)
 	for _, s := range v.schemas {
+		s.WriteOnly = s.WriteOnly || c.marksSecret(s.Location)
 		placeNames(s) // now, because the program would not know the extension
 	}
 	return v, nil
@@ -69,6 +70,19 @@ func relaxFormat(s *jsonschema.Schema, opts *Options) {
 	}
 }
 
+// marksSecret reports whether the schema at a location says that its instance is
+// a secret. The engine does not read "writeOnly" before draft 7, nor anything
+// beside a "$ref" before 2019-09; what must not be printed is no matter of drafts.
+func (c *compilation) marksSecret(location string) bool {
+	uri, fragment, _ := strings.Cut(location, "#")
+	value := c.documents[uri]
+	for _, token := range tokens(unescapeFragment(fragment)) {
+		value = child(value, token)
+	}
+	object, _ := value.(map[string]any)
+	return object["writeOnly"] == true || object["format"] == passwordFormat.Name
+}
+
 // passwordFormat (OpenAPI's) asserts nothing; the engine forgets the formats it
 // does not know, and what is a password must not be printed.
 var passwordFormat = &jsonschema.Format{Name: "password", Validate: func(any) error { return nil }}
@@ -80,6 +94,8 @@ type compilation struct {
 	schema  []byte
 	doc     jsonindex.Index // of schema
 	base    string          // its absolute URI
+
+	documents map[string]any // schema and the resources, decoded, by absolute URI
 }
 
 func (c *compilation) compile() (*jsonschema.Schema, error) {
@@ -103,6 +119,7 @@ func (c *compilation) compile() (*jsonschema.Schema, error) {
 			return nil, err
 		}
 	}
+	c.documents[c.base] = instance
 	return engine.Compile(c.base)
 }
 
@@ -114,7 +131,8 @@ func (c *compilation) addResource(engine *jsonschema.Compiler, uri string, data 
 	if err := doc.Parse(data, c.parsing); err != nil {
 		return fmt.Errorf("resource %s: %w", quoteOwn(uri), newSyntaxError(data, err))
 	}
-	if engine.AddResource(uri, doc.Value(0)) != nil {
+	c.documents[uri] = doc.Value(0)
+	if engine.AddResource(uri, c.documents[uri]) != nil {
 		return &SchemaError{Message: fmt.Sprintf("the metaschema %s cannot be replaced", quoteOwn(uri))}
 	}
 	return nil

@@ -61,7 +61,7 @@ func showOwn(v any) string {
 		return quoteOwn(v)
 	case []any, map[string]any:
 		text, err := json.Marshal(v)
-		if err != nil {
+		if err != nil || holdsSecretMember(string(text)) {
 			return show(v)
 		}
 		return shorten(string(text))

@@ -13,7 +13,8 @@ import (
 // same length, so that every offset still holds. A secret is the value of a
 // member whose name says so (such as "token"), an instance that the schema
 // marks "writeOnly" or "format": "password", a JWT anywhere, and of a URL the
-// userinfo, the last segment of the path, the query and the fragment. data need
+// userinfo, the last segment of the path, the query and the fragment; all of the
+// value of a member whose name says URL, where it is not one whole URL. data need
 // not be valid, nor even JSON; what is not JSON is masked generously.
 func (v *Validator) Redact(data []byte) []byte {
 	out := bytes.Clone(data)
@@ -55,9 +56,13 @@ func (r *redactor) value(i int, schemas []*jsonschema.Schema, secret bool) {
 		for name, value := range r.doc.Members(i) {
 			n, text := r.doc.Token(name), r.doc.Text(name)
 			maskString(r.out, int(n.Start)+1, int(n.End)-1, secret)
-			r.value(value, schemasBelow(schemas, text, true), secret || isSecretName(text))
+			r.value(value, schemasBelow(schemas, text, true), secret || isSecretName(text) || r.isBrokenURL(text, value))
 		}
 	}
+}
+
+func (r *redactor) isBrokenURL(name string, value int) bool {
+	return r.doc.Token(value).Kind == jsonindex.String && holdsBrokenURL(name, r.doc.Text(value))
 }
 
 // mask overwrites what is printed of out[start:end].

@@ -3,6 +3,7 @@ package authlink
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 )
 
 // redactText masks the secrets of a text that is not JSON, or not quite: quotes
@@ -31,6 +32,7 @@ type textRedactor struct {
 	last string // the word before: a stray separator may have split a name
 
 	active bool // the name of a secret has come
+	url    bool // or that of a URL: a whole one is no secret
 	masked bool // and a word that is its value
 	depth  int  // brackets opened since
 }
@@ -76,20 +78,59 @@ const maxNameBytes = 64
 // whole. Any other quote may be a stray one, and is passed over alone.
 func (t *textRedactor) quote(c byte) {
 	if t.active {
-		end := stringEnd(t.text, t.at)
-		t.mask(end)
-		t.at = end
+		t.value()
 		return
 	}
 	end := stringEnd(t.text[:min(len(t.text), t.at+maxNameBytes)], t.at)
-	content := strings.TrimRight(string(t.text[t.at+1:end]), string(c))
-	switch {
-	case !strings.ContainsFunc(content, func(r rune) bool { return r < 0x80 && isSeparator(byte(r)) }) && namesSecret(content):
-		t.activate()
-		t.at = end
-	default:
-		t.at++
+	if t.text[end-1] != c || !t.quotedName(string(t.text[t.at+1:max(t.at+1, end-1)])) {
+		end = t.at + 1
 	}
+	t.at = end
+}
+
+func (t *textRedactor) quotedName(content string) bool {
+	separator := func(r rune) bool { return r < utf8.RuneSelf && isSeparator(byte(r)) }
+	return content != "" && !strings.ContainsFunc(content, separator) && t.name(content)
+}
+
+// name begins the masking if a word is the name of a secret or of a URL.
+func (t *textRedactor) name(word string) bool {
+	if secret := namesSecret(word); secret || isURLName(word) {
+		t.active, t.url, t.masked, t.depth = true, !secret, false, 0
+	}
+	return t.active
+}
+
+// value masks a string to its end, unless it is a whole URL where one should be.
+func (t *textRedactor) value() {
+	end := stringEnd(t.text, t.at)
+	content := t.text[t.at+1 : max(t.at+1, end-1)]
+	if t.url && t.text[end-1] == t.text[t.at] && endsValue(t.text[end:]) && wholeURL().Match(content) {
+		t.active = false
+		t.at++
+		return
+	}
+	if end < len(t.text) && t.text[end] == '\n' {
+		end = farEnd(t.text, end, t.text[t.at])
+	}
+	t.mask(end)
+	t.at = end
+}
+
+// farEnd returns the end of a string that a line break at i got into, or i where
+// the next quote does not look like an end.
+func farEnd(text []byte, i int, quote byte) int {
+	n := bytes.IndexByte(text[i:], quote)
+	if n < 0 || !endsValue(text[i+n+1:]) {
+		return i
+	}
+	return i + n + 1
+}
+
+// endsValue reports whether rest goes on as it may after a value.
+func endsValue(rest []byte) bool {
+	rest = bytes.TrimLeft(rest, " \t\r\n")
+	return len(rest) == 0 || strings.IndexByte(",}]", rest[0]) >= 0
 }
 
 // stringEnd returns the end of the string that a quote opens at i, or of its line.
@@ -110,17 +151,15 @@ func (t *textRedactor) word(end int) {
 	switch {
 	case t.active:
 		t.mask(end)
-	case namesSecret(word) || namesSecret(t.last+word):
-		t.activate()
+	case t.name(word) || namesSecret(t.last+word) && t.name(t.last+word):
 	case strings.Contains(word, `\`) && secretSpans(unescape(word)) != nil:
 		mask(t.out, t.at, end)
 	}
 	t.at, t.last = end, word
 }
 
-func (t *textRedactor) activate() { t.active, t.masked, t.depth = true, false, 0 }
-
 func (t *textRedactor) mask(end int) {
+	t.url = false // not a whole one
 	t.masked = t.masked || bytes.ContainsFunc(t.text[t.at:end], isWordRune)
 	mask(t.out, t.at, end)
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -13,13 +14,14 @@ import (
 //   - the value of a member whose name says secret, and all below it;
 //   - an instance that its schema marks "writeOnly": true or "format":
 //     "password", and all below it;
-//   - a string that is JSON with such a member in it;
+//   - a string that is JSON, or Python, with such a member in it;
+//   - the value of a member whose name says URL, where it is none that is whole;
 //   - inside any other text: a JWT (RFC 7519), a bearer token (RFC 6750), the
 //     value of a query parameter whose name says secret, and of a URL the
 //     userinfo, the query, the fragment and the last segment of the path.
 
 // secretWords are parts of names, folded, whose values are secrets.
-var secretWords = []string{"token", "secret", "passw", "apikey", "credential", "authorization", "privatekey"}
+var secretWords = []string{"token", "secret", "passw", "apikey", "credential", "authorization", "privatekey", "accesskey", "passphrase", "pwd", "jwt", "bearer", "cookie"}
 
 // isSecretName reports whether a member of that name holds a secret. A name that
 // is one slip from "token" does: the misspelled property is what gets linted.
@@ -30,11 +32,17 @@ func isSecretName(name string) bool {
 			return true
 		}
 	}
-	return strings.HasPrefix(folded, "tok") || slips(folded, "token") == 1
+	return strings.HasPrefix(folded, "tok") || isSlip(folded, "token", 1)
 }
 
-// memberName is the name of a member, and its colon, in JSON.
-var memberName = lazyRegexp(`"([^"]*)"\s*:`)
+// isSlip reports whether a name is at most so many slips from a word. A name may
+// be megabytes long, so its length is judged first.
+func isSlip(name, word string, most int) bool {
+	return len(name) <= utf8.UTFMax*(len(word)+most) && slips(name, word) <= most
+}
+
+// memberName is the name of a member, and its colon, in JSON or in Python.
+var memberName = lazyRegexp(`["']([^"']*)["']\s*:`)
 
 // holdsSecretMember reports whether the text of a string is JSON in its turn,
 // or has some in it, with a member whose name says secret: a payload that was
@@ -43,6 +51,27 @@ func holdsSecretMember(text string) bool {
 	return slices.ContainsFunc(memberName().FindAllStringSubmatch(text, -1), func(m []string) bool {
 		return isSecretName(m[1])
 	})
+}
+
+// wholeURL is an absolute URL (RFC 3986) from end to end.
+var wholeURL = lazyRegexp(`^[A-Za-z][A-Za-z0-9+.-]*://[^\s"'<>\x60\\]*$`)
+
+// isURLName reports whether a member of that name holds a URL.
+func isURLName(name string) bool {
+	folded := fold(name)
+	for _, end := range []string{"url", "uri", "href", "link"} {
+		if strings.HasSuffix(folded, end) {
+			return true
+		}
+	}
+	return isSlip(folded, "authlinkurl", 2)
+}
+
+// holdsBrokenURL reports whether a member should hold a URL, and holds something
+// else that may have a secret in it: the scheme is missing or a slash, a space got
+// in. Where the secret stands is not known then.
+func holdsBrokenURL(name, text string) bool {
+	return isURLName(name) && strings.ContainsAny(text, `/\?#%@`) && !wholeURL().MatchString(text)
 }
 
 // markedSecret reports whether one of the schemas says that its instance is a secret.
@@ -57,6 +86,7 @@ func markedSecret(schemas []*jsonschema.Schema) bool {
 // leads to none.
 func secretDepth(root *jsonschema.Schema, instance any, path []string) int {
 	schemas := applicable([]*jsonschema.Schema{root})
+	member := "" // the name of the member that instance is the value of
 	for i, token := range path {
 		if markedSecret(schemas) {
 			return i
@@ -67,8 +97,13 @@ func secretDepth(root *jsonschema.Schema, instance any, path []string) int {
 		}
 		schemas = schemasBelow(schemas, token, isObject)
 		instance = child(instance, token)
+		member = ""
+		if isObject {
+			member = token
+		}
 	}
-	if markedSecret(schemas) {
+	text, _ := instance.(string)
+	if markedSecret(schemas) || holdsBrokenURL(member, text) {
 		return len(path)
 	}
 	return -1
@@ -89,9 +124,14 @@ func schemasBelow(schemas []*jsonschema.Schema, token string, isObject bool) []*
 }
 
 var (
-	urlShape    = lazyRegexp(`[A-Za-z][A-Za-z0-9+.-]*:(?://|\\/\\/)[^\s"'<>\x60]*`)
+	// What follows a URL without a space is masked with it: the quote may be a
+	// part of the URL as well as its end.
+	urlShape    = lazyRegexp(`([A-Za-z][A-Za-z0-9+.-]*:(?://|\\/\\/)[^\s"'<>\x60]*)([^\s"]*)`)
 	secretShape = lazyRegexp(`eyJ[A-Za-z0-9_-]{6,}(?:\.[A-Za-z0-9_-]*)*` +
+		`|e[wy][A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]+){2,}` + // a JWT whose JSON begins with white space
 		`|(?i:bearer)\s+[A-Za-z0-9._~+/=-]+` +
+		`|(?i:authorization)\s*[:=][^,;"'\r\n]+` +
+		`|(?i:token|secret|password)\s*:\s*[^&\s"'#]+` +
 		`|(?i:token|secret|password|key|signature|sig|code)=[^&\s"'#]+`)
 )
 
@@ -106,16 +146,19 @@ type span struct{ start, end int }
 
 // secretSpans returns where text holds secrets, in order, overlaps possible.
 func secretSpans(text string) []span {
-	if !strings.ContainsAny(text, ":=") && !strings.Contains(text, "eyJ") && !strings.Contains(strings.ToLower(text), "bearer") {
+	if !strings.ContainsAny(text, ":=") && !strings.Contains(text, "ey") && !strings.Contains(text, "ew") && !strings.Contains(strings.ToLower(text), "bearer") {
 		return nil // most texts, at a fraction of the price
 	}
 	var spans []span
 	for _, m := range secretShape().FindAllStringIndex(text, -1) {
 		spans = append(spans, span{m[0], m[1]})
 	}
-	for _, m := range urlShape().FindAllStringIndex(text, -1) {
-		for _, s := range urlSecrets(text[m[0]:m[1]]) {
-			spans = append(spans, span{m[0] + s.start, m[0] + s.end})
+	for _, m := range urlShape().FindAllStringSubmatchIndex(text, -1) {
+		for _, s := range urlSecrets(text[m[2]:m[3]]) {
+			spans = append(spans, span{m[2] + s.start, m[2] + s.end})
+		}
+		if m[4] < m[5] {
+			spans = append(spans, span{m[4], m[5]})
 		}
 	}
 	slices.SortFunc(spans, func(a, b span) int { return a.start - b.start })

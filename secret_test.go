@@ -21,11 +21,40 @@ const secretSchema = `{
 		"token": {"type": "string", "maxLength": 3, "pattern": "^x$"},
 		"pin": {"writeOnly": true, "maxLength": 1},
 		"list": {"items": {"format": "password", "maxLength": 1}},
+		"object": {"const": {"token": "S3CRETvalue"}},
 		"tokens": {"additionalProperties": false, "propertyNames": {"maxLength": 1}, "required": ["s3CRETname"]},
 		"secrets": {"items": {"additionalProperties": {"additionalProperties": {"type": "null"}}}}
 	},
 	"additionalProperties": {"maxLength": 1}
 }`
+
+// Marks that the engine does not read in these drafts.
+var markedSchemas = []string{
+	`{"$schema": "http://json-schema.org/draft-04/schema#", "properties": {"a": {"writeOnly": true, "maxLength": 1}}}`,
+	`{"$schema": "http://json-schema.org/draft-07/schema#", "properties": {"a": {"format": "password", "$ref": "#/definitions/b"}},
+		"definitions": {"b": {"maxLength": 1}}}`,
+	`{"$ref": "https://example.com/resource"}`,
+}
+
+const markedResource = `{"$schema": "http://json-schema.org/draft-06/schema#", "items": {"writeOnly": true},
+	"properties": {"a": {"writeOnly": true, "maxLength": 1}}}`
+
+func TestMarkedSecretsStayIn(t *testing.T) {
+	for _, schema := range markedSchemas {
+		v, err := authlink.Compile([]byte(schema), &authlink.Options{
+			Resources: map[string][]byte{"https://example.com/resource": []byte(markedResource)},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if v.Valid([]byte(`{"a": "S3CRETvalue"}`)) {
+			t.Fatalf("%s finds no fault", schema)
+		}
+		if out := outputs(t, v, []byte(`{"a": "S3CRETvalue"}`)); strings.Contains(out, marker) {
+			t.Errorf("%s lets it out in\n%s", schema, out)
+		}
+	}
+}
 
 // The marker stands in every secret below, and must not stand in any output.
 const marker = "S3CRET"
@@ -100,6 +129,23 @@ func TestSecretsStayIn(t *testing.T) {
 		`{"eyJhbGciOiJIUzI1NiJ9.S3CRET.S3CRETvalue": "too long"}`,
 		`{"eyJhbGciOiJIUzI1NiJ9.S3CRET.S3CRETvalue": 1, "eyJhbGciOiJIUzI1NiJ9.S3CRET.S3CRETvalue": 1}`,
 		`{"https://example.com/connect/S3CRETvalue": "too long"}`,
+		`{"label": "https://example.com/o'brien/S3CRETvalue"}`,
+		`{"label": "see 'https://example.com/o'brien/S3CRETvalue' there"}`,
+		`{"connectUrl": "example.com/connect/S3CRETvalue"}`,
+		`{"connectUrl": "//example.com/connect/S3CRETvalue"}`,
+		`{"connectUrl": "https:/example.com/connect/S3CRETvalue"}`,
+		`{"connectUrl": "https://example.com/connect/ S3CRETvalue"}`,
+		`{"connectUrl": "https://exam"ple.com/connect/S3CRETvalue"}`,
+		`{"connectUrl": https://exam"ple.com/connect/S3CRETvalue"}`,
+		"{\"connectUrl\": \"https://example.com/connect/\nS3CRETvalue\"}",
+		"{\"token\": \"abc\nS3CRETvalue\"\n}",
+		`{"label": "{'token': 'S3CRETvalue'}"}`,
+		`{"label": "token: S3CRETvalue"}`,
+		`{"label": "Authorization: Basic S3CRETvalue"}`,
+		`{"label": "eyAiYWxnIjogIkhTMjU2IiB9.S3CRET.S3CRETvalue"}`,
+		`{"label": "ewogICJhbGciOiAiSFMyNTYiCn0.S3CRET.S3CRETvalue"}`,
+		`{"pwd": "S3CRETvalue", "jwt": "S3CRETvalue", "cookie": "S3CRETvalue"}`,
+		`{"object": "is not the one of the schema"}`,
 		`{"tokens": {"S3CRETname": 1}}`,
 		`{"secrets": [{"S3CRETname": {"S3CRETname": "too long"}}]}`,
 		`eyJhbGciOiJIUzI1NiJ9.S3CRET.S3CRETvalue`,
