@@ -33,9 +33,8 @@ func (v *Validator) Validate(data []byte) error {
 	}
 	doc := indexes.Get().(*jsonindex.Index)
 	err := v.validate(doc, data)
-	if doc.Len() <= maxPooledTokens {
-		indexes.Put(doc)
-	}
+	doc.Forget(maxPooledTokens)
+	indexes.Put(doc)
 	return err
 }
 

@@ -37,10 +37,13 @@ func (x *Index) Parse(data []byte, opts Options) error {
 	if len(data) > limit {
 		return tooLong(len(data), limit)
 	}
-	x.tokens = x.tokens[:cap(x.tokens)]
+	limits.Values = min(limits.Values, limit) // each takes a byte
+	// The room is bounded whatever the last document left: a limit that is
+	// judged at the end has been paid for by then.
+	x.tokens = x.tokens[:min(cap(x.tokens), limits.Values+2)]
 	n, f := x.parse(&limits, !opts.AllowDuplicateNames)
 	x.tokens = x.tokens[:n]
-	if f.want != nothing {
+	if f.want != nothing && f.want != wantFewerTokens {
 		err := x.diagnose(f, &limits)
 		x.tokens = x.tokens[:0]
 		return err
@@ -51,6 +54,15 @@ func (x *Index) Parse(data []byte, opts Options) error {
 		return err
 	}
 	return nil
+}
+
+// Forget lets go of the document, and of the memory for tokens where that is for
+// more than most.
+func (x *Index) Forget(most int) {
+	x.data, x.tokens, x.children = nil, x.tokens[:0], nil
+	if cap(x.tokens) > most {
+		x.tokens, x.table, x.scratch = nil, nil, nil
+	}
 }
 
 // Len returns the number of tokens; 0 before the first Parse and after an

@@ -6,15 +6,16 @@ import "slices"
 type want uint8
 
 const (
-	nothing        want = iota // it did not give up
-	wantValue                  // a value, or the ']' of an empty array
-	wantName                   // a member's name, or the '}' of an empty object
-	wantColon                  // ':' after a name
-	wantNext                   // ',' or the closing bracket; the end, where no bracket is open
-	wantGoodString             // the string that begins here is malformed
-	wantGoodNumber             // the number that begins here is malformed or beyond a limit
-	wantLessDepth              // the bracket here goes too deep
-	wantUniqueName             // a name stands in the object twice
+	nothing         want = iota // it did not give up
+	wantValue                   // a value, or the ']' of an empty array
+	wantName                    // a member's name, or the '}' of an empty object
+	wantColon                   // ':' after a name
+	wantNext                    // ',' or the closing bracket; the end, where no bracket is open
+	wantGoodString              // the string that begins here is malformed
+	wantGoodNumber              // the number that begins here is malformed or beyond a limit
+	wantLessDepth               // the bracket here goes too deep
+	wantUniqueName              // a name stands in the object twice
+	wantFewerTokens             // there are more than the limit
 )
 
 // fault is where and why the parser gave up.
@@ -41,7 +42,10 @@ func (x *Index) parse(limits *Limits, unique bool) (n int, f fault) {
 	i, c := SkipSpace(data, 0)
 	for {
 		if n+2 > len(tokens) {
-			tokens = x.grow()
+			if n > limits.Values {
+				return n, fault{want: wantFewerTokens}
+			}
+			tokens = x.grow(limits.Values + 2)
 		}
 
 		// In an object a name and a colon come first.
@@ -123,10 +127,10 @@ func (x *Index) parse(limits *Limits, unique bool) (n int, f fault) {
 	}
 }
 
-// grow makes room for more tokens, and returns all of it.
-func (x *Index) grow() []Token {
-	x.tokens = slices.Grow(x.tokens, max(16, len(x.tokens)))
-	x.tokens = x.tokens[:cap(x.tokens)]
+// grow makes room for more tokens, for so many at most, and returns all of it.
+func (x *Index) grow(most int) []Token {
+	x.tokens = slices.Grow(x.tokens, min(max(16, len(x.tokens)), most-len(x.tokens)))
+	x.tokens = x.tokens[:min(cap(x.tokens), most)]
 	return x.tokens
 }
 
