@@ -125,7 +125,8 @@ func (w *wording) sayAlternatives(n *node) (message, hint string) {
 			reasons = append(reasons, "…")
 			break
 		}
-		why, _ := w.say(cause.leaves()[0], cause.leaves()[0].instance)
+		first := faultsOf(cause.leaves()[0])[0]
+		why, _ := w.say(first.node, first.instance)
 		reasons = append(reasons, fmt.Sprintf("(%d) %s", i+1, why))
 	}
 	return fmt.Sprintf("matches none of the %d alternatives: %s", len(n.causes), strings.Join(reasons, "; ")), ""
