@@ -35,7 +35,7 @@ type otherMembers struct {
 }
 
 type patternRule struct {
-	pattern matcher
+	pattern *matcher
 	value   *node
 }
 

@@ -2,24 +2,66 @@ package accept
 
 import (
 	"regexp"
+	"regexp/syntax"
+	"unicode/utf8"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// A matcher reports whether a pattern matches somewhere in a text, which is
-// UTF-8.
-type matcher interface{ match(text []byte) bool }
+// A matcher reports whether a pattern matches somewhere in a text. It is a
+// deterministic automaton: one step for each byte. It is for ASCII: the texts
+// and the patterns for which it is not made are left to package regexp.
+//
+// https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3.3
+type matcher struct {
+	expression *regexp.Regexp
+	states     []state // nil where there would be too many
+}
+
+// A state is where the automaton may be between two bytes.
+type state struct {
+	next  [utf8.RuneSelf]uint8 // the state after each byte
+	match bool                 // at the end of the text
+}
+
+// The first states have no way out.
+const (
+	noMatch uint8 = iota
+	isMatch
+	firstState
+)
 
 // newMatcher returns a matcher for a pattern; nil where only the engine that
 // compiled it can say what it matches.
-func newMatcher(pattern jsonschema.Regexp) matcher {
-	re, ok := pattern.(*regexp.Regexp)
+func newMatcher(pattern jsonschema.Regexp) *matcher {
+	expression, ok := pattern.(*regexp.Regexp)
 	if !ok {
 		return nil
 	}
-	return expression{re}
+	parsed, err := syntax.Parse(expression.String(), syntax.Perl)
+	if err != nil {
+		return nil
+	}
+	program, err := syntax.Compile(parsed.Simplify())
+	if err != nil {
+		return nil
+	}
+	return &matcher{expression, determine(program)}
 }
 
-type expression struct{ *regexp.Regexp }
-
-func (e expression) match(text []byte) bool { return e.Match(text) }
+// match reports whether the pattern matches text.
+func (m *matcher) match(text []byte) bool {
+	if m.states == nil {
+		return m.expression.Match(text)
+	}
+	at := firstState
+	for _, c := range text {
+		if c >= utf8.RuneSelf {
+			return m.expression.Match(text)
+		}
+		if at = m.states[at].next[c]; at < firstState {
+			return at == isMatch
+		}
+	}
+	return m.states[at].match
+}

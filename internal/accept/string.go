@@ -11,7 +11,7 @@ type stringRule struct {
 	enum        *table // enum, const; nil for any text
 	checked     bool   // there is more than that:
 	least, most int    // minLength, maxLength, in code points
-	pattern     matcher
+	pattern     *matcher
 	format      *format
 }
 

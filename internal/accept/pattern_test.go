@@ -1,0 +1,61 @@
+package accept
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+)
+
+var testPatterns = []string{
+	"", "^", "$", "^$", "$^", "a", "^a", "a$", "^a$", "ab|c", "^(ab|c)$", "a*", "^a*$", "(a|b)*c", "^x-", "[^a]", "^[^a]+$",
+	".", "^.$", "(?s)^.$", "(?i)^k[a-c]$", "(?i)s", "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$", "a{2,3}$", "^(a{1,60}){2}$", "a{400}b",
+	"^[ab]*a[ab]{5}$", "^[ab]*a[ab]{9}$", `\bx\b`, "(?m)^a$", `\d+\.\d+`, `^\S+$`, "é", "[^\\x00-\\x7F]", "^(a|ab)(c|bcd)$", `\A\z`, "(^a|b$)",
+	"(a$)?", "x*", "^(?:)$", "[[:alpha:]]", "(^|/)a", "a(^)?b", "a($)?b", "($|a)b",
+}
+
+func checkPattern(t *testing.T, re *regexp.Regexp, m *matcher, text string) {
+	t.Helper()
+	if got, want := m.match([]byte(text)), re.MatchString(text); got != want {
+		t.Fatalf("%q on %q: %v", re, text, got)
+	}
+}
+
+func TestPatterns(t *testing.T) {
+	automata := 0
+	for _, pattern := range testPatterns {
+		re := regexp.MustCompile(pattern)
+		m := newMatcher(re)
+		if m.states != nil {
+			automata++
+		}
+		for _, text := range []string{"", "é", "x-é", "ké", "K", "aé", strings.Repeat("a", 61), strings.Repeat("a", 121), strings.Repeat("a", 400) + "b", "\n", "a\nb", "abcd", "3.14", "a b\tc", "key"} {
+			checkPattern(t, re, m, text)
+		}
+		everyText("abcx-1.", 4, func(text string) { checkPattern(t, re, m, text) })
+	}
+	if automata < len(testPatterns)*3/4 {
+		t.Errorf("%d patterns of %d have an automaton", automata, len(testPatterns))
+	}
+}
+
+// everyText calls f with every text of at most length bytes of alphabet.
+func everyText(alphabet string, length int, f func(text string)) {
+	f("")
+	if length == 0 {
+		return
+	}
+	for _, c := range alphabet {
+		everyText(alphabet, length-1, func(text string) { f(string(c) + text) })
+	}
+}
+
+func FuzzPattern(f *testing.F) {
+	for _, pattern := range testPatterns {
+		f.Add(pattern, "abc")
+	}
+	f.Fuzz(func(t *testing.T, pattern, text string) {
+		if re, err := regexp.Compile(pattern); err == nil && len(pattern) < 100 {
+			checkPattern(t, re, newMatcher(re), strings.ToValidUTF8(text, "?"))
+		}
+	})
+}
