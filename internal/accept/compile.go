@@ -127,6 +127,7 @@ func (c *compiler) build(n *node, s *jsonschema.Schema, collects bool) {
 		n.forget(allKinds)
 		return
 	}
+	s = settle(s)
 	within := collects || s.UnevaluatedProperties != nil || s.UnevaluatedItems != nil
 	n.text = c.stringRule(n, s)
 	n.number = c.numberRule(n, s)

@@ -54,6 +54,7 @@ func (c *compiler) numberRule(n *node, s *jsonschema.Schema) *numberRule {
 	if !rule.integer && rule.bounds == nil && rule.multipleOf == nil {
 		return nil
 	}
+	rule.findSmall()
 	return rule
 }
 
@@ -68,5 +69,5 @@ func (rule *numberRule) addBound(n *node, limit *big.Rat, refuses [3]bool) {
 	if !exact {
 		n.forget(1 << jsonindex.Number)
 	}
-	rule.bounds = append(rule.bounds, bound{d, refuses})
+	rule.bounds = append(rule.bounds, bound{limit: d, refuses: refuses})
 }

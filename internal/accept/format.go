@@ -30,7 +30,7 @@ var quickFormats = map[string]func(text []byte) bool{
 	"json-pointer":          isJSONPointer,
 	"password":              isAnyText,
 	"period":                nil,
-	"regex":                 nil,
+	"regex":                 isExpression,
 	"relative-json-pointer": isRelativeJSONPointer,
 	"semver":                nil,
 	"time":                  isTime,

@@ -22,6 +22,7 @@ var formatTexts = map[string][]string{
 	"iri-reference":         {"/a", "", "#x"},
 	"json-pointer":          {"", "/", "/a~0b/c~1d", "/ü"},
 	"password":              {"", "xxxx"},
+	"regex":                 {"", "^a$", "(^|/)vendor/", `\\.py$`, "^0x[0-9a-f]+$", "[^/]*(?:a|b)?", "[A-Z_.]+", `\\d+\\s*`, "()", "a|", `^src/.*\\.go$`},
 	"relative-json-pointer": {"0", "0#", "12/a", "1/"},
 	"time":                  {"09:44:27Z", "23:59:60Z", "00:29:60-23:30", "09:44:27.1-00:00"},
 	"uri":                   {"https://example.com/", "http://x:80", "http://x:", "urn:isbn:0-486-27557-4", "mailto:a@b", "a+b-c.1://h/%20?%41"},

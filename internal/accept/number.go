@@ -1,6 +1,10 @@
 package accept
 
-import "example.com/authlink/internal/jsonindex"
+import (
+	"cmp"
+
+	"example.com/authlink/internal/jsonindex"
+)
 
 // A numberRule is what the keywords of a schema ask of a number.
 type numberRule struct {
@@ -8,11 +12,13 @@ type numberRule struct {
 	enum       []decimal // enum, const; nil for any number
 	bounds     []bound
 	multipleOf *divisor
+	hasSmall   bool // all bounds are small: see small
 }
 
 // A bound is one of minimum, maximum, exclusiveMinimum and exclusiveMaximum.
 type bound struct {
 	limit   decimal
+	small   int64
 	refuses [3]bool // a number less than, equal to, greater than the limit
 }
 
@@ -22,10 +28,7 @@ func (r *run) number(rule *numberRule, i int) (end int) {
 	if end < 0 {
 		return r.giveUp()
 	}
-	if rule == nil {
-		return end
-	}
-	if !r.acceptsNumber(rule, r.data[i:end]) {
+	if rule != nil && !r.acceptsNumber(rule, r.data[i:end]) {
 		return refused
 	}
 	return end
@@ -35,6 +38,11 @@ func (r *run) number(rule *numberRule, i int) (end int) {
 //
 // https://json-schema.org/draft/2020-12/json-schema-validation#section-6.2
 func (r *run) acceptsNumber(rule *numberRule, text []byte) bool {
+	if rule.hasSmall {
+		if whole, scale, ok := small(text); ok {
+			return rule.acceptsSmall(whole, scale)
+		}
+	}
 	var d decimal
 	d, r.digits = parseDecimal(r.digits[:0], text)
 	if rule.integer && !d.isInteger() {
@@ -58,4 +66,71 @@ func isAmong(d *decimal, values []decimal) bool {
 		}
 	}
 	return false
+}
+
+// A small number has few bytes and no exponent, so that it can be compared as a
+// whole number of its last decimal place: with limits of nine digits at most.
+const (
+	maxSmallText  = 17
+	maxSmallScale = 9
+)
+
+var powers = [maxSmallScale + 1]int64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9}
+
+// small reads a small number as whole ÷ 10^k, where scale is 10^k.
+func small(text []byte) (whole, scale int64, ok bool) {
+	if len(text) > maxSmallText {
+		return 0, 0, false
+	}
+	places := 0
+	for i, c := range text {
+		switch {
+		case c-'0' <= 9:
+			whole = whole*10 + int64(c-'0')
+		case c == '.':
+			places = len(text) - i - 1
+		case c != '-':
+			return 0, 0, false
+		}
+	}
+	if places > maxSmallScale {
+		return 0, 0, false
+	}
+	if text[0] == '-' {
+		whole = -whole
+	}
+	return whole, powers[places], true
+}
+
+func (rule *numberRule) acceptsSmall(whole, scale int64) bool {
+	if rule.integer && scale > 1 && whole%scale != 0 {
+		return false
+	}
+	for i := range rule.bounds {
+		if b := &rule.bounds[i]; b.refuses[1+cmp.Compare(whole, b.small*scale)] {
+			return false
+		}
+	}
+	return true
+}
+
+// findSmall notes whether small numbers can be judged as such.
+func (rule *numberRule) findSmall() {
+	rule.hasSmall = rule.enum == nil && rule.multipleOf == nil
+	for i := range rule.bounds {
+		b := &rule.bounds[i]
+		if !b.limit.isInteger() || b.limit.exponent > 9 {
+			rule.hasSmall = false
+			return
+		}
+		for place := range b.limit.exponent {
+			b.small *= 10
+			if place < len(b.limit.digits) {
+				b.small += int64(b.limit.digits[place] - '0')
+			}
+		}
+		if b.limit.negative {
+			b.small = -b.small
+		}
+	}
 }
