@@ -17,11 +17,12 @@ type combination struct {
 	unevaluatedProperties *node
 	within                bool // the schemas applied in place are to collect
 	frame                 bool // this schema has an unevaluated keyword
+	claimed               claims
 }
 
 // combine adds the combinators of a schema to its node, kind by kind.
 func (c *compiler) combine(n *node, s *jsonschema.Schema, within bool) {
-	b := combination{within: within}
+	b := combination{within: within, claimed: c.claims(s)}
 	b.all = c.conjuncts(n, s, within)
 	for _, sub := range s.AnyOf {
 		b.any = append(b.any, c.here(sub, within))
@@ -99,6 +100,9 @@ func (c *compiler) conjuncts(n *node, s *jsonschema.Schema, within bool) (all []
 // such value is accepted.
 func (b *combination) logic(kind jsonindex.Kind) (l *logic, possible bool) {
 	container := kind >= jsonindex.Array // nothing else has parts to evaluate
+	if kind == jsonindex.Object {
+		b = b.unclaimed()
+	}
 	l = &logic{collects: b.within && container, frame: b.frame && container}
 	possible = l.addAll(b.all, kind) && l.addAny(b, kind) && l.addOne(b, kind) && l.addNot(b, kind) && l.addIf(b, kind)
 	switch kind {
@@ -108,6 +112,21 @@ func (b *combination) logic(kind jsonindex.Kind) (l *logic, possible bool) {
 		l.unevaluated = b.unevaluatedProperties
 	}
 	return l, possible
+}
+
+// unclaimed returns what an object must satisfy besides the claims of its rule.
+func (b *combination) unclaimed() *combination {
+	rest := *b
+	if b.claimed.anyOf != nil {
+		rest.any = nil
+	}
+	if b.claimed.oneOf != nil {
+		rest.one = nil
+	}
+	if b.claimed.not != nil {
+		rest.not = nil
+	}
+	return &rest
 }
 
 func (l *logic) addAll(all []*node, kind jsonindex.Kind) (possible bool) {

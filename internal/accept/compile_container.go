@@ -79,7 +79,8 @@ func (c *compiler) newObject(names []string) *objectRule {
 
 // objectRule returns what a schema asks of an object, nil for nothing.
 func (c *compiler) objectRule(n *node, s *jsonschema.Schema, collects bool) *objectRule {
-	names := spelledOut(s)
+	found := c.claims(s)
+	names := spelledOut(s, found)
 	if len(names) == 0 && s.PropertyNames == nil && s.PatternProperties == nil && s.AdditionalProperties == nil &&
 		s.MinProperties == nil && s.MaxProperties == nil {
 		return nil
@@ -96,12 +97,24 @@ func (c *compiler) objectRule(n *node, s *jsonschema.Schema, collects bool) *obj
 		o.members[i] = c.member(s, o, name)
 	}
 	c.addRequirements(o, s, collects)
+	o.addClaims(found)
+	if asksPresence(s) && o.claims == nil {
+		o.presence = names
+	}
 	return o
 }
 
-// spelledOut returns the names that a schema knows, sorted.
-func spelledOut(s *jsonschema.Schema) []string {
-	names := slices.Clone(s.Required)
+// asksPresence reports whether a schema's own keywords ask of an object only
+// which members it has.
+func asksPresence(s *jsonschema.Schema) bool {
+	return s.Properties == nil && s.PatternProperties == nil && s.AdditionalProperties == nil && s.PropertyNames == nil &&
+		s.MinProperties == nil && s.MaxProperties == nil &&
+		s.DependentRequired == nil && s.DependentSchemas == nil && s.Dependencies == nil
+}
+
+// spelledOut returns the names that a schema and its claims know, sorted.
+func spelledOut(s *jsonschema.Schema, found claims) []string {
+	names := append(found.names(), s.Required...)
 	names = slices.AppendSeq(names, maps.Keys(s.Properties))
 	for name, required := range s.DependentRequired {
 		names = append(append(names, name), required...)

@@ -14,10 +14,13 @@ type objectRule struct {
 	others  otherMembers
 	checked *node         // propertyNames; nil for none
 	needs   []requirement // dependentRequired, dependentSchemas, dependencies
+	claims  []claim       // combinators that only ask which members are there
 
 	required    bitset // numbers of members
 	least, most int    // minProperties, maxProperties
 	collects    bool   // see evaluated.go
+
+	presence []string // the names of required, if it is all that the rule has; for the compiler
 }
 
 // A memberRule is what is asked of the member of a known name.
@@ -73,6 +76,11 @@ func (r *run) object(o *objectRule, i int) (end int) {
 	}
 	if len(r.hashes) > hashes && !r.distinct(r.hashes[hashes:]) {
 		return r.giveUp() // a name seems to stand in the object twice
+	}
+	for k := range o.claims {
+		if !o.claims[k].holds(seen) {
+			return refused
+		}
 	}
 	for k := range o.needs {
 		if !r.satisfies(&o.needs[k], seen, i) {
