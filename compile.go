@@ -187,5 +187,5 @@ func (d Draft) engine() *jsonschema.Draft {
 }
 
 func (o *Options) parsing() jsonindex.Options {
-	return jsonindex.Options{Limits: jsonindex.Limits(o.Limits).OrDefaults(), AllowDuplicateNames: o.AllowDuplicateNames}
+	return jsonindex.Options{Limits: o.Limits.bounded(), AllowDuplicateNames: o.AllowDuplicateNames}
 }

@@ -1,6 +1,10 @@
 package authlink
 
-import "fmt"
+import (
+	"fmt"
+
+	"example.com/authlink/internal/jsonindex"
+)
 
 // Draft is a published version of the JSON Schema specification.
 type Draft int
@@ -29,13 +33,26 @@ func (d Draft) exists() bool { return d >= 0 && int(d) < len(draftNames) }
 
 // Limits bound what a document may cost. A field that is zero or negative
 // takes its default, which is generous for any document that people write and
-// mean for one that is written against us.
+// mean for one that is written against us. Depth, Digits and Exponent are never
+// more than 100,000: the first costs stack, which a program cannot recover from
+// running out of, and the reference engine panics on numbers of a million digits.
 type Limits struct {
 	Bytes    int // length of a document in bytes; 16 MiB unless set
 	Values   int // values of every kind, and member names; 1,048,576 unless set
 	Depth    int // arrays and objects inside one another; 1000 unless set
 	Digits   int // digits of one number, before and after the point; 1000 unless set
 	Exponent int // magnitude of a number's exponent; 1000 unless set
+}
+
+const maxLimit = 100_000
+
+// bounded returns the limits that are in force.
+func (l Limits) bounded() jsonindex.Limits {
+	limits := jsonindex.Limits(l).OrDefaults()
+	limits.Depth = min(limits.Depth, maxLimit)
+	limits.Digits = min(limits.Digits, maxLimit)
+	limits.Exponent = min(limits.Exponent, maxLimit)
+	return limits
 }
 
 // Options says how to compile a schema and how strict to be with documents.

@@ -2,6 +2,7 @@ package authlink_test
 
 import (
 	"errors"
+	"math"
 	"strings"
 	"testing"
 
@@ -118,5 +119,24 @@ func TestLimitOfValues(t *testing.T) {
 		if got := v.Valid([]byte(document)); got != want {
 			t.Errorf("%s: got %v", document, got)
 		}
+	}
+}
+
+// However the limits are raised, no document makes the engine panic.
+func TestLimitsHaveLimits(t *testing.T) {
+	most := authlink.Limits{Bytes: math.MaxInt, Values: math.MaxInt, Depth: math.MaxInt, Digits: math.MaxInt, Exponent: math.MaxInt}
+	v := compile(t, `{"minimum": 1, "multipleOf": 3}`, &authlink.Options{Limits: most})
+	for _, document := range []string{
+		"1e100001", "-1e-1000001", "1e99999999999999999999",
+		"0." + strings.Repeat("0", 1_000_001),
+		strings.Repeat("[", 100_001) + strings.Repeat("]", 100_001),
+	} {
+		var e *authlink.SyntaxError
+		if err := v.Validate([]byte(document)); !errors.As(err, &e) || e.Code != authlink.CodeLimit {
+			t.Errorf("%.20s…: %.100v", document, err)
+		}
+	}
+	if err := v.Validate([]byte("3e-100000")); err == nil || !strings.Contains(err.Error(), "minimum") {
+		t.Errorf("at the limit: %.100v", err)
 	}
 }
