@@ -97,6 +97,9 @@ func (w *wording) sayValue(n *node, instance []string) (message, hint string) {
 	case *kind.Const:
 		return fmt.Sprintf("%s is not %s", shown, w.showWant(n, k.Want)), w.hintValue(n, k.Got, []any{k.Want})
 	case *kind.Enum:
+		if len(k.Want) == 0 {
+			return "no value is allowed here: the schema lists none", ""
+		}
 		if title := w.title(n); title != "" {
 			return fmt.Sprintf("%s is not %s", shown, withArticle(title)), w.hintTitled(n, k)
 		}

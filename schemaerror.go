@@ -3,6 +3,7 @@ package authlink
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -97,18 +98,33 @@ func (c *compilation) invalidSchema(err *jsonschema.SchemaValidationError) error
 	if !errors.As(err.Err, &engine) {
 		return &SchemaError{Message: maskText(err.Error())}
 	}
-	leaf := newNode(engine, engine.SchemaURL, "").leaves()[0]
-	path := append(tokens(unescapeFragment(fragment)), faultsOf(leaf)[0].instance...)
+	below := tokens(unescapeFragment(fragment))
+	leaf, path := c.firstPlaced(newNode(engine, engine.SchemaURL, "").leaves(), below)
 	words := wording{}
 	if uri == c.base {
 		leaf.instance = path
 		words.instance = c.doc.Value(0)
 	}
 	message, hint := words.say(leaf, path)
+	if _, ok := leaf.kind.(*badName); ok {
+		leaf = leaf.causes[0].leaves()[0]
+	}
 	if k, ok := leaf.kind.(*kind.Format); ok && k.Want == "regex" {
 		message, hint = badPattern(fmt.Sprint(k.Got)), hintPattern
 	}
 	return c.at(uri+"#"+pointer(path), message, hint)
+}
+
+// firstPlaced returns the first leaf whose instance the schema holds, and the
+// path of that. The engine misplaces what "propertyNames" of a metaschema says.
+func (c *compilation) firstPlaced(leaves []*node, root []string) (*node, []string) {
+	path := func(leaf *node) []string { return slices.Concat(root, faultsOf(leaf)[0].instance) }
+	for _, leaf := range leaves {
+		if _, _, ok := c.doc.Find(path(leaf)); ok {
+			return leaf, path(leaf)
+		}
+	}
+	return leaves[0], path(leaves[0])
 }
 
 // at places an error at a location: a URI with a JSON Pointer as its fragment.
