@@ -174,7 +174,7 @@ func TestHintAtWhatTheSDKTakes(t *testing.T) {
 	linter := contractLinter(t, authlink.SDK, Options{Now: goldenNow})
 	for text, want := range map[string]bool{
 		"2025-02-13T09:44Z": true, "2025-02-13T09:44:27+0200": true, "2025-02-13T09:44:27+99:99": true,
-		"2025-02-30T09:44:27": false, "2025-02-13 09:44:27Z": false, "2025-02-13T09:44:27.Z": false, "2025-02-13T09:44:27+02": false,
+		"2025-02-30T09:44:27Z": false, "2025-02-13T24:00Z": false, "2025-02-13T09:44:61Z": false, "2025-02-13T09:44:27": false, "2025-02-13 09:44:27Z": false, "2025-02-13T09:44:27.Z": false, "2025-02-13T09:44:27+02": false,
 	} {
 		found := linter.Check("test.json", []byte(with("createdAt", `"`+text+`"`))).Findings
 		if len(found) != 1 || found[0].Rule != "format" {

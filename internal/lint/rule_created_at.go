@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -95,9 +96,20 @@ func (in *inspection) createdAt() (at place, text string, ok bool) {
 	return at, in.doc.Text(at.value), true
 }
 
-// sdkTakes has the date-times that the vendor's SDK takes and RFC 3339 does not:
-// no seconds, an offset without colon, an offset beyond 23:59.
-var sdkTakes = lazyRegexp(`^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$`)
+// sdkShape has what the vendor's SDK takes for a date-time and RFC 3339 does
+// not: no seconds, an offset without colon, an offset beyond 23:59.
+var sdkShape = lazyRegexp(`^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$`)
+
+// sdkTakes reports whether the vendor's SDK takes a date-time: the day and the
+// time must exist for it too.
+func sdkTakes(text string) bool {
+	m := sdkShape().FindStringSubmatch(text)
+	if m == nil {
+		return false
+	}
+	_, err := time.Parse("2006-01-02T15:04:05", m[1]+cmp.Or(m[2], ":00"))
+	return err == nil
+}
 
 // hintAtSDK says so where it is what "format" has found.
 func (in *inspection) hintAtSDK() {
@@ -108,7 +120,7 @@ func (in *inspection) hintAtSDK() {
 	pointer := in.pointer(at)
 	for i := range in.found[:in.violations] {
 		f := &in.found[i]
-		if f.Rule == "format" && f.InstanceLocation == pointer && sdkTakes().MatchString(in.doc.Text(at.value)) {
+		if f.Rule == "format" && f.InstanceLocation == pointer && sdkTakes(in.doc.Text(at.value)) {
 			f.Hint += "; the vendor's SDK takes it as it is, other readers do not"
 		}
 	}
