@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
@@ -26,7 +28,7 @@ func (w *wording) hintMissing(n *node, missing []string) string {
 		if !ok {
 			continue
 		}
-		if fold(name) == fold(want) {
+		if fold(name) == fold(want) && w.contract != nil && w.contract.isOtherSpelling(name) {
 			respelled++
 		}
 		if len(pairs) < 3 {
@@ -34,12 +36,22 @@ func (w *wording) hintMissing(n *node, missing []string) string {
 		}
 	}
 	switch {
-	case respelled > 1 && w.contract != nil && !w.isMixed(n, object):
+	case respelled > 1 && !w.isMixed(n, object):
 		return w.contract.hintForm()
 	case pairs != nil:
 		return "did you mean " + enumerate(pairs, "and") + "?"
 	}
 	return hintWrapped(missing, object)
+}
+
+// isOtherSpelling reports whether a name is spelled as in the contract's other
+// form: there are more spellings than two.
+func (c Contract) isOtherSpelling(name string) bool {
+	if c.Form == SDK {
+		return name == strings.ToLower(name) && strings.Contains(name, "_")
+	}
+	first, _ := utf8.DecodeRuneInString(name)
+	return unicode.IsLower(first) && !strings.ContainsAny(name, "_-")
 }
 
 // hintForm is the hint for a payload whose names are those of the other form.
