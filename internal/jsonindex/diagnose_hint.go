@@ -104,7 +104,7 @@ func gluedHint(last byte, r rune) string {
 	case isLetter(last) && word:
 		return unknownWord
 	case last == '"' && word:
-		return `write a quote inside a string as \"`
+		return `close the string where it ends, or write a quote inside it as \"`
 	}
 	return ""
 }
