@@ -8,6 +8,7 @@ import (
 
 // Patterns that need more are left to package regexp.
 const (
+	maxProgram      = 500 // instructions
 	maxStates       = 200 // of an automaton
 	maxInstructions = 50  // that one state stands for
 )
@@ -29,6 +30,9 @@ type builder struct {
 // determine returns the states for a program; nil where it needs more than an
 // automaton, or too large a one.
 func determine(program *syntax.Prog) []state {
+	if len(program.Inst) > maxProgram {
+		return nil
+	}
 	b := &builder{program: program, numbers: map[string]uint8{}}
 	for i := range program.Inst {
 		inst := &program.Inst[i]

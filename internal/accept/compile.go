@@ -26,7 +26,6 @@ type compiler struct {
 	started map[*node]bool // true while a node is being built, false after
 	all     []*node
 	objects int
-	static  bool // dynamic references lead where static ones do
 }
 
 // A nodeKey names a node: a schema has one for where its annotations are
@@ -36,7 +35,7 @@ type nodeKey struct {
 	collects bool
 }
 
-func newCompiler(root *jsonschema.Schema) *compiler {
+func newCompiler() *compiler {
 	return &compiler{
 		nodes:   map[nodeKey]*node{},
 		started: map[*node]bool{},

@@ -79,13 +79,13 @@ func (c *compiler) conjuncts(n *node, s *jsonschema.Schema, within bool) (all []
 		all = append(all, c.here(s.Ref, within))
 	}
 	if s.RecursiveRef != nil {
-		if s.RecursiveRef.RecursiveAnchor && !c.static {
-			n.forget(allKinds)
+		if s.RecursiveRef.RecursiveAnchor {
+			n.forget(allKinds) // it may lead elsewhere
 		}
 		all = append(all, c.here(s.RecursiveRef, within))
 	}
 	if d := s.DynamicRef; d != nil {
-		if d.Anchor != "" && d.Ref.DynamicAnchor == d.Anchor && !c.static {
+		if d.Anchor != "" && d.Ref.DynamicAnchor == d.Anchor {
 			n.forget(allKinds)
 		}
 		all = append(all, c.here(d.Ref, within))

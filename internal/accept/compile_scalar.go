@@ -47,7 +47,8 @@ func (c *compiler) numberRule(n *node, s *jsonschema.Schema) *numberRule {
 	rule.addBound(n, s.ExclusiveMaximum, [3]bool{false, true, true})
 	if s.MultipleOf != nil {
 		d, exact := newDecimal(s.MultipleOf)
-		if rule.multipleOf, exact = newDivisor(&d); !exact {
+		rule.multipleOf = newDivisor(&d)
+		if !exact || rule.multipleOf == nil {
 			n.forget(1 << jsonindex.Number)
 		}
 	}

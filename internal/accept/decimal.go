@@ -112,16 +112,16 @@ type divisor struct {
 // maxFactorDigits keeps ten times a factor within 64 bits.
 const maxFactorDigits = 17
 
-// newDivisor returns the divisor d. Not ok means that it has too many digits.
-func newDivisor(d *decimal) (v *divisor, ok bool) {
+// newDivisor returns the divisor d; nil where it has too many digits.
+func newDivisor(d *decimal) *divisor {
 	if len(d.digits) == 0 || len(d.digits) > maxFactorDigits {
-		return nil, false
+		return nil
 	}
-	v = &divisor{power: d.exponent - len(d.digits)}
+	v := &divisor{power: d.exponent - len(d.digits)}
 	for _, c := range d.digits {
 		v.factor = v.factor*10 + uint64(c-'0')
 	}
-	return v, true
+	return v
 }
 
 // divides reports whether d is a multiple of v. The digits of d are a whole

@@ -1,2 +1,67 @@
-// Package accept proves JSON texts valid against a schema.
+// Package accept proves that a JSON text is well-formed and valid against a
+// schema, in one pass over its bytes and without allocating.
+//
+// It answers "proven" or nothing. Whatever it does not understand, and every
+// document that is at fault, is left to the index and to the reference engine,
+// which have the last word and the words to explain it. So there are no errors
+// in this package, and no positions: the only fault it can have that matters is
+// to prove what the reference refuses, and that is what its tests hunt.
+//
+//	                    New: once                          Proves: for each document
+//
+//	jsonschema.Schema ──compiler──▶ node                  {"id":7,"tags":["a"]}
+//	                                 │                     │first byte
+//	             ┌────────┬────────┬─┴──────┬────────┐     ▼
+//	            null   number   string   array    object ──▶ objectRule.members
+//	           true     Rule     Rule     Rule     Rule        │ "id"    ──▶ node, at 7
+//	           false                       │        │          │ "tags"  ──▶ node, at [
+//	             └────────┴────────┴── logic┴────────┘         ▼
+//	                              allOf anyOf oneOf         offset after the value,
+//	                              not if unevaluated        or refused
+//
+// # Nodes
+//
+// A [Program] is a graph of nodes, one for each schema. A node has a rule for
+// each kind of value, chosen by the value's first byte. The compiler decides
+// for each kind what the combinators can mean for it: a branch of anyOf whose
+// type excludes the kind is gone, and where one branch is left the node takes
+// its rule. So {"anyOf": [X, {"type": "null"}]} costs what X costs. Only what is
+// still open becomes the logic of that kind, and the value is then read by each
+// branch in turn.
+//
+// To judge a value is to read it: [run.value] returns the offset after the value
+// if it is well-formed and accepted. A value that is accepted has been read to
+// its end by somebody, strictly; so what is proven is well-formed too.
+//
+// # Three answers inside
+//
+// The keywords not, oneOf and if need to know that a branch refuses the value,
+// which is not the same as not knowing. So "refused" is certain as well, and
+// where nobody can tell, because the text is malformed or beyond a limit, or the
+// schema asks for what this package does not know, [run.giveUp] ends the proof
+// for good.
+//
+// # What keeps it fast
+//
+//   - The order of members is learned: order.go.
+//   - Names and enums are found as two words: table.go.
+//   - Patterns are automata: automaton.go. Common formats are judged in place:
+//     format_*.go. Numbers are compared as written: number.go, decimal.go.
+//   - Combinators that only ask which members an object has are answered by the
+//     one look at it: compile_claim.go.
+//   - Arrays and objects that several branches read are judged once for each
+//     node: memo.go. So nested combinators take no exponential time.
+//   - What differs is told by hashes, of names and of the elements of unique
+//     arrays: distinct.go, hash.go. Only "different" is ever concluded.
+//
+// # What is not proven
+//
+//   - $dynamicRef and $recursiveRef that lead to a dynamic anchor, and schemas
+//     that refer to themselves without reading on.
+//   - Extensions, foreign formats, contentEncoding and its like, and patterns
+//     that are not of package regexp.
+//   - Documents in which a branch finds equal elements under uniqueItems.
+//
+// Memory: the values of the formats period, regex, semver, uri-template, and the
+// rarer texts of others, are copied for the engine's function to judge them.
 package accept

@@ -13,7 +13,7 @@ import (
 // must prove whatever the schema accepts. It leaves out uniqueItems, about
 // which equal hashes leave the program in doubt.
 func (e *engine) covers(schema string) bool {
-	c := newCompiler(e.schema)
+	c := newCompiler()
 	c.child(e.schema)
 	c.finish()
 	for _, n := range c.all {

@@ -22,7 +22,7 @@ type Program struct {
 // extension of a foreign vocabulary, makes a Program that proves less. Limits
 // bound the documents as they do in [jsonindex.Index.Parse].
 func New(schema *jsonschema.Schema, limits jsonindex.Limits) *Program {
-	c := newCompiler(schema)
+	c := newCompiler()
 	p := &Program{root: c.child(schema), limits: limits.OrDefaults()}
 	c.finish()
 	p.objects = c.objects
@@ -81,18 +81,27 @@ func (r *run) document(data []byte) bool {
 	return end == len(data)
 }
 
-// maxKept bounds the memory that a run keeps: it is what a document of as many
-// bytes needs, and each part of it has at most as many elements.
-const maxKept = 1 << 14
+// maxKept bounds each part of the memory that a run keeps, in elements.
+const maxKept = 1 << 16
 
 // reset forgets the document, and the memory that only a large one needs.
 func (r *run) reset(size int) {
 	r.data, r.stuck, r.depth, r.looks = nil, false, 0, 0
 	r.hashes, r.words, r.frames.top = r.hashes[:0], r.words[:0], 0
 	r.memo.forget()
-	if size > maxKept {
-		*r = run{root: r.root, limits: r.limits, seed: r.seed, orders: r.orders}
+	if size > maxKept { // a small document needs no more than that
+		r.hashes, r.words, r.table = kept(r.hashes), kept(r.words), kept(r.table)
+		r.decoded, r.digits = kept(r.decoded), kept(r.digits)
+		r.memo.entries, r.frames.frames = kept(r.memo.entries), kept(r.frames.frames)
 	}
+}
+
+// kept returns s, or nil if that is too large to keep.
+func kept[T any](s []T) []T {
+	if cap(s) > maxKept {
+		return nil
+	}
+	return s
 }
 
 // A mark is where the stacks of a run stand, to go back to from a value that
