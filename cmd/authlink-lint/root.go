@@ -14,10 +14,15 @@ import (
 const rootLong = `authlink-lint checks JSON files against the auth link contract, or against any
 JSON Schema, and shows every fault in its place.
 
-A PATH is a file, whatever its name; a directory, of which every *.json file is
-checked at any depth (links to directories are not followed); or - for standard
-input. A file or directory that is called like one of the commands below is
-named with its directory: ./schema.
+A PATH is a file, whatever its name; a directory, of which every *.json, *.ndjson
+and *.jsonl file is checked at any depth (links to directories are not followed);
+or - for standard input. A file or directory that is called like one of the
+commands below is named with its directory: ./schema.
+
+In *.ndjson and *.jsonl files each line is a document, and blank lines are
+nothing; they may be of any length. What is compressed with gzip is decompressed,
+and lines and offsets are those of what comes out; a directory's *.json.gz and
+the like are checked too.
 
 Findings go to standard output, as text unless --format says otherwise. With
 --format FORMAT=FILE a report goes to a file, which is written whole at the end
@@ -33,7 +38,7 @@ Exit codes:
   1  every file was checked and there are findings to fail on
   2  the command line makes no sense; nothing was checked
   3  something could not be done: a file that is missing or cannot be read, a
-     directory without *.json files, a schema that does not compile, a failed
+     directory without such files, a schema that does not compile, a failed
      write`
 
 const rootExample = `  authlink-lint testdata/fixtures

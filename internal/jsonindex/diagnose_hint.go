@@ -115,7 +115,7 @@ func endHint(r rune) string {
 	case r == ',' || r == ':':
 		return "put several values into an array, properties into an object"
 	case startsValue(r):
-		return "a document holds one value; JSON Lines (NDJSON) is not read yet"
+		return "a document holds one value; a file with one on each line (NDJSON) is called *.ndjson or *.jsonl"
 	}
 	return ""
 }

@@ -7,7 +7,6 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
-	"strings"
 )
 
 const (
@@ -16,13 +15,13 @@ const (
 	StdinArg  = "-"
 	StdinPath = "<stdin>"
 
-	// extension is what a file in a directory must end with to be linted.
+	// extension is that of files that hold one document.
 	extension = ".json"
 )
 
 // errNoFiles is why a directory cannot be checked that has nothing to check: a
 // wrong path must not pass for a clean one.
-var errNoFiles = errors.New("no *.json file in this directory or below it")
+var errNoFiles = errors.New("no *.json, *.jsonl or *.ndjson file in this directory or below it")
 
 // A File is something to lint.
 type File struct {
@@ -34,12 +33,13 @@ type File struct {
 // Files finds what args name, in their order:
 //
 //   - a file, whatever its name;
-//   - a directory: every *.json file in it and below it, in lexical order.
+//   - a directory: every *.json, *.jsonl and *.ndjson file in it and below it,
+//     and each of them followed by .gz, in lexical order.
 //     Links to files are followed, links to directories are not, so that a loop
 //     is never entered and nothing is found twice;
 //   - "-": standard input.
 //
-// What cannot be read, and a directory without a *.json file, is a File whose
+// What cannot be read, and a directory without such a file, is a File whose
 // Read fails. Directories are read as the caller iterates.
 func Files(args []string, stdin io.Reader) iter.Seq[File] {
 	return func(yield func(File) bool) {
@@ -83,7 +83,7 @@ func walk(dir string, yield func(File) bool) bool {
 			if !walk(path, yield) {
 				return false
 			}
-		case strings.HasSuffix(path, extension) && lintable(path, entry):
+		case hasExtension(path) && lintable(path, entry):
 			if !yield(File{Path: path}) {
 				return false
 			}

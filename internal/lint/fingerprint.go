@@ -40,13 +40,14 @@ func (r Result) fingerprintBase(f Finding) string {
 	if f.Location != nil {
 		location = f.InstanceLocation
 	}
-	start, stop := lineAround(r.source, f.Offset)
+	source, offset, _ := r.place(f)
+	start, stop := lineAround(source, offset)
 	line := strings.Map(func(c rune) rune {
 		if unicode.IsSpace(c) {
 			return -1
 		}
 		return c
-	}, string(r.source[start:stop]))
+	}, string(source[start:stop]))
 	return digest(f.Rule, slashPath(r.Path), location, strings.TrimSuffix(line, ","))
 }
 

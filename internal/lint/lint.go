@@ -4,8 +4,6 @@ package lint
 
 import (
 	"cmp"
-	"io"
-	"iter"
 	"slices"
 	"time"
 
@@ -72,7 +70,7 @@ func (l *Linter) Check(path string, data []byte) Result {
 	}
 	result := Result{Path: path, Findings: l.finish(&in)}
 	if len(result.Findings) > 0 {
-		result.source = in.redacted()
+		result.excerpts = []excerpt{{0, in.redacted()}}
 	}
 	return result
 }
@@ -129,62 +127,4 @@ func (l *Linter) finish(in *inspection) []Finding {
 	}
 	setEndColumns(found, in.data)
 	return found
-}
-
-// Run lints every file that args name, in their order, as [Files] finds them.
-// One result is held at a time.
-func (l *Linter) Run(args []string, stdin io.Reader) iter.Seq[Result] {
-	return func(yield func(Result) bool) {
-		for file := range Files(args, stdin) {
-			if !yield(l.checkFile(file)) {
-				return
-			}
-		}
-	}
-}
-
-func (l *Linter) checkFile(file File) Result {
-	data, err := file.Read()
-	if err != nil {
-		return Result{Path: file.Path, Err: err}
-	}
-	return l.Check(file.Path, data)
-}
-
-// A Result is what became of one file.
-type Result struct {
-	// Path is the file as it was named, [StdinPath] for standard input.
-	Path string
-
-	// Findings are in the order of their offsets.
-	Findings []Finding
-
-	// Err says why the file could not be checked. There are no findings then.
-	Err error
-
-	// source is the document with its secrets masked, where there are findings
-	// to show in it. Reports get to see no other.
-	source []byte
-}
-
-// A Status is the outcome of one file in a word.
-type Status string
-
-// The outcomes.
-const (
-	StatusValid   Status = "valid"   // no finding is an error; there may be others
-	StatusInvalid Status = "invalid" // some finding is an error
-	StatusError   Status = "error"   // it could not be checked
-)
-
-// Status returns the outcome of the file.
-func (r Result) Status() Status {
-	switch {
-	case r.Err != nil:
-		return StatusError
-	case slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Severity == SeverityError }):
-		return StatusInvalid
-	default:
-		return StatusValid
-	}
 }

@@ -1,39 +1,82 @@
 package lint
 
 import (
+	"bufio"
 	"bytes"
+	"compress/gzip"
 	"io"
 	"os"
 
 	"example.com/authlink/internal/jsonindex"
 )
 
-// Read returns the file's bytes, of a file beyond the limit as [ReadFile] does.
+// Read returns the file's bytes, decompressed, of a file beyond the limit as
+// [ReadFile] does.
 func (f File) Read() ([]byte, error) {
-	switch {
-	case f.err != nil:
-		return nil, f.err
-	case f.stdin != nil:
-		return read(f.stdin, 0)
-	default:
-		return ReadFile(f.Path)
+	r, err := f.open()
+	if err != nil {
+		return nil, err
 	}
+	defer r.Close()
+	data, err := read(r, r.size)
+	if err != nil {
+		return nil, readError(f.Path, err)
+	}
+	return data, nil
 }
 
 // ReadFile is [os.ReadFile], but of a file beyond the limit of a document's
 // bytes it reads one byte more than the limit: enough for the validator to
-// refuse it, however long it is.
-func ReadFile(path string) ([]byte, error) {
-	f, err := os.Open(path)
+// refuse it, however long it is. What is compressed with gzip is decompressed,
+// and the limit is that of what comes out.
+func ReadFile(path string) ([]byte, error) { return File{Path: path}.Read() }
+
+// content is what is in a file, decompressed.
+type content struct {
+	io.Reader
+	io.Closer
+	size int64 // as expected, in bytes; 0 where nobody knows
+}
+
+// open returns the content of the file, which the caller closes.
+func (f File) open() (*content, error) {
+	switch {
+	case f.err != nil:
+		return nil, f.err
+	case f.stdin != nil:
+		return decompress(f.Path, &content{f.stdin, io.NopCloser(nil), 0})
+	}
+	file, err := os.Open(f.Path)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	info, err := f.Stat()
+	info, err := file.Stat()
 	if err != nil {
+		file.Close()
 		return nil, err
 	}
-	return read(f, info.Size())
+	return decompress(f.Path, &content{file, file, info.Size()})
+}
+
+// decompress returns what c is compressed from with gzip, which its first bytes
+// tell (RFC 1952, section 2.3.1), and c where it is not. No JSON begins like
+// that.
+func decompress(path string, c *content) (*content, error) {
+	buffered := bufio.NewReader(c.Reader)
+	magic, err := buffered.Peek(2)
+	if err != nil && err != io.EOF {
+		c.Close()
+		return nil, readError(path, err)
+	}
+	if !bytes.Equal(magic, []byte{0x1F, 0x8B}) {
+		return &content{buffered, c.Closer, c.size}, nil
+	}
+	r, err := gzip.NewReader(buffered)
+	if err != nil {
+		c.Close()
+		return nil, readError(path, err)
+	}
+	return &content{r, c.Closer, 0}, nil
 }
 
 // read reads r to its end or to the limit. size is how many bytes are expected;

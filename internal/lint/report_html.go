@@ -107,7 +107,7 @@ func htmlFindingOf(result Result, f Finding) htmlFinding {
 	if f.Location != nil {
 		finding.Pointer = Visible(f.InstanceLocation)
 	}
-	finding.Before, finding.Marked, finding.After = newSnippet(result.source, f.Offset, f.End).split()
+	finding.Before, finding.Marked, finding.After = newSnippet(result.place(f)).split()
 	return finding
 }
 

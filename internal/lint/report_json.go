@@ -18,7 +18,7 @@ const reportVersion = 1
 // schema/report.schema.json describes. It is written to w by Close in a single
 // write, so that a run that breaks off leaves no half a document.
 func NewJSONReport(w io.Writer) Report {
-	return &jsonReport{w: w, doc: jsonDocument{Version: reportVersion, Files: []jsonFile{}}}
+	return whole(&jsonReport{w: w, doc: jsonDocument{Version: reportVersion, Files: []jsonFile{}}})
 }
 
 type jsonReport struct {
@@ -33,17 +33,19 @@ type jsonDocument struct {
 }
 
 type jsonFile struct {
-	Path     string    `json:"path"` // bytes that are not UTF-8 become U+FFFD
-	Status   Status    `json:"status"`
-	Error    string    `json:"error,omitempty"`
-	Findings []Finding `json:"findings"`
+	Path      string    `json:"path"` // bytes that are not UTF-8 become U+FFFD
+	Status    Status    `json:"status"`
+	Error     string    `json:"error,omitempty"`
+	Documents int       `json:"documents,omitzero"`
+	Findings  []Finding `json:"findings"`
 }
 
 func (r *jsonReport) Add(result Result) error {
 	file := jsonFile{
-		Path:     result.Path,
-		Status:   result.Status(),
-		Findings: append([]Finding{}, result.Findings...), // never null
+		Path:      result.Path,
+		Status:    result.Status(),
+		Documents: result.Documents,
+		Findings:  append([]Finding{}, result.Findings...), // never null
 	}
 	if result.Err != nil {
 		file.Error = VisibleError(result.Err)

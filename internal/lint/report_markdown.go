@@ -70,7 +70,7 @@ func (r *markdownReport) Close() error {
 // and one for the hint.
 func markdownFinding(result Result, f Finding) string {
 	var snippet bytes.Buffer
-	style{}.snippet(&snippet, f.Line, newSnippet(result.source, f.Offset, f.End))
+	style{}.snippet(&snippet, f.Line, newSnippet(result.place(f)))
 	text := fmt.Sprintf("\n**%s** %d:%d %s (%s)\n\n%s", f.Severity, f.Line, f.Column,
 		markdownText(Visible(f.Message)), markdownText(Visible(f.Rule)), fenced("text", snippet.String()))
 	if f.Hint != "" {

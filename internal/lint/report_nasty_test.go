@@ -104,8 +104,8 @@ func TestNastyText(t *testing.T) {
 // nastyResult has one finding; the document's bytes do not have to fit the rest.
 func nastyResult(path, message, hint, pointer, source string, offset, end int) Result {
 	return Result{
-		Path:   "a" + path,
-		source: []byte(source),
+		Path:     "a" + path,
+		excerpts: []excerpt{{0, []byte(source)}},
 		Findings: []Finding{{
 			Rule: "enum", Severity: SeverityWarning, Message: "m" + message, Hint: hint,
 			Line: 1, Column: 1, EndColumn: 2, Offset: offset, End: end,

@@ -31,7 +31,7 @@ func placed(t testing.TB, marked string, f Finding) (Finding, []byte) {
 func resultOf(t testing.TB, path, marked string, f Finding) Result {
 	t.Helper()
 	f, source := placed(t, marked, f)
-	return Result{Path: path, Findings: []Finding{f}, source: source}
+	return Result{Path: path, Findings: []Finding{f}, excerpts: []excerpt{{0, source}}}
 }
 
 // sample is a run with something of everything.

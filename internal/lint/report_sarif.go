@@ -85,12 +85,12 @@ func (r *sarifReport) Close() error {
 // sarifLocationOf gives the same place in lines and columns and in bytes: what
 // the text report marks.
 func sarifLocationOf(result Result, f Finding) sarifLocation {
-	end := markEnd(result.source, f.Offset, f.End)
+	source, offset, end := result.place(f)
 	location := sarifLocation{Physical: sarifPhysical{
 		Artifact: sarifArtifactOf(result.Path),
 		Region: &sarifRegion{
 			StartLine: f.Line, StartColumn: f.Column, EndColumn: f.EndColumn,
-			ByteOffset: f.Offset, ByteLength: end - f.Offset,
+			ByteOffset: f.Offset, ByteLength: markEnd(source, offset, end) - offset,
 		},
 	}}
 	if f.Location != nil {

@@ -129,7 +129,7 @@ func TestSARIFRegion(t *testing.T) {
 // each, and so more columns when they are masked.
 func TestSARIFRegionOfSecret(t *testing.T) {
 	result := resultOf(t, "a", `{"token": |"日本語"|}`, Finding{Rule: "type"})
-	result.source = []byte(`{"token": "*********"}`)
+	result.excerpts = []excerpt{{0, []byte(`{"token": "*********"}`)}}
 	run := decodeSARIF(t, write(t, "sarif", result))
 	want := &sarifRegion{1, 11, 16, 10, 11}
 	if diff := cmp.Diff(want, run.Results[0].Locations[0].Physical.Region); diff != "" {

@@ -71,7 +71,7 @@ func (s style) finding(out *bytes.Buffer, result Result, f Finding) {
 	fmt.Fprintf(out, "%s%s:%d:%d:%s %s%s %s[%s]%s\n",
 		s.path, VisiblePath(result.Path), f.Line, f.Column, s.reset,
 		s.severity(f.Severity), Visible(f.Message), s.rule, Visible(f.Rule), s.reset)
-	s.snippet(out, f.Line, newSnippet(result.source, f.Offset, f.End))
+	s.snippet(out, f.Line, newSnippet(result.place(f)))
 	if f.Hint != "" {
 		fmt.Fprintf(out, "  %shint:%s %s\n", s.hint, s.reset, Visible(f.Hint))
 	}

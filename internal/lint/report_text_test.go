@@ -18,8 +18,8 @@ func (fullDisk) Write([]byte) (int, error) { return 0, errFull }
 // categorySpelling is a result with one finding of each shape.
 func categorySpelling() Result {
 	return Result{
-		Path:   "spelling.json",
-		source: []byte("{\n  \"categories\": [\n    \"hris\", \"hris-legacy\"\n  ]\n"),
+		Path:     "spelling.json",
+		excerpts: []excerpt{{0, []byte("{\n  \"categories\": [\n    \"hris\", \"hris-legacy\"\n  ]\n")}},
 		Findings: []Finding{{
 			Rule: "enum", Severity: SeverityError,
 			Message: `"hris-legacy" is not a category`,
@@ -96,7 +96,7 @@ func TestTextReportSeverity(t *testing.T) {
 		{SeverityInfo, false, "a.json:1:1: info: message [rule]\n"},
 		{SeverityWarning, true, "\x1b[1ma.json:1:1:\x1b[0m \x1b[33mwarning:\x1b[0m message \x1b[2m[rule]\x1b[0m\n"},
 	} {
-		got := text(t, test.color, Result{Path: "a.json", source: []byte("1"), Findings: []Finding{{
+		got := text(t, test.color, Result{Path: "a.json", excerpts: []excerpt{{0, []byte("1")}}, Findings: []Finding{{
 			Rule: "rule", Severity: test.severity, Message: "message", Line: 1, Column: 1, End: 1,
 		}}})
 		if !strings.HasPrefix(got, test.want) {
@@ -107,8 +107,8 @@ func TestTextReportSeverity(t *testing.T) {
 
 func TestTextReportObeysNothing(t *testing.T) {
 	got := text(t, false, Result{
-		Path:   "a\nb\x1b[2J.json",
-		source: []byte("\"\x1b]0;title\a\u202e\""),
+		Path:     "a\nb\x1b[2J.json",
+		excerpts: []excerpt{{0, []byte("\"\x1b]0;title\a\u202e\"")}},
 		Findings: []Finding{{
 			Rule: "pattern", Severity: SeverityError, Message: "found \"\x1b[31m\"\nand more", Hint: "a\rb",
 			Line: 1, Column: 1, Offset: 0, End: 3,

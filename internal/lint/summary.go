@@ -13,6 +13,9 @@ type Summary struct {
 	Errors   int `json:"errors"`   // paths that could not be checked
 	Findings int `json:"findings"` // in all files
 
+	// Documents counts those in files that may hold any number of them.
+	Documents int `json:"documents,omitzero"`
+
 	// Severities has how many of the findings are of each severity.
 	Severities SeverityCounts `json:"severities"`
 }
@@ -24,9 +27,20 @@ type SeverityCounts struct {
 	Info    int `json:"info"`
 }
 
-// Add counts one more result.
+// Add counts one more result. A file counts when its last part does.
 func (s *Summary) Add(r Result) {
-	switch r.Status() {
+	s.Documents += r.Documents
+	s.Findings += len(r.Findings)
+	for _, f := range r.Findings {
+		s.Severities.add(f.Severity)
+	}
+	if !r.More {
+		s.addFile(r.Status())
+	}
+}
+
+func (s *Summary) addFile(status Status) {
+	switch status {
 	case StatusError:
 		s.Errors++
 		return
@@ -36,10 +50,6 @@ func (s *Summary) Add(r Result) {
 		s.Valid++
 	}
 	s.Files++
-	s.Findings += len(r.Findings)
-	for _, f := range r.Findings {
-		s.Severities.add(f.Severity)
-	}
 }
 
 func (c *SeverityCounts) add(severity Severity) {
@@ -66,10 +76,15 @@ func (c SeverityCounts) AtLeast(severity Severity) int {
 
 // String returns the summary as one line for people, such as
 // "12 files checked: 10 valid, 2 invalid (3 findings)". The severities are told
-// where there are others than errors: "(3 findings: 1 error, 2 warnings)".
+// where there are others than errors: "(3 findings: 1 error, 2 warnings)". Where
+// files hold a document on each line, "(NDJSON: 40 documents)" follows the files.
 func (s Summary) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s checked: %d valid, %d invalid", count(s.Files, "file"), s.Valid, s.Invalid)
+	fmt.Fprintf(&b, "%s checked", count(s.Files, "file"))
+	if s.Documents > 0 {
+		fmt.Fprintf(&b, " (NDJSON: %s)", count(s.Documents, "document"))
+	}
+	fmt.Fprintf(&b, ": %d valid, %d invalid", s.Valid, s.Invalid)
 	if s.Findings > 0 {
 		fmt.Fprintf(&b, " (%s%s)", count(s.Findings, "finding"), s.Severities.detail())
 	}

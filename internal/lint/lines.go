@@ -1,0 +1,124 @@
+package lint
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"slices"
+
+	"example.com/authlink/internal/jsonindex"
+)
+
+const (
+	// chunkBytes is how much of a file of lines is read, and linted, at a time.
+	chunkBytes = 64 << 10
+
+	// skipBytes is how much of a line beyond the limit of a document's bytes is
+	// passed over in search of the next line.
+	skipBytes = 1 << 30
+)
+
+// errEndlessLine is why the rest of a file of lines is not read.
+var errEndlessLine = errors.New("a line goes on for more than 1 GiB")
+
+// A chunk is a stretch of a file that holds whole lines. Of a line beyond the
+// limit it holds the start, enough for the validator to refuse it.
+type chunk struct {
+	text   []byte
+	offset int // in the file, in bytes
+	line   int // number of the first line, from 1
+}
+
+// A splitter cuts a file into chunks. It holds no more of it than a chunk and,
+// where lines are long, a line.
+type splitter struct {
+	r            io.Reader
+	buf          []byte
+	rest         []byte // read and not handed out: the start of a line
+	offset, line int    // of rest
+	skipped      int    // bytes passed over of a line beyond the limit
+	skipping     bool   // they go on
+	err          error  // of the reader
+}
+
+func newSplitter(r io.Reader) *splitter {
+	return &splitter{r: r, buf: make([]byte, chunkBytes), line: 1}
+}
+
+// next returns the next chunk as soon as there is a whole line. The error is
+// io.EOF at the end of the file, or that of reading it.
+func (s *splitter) next() (chunk, error) {
+	most := jsonindex.DefaultLimits().Bytes
+	for s.err == nil {
+		read := s.read()
+		whole := bytes.LastIndexByte(read, '\n') + 1
+		if whole > 0 {
+			c := s.chunk(slices.Concat(s.rest, read[:whole]))
+			s.rest = append(s.rest[:0], read[whole:]...)
+			return c, nil
+		}
+		s.rest = append(s.rest, read...)
+		if len(s.rest) > most {
+			s.skipping, s.skipped = true, 0
+			return s.takeRest(), nil
+		}
+	}
+	if s.err == io.EOF && len(s.rest) > 0 {
+		return s.takeRest(), nil
+	}
+	return chunk{}, s.err
+}
+
+// read reads once and drops what is to be skipped.
+func (s *splitter) read() []byte {
+	n, err := s.r.Read(s.buf)
+	s.err = err
+	read := s.buf[:n]
+	if !s.skipping {
+		return read
+	}
+	n = bytes.IndexByte(read, '\n') + 1
+	if n > 0 {
+		s.skipping = false
+		s.line++
+	} else {
+		n = len(read)
+	}
+	s.offset += n
+	if s.skipped += n; s.skipped > skipBytes {
+		s.err = errEndlessLine
+	}
+	return read[n:]
+}
+
+func (s *splitter) takeRest() chunk {
+	c := s.chunk(s.rest)
+	s.rest = nil
+	return c
+}
+
+func (s *splitter) chunk(text []byte) chunk {
+	c := chunk{text, s.offset, s.line}
+	s.offset += len(text)
+	s.line += bytes.Count(text, []byte("\n"))
+	return c
+}
+
+// checkLines lints each line of a chunk as a document of its own. Lines of white
+// space are left out.
+func (l *Linter) checkLines(path string, c chunk) Result {
+	result := Result{Path: path, More: true}
+	offset, line := c.offset, c.line
+	for text := range bytes.Lines(c.text) {
+		document := bytes.TrimSuffix(text, []byte("\n"))
+		if len(bytes.Trim(document, " \t\r")) > 0 {
+			found := l.Check(path, document)
+			found.move(offset, line)
+			found.Documents, found.More = 1, true
+			result.add(found)
+		}
+		offset += len(text)
+		line++
+	}
+	return result
+}

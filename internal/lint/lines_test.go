@@ -1,0 +1,294 @@
+package lint
+
+import (
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"example.com/authlink/internal/jsonindex"
+)
+
+// runFile writes a file and returns the results of linting it, and how much of
+// the summary is about it.
+func runFile(t testing.TB, l *Linter, name string, data []byte) ([]Result, Summary) {
+	t.Helper()
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile(name, data, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	var summary Summary
+	results := slices.Collect(l.Run([]string{name}, nil))
+	for i, r := range results {
+		summary.Add(r)
+		if r.More == (i == len(results)-1) {
+			t.Errorf("result %d of %d: More is %v", i, len(results), r.More)
+		}
+	}
+	return results, summary
+}
+
+// oneline is what the report of that name says of results.
+func oneline(t testing.TB, results []Result) string {
+	t.Helper()
+	return write(t, "oneline", results...)
+}
+
+func TestLines(t *testing.T) {
+	const empty = "1:1: error: expected a JSON value, found an empty document [syntax]\n"
+	for _, test := range []struct {
+		name, file string
+		documents  int
+		want       string
+	}{
+		{"all good", "1\n2\n3\n", 3, ""},
+		{"no newline at the end", "1\n[-2]", 2, "2:2: error: -2 is less than the minimum 0 [minimum]\n"},
+		{"positions", "1\n{\"é\": \"x\", \"a\": -1}\n", 2, "2:17: error: -1 is less than the minimum 0 [minimum]\n"},
+		{"blank lines", "\n1\n \t\r\n\n-2\n\n", 2, "5:1: error: -2 is less than the minimum 0 [minimum]\n"},
+		{"CRLF", "1\r\n-2\r\n[-3]\r\n", 3, "2:1: error: -2 is less than the minimum 0 [minimum]\n3:2: error: -3 is less than the minimum 0 [minimum]\n"},
+		{"broken line", "1\n[\n-2\n", 3, "2:2: error: expected a value or ']' after '[', found the end of the document (opened at line 2, column 1) [syntax]\n3:1: error: -2 is less than the minimum 0 [minimum]\n"},
+		{"mention of a place", "1\n{\"a\": 1, \"a\": 2}\n", 2, "2:10: error: expected unique property names in an object, found \"a\" again (first at line 2, column 2) [duplicate-name]\n"},
+		{"two on a line", "1 2\n-3\n", 2, "1:3: error: expected the end of the document after its value, found '2' [syntax]\n2:1: error: -3 is less than the minimum 0 [minimum]\n"},
+		{"byte order mark", "\uFEFF1\n-2\n", 2, "1:1: error: expected a JSON value, found a byte order mark (U+FEFF) [byte-order-mark]\n2:1: error: -2 is less than the minimum 0 [minimum]\n"},
+		{"pretty", "{\n}\n", 2, "1:2: error: expected a property name in double quotes or '}' after '{', found the end of the document (opened at line 1, column 1) [syntax]\n2:1: error: expected a JSON value, found '}' [syntax]\n"},
+		{"nothing", "", 0, empty},
+		{"white space", " \n\r\n", 0, empty},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			l := linterOf(t, `{"minimum": 0, "items": {"$ref": "#"}, "additionalProperties": {"$ref": "#"}}`, Rule{})
+			results, summary := runFile(t, l, "a.jsonl", []byte(test.file))
+			var want string
+			for line := range strings.Lines(test.want) {
+				want += "a.jsonl:" + line
+			}
+			if diff := cmp.Diff(want, oneline(t, results)); diff != "" {
+				t.Errorf("findings (-want +got):\n%s", diff)
+			}
+			if summary.Files != 1 || summary.Documents != test.documents || (summary.Invalid == 1) != (want != "") {
+				t.Errorf("summary: %s", summary)
+			}
+		})
+	}
+}
+
+// TestLinesOfAnyLength has documents that lie across the ends of chunks. What
+// is found must not depend on how the file is read.
+func TestLinesOfAnyLength(t *testing.T) {
+	l := linterOf(t, `{"minimum": 0}`, Rule{})
+	var file, want strings.Builder
+	for i, length := range []int{1, chunkBytes - 3, chunkBytes - 2, chunkBytes - 1, chunkBytes, 3 * chunkBytes, 1} {
+		fmt.Fprintf(&file, "%s-%d\n", strings.Repeat(" ", length), i+1)
+		fmt.Fprintf(&want, "<stdin>:%d:%d: error: -%d is less than the minimum 0 [minimum]\n", i+1, length+1, i+1)
+	}
+	whole := file.String()
+	readers := map[string]io.Reader{
+		"at once":       strings.NewReader(whole),
+		"half":          iotest.HalfReader(strings.NewReader(whole)),
+		"data with EOF": iotest.DataErrReader(strings.NewReader(whole)),
+	}
+	for name, r := range readers {
+		var results []Result
+		for c := range chunksOf(t, r) {
+			results = append(results, l.checkLines(StdinPath, c))
+		}
+		if diff := cmp.Diff(want.String(), oneline(t, results)); diff != "" {
+			t.Errorf("%s: findings (-want +got):\n%s", name, diff)
+		}
+		for _, result := range results {
+			for _, f := range result.Findings {
+				source, offset, end := result.place(f)
+				if got, want := string(source[offset:end]), whole[f.Offset:f.End]; got != want {
+					t.Errorf("%s: shows %q for %q", name, got, want)
+				}
+			}
+		}
+	}
+}
+
+// chunksOf yields all chunks of r, which must end without an error.
+func chunksOf(t testing.TB, r io.Reader) func(func(chunk) bool) {
+	return func(yield func(chunk) bool) {
+		for s := newSplitter(r); ; {
+			c, err := s.next()
+			if err == io.EOF {
+				return
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !yield(c) {
+				return
+			}
+		}
+	}
+}
+
+// TestLineBeyondLimit: such a line is one finding, and those after it keep their
+// places.
+func TestLineBeyondLimit(t *testing.T) {
+	l := linterOf(t, `{"minimum": 0}`, Rule{})
+	long := jsonindex.DefaultLimits().Bytes + 3*chunkBytes
+	file := "1\n" + strings.Repeat("1", long) + "\n-2\n"
+	results, summary := runFile(t, l, "a.ndjson", []byte(file))
+	const limit = "the document is longer than the limit of 16777216 bytes"
+	want := "a.ndjson:2:16777217: error: " + limit + " [limit]\na.ndjson:3:1: error: -2 is less than the minimum 0 [minimum]\n"
+	if diff := cmp.Diff(want, oneline(t, results)); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
+	}
+	if last := results[len(results)-2].Findings[0]; last.Offset != len(file)-3 {
+		t.Errorf("offset %d, want %d", last.Offset, len(file)-3)
+	}
+	if summary.Documents != 3 {
+		t.Errorf("summary: %s", summary)
+	}
+}
+
+// TestLineWithoutEnd: a device that never ends a line does not keep us forever.
+func TestLineWithoutEnd(t *testing.T) {
+	s := newSplitter(endless{})
+	if c, err := s.next(); err != nil || len(c.text) <= jsonindex.DefaultLimits().Bytes {
+		t.Errorf("a chunk of %d bytes and error %v", len(c.text), err)
+	}
+	if _, err := s.next(); !errors.Is(err, errEndlessLine) {
+		t.Errorf("error %v, want %v", err, errEndlessLine)
+	}
+}
+
+// TestBrokenLines: what was read before is checked all the same.
+func TestBrokenLines(t *testing.T) {
+	l := linterOf(t, `{"minimum": 0}`, Rule{})
+	whole := compressed(t, []byte(strings.Repeat("-1\n", 10)+strings.Repeat("1\n", 10_000)))
+	results, summary := runFile(t, l, "a.jsonl.gz", whole[:len(whole)-4])
+	if last := results[len(results)-1]; !errors.Is(last.Err, io.ErrUnexpectedEOF) {
+		t.Errorf("error %v, want %v", last.Err, io.ErrUnexpectedEOF)
+	}
+	if summary.Errors != 1 || summary.Files != 0 || summary.Findings != 10 {
+		t.Errorf("summary: %s", summary)
+	}
+	for _, format := range Formats() {
+		write(t, format, results...)
+	}
+}
+
+func compressed(t testing.TB, data []byte) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	w := gzip.NewWriter(&out)
+	_, err := w.Write(data)
+	if err := errors.Join(err, w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// TestLinesInReports compares the reports of a file in parts with those of the
+// same file in one.
+func TestLinesInReports(t *testing.T) {
+	l := linterOf(t, `{"properties": {"id": {"type": "string"}}}`, Rule{})
+	file := strings.Repeat("{\"id\": 1, \"token\": \"s3cret\"}\n{\"token\": \"s3cret\"}\n", 4)
+	var parts []Result
+	var all Result
+	next := chunk{line: 1}
+	for line := range strings.Lines(file) {
+		next.text = []byte(line)
+		part := l.checkLines("a.jsonl", next)
+		parts = append(parts, part)
+		all.add(part)
+		next.offset += len(line)
+		next.line++
+	}
+	end := Result{Path: "a.jsonl", invalid: true}
+	parts = append(parts, end)
+	all.add(end)
+	for _, format := range Formats() {
+		one, several := write(t, format, all), write(t, format, parts...)
+		if diff := cmp.Diff(one, several); diff != "" {
+			t.Errorf("%s (-one +several):\n%s", format, diff)
+		}
+		if strings.Contains(several, "s3cret") {
+			t.Errorf("%s shows a secret", format)
+		}
+	}
+	prints := all.Fingerprints()
+	slices.Sort(prints)
+	if n := len(slices.Compact(prints)); n < 4 || n != len(all.Findings) {
+		t.Errorf("fingerprints %q are not all different", prints)
+	}
+}
+
+// TestLinesMemory streams 20 MB, with findings: what is held must not grow with
+// the lines.
+func TestLinesMemory(t *testing.T) {
+	l := linterOf(t, `{"properties": {"id": {"minimum": 0}}}`, Rule{})
+	const lines, most = 60_000, 5 << 20
+	r, w := io.Pipe()
+	go func() {
+		block := []byte(strings.Repeat(`{"id": 1, "list": [`+strings.Repeat("1, 23, ", 40)+`4]}`+"\n", 99) + "{\"id\": -1}\n")
+		for range lines / 100 {
+			w.Write(block)
+		}
+		w.Close()
+	}()
+	base, peak := heldBytes(), int64(0)
+	var summary Summary
+	results := 0
+	file := func(yield func(File) bool) { yield(File{Path: "a.ndjson", stdin: r}) }
+	for result := range l.follow(inOrder(l.jobs(file))) {
+		summary.Add(result)
+		if results++; results%50 == 0 {
+			peak = max(peak, heldBytes()-base)
+		}
+	}
+	if summary.Documents != lines || summary.Severities.Error != lines/100 {
+		t.Errorf("summary: %s", summary)
+	}
+	if peak == 0 || peak > most {
+		t.Errorf("%d bytes held at the peak, at most %d wanted", peak, most)
+	}
+}
+
+// heldBytes is how much of the heap is in use.
+func heldBytes() int64 {
+	runtime.GC()
+	var memory runtime.MemStats
+	runtime.ReadMemStats(&memory)
+	return int64(memory.HeapAlloc)
+}
+
+// FuzzLines proves that a file of lines has the findings of its lines, in place,
+// however it is read.
+func FuzzLines(f *testing.F) {
+	f.Add([]byte("1\n-2\n\n[\r\n\uFEFF-1\n{\"a\":1,\"a\":2}"))
+	f.Add([]byte("\n\n \n-1"))
+	l := linterOf(f, `{"minimum": 0}`, Rule{})
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var want []Finding
+		offset := 0
+		for i, line := range bytes.Split(data, []byte("\n")) {
+			if len(bytes.Trim(line, " \t\r")) > 0 {
+				for _, f := range l.Check("fuzz", line).Findings {
+					f.Offset, f.End, f.Line = f.Offset+offset, f.End+offset, i+1
+					want = append(want, f)
+				}
+			}
+			offset += len(line) + 1
+		}
+		var got Result
+		for c := range chunksOf(t, iotest.OneByteReader(bytes.NewReader(data))) {
+			got.add(l.checkLines("fuzz", c))
+		}
+		ignoreMention := cmp.FilterPath(func(p cmp.Path) bool { return p.String() == "Message" }, cmp.Ignore())
+		if diff := cmp.Diff(want, got.Findings, ignoreMention); diff != "" {
+			t.Errorf("findings (-line by line +at once):\n%s", diff)
+		}
+	})
+}

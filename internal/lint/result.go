@@ -1,0 +1,117 @@
+package lint
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A Result is what became of one file, or of a part of it: a file that holds a
+// document on each line comes in parts, so that it need not fit in memory.
+type Result struct {
+	// Path is the file as it was named, [StdinPath] for standard input.
+	Path string
+
+	// Findings are in the order of their offsets.
+	Findings []Finding
+
+	// Err says why the file could not be checked, or not to its end. Unless it
+	// came in parts, there are no findings then.
+	Err error
+
+	// More is set where the next result is about the same file.
+	More bool
+
+	// Documents counts those that were checked in a file that may hold any
+	// number of them. It is 0 where the file is the document.
+	Documents int
+
+	invalid  bool      // some part before this one has an error
+	excerpts []excerpt // in the order of their offsets, none in another
+}
+
+// An excerpt is a part of a file with its secrets masked, in which there are
+// findings to show: the file, or one of its lines. Reports get to see no other
+// source.
+type excerpt struct {
+	offset int // in the file, in bytes
+	text   []byte
+}
+
+// A Status is the outcome of one file in a word.
+type Status string
+
+// The outcomes.
+const (
+	StatusValid   Status = "valid"   // no finding is an error; there may be others
+	StatusInvalid Status = "invalid" // some finding is an error
+	StatusError   Status = "error"   // it could not be checked, or not to its end
+)
+
+// Status returns the outcome of the file, up to the end of this part.
+func (r Result) Status() Status {
+	switch {
+	case r.Err != nil:
+		return StatusError
+	case r.invalid || slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Severity == SeverityError }):
+		return StatusInvalid
+	default:
+		return StatusValid
+	}
+}
+
+// place returns the source to show a finding in, and where it stands there. A
+// result without excerpts shows nothing.
+func (r Result) place(f Finding) (source []byte, offset, end int) {
+	if len(r.excerpts) == 0 {
+		return nil, 0, 0
+	}
+	i, found := slices.BinarySearchFunc(r.excerpts, f.Offset, func(e excerpt, offset int) int {
+		return cmp.Compare(e.offset, offset)
+	})
+	if !found {
+		i-- // the last one that begins before the finding
+	}
+	e := r.excerpts[i]
+	return e.text, f.Offset - e.offset, f.End - e.offset
+}
+
+// add appends the part of the file that comes next.
+func (r *Result) add(next Result) {
+	r.Path = next.Path
+	r.Findings = append(r.Findings, next.Findings...)
+	r.excerpts = append(r.excerpts, next.excerpts...)
+	r.Documents += next.Documents
+	r.Err = cmp.Or(r.Err, next.Err)
+	r.More = next.More
+	r.invalid = r.invalid || next.invalid
+}
+
+// move turns the places of a document of one line into those of the file in
+// which it begins at an offset, on a line.
+func (r *Result) move(offset, line int) {
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		if f.isOfText() {
+			f.Message = moveMention(f.Message, line)
+		}
+		f.Offset += offset
+		f.End += offset
+		f.Line += line - 1
+	}
+	for i := range r.excerpts {
+		r.excerpts[i].offset += offset
+	}
+}
+
+// moveMention moves the place that a message names at its end, such as
+// "(opened at line 1, column 7)", from the first line to another.
+func moveMention(message string, line int) string {
+	const mention = " at line 1, column "
+	i := strings.LastIndex(message, mention)
+	if i < 0 || strings.Trim(message[i+len(mention):], "0123456789") != ")" {
+		return message
+	}
+	return fmt.Sprintf("%s at line %d, column %s", message[:i], line, message[i+len(mention):])
+}
