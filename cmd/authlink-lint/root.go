@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -51,6 +50,7 @@ const rootExample = `  authlink-lint testdata/fixtures
 type lintFlags struct {
 	form, color, failOn *choice
 	formats             *destinations
+	input               inputFlags
 	schema              string
 	quiet               bool
 }
@@ -64,7 +64,7 @@ func (r *run) rootCommand() *cobra.Command {
 		Example:       rootExample,
 		SilenceErrors: true, // Main reports them, in its own words
 		SilenceUsage:  true,
-		Args:          checkPaths,
+		Args:          cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			if cmd.Flags().Changed("schema") && flags.schema == "" {
 				return errors.New("--schema names no file")
@@ -72,11 +72,16 @@ func (r *run) rootCommand() *cobra.Command {
 			if cmd.Flags().Changed("schema") && cmd.Flags().Changed("form") {
 				return errors.New("--form and --schema exclude each other: only the built-in contract has forms")
 			}
-			return r.lint(flags, paths)
+			in, err := flags.input.input(paths, r.stdin)
+			if err != nil {
+				return err
+			}
+			return r.lint(flags, in)
 		},
 		DisableFlagsInUseLine: true,
 	}
 	root.SetFlagErrorFunc(flagError)
+	flags.input.add(root)
 	flags.form = formFlag(root)
 	flags.formats = formatFlag(root)
 	flags.color = choiceFlag(root, "color", "when to color findings; auto heeds NO_COLOR and TERM=dumb",
@@ -89,18 +94,8 @@ func (r *run) rootCommand() *cobra.Command {
 	return root
 }
 
-func checkPaths(_ *cobra.Command, paths []string) error {
-	if len(paths) == 0 {
-		return fmt.Errorf("no PATH given; for example: %s testdata/fixtures", name)
-	}
-	if i := slices.Index(paths, lint.StdinArg); i >= 0 && slices.Contains(paths[i+1:], lint.StdinArg) {
-		return errors.New("standard input (-) is named twice and can be read once")
-	}
-	return nil
-}
-
-// lint checks the files that paths name and reports what it finds.
-func (r *run) lint(flags lintFlags, paths []string) error {
+// lint checks the files of an input and reports what it finds.
+func (r *run) lint(flags lintFlags, in lint.Input) error {
 	linter, err := flags.linter()
 	if err != nil {
 		return err
@@ -110,7 +105,7 @@ func (r *run) lint(flags lintFlags, paths []string) error {
 		return err
 	}
 	var summary lint.Summary
-	for result := range linter.Run(paths, r.stdin) {
+	for result := range linter.Run(in) {
 		summary.Add(result)
 		if result.Err != nil {
 			r.complain(result.Err)

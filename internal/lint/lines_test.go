@@ -27,7 +27,7 @@ func runFile(t testing.TB, l *Linter, name string, data []byte) ([]Result, Summa
 		t.Fatal(err)
 	}
 	var summary Summary
-	results := slices.Collect(l.Run([]string{name}, nil))
+	results := slices.Collect(l.Run(Input{Args: []string{name}}))
 	for i, r := range results {
 		summary.Add(r)
 		if r.More == (i == len(results)-1) {
@@ -229,7 +229,7 @@ func TestLinesInReports(t *testing.T) {
 // the lines.
 func TestLinesMemory(t *testing.T) {
 	l := linterOf(t, `{"properties": {"id": {"minimum": 0}}}`, Rule{})
-	const lines, most = 60_000, 5 << 20
+	const lines, most = 60_000, 12 << 20
 	r, w := io.Pipe()
 	go func() {
 		block := []byte(strings.Repeat(`{"id": 1, "list": [`+strings.Repeat("1, 23, ", 40)+`4]}`+"\n", 99) + "{\"id\": -1}\n")
@@ -241,8 +241,7 @@ func TestLinesMemory(t *testing.T) {
 	base, peak := heldBytes(), int64(0)
 	var summary Summary
 	results := 0
-	file := func(yield func(File) bool) { yield(File{Path: "a.ndjson", stdin: r}) }
-	for result := range l.follow(inOrder(l.jobs(file))) {
+	for result := range l.Run(Input{Args: []string{StdinArg}, Stdin: r, StdinName: "a.ndjson"}) {
 		summary.Add(result)
 		if results++; results%50 == 0 {
 			peak = max(peak, heldBytes()-base)

@@ -1,18 +1,40 @@
 package lint
 
 import (
+	"cmp"
 	"io"
 	"io/fs"
 	"iter"
 	"runtime"
 )
 
-// Run lints every file that args name, in their order, as [Files] finds them: on
-// all cores, and with no more than a few results for each held at a time. A file
-// that holds a document on each line gives several results, one after the other.
-func (l *Linter) Run(args []string, stdin io.Reader) iter.Seq[Result] {
-	return l.follow(inOrder(l.jobs(Files(args, stdin))))
+// An Input says what to lint.
+type Input struct {
+	Args  []string // as [Files] takes them
+	Stdin io.Reader
+
+	// StdinName is what standard input is called in reports, and what tells
+	// whether it holds a document on each line; [StdinPath] where it is empty.
+	StdinName string
 }
+
+func (in Input) files() iter.Seq[File] {
+	return func(yield func(File) bool) {
+		for file := range Files(in.Args, in.Stdin) {
+			if file.stdin != nil {
+				file.Path = cmp.Or(in.StdinName, StdinPath)
+			}
+			if !yield(file) {
+				return
+			}
+		}
+	}
+}
+
+// Run lints every file of the input in its order: on all cores, and with no more
+// than a few results for each held at a time. A file that holds a document on
+// each line gives several results, one after the other.
+func (l *Linter) Run(in Input) iter.Seq[Result] { return l.follow(inOrder(l.jobs(in.files()))) }
 
 // A job is a piece of work that depends on no other.
 type job func() Result

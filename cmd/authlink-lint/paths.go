@@ -1,0 +1,84 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.com/authlink/internal/lint"
+)
+
+// inputFlags are the flags that say what to check, beside each PATH.
+type inputFlags struct {
+	filesFrom string // empty for none
+	stdinName string
+}
+
+func (f *inputFlags) add(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.filesFrom, "files-from", "", "check the paths in `FILE` too, one on each line or, "+
+		"as find -print0 writes them, each with a NUL after it; - for standard input")
+	cmd.Flags().StringVar(&f.stdinName, "stdin-filename", "", "call standard input `NAME`, "+
+		"whose extension says what is in it, as that of a file does")
+}
+
+// input puts the paths of the command line and of --files-from together.
+func (f *inputFlags) input(paths []string, stdin io.Reader) (lint.Input, error) {
+	in := lint.Input{Args: paths, Stdin: stdin, StdinName: f.stdinName}
+	readsList := f.filesFrom == lint.StdinArg
+	if len(paths) == 0 && f.filesFrom == "" {
+		return in, fmt.Errorf("no PATH given; for example: %s testdata/fixtures", name)
+	}
+	if i := slices.Index(paths, lint.StdinArg); i >= 0 && (readsList || slices.Contains(paths[i+1:], lint.StdinArg)) {
+		return in, errors.New("standard input (-) is named twice and can be read once")
+	}
+	if f.stdinName != "" && !slices.Contains(paths, lint.StdinArg) {
+		return in, errors.New("--stdin-filename names standard input, but no PATH is -")
+	}
+	listed, err := f.listed(stdin)
+	in.Args = slices.Concat(paths, listed)
+	return in, err
+}
+
+// listed returns the paths in the list. A path of "-" in it is a file.
+func (f *inputFlags) listed(stdin io.Reader) ([]string, error) {
+	var list []byte
+	var err error
+	switch f.filesFrom {
+	case "":
+		return nil, nil
+	case lint.StdinArg:
+		list, err = io.ReadAll(stdin)
+	default:
+		list, err = os.ReadFile(f.filesFrom)
+	}
+	if err != nil {
+		return nil, &failure{err: err}
+	}
+	paths := splitPaths(list)
+	if len(paths) == 0 {
+		return nil, &failure{err: errors.New("--files-from lists no path")}
+	}
+	return paths, nil
+}
+
+// splitPaths splits a list at each NUL where there is one, else at the ends of
+// lines. What is empty is left out.
+func splitPaths(list []byte) []string {
+	text, isEnd := string(list), func(r rune) bool { return r == '\n' || r == '\r' }
+	if bytes.IndexByte(list, 0) >= 0 {
+		isEnd = func(r rune) bool { return r == 0 }
+	}
+	paths := strings.FieldsFunc(text, isEnd)
+	for i, path := range paths {
+		if path == lint.StdinArg {
+			paths[i] = "./" + path
+		}
+	}
+	return paths
+}
