@@ -35,7 +35,7 @@ func (r *run) array(a *arrayRule, i int) (end int) {
 	}
 	count, contained, end := r.elements(a, i)
 	if a.contains != nil {
-		r.looks--
+		r.endLooks()
 	}
 	if end < 0 || count < a.least || count > a.most {
 		return refused

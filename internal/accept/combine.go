@@ -31,9 +31,7 @@ func (r *run) combine(n *node, l *logic, kind jsonindex.Kind, i int, c byte) (en
 		end = r.every(l, i, c)
 	}
 	if several {
-		if r.looks--; r.looks == 0 {
-			r.memo.forget()
-		}
+		r.endLooks()
 	}
 	return end
 }

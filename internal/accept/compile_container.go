@@ -200,7 +200,7 @@ func (c *compiler) addRequirements(o *objectRule, s *jsonschema.Schema, collects
 	add := func(name string, required []string, schema *jsonschema.Schema) {
 		q := requirement{trigger: o.names.find([]byte(name)), required: o.numbers(required)}
 		if schema != nil {
-			q.schema = c.here(schema, collects)
+			q.schema, o.several = c.here(schema, collects), true
 		}
 		o.needs = append(o.needs, q)
 	}

@@ -32,6 +32,13 @@ func (r *run) once(n *node, kind jsonindex.Kind, i int, c byte) (end int) {
 	return end
 }
 
+// endLooks says that a node is done with looking at its value more than once.
+func (r *run) endLooks() {
+	if r.looks--; r.looks == 0 {
+		r.memo.forget()
+	}
+}
+
 // find returns the entry of a node and a place, nil where there is none.
 func (m *memo) find(node, place uint32) *memoEntry {
 	if m.used == 0 {

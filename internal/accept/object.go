@@ -19,6 +19,7 @@ type objectRule struct {
 	required    bitset // numbers of members
 	least, most int    // minProperties, maxProperties
 	collects    bool   // see evaluated.go
+	several     bool   // some of needs look at the object again
 
 	presence []string // the names of required, if it is all that the rule has; for the compiler
 }
@@ -61,6 +62,17 @@ func (r *run) object(o *objectRule, i int) (end int) {
 	if o == nil {
 		o = anyObject
 	}
+	if !o.several {
+		return r.wholeObject(o, i)
+	}
+	r.looks++
+	end = r.wholeObject(o, i)
+	r.endLooks()
+	return end
+}
+
+// wholeObject is object for one that is not looked at again, or has been said to.
+func (r *run) wholeObject(o *objectRule, i int) (end int) {
 	if r.depth++; r.depth > r.limits.Depth {
 		return r.giveUp()
 	}
@@ -98,23 +110,23 @@ func (r *run) object(o *objectRule, i int) (end int) {
 func (r *run) members(o *objectRule, i int, seen bitset) (count, end int) {
 	order, missed := r.order(o), 0
 	last := len(o.members) // stands for the start
-	for end = i + 1; ; count++ {
-		member, name := order.next(r.data[end:], last)
-		if member >= 0 {
-			end += name
-			if !seen.add(member) {
-				return count, r.giveUp()
+	end = i + 1
+	for {
+		if order != nil && last >= 0 {
+			foreseen := 0
+			if foreseen, last, end = r.foreseen(o, order, last, end, seen); end < 0 {
+				return count, refused
 			}
-		} else {
-			before := end
-			if member, name, end = r.next(o, end, count, seen); member == closed || end < 0 {
-				break
-			}
-			order.learn(last, member, r.data[before:end])
-			missed++
+			count += foreseen
 		}
-		last = member
-		i, c := jsonindex.SkipSpace(r.data, end)
+		member, name, value := r.next(o, end, count, seen)
+		if member == closed || value < 0 {
+			order.judge(count, missed)
+			return count, value
+		}
+		order.learn(last, member, r.data[end:value])
+		missed++
+		i, c := jsonindex.SkipSpace(r.data, value)
 		if member >= 0 {
 			end = r.value(o.members[member].value, i, c)
 		} else {
@@ -126,9 +138,30 @@ func (r *run) members(o *objectRule, i int, seen bitset) (count, end int) {
 		if o.collects && r.evaluates(o, member, name) {
 			r.frames.last().add(count)
 		}
+		last = member
+		count++
 	}
-	order.judge(count, missed)
-	return count, end
+}
+
+// foreseen judges members, from the end of the last one at data[i] on, as long as
+// they follow one another as they did before. It returns how many did, the last
+// one of them, and the offset after that.
+func (r *run) foreseen(o *objectRule, s *order, last, i int, seen bitset) (count, member, end int) {
+	data := r.data
+	for end = i; ; count++ {
+		l := &s.lines[last]
+		if l.length == 0 || len(data)-end < l.length || string(data[end:end+l.length]) != string(l.text[:l.length]) {
+			return count, last, end
+		}
+		last = l.member
+		i, c := jsonindex.SkipSpace(data, end+l.length)
+		if !seen.add(last) {
+			return count, last, r.giveUp()
+		}
+		if end = r.value(o.members[last].value, i, c); end < 0 {
+			return count, last, refused
+		}
+	}
 }
 
 // These stand for a member.
@@ -254,11 +287,7 @@ func (r *run) satisfies(q *requirement, seen bitset, i int) bool {
 		return true
 	}
 	r.depth-- // it is this object again
-	r.looks++
 	end := r.value(q.schema, i, '{')
-	if r.looks--; r.looks == 0 {
-		r.memo.forget()
-	}
 	r.depth++
 	return end >= 0
 }

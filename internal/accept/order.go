@@ -12,7 +12,7 @@ package accept
 // and looking it up.
 
 // An order is what a run has learned of the objects of one rule. The nil order
-// knows nothing and learns nothing.
+// learns nothing.
 type order struct {
 	lines []line // that follow each member, and last that which begins the object
 	wrong int    // objects in a row that it knew little of
@@ -33,9 +33,9 @@ const (
 )
 
 // order returns what is known of the objects of a rule; nil where there is no
-// use in it. An order cannot leave out the reading of names that are judged.
+// use in it. Names that are judged must be read, and annotations must be noted.
 func (r *run) order(o *objectRule) *order {
-	if len(o.members) == 0 || o.checked != nil {
+	if len(o.members) == 0 || o.checked != nil || o.collects {
 		return nil
 	}
 	s := &r.orders[o.id]
@@ -47,19 +47,6 @@ func (r *run) order(o *objectRule) *order {
 		s.lines = make([]line, 1+len(o.members))
 	}
 	return s
-}
-
-// next returns the member that followed the last one before, and the length of
-// the line that leads to it, if text begins with that line; else unknown.
-func (s *order) next(text []byte, last int) (member, length int) {
-	if s == nil || last < 0 {
-		return unknown, 0
-	}
-	l := &s.lines[last]
-	if l.length == 0 || len(text) < l.length || string(text[:l.length]) != string(l.text[:l.length]) {
-		return unknown, 0
-	}
-	return l.member, l.length
 }
 
 // learn remembers the line that leads from the last member to the next, where
