@@ -1,0 +1,50 @@
+package lint
+
+import (
+	"runtime"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+// TestInOrder has jobs of which later ones are done sooner. None is taken before
+// there is room for it, and none is left running.
+func TestInOrder(t *testing.T) {
+	const all = 100
+	for _, most := range []int{1, 7, all} {
+		synctest.Test(t, func(t *testing.T) {
+			var taken atomic.Int64
+			jobs := func(yield func(job) bool) {
+				for i := range all {
+					taken.Add(1)
+					do := func() Result {
+						time.Sleep(time.Duration(all-i) * time.Second)
+						return Result{Documents: i}
+					}
+					if !yield(do) {
+						return
+					}
+				}
+			}
+			seen := 0
+			for result := range inOrder(jobs) {
+				synctest.Wait()
+				if result.Documents != seen {
+					t.Fatalf("result %d, want %d", result.Documents, seen)
+				}
+				// Those in the queue, the one handed out, the one that waits for room.
+				if ahead := int(taken.Load()) - seen; ahead > 2*runtime.GOMAXPROCS(0)+2 {
+					t.Errorf("%d jobs taken ahead", ahead)
+				}
+				if seen++; seen == most {
+					break
+				}
+			}
+			if seen != most {
+				t.Errorf("%d results, want %d", seen, most)
+			}
+			time.Sleep(time.Hour) // a goroutine that is left after that fails the test
+		})
+	}
+}
