@@ -14,9 +14,9 @@ const rootLong = `authlink-lint checks JSON files against the auth link contract
 JSON Schema, and shows every fault in its place.
 
 A PATH is a file, whatever its name; a directory, of which every *.json, *.ndjson
-and *.jsonl file is checked at any depth (links to directories are not followed);
-or - for standard input. A file or directory that is called like one of the
-commands below is named with its directory: ./schema.
+and *.jsonl file is checked at any depth, but for what git ignores (links to
+directories are not followed); or - for standard input. A file or directory that
+is called like one of the commands below is named with its directory: ./schema.
 
 In *.ndjson and *.jsonl files each line is a document, and blank lines are
 nothing; they may be of any length. What is compressed with gzip is decompressed,

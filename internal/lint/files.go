@@ -7,6 +7,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 const (
@@ -19,9 +20,12 @@ const (
 	extension = ".json"
 )
 
-// errNoFiles is why a directory cannot be checked that has nothing to check: a
-// wrong path must not pass for a clean one.
-var errNoFiles = errors.New("no *.json, *.jsonl or *.ndjson file in this directory or below it")
+// errNoFiles and errAllIgnored are why a directory cannot be checked that has
+// nothing to check: a wrong path must not pass for a clean one.
+var (
+	errNoFiles    = errors.New("no *.json, *.jsonl or *.ndjson file in this directory or below it")
+	errAllIgnored = errors.New("no *.json, *.jsonl or *.ndjson file in this directory or below it that is not ignored")
+)
 
 // A File is something to lint.
 type File struct {
@@ -36,60 +40,94 @@ type File struct {
 //   - a directory: every *.json, *.jsonl and *.ndjson file in it and below it,
 //     and each of them followed by .gz, in lexical order.
 //     Links to files are followed, links to directories are not, so that a loop
-//     is never entered and nothing is found twice;
+//     is never entered and nothing is found twice. What git ignores is left
+//     out, and so is what ignored reports, which is asked about directories and
+//     files alike and may be nil;
 //   - "-": standard input.
 //
 // What cannot be read, and a directory without such a file, is a File whose
 // Read fails. Directories are read as the caller iterates.
-func Files(args []string, stdin io.Reader) iter.Seq[File] {
+func Files(args []string, stdin io.Reader, ignored func(path string) bool) iter.Seq[File] {
 	return func(yield func(File) bool) {
 		for _, arg := range args {
-			if !filesOf(arg, stdin, yield) {
+			if !filesOf(arg, stdin, ignored, yield) {
 				return
 			}
 		}
 	}
 }
 
-func filesOf(arg string, stdin io.Reader, yield func(File) bool) bool {
+func filesOf(arg string, stdin io.Reader, ignored func(path string) bool, yield func(File) bool) bool {
 	if arg == StdinArg {
 		return yield(File{Path: StdinPath, stdin: stdin})
 	}
 	if info, err := os.Stat(arg); err != nil || !info.IsDir() {
 		return yield(File{Path: arg}) // Read says what is wrong with it
 	}
-	found := false
-	more := walk(arg, func(file File) bool {
-		found = true
-		return yield(file)
-	})
-	if !found {
-		return yield(File{Path: arg, err: &fs.PathError{Op: "search", Path: arg, Err: errNoFiles}})
+	git, err := newIgnorer(arg)
+	if err != nil {
+		return yield(File{Path: arg, err: err})
 	}
-	return more
+	w := walker{ignored: ignored, yield: yield}
+	more := w.walk(arg, git)
+	if w.found {
+		return more
+	}
+	err = errNoFiles
+	if w.skipped {
+		err = errAllIgnored
+	}
+	return yield(File{Path: arg, err: &fs.PathError{Op: "search", Path: arg, Err: err}})
 }
 
-// walk yields the files of a directory tree until yield returns false, and
-// returns what it returned last.
-func walk(dir string, yield func(File) bool) bool {
+// A walker finds the files of a directory tree.
+type walker struct {
+	ignored        func(path string) bool // nil for nothing
+	yield          func(File) bool
+	found, skipped bool // whether there was a file, and something ignored
+}
+
+// walk yields the files of a directory until yield returns false, and returns
+// what it returned last. git knows what git ignores in the directory.
+func (w *walker) walk(dir string, git *ignorer) bool {
 	entries, err := os.ReadDir(dir) // sorted
-	if err != nil && !yield(File{Path: dir, err: err}) {
+	if err != nil && !w.add(File{Path: dir, err: err}) {
 		return false
 	}
+	if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == gitignoreName }) {
+		if git, err = git.enter(dir); err != nil && !w.add(File{Path: dir, err: err}) {
+			return false
+		}
+	}
 	for _, entry := range entries {
-		path := filepath.Join(dir, entry.Name())
-		switch {
-		case entry.IsDir():
-			if !walk(path, yield) {
-				return false
-			}
-		case hasExtension(path) && lintable(path, entry):
-			if !yield(File{Path: path}) {
-				return false
-			}
+		if !w.member(filepath.Join(dir, entry.Name()), entry, git) {
+			return false
 		}
 	}
 	return true
+}
+
+// member is walk for one entry of a directory.
+func (w *walker) member(path string, entry fs.DirEntry, git *ignorer) bool {
+	name, isDir := entry.Name(), entry.IsDir()
+	switch {
+	case isDir && name == ".git":
+		return true
+	case !isDir && !(hasExtension(name) && lintable(path, entry)):
+		return true
+	case git.ignores(name, isDir) || w.ignored != nil && w.ignored(path):
+		w.skipped = true
+		return true
+	case isDir:
+		return w.walk(path, git.below(name))
+	default:
+		return w.add(File{Path: path})
+	}
+}
+
+func (w *walker) add(file File) bool {
+	w.found = true
+	return w.yield(file)
 }
 
 // lintable leaves out links to directories, and what is there to be talked to

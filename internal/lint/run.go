@@ -20,7 +20,7 @@ type Input struct {
 
 func (in Input) files() iter.Seq[File] {
 	return func(yield func(File) bool) {
-		for file := range Files(in.Args, in.Stdin) {
+		for file := range Files(in.Args, in.Stdin, nil) {
 			if file.stdin != nil {
 				file.Path = cmp.Or(in.StdinName, StdinPath)
 			}
