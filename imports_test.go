@@ -38,7 +38,7 @@ var importRules = map[string]importRule{
 	},
 	// The engine stops at the root package: its types must not become rules.
 	"internal/lint": {
-		own:    []string{"", "internal/jsonindex"},
+		own: []string{"", "internal/jsonindex"},
 		others: []string{
 			"github.com/agnivade/levenshtein", "github.com/bmatcuk/doublestar/v4", "github.com/goccy/go-yaml",
 			"github.com/golang-jwt/jwt/v5", "github.com/rivo/uniseg",

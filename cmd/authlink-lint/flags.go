@@ -56,11 +56,13 @@ func formFlag(cmd *cobra.Command) *choice {
 		formSDK, formWire)
 }
 
-func contract(form string) authlink.Contract {
-	if form == formWire {
-		return authlink.Contract{Form: authlink.Wire}
+func contract(form, edition string) (authlink.Contract, error) {
+	f, err := authlink.ParseForm(form)
+	if err != nil {
+		return authlink.Contract{}, err
 	}
-	return authlink.Contract{Form: authlink.SDK}
+	e, err := authlink.ParseEdition(edition)
+	return authlink.Contract{Form: f, Edition: e}, err
 }
 
 // flagError adds a guess to the error about a flag that does not exist.

@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"example.com/authlink/internal/lint"
 )
 
 // The README of the repository, from this folder.
@@ -130,5 +132,27 @@ func TestReadmeRecipes(t *testing.T) {
 		if code := c.Main(fields); code > exitFindings {
 			t.Errorf("%v: exit code %d\n%s", fields, code, out.String())
 		}
+	}
+}
+
+// The configuration that the README shows is one.
+func TestReadmeConfiguration(t *testing.T) {
+	const heading = "# " + lint.ConfigName + "\n"
+	read := 0
+	for _, block := range blocks(t, readme, "yaml") {
+		if !strings.HasPrefix(block, heading) {
+			continue
+		}
+		read++
+		path := filepath.Join(t.TempDir(), lint.ConfigName)
+		if err := os.WriteFile(path, []byte(block), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := lint.ReadConfig(path); err != nil {
+			t.Error(err)
+		}
+	}
+	if read == 0 {
+		t.Error("the README shows no configuration")
 	}
 }

@@ -82,14 +82,14 @@ func (f *reportFile) Close() error {
 
 // reports opens what --format asks for, which is the default to standard output
 // unless told otherwise. The report to standard output comes first.
-func (r *run) reports(flags lintFlags) ([]lint.Report, error) {
+func (r *run) reports(flags lintFlags, failOn lint.Severity) ([]lint.Report, error) {
 	asked := *flags.formats
 	if len(asked) == 0 {
 		asked = destinations{{format: lint.Formats()[0]}}
 	}
 	var reports []lint.Report
 	for _, d := range asked {
-		report, err := r.open(d, flags)
+		report, err := r.open(d, flags, failOn)
 		if err != nil {
 			return nil, err
 		}
@@ -102,9 +102,9 @@ func (r *run) reports(flags lintFlags) ([]lint.Report, error) {
 	return reports, nil
 }
 
-func (r *run) open(d destination, flags lintFlags) (lint.Report, error) {
+func (r *run) open(d destination, flags lintFlags, failOn lint.Severity) (lint.Report, error) {
 	color := flags.color.value
-	opts := lint.ReportOptions{Version: moduleVersion(), FailOn: lint.Severity(flags.failOn.value)}
+	opts := lint.ReportOptions{Version: moduleVersion(), FailOn: failOn}
 	if d.file == "" {
 		opts.Color = r.color(color)
 		return lint.NewReport(d.format, r.stdout, opts)

@@ -1,9 +1,7 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -32,13 +30,16 @@ A finding is an error, a warning or an info. Errors alone make a file invalid an
 the command fail; --fail-on says otherwise. 'authlink-lint rules' lists what is
 looked for, 'authlink-lint explain RULE' says why.
 
+Settings for a whole repository are read from .authlink-lint.yaml, in the working
+directory or above it: 'authlink-lint init' writes one. Flags count more.
+
 Exit codes:
   0  every file was checked and there is no finding to fail on
   1  every file was checked and there are findings to fail on
   2  the command line makes no sense; nothing was checked
   3  something could not be done: a file that is missing or cannot be read, a
-     directory without such files, a schema that does not compile, a failed
-     write`
+     directory without such files, a schema that does not compile, a mistake in
+     the configuration, a failed write`
 
 const rootExample = `  authlink-lint testdata/fixtures
   authlink-lint --form wire recorded-response.json
@@ -48,11 +49,12 @@ const rootExample = `  authlink-lint testdata/fixtures
 
 // lintFlags are the flags of the root command.
 type lintFlags struct {
-	form, color, failOn *choice
-	formats             *destinations
-	input               inputFlags
-	schema              string
-	quiet               bool
+	project  *projectFlags
+	baseline *baselineFlags
+	color    *choice
+	formats  *destinations
+	input    inputFlags
+	quiet    bool
 }
 
 func (r *run) rootCommand() *cobra.Command {
@@ -66,46 +68,47 @@ func (r *run) rootCommand() *cobra.Command {
 		SilenceUsage:  true,
 		Args:          cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			if cmd.Flags().Changed("schema") && flags.schema == "" {
-				return errors.New("--schema names no file")
-			}
-			if cmd.Flags().Changed("schema") && cmd.Flags().Changed("form") {
-				return errors.New("--form and --schema exclude each other: only the built-in contract has forms")
+			if err := flags.project.check(cmd); err != nil {
+				return err
 			}
 			in, err := flags.input.input(paths, r.stdin)
 			if err != nil {
 				return err
 			}
-			return r.lint(flags, in)
+			project, err := flags.project.project(cmd)
+			if err != nil {
+				return err
+			}
+			return r.lint(flags, project, in)
 		},
 		DisableFlagsInUseLine: true,
 	}
 	root.SetFlagErrorFunc(flagError)
 	flags.input.add(root)
-	flags.form = formFlag(root)
+	flags.project = addProjectFlags(root)
+	flags.baseline = addBaselineFlags(root)
 	flags.formats = formatFlag(root)
 	flags.color = choiceFlag(root, "color", "when to color findings; auto heeds NO_COLOR and TERM=dumb",
 		colorAuto, colorAlways, colorNever)
-	flags.failOn = choiceFlag(root, "fail-on", "exit with code 1 on findings that are as grave, or graver",
-		string(lint.SeverityError), string(lint.SeverityWarning), string(lint.SeverityInfo))
-	root.Flags().StringVar(&flags.schema, "schema", "", "check against the JSON Schema in `FILE` instead of the built-in contract")
 	root.Flags().BoolVarP(&flags.quiet, "quiet", "q", false, "leave out the summary; findings and errors are still shown")
-	root.AddCommand(r.schemaCommand(), r.rulesCommand(), r.explainCommand(), r.versionCommand())
+	root.AddCommand(r.schemaCommand(), r.editionsCommand(), r.rulesCommand(), r.explainCommand(),
+		r.initCommand(), r.configCommand(), r.versionCommand())
 	return root
 }
 
 // lint checks the files of an input and reports what it finds.
-func (r *run) lint(flags lintFlags, in lint.Input) error {
-	linter, err := flags.linter()
+func (r *run) lint(flags lintFlags, project *lint.Project, in lint.Input) error {
+	baseline, err := flags.baseline.open()
 	if err != nil {
 		return err
 	}
-	reports, err := r.reports(flags)
+	project.Accept(baseline)
+	reports, err := r.reports(flags, project.FailOn())
 	if err != nil {
 		return err
 	}
 	var summary lint.Summary
-	for result := range linter.Run(in) {
+	for result := range project.Run(in) {
 		summary.Add(result)
 		if result.Err != nil {
 			r.complain(result.Err)
@@ -116,7 +119,10 @@ func (r *run) lint(flags lintFlags, in lint.Input) error {
 			}
 		}
 	}
-	r.code = exitCode(summary, lint.Severity(flags.failOn.value))
+	r.code = exitCode(summary, project.FailOn())
+	if err := r.closeBaseline(flags.baseline, baseline, flags.quiet); err != nil {
+		return err
+	}
 	if err := r.closeAll(reports); err != nil {
 		return err
 	}
@@ -135,21 +141,4 @@ func exitCode(s lint.Summary, failOn lint.Severity) int {
 	default:
 		return exitClean
 	}
-}
-
-// linter is that of --schema, or of the contract in the given form.
-func (f lintFlags) linter() (*lint.Linter, error) {
-	if f.schema != "" {
-		validator, err := compile(f.schema)
-		if err != nil {
-			return nil, err
-		}
-		return lint.New(validator, lint.Options{Now: time.Now()}), nil
-	}
-	contract := contract(f.form.value)
-	validator, err := contract.Validator()
-	if err != nil {
-		return nil, &failure{err: err}
-	}
-	return lint.New(validator, lint.Options{Contract: &contract, Now: time.Now()}), nil
 }

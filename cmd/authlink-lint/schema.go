@@ -1,19 +1,28 @@
 package main
 
-import "github.com/spf13/cobra"
+import (
+	"github.com/spf13/cobra"
+
+	"example.com/authlink"
+)
 
 func (r *run) schemaCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "schema [flags]",
 		Short: "Print the JSON Schema of the built-in contract",
 		Example: `  authlink-lint schema > authlink.schema.json
-  authlink-lint schema --form wire`,
+  authlink-lint schema --form wire --edition latest`,
 		Args:                  cobra.NoArgs,
 		DisableFlagsInUseLine: true,
 	}
 	form := formFlag(cmd)
+	edition := cmd.Flags().String("edition", authlink.Contract{}.Edition.String(), editionUsage)
 	cmd.RunE = func(*cobra.Command, []string) error {
-		_, err := r.stdout.Write(contract(form.value).Schema())
+		contract, err := contract(form.value, *edition)
+		if err != nil {
+			return err
+		}
+		_, err = r.stdout.Write(contract.Schema())
 		return err
 	}
 	return cmd

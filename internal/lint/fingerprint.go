@@ -24,8 +24,16 @@ import (
 //
 // Different findings of a file have different fingerprints.
 func (r Result) Fingerprints() []string {
+	if r.prints != nil {
+		return r.prints
+	}
+	return r.fingerprints(map[string]int{})
+}
+
+// fingerprints is Fingerprints of a part of a file. seen counts what the
+// findings in the parts before it have in common.
+func (r Result) fingerprints(seen map[string]int) []string {
 	prints := make([]string, len(r.Findings))
-	seen := map[string]int{}
 	for i, f := range r.Findings {
 		base := r.fingerprintBase(f)
 		prints[i] = digest(base, fmt.Sprint(seen[base]))

@@ -21,11 +21,15 @@ func (r Rule) page(level int, escape func(string) string) string {
 	fmt.Fprintf(&b, "%s %s\n\n", strings.Repeat("#", level), r.ID)
 	fmt.Fprintf(&b, "Finds %s. Severity: %s.\n\n", escape(r.Summary), r.standing("; off unless turned on"))
 	fmt.Fprintf(&b, "%s\n\n**To fix it:** %s\n\n", escape(r.Why), escape(r.Fix))
-	if r.Bad.Schema == r.Good.Schema {
-		b.WriteString(schemaBlock(r.Bad.Schema) + "Bad:\n\n" + fence(r.Bad.Document) + "\nGood:\n\n" + fence(r.Good.Document))
-	} else {
-		b.WriteString("Bad:\n\n" + fence(r.Bad.Document) + "\n" + schemaBlock(r.Bad.Schema))
-		b.WriteString("Good:\n\n" + fence(r.Good.Document) + "\n" + schemaBlock(r.Good.Schema))
+	switch {
+	case r.Bad.Config != "":
+		b.WriteString("The file:\n\n" + fence("json", r.Bad.Document))
+		b.WriteString("\nBad:\n\n" + fence("yaml", r.Bad.Config) + "\nGood:\n\n" + fence("yaml", r.Good.Config))
+	case r.Bad.Schema == r.Good.Schema:
+		b.WriteString(schemaBlock(r.Bad.Schema) + "Bad:\n\n" + fence("json", r.Bad.Document) + "\nGood:\n\n" + fence("json", r.Good.Document))
+	default:
+		b.WriteString("Bad:\n\n" + fence("json", r.Bad.Document) + "\n" + schemaBlock(r.Bad.Schema))
+		b.WriteString("Good:\n\n" + fence("json", r.Good.Document) + "\n" + schemaBlock(r.Good.Schema))
 	}
 	return strings.TrimRight(b.String(), "\n") + "\n"
 }
@@ -35,7 +39,7 @@ func schemaBlock(schema string) string {
 	if schema == "" || schema == anySchema {
 		return ""
 	}
-	return "The schema:\n\n" + fence(schema) + "\n"
+	return "The schema:\n\n" + fence("json", schema) + "\n"
 }
 
 // standing says how grave the rule's findings are, and adds off where there are
@@ -47,12 +51,12 @@ func (r Rule) standing(off string) string {
 	return string(r.Severity)
 }
 
-// fence returns JSON as a fenced block of code. What cannot be seen is replaced
+// fence returns text as a fenced block of code. What cannot be seen is replaced
 // by what can.
-func fence(json string) string {
+func fence(language, text string) string {
 	var b strings.Builder
-	b.WriteString("```json\n")
-	for line := range strings.Lines(json) {
+	b.WriteString("```" + language + "\n")
+	for line := range strings.Lines(text) {
 		b.WriteString(Visible(strings.TrimSuffix(line, "\n")) + "\n")
 	}
 	b.WriteString("```\n")

@@ -27,6 +27,7 @@ type Result struct {
 	// number of them. It is 0 where the file is the document.
 	Documents int
 
+	prints   []string  // the fingerprints of Findings where others have been left out, else nil
 	invalid  bool      // some part before this one has an error
 	excerpts []excerpt // in the order of their offsets, none in another
 }
@@ -81,6 +82,7 @@ func (r Result) place(f Finding) (source []byte, offset, end int) {
 func (r *Result) add(next Result) {
 	r.Path = next.Path
 	r.Findings = append(r.Findings, next.Findings...)
+	r.prints = append(r.prints, next.prints...)
 	r.excerpts = append(r.excerpts, next.excerpts...)
 	r.Documents += next.Documents
 	r.Err = cmp.Or(r.Err, next.Err)

@@ -40,6 +40,9 @@ type Example struct {
 	// the built-in contract in the SDK form.
 	Schema string
 
+	// Config is the configuration, for a rule about it.
+	Config string
+
 	Document string
 }
 
@@ -55,6 +58,7 @@ func RuleGroups() []RuleGroup {
 		{"Content", contentRules()},
 		{"Schema keywords", keywordRules()},
 		{"Text", textRules()},
+		{"Configuration", configRules()},
 	}
 }
 

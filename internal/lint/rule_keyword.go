@@ -150,8 +150,8 @@ func keywordRules() []Rule {
 			Summary:  "a value where the schema allows none",
 			Why:      `The schema is false, or the place leads to one that is: no value is valid here.`,
 			Fix:      `Remove the value. Where the whole schema is false, that was probably not meant.`,
-			Bad:      Example{"false", "1\n"},
-			Good:     Example{anySchema, "1\n"},
+			Bad:      Example{Schema: "false", Document: "1\n"},
+			Good:     Example{Schema: anySchema, Document: "1\n"},
 		},
 	}
 }
@@ -169,7 +169,7 @@ func keyword(id, summary, why, fix, schema, bad, good string) Rule {
 		Summary:  summary,
 		Why:      why,
 		Fix:      fix,
-		Bad:      Example{schema, bad + "\n"},
-		Good:     Example{schema, good + "\n"},
+		Bad:      Example{Schema: schema, Document: bad + "\n"},
+		Good:     Example{Schema: schema, Document: good + "\n"},
 	}
 }

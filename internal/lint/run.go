@@ -18,9 +18,10 @@ type Input struct {
 	StdinName string
 }
 
-func (in Input) files() iter.Seq[File] {
+// files finds the files of the input, less what ignored reports.
+func (in Input) files(ignored func(path string) bool) iter.Seq[File] {
 	return func(yield func(File) bool) {
-		for file := range Files(in.Args, in.Stdin, nil) {
+		for file := range Files(in.Args, in.Stdin, ignored) {
 			if file.stdin != nil {
 				file.Path = cmp.Or(in.StdinName, StdinPath)
 			}
@@ -31,23 +32,40 @@ func (in Input) files() iter.Seq[File] {
 	}
 }
 
-// Run lints every file of the input in its order: on all cores, and with no more
-// than a few results for each held at a time. A file that holds a document on
-// each line gives several results, one after the other.
-func (l *Linter) Run(in Input) iter.Seq[Result] { return l.follow(inOrder(l.jobs(in.files()))) }
+// Run lints every file of the input in its order, less what the configuration
+// ignores and the findings that are accepted: on all cores, and with no more than
+// a few results for each held at a time. A file that holds a document on each
+// line gives several results, one after the other. What is wrong with the
+// configuration itself comes last.
+func (p *Project) Run(in Input) iter.Seq[Result] {
+	return func(yield func(Result) bool) {
+		for result := range p.follow(inOrder(p.jobs(in.files(p.ignores)))) {
+			if !yield(result) {
+				return
+			}
+		}
+		if result, ok := p.unused(); ok {
+			yield(result)
+		}
+	}
+}
 
 // A job is a piece of work that depends on no other.
 type job func() Result
 
 // jobs cuts the work into jobs, to be done in any order.
-func (l *Linter) jobs(files iter.Seq[File]) iter.Seq[job] {
+func (p *Project) jobs(files iter.Seq[File]) iter.Seq[job] {
 	return func(yield func(job) bool) {
 		for file := range files {
 			more := false
-			if holdsLines(file.Path) {
-				more = l.lineJobs(file, yield)
-			} else {
-				more = yield(func() Result { return l.checkFile(file) })
+			linter, err := p.linterOf(file.Path)
+			switch {
+			case err != nil:
+				more = yield(func() Result { return Result{Path: file.Path, Err: err} })
+			case holdsLines(file.Path):
+				more = linter.lineJobs(file, yield)
+			default:
+				more = yield(func() Result { return linter.checkFile(file) })
 			}
 			if !more {
 				return
@@ -131,15 +149,16 @@ func inOrder(jobs iter.Seq[job]) iter.Seq[Result] {
 	}
 }
 
-// follow tells the last part of a file what was in those before it. A file
-// without a document is a finding: it proves nothing.
-func (l *Linter) follow(results iter.Seq[Result]) iter.Seq[Result] {
+// follow leaves out what is accepted and tells the last part of a file what was
+// in those before it. A file without a document is a finding: it proves nothing.
+func (p *Project) follow(results iter.Seq[Result]) iter.Seq[Result] {
 	return func(yield func(Result) bool) {
 		var before Result // the parts of the file so far, less their findings
 		for result := range results {
 			if holdsLines(result.Path) && !result.More && result.Err == nil && before.Documents == 0 {
-				result = l.Check(result.Path, nil)
+				result = p.checkEmpty(result.Path)
 			}
+			p.accepted.filter(&result)
 			result.invalid = before.invalid
 			before.invalid = result.Status() == StatusInvalid
 			before.Documents += result.Documents
@@ -151,4 +170,13 @@ func (l *Linter) follow(results iter.Seq[Result]) iter.Seq[Result] {
 			}
 		}
 	}
+}
+
+// checkEmpty is the result of a file without a document.
+func (p *Project) checkEmpty(path string) Result {
+	linter, err := p.linterOf(path)
+	if err != nil {
+		return Result{Path: path, Err: err}
+	}
+	return linter.Check(path, nil)
 }

@@ -1,0 +1,42 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"example.com/authlink"
+)
+
+func (r *run) editionsCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "editions",
+		Short: "List the editions of the built-in contract",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			_, err := r.stdout.Write(editionTable())
+			return err
+		},
+		DisableFlagsInUseLine: true,
+	}
+}
+
+// editionTable lists every edition with the vendor's release that brought it.
+func editionTable() []byte {
+	var out bytes.Buffer
+	table := tabwriter.NewWriter(&out, 0, 0, 2, ' ', 0)
+	for _, e := range authlink.Editions() {
+		note := ""
+		switch e {
+		case authlink.Contract{}.Edition:
+			note = "\tdefault"
+		case authlink.LatestEdition:
+			note = "\tlatest"
+		}
+		fmt.Fprintf(table, "%s\tSDK %s%s\n", e, e.SDKVersion(), note)
+	}
+	table.Flush() // into memory: it cannot fail
+	return out.Bytes()
+}

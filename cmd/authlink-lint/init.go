@@ -1,0 +1,41 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"example.com/authlink/internal/lint"
+)
+
+func (r *run) initCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "init",
+		Short: "Write a " + lint.ConfigName + " with an explanation of each setting",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			if err := writeNew(lint.ConfigName, lint.ConfigTemplate); err != nil {
+				return &failure{err: err}
+			}
+			_, err := fmt.Fprintln(r.stdout, lint.ConfigName)
+			return err
+		},
+		DisableFlagsInUseLine: true,
+	}
+}
+
+// writeNew writes a file that is not there yet.
+func writeNew(path, text string) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("%s is there already; it has been left as it is", path)
+	}
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(text)
+	return errors.Join(err, f.Close())
+}

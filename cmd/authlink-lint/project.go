@@ -1,0 +1,142 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"example.com/authlink"
+	"example.com/authlink/internal/lint"
+)
+
+// projectFlags say what applies to files, beside a configuration or in its place.
+type projectFlags struct {
+	form     *choice
+	edition  string
+	schema   string
+	failOn   *choice
+	config   string
+	noConfig bool
+}
+
+func addProjectFlags(cmd *cobra.Command) *projectFlags {
+	f := new(projectFlags)
+	f.form = formFlag(cmd)
+	cmd.Flags().StringVar(&f.edition, "edition", "", editionUsage+" (default "+authlink.Contract{}.Edition.String()+")")
+	cmd.Flags().StringVar(&f.schema, "schema", "", "check against the JSON Schema in `FILE` instead of the built-in contract")
+	f.failOn = choiceFlag(cmd, "fail-on", "exit with code 1 on findings that are as grave, or graver",
+		string(lint.SeverityError), string(lint.SeverityWarning), string(lint.SeverityInfo))
+	cmd.Flags().StringVar(&f.config, "config", "", "read the configuration in `FILE`, not the "+lint.ConfigName+" that is found from the working directory upward")
+	cmd.Flags().BoolVar(&f.noConfig, "no-config", false, "read no configuration")
+	return f
+}
+
+const editionUsage = "edition of the built-in contract: a date, a version of the vendor's SDK, or latest"
+
+// check finds flags that contradict one another.
+func (f *projectFlags) check(cmd *cobra.Command) error {
+	changed := cmd.Flags().Changed
+	switch {
+	case changed("schema") && f.schema == "":
+		return errors.New("--schema names no file")
+	case changed("config") && f.config == "":
+		return errors.New("--config names no file")
+	case changed("schema") && changed("form"):
+		return errors.New("--form and --schema exclude each other: only the built-in contract has forms")
+	case changed("schema") && changed("edition"):
+		return errors.New("--edition and --schema exclude each other: only the built-in contract has editions")
+	case changed("config") && f.noConfig:
+		return errors.New("--config and --no-config exclude each other")
+	}
+	if changed("edition") {
+		_, err := authlink.ParseEdition(f.edition)
+		return err
+	}
+	return nil
+}
+
+// project reads the configuration, if there is one. What the command line says
+// counts more.
+func (f *projectFlags) project(cmd *cobra.Command) (*lint.Project, error) {
+	config, err := f.read()
+	if err != nil {
+		return nil, placedFailure(err)
+	}
+	overrides := lint.Overrides{Edition: f.edition, Schema: f.schema}
+	if cmd.Flags().Changed("form") {
+		overrides.Form = f.form.value
+	}
+	if cmd.Flags().Changed("fail-on") {
+		overrides.FailOn = lint.Severity(f.failOn.value)
+	}
+	project, err := lint.NewProject(config, overrides, time.Now())
+	if err != nil {
+		return nil, placedFailure(err)
+	}
+	return project, nil
+}
+
+func (f *projectFlags) read() (*lint.Config, error) {
+	path := f.config
+	if path == "" && !f.noConfig {
+		var err error
+		if path, err = lint.FindConfig(); err != nil {
+			return nil, err
+		}
+	}
+	if path == "" {
+		return nil, nil
+	}
+	return lint.ReadConfig(path)
+}
+
+// placedFailure is a failure with the hint that err may have.
+func placedFailure(err error) *failure {
+	if e, ok := errors.AsType[*lint.PlacedError](err); ok {
+		return &failure{err, e.Hint}
+	}
+	return &failure{err: err}
+}
+
+// baselineFlags name the file of accepted findings.
+type baselineFlags struct{ read, write string }
+
+func addBaselineFlags(cmd *cobra.Command) *baselineFlags {
+	b := new(baselineFlags)
+	cmd.Flags().StringVar(&b.read, "baseline", "", "leave out the findings in `FILE`, which --write-baseline wrote")
+	cmd.Flags().StringVar(&b.write, "write-baseline", "", "write all findings to `FILE` and report none")
+	cmd.MarkFlagsMutuallyExclusive("baseline", "write-baseline")
+	return b
+}
+
+// open returns what the flags ask for, nil for nothing.
+func (b *baselineFlags) open() (*lint.Baseline, error) {
+	switch {
+	case b.write != "":
+		return lint.NewBaseline(b.write), nil
+	case b.read != "":
+		baseline, err := lint.ReadBaseline(b.read)
+		if err != nil {
+			return nil, placedFailure(err)
+		}
+		return baseline, nil
+	}
+	return nil, nil
+}
+
+// close writes the baseline where --write-baseline asks for it.
+func (r *run) closeBaseline(b *baselineFlags, baseline *lint.Baseline, quiet bool) error {
+	if b.write == "" || r.code == exitFailed {
+		return nil
+	}
+	n, err := baseline.Write()
+	if err != nil {
+		return &failure{err: err}
+	}
+	if !quiet {
+		fmt.Fprintf(r.stderr, "%s: %d accepted\n", lint.VisiblePath(b.write), n)
+	}
+	return nil
+}

@@ -1,0 +1,256 @@
+package lint
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"example.com/authlink"
+	"example.com/authlink/internal/jsonindex"
+)
+
+const (
+	// ConfigName is what a configuration file is called.
+	ConfigName = ".authlink-lint.yaml"
+
+	// configBytes is how long it can be: enough for thousands of entries.
+	configBytes = 256 << 10
+)
+
+// A Config is a configuration file, read and checked.
+type Config struct {
+	Path string // as it is shown
+	dir  string // absolute
+	base string // the working directory, from dir, with slashes
+
+	text     []byte
+	yaml     *yamlDocument
+	document configDocument
+}
+
+// A configDocument is what the file says, as schema/config.schema.json has it.
+type configDocument struct {
+	Rules    map[string]Severity `json:"rules"`
+	FailOn   Severity            `json:"fail-on"`
+	Files    []configFiles       `json:"files"`
+	Ignore   []string            `json:"ignore"`
+	Suppress []suppression       `json:"suppress"`
+}
+
+type configFiles struct {
+	Glob    string              `json:"glob"`
+	Form    string              `json:"form"`
+	Edition string              `json:"edition"`
+	Schema  string              `json:"schema"`
+	Rules   map[string]Severity `json:"rules"`
+}
+
+// FindConfig looks for a configuration file in the working directory and above
+// it, up to the root of the repository; outside of any, in the working directory
+// alone. The path is empty where there is none.
+func FindConfig() (string, error) {
+	start, err := os.Getwd()
+	if err != nil {
+		return "", err
+	}
+	top, ok := repositoryOf(start)
+	if !ok {
+		top = start
+	}
+	for dir, shown := start, ConfigName; ; dir, shown = filepath.Dir(dir), filepath.Join("..", shown) {
+		_, err := os.Lstat(filepath.Join(dir, ConfigName))
+		switch {
+		case err == nil:
+			return shown, nil
+		case !errors.Is(err, fs.ErrNotExist):
+			return "", err
+		case dir == top:
+			return "", nil
+		}
+	}
+}
+
+// ReadConfig reads a configuration file. What is wrong in it is a [*PlacedError].
+func ReadConfig(file string) (*Config, error) {
+	text, err := ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	if len(text) > configBytes {
+		return nil, &PlacedError{Path: file, Message: fmt.Sprintf("longer than %d bytes, which no configuration is", configBytes)}
+	}
+	c := &Config{Path: file, text: text}
+	if err := c.locate(); err != nil {
+		return nil, err
+	}
+	if c.yaml, err = parseYAML(file, text); err != nil {
+		return nil, err
+	}
+	if err := c.validate(); err != nil {
+		return nil, err
+	}
+	if err := json.Unmarshal(c.yaml.json, &c.document); err != nil {
+		return nil, fmt.Errorf("%s: %w", VisiblePath(file), err)
+	}
+	return c, c.check()
+}
+
+// locate finds out from where paths count.
+func (c *Config) locate() error {
+	file, err := filepath.Abs(c.Path)
+	if err != nil {
+		return err
+	}
+	cwd, err := os.Getwd()
+	if err != nil {
+		return err
+	}
+	c.dir = filepath.Dir(file)
+	base, err := filepath.Rel(c.dir, cwd)
+	c.base = filepath.ToSlash(base)
+	return err
+}
+
+// validate holds the file against its schema. The error is the first violation.
+func (c *Config) validate() error {
+	schema, err := ConfigSchema()
+	if err != nil {
+		return err
+	}
+	validator, err := authlink.Compile(schema, nil)
+	if err != nil {
+		return err
+	}
+	err = validator.Validate(c.yaml.json)
+	if e, ok := errors.AsType[*authlink.ValidationError](err); ok {
+		v := e.Violations[0]
+		at := c.yaml.byOffset[v.Offset]
+		message, hint := v.Message, v.Hint
+		if rules, id := path.Split(v.InstanceLocation); v.Keyword == "additionalProperties" && path.Base(rules) == "rules" {
+			message = fmt.Sprintf("there is no rule %q", id)
+			hint = cmp.Or(hint, "'authlink-lint rules' lists them")
+		}
+		return &PlacedError{c.Path, at.line, at.column, message, hint}
+	}
+	if e, ok := errors.AsType[*authlink.SyntaxError](err); ok { // such as a limit
+		at := c.yaml.byOffset[e.Offset]
+		return &PlacedError{c.Path, at.line, at.column, e.Message, e.Hint}
+	}
+	return err
+}
+
+// check looks at what the schema cannot, such as globs and editions.
+func (c *Config) check() error {
+	for i, glob := range c.document.Ignore {
+		if err := c.checkGlob(pointerTo("/ignore", i), glob); err != nil {
+			return err
+		}
+	}
+	for i, s := range c.document.Suppress {
+		if err := c.checkGlob(pointerTo("/suppress", i)+"/path", s.Path); err != nil {
+			return err
+		}
+		if strings.TrimSpace(s.Reason) == "" {
+			return c.fault(pointerTo("/suppress", i)+"/reason", "this reason says nothing")
+		}
+	}
+	for i, f := range c.document.Files {
+		at := pointerTo("/files", i)
+		if err := c.checkGlob(at+"/glob", f.Glob); err != nil {
+			return err
+		}
+		if f.Edition != "" {
+			if _, err := authlink.ParseEdition(f.Edition); err != nil {
+				return c.fault(at+"/edition", err.Error())
+			}
+		}
+		if f.Schema != "" && (f.Form != "" || f.Edition != "") {
+			return c.fault(at+"/schema", "only the built-in contract has forms and editions: an entry has them or a schema")
+		}
+	}
+	return nil
+}
+
+func (c *Config) checkGlob(pointer, glob string) error {
+	if !doublestar.ValidatePattern(glob) || path.IsAbs(glob) {
+		return c.fault(pointer, fmt.Sprintf("%s is not a glob relative to this file", strconv.Quote(glob)))
+	}
+	return nil
+}
+
+func (c *Config) fault(pointer, message string) error {
+	at := c.yaml.byPath[pointer]
+	return &PlacedError{Path: c.Path, Line: at.line, Column: at.column, Message: message}
+}
+
+// where names the place of a value in the file.
+func (c *Config) where(pointer string) string {
+	at := c.yaml.byPath[pointer]
+	return fmt.Sprintf("%s:%d:%d", VisiblePath(c.Path), at.line, at.column)
+}
+
+// relative returns a path of this run as globs see it, and whether the
+// configuration is about it: standard input and files elsewhere have no place in
+// its directory.
+func (c *Config) relative(file string) (string, bool) {
+	if file == StdinPath {
+		return "", false
+	}
+	rel := path.Join(c.base, filepath.ToSlash(file))
+	if filepath.IsAbs(file) {
+		from, err := filepath.Rel(c.dir, file)
+		if err != nil {
+			return "", false
+		}
+		rel = filepath.ToSlash(from)
+	}
+	return rel, filepath.IsLocal(filepath.FromSlash(rel))
+}
+
+// covers reports whether a glob matches a path, or a directory above it. A glob
+// without a slash matches at any depth.
+func covers(glob, rel string) bool {
+	glob = path.Clean(glob)
+	if path.Base(glob) == glob {
+		glob = "**/" + glob
+	}
+	return doublestar.MatchUnvalidated(glob+"/**", rel)
+}
+
+// ignoredBy returns the entry of ignore that covers a file, -1 for none.
+func (c *Config) ignoredBy(file string) int {
+	if rel, ok := c.relative(file); ok {
+		for i, glob := range c.document.Ignore {
+			if covers(glob, rel) {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// entryOf returns the entry of files that applies to a file, -1 for none.
+func (c *Config) entryOf(file string) int {
+	if rel, ok := c.relative(file); ok {
+		for i, entry := range c.document.Files {
+			if covers(entry.Glob, rel) {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// pointerTo is the JSON Pointer to an element of the array at pointer.
+func pointerTo(pointer string, element int) string {
+	return jsonindex.AppendPointer(pointer, strconv.Itoa(element))
+}

@@ -1,0 +1,67 @@
+package lint
+
+import "example.com/authlink"
+
+// ConfigSchema returns schema/config.schema.json, the JSON Schema of a
+// configuration file, with every rule that there is.
+func ConfigSchema() ([]byte, error) {
+	rules := map[string]any{}
+	var ids []string
+	for _, r := range Rules() {
+		ids = append(ids, r.ID)
+		rules[r.ID] = describe("Finds "+r.Summary+". Default: "+r.standing(", off")+".", map[string]any{"$ref": "#/$defs/severity"})
+	}
+	return encodeJSON(map[string]any{
+		"$schema":     "https://json-schema.org/draft/2020-12/schema",
+		"$id":         "https://example.com/authlink/config.schema.json",
+		"title":       "authlink-lint configuration",
+		"description": "What " + ConfigName + " holds. A glob is relative to the file's directory; without a slash it matches at any depth; one that matches a directory covers all below it.",
+		"type":        []string{"object", "null"},
+		"properties": map[string]any{
+			"rules":   describe("The severity of rules, by their ids. Entries of files may say otherwise.", map[string]any{"$ref": "#/$defs/rules"}),
+			"fail-on": describe("Exit with code 1 on findings that are as grave, or graver.", enum(Severities())),
+			"files": describe("What is different for some files: of the entries, the first whose glob matches a file.",
+				list(entry([]string{"glob"}, map[string]any{
+					"glob":    describe("The files.", nonEmpty()),
+					"form":    describe("Spelling of the built-in contract: sdk is camelCase, wire is snake_case.", enum([]string{authlink.SDK.String(), authlink.Wire.String()})),
+					"edition": describe("Edition of the built-in contract: a date, a version of the vendor's SDK, or latest.", nonEmpty()),
+					"schema":  describe("File of a JSON Schema, relative to this one, to check against instead of the built-in contract.", nonEmpty()),
+					"rules":   describe("The severity of rules in these files.", map[string]any{"$ref": "#/$defs/rules"}),
+				}))),
+			"ignore": describe("Globs of files and directories to leave out when a directory is walked.", list(nonEmpty())),
+			"suppress": describe("Findings that are accepted.",
+				list(entry([]string{"path", "rule", "reason"}, map[string]any{
+					"path":    describe("Glob of the files.", nonEmpty()),
+					"rule":    describe("Id of the rule.", enum(ids)),
+					"pointer": describe("JSON Pointer to the value; without it, every finding of the rule is accepted.", map[string]any{"type": "string", "format": "json-pointer"}),
+					"reason":  describe("Why, for whoever reads this next.", nonEmpty()),
+				}))),
+		},
+		"additionalProperties": false,
+		"$defs": map[string]any{
+			"severity": enum(append(Severities(), SeverityOff)),
+			"rules": map[string]any{
+				"type": []string{"object", "null"}, "properties": rules, "additionalProperties": false,
+			},
+		},
+	}, "  ")
+}
+
+func describe(description string, schema map[string]any) map[string]any {
+	schema["description"] = description
+	return schema
+}
+
+func nonEmpty() map[string]any { return map[string]any{"type": "string", "minLength": 1} }
+
+func enum[T ~string](values []T) map[string]any { return map[string]any{"enum": values} }
+
+func list(items map[string]any) map[string]any {
+	return map[string]any{"type": []string{"array", "null"}, "items": items}
+}
+
+func entry(required []string, properties map[string]any) map[string]any {
+	return map[string]any{
+		"type": "object", "properties": properties, "required": required, "additionalProperties": false,
+	}
+}

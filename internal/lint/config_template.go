@@ -1,0 +1,38 @@
+package lint
+
+import _ "embed"
+
+// ConfigTemplate is a configuration that changes nothing and explains every
+// setting.
+//
+//go:embed config_template.yaml
+var ConfigTemplate string
+
+//go:generate go test -run ^Test(ConfigSchema|ConfigurationDocument)$ -update .
+
+// ConfigurationDocument returns docs/configuration.md.
+func ConfigurationDocument() string {
+	return configurationIntroduction + "\n```yaml\n" + ConfigTemplate + "```\n"
+}
+
+const configurationIntroduction = `<!-- Generated from internal/lint by go generate. -->
+
+# Configuration
+
+authlink-lint reads ` + "`.authlink-lint.yaml`" + ` from the working directory or the nearest directory above it, up to the root of the repository; outside of a repository, from the working directory alone. ` + "`--config FILE`" + ` reads another one, ` + "`--no-config`" + ` none. What the command line says counts more than what the file says.
+
+The file is checked before anything else, against [schema/config.schema.json](../schema/config.schema.json): a misspelled setting is an error with its place and a guess, and exit code 3. Editors that know JSON Schema complete it.
+
+` + "`authlink-lint config PATH`" + ` prints what applies to a file and where that is set.
+
+## Accepting findings
+
+JSON has no comments, so a finding is accepted elsewhere:
+
+- An entry under ` + "`suppress`" + ` says which finding and why. One that suppresses nothing is a finding itself, [unused-suppression](rules.md#unused-suppression).
+- ` + "`--write-baseline FILE`" + ` writes down all findings that there are, and ` + "`--baseline FILE`" + ` leaves them out from then on. They are known again by their rule, file, place in the document and line of text, so that changes above them do not matter. Paths count from the directory of the baseline.
+
+## Settings
+
+` + "`authlink-lint init`" + ` writes this file, which changes nothing:
+`

@@ -1,0 +1,161 @@
+package lint
+
+import (
+	"encoding/json"
+	"errors"
+
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+	yamltoken "github.com/goccy/go-yaml/token"
+
+	"example.com/authlink/internal/jsonindex"
+)
+
+// A yamlDocument is a YAML document as JSON, and where its parts stand in the
+// YAML.
+type yamlDocument struct {
+	json     []byte
+	byOffset map[int]yamlPlace    // of every value and every name, by its offset in json
+	byPath   map[string]yamlPlace // of every member's name and every element, by JSON Pointer
+}
+
+// A yamlPlace is a 1-based line and column, in Unicode code points.
+type yamlPlace struct{ line, column int }
+
+// parseYAML reads one YAML document of mappings with plain names, sequences and
+// scalars; no text at all is an empty mapping. The error is a [*PlacedError]
+// about path.
+func parseYAML(path string, text []byte) (*yamlDocument, error) {
+	file, err := parser.ParseBytes(text, 0)
+	var syntax interface {
+		GetToken() *yamltoken.Token
+		GetMessage() string
+	}
+	if errors.As(err, &syntax) {
+		at := placeOf(syntax.GetToken())
+		return nil, &PlacedError{Path: path, Line: at.line, Column: at.column, Message: Visible(syntax.GetMessage())}
+	}
+	if err != nil {
+		return nil, &PlacedError{Path: path, Message: Visible(err.Error())}
+	}
+	c := yamlConverter{path: path, doc: yamlDocument{byOffset: map[int]yamlPlace{}, byPath: map[string]yamlPlace{}}}
+	var root ast.Node
+	for _, doc := range file.Docs {
+		switch {
+		case doc.Body == nil || doc.Body.Type() == ast.DirectiveType:
+		case root == nil:
+			root = doc.Body
+		default:
+			return nil, c.fault(doc.Body, "a second document begins here; one is read")
+		}
+	}
+	if root == nil {
+		c.doc.json = []byte("{}")
+		return &c.doc, nil
+	}
+	if err := c.value("", root); err != nil {
+		return nil, err
+	}
+	return &c.doc, nil
+}
+
+func placeOf(t *yamltoken.Token) yamlPlace {
+	if t == nil || t.Position == nil {
+		return yamlPlace{}
+	}
+	return yamlPlace{t.Position.Line, t.Position.Column}
+}
+
+// A yamlConverter writes the JSON of a YAML document.
+type yamlConverter struct {
+	path string
+	doc  yamlDocument
+}
+
+func (c *yamlConverter) value(pointer string, node ast.Node) error {
+	c.doc.byOffset[len(c.doc.json)] = placeOf(firstToken(node))
+	switch n := node.(type) {
+	case *ast.MappingNode:
+		return c.mapping(pointer, n)
+	case *ast.SequenceNode:
+		return c.sequence(pointer, n)
+	case *ast.LiteralNode:
+		return c.scalar(n, n.Value.Value)
+	case *ast.StringNode:
+		return c.scalar(n, n.Value)
+	case *ast.NullNode:
+		return c.scalar(n, nil)
+	case *ast.BoolNode:
+		return c.scalar(n, n.Value)
+	case *ast.IntegerNode:
+		return c.scalar(n, n.Value)
+	case *ast.FloatNode:
+		return c.scalar(n, n.Value)
+	}
+	return c.fault(node, "anchors, aliases, tags, merge keys and numbers that JSON lacks mean nothing here")
+}
+
+func (c *yamlConverter) mapping(pointer string, n *ast.MappingNode) error {
+	c.write("{")
+	for i, member := range n.Values {
+		if i > 0 {
+			c.write(",")
+		}
+		name, ok := member.Key.(*ast.StringNode)
+		if !ok {
+			return c.fault(member.Key, "a name must be a plain text here; put it in quotes")
+		}
+		at, below := placeOf(name.GetToken()), jsonindex.AppendPointer(pointer, name.Value)
+		c.doc.byOffset[len(c.doc.json)], c.doc.byPath[below] = at, at
+		if err := c.scalar(name, name.Value); err != nil {
+			return err
+		}
+		c.write(":")
+		if err := c.value(below, member.Value); err != nil {
+			return err
+		}
+	}
+	c.write("}")
+	return nil
+}
+
+func (c *yamlConverter) sequence(pointer string, n *ast.SequenceNode) error {
+	c.write("[")
+	for i, element := range n.Values {
+		if i > 0 {
+			c.write(",")
+		}
+		below := pointerTo(pointer, i)
+		c.doc.byPath[below] = placeOf(firstToken(element))
+		if err := c.value(below, element); err != nil {
+			return err
+		}
+	}
+	c.write("]")
+	return nil
+}
+
+func (c *yamlConverter) scalar(node ast.Node, value any) error {
+	text, err := json.Marshal(value)
+	if err != nil {
+		return c.fault(node, err.Error())
+	}
+	c.write(string(text))
+	return nil
+}
+
+func (c *yamlConverter) write(text string) { c.doc.json = append(c.doc.json, text...) }
+
+func (c *yamlConverter) fault(node ast.Node, message string) error {
+	at := placeOf(firstToken(node))
+	return &PlacedError{Path: c.path, Line: at.line, Column: at.column, Message: message}
+}
+
+// firstToken is where a node begins; that of a mapping in block style is its
+// first name.
+func firstToken(node ast.Node) *yamltoken.Token {
+	if n, ok := node.(*ast.MappingNode); ok && !n.IsFlowStyle && len(n.Values) > 0 {
+		return n.Values[0].Key.GetToken()
+	}
+	return node.GetToken()
+}

@@ -1,0 +1,209 @@
+package lint
+
+import (
+	"errors"
+	"maps"
+	"path/filepath"
+	"slices"
+	"sync"
+	"time"
+
+	"example.com/authlink"
+)
+
+// Overrides are what a command line says. What is empty is left to the
+// configuration.
+type Overrides struct {
+	Form    string // of the contract; also where the configuration names an edition
+	Edition string // of the contract
+	Schema  string // file of the schema to check everything against
+	FailOn  Severity
+}
+
+// A Project knows what applies to each file: what the command line says, else
+// the configuration, else the defaults.
+type Project struct {
+	config    *Config // nil for none
+	overrides Overrides
+	now       time.Time
+	linters   []func() (*Linter, error) // of each entry of files, then of other files
+	accepted  *acceptance
+}
+
+// NewProject compiles the schemas that the configuration and the overrides name.
+// config may be nil. Tokens and dates are compared with now.
+func NewProject(config *Config, overrides Overrides, now time.Time) (*Project, error) {
+	p := &Project{config: config, overrides: overrides, now: now, accepted: newAcceptance(config)}
+	entries := 0
+	if config != nil {
+		entries = len(config.document.Files)
+	}
+	for i := range entries + 1 {
+		entry := i
+		if i == entries {
+			entry = -1
+		}
+		linter := sync.OnceValues(func() (*Linter, error) { return p.newLinter(entry) })
+		if p.settings(entry).Schema.Value != "" {
+			if _, err := linter(); err != nil {
+				return nil, p.schemaError(entry, err)
+			}
+		}
+		p.linters = append(p.linters, linter)
+	}
+	return p, nil
+}
+
+// schemaError names the place in the configuration where err alone does not say
+// which file it is about.
+func (p *Project) schemaError(entry int, err error) error {
+	if _, ok := errors.AsType[*PlacedError](err); ok || entry < 0 || p.overrides.Schema != "" {
+		return err
+	}
+	return p.config.fault(pointerTo("/files", entry)+"/schema", VisibleError(err))
+}
+
+func (p *Project) newLinter(entry int) (*Linter, error) {
+	s := p.settings(entry)
+	opts := Options{Now: p.now, Severities: map[string]Severity{}}
+	for id, setting := range s.Rules {
+		opts.Severities[id] = Severity(setting.Value)
+	}
+	if s.Schema.Value != "" {
+		validator, err := CompileFile(s.Schema.Value)
+		if err != nil {
+			return nil, err
+		}
+		return New(validator, opts), nil
+	}
+	form, err := authlink.ParseForm(s.Form.Value)
+	if err != nil {
+		return nil, err
+	}
+	edition, err := authlink.ParseEdition(s.Edition.Value)
+	if err != nil {
+		return nil, err
+	}
+	opts.Contract = &authlink.Contract{Form: form, Edition: edition}
+	validator, err := opts.Contract.Validator()
+	if err != nil {
+		return nil, err
+	}
+	return New(validator, opts), nil
+}
+
+func (p *Project) linterOf(file string) (*Linter, error) {
+	entry := p.entryOf(file)
+	if entry < 0 {
+		entry = len(p.linters) - 1
+	}
+	return p.linters[entry]()
+}
+
+func (p *Project) ignores(path string) bool {
+	return p.config != nil && p.config.ignoredBy(path) >= 0
+}
+
+func (p *Project) entryOf(file string) int {
+	if p.config == nil {
+		return -1
+	}
+	return p.config.entryOf(file)
+}
+
+// FailOn is the severity from which on a finding fails a run.
+func (p *Project) FailOn() Severity { return Severity(p.failOn().Value) }
+
+// A Setting is a value and where it is set.
+type Setting struct{ Value, Origin string }
+
+// Settings are what applies to a file.
+type Settings struct {
+	// Schema is the file of the schema; where it is empty, the contract in Form
+	// and Edition counts.
+	Schema, Form, Edition Setting
+
+	FailOn Setting
+
+	// Rules are the severities that are set, by the ids of the rules.
+	Rules map[string]Setting
+
+	// Files is the glob of the entry of files that matches, Ignored that of the
+	// entry of ignore; empty where none does.
+	Files, Ignored Setting
+}
+
+// OriginDefault is the origin of what nobody has set.
+const OriginDefault = "default"
+
+// Settings returns what applies to a file.
+func (p *Project) Settings(file string) Settings {
+	entry := p.entryOf(file)
+	s := p.settings(entry)
+	if entry >= 0 {
+		s.Files = Setting{p.config.document.Files[entry].Glob, p.config.where(pointerTo("/files", entry) + "/glob")}
+	}
+	if p.ignores(file) {
+		i := p.config.ignoredBy(file)
+		s.Ignored = Setting{p.config.document.Ignore[i], p.config.where(pointerTo("/ignore", i))}
+	}
+	return s
+}
+
+// settings returns what applies to the files of an entry of files, -1 for none.
+func (p *Project) settings(entry int) Settings {
+	s := Settings{
+		Form:    Setting{authlink.Contract{}.Form.String(), OriginDefault},
+		Edition: Setting{authlink.Contract{}.Edition.String(), OriginDefault},
+		FailOn:  p.failOn(),
+		Rules:   map[string]Setting{},
+	}
+	if p.config != nil {
+		p.config.set(&s, entry)
+	}
+	o := p.overrides
+	s.Form.override(o.Form, "--form")
+	s.Edition.override(o.Edition, "--edition")
+	s.Schema.override(o.Schema, "--schema")
+	return s
+}
+
+func (p *Project) failOn() Setting {
+	s := Setting{string(SeverityError), OriginDefault}
+	if p.config != nil {
+		s.override(string(p.config.document.FailOn), p.config.where("/fail-on"))
+	}
+	s.override(string(p.overrides.FailOn), "--fail-on")
+	return s
+}
+
+// override replaces the setting where there is a value.
+func (s *Setting) override(value, origin string) {
+	if value != "" {
+		*s = Setting{value, origin}
+	}
+}
+
+// set changes s to what the configuration says of the files of an entry.
+func (c *Config) set(s *Settings, entry int) {
+	c.setRules(s, "/rules", c.document.Rules)
+	if entry < 0 {
+		return
+	}
+	f, at := c.document.Files[entry], pointerTo("/files", entry)
+	s.Form.override(f.Form, c.where(at+"/form"))
+	s.Edition.override(f.Edition, c.where(at+"/edition"))
+	if f.Schema != "" {
+		s.Schema = Setting{filepath.Join(filepath.Dir(c.Path), filepath.FromSlash(f.Schema)), c.where(at + "/schema")}
+		if filepath.IsAbs(f.Schema) {
+			s.Schema.Value = f.Schema
+		}
+	}
+	c.setRules(s, at+"/rules", f.Rules)
+}
+
+func (c *Config) setRules(s *Settings, pointer string, rules map[string]Severity) {
+	for _, id := range slices.Sorted(maps.Keys(rules)) {
+		s.Rules[id] = Setting{string(rules[id]), c.where(pointer + "/" + id)}
+	}
+}

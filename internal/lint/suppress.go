@@ -1,0 +1,165 @@
+package lint
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// A suppression accepts findings of one rule in some files.
+type suppression struct {
+	Path    string  `json:"path"`
+	Rule    string  `json:"rule"`
+	Pointer *string `json:"pointer"` // nil for every place
+	Reason  string  `json:"reason"`
+}
+
+func (s suppression) accepts(f Finding) bool {
+	if s.Rule != f.Rule || s.Pointer == nil {
+		return s.Rule == f.Rule
+	}
+	return f.Location != nil && f.InstanceLocation == *s.Pointer
+}
+
+// An acceptance leaves out findings that somebody has accepted, and remembers
+// which suppressions were of use.
+type acceptance struct {
+	config   *Config // nil for none
+	baseline *Baseline
+	met      []bool         // by suppression: a file under check is of its path
+	used     []bool         // by suppression: it has accepted a finding
+	seen     map[string]int // in the parts so far of the file at hand
+}
+
+func newAcceptance(config *Config) *acceptance {
+	a := &acceptance{config: config, seen: map[string]int{}}
+	if config != nil {
+		n := len(config.document.Suppress)
+		a.met, a.used = make([]bool, n), make([]bool, n)
+	}
+	return a
+}
+
+// filter removes the accepted findings of a result. What is left keeps the
+// fingerprints that it has among all.
+func (a *acceptance) filter(r *Result) {
+	if len(r.Findings) > 0 || r.Err == nil { // an error alone says nothing about suppressions
+		a.findings(r)
+	}
+	if !r.More {
+		clear(a.seen)
+		a.baseline.endFile()
+	}
+}
+
+func (a *acceptance) findings(r *Result) {
+	about := a.of(r.Path)
+	if len(about) == 0 && a.baseline == nil {
+		return
+	}
+	prints, known := r.fingerprints(a.seen), a.baseline.fingerprints(*r)
+	var left []Finding
+	var leftPrints []string
+	for i, f := range r.Findings {
+		if !a.suppress(about, f) && !a.baseline.accepts(r.Path, f, known, i) {
+			left, leftPrints = append(left, f), append(leftPrints, prints[i])
+		}
+	}
+	r.Findings, r.prints = left, leftPrints
+}
+
+// of returns the numbers of the suppressions that are about a file, and notes
+// that they have met one.
+func (a *acceptance) of(file string) []int {
+	if a.config == nil {
+		return nil
+	}
+	rel, ok := a.config.relative(file)
+	if !ok {
+		return nil
+	}
+	var about []int
+	for i, s := range a.config.document.Suppress {
+		if covers(s.Path, rel) {
+			a.met[i] = true
+			about = append(about, i)
+		}
+	}
+	return about
+}
+
+// suppress reports whether one of the suppressions accepts f. All that do are of use.
+func (a *acceptance) suppress(about []int, f Finding) bool {
+	accepted := false
+	for _, i := range about {
+		if a.config.document.Suppress[i].accepts(f) {
+			a.used[i], accepted = true, true
+		}
+	}
+	return accepted
+}
+
+// unused returns the findings about suppressions of no use, in the
+// configuration, and whether there are any. A run on other files says nothing
+// about a suppression, unless its path is that of a file that is gone.
+func (p *Project) unused() (Result, bool) {
+	a, c := p.accepted, p.config
+	severity := p.severityOf(unusedSuppression)
+	if c == nil || severity == SeverityOff {
+		return Result{}, false
+	}
+	result := Result{Path: c.Path, excerpts: []excerpt{{0, c.text}}}
+	for i, s := range c.document.Suppress {
+		message := ""
+		switch {
+		case a.used[i]:
+			continue
+		case a.met[i]:
+			message = fmt.Sprintf("this entry suppresses nothing: there is no such finding of %s", s.Rule)
+		case c.isGone(s.Path):
+			message = fmt.Sprintf("this entry suppresses nothing: there is no file %s", VisiblePath(s.Path))
+		default:
+			continue
+		}
+		result.Findings = append(result.Findings, c.finding(pointerTo("/suppress", i), severity, message))
+	}
+	setEndColumns(result.Findings, c.text)
+	return result, len(result.Findings) > 0
+}
+
+func (p *Project) severityOf(r Rule) Severity {
+	var opts Options
+	if p.config != nil {
+		opts.Severities = p.config.document.Rules
+	}
+	return opts.severity(r)
+}
+
+// isGone reports whether a glob is the path of a file, and there is none.
+func (c *Config) isGone(glob string) bool {
+	if strings.ContainsAny(glob, `*?[{\`) || !strings.Contains(glob, "/") {
+		return false
+	}
+	_, err := os.Stat(filepath.Join(c.dir, filepath.FromSlash(glob)))
+	return os.IsNotExist(err)
+}
+
+// finding is one about the entry at a pointer, whose first line it marks.
+func (c *Config) finding(pointer string, severity Severity, message string) Finding {
+	at := c.yaml.byPath[pointer]
+	lines := slices.Collect(strings.Lines(string(c.text)))
+	offset := 0
+	for _, line := range lines[:at.line-1] {
+		offset += len(line)
+	}
+	line := strings.TrimRight(lines[at.line-1], "\r\n")
+	start := offset + len(string([]rune(line)[:at.column-1]))
+	return Finding{
+		Rule: unusedSuppression.ID, Severity: severity,
+		Message: message, Hint: "remove the entry",
+		Line: at.line, Column: at.column, Offset: start, End: offset + len(line),
+		Location: &Location{InstanceLocation: pointer},
+	}
+}
