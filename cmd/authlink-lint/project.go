@@ -126,7 +126,7 @@ func (b *baselineFlags) open() (*lint.Baseline, error) {
 	return nil, nil
 }
 
-// close writes the baseline where --write-baseline asks for it.
+// closeBaseline writes the baseline where --write-baseline asks for it.
 func (r *run) closeBaseline(b *baselineFlags, baseline *lint.Baseline, quiet bool) error {
 	if b.write == "" || r.code == exitFailed {
 		return nil

@@ -25,7 +25,7 @@ An entry is looked at when a file of its path is checked, or when its path names
 `, Document: accepted},
 }
 
-// accepted is an auth link with one finding, or none that live-token would be.
+// accepted is an auth link with one finding, of unknown-property.
 const accepted = `{
   "region": "eu",
   "id": 4148.57, "organizationId": 3605.45, "projectId": "staging",
