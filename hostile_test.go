@@ -2,6 +2,7 @@ package authlink_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -101,20 +102,25 @@ func TestSameErrorAlways(t *testing.T) {
 func TestErrorOutlivesDocument(t *testing.T) {
 	data := []byte(`{"id": "12", "token": 3}`)
 	err := authlink.Validate(data)
-	want := err.Error()
-	for i := range data {
-		data[i] = '!'
-	}
-	_ = authlink.Validate(bytes.Repeat([]byte(`{"a":1}`), 3))
-	if got := err.Error(); got != want {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
-	}
 	var invalid *authlink.ValidationError
 	if !errors.As(err, &invalid) {
 		t.Fatal(err)
 	}
-	before := fmt.Sprint(invalid.Output(authlink.Detailed).Errors)
-	if again := fmt.Sprint(invalid.Output(authlink.Detailed).Errors); again == "" || before == "" {
-		t.Error("no output")
+	text := func() string {
+		units, err := json.Marshal(invalid.Output(authlink.Detailed))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return invalid.Error() + string(units)
+	}
+	want := text()
+	for i := range data {
+		data[i] = '!'
+	}
+	if authlink.Validate(bytes.Repeat([]byte(`{"a":1}`), 3)) == nil {
+		t.Fatal("another document is accepted")
+	}
+	if got := text(); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
