@@ -53,7 +53,7 @@ func (v *Validator) Remarks(data []byte) ([]Remark, error) {
 		return nil, newSyntaxError(data, err)
 	}
 	r := remarker{doc: doc}
-	r.value(0, applicable([]*jsonschema.Schema{v.schema}), nil)
+	r.value(0, applicable([]*jsonschema.Schema{v.schema}), nil, false)
 	return r.remarks, nil
 }
 
@@ -63,37 +63,43 @@ type remarker struct {
 	remarks []Remark
 }
 
-// value looks at token i, to which schemas apply, and all below it.
-func (r *remarker) value(i int, schemas []*jsonschema.Schema, path []string) {
+// value looks at token i, to which schemas apply, and all below it; secret says
+// that it lies in a secret. The names in path are as they may be shown.
+func (r *remarker) value(i int, schemas []*jsonschema.Schema, path []string, secret bool) {
 	if len(schemas) == 0 {
 		return // nothing is said of it, nor of what it holds
 	}
+	secret = secret || markedSecret(schemas)
 	switch r.doc.Token(i).Kind {
 	case jsonindex.Array:
 		schemas, n := schemasBelow(schemas, "", false), 0
 		for element := range r.doc.Elements(i) {
-			r.value(element, schemas, append(path, strconv.Itoa(n)))
+			r.value(element, schemas, append(path, strconv.Itoa(n)), secret)
 			n++
 		}
 	case jsonindex.Object:
-		r.object(i, schemas, path)
+		r.object(i, schemas, path, secret)
 	}
 }
 
-func (r *remarker) object(i int, schemas []*jsonschema.Schema, path []string) {
+func (r *remarker) object(i int, schemas []*jsonschema.Schema, path []string, secret bool) {
 	named := slices.ContainsFunc(schemas, namesProperties)
 	for name, value := range r.doc.Members(i) {
 		text := r.doc.Text(name)
-		path := append(path, text)
 		below := schemasBelow(schemas, text, true)
 		isKnown := slices.ContainsFunc(schemas, func(s *jsonschema.Schema) bool { return knows(s, text) })
+		shown := maskText(text)
+		if secret && !isKnown {
+			shown = "***"
+		}
+		path := append(path, shown)
 		switch {
 		case slices.ContainsFunc(below, func(s *jsonschema.Schema) bool { return s.Deprecated }):
-			r.add(name, path, CodeDeprecated, quote(text)+" is deprecated", describeDeprecated(below))
+			r.add(name, path, CodeDeprecated, quote(shown)+" is deprecated", describeDeprecated(below))
 		case named && !isKnown && !(text == "$schema" && len(path) == 1):
-			r.add(name, path, CodeUnknownProperty, "unknown property "+quote(text), r.suggest(i, schemas, text))
+			r.add(name, path, CodeUnknownProperty, "unknown property "+quote(shown), r.suggest(i, schemas, text))
 		}
-		r.value(value, below, path)
+		r.value(value, below, path, secret || isSecretName(text))
 	}
 }
 
@@ -101,7 +107,7 @@ func (r *remarker) add(name int, path []string, code RemarkCode, message, hint s
 	t := r.doc.Token(name)
 	r.remarks = append(r.remarks, Remark{
 		Code: code, Offset: int(t.Start), End: int(t.End),
-		InstanceLocation: maskText(pointer(path)),
+		InstanceLocation: pointer(path),
 		Message:          message, Hint: hint,
 	})
 }

@@ -22,6 +22,7 @@ const secretSchema = `{
 		"pin": {"writeOnly": true, "maxLength": 1},
 		"list": {"items": {"format": "password", "maxLength": 1}},
 		"object": {"const": {"token": "S3CRETvalue"}},
+		"open": {"properties": {"tokens": {"properties": {"a": true}}}},
 		"tokens": {"additionalProperties": false, "propertyNames": {"maxLength": 1}, "required": ["s3CRETname"]},
 		"secrets": {"items": {"additionalProperties": {"additionalProperties": {"type": "null"}}}}
 	},
@@ -81,6 +82,9 @@ func outputs(t *testing.T, v *authlink.Validator, data []byte) string {
 		t.Fatal(err)
 	}
 	b.Write(text)
+	if remarks, err := v.Remarks(data); err == nil {
+		fmt.Fprintf(&b, "%+v", remarks)
+	}
 	b.Write(v.Redact(data))
 	return b.String()
 }
@@ -147,6 +151,8 @@ func TestSecretsStayIn(t *testing.T) {
 		`{"pwd": "S3CRETvalue", "jwt": "S3CRETvalue", "cookie": "S3CRETvalue"}`,
 		`{"object": "is not the one of the schema"}`,
 		`{"tokens": {"S3CRETname": 1}}`,
+		`{"open": {"https://example.com/connect/S3CRETvalue": 1}}`,
+		`{"open": {"tokens": {"S3CRETname": 1}}}`,
 		`{"secrets": [{"S3CRETname": {"S3CRETname": "too long"}}]}`,
 		`eyJhbGciOiJIUzI1NiJ9.S3CRET.S3CRETvalue`,
 		"{\x00\"\x00t\x00o\x00k\x00e\x00n\x00\"\x00:\x00\"\x00S\x003\x00C\x00R\x00E\x00T\x00",
