@@ -47,12 +47,14 @@ func (t *textRedactor) next() {
 		t.at++
 	default:
 		end := t.at
-		for end < len(t.text) && !isSeparator(t.text[end]) && t.text[end] != '"' && t.text[end] != '\'' {
+		for end < len(t.text) && isWordByte(t.text[end]) {
 			end++
 		}
 		t.word(end)
 	}
 }
+
+func isWordByte(c byte) bool { return !isSeparator(c) && c != '"' && c != '\'' }
 
 func isSeparator(c byte) bool { return strings.IndexByte(" \t\r\n,:={}[]", c) >= 0 }
 
@@ -68,7 +70,8 @@ func (t *textRedactor) separator(c byte) {
 	default:
 		return
 	}
-	t.active = t.active && (t.depth > 0 || !t.masked)
+	inWord := c != '\n' && t.at+1 < len(t.text) && isWordByte(t.text[t.at+1]) // a part of a value that lost its quotes
+	t.active = t.active && (t.depth > 0 || !t.masked || inWord)
 }
 
 // maxNameBytes bounds what is looked at for a name: a text may be nothing but quotes.
