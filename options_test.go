@@ -140,3 +140,21 @@ func TestLimitsHaveLimits(t *testing.T) {
 		t.Errorf("at the limit: %.100v", err)
 	}
 }
+
+// A Validator that nobody compiled says so, and keeps secrets all the same.
+func TestNotCompiled(t *testing.T) {
+	for _, v := range []*authlink.Validator{nil, new(authlink.Validator)} {
+		if err := v.Validate([]byte("{}")); err == nil || !strings.Contains(err.Error(), "Compile") {
+			t.Errorf("Validate: got %v", err)
+		}
+		if v.Valid([]byte("{}")) {
+			t.Error("Valid without a schema")
+		}
+		if _, err := v.Remarks([]byte("{}")); err == nil {
+			t.Error("Remarks without a schema")
+		}
+		if got := string(v.Redact([]byte(`{"token": "abc"}`))); strings.Contains(got, "abc") {
+			t.Errorf("Redact: got %s", got)
+		}
+	}
+}

@@ -18,6 +18,10 @@ import (
 // not be valid, nor even JSON; what is not JSON is masked generously.
 func (v *Validator) Redact(data []byte) []byte {
 	out := bytes.Clone(data)
+	if v == nil || v.schema == nil {
+		redactText(out, data)
+		return out
+	}
 	doc := new(jsonindex.Index)
 	lenient := v.parsing
 	lenient.AllowDuplicateNames = true

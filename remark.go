@@ -48,6 +48,9 @@ type Remark struct {
 // branch knows. A property that the schema forbids may be among them. The error
 // is a [*SyntaxError].
 func (v *Validator) Remarks(data []byte) ([]Remark, error) {
+	if v == nil || v.schema == nil {
+		return nil, errNotCompiled
+	}
 	doc := new(jsonindex.Index)
 	if err := doc.Parse(data, v.parsing); err != nil {
 		return nil, newSyntaxError(data, err)

@@ -23,10 +23,16 @@ const maxPooledTokens = 1 << 16
 
 var indexes = sync.Pool{New: func() any { return new(jsonindex.Index) }}
 
+// errNotCompiled is what a nil or zero Validator answers to everything.
+var errNotCompiled = errors.New("authlink: this Validator has no schema: make one with Compile or For")
+
 // Validate reports whether data is one JSON document that the schema accepts:
 // nil, a [*SyntaxError] or a [*ValidationError] with every violation. It does
 // not keep data.
 func (v *Validator) Validate(data []byte) error {
+	if v == nil || v.schema == nil {
+		return errNotCompiled
+	}
 	// Each value takes a byte: in a short document there cannot be too many.
 	if len(data) <= v.parsing.Limits.Values && v.program.Proves(data) {
 		return nil
