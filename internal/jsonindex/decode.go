@@ -5,9 +5,9 @@ import (
 	"unicode/utf8"
 )
 
-// appendDecoded appends the text of a string to dst. Quoted is what stands
+// AppendDecoded appends the text of a string to dst. Quoted is what stands
 // between its quotes, and has been scanned: its escapes are good.
-func appendDecoded(dst, quoted []byte) []byte {
+func AppendDecoded(dst, quoted []byte) []byte {
 	for i := 0; i < len(quoted); {
 		if quoted[i] != '\\' {
 			dst = append(dst, quoted[i])

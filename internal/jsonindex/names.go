@@ -58,7 +58,7 @@ func (x *Index) emptyTable(members int) []uint64 {
 func (x *Index) hashName(name uint32, members int) uint64 {
 	text := x.quoted(name)
 	if x.tokens[name].Escaped {
-		x.scratch = appendDecoded(x.scratch[:0], text)
+		x.scratch = AppendDecoded(x.scratch[:0], text)
 		text = x.scratch
 	}
 	if members <= smallObject {
@@ -91,8 +91,8 @@ func (x *Index) sameName(a, b uint32) bool {
 	if !x.tokens[a].Escaped && !x.tokens[b].Escaped {
 		return bytes.Equal(x.quoted(a), x.quoted(b))
 	}
-	x.scratch = appendDecoded(x.scratch[:0], x.quoted(a))
+	x.scratch = AppendDecoded(x.scratch[:0], x.quoted(a))
 	length := len(x.scratch)
-	x.scratch = appendDecoded(x.scratch, x.quoted(b))
+	x.scratch = AppendDecoded(x.scratch, x.quoted(b))
 	return bytes.Equal(x.scratch[:length], x.scratch[length:])
 }

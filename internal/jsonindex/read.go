@@ -10,7 +10,7 @@ import (
 func (x *Index) Text(i int) string {
 	quoted := x.quoted(uint32(i))
 	if x.tokens[i].Escaped {
-		return string(appendDecoded(nil, quoted))
+		return string(AppendDecoded(nil, quoted))
 	}
 	return string(quoted)
 }
