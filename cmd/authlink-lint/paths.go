@@ -18,6 +18,8 @@ import (
 type inputFlags struct {
 	filesFrom string // empty for none
 	stdinName string
+
+	changedSince string // a git revision, empty for none
 }
 
 func (f *inputFlags) add(cmd *cobra.Command) {
@@ -25,10 +27,12 @@ func (f *inputFlags) add(cmd *cobra.Command) {
 		"as find -print0 writes them, each with a NUL after it; - for standard input")
 	cmd.Flags().StringVar(&f.stdinName, "stdin-filename", "", "call standard input `NAME`, "+
 		"whose extension says what is in it, as that of a file does")
+	cmd.Flags().StringVar(&f.changedSince, "changed-since", "", "check only files that differ from where the branch left "+
+		"the git revision `REV`, committed or not, and those that git does not know")
 }
 
 // input puts the paths of the command line and of --files-from together.
-func (f *inputFlags) input(paths []string, stdin io.Reader) (lint.Input, error) {
+func (f *inputFlags) input(cmd *cobra.Command, paths []string, stdin io.Reader) (lint.Input, error) {
 	in := lint.Input{Args: paths, Stdin: stdin, StdinName: f.stdinName}
 	readsList := f.filesFrom == lint.StdinArg
 	if len(paths) == 0 && f.filesFrom == "" {
@@ -37,8 +41,18 @@ func (f *inputFlags) input(paths []string, stdin io.Reader) (lint.Input, error) 
 	if i := slices.Index(paths, lint.StdinArg); i >= 0 && (readsList || slices.Contains(paths[i+1:], lint.StdinArg)) {
 		return in, errors.New("standard input (-) is named twice and can be read once")
 	}
+	if cmd.Flags().Changed("changed-since") && f.changedSince == "" {
+		return in, errors.New("--changed-since names no revision")
+	}
 	if f.stdinName != "" && !slices.Contains(paths, lint.StdinArg) {
 		return in, errors.New("--stdin-filename names standard input, but no PATH is -")
+	}
+	if f.changedSince != "" {
+		changes, err := changedSince(f.changedSince)
+		if err != nil {
+			return in, &failure{err, "is REV fetched, with the history down to where the branch left it? (git fetch --unshallow, or fetch-depth: 0)"}
+		}
+		in.Keep = changes.has
 	}
 	listed, err := f.listed(stdin)
 	in.Args = slices.Concat(paths, listed)

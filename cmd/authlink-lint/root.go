@@ -71,7 +71,7 @@ func (r *run) rootCommand() *cobra.Command {
 			if err := flags.project.check(cmd); err != nil {
 				return err
 			}
-			in, err := flags.input.input(paths, r.stdin)
+			in, err := flags.input.input(cmd, paths, r.stdin)
 			if err != nil {
 				return err
 			}

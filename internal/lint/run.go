@@ -16,14 +16,21 @@ type Input struct {
 	// StdinName is what standard input is called in reports, and what tells
 	// whether it holds a document on each line; [StdinPath] where it is empty.
 	StdinName string
+
+	// Keep reports whether to lint a file that Args lead to; nil for all of them.
+	// Standard input is always linted.
+	Keep func(path string) bool
 }
 
-// files finds the files of the input, less what ignored reports.
+// files finds the files of the input, less what ignored reports and what is not
+// to be kept.
 func (in Input) files(ignored func(path string) bool) iter.Seq[File] {
 	return func(yield func(File) bool) {
 		for file := range Files(in.Args, in.Stdin, ignored) {
 			if file.stdin != nil {
 				file.Path = cmp.Or(in.StdinName, StdinPath)
+			} else if in.Keep != nil && file.err == nil && !in.Keep(file.Path) {
+				continue
 			}
 			if !yield(file) {
 				return

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// A change is what git says differs in a repository.
+type change struct {
+	root  string          // of the working tree, absolute, without symbolic links
+	files map[string]bool // by their paths in it, with slashes
+}
+
+// changedSince returns the files of the working tree that differ from where its
+// branch left ref: in commits, in the index, in the tree, and those that git
+// does not know yet. The repository is that of the working directory.
+func changedSince(ref string) (*change, error) {
+	root, err := git("rev-parse", "--show-toplevel")
+	if err != nil {
+		return nil, err
+	}
+	c := &change{root: strings.TrimSuffix(string(root), "\n"), files: map[string]bool{}}
+	if c.root, err = filepath.EvalSymlinks(filepath.FromSlash(c.root)); err != nil {
+		return nil, err
+	}
+	// Without renames, a file under a new name is one that has been added.
+	known, err := git("diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--diff-filter=d", "--merge-base", "--end-of-options", ref, "--")
+	if err != nil {
+		return nil, err
+	}
+	added, err := git("ls-files", "-z", "--others", "--exclude-standard", "--full-name", ":/")
+	if err != nil {
+		return nil, err
+	}
+	for name := range bytes.SplitSeq(append(known, added...), []byte{0}) {
+		c.files[string(name)] = true
+	}
+	return c, nil
+}
+
+// has reports whether a file has changed, or may have: of what lies outside the
+// working tree, or is not there, git says nothing. A link has changed when what
+// it leads to has.
+func (c *change) has(path string) bool {
+	target, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return true
+	}
+	dir, err := filepath.EvalSymlinks(filepath.Dir(path))
+	return err != nil || c.lists(target) || c.lists(filepath.Join(dir, filepath.Base(path)))
+}
+
+// lists reports whether a file whose directory is no link is among the files, or
+// outside the working tree.
+func (c *change) lists(path string) bool {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return true
+	}
+	name, err := filepath.Rel(c.root, path)
+	return err != nil || !filepath.IsLocal(name) || c.files[filepath.ToSlash(name)]
+}
+
+// git runs git in the working directory and returns what it prints.
+func git(args ...string) ([]byte, error) {
+	out, err := exec.Command("git", args...).Output()
+	if exit, ok := errors.AsType[*exec.ExitError](err); ok {
+		message := strings.TrimSpace(string(exit.Stderr))
+		return nil, fmt.Errorf("git %s: %s", args[0], strings.TrimPrefix(message, "fatal: "))
+	}
+	return out, err
+}
