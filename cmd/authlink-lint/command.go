@@ -46,6 +46,9 @@ func (c *Command) Main(args []string) int {
 	if stdout.err != nil {
 		run.complain(stdout.err)
 		code = exitFailed
+	} else if i, ok := errors.AsType[interrupt](err); ok {
+		run.complain(i)
+		code = i.exitCode()
 	} else if f, ok := errors.AsType[*failure](err); ok {
 		run.complain(f)
 		code = exitFailed

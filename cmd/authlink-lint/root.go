@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -39,7 +40,8 @@ Exit codes:
   2  the command line makes no sense; nothing was checked
   3  something could not be done: a file that is missing or cannot be read, a
      directory without such files, a schema that does not compile, a mistake in
-     the configuration, a failed write`
+     the configuration, a failed write
+  130  interrupted with Ctrl-C (and 143 when told to terminate)`
 
 const rootExample = `  authlink-lint testdata/fixtures
   authlink-lint --form wire recorded-response.json
@@ -107,8 +109,10 @@ func (r *run) lint(flags lintFlags, project *lint.Project, in lint.Input) error 
 	if err != nil {
 		return err
 	}
+	ctx, stop := interruptible()
+	defer stop()
 	var summary lint.Summary
-	for result := range project.Run(in) {
+	for result := range project.Run(ctx, in) {
 		summary.Add(result)
 		if result.Err != nil {
 			r.complain(result.Err)
@@ -118,6 +122,9 @@ func (r *run) lint(flags lintFlags, project *lint.Project, in lint.Input) error 
 				return &failure{err: err}
 			}
 		}
+	}
+	if err := context.Cause(ctx); err != nil {
+		return err
 	}
 	r.code = exitCode(summary, project.FailOn())
 	if err := r.closeBaseline(flags.baseline, baseline, flags.quiet); err != nil {

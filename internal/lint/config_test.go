@@ -192,9 +192,9 @@ func projectWith(l *Linter) *Project {
 }
 
 // ran lists what a run finds as "path: rule pointer".
-func ran(p *Project, args ...string) []string {
+func ran(t *testing.T, p *Project, args ...string) []string {
 	var found []string
-	for result := range p.Run(Input{Args: args}) {
+	for result := range p.Run(t.Context(), Input{Args: args}) {
 		if result.Err != nil {
 			found = append(found, VisibleError(result.Err))
 		}
@@ -212,10 +212,10 @@ func TestConfigPageExamples(t *testing.T) {
 		writeTestFile(t, "bad.json", r.Bad.Document)
 		writeTestFile(t, "good.json", r.Good.Document)
 		p := projectOf(t, r.Bad.Config)
-		if diff := cmp.Diff([]string{"bad.json: unknown-property /region", ".authlink-lint.yaml: unused-suppression /suppress/0"}, ran(p, "bad.json")); diff != "" {
+		if diff := cmp.Diff([]string{"bad.json: unknown-property /region", ".authlink-lint.yaml: unused-suppression /suppress/0"}, ran(t, p, "bad.json")); diff != "" {
 			t.Errorf("bad (-want +got):\n%s", diff)
 		}
-		if got := ran(projectOf(t, r.Good.Config), "good.json"); len(got) > 0 {
+		if got := ran(t, projectOf(t, r.Good.Config), "good.json"); len(got) > 0 {
 			t.Errorf("good: %q", got)
 		}
 	}
@@ -247,10 +247,10 @@ suppress:
 		"n.json: type ",
 		".authlink-lint.yaml: unused-suppression /suppress/0", ".authlink-lint.yaml: unused-suppression /suppress/1",
 	}
-	if diff := cmp.Diff(want, ran(p, ".")); diff != "" {
+	if diff := cmp.Diff(want, ran(t, p, ".")); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
-	if diff := cmp.Diff([]string{"old/x.json: unknown-property /region"}, ran(p, "old/x.json")[:1]); diff != "" {
+	if diff := cmp.Diff([]string{"old/x.json: unknown-property /region"}, ran(t, p, "old/x.json")[:1]); diff != "" {
 		t.Errorf("a file that is named is checked (-want +got):\n%s", diff)
 	}
 	t.Chdir("a")
@@ -282,7 +282,7 @@ func TestBaseline(t *testing.T) {
 			t.Fatal(err)
 		}
 		p.Accept(b)
-		return ran(p, args...)
+		return ran(t, p, args...)
 	}
 	b := NewBaseline("base/line.json")
 	if got := run(b, "a"); len(got) > 0 {
@@ -317,7 +317,7 @@ func TestBaselineOfLines(t *testing.T) {
 	b := NewBaseline("b.json")
 	p := project()
 	p.Accept(b)
-	if got := ran(p, "x.ndjson"); len(got) > 0 {
+	if got := ran(t, p, "x.ndjson"); len(got) > 0 {
 		t.Errorf("left while writing: %q", got)
 	}
 	if n, err := b.Write(); n != 1 || err != nil {
@@ -330,7 +330,7 @@ func TestBaselineOfLines(t *testing.T) {
 	}
 	p = project()
 	p.Accept(read)
-	if diff := cmp.Diff([]string{"x.ndjson: unknown-property /region"}, ran(p, "x.ndjson")); diff != "" {
+	if diff := cmp.Diff([]string{"x.ndjson: unknown-property /region"}, ran(t, p, "x.ndjson")); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"cmp"
+	"context"
 	"io"
 	"io/fs"
 	"iter"
@@ -43,13 +44,17 @@ func (in Input) files(ignored func(path string) bool) iter.Seq[File] {
 // ignores and the findings that are accepted: on all cores, and with no more than
 // a few results for each held at a time. A file that holds a document on each
 // line gives several results, one after the other. What is wrong with the
-// configuration itself comes last.
-func (p *Project) Run(in Input) iter.Seq[Result] {
+// configuration itself comes last. When ctx is done, the results end, wherever
+// they are.
+func (p *Project) Run(ctx context.Context, in Input) iter.Seq[Result] {
 	return func(yield func(Result) bool) {
-		for result := range p.follow(inOrder(p.jobs(in.files(p.ignores)))) {
+		for result := range p.follow(inOrder(ctx, p.jobs(in.files(p.ignores)))) {
 			if !yield(result) {
 				return
 			}
+		}
+		if ctx.Err() != nil {
+			return
 		}
 		if result, ok := p.unused(); ok {
 			yield(result)
@@ -123,14 +128,14 @@ func readError(path string, err error) error {
 
 // inOrder does jobs on all cores and yields their results in the order of the
 // jobs. It takes no more jobs than it has room for, so that memory does not
-// grow with their number. When the caller stops, what has been begun is done in
-// the background, and its results are dropped.
-func inOrder(jobs iter.Seq[job]) iter.Seq[Result] {
+// grow with their number. When the caller stops, or ctx is done, what has been
+// begun is done in the background, and its results are dropped.
+func inOrder(ctx context.Context, jobs iter.Seq[job]) iter.Seq[Result] {
 	return func(yield func(Result) bool) {
+		ctx, stop := context.WithCancel(ctx)
+		defer stop()
 		cores := runtime.GOMAXPROCS(0)
 		queue := make(chan chan Result, 2*cores)
-		stop := make(chan struct{})
-		defer close(stop)
 		go func() {
 			defer close(queue)
 			free := make(chan struct{}, cores)
@@ -138,7 +143,7 @@ func inOrder(jobs iter.Seq[job]) iter.Seq[Result] {
 				result := make(chan Result, 1)
 				select {
 				case queue <- result:
-				case <-stop:
+				case <-ctx.Done():
 					return
 				}
 				free <- struct{}{}
@@ -148,11 +153,27 @@ func inOrder(jobs iter.Seq[job]) iter.Seq[Result] {
 				}()
 			}
 		}()
-		for result := range queue {
-			if !yield(<-result) {
+		for {
+			result, ok := receive(ctx, queue)
+			if !ok {
+				return
+			}
+			r, ok := receive(ctx, result)
+			if !ok || !yield(r) {
 				return
 			}
 		}
+	}
+}
+
+// receive takes the next value from a channel. There is none when it is closed,
+// or ctx is done: a job may wait for input that never comes.
+func receive[T any](ctx context.Context, from <-chan T) (value T, ok bool) {
+	select {
+	case value, ok = <-from:
+		return value, ok
+	case <-ctx.Done():
+		return value, false
 	}
 }
 

@@ -1,7 +1,9 @@
 package lint
 
 import (
+	"context"
 	"runtime"
+	"slices"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -28,7 +30,7 @@ func TestInOrder(t *testing.T) {
 				}
 			}
 			seen := 0
-			for result := range inOrder(jobs) {
+			for result := range inOrder(t.Context(), jobs) {
 				synctest.Wait()
 				if result.Documents != seen {
 					t.Fatalf("result %d, want %d", result.Documents, seen)
@@ -47,4 +49,28 @@ func TestInOrder(t *testing.T) {
 			time.Sleep(time.Hour) // a goroutine that is left after that fails the test
 		})
 	}
+}
+
+// TestRunStops waits for a job that never ends, until the context is done.
+func TestRunStops(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, stop := context.WithTimeout(t.Context(), time.Minute)
+		defer stop()
+		never := make(chan Result)
+		defer close(never)
+		jobs := func(yield func(job) bool) {
+			for _, do := range []job{func() Result { return Result{Documents: 1} }, func() Result { return <-never }} {
+				if !yield(do) {
+					return
+				}
+			}
+		}
+		var seen []int
+		for result := range inOrder(ctx, jobs) {
+			seen = append(seen, result.Documents)
+		}
+		if !slices.Equal(seen, []int{1}) || ctx.Err() == nil {
+			t.Errorf("results %v, context %v", seen, ctx.Err())
+		}
+	})
 }

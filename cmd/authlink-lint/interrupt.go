@@ -1,0 +1,40 @@
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+// An interrupt is the signal that asked the command to stop.
+type interrupt struct{ signal syscall.Signal }
+
+func (i interrupt) Error() string {
+	if i.signal == syscall.SIGINT {
+		return "interrupted"
+	}
+	return "told to stop (" + i.signal.String() + ")"
+}
+
+// exitCode is what a shell makes of a program that the signal ends.
+func (i interrupt) exitCode() int { return 128 + int(i.signal) }
+
+// interruptible returns a context that is done when somebody presses Ctrl-C or
+// the system wants the process to end, or stop is called. The cause is an
+// [interrupt] then. Whoever asks a second time does not want to wait: that ends
+// the process at once.
+func interruptible() (ctx context.Context, stop func()) {
+	ctx, cancel := context.WithCancelCause(context.Background())
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM)
+	go func() {
+		select {
+		case s := <-signals:
+			cancel(interrupt{s.(syscall.Signal)})
+		case <-ctx.Done():
+		}
+		signal.Stop(signals)
+	}()
+	return ctx, func() { cancel(nil) }
+}
