@@ -94,7 +94,7 @@ func (r *run) rootCommand() *cobra.Command {
 		colorAuto, colorAlways, colorNever)
 	root.Flags().BoolVarP(&flags.quiet, "quiet", "q", false, "leave out the summary; findings and errors are still shown")
 	root.AddCommand(r.schemaCommand(), r.editionsCommand(), r.rulesCommand(), r.explainCommand(),
-		r.initCommand(), r.configCommand(), r.versionCommand())
+		r.initCommand(), r.configCommand(), r.manCommand(), r.versionCommand())
 	return root
 }
 
