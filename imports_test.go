@@ -48,7 +48,8 @@ var importRules = map[string]importRule{
 	"cmd/authlink-lint": {
 		own: []string{"", "internal/lint"},
 		others: []string{
-			"github.com/agnivade/levenshtein", "github.com/mattn/go-isatty", "github.com/spf13/cobra", "github.com/spf13/pflag",
+			"github.com/agnivade/levenshtein", "github.com/fsnotify/fsnotify", "github.com/mattn/go-isatty",
+			"github.com/spf13/cobra", "github.com/spf13/pflag",
 		},
 		system: true,
 	},

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"time"
@@ -90,6 +91,23 @@ func (f *projectFlags) read() (*lint.Config, error) {
 		return nil, nil
 	}
 	return lint.ReadConfig(path)
+}
+
+// files are those that say what applies, as far as the flags and the working
+// directory tell, whether they exist or not.
+func (f *projectFlags) files() []string {
+	var files []string
+	if f.schema != "" {
+		files = append(files, f.schema)
+	}
+	if f.noConfig {
+		return files
+	}
+	found := f.config
+	if found == "" {
+		found, _ = lint.FindConfig() // what is wrong there is reported by reading it
+	}
+	return append(files, cmp.Or(found, lint.ConfigName))
 }
 
 // placedFailure is a failure with the hint that err may have.

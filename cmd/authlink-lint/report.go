@@ -53,6 +53,17 @@ func (d *destinations) Set(value string) error {
 	return nil
 }
 
+// files returns the absolute paths of the files to write.
+func (d *destinations) files() []string {
+	var files []string
+	for _, to := range *d {
+		if path, err := filepath.Abs(to.file); to.file != "" && err == nil {
+			files = append(files, path)
+		}
+	}
+	return files
+}
+
 func formatFlag(cmd *cobra.Command) *destinations {
 	d := new(destinations)
 	formats := lint.Formats()

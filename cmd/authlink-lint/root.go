@@ -57,6 +57,7 @@ type lintFlags struct {
 	formats  *destinations
 	input    inputFlags
 	quiet    bool
+	watch    bool
 }
 
 func (r *run) rootCommand() *cobra.Command {
@@ -73,15 +74,26 @@ func (r *run) rootCommand() *cobra.Command {
 			if err := flags.project.check(cmd); err != nil {
 				return err
 			}
+			if err := flags.checkWatch(paths); err != nil {
+				return err
+			}
 			in, err := flags.input.input(cmd, paths, r.stdin)
 			if err != nil {
 				return err
 			}
-			project, err := flags.project.project(cmd)
-			if err != nil {
-				return err
+			ctx, stop := interruptible()
+			defer stop()
+			once := func(in lint.Input) error {
+				project, err := flags.project.project(cmd)
+				if err != nil {
+					return err
+				}
+				return r.lint(ctx, flags, project, in)
 			}
-			return r.lint(flags, project, in)
+			if flags.watch {
+				return r.watch(ctx, flags, in, once)
+			}
+			return once(in)
 		},
 		DisableFlagsInUseLine: true,
 	}
@@ -93,13 +105,14 @@ func (r *run) rootCommand() *cobra.Command {
 	flags.color = choiceFlag(root, "color", "when to color findings; auto heeds NO_COLOR and TERM=dumb",
 		colorAuto, colorAlways, colorNever)
 	root.Flags().BoolVarP(&flags.quiet, "quiet", "q", false, "leave out the summary; findings and errors are still shown")
+	root.Flags().BoolVar(&flags.watch, "watch", false, "check again whenever a file changes, until Ctrl-C")
 	root.AddCommand(r.schemaCommand(), r.editionsCommand(), r.rulesCommand(), r.explainCommand(),
 		r.initCommand(), r.configCommand(), r.manCommand(), r.versionCommand())
 	return root
 }
 
 // lint checks the files of an input and reports what it finds.
-func (r *run) lint(flags lintFlags, project *lint.Project, in lint.Input) error {
+func (r *run) lint(ctx context.Context, flags lintFlags, project *lint.Project, in lint.Input) error {
 	baseline, err := flags.baseline.open()
 	if err != nil {
 		return err
@@ -109,8 +122,6 @@ func (r *run) lint(flags lintFlags, project *lint.Project, in lint.Input) error 
 	if err != nil {
 		return err
 	}
-	ctx, stop := interruptible()
-	defer stop()
 	var summary lint.Summary
 	for result := range project.Run(ctx, in) {
 		summary.Add(result)

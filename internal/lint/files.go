@@ -34,7 +34,7 @@ type File struct {
 	err   error     // why there is nothing to read
 }
 
-// Files finds what args name, in their order:
+// findFiles finds what args name, in their order:
 //
 //   - a file, whatever its name;
 //   - a directory: every *.json, *.jsonl and *.ndjson file in it and below it,
@@ -46,29 +46,32 @@ type File struct {
 //   - "-": standard input.
 //
 // What cannot be read, and a directory without such a file, is a File whose
-// Read fails. Directories are read as the caller iterates.
-func Files(args []string, stdin io.Reader, ignored func(path string) bool) iter.Seq[File] {
+// Read fails. Directories are read as the caller iterates; enter is told of each
+// before, and may be nil.
+func findFiles(args []string, stdin io.Reader, ignored func(path string) bool, enter func(dir string)) iter.Seq[File] {
 	return func(yield func(File) bool) {
 		for _, arg := range args {
-			if !filesOf(arg, stdin, ignored, yield) {
+			w := walker{ignored: ignored, enter: enter, yield: yield}
+			if !w.filesOf(arg, stdin) {
 				return
 			}
 		}
 	}
 }
 
-func filesOf(arg string, stdin io.Reader, ignored func(path string) bool, yield func(File) bool) bool {
+// filesOf yields the files that an argument names until yield returns false, and
+// returns what it returned last.
+func (w *walker) filesOf(arg string, stdin io.Reader) bool {
 	if arg == StdinArg {
-		return yield(File{Path: StdinPath, stdin: stdin})
+		return w.yield(File{Path: StdinPath, stdin: stdin})
 	}
 	if info, err := os.Stat(arg); err != nil || !info.IsDir() {
-		return yield(File{Path: arg}) // Read says what is wrong with it
+		return w.yield(File{Path: arg}) // Read says what is wrong with it
 	}
 	git, err := newIgnorer(arg)
 	if err != nil {
-		return yield(File{Path: arg, err: err})
+		return w.yield(File{Path: arg, err: err})
 	}
-	w := walker{ignored: ignored, yield: yield}
 	more := w.walk(arg, git)
 	if w.found {
 		return more
@@ -77,12 +80,13 @@ func filesOf(arg string, stdin io.Reader, ignored func(path string) bool, yield 
 	if w.skipped {
 		err = errAllIgnored
 	}
-	return yield(File{Path: arg, err: &fs.PathError{Op: "search", Path: arg, Err: err}})
+	return w.yield(File{Path: arg, err: &fs.PathError{Op: "search", Path: arg, Err: err}})
 }
 
 // A walker finds the files of a directory tree.
 type walker struct {
 	ignored        func(path string) bool // nil for nothing
+	enter          func(dir string)       // nil for nothing
 	yield          func(File) bool
 	found, skipped bool // whether there was a file, and something ignored
 }
@@ -90,6 +94,9 @@ type walker struct {
 // walk yields the files of a directory until yield returns false, and returns
 // what it returned last. git knows what git ignores in the directory.
 func (w *walker) walk(dir string, git *ignorer) bool {
+	if w.enter != nil {
+		w.enter(dir)
+	}
 	entries, err := os.ReadDir(dir) // sorted
 	if err != nil && !w.add(File{Path: dir, err: err}) {
 		return false

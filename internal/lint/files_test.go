@@ -40,7 +40,7 @@ func tree(t *testing.T, paths ...string) {
 // cannot be read.
 func found(args ...string) []string {
 	var out []string
-	for file := range Files(args, strings.NewReader(""), nil) {
+	for file := range findFiles(args, strings.NewReader(""), nil, nil) {
 		line := file.Path
 		if _, err := file.Read(); err != nil {
 			line = VisibleError(err)
@@ -97,7 +97,7 @@ func TestFilesStops(t *testing.T) {
 	tree(t, "d/a.json", "d/e/b.json", "d/f.json")
 	for most := 1; most <= 3; most++ {
 		n := 0
-		for range Files([]string{"d", "d"}, nil, nil) {
+		for range findFiles([]string{"d", "d"}, nil, nil, nil) {
 			if n++; n == most {
 				break
 			}
@@ -124,7 +124,7 @@ func TestReadIsBounded(t *testing.T) {
 		t.Errorf("ReadFile: %d bytes and error %v, want %d", len(data), err, want)
 	}
 
-	for file := range Files([]string{StdinArg}, endless{}, nil) {
+	for file := range findFiles([]string{StdinArg}, endless{}, nil, nil) {
 		if data, err := file.Read(); len(data) != want || err != nil {
 			t.Errorf("Read: %d bytes and error %v, want %d", len(data), err, want)
 		}
@@ -146,7 +146,7 @@ func TestReadDirectory(t *testing.T) {
 func TestReadBrokenStream(t *testing.T) {
 	broken, w := io.Pipe()
 	w.CloseWithError(io.ErrUnexpectedEOF)
-	for file := range Files([]string{StdinArg}, broken, nil) {
+	for file := range findFiles([]string{StdinArg}, broken, nil, nil) {
 		if _, err := file.Read(); !errors.Is(err, io.ErrUnexpectedEOF) {
 			t.Errorf("error %v, want %v", err, io.ErrUnexpectedEOF)
 		}

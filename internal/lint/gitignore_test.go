@@ -61,7 +61,7 @@ func gitFiles(t testing.TB) []string {
 
 func walked(args ...string) []string {
 	var files []string
-	for file := range Files(args, nil, nil) {
+	for file := range findFiles(args, nil, nil, nil) {
 		if file.err == nil {
 			files = append(files, filepath.ToSlash(file.Path))
 		}

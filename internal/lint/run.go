@@ -11,7 +11,7 @@ import (
 
 // An Input says what to lint.
 type Input struct {
-	Args  []string // as [Files] takes them
+	Args  []string // files, directories, and [StdinArg]
 	Stdin io.Reader
 
 	// StdinName is what standard input is called in reports, and what tells
@@ -21,13 +21,16 @@ type Input struct {
 	// Keep reports whether to lint a file that Args lead to; nil for all of them.
 	// Standard input is always linted.
 	Keep func(path string) bool
+
+	// Enter is told of each directory before it is read; nil for nobody.
+	Enter func(dir string)
 }
 
 // files finds the files of the input, less what ignored reports and what is not
 // to be kept.
 func (in Input) files(ignored func(path string) bool) iter.Seq[File] {
 	return func(yield func(File) bool) {
-		for file := range Files(in.Args, in.Stdin, ignored) {
+		for file := range findFiles(in.Args, in.Stdin, ignored, in.Enter) {
 			if file.stdin != nil {
 				file.Path = cmp.Or(in.StdinName, StdinPath)
 			} else if in.Keep != nil && file.err == nil && !in.Keep(file.Path) {

@@ -60,10 +60,17 @@ func replaceTarget(path string, info fs.FileInfo, data []byte) error {
 	return replaceFile(target, info, data)
 }
 
+// temporaryPrefix begins the names of files that are about to take another's place.
+const temporaryPrefix = ".authlink-lint-"
+
+// IsTemporary reports whether a path is that of a file which WriteFile is about
+// to rename.
+func IsTemporary(path string) bool { return strings.HasPrefix(filepath.Base(path), temporaryPrefix) }
+
 // replaceFile puts a new file at path. old is the one that is there, nil for
 // none.
 func replaceFile(path string, old fs.FileInfo, data []byte) error {
-	temporary := filepath.Join(filepath.Dir(path), ".authlink-lint-"+rand.Text())
+	temporary := filepath.Join(filepath.Dir(path), temporaryPrefix+rand.Text())
 	err := writeNew(temporary, old, data)
 	if err == nil {
 		err = os.Rename(temporary, path)
