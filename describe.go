@@ -1,0 +1,154 @@
+package authlink
+
+import (
+	"slices"
+	"strconv"
+
+	"example.com/authlink/internal/jsonindex"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// A Description is what a schema says of a value, for people who read or write
+// it: annotations (JSON Schema Validation 2020-12, section 9) and what they need
+// of the assertions. Where several schemas apply, or may, it is what any of them
+// says.
+type Description struct {
+	// InstanceLocation is the JSON Pointer (RFC 6901) of the value, secrets masked.
+	InstanceLocation string
+
+	// Offset and End delimit the name of the property, or the value where it has
+	// none, in bytes.
+	Offset, End int
+
+	Title, Description string
+
+	// Types and Format are the values of those keywords, without repetition.
+	Types  []string
+	Format []string
+
+	// Values are those of "enum" and "const", Examples those of "examples", as
+	// messages show them: JSON, shortened where it is long.
+	Values, Examples []string
+
+	Required, Deprecated, ReadOnly, WriteOnly bool
+}
+
+// Describe says what the schema has to say of the innermost value whose text,
+// or whose name, holds the byte at offset. ok is false where there is none, where
+// the schema says nothing of it, and where data is not JSON. It is safe for
+// concurrent use.
+func (v *Validator) Describe(data []byte, offset int) (d Description, ok bool) {
+	doc := new(jsonindex.Index)
+	if v == nil || v.schema == nil || doc.Parse(data, v.parsing) != nil {
+		return Description{}, false
+	}
+	root := doc.Token(0)
+	if offset < int(root.Start) || offset >= int(root.End) {
+		return Description{}, false
+	}
+	at := position{schemas: applicable([]*jsonschema.Schema{v.schema}), name: -1}
+	for at.step(doc, offset) {
+	}
+	if len(at.schemas) == 0 {
+		return Description{}, false
+	}
+	return at.describe(doc), true
+}
+
+// A position is a value in a document, and the schemas that apply to it.
+type position struct {
+	value, name int // tokens; name is -1 where there is none
+	path        []string
+	schemas     []*jsonschema.Schema
+	required    bool
+}
+
+// step moves to the value below that the byte at offset belongs to, if there is
+// one.
+func (p *position) step(doc *jsonindex.Index, offset int) bool {
+	switch doc.Token(p.value).Kind {
+	case jsonindex.Object:
+		for name, value := range doc.Members(p.value) {
+			if int(doc.Token(name).Start) <= offset && offset < int(doc.Token(value).End) {
+				p.enter(value, name, doc.Text(name))
+				return offset >= int(doc.Token(value).Start) // the name is the end of the way
+			}
+		}
+	case jsonindex.Array:
+		n := 0
+		for element := range doc.Elements(p.value) {
+			if t := doc.Token(element); int(t.Start) <= offset && offset < int(t.End) {
+				p.path = append(p.path, strconv.Itoa(n))
+				p.value, p.name, p.required = element, -1, false
+				p.schemas = schemasBelow(p.schemas, "", false)
+				return true
+			}
+			n++
+		}
+	}
+	return false
+}
+
+func (p *position) enter(value, name int, text string) {
+	p.path = append(p.path, maskText(text))
+	p.value, p.name = value, name
+	p.required = slices.ContainsFunc(p.schemas, func(s *jsonschema.Schema) bool { return slices.Contains(s.Required, text) })
+	p.schemas = schemasBelow(p.schemas, text, true)
+}
+
+func (p *position) describe(doc *jsonindex.Index) Description {
+	t := doc.Token(p.value)
+	if p.name >= 0 {
+		t = doc.Token(p.name)
+	}
+	d := Description{InstanceLocation: pointer(p.path), Offset: int(t.Start), End: int(t.End), Required: p.required}
+	for _, s := range p.schemas {
+		d.add(s)
+	}
+	for _, list := range []*[]string{&d.Types, &d.Format} {
+		slices.Sort(*list) // the schemas come in no particular order
+		*list = slices.Compact(*list)
+	}
+	return d
+}
+
+// add joins what one more schema says.
+func (d *Description) add(s *jsonschema.Schema) {
+	d.Title = least(d.Title, s.Title)
+	d.Description = least(d.Description, s.Description)
+	d.Deprecated = d.Deprecated || s.Deprecated
+	d.ReadOnly = d.ReadOnly || s.ReadOnly
+	d.WriteOnly = d.WriteOnly || s.WriteOnly
+	if s.Types != nil {
+		d.Types = append(d.Types, s.Types.ToStrings()...)
+	}
+	if s.Format != nil {
+		d.Format = append(d.Format, s.Format.Name)
+	}
+	if s.Enum != nil {
+		d.Values = appendShown(d.Values, s.Enum.Values...)
+	}
+	if s.Const != nil {
+		d.Values = appendShown(d.Values, *s.Const)
+	}
+	d.Examples = appendShown(d.Examples, s.Examples...)
+}
+
+// least returns the text that comes first in the alphabet, but for none.
+func least(a, b string) string {
+	if a == "" || b != "" && b < a {
+		return b
+	}
+	return a
+}
+
+// appendShown appends values of a schema that are not in the list yet, in their
+// order.
+func appendShown(list []string, values ...any) []string {
+	for _, value := range values {
+		if text := showOwn(value); !slices.Contains(list, text) {
+			list = append(list, text)
+		}
+	}
+	return list
+}
