@@ -45,8 +45,12 @@ var importRules = map[string]importRule{
 		},
 		system: true, // it walks files
 	},
+	"internal/lsp": {
+		own:    []string{"", "internal/lint"},
+		others: []string{"github.com/sourcegraph/jsonrpc2"},
+	},
 	"cmd/authlink-lint": {
-		own: []string{"", "internal/lint"},
+		own: []string{"", "internal/lint", "internal/lsp"},
 		others: []string{
 			"github.com/agnivade/levenshtein", "github.com/fsnotify/fsnotify", "github.com/mattn/go-isatty",
 			"github.com/spf13/cobra", "github.com/spf13/pflag",

@@ -107,7 +107,7 @@ func (r *run) rootCommand() *cobra.Command {
 	root.Flags().BoolVarP(&flags.quiet, "quiet", "q", false, "leave out the summary; findings and errors are still shown")
 	root.Flags().BoolVar(&flags.watch, "watch", false, "check again whenever a file changes, until Ctrl-C")
 	root.AddCommand(r.schemaCommand(), r.editionsCommand(), r.rulesCommand(), r.explainCommand(),
-		r.initCommand(), r.configCommand(), r.manCommand(), r.versionCommand())
+		r.initCommand(), r.configCommand(), r.lspCommand(), r.manCommand(), r.versionCommand())
 	return root
 }
 

@@ -1,9 +1,11 @@
 package lint
 
 import (
+	"bytes"
 	"errors"
 	"maps"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"sync"
 	"time"
@@ -109,6 +111,44 @@ func (p *Project) entryOf(file string) int {
 		return -1
 	}
 	return p.config.entryOf(file)
+}
+
+// aboutAuthLinks matches the paths that the pre-commit hook takes unless told.
+var aboutAuthLinks = regexp.MustCompile(`(?i)auth[-_]?link`)
+
+// Concerns reports whether to lint a file that nobody has named, as one that is
+// open in an editor: what an entry of files matches; without entries everything
+// where there is a schema, else what is called like an auth link. What is
+// ignored is not linted.
+func (p *Project) Concerns(file string) bool {
+	switch {
+	case p.ignores(file):
+		return false
+	case p.config != nil && len(p.config.document.Files) > 0:
+		return p.entryOf(file) >= 0
+	default:
+		return p.overrides.Schema != "" || aboutAuthLinks.MatchString(filepath.ToSlash(file))
+	}
+}
+
+// Describe says what the schema of a file says of the value at an offset of its
+// text, in bytes. ok is false where that is nothing.
+func (p *Project) Describe(file string, text []byte, offset int) (d authlink.Description, ok bool, err error) {
+	linter, err := p.linterOf(file)
+	if err != nil {
+		return d, false, err
+	}
+	start, end := 0, len(text)
+	if holdsLines(file) {
+		start = bytes.LastIndexByte(text[:offset], '\n') + 1
+		if n := bytes.IndexByte(text[offset:], '\n'); n >= 0 {
+			end = offset + n
+		}
+	}
+	d, ok = linter.validator.Describe(text[start:end], offset-start)
+	d.Offset += start
+	d.End += start
+	return d, ok, nil
 }
 
 // FailOn is the severity from which on a finding fails a run.

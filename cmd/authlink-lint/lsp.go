@@ -1,0 +1,64 @@
+package main
+
+import (
+	"errors"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"example.com/authlink/internal/lint"
+	"example.com/authlink/internal/lsp"
+)
+
+const lspLong = `lsp serves an editor over the Language Server Protocol, on standard input and
+output: it shows findings while one types, and what the schema says of the
+property under the pointer. docs/editors.md says how to set up some editors.
+
+It lints what the entries of "files" in the configuration match, which is read
+again whenever a file is saved. Without such entries it lints everything with
+--schema, else the files whose path says "auth link", as the pre-commit hook does.`
+
+func (r *run) lspCommand() *cobra.Command {
+	var flags *projectFlags
+	cmd := &cobra.Command{
+		Use:     "lsp",
+		Short:   "Serve an editor over the Language Server Protocol",
+		Long:    lspLong,
+		Example: `  authlink-lint lsp --form wire`,
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := flags.check(cmd); err != nil {
+				return err
+			}
+			ctx, stop := interruptible()
+			defer stop()
+			server := &lsp.Server{
+				Open:    func() (*lint.Project, error) { return flags.project(cmd) },
+				Version: moduleVersion(),
+			}
+			err := server.Serve(ctx, stdio{r.stdin, r.stdout})
+			if errors.Is(err, lsp.ErrNoShutdown) {
+				r.complain(err)
+				r.code = 1 // as the protocol wants it
+				return nil
+			}
+			return err
+		},
+	}
+	flags = addProjectFlags(cmd)
+	return cmd
+}
+
+// stdio is the stream to the client.
+type stdio struct {
+	io.Reader
+	io.Writer
+}
+
+// Close ends a read that waits for the client.
+func (s stdio) Close() error {
+	if c, ok := s.Reader.(io.Closer); ok {
+		return c.Close()
+	}
+	return nil
+}

@@ -1,0 +1,84 @@
+package lsp
+
+import (
+	"fmt"
+	"strings"
+
+	"example.com/authlink"
+)
+
+// hover answers with what the schema says of the value under the pointer, and
+// with null where that is nothing.
+func (s *Server) hover(p positionParams) (any, error) {
+	d := s.documents[p.TextDocument.URI]
+	if d == nil || s.project == nil || !s.project.Concerns(d.path) {
+		return nil, nil
+	}
+	offset := d.offset(p.Position, s.encoding)
+	said, ok, err := s.project.Describe(d.path, []byte(d.text), offset)
+	if err != nil || !ok {
+		return nil, err
+	}
+	return hover{markupContent{"markdown", markdown(said)}, s.rangeOf(d, said.Offset, said.End)}, nil
+}
+
+// markdown lays a description out for a small window.
+func markdown(d authlink.Description) string {
+	name := d.InstanceLocation[strings.LastIndexByte(d.InstanceLocation, '/')+1:]
+	name = strings.NewReplacer("~1", "/", "~0", "~").Replace(name)
+	paragraphs := []string{strings.TrimSpace(strings.Join([]string{bold(name), facts(d)}, " "))}
+	for _, text := range []string{d.Title, d.Description} {
+		if text != "" {
+			paragraphs = append(paragraphs, text)
+		}
+	}
+	for _, list := range []struct {
+		name   string
+		values []string
+	}{{"One of", d.Values}, {"For example", d.Examples}} {
+		if len(list.values) > 0 {
+			paragraphs = append(paragraphs, list.name+": "+code(list.values))
+		}
+	}
+	return strings.Join(paragraphs, "\n\n")
+}
+
+// facts are what can be said of a value in a few words.
+func facts(d authlink.Description) string {
+	var words []string
+	if len(d.Types) > 0 {
+		words = append(words, strings.Join(d.Types, " or "))
+	}
+	words = append(words, d.Format...)
+	for _, fact := range []struct {
+		holds bool
+		word  string
+	}{{d.Required, "required"}, {d.Deprecated, "deprecated"}, {d.ReadOnly, "read-only"}, {d.WriteOnly, "secret"}} {
+		if fact.holds {
+			words = append(words, fact.word)
+		}
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return "(" + strings.Join(words, ", ") + ")"
+}
+
+func bold(name string) string {
+	if name == "" {
+		return ""
+	}
+	return "**" + name + "**"
+}
+
+func code(values []string) string {
+	quoted := make([]string, len(values))
+	for i, value := range values {
+		fence := "`"
+		if strings.Contains(value, fence) {
+			fence = "``"
+		}
+		quoted[i] = fmt.Sprint(fence, value, fence)
+	}
+	return strings.Join(quoted, ", ")
+}

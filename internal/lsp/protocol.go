@@ -1,0 +1,107 @@
+package lsp
+
+// What follows are the parts that we need of the Language Server Protocol 3.17
+// (https://microsoft.github.io/language-server-protocol/), by their names there.
+
+type initializeParams struct {
+	Capabilities struct {
+		General struct {
+			PositionEncodings []string `json:"positionEncodings"`
+		} `json:"general"`
+	} `json:"capabilities"`
+}
+
+type initializeResult struct {
+	Capabilities serverCapabilities `json:"capabilities"`
+	ServerInfo   serverInfo         `json:"serverInfo"`
+}
+
+type serverCapabilities struct {
+	PositionEncoding string                  `json:"positionEncoding"`
+	TextDocumentSync textDocumentSyncOptions `json:"textDocumentSync"`
+	HoverProvider    bool                    `json:"hoverProvider"`
+}
+
+type textDocumentSyncOptions struct {
+	OpenClose bool `json:"openClose"`
+	Change    int  `json:"change"`
+	Save      bool `json:"save"`
+}
+
+// syncFull has the client send a document whole when it changes.
+const syncFull = 1
+
+type serverInfo struct {
+	Name    string `json:"name"`
+	Version string `json:"version,omitempty"`
+}
+
+type textDocument struct {
+	URI     string `json:"uri"`
+	Version int    `json:"version"`
+	Text    string `json:"text"`
+}
+
+// documentParams are those of every notification about a document.
+type documentParams struct {
+	TextDocument   textDocument `json:"textDocument"`
+	ContentChanges []struct {
+		Text string `json:"text"`
+	} `json:"contentChanges"`
+}
+
+type positionParams struct {
+	TextDocument textDocument `json:"textDocument"`
+	Position     position     `json:"position"`
+}
+
+// A position counts lines and characters from 0. What a character is, client and
+// server have agreed on: a byte of UTF-8 or a unit of UTF-16.
+type position struct {
+	Line      int `json:"line"`
+	Character int `json:"character"`
+}
+
+type textRange struct {
+	Start position `json:"start"`
+	End   position `json:"end"`
+}
+
+type publishDiagnosticsParams struct {
+	URI         string       `json:"uri"`
+	Version     *int         `json:"version,omitempty"`
+	Diagnostics []diagnostic `json:"diagnostics"`
+}
+
+type diagnostic struct {
+	Range    textRange `json:"range"`
+	Severity int       `json:"severity"`
+	Code     string    `json:"code,omitempty"`
+	Source   string    `json:"source"`
+	Message  string    `json:"message"`
+}
+
+// The severities of diagnostics.
+const (
+	severityError = 1 + iota
+	severityWarning
+	severityInformation
+)
+
+type hover struct {
+	Contents markupContent `json:"contents"`
+	Range    textRange     `json:"range"`
+}
+
+type markupContent struct {
+	Kind  string `json:"kind"`
+	Value string `json:"value"`
+}
+
+type showMessageParams struct {
+	Type    int    `json:"type"`
+	Message string `json:"message"`
+}
+
+// messageError is the type of a message about an error.
+const messageError = 1

@@ -1,0 +1,314 @@
+package lsp
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/sourcegraph/jsonrpc2"
+
+	"example.com/authlink/internal/lint"
+)
+
+const uri = "file:///work/auth-link.json"
+
+// TestSession is what an editor does with a file: it opens, mends and closes it.
+func TestSession(t *testing.T) {
+	c := newClient(t, &Server{Open: openWith(lint.Overrides{})})
+	var result initializeResult
+	c.call("initialize", map[string]any{"capabilities": map[string]any{}}, &result)
+	if got := result.Capabilities; got.PositionEncoding != utf16Units || !got.HoverProvider || got.TextDocumentSync.Change != syncFull {
+		t.Errorf("capabilities: %+v", got)
+	}
+	c.notify("initialized", struct{}{})
+
+	// The face before it counts as two, as UTF-16 has it.
+	c.open(uri, "{\n  \"label\": \"😀\", \"categories\": [\"hris-legacy\"], \"token\": \"s3cret-s3cret\"\n}")
+	got := c.diagnostics()
+	if got.URI != uri || *got.Version != 1 {
+		t.Errorf("diagnostics of %s, version %d", got.URI, *got.Version)
+	}
+	want := []diagnostic{{
+		Range:    textRange{position{0, 0}, position{0, 1}},
+		Severity: severityError, Code: "required", Source: Name,
+		Message: `missing required properties "authLinkUrl", "createdAt", "id", "organizationId", "originOwnerId", "originOwnerName" and "projectId"`,
+	}, {
+		Range:    textRange{position{1, 32}, position{1, 45}},
+		Severity: severityError, Code: "enum", Source: Name,
+		Message: "\"hris-legacy\" is not a category\nhint: did you mean \"hrisLegacy\"?",
+	}}
+	if diff := cmp.Diff(want, got.Diagnostics[:min(2, len(got.Diagnostics))]); diff != "" {
+		t.Errorf("diagnostics (-want +got)\n%s", diff)
+	}
+
+	var tip hover
+	c.call("textDocument/hover", map[string]any{"textDocument": map[string]any{"uri": uri}, "position": position{1, 20}}, &tip)
+	wantTip := hover{
+		markupContent{"markdown", "**categories** (array or null)\n\nThe kinds of integration that the end user may connect."},
+		textRange{position{1, 17}, position{1, 29}},
+	}
+	if diff := cmp.Diff(wantTip, tip); diff != "" {
+		t.Errorf("hover (-want +got)\n%s", diff)
+	}
+	c.call("textDocument/hover", map[string]any{"textDocument": map[string]any{"uri": uri}, "position": position{1, 40}}, &tip)
+	if !strings.Contains(tip.Contents.Value, "(string)\n\ncategory\n\nOne of: `\"ats\"`, `\"hris\"`, `\"hrisLegacy\"`") {
+		t.Errorf("hover over a category:\n%s", tip.Contents.Value)
+	}
+
+	c.notify("textDocument/didChange", map[string]any{
+		"textDocument":   map[string]any{"uri": uri, "version": 2},
+		"contentChanges": []map[string]any{{"text": valid(t)}},
+	})
+	if got := c.diagnostics(); *got.Version != 2 || got.Diagnostics == nil || len(got.Diagnostics) > 0 {
+		t.Errorf("diagnostics of a valid document: %+v", got)
+	}
+	c.notify("textDocument/didClose", map[string]any{"textDocument": map[string]any{"uri": uri}})
+	if got := c.diagnostics(); got.Version != nil || len(got.Diagnostics) > 0 {
+		t.Errorf("diagnostics of a closed document: %+v", got)
+	}
+	var nothing any = 1
+	c.call("textDocument/hover", map[string]any{"textDocument": map[string]any{"uri": uri}, "position": position{}}, &nothing)
+	if nothing != nil {
+		t.Errorf("hover over a closed document: %v", nothing)
+	}
+
+	c.call("shutdown", nil, nil)
+	c.refused("textDocument/hover", jsonrpc2.CodeInvalidRequest)
+	c.notify("exit", nil)
+	if err := c.served(); err != nil {
+		t.Errorf("after shutdown and exit: %v", err)
+	}
+}
+
+// TestConcerns opens a document that nobody has called a fixture.
+func TestConcerns(t *testing.T) {
+	c := newClient(t, &Server{Open: openWith(lint.Overrides{})})
+	c.start()
+	c.open("file:///work/package.json", "{}")
+	if got := c.diagnostics(); len(got.Diagnostics) > 0 {
+		t.Errorf("diagnostics of package.json: %+v", got)
+	}
+}
+
+// TestReload breaks the schema, and mends it.
+func TestReload(t *testing.T) {
+	schema := filepath.Join(t.TempDir(), "any.json")
+	write := func(text string) {
+		if err := os.WriteFile(schema, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("false")
+	c := newClient(t, &Server{Open: openWith(lint.Overrides{Schema: schema})})
+	c.start()
+	c.open("file:///work/a.json", "1")
+	if got := c.diagnostics(); len(got.Diagnostics) != 1 {
+		t.Errorf("diagnostics: %+v", got)
+	}
+	write("{")
+	for range 2 {
+		c.notify("textDocument/didSave", map[string]any{"textDocument": map[string]any{"uri": "file:///work/any.json"}})
+	}
+	if message := c.messages(); !strings.Contains(message.Message, "any.json:1:2") {
+		t.Errorf("message: %+v", message)
+	}
+	for range 2 { // and no second message
+		if got := c.diagnostics(); len(got.Diagnostics) > 0 {
+			t.Errorf("diagnostics without a schema: %+v", got)
+		}
+	}
+	write("true")
+	c.notify("workspace/didChangeWatchedFiles", map[string]any{})
+	if got := c.diagnostics(); len(got.Diagnostics) > 0 {
+		t.Errorf("diagnostics: %+v", got)
+	}
+}
+
+// TestSecrets looks for a token in all that the client gets.
+func TestSecrets(t *testing.T) {
+	const token = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJub2JvZHkifQ.ZmFrZS1zaWduYXR1cmU"
+	c := newClient(t, &Server{Open: openWith(lint.Overrides{})})
+	c.start()
+	for _, text := range []string{
+		`{"token": "` + token + `", "categories": ["` + token + `"]}`, `{"token": ` + token, `{"` + token + `": 1, "` + token + `": 2}`,
+	} {
+		c.open(uri, text)
+		sent, err := json.Marshal(c.diagnostics())
+		if err != nil || strings.Contains(string(sent), token) || strings.Contains(string(sent), "ZmFrZS1") {
+			t.Errorf("%s: %s, %v", text, sent, err)
+		}
+		for column := range len(text) {
+			var tip json.RawMessage
+			c.call("textDocument/hover", map[string]any{"textDocument": map[string]any{"uri": uri}, "position": position{0, column}}, &tip)
+			if strings.Contains(string(tip), "ZmFrZS1") {
+				t.Errorf("%s: hover says %s", text, tip)
+			}
+		}
+	}
+}
+
+// TestOddClients says what no editor should.
+func TestOddClients(t *testing.T) {
+	c := newClient(t, &Server{Open: openWith(lint.Overrides{})})
+	c.start()
+	c.refused("textDocument/nosuch", jsonrpc2.CodeMethodNotFound)
+	c.refused("textDocument/hover", jsonrpc2.CodeInvalidParams)
+	c.notify("$/nosuch", nil)
+	c.notify("textDocument/didOpen", 7)
+	c.notify("textDocument/didClose", map[string]any{"textDocument": map[string]any{"uri": "file:///never/opened"}})
+	c.diagnostics()
+	c.open(uri, "{\"a\":\xff\r\n\r}")
+	c.diagnostics()
+	for _, at := range []position{{-1, -1}, {0, 1 << 30}, {1, 0}, {1 << 30, 5}, {2, 1}} {
+		c.call("textDocument/hover", map[string]any{"textDocument": map[string]any{"uri": uri}, "position": at}, nil)
+	}
+	c.conn.Close()
+	if err := c.served(); !errors.Is(err, ErrNoShutdown) {
+		t.Errorf("gone without a word: %v", err)
+	}
+}
+
+func TestPositions(t *testing.T) {
+	const text = "a😀é\r\nb\rc\n"
+	d := new(document)
+	d.set(text)
+	for _, test := range []struct {
+		offset      int
+		utf16, utf8 position
+	}{
+		{0, position{0, 0}, position{0, 0}},
+		{1, position{0, 1}, position{0, 1}},
+		{5, position{0, 3}, position{0, 5}},
+		{7, position{0, 4}, position{0, 7}},
+		{9, position{1, 0}, position{1, 0}},
+		{11, position{2, 0}, position{2, 0}},
+		{13, position{3, 0}, position{3, 0}},
+	} {
+		if got := d.position(test.offset, utf16Units); got != test.utf16 {
+			t.Errorf("offset %d in UTF-16: %v, want %v", test.offset, got, test.utf16)
+		}
+		if got := d.position(test.offset, utf8Units); got != test.utf8 {
+			t.Errorf("offset %d in UTF-8: %v, want %v", test.offset, got, test.utf8)
+		}
+		if got := d.offset(test.utf16, utf16Units); got != test.offset {
+			t.Errorf("position %v: offset %d, want %d", test.utf16, got, test.offset)
+		}
+		if got := d.offset(test.utf8, utf8Units); got != test.offset {
+			t.Errorf("position %v of UTF-8: offset %d, want %d", test.utf8, got, test.offset)
+		}
+	}
+}
+
+func TestPathOf(t *testing.T) {
+	for uri, want := range map[string]string{
+		"file:///a/b%20c.json": "/a/b c.json",
+		"file:///C:/a.json":    "C:/a.json",
+		"untitled:Untitled-1":  "untitled:Untitled-1",
+		"%zz":                  "%zz",
+	} {
+		if got := filepath.ToSlash(pathOf(uri)); got != want {
+			t.Errorf("%s: %s, want %s", uri, got, want)
+		}
+	}
+}
+
+func openWith(o lint.Overrides) func() (*lint.Project, error) {
+	return func() (*lint.Project, error) {
+		return lint.NewProject(nil, o, time.Date(2025, 6, 1, 0, 0, 0, 0, time.UTC))
+	}
+}
+
+func valid(t *testing.T) string {
+	t.Helper()
+	text, err := os.ReadFile("../../testdata/valid/minimal.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// A client is the other end of a server's stream.
+type client struct {
+	t         *testing.T
+	conn      *jsonrpc2.Conn
+	published chan publishDiagnosticsParams
+	shown     chan showMessageParams
+	done      chan error
+}
+
+func newClient(t *testing.T, s *Server) *client {
+	c := &client{
+		t: t, published: make(chan publishDiagnosticsParams, 100), shown: make(chan showMessageParams, 100), done: make(chan error, 1),
+	}
+	near, far := net.Pipe()
+	ctx, stop := context.WithCancel(context.Background())
+	go func() { c.done <- s.Serve(ctx, far) }()
+	c.conn = jsonrpc2.NewConn(ctx, jsonrpc2.NewBufferedStream(near, jsonrpc2.VSCodeObjectCodec{}), jsonrpc2.HandlerWithError(c.handle))
+	t.Cleanup(func() {
+		c.conn.Close()
+		stop()
+	})
+	return c
+}
+
+func (c *client) handle(_ context.Context, _ *jsonrpc2.Conn, req *jsonrpc2.Request) (any, error) {
+	switch req.Method {
+	case "textDocument/publishDiagnostics":
+		return nil, receive(req, c.published)
+	case "window/showMessage":
+		return nil, receive(req, c.shown)
+	}
+	c.t.Errorf("the server sends %s", req.Method)
+	return nil, nil
+}
+
+func receive[T any](req *jsonrpc2.Request, to chan<- T) error {
+	var params T
+	err := json.Unmarshal(*req.Params, &params)
+	to <- params
+	return err
+}
+
+func (c *client) call(method string, params, result any) {
+	c.t.Helper()
+	if err := c.conn.Call(c.t.Context(), method, params, result); err != nil {
+		c.t.Fatalf("%s: %v", method, err)
+	}
+}
+
+func (c *client) refused(method string, code int64) {
+	c.t.Helper()
+	err := c.conn.Call(c.t.Context(), method, nil, nil)
+	if e, ok := errors.AsType[*jsonrpc2.Error](err); !ok || e.Code != code {
+		c.t.Errorf("%s: %v, want code %d", method, err, code)
+	}
+}
+
+func (c *client) notify(method string, params any) {
+	c.t.Helper()
+	if err := c.conn.Notify(c.t.Context(), method, params); err != nil {
+		c.t.Fatalf("%s: %v", method, err)
+	}
+}
+
+func (c *client) start() {
+	c.call("initialize", map[string]any{"capabilities": map[string]any{"general": map[string]any{"positionEncodings": []string{"utf-8", "utf-16"}}}}, nil)
+	c.notify("initialized", struct{}{})
+}
+
+func (c *client) open(uri, text string) {
+	c.notify("textDocument/didOpen", map[string]any{"textDocument": textDocument{uri, 1, text}})
+}
+
+func (c *client) diagnostics() publishDiagnosticsParams { return <-c.published }
+func (c *client) messages() showMessageParams           { return <-c.shown }
+
+// served waits for the server to end.
+func (c *client) served() error { return <-c.done }
