@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"os"
 
 	"github.com/mattn/go-isatty"
@@ -23,6 +24,10 @@ func (c *Command) color(when string) bool {
 	case colorNever:
 		return false
 	}
-	file, ok := c.Stdout.(*os.File)
-	return ok && isatty.IsTerminal(file.Fd()) && c.Getenv("NO_COLOR") == "" && c.Getenv("TERM") != "dumb"
+	return isTerminal(c.Stdout) && c.Getenv("NO_COLOR") == "" && c.Getenv("TERM") != "dumb"
+}
+
+func isTerminal(w io.Writer) bool {
+	file, ok := w.(*os.File)
+	return ok && isatty.IsTerminal(file.Fd())
 }

@@ -31,9 +31,10 @@ type Command struct {
 // Main runs the command with the arguments after the program's name, and
 // returns its exit code.
 func (c *Command) Main(args []string) int {
-	stdout := &output{w: c.Stdout}
-	stderr := &output{w: c.Stderr}
-	run := &run{stdin: c.Stdin, stdout: stdout, stderr: stderr, color: c.color}
+	progress := c.progress()
+	stdout := &output{w: c.Stdout, progress: progress}
+	stderr := &output{w: c.Stderr, progress: progress}
+	run := &run{stdin: c.Stdin, stdout: stdout, stderr: stderr, color: c.color, progress: progress}
 
 	root := run.rootCommand()
 	root.SetArgs(args)
@@ -68,6 +69,7 @@ type run struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	color          func(when string) bool
+	progress       *progress
 	code           int // when no error says otherwise
 }
 
@@ -92,14 +94,16 @@ func (f *failure) Unwrap() error { return f.err }
 // An output remembers the first write that failed, and writes nothing after
 // it. Not all who write here look at errors; cobra does not.
 type output struct {
-	w   io.Writer
-	err error
+	w        io.Writer
+	progress *progress // on the same terminal, perhaps
+	err      error
 }
 
 func (o *output) Write(p []byte) (int, error) {
 	if o.err != nil {
 		return 0, o.err
 	}
+	o.progress.clear()
 	n, err := o.w.Write(p)
 	o.err = err
 	return n, err

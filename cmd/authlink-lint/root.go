@@ -125,6 +125,9 @@ func (r *run) lint(ctx context.Context, flags lintFlags, project *lint.Project, 
 	var summary lint.Summary
 	for result := range project.Run(ctx, in) {
 		summary.Add(result)
+		if !flags.quiet {
+			r.progress.add(result)
+		}
 		if result.Err != nil {
 			r.complain(result.Err)
 		}
@@ -134,6 +137,7 @@ func (r *run) lint(ctx context.Context, flags lintFlags, project *lint.Project, 
 			}
 		}
 	}
+	r.progress.clear()
 	if err := context.Cause(ctx); err != nil {
 		return err
 	}

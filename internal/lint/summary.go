@@ -80,11 +80,7 @@ func (c SeverityCounts) AtLeast(severity Severity) int {
 // files hold a document on each line, "(NDJSON: 40 documents)" follows the files.
 func (s Summary) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s checked", count(s.Files, "file"))
-	if s.Documents > 0 {
-		fmt.Fprintf(&b, " (NDJSON: %s)", count(s.Documents, "document"))
-	}
-	fmt.Fprintf(&b, ": %d valid, %d invalid", s.Valid, s.Invalid)
+	fmt.Fprintf(&b, "%s: %d valid, %d invalid", s.Checked(), s.Valid, s.Invalid)
 	if s.Findings > 0 {
 		fmt.Fprintf(&b, " (%s%s)", count(s.Findings, "finding"), s.Severities.detail())
 	}
@@ -92,6 +88,15 @@ func (s Summary) String() string {
 		fmt.Fprintf(&b, "; %s could not be checked", count(s.Errors, "path"))
 	}
 	return b.String()
+}
+
+// Checked returns the start of that line, such as "12 files checked".
+func (s Summary) Checked() string {
+	checked := count(s.Files, "file") + " checked"
+	if s.Documents > 0 {
+		checked += " (NDJSON: " + count(s.Documents, "document") + ")"
+	}
+	return checked
 }
 
 // detail lists the severities that occur, unless all findings are errors.

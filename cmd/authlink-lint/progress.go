@@ -1,0 +1,63 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"example.com/authlink/internal/lint"
+)
+
+// Progress shows after a second, and then often enough to be seen to move.
+const (
+	progressAfter = time.Second
+	progressEvery = 100 * time.Millisecond
+)
+
+// clearLine moves the cursor to the start of its line and empties it (ECMA-48).
+const clearLine = "\r\x1b[K"
+
+// A progress counts what has been checked, on a line of a terminal that is gone
+// when something else is written. The nil progress shows nothing. (The usual
+// library links a web server into every program.)
+type progress struct {
+	w                io.Writer
+	now              func() time.Time
+	next             time.Time // when to show
+	files, documents int
+	shown            bool
+}
+
+// progress returns one where standard error is a terminal that can move its
+// cursor, nil elsewhere.
+func (c *Command) progress() *progress {
+	if !isTerminal(c.Stderr) || c.Getenv("TERM") == "dumb" {
+		return nil
+	}
+	return &progress{w: c.Stderr, now: time.Now, next: time.Now().Add(progressAfter)}
+}
+
+// add counts a result, and shows the counts when it is time.
+func (p *progress) add(result lint.Result) {
+	if p == nil {
+		return
+	}
+	p.documents += result.Documents
+	if !result.More {
+		p.files++
+	}
+	now := p.now()
+	if now.Before(p.next) {
+		return
+	}
+	p.next, p.shown = now.Add(progressEvery), true
+	fmt.Fprintf(p.w, "%s%s so far", clearLine, lint.Summary{Files: p.files, Documents: p.documents}.Checked())
+}
+
+// clear makes room for something else.
+func (p *progress) clear() {
+	if p != nil && p.shown {
+		p.shown = false
+		fmt.Fprint(p.w, clearLine)
+	}
+}

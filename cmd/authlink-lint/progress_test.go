@@ -1,0 +1,46 @@
+package main
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"example.com/authlink/internal/lint"
+)
+
+func TestProgress(t *testing.T) {
+	var screen strings.Builder
+	start := time.Unix(0, 0)
+	now := start
+	p := &progress{w: &screen, now: func() time.Time { return now }, next: start.Add(progressAfter)}
+	out := &output{w: &screen, progress: p}
+	for _, step := range []struct {
+		at   time.Duration
+		do   func()
+		want string
+	}{
+		{999 * time.Millisecond, func() { p.add(lint.Result{}) }, ""},
+		{999 * time.Millisecond, func() { out.Write([]byte("a finding\n")) }, "a finding\n"},
+		{1000 * time.Millisecond, func() { p.add(lint.Result{}) }, clearLine + "2 files checked so far"},
+		{1099 * time.Millisecond, func() { p.add(lint.Result{Documents: 5, More: true}) }, ""},
+		{1100 * time.Millisecond, func() { p.add(lint.Result{Documents: 5, More: true}) }, clearLine + "2 files checked (NDJSON: 10 documents) so far"},
+		{1101 * time.Millisecond, func() { out.Write([]byte("a finding\n")) }, clearLine + "a finding\n"},
+		{1102 * time.Millisecond, p.clear, ""},
+	} {
+		screen.Reset()
+		now = start.Add(step.at)
+		if step.do(); screen.String() != step.want {
+			t.Errorf("after %v: %q, want %q", step.at, screen.String(), step.want)
+		}
+	}
+}
+
+func TestNoProgress(t *testing.T) {
+	var none *progress // elsewhere than on a terminal
+	none.add(lint.Result{})
+	none.clear()
+	c := Command{Stderr: new(strings.Builder), Getenv: func(string) string { return "" }}
+	if c.progress() != nil {
+		t.Error("progress in what is no terminal")
+	}
+}
