@@ -45,6 +45,14 @@ var importRules = map[string]importRule{
 		},
 		system: true, // it walks files
 	},
+	// Tests get the linter's words.
+	"authlinktest": {
+		own: []string{"", "internal/lint"},
+	},
+	"authlinkhttp": {
+		own:    []string{""},
+		system: true, // net/http is its subject
+	},
 	"internal/lsp": {
 		own:    []string{"", "internal/lint"},
 		others: []string{"github.com/sourcegraph/jsonrpc2"},

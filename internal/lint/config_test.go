@@ -183,14 +183,6 @@ func projectOf(t *testing.T, text string) *Project {
 	return p
 }
 
-// projectWith is that of a linter for every file.
-func projectWith(l *Linter) *Project {
-	return &Project{
-		linters:  []func() (*Linter, error){func() (*Linter, error) { return l, nil }},
-		accepted: newAcceptance(nil),
-	}
-}
-
 // ran lists what a run finds as "path: rule pointer".
 func ran(t *testing.T, p *Project, args ...string) []string {
 	var found []string
@@ -311,7 +303,7 @@ func TestBaselineOfLines(t *testing.T) {
 	t.Chdir(t.TempDir())
 	bad := with("region", `"eu"`) + "\n"
 	good := strings.Repeat(with()+"\n", 2*chunkBytes/len(with()))
-	project := func() *Project { return projectWith(contractLinter(t, authlink.SDK, Options{Now: goldenNow})) }
+	project := func() *Project { return SingleProject(contractLinter(t, authlink.SDK, Options{Now: goldenNow})) }
 
 	writeTestFile(t, "x.ndjson", bad+good)
 	b := NewBaseline("b.json")

@@ -27,7 +27,7 @@ func runFile(t testing.TB, l *Linter, name string, data []byte) ([]Result, Summa
 		t.Fatal(err)
 	}
 	var summary Summary
-	results := slices.Collect(projectWith(l).Run(t.Context(), Input{Args: []string{name}}))
+	results := slices.Collect(SingleProject(l).Run(t.Context(), Input{Args: []string{name}}))
 	for i, r := range results {
 		summary.Add(r)
 		if r.More == (i == len(results)-1) {
@@ -241,7 +241,7 @@ func TestLinesMemory(t *testing.T) {
 	base, peak := heldBytes(), int64(0)
 	var summary Summary
 	results := 0
-	for result := range projectWith(l).Run(t.Context(), Input{Args: []string{StdinArg}, Stdin: r, StdinName: "a.ndjson"}) {
+	for result := range SingleProject(l).Run(t.Context(), Input{Args: []string{StdinArg}, Stdin: r, StdinName: "a.ndjson"}) {
 		summary.Add(result)
 		if results++; results%50 == 0 {
 			peak = max(peak, heldBytes()-base)

@@ -56,6 +56,15 @@ func NewProject(config *Config, overrides Overrides, now time.Time) (*Project, e
 	return p, nil
 }
 
+// SingleProject returns a project without a configuration, in which a linter is
+// for every file.
+func SingleProject(l *Linter) *Project {
+	return &Project{
+		linters:  []func() (*Linter, error){func() (*Linter, error) { return l, nil }},
+		accepted: newAcceptance(nil),
+	}
+}
+
 // schemaError names the place in the configuration where err alone does not say
 // which file it is about.
 func (p *Project) schemaError(entry int, err error) error {

@@ -1,0 +1,166 @@
+// Package authlinktest checks payloads in Go tests: a test fails, with the
+// linter's words and the place shown, on the day a fixture or a live response
+// leaves the contract.
+//
+//	func TestSession(t *testing.T) {
+//		body := createSession(t) // from the sandbox, or a mock
+//		authlinktest.Valid(t, body, authlinktest.Contract(authlink.Contract{Form: authlink.Wire}))
+//	}
+//
+//	func TestFixtures(t *testing.T) {
+//		authlinktest.ValidDir(t, "testdata/auth-links")
+//	}
+//
+// What fails a test is what authlink-lint calls an error: warnings do not. No
+// failure shows a secret; see [authlink.Validator.Redact] for what counts as one.
+// Functions may be called concurrently where the test's methods may.
+package authlinktest
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"example.com/authlink"
+	"example.com/authlink/internal/lint"
+)
+
+// A CheckOption says what to check payloads against.
+type CheckOption interface{ check(*checker) }
+
+// A checker is what options and defaults come to.
+type checker struct {
+	what      string // payloads follow
+	validator func() (*authlink.Validator, error)
+	contract  *authlink.Contract // nil for a validator of the caller's
+}
+
+// Contract chooses the form and the edition of the contract. Unless told, checks
+// and examples are of authlink.Contract{}.
+func Contract(c authlink.Contract) interface {
+	CheckOption
+	ExampleOption
+} {
+	return contractOption(c)
+}
+
+type contractOption authlink.Contract
+
+func (o contractOption) check(c *checker) {
+	contract := authlink.Contract(o)
+	*c = checker{
+		what:      fmt.Sprintf("the contract (%s form, edition %s)", contract.Form, contract.Edition),
+		validator: contract.Validator,
+		contract:  &contract,
+	}
+}
+
+// Against checks against a schema of the caller's, in place of the contract.
+func Against(v *authlink.Validator) CheckOption { return validatorOption{v} }
+
+type validatorOption struct{ v *authlink.Validator }
+
+func (o validatorOption) check(c *checker) {
+	*c = checker{what: "the schema", validator: func() (*authlink.Validator, error) { return o.v, nil }}
+}
+
+// Valid reports whether a body is one document that follows the contract, and
+// fails the test, which goes on, where it does not. A token that still works is
+// no fault of a body: it may have come from the live API.
+func Valid(t testing.TB, body []byte, opts ...CheckOption) bool {
+	t.Helper()
+	c := newChecker(opts)
+	linter := c.linter(t, map[string]lint.Severity{"live-token": lint.SeverityOff})
+	return c.judge(t, "body", []lint.Result{linter.Check("body", body)})
+}
+
+// ValidFile is [Valid] for a file, read as authlink-lint reads it: in *.ndjson
+// and *.jsonl each line is a document, and gzip is decompressed. A token that
+// still works is a fault here: it should not be in a file.
+func ValidFile(t testing.TB, path string, opts ...CheckOption) bool {
+	t.Helper()
+	c := newChecker(opts)
+	ok := true
+	c.files(t, path, func(file string, results []lint.Result) {
+		t.Helper()
+		ok = c.judge(t, file, results) && ok
+	})
+	return ok
+}
+
+// ValidDir is [ValidFile] for each file in a directory and below it that
+// authlink-lint would check, in a subtest of its own. A directory without such
+// a file fails the test: a wrong path must not pass for good fixtures.
+func ValidDir(t *testing.T, dir string, opts ...CheckOption) {
+	t.Helper()
+	c := newChecker(opts)
+	c.files(t, dir, func(file string, results []lint.Result) {
+		if file == dir {
+			c.judge(t, file, results)
+			return
+		}
+		name, err := filepath.Rel(dir, file)
+		if err != nil {
+			name = file
+		}
+		t.Run(filepath.ToSlash(name), func(t *testing.T) { c.judge(t, file, results) })
+	})
+}
+
+func newChecker(opts []CheckOption) *checker {
+	c := new(checker)
+	Contract(authlink.Contract{}).check(c)
+	for _, opt := range opts {
+		opt.check(c)
+	}
+	return c
+}
+
+func (c *checker) linter(t testing.TB, severities map[string]lint.Severity) *lint.Linter {
+	t.Helper()
+	v, err := c.validator()
+	if err != nil {
+		t.Fatalf("authlinktest: %v", err)
+	}
+	return lint.New(v, lint.Options{Contract: c.contract, Severities: severities, Now: time.Now()})
+}
+
+// files lints what path leads to, and hands on the results of one file after the
+// other.
+func (c *checker) files(t testing.TB, path string, judge func(file string, results []lint.Result)) {
+	t.Helper()
+	project := lint.SingleProject(c.linter(t, nil))
+	var results []lint.Result
+	for result := range project.Run(context.Background(), lint.Input{Args: []string{path}}) {
+		results = append(results, result)
+		if !result.More {
+			judge(result.Path, results)
+			results = nil
+		}
+	}
+}
+
+// judge fails the test where a file's results have an error.
+func (c *checker) judge(t testing.TB, file string, results []lint.Result) bool {
+	t.Helper()
+	last := results[len(results)-1]
+	switch last.Status() {
+	case lint.StatusValid:
+		return true
+	case lint.StatusError:
+		t.Errorf("%s cannot be checked: %s", lint.VisiblePath(file), lint.VisibleError(last.Err))
+		return false
+	}
+	var text strings.Builder
+	report := lint.NewTextReport(&text, false)
+	for _, result := range results {
+		if err := report.Add(result); err != nil {
+			t.Errorf("authlinktest: %v", err) // a strings.Builder has none
+		}
+	}
+	t.Errorf("%s does not follow %s:\n%s", lint.VisiblePath(file), c.what, text.String())
+	return false
+}

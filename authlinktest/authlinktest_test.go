@@ -1,0 +1,190 @@
+package authlinktest_test
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"example.com/authlink"
+	"example.com/authlink/authlinktest"
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden file")
+
+// A recorder is a test that may fail.
+type recorder struct {
+	testing.TB // for all that is not said here; nil
+	said       strings.Builder
+	failed     bool
+}
+
+func (r *recorder) Helper() {}
+func (r *recorder) Errorf(format string, args ...any) {
+	r.failed = true
+	fmt.Fprintf(&r.said, format+"\n", args...)
+}
+func (r *recorder) Fatal(args ...any) { r.Errorf("%s", fmt.Sprintln(args...)); panic(r) }
+func (r *recorder) Fatalf(format string, args ...any) {
+	r.Errorf(format, args...)
+	panic(r)
+}
+
+// record runs a test and returns what it says of its failure.
+func record(test func(t testing.TB)) (said string) {
+	r := new(recorder)
+	defer func() {
+		if p := recover(); p != nil && p != any(r) {
+			panic(p)
+		}
+		said = r.said.String()
+	}()
+	test(r)
+	return r.said.String()
+}
+
+// TestFailures has what a failing test says, as a person sees it.
+func TestFailures(t *testing.T) {
+	wire := authlinktest.Contract(authlink.Contract{Form: authlink.Wire, Edition: authlink.LatestEdition})
+	jobs, err := authlink.Compile([]byte(`{"required": ["title"]}`), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	t.Chdir(dir)
+	write := func(path, text string) {
+		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("sessions.ndjson", "{}\n\n[]\n{\n")
+	if err := os.Mkdir("empty", 0o777); err != nil {
+		t.Fatal(err)
+	}
+	const token = `eyJhbGciOiJub25lIn0.eyJleHAiOjk5OTk5OTk5OTl9.ZmFrZS1zaWduYXR1cmU`
+	write("live.json", strings.Replace(string(authlinktest.Example(t)), "<value>", token, 1))
+
+	var got strings.Builder
+	for _, test := range []struct {
+		name string
+		run  func(t testing.TB)
+	}{
+		{"a category misspelled", func(t testing.TB) {
+			authlinktest.Valid(t, authlinktest.Example(t, authlinktest.With("categories", []string{"hris-legacy"}), authlinktest.Broken()))
+		}},
+		{"no JSON", func(t testing.TB) { authlinktest.Valid(t, []byte("<html>")) }},
+		{"the wrong form", func(t testing.TB) { authlinktest.Valid(t, authlinktest.Example(t), wire) }},
+		{"a token in it", func(t testing.TB) { authlinktest.Valid(t, []byte(`{"token": "`+token+`", "id": "`+token+`"}`)) }},
+		{"a schema of its own", func(t testing.TB) { authlinktest.Valid(t, []byte(`{}`), authlinktest.Against(jobs)) }},
+		{"a file of lines", func(t testing.TB) { authlinktest.ValidFile(t, "sessions.ndjson", authlinktest.Against(jobs)) }},
+		{"a live token in a file", func(t testing.TB) { authlinktest.ValidFile(t, "live.json") }},
+		{"no file", func(t testing.TB) { authlinktest.ValidFile(t, "nosuch.json") }},
+		{"nothing in a directory", func(t testing.TB) { authlinktest.ValidFile(t, "empty") }},
+		{"an example that is none", func(t testing.TB) { authlinktest.Example(t, authlinktest.Without("id")) }},
+		{"no such contract", func(t testing.TB) {
+			authlinktest.Valid(t, nil, authlinktest.Contract(authlink.Contract{Form: 7}))
+		}},
+	} {
+		said := record(test.run)
+		if said == "" {
+			t.Errorf("%s: the test passes", test.name)
+		}
+		if strings.Contains(said, "ZmFrZS1") {
+			t.Errorf("%s: a token is shown:\n%s", test.name, said)
+		}
+		fmt.Fprintf(&got, "== %s ==\n%s\n", test.name, strings.TrimRight(said, "\n"))
+	}
+	compareGolden(t, got.String())
+}
+
+// golden is where the file is whatever the working directory.
+var golden, _ = filepath.Abs("testdata/failures.golden")
+
+func compareGolden(t *testing.T, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(golden, []byte(got), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+// TestPasses has what must not fail.
+func TestPasses(t *testing.T) {
+	live := []byte(strings.Replace(string(authlinktest.Example(t)), "<value>", "eyJhbGciOiJub25lIn0.eyJleHAiOjk5OTk5OTk5OTl9.ZmFrZS1zaWduYXR1cmU", 1))
+	if !authlinktest.Valid(t, live) {
+		t.Error("a body with a live token is called invalid")
+	}
+	if !authlinktest.ValidFile(t, "../testdata/valid/minimal.json") {
+		t.Error("a valid file is called invalid")
+	}
+	authlinktest.ValidDir(t, "../testdata/wire/valid", authlinktest.Contract(authlink.Contract{Form: authlink.Wire}))
+}
+
+// TestValidDir counts the subtests of a directory, in a process of its own: a
+// subtest of this one that fails would fail this one too.
+func TestValidDir(t *testing.T) {
+	if dir := os.Getenv("AUTHLINKTEST_DIR"); dir != "" {
+		authlinktest.ValidDir(t, dir)
+		return
+	}
+	dir := t.TempDir()
+	for name, text := range map[string]string{"good.json": string(authlinktest.Example(t)), "bad.json": "[]", "sub/bad too.json": "{}"} {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out := runSelf(t, dir)
+	for _, want := range []string{
+		"--- FAIL: TestValidDir/bad.json", "--- PASS: TestValidDir/good.json", "--- FAIL: TestValidDir/sub/bad_too.json",
+		"bad.json:1:1: expected object, got array [type]",
+	} {
+		if !strings.Contains(out, want) {
+			t.Errorf("no %q in\n%s", want, out)
+		}
+	}
+	if out := runSelf(t, filepath.Join(dir, "nosuch")); !strings.Contains(out, "--- FAIL: TestValidDir (") {
+		t.Errorf("a directory that is not there passes:\n%s", out)
+	}
+}
+
+// TestExample looks at the examples of every contract.
+func TestExample(t *testing.T) {
+	for _, edition := range authlink.Editions() {
+		for _, form := range []authlink.Form{authlink.SDK, authlink.Wire} {
+			contract := authlink.Contract{Form: form, Edition: edition}
+			body := authlinktest.Example(t, authlinktest.Contract(contract))
+			if err := contract.Validate(body); err != nil {
+				t.Errorf("%v %v: %v", form, edition, err)
+			}
+			if again := authlinktest.Example(t, authlinktest.Contract(contract)); string(again) != string(body) {
+				t.Errorf("%v %v: two examples differ", form, edition)
+			}
+		}
+	}
+	var got map[string]any
+	changed := authlinktest.Example(t, authlinktest.With("label", nil), authlinktest.With("provider", "x"), authlinktest.Without("provider"),
+		authlinktest.Without("accountId"), authlinktest.With("accountId", "7"))
+	if err := json.Unmarshal(changed, &got); err != nil {
+		t.Fatal(err)
+	}
+	if label, ok := got["label"]; !ok || label != nil || got["provider"] != nil || got["accountId"] != "7" {
+		t.Errorf("the changes are not made: %s", changed)
+	}
+}

@@ -1,0 +1,100 @@
+package authlinktest
+
+import (
+	"bytes"
+	"encoding/json"
+	"maps"
+	"testing"
+
+	"example.com/authlink"
+)
+
+// An ExampleOption changes what [Example] returns.
+type ExampleOption interface{ example(*example) }
+
+// An example is a payload in the making.
+type example struct {
+	contract authlink.Contract
+	with     map[string]any
+	without  map[string]bool
+	broken   bool
+}
+
+func (o contractOption) example(e *example) { e.contract = authlink.Contract(o) }
+
+type exampleOption func(*example)
+
+func (o exampleOption) example(e *example) { o(e) }
+
+// With gives a property another value, which is encoded as [json.Marshal] does.
+// The name is that of the contract's form.
+func With(name string, value any) ExampleOption {
+	return exampleOption(func(e *example) { e.with[name] = value; delete(e.without, name) })
+}
+
+// Without leaves a property out.
+func Without(name string) ExampleOption {
+	return exampleOption(func(e *example) { e.without[name] = true; delete(e.with, name) })
+}
+
+// Broken lets the changes break the contract, for a test of how a program takes
+// a payload that does.
+func Broken() ExampleOption {
+	return exampleOption(func(e *example) { e.broken = true })
+}
+
+// Example returns a payload of the contract with all of its properties, the same
+// every time. The test ends where a change asked for breaks the contract, unless
+// [Broken] is among the options.
+func Example(t testing.TB, opts ...ExampleOption) []byte {
+	t.Helper()
+	e := &example{with: map[string]any{}, without: map[string]bool{}}
+	for _, opt := range opts {
+		opt.example(e)
+	}
+	payload := e.base(t)
+	maps.Copy(payload, e.with)
+	maps.DeleteFunc(payload, func(name string, _ any) bool { return e.without[name] })
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text) // which has the names in order
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(payload); err != nil {
+		t.Fatalf("authlinktest: %v", err)
+	}
+	body := text.Bytes()
+	if !e.broken && !Valid(t, body, Contract(e.contract)) {
+		t.Fatal("authlinktest: this is no example; with authlinktest.Broken() it may be one of a broken payload")
+	}
+	return body
+}
+
+// base returns a payload with every property that the schema of the contract
+// describes.
+func (e *example) base(t testing.TB) map[string]any {
+	t.Helper()
+	var described struct {
+		Properties map[string]struct {
+			Examples []any
+			Items    struct{ Enum []string }
+			Type     any // a string, or a list of them
+		}
+	}
+	if err := json.Unmarshal(e.contract.Schema(), &described); err != nil {
+		t.Fatalf("authlinktest: no contract of form %d and edition %d: %v", e.contract.Form, e.contract.Edition, err)
+	}
+	payload := make(map[string]any)
+	for name, property := range described.Properties {
+		switch {
+		case len(property.Examples) > 0:
+			payload[name] = property.Examples[0]
+		case len(property.Items.Enum) > 0:
+			payload[name] = property.Items.Enum[:1]
+		case property.Type == "string":
+			payload[name] = "<value>" // a secret has no example
+		default:
+			payload[name] = nil
+		}
+	}
+	return payload
+}
