@@ -1,0 +1,113 @@
+package authlinkhttp
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"example.com/authlink"
+)
+
+// An Outcome is what became of the check of a response.
+type Outcome string
+
+// The outcomes.
+const (
+	Valid       Outcome = "valid"
+	Invalid     Outcome = "invalid"
+	OtherType   Outcome = "other-type"  // the Content-Type is none to check
+	TooLarge    Outcome = "too-large"   // the body is longer than MaxBody
+	Incomplete  Outcome = "incomplete"  // the body was not read to its end, or could not be
+	Undecodable Outcome = "undecodable" // its Content-Encoding is not known, or not what it says
+)
+
+// An Observation is what there is to know of one response.
+type Observation struct {
+	Outcome Outcome
+	Pattern string // that the request matches; empty without patterns
+	Status  int    // of the response
+
+	// Err says what is wrong, unless the outcome is Valid. Where it is Invalid, that
+	// is what Validate returned: an [*authlink.ValidationError] or an
+	// [*authlink.SyntaxError].
+	Err error
+
+	Bytes   int           // of the body, as it was sent, that were read
+	Elapsed time.Duration // of the check itself, decompression included
+}
+
+// An Observer is told of responses. It is called concurrently, while the caller
+// waits for its body, so it should be quick. Observation has what counters and
+// histograms need; docs/http.md has observers for Prometheus and OpenTelemetry.
+type Observer interface {
+	// Observe is told of a response to a request with that context.
+	Observe(context.Context, Observation)
+}
+
+// ObserverFunc is a function as an [Observer].
+type ObserverFunc func(context.Context, Observation)
+
+// Observe calls f.
+func (f ObserverFunc) Observe(ctx context.Context, o Observation) { f(ctx, o) }
+
+// LogTo returns an observer that logs every response which is not valid, at level
+// Error where it is invalid and Warn where it could not be checked; with each
+// violation's place and message.
+func LogTo(logger *slog.Logger) Observer {
+	return ObserverFunc(func(ctx context.Context, o Observation) {
+		if o.Outcome == Valid {
+			return
+		}
+		level := slog.LevelWarn
+		if o.Outcome == Invalid {
+			level = slog.LevelError
+		}
+		attributes := []slog.Attr{
+			slog.String("outcome", string(o.Outcome)), slog.Int("status", o.Status), slog.Int("bytes", o.Bytes),
+		}
+		if o.Pattern != "" {
+			attributes = append(attributes, slog.String("pattern", o.Pattern))
+		}
+		attributes = append(attributes, what(o.Err)...)
+		logger.LogAttrs(ctx, level, "response breaks the contract", attributes...)
+	})
+}
+
+// maxLogged is how many violations a record has.
+const maxLogged = 10
+
+// what lays an error out as attributes.
+func what(err error) []slog.Attr {
+	invalid, ok := errors.AsType[*authlink.ValidationError](err)
+	if !ok {
+		return []slog.Attr{slog.String("error", fmt.Sprint(err))}
+	}
+	var all []any
+	for i, v := range invalid.Violations {
+		if i == maxLogged {
+			break
+		}
+		all = append(all, slog.Group(fmt.Sprint(i),
+			slog.String("instanceLocation", v.InstanceLocation), slog.String("keyword", v.Keyword),
+			slog.String("message", v.Message), slog.String("hint", v.Hint)))
+	}
+	return []slog.Attr{slog.Int("violations", len(invalid.Violations)), slog.Group("violation", all...)}
+}
+
+// InvalidError is why a request fails whose response is invalid.
+type InvalidError struct {
+	Observation
+}
+
+func (e *InvalidError) Error() string {
+	about := "the response"
+	if e.Pattern != "" {
+		about += " to " + e.Pattern
+	}
+	return fmt.Sprintf("authlinkhttp: %s breaks the contract: %v", about, e.Err)
+}
+
+// Unwrap returns what is wrong with the body.
+func (e *InvalidError) Unwrap() error { return e.Err }

@@ -1,0 +1,171 @@
+package authlinkhttp
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"mime"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"example.com/authlink"
+)
+
+// DefaultMaxBody is how many bytes of a body are checked unless told: 1 MiB.
+const DefaultMaxBody = 1 << 20
+
+// A Policy says what becomes of a response whose body is invalid.
+type Policy int
+
+// The policies.
+const (
+	// Report hands the response on.
+	Report Policy = iota
+
+	// Fail has the request fail with an [*InvalidError]; a handler's response is
+	// replaced by one with status 500 that says what is wrong. The whole body is
+	// read before any of it is handed on.
+	Fail
+)
+
+// Options say which responses to check, and how. The nil and the zero value check
+// the bodies of all successful JSON responses against the wire form of the
+// contract, and tell nobody.
+type Options struct {
+	// Patterns choose requests as those of [http.ServeMux] do: "/connect_sessions",
+	// "POST /connect_sessions/", "api.example.com/sessions/{id}". None stands for
+	// all requests.
+	Patterns []string
+
+	// Statuses are the codes of the responses to check; none stands for 200 to 299.
+	// Responses that have no body, such as those to HEAD, are never checked.
+	Statuses []int
+
+	// ContentTypes are media types without parameters; none stands for
+	// application/json and all that end with +json. A response of another type is
+	// observed as [OtherType].
+	ContentTypes []string
+
+	// Validate returns nil for a good body, as [authlink.Validator.Validate] does.
+	// It is called concurrently. nil stands for the wire form of the contract.
+	Validate func(body []byte) error
+
+	Policy Policy
+
+	// Sample is the share of the responses to check, above 0 and up to 1; 0 stands
+	// for all of them. Those that are not in the sample are not observed.
+	Sample float64
+
+	// MaxBody is the most bytes of a body to check, before and after decompression;
+	// 0 stands for [DefaultMaxBody]. A longer one is handed on, and observed as
+	// [TooLarge].
+	MaxBody int
+
+	// Observers are told of every response that is in the sample, one after the
+	// other, by the goroutine that reads the body.
+	Observers []Observer
+}
+
+// A checker is what the options come to.
+type checker struct {
+	Options
+	mux *http.ServeMux // nil for all requests
+
+	random func() float64 // in [0, 1)
+	now    func() time.Time
+}
+
+func newChecker(opts *Options) (*checker, error) {
+	c := &checker{random: rand.Float64, now: time.Now}
+	if opts != nil {
+		c.Options = *opts
+	}
+	if !(c.Sample >= 0 && c.Sample <= 1) {
+		return nil, fmt.Errorf("authlinkhttp: Sample is %v, not between 0 and 1", c.Sample)
+	}
+	if c.MaxBody < 0 {
+		return nil, fmt.Errorf("authlinkhttp: MaxBody is %d, less than nothing", c.MaxBody)
+	}
+	if c.Policy != Report && c.Policy != Fail {
+		return nil, fmt.Errorf("authlinkhttp: there is no Policy(%d)", c.Policy)
+	}
+	if c.MaxBody == 0 {
+		c.MaxBody = DefaultMaxBody
+	}
+	if c.Sample == 0 {
+		c.Sample = 1
+	}
+	if c.Validate == nil {
+		v, err := authlink.Contract{Form: authlink.Wire}.Validator()
+		if err != nil {
+			return nil, err
+		}
+		c.Validate = v.Validate
+	}
+	return c, c.register()
+}
+
+// register builds the mux of the patterns.
+func (c *checker) register() error {
+	for _, pattern := range c.Patterns {
+		if c.mux == nil {
+			c.mux = http.NewServeMux()
+		}
+		if err := handle(c.mux, pattern); err != nil {
+			return fmt.Errorf("authlinkhttp: %w", err)
+		}
+	}
+	return nil
+}
+
+// handle registers a pattern. A mux panics about a bad one, or two that collide.
+func handle(mux *http.ServeMux, pattern string) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = errors.New(strings.TrimSpace(fmt.Sprint(p)))
+		}
+	}()
+	mux.Handle(pattern, http.NotFoundHandler())
+	return nil
+}
+
+// match returns the pattern that a request matches, "" where there are none, and
+// whether responses to it are to be checked.
+func (c *checker) match(method, host string, u *url.URL) (pattern string, ok bool) {
+	if c.mux == nil {
+		return "", true
+	}
+	_, pattern = c.mux.Handler(&http.Request{Method: method, Host: host, URL: u})
+	return pattern, pattern != ""
+}
+
+// sampled decides by chance.
+func (c *checker) sampled() bool { return c.Sample >= 1 || c.random() < c.Sample }
+
+// hasBody reports whether a response has one to check (RFC 9110, section 6.4.1).
+func (c *checker) hasBody(method string, status int) bool {
+	switch {
+	case method == http.MethodHead, status < 200, status == http.StatusNoContent, status == http.StatusResetContent,
+		status == http.StatusNotModified:
+		return false
+	case len(c.Statuses) > 0:
+		return slices.Contains(c.Statuses, status)
+	default:
+		return status < 300
+	}
+}
+
+// isTyped reports whether the value of Content-Type is a type to check.
+func (c *checker) isTyped(header http.Header) bool {
+	media, _, err := mime.ParseMediaType(header.Get("Content-Type"))
+	if err != nil {
+		return false
+	}
+	if len(c.ContentTypes) > 0 {
+		return slices.ContainsFunc(c.ContentTypes, func(t string) bool { return strings.EqualFold(t, media) })
+	}
+	return media == "application/json" || strings.HasSuffix(media, "+json")
+}
