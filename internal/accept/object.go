@@ -1,6 +1,7 @@
 package accept
 
 import (
+	"bytes"
 	"hash/maphash"
 
 	"example.com/authlink/internal/jsonindex"
@@ -109,12 +110,12 @@ func (r *run) wholeObject(o *objectRule, i int) (end int) {
 // returns the number of members, and the offset after the object.
 func (r *run) members(o *objectRule, i int, seen bitset) (count, end int) {
 	order, missed := r.order(o), 0
-	last := len(o.members) // stands for the start
+	last := order.after(len(o.members)) // the line that begins the object
 	end = i + 1
 	for {
-		if order != nil && last >= 0 {
+		if last != nil {
 			foreseen := 0
-			if foreseen, last, end = r.foreseen(o, order, last, end, seen); end < 0 {
+			if foreseen, last, end = r.foreseen(last, end, seen); end < 0 {
 				return count, refused
 			}
 			count += foreseen
@@ -124,7 +125,7 @@ func (r *run) members(o *objectRule, i int, seen bitset) (count, end int) {
 			order.judge(count, missed)
 			return count, value
 		}
-		order.learn(last, member, r.data[end:value])
+		order.learn(o, last, member, r.data[end:value])
 		missed++
 		i, c := jsonindex.SkipSpace(r.data, value)
 		if member >= 0 {
@@ -138,30 +139,29 @@ func (r *run) members(o *objectRule, i int, seen bitset) (count, end int) {
 		if o.collects && r.evaluates(o, member, name) {
 			r.frames.last().add(count)
 		}
-		last = member
+		last = order.after(member)
 		count++
 	}
 }
 
 // foreseen judges members, from the end of the last one at data[i] on, as long as
-// they follow one another as they did before. It returns how many did, the last
-// one of them, and the offset after that.
-func (r *run) foreseen(o *objectRule, s *order, last, i int, seen bitset) (count, member, end int) {
+// they follow one another as they did before. It returns how many did, the line
+// that should have come then, and the offset after the last of them.
+func (r *run) foreseen(l *line, i int, seen bitset) (count int, missing *line, end int) {
 	data := r.data
-	for end = i; ; count++ {
-		l := &s.lines[last]
-		if l.length == 0 || len(data)-end < l.length || string(data[end:end+l.length]) != string(l.text[:l.length]) {
-			return count, last, end
+	for end = i; l.node != nil && bytes.HasPrefix(data[end:], l.text); count++ {
+		word := &seen[l.word]
+		if *word&l.bit != 0 {
+			return count, l, r.giveUp()
 		}
-		last = l.member
-		i, c := jsonindex.SkipSpace(data, end+l.length)
-		if !seen.add(last) {
-			return count, last, r.giveUp()
+		*word |= l.bit
+		i, c := jsonindex.SkipSpace(data, end+len(l.text))
+		if end = r.value(l.node, i, c); end < 0 {
+			return count, l, refused
 		}
-		if end = r.value(o.members[last].value, i, c); end < 0 {
-			return count, last, refused
-		}
+		l = l.next
 	}
+	return count, l, end
 }
 
 // These stand for a member.

@@ -11,19 +11,21 @@ package accept
 // One comparison then takes the place of skipping white space, reading the name
 // and looking it up.
 
-// An order is what a run has learned of the objects of one rule. The nil order
-// learns nothing.
+// An order is what a run has learned of the objects of one rule.
 type order struct {
 	lines []line // that follow each member, and last that which begins the object
 	wrong int    // objects in a row that it knew little of
 	pause int    // objects for which it stays out of the way
 }
 
-// A line is the text between two members, which leads to the second.
+// A line is the text between two members, and what it leads to: all that there
+// is to know of the second member.
 type line struct {
-	length int // 0 where nothing has been learned
-	member int
-	text   [maxLine]byte
+	text []byte
+	node *node  // of its value; nil where nothing has been learned
+	word int    // of the set of the members seen
+	bit  uint64 // in that word
+	next *line  // that follows the member
 }
 
 const (
@@ -44,19 +46,40 @@ func (r *run) order(o *objectRule) *order {
 		return nil
 	}
 	if s.lines == nil {
-		s.lines = make([]line, 1+len(o.members))
+		s.lines = newLines(1 + len(o.members))
 	}
 	return s
 }
 
-// learn remembers the line that leads from the last member to the next, where
-// the schema knows both.
-func (s *order) learn(last, member int, text []byte) {
-	if s == nil || last < 0 || member < 0 || len(text) > maxLine {
+func newLines(count int) []line {
+	lines, texts := make([]line, count), make([]byte, count*maxLine)
+	for k := range lines {
+		lines[k].text, texts = texts[:0:maxLine], texts[maxLine:]
+	}
+	return lines
+}
+
+// after returns the line that follows a member; nil where the schema does not
+// know the member, or nothing is to be learned.
+func (s *order) after(member int) *line {
+	if s == nil || member < 0 {
+		return nil
+	}
+	return &s.lines[member]
+}
+
+// learn remembers that a line leads to a member, where the schema knows it.
+func (s *order) learn(o *objectRule, l *line, member int, text []byte) {
+	if l == nil || member < 0 || len(text) > maxLine {
 		return
 	}
-	l := &s.lines[last]
-	l.length, l.member = copy(l.text[:], text), member
+	*l = line{
+		text: append(l.text[:0], text...),
+		node: o.members[member].value,
+		word: member / 64,
+		bit:  1 << (member % 64),
+		next: &s.lines[member],
+	}
 }
 
 // judge takes note of how many members of an object were not foreseen.
