@@ -11,10 +11,10 @@ import (
 const unlimited = math.MaxInt
 
 // anything is the node that accepts every value.
-var anything = &node{allowed: allKinds, simple: allKinds}
+var anything = (&node{allowed: allKinds}).plan()
 
 // nothing is the node that accepts no value.
-var nothing = &node{}
+var nothing = new(node).plan()
 
 // A compiler turns schemas into nodes. A node for a value elsewhere, such as a
 // property's, is built later, so that schemas may refer to themselves. A node
@@ -50,12 +50,7 @@ func (c *compiler) finish() {
 		build()
 	}
 	for _, n := range c.all {
-		n.simple = n.allowed
-		for kind, l := range n.logic {
-			if l != nil {
-				n.simple &^= 1 << kind
-			}
-		}
+		n.plan()
 	}
 }
 

@@ -10,8 +10,8 @@ type node struct {
 	array    *arrayRule
 	object   *objectRule
 	logic    [kinds]*logic // what else is asked of a value of each kind
+	actions  [kinds]action // see value.go
 	allowed  kindSet       // kinds that may pass
-	simple   kindSet       // kinds that may pass, and have no logic
 	unknown  kindSet       // kinds about which nothing can be said; none of them is allowed
 	collects bool          // says what it evaluates: see evaluated.go
 	id       uint32        // from 1, in a program no other node's; 0 for anything

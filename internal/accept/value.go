@@ -5,39 +5,75 @@ import "example.com/authlink/internal/jsonindex"
 // refused is what stands for an end where the value is not accepted.
 const refused = -1
 
+// An action is what a node does with values of one kind. The zero action is for
+// the bytes that begin no value, and for kinds about which nothing can be said.
+type action uint8
+
+const (
+	stop action = iota
+	refuse
+	readString
+	judgeString
+	readNumber
+	readLiteral
+	readContainer
+	weigh // by the logic of the node
+)
+
+// plan decides on the actions of a node that has all its rules.
+func (n *node) plan() *node {
+	for kind := jsonindex.Null; kind < kinds; kind++ {
+		n.actions[kind] = n.action(kind)
+	}
+	return n
+}
+
+func (n *node) action(kind jsonindex.Kind) action {
+	switch {
+	case n.unknown.has(kind):
+		return stop
+	case !n.allowed.has(kind):
+		return refuse
+	case n.logic[kind] != nil:
+		return weigh
+	case kind >= jsonindex.Array:
+		return readContainer
+	case kind == jsonindex.Number:
+		return readNumber
+	case kind != jsonindex.String:
+		return readLiteral
+	case n.text != nil:
+		return judgeString
+	}
+	return readString
+}
+
 // value judges the value whose first byte c is at data[i]. It returns the
 // offset after it where it is well-formed and n accepts it, else refused. Then
 // nobody may conclude anything if r.stuck.
 func (r *run) value(n *node, i int, c byte) (end int) {
 	kind := kindOf[c]
-	if n.simple.has(kind) {
-		switch kind {
-		case jsonindex.String:
-			if n.text != nil {
-				return r.text(n.text, i)
-			}
-			if end, _ = jsonindex.ScanString(r.data, i+1); end < 0 {
-				return r.giveUp()
-			}
-			return end
-		case jsonindex.Number:
-			return r.number(n.number, i)
-		case jsonindex.Null, jsonindex.False, jsonindex.True:
-			return r.literal(i)
+	switch n.actions[kind%kinds] {
+	case readString:
+		if end, _ = jsonindex.ScanString(r.data, i+1); end < 0 {
+			return r.giveUp()
 		}
-		if r.looks == 0 {
-			return r.container(n, kind, i)
+		return end
+	case judgeString:
+		return r.text(n.text, i)
+	case readNumber:
+		return r.number(n.number, i)
+	case readLiteral:
+		return r.literal(i)
+	case readContainer, weigh:
+		if r.looks > 0 && kind >= jsonindex.Array && !n.collects {
+			return r.once(n, kind, i, c)
 		}
-	}
-	switch {
-	case kind == 0 || n.unknown.has(kind):
-		return r.giveUp()
-	case !n.allowed.has(kind):
+		return r.judge(n, kind, i, c)
+	case refuse:
 		return refused
-	case r.looks > 0 && kind >= jsonindex.Array && !n.collects:
-		return r.once(n, kind, i, c)
 	}
-	return r.judge(n, kind, i, c)
+	return r.giveUp()
 }
 
 // judge is value for an allowed kind that is an array or object, or where the
@@ -46,11 +82,6 @@ func (r *run) judge(n *node, kind jsonindex.Kind, i int, c byte) (end int) {
 	if l := n.logic[kind]; l != nil {
 		return r.combine(n, l, kind, i, c)
 	}
-	return r.container(n, kind, i)
-}
-
-// container judges an array or object by the node's rule.
-func (r *run) container(n *node, kind jsonindex.Kind, i int) (end int) {
 	if kind == jsonindex.Object {
 		return r.object(n.object, i)
 	}
