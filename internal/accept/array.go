@@ -61,19 +61,19 @@ func (r *run) elements(a *arrayRule, i int) (count, contained, end int) {
 	if c == ']' {
 		return 0, 0, i + 1
 	}
+	choices := a.choices()
 	for {
-		element := a.items
-		if count < len(a.prefix) {
-			element = a.prefix[count]
+		end = i
+		if choices != nil {
+			skipped, rest := choices.skip(r.data[i:], unlimited)
+			count, end = count+skipped, len(r.data)-len(rest)
 		}
-		end = r.value(element, i, c)
-		if end < 0 {
-			return 0, 0, refused
+		if end == i { // none was skipped
+			if end = r.element(a, i, c, count, &contained); end < 0 {
+				return 0, 0, refused
+			}
+			count++
 		}
-		if a.watched && !r.watch(a, i, c, count, &contained) {
-			return 0, 0, refused
-		}
-		count++
 		if i, c = jsonindex.SkipSpace(r.data, end); c == ']' {
 			return count, contained, i + 1
 		}
@@ -82,6 +82,28 @@ func (r *run) elements(a *arrayRule, i int) (count, contained, end int) {
 		}
 		i, c = jsonindex.SkipSpace(r.data, i+1)
 	}
+}
+
+// choices returns the enum that is all that is asked of the elements; nil where
+// there is none.
+func (a *arrayRule) choices() *table {
+	n := a.items
+	if a.watched || a.prefix != nil || n.actions[jsonindex.String] != judgeString {
+		return nil
+	}
+	return n.text.enum
+}
+
+// element judges the element at data[i], the array's number count from 0.
+func (r *run) element(a *arrayRule, i int, c byte, count int, contained *int) (end int) {
+	element := a.items
+	if count < len(a.prefix) {
+		element = a.prefix[count]
+	}
+	if end = r.value(element, i, c); end < 0 || a.watched && !r.watch(a, i, c, count, contained) {
+		return refused
+	}
+	return end
 }
 
 // watch is what contains, uniqueItems and the unevaluated keywords do with the

@@ -39,7 +39,7 @@ func (c *compiler) constants(values []any) *node {
 	}
 	if texts != nil {
 		slices.Sort(texts)
-		n.text = &stringRule{enum: newTable(slices.Compact(texts)), most: unlimited}
+		n.text = &stringRule{enum: newTable(slices.Compact(texts))}
 	}
 	if numbers != nil {
 		n.number = &numberRule{enum: numbers}

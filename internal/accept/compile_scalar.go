@@ -34,7 +34,6 @@ func (c *compiler) stringRule(n *node, s *jsonschema.Schema) *stringRule {
 	if rule == (stringRule{most: unlimited}) {
 		return nil
 	}
-	rule.checked = true
 	return &rule
 }
 

@@ -352,3 +352,37 @@ func TestForeignExtension(t *testing.T) {
 type foreign struct{}
 
 func (foreign) Validate(*jsonschema.ValidatorContext, any) {}
+
+// TestEnumElements judges arrays of texts of an enum, which are skipped as words,
+// and what one other byte makes of them.
+func TestEnumElements(t *testing.T) {
+	documents := []string{
+		`["ats","hris","hrisLegacy","fifteen90123456","sixteen901234567","","a\tb","é"]            `,
+		`["hris","ats","ats","ats","ats"]  `,
+		"[\n  \"ats\",\n  \"hris\" , \"ats\",\"ats\"\n]",
+		`["ats","ats" "ats","ats"]         `, `["ats",,"ats"]                   `, `["ats",]                    `,
+		`["ats","hris",7,null,"ats",["ats"],"hrisLegac","ats"]`, `["","ats","","hris","ats","ats"]  `,
+	}
+	for _, schema := range []string{
+		`{"items":{"enum":["ats","hris","hrisLegacy","fifteen90123456","sixteen901234567","","a\tb","é"]}}`,
+		`{"items":{"enum":["ats","hris"]}}`,
+		`{"items":{"enum":["ats","hris",7,null]},"maxItems":4}`,
+		`{"items":{"enum":["ats","hris","hrisLegacy"],"type":["integer","array"]}}`,
+		`{"items":{"enum":["ats","hris","hrisLegacy"],"maxLength":4}}`,
+		`{"items":{"enum":["ats","hris"]},"prefixItems":[{"const":"hris"}]}`,
+		`{"items":{"enum":["ats","hris"]},"contains":{"const":"hris"},"minItems":3}`,
+		`{"unevaluatedItems":{"const":"ats"}}`,
+	} {
+		e := mustCompile(t, schema)
+		for _, document := range documents {
+			e.check(t, []byte(document))
+			for i := range document {
+				for _, c := range []byte("\"\\\x00,]a \xc3") {
+					mutant := []byte(document)
+					mutant[i] = c
+					e.check(t, mutant)
+				}
+			}
+		}
+	}
+}

@@ -6,10 +6,10 @@ import (
 	"example.com/authlink/internal/jsonindex"
 )
 
-// A stringRule is what the keywords of a schema ask of a string.
+// A stringRule is what the keywords of a schema ask of a string: to be one of
+// some texts, or all the rest. Where a schema asks both, the compiler makes two.
 type stringRule struct {
 	enum        *table // enum, const; nil for any text
-	checked     bool   // there is more than that:
 	least, most int    // minLength, maxLength, in code points
 	pattern     *matcher
 	format      *format
@@ -17,9 +17,9 @@ type stringRule struct {
 
 // text judges the string whose opening quote is at data[i].
 func (r *run) text(s *stringRule, i int) (end int) {
-	if s.enum != nil && !s.checked {
-		if number, end := s.enum.findShort(r.data, i+1); number >= 0 {
-			return end
+	if s.enum != nil {
+		if count, rest := s.enum.skip(r.data[i:], 1); count > 0 {
+			return len(r.data) - len(rest)
 		}
 	}
 	end, escaped := jsonindex.ScanString(r.data, i+1)
@@ -30,16 +30,19 @@ func (r *run) text(s *stringRule, i int) (end int) {
 	if escaped {
 		text = r.decode(text)
 	}
-	if s.enum != nil && s.enum.find(text) < 0 || s.checked && !s.accepts(text) {
+	if !s.accepts(text) {
 		return refused
 	}
 	return end
 }
 
-// accepts judges what a string means by all but the enum.
+// accepts judges what a string means.
 //
 // https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3
 func (s *stringRule) accepts(text []byte) bool {
+	if s.enum != nil {
+		return s.enum.find(text) >= 0
+	}
 	if (s.least > 0 || s.most < unlimited) && !hasLength(text, s.least, s.most) {
 		return false
 	}

@@ -3,105 +3,117 @@ package accept
 import (
 	"encoding/binary"
 	"math/bits"
+	"strings"
+
+	"example.com/authlink/internal/jsonindex"
 )
 
 // A table finds a text among those that the schema knows. It is a hash table
-// with open addressing, at most half full.
+// with open addressing, at most a quarter full.
 type table struct{ slots []tableSlot }
 
 // A tableSlot holds a text and its number; an empty one the number -1.
 type tableSlot struct {
-	key    textKey
+	textKey
 	text   string
 	number int
-	plain  bool // the text stands as it is between the quotes of a string
+	short  int // its length, if it is plain and has less than 16 bytes; else -1
 }
 
 // newTable returns a table of texts, no two of which are equal.
 func newTable(texts []string) *table {
 	size := 2
-	for size < 2*len(texts) {
+	for size < 4*len(texts) {
 		size *= 2
 	}
 	t := &table{make([]tableSlot, size)}
 	for i := range t.slots {
-		t.slots[i].number = -1
+		t.slots[i] = tableSlot{number: -1, short: -1}
 	}
 	for number, text := range texts {
 		key := keyOf([]byte(text))
-		slot := key.hash() & uint64(size-1)
+		slot := hashWords(key.first, key.second) & uint64(size-1)
 		for t.slots[slot].number >= 0 {
 			slot = (slot + 1) & uint64(size-1)
 		}
-		t.slots[slot] = tableSlot{key, text, number, isPlain(text)}
+		t.slots[slot] = tableSlot{key, text, number, shortLength(text)}
 	}
 	return t
 }
 
-func isPlain(text string) bool {
-	for _, c := range []byte(text) {
-		if c < ' ' || c == '"' || c == '\\' {
-			return false
-		}
+// shortLength returns the length of a short text that stands between the quotes
+// of a string as it is; -1 for any other.
+func shortLength(text string) int {
+	if len(text) >= 2*wordBytes || strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r == '"' || r == '\\' }) {
+		return -1
 	}
-	return true
+	return len(text)
 }
 
 // find returns the number of text, or -1.
 func (t *table) find(text []byte) int {
 	key := keyOf(text)
-	for slot := key.hash(); ; slot++ {
+	for slot := hashWords(key.first, key.second); ; slot++ {
 		s := &t.slots[slot&uint64(len(t.slots)-1)]
-		if s.number < 0 || s.key == key && (key.length < 2*wordBytes || s.text == string(text)) {
+		if s.number < 0 || s.textKey == key && (key.length < 2*wordBytes || s.text == string(text)) {
 			return s.number
 		}
 	}
 }
 
-// findShort finds the text of the string from data[i] on, if it is plain and has
-// less than 16 bytes: they are judged as two words, and not read one by one. It
-// returns the number of the text and the offset after the quote that ends it.
-// The number is -1 where the table does not have the text, or this function
-// cannot tell.
-func (t *table) findShort(data []byte, i int) (number, end int) {
-	if len(data)-i < 2*wordBytes {
-		return -1, i
-	}
-	key := textKey{first: binary.LittleEndian.Uint64(data[i:])}
-	stop := firstQuote(key.first)
-	if stop != 0 {
-		key.first &= stop>>7 - 1
-	} else {
-		key.second = binary.LittleEndian.Uint64(data[i+wordBytes:])
-		if stop = firstQuote(key.second); stop == 0 {
-			return -1, i
+// skip skips the strings that data begins with and whose texts are in the table,
+// as far as they are plain and short, with commas between them: each is judged as
+// two words, and not read one byte after the other. It returns how many, most at
+// most, and what follows the last one, which has yet to be judged.
+func (t *table) skip(data []byte, most int) (count int, rest []byte) {
+	rest = data
+	for count < most && len(data) >= 3*wordBytes && data[0] == '"' {
+		first, second, length := binary.LittleEndian.Uint64(data[1:]), uint64(0), 0
+		if quote := quotes(first); quote != 0 {
+			first &= (quote ^ (quote - 1)) >> 8
+			length = bits.TrailingZeros64(quote) / 8
+		} else {
+			second = binary.LittleEndian.Uint64(data[1+wordBytes:])
+			if quote = quotes(second); quote == 0 {
+				break
+			}
+			second &= (quote ^ (quote - 1)) >> 8
+			length = wordBytes + bits.TrailingZeros64(quote)/8
 		}
-		key.second &= stop>>7 - 1
-		key.length = wordBytes
+		if !t.hasShort(first, second, length) {
+			break
+		}
+		count++
+		rest = data[length+2:]
+		if rest[0] != ',' {
+			break
+		}
+		if data = rest[1:]; data[0] <= ' ' {
+			i, _ := jsonindex.SkipSpace(data, 0)
+			data = data[i:]
+		}
 	}
-	key.length += bits.TrailingZeros64(stop) / 8
-	for slot := key.hash(); ; slot++ {
+	return count, rest
+}
+
+// hasShort reports whether the table has a plain text of two words.
+func (t *table) hasShort(first, second uint64, length int) bool {
+	for slot := hashWords(first, second); ; slot++ {
 		s := &t.slots[slot&uint64(len(t.slots)-1)]
-		switch {
-		case s.key == key && s.plain:
-			return s.number, i + key.length + 1
-		case s.number < 0:
-			return -1, i
+		if s.first == first && s.second == second && s.short == length {
+			return true
+		}
+		if s.number < 0 {
+			return false
 		}
 	}
 }
 
-// firstQuote returns the top bit of the first byte of word that is a quote, 0
-// where there is none.
-func firstQuote(word uint64) uint64 {
-	const (
-		quotes = 0x2222222222222222
-		ones   = 0x0101010101010101
-		highs  = 0x8080808080808080
-	)
-	word ^= quotes
-	stops := (word - ones) &^ word & highs // right up to the first
-	return stops & -stops
+// quotes returns a mask of the quotes among the bytes of word. Only the lowest
+// set bit means anything: it is the top bit of the first quote.
+func quotes(word uint64) uint64 {
+	word ^= 0x2222222222222222
+	return (word - 0x0101010101010101) &^ word & 0x8080808080808080
 }
 
 // A textKey is the length of a text, its first eight bytes, and the eight bytes
@@ -138,9 +150,8 @@ func partialWord(text []byte) uint64 {
 	return word
 }
 
-// hash mixes the words of a key. A document cannot make a table slow: only the
-// schema's own texts are in it.
-func (k textKey) hash() uint64 {
-	high, low := bits.Mul64(k.first^0x9E3779B97F4A7C15, k.second^0xD6E8FEB86659FD93^uint64(k.length))
-	return high ^ low
+// hashWords mixes the words of a key. A document cannot make a table slow: only
+// the schema's own texts are in it.
+func hashWords(first, second uint64) uint64 {
+	return (first ^ bits.RotateLeft64(second, 29)) * 0x9E3779B97F4A7C15 >> 32
 }
