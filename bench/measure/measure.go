@@ -15,11 +15,12 @@ type Rounds struct {
 	Batch time.Duration // each function runs for about this long in each round
 }
 
-// Medians returns the median time of one call of each function, in nanoseconds.
-// The functions take turns, each once in every round, so that what slows the
-// machine for a while slows all of them. Each starts with no garbage of another;
-// apart from that the garbage collector runs as ever, on the clock.
-func (r Rounds) Medians(functions []func()) []float64 {
+// Samples returns for each function the time of one call of it, in nanoseconds,
+// in each round. The functions take turns, each once in every round, so that what
+// slows the machine for a while slows all of them: compare times of one round.
+// Each starts with no garbage of another; apart from that the garbage collector
+// runs as ever, on the clock.
+func (r Rounds) Samples(functions []func()) [][]float64 {
 	calls := make([]int, len(functions))
 	samples := make([][]float64, len(functions))
 	for i, f := range functions {
@@ -32,11 +33,7 @@ func (r Rounds) Medians(functions []func()) []float64 {
 			samples[i] = append(samples[i], float64(elapsed.Nanoseconds())/float64(calls[i]))
 		}
 	}
-	medians := make([]float64, len(functions))
-	for i := range medians {
-		medians[i] = Median(samples[i])
-	}
-	return medians
+	return samples
 }
 
 // calls is how often f runs in a batch: once at least.
@@ -56,6 +53,29 @@ func run(f func(), calls int) time.Duration {
 	}
 	return time.Since(start)
 }
+
+// A Ratio is how one function compares with another, by the rounds that they had
+// together: the median of their ratios, and the quartiles around it.
+type Ratio struct{ Low, Median, High float64 }
+
+// RatioOf returns how many times as long as b, round by round, a takes.
+func RatioOf(a, b []float64) Ratio {
+	ratios := make([]float64, len(a))
+	for i := range a {
+		ratios[i] = a[i] / b[i]
+	}
+	slices.Sort(ratios)
+	n := len(ratios)
+	return Ratio{ratios[n/4], ratios[n/2], ratios[n-1-n/4]}
+}
+
+// Scaled returns factor times r.
+func (r Ratio) Scaled(factor float64) Ratio {
+	return Ratio{factor * r.Low, factor * r.Median, factor * r.High}
+}
+
+// Spread returns half the distance between the quartiles, as a part of the median.
+func (r Ratio) Spread() float64 { return (r.High - r.Low) / 2 / r.Median }
 
 // Median returns the middle one of the values, the upper one of two.
 func Median(values []float64) float64 { return slices.Sorted(slices.Values(values))[len(values)/2] }

@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"example.com/authlink"
-	"example.com/authlink/bench/measure"
 	"example.com/authlink/bench/peer"
 )
 
@@ -43,26 +42,26 @@ func printFirstUse(name string) error {
 const firstPayload = `{"authLinkUrl":"https://example.com/","createdAt":"2025-02-13T09:44:27Z",` +
 	`"id":1,"organizationId":2,"originOwnerId":"a","originOwnerName":"b","projectId":"c","token":"d"}`
 
-// firstUse returns the median times, in nanoseconds, of authlink and of the
-// reference engine, each in processes of its own that take turns.
-func firstUse(processes int) (own, reference float64, err error) {
+// firstUse returns the times, in nanoseconds, of authlink and of the reference
+// engine, each in processes of its own that take turns.
+func firstUse(processes int) (own, reference []float64, err error) {
 	self, err := os.Executable()
 	if err != nil {
-		return 0, 0, err
+		return nil, nil, err
 	}
 	var samples [2][]float64
 	for range processes {
 		for i, name := range []string{peer.Authlink.Name, peer.Reference.Name} {
 			out, err := exec.Command(self, "-first-use", name).Output()
 			if err != nil {
-				return 0, 0, fmt.Errorf("first use of %s: %w", name, err)
+				return nil, nil, fmt.Errorf("first use of %s: %w", name, err)
 			}
 			ns, err := strconv.ParseFloat(strings.TrimSpace(string(out)), 64)
 			if err != nil {
-				return 0, 0, err
+				return nil, nil, err
 			}
 			samples[i] = append(samples[i], ns)
 		}
 	}
-	return measure.Median(samples[0]), measure.Median(samples[1]), nil
+	return samples[0], samples[1], nil
 }

@@ -48,17 +48,16 @@ func TestReport(t *testing.T) {
 }
 
 func TestRatio(t *testing.T) {
-	r := row{Authlink: 100}
 	for _, test := range []struct {
 		cell cell
 		want string
 	}{
-		{cell{ns: 123}, "1.23×"},
-		{cell{ns: 6514}, "65.1×"},
-		{cell{ns: 12345, note: lenient}, "123×ᴸ"},
+		{cell{ratio: measure.Ratio{Low: 1.23, Median: 1.23, High: 1.23}}, "1.23×"},
+		{cell{ratio: measure.Ratio{Low: 60, Median: 65.14, High: 66}}, "65.1× ±5%"},
+		{cell{ratio: measure.Ratio{Low: 122, Median: 123.4, High: 125}, note: lenient}, "123× ±1%ᴸ"},
 		{cell{note: differs}, "≠"},
 	} {
-		if got := r.Ratio(test.cell); got != test.want {
+		if got := test.cell.String(); got != test.want {
 			t.Errorf("%v is written %s, want %s", test.cell, got, test.want)
 		}
 	}
@@ -67,8 +66,8 @@ func TestRatio(t *testing.T) {
 // TestMeans shows that a peer's mean is that of the rows where it was timed.
 func TestMeans(t *testing.T) {
 	r := table{Peers: []string{"a", "b"}, Rows: []row{
-		{Authlink: 1, Cells: []cell{{ns: 2}, {note: differs}}},
-		{Authlink: 1, Cells: []cell{{ns: 8}, {note: noSchema}}},
+		{Cells: []cell{{ratio: measure.Ratio{Median: 2}}, {note: differs}}},
+		{Cells: []cell{{ratio: measure.Ratio{Median: 8}}, {note: noSchema}}},
 	}}
 	if got := r.Means(); got[0] != "4.00×" || got[1] != noSchema {
 		t.Errorf("means %v", got)

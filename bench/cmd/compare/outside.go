@@ -45,7 +45,7 @@ func compareOutside(workloads []workload.Workload, rounds measure.Rounds) (t tab
 		r := before[i]
 		r.Authlink = (r.Authlink + after[i].Authlink) / 2
 		for _, p := range out.Peers {
-			r.Cells = append(r.Cells, out.cell(w.Name, p.Name))
+			r.Cells = append(r.Cells, out.cell(w.Name, p.Name, r.Authlink))
 		}
 		t.Rows = append(t.Rows, r)
 	}
@@ -118,10 +118,12 @@ func texts(documents [][]byte) []string {
 	return all
 }
 
-func (o nodeOutput) cell(workload, peer string) cell {
+// cell returns what came of a peer. The rounds of two processes have nothing to
+// do with each other: so there is one ratio, that of their medians.
+func (o nodeOutput) cell(workload, peer string, authlink float64) cell {
 	for _, t := range o.Times {
 		if t.Workload == workload && t.Peer == peer {
-			return cell{t.NS, t.Mark}
+			return cell{measure.RatioOf([]float64{t.NS}, []float64{authlink}), t.Mark}
 		}
 	}
 	return cell{note: noSchema}

@@ -13,19 +13,22 @@ type table struct {
 	Rows  []row
 }
 
-// A row holds the times of one document, in nanoseconds.
+// A row compares on one workload.
 type row struct {
 	Name     string
-	Bytes    int // of a document, on average
-	Authlink float64
-	Cells    []cell // as Peers
+	Bytes    int     // of a document, on average
+	Authlink float64 // nanoseconds for a document
+	Cells    []cell  // as Peers
 }
 
-// A cell is the time of a peer, with a note, or the note in place of a time.
+// A cell says how many times as long as authlink a peer takes, with a note, or
+// has the note alone.
 type cell struct {
-	ns   float64
-	note string
+	ratio measure.Ratio
+	note  string
 }
+
+func (c cell) timed() bool { return c.ratio.Median > 0 }
 
 // The notes of a cell.
 const (
@@ -34,12 +37,19 @@ const (
 	lenient  = "ᴸ" // timed on valid documents; accepts one that breaks the schema
 )
 
-// Ratio says how many times as long as authlink a cell's peer takes.
-func (r row) Ratio(c cell) string {
-	if c.ns == 0 {
+func (c cell) String() string {
+	if !c.timed() {
 		return c.note
 	}
-	return times(c.ns/r.Authlink) + c.note
+	return spread(c.ratio) + c.note
+}
+
+// spread writes a ratio and how far it spreads, if that is known.
+func spread(r measure.Ratio) string {
+	if r.Low == r.High {
+		return times(r.Median)
+	}
+	return fmt.Sprintf("%s ±%.0f%%", times(r.Median), 100*r.Spread())
 }
 
 // times writes a ratio with about three digits.
@@ -53,12 +63,12 @@ func times(ratio float64) string {
 	return fmt.Sprintf("%.0f×", ratio)
 }
 
-// ratios returns what Ratio writes, of the peer in a column, where it was timed.
+// ratios returns the medians of the peer in a column, where it was timed.
 func (t table) ratios(column int) []float64 {
 	var all []float64
 	for _, r := range t.Rows {
-		if c := r.Cells[column]; c.ns > 0 {
-			all = append(all, c.ns/r.Authlink)
+		if c := r.Cells[column]; c.timed() {
+			all = append(all, c.ratio.Median)
 		}
 	}
 	return all

@@ -51,17 +51,17 @@ func targets(r *report, contract []workload.Workload, e effort) ([]target, error
 	}
 	formats := r.Formats.ratios(referenceColumn)
 	return []target{
-		{"the contract's example, against the reference pipeline", "50×", "65×", example.Ratio(example.Cells[referenceColumn])},
-		{"the same, against `encoding/json.Valid`", "5×", "7×", example.Ratio(example.Cells[jsonColumn()])},
-		{"members shuffled, against the reference pipeline", "15×", "25×", shuffled.Ratio(shuffled.Cells[referenceColumn])},
+		{"the contract's example, against the reference pipeline", "50×", "65×", example.Cells[referenceColumn].String()},
+		{"the same, against `encoding/json.Valid`", "5×", "7×", example.Cells[jsonColumn()].String()},
+		{"members shuffled, against the reference pipeline", "15×", "25×", shuffled.Cells[referenceColumn].String()},
 		{"allocations on accept, the most of any payload", "0", "0", fmt.Sprint(allocs)},
 		{"well-known formats, against the reference pipeline, geometric mean", "18×", "25×", times(measure.GeometricMean(formats))},
 		{"the slowest of them", "8×", "10×", times(slices.Min(formats))},
-		{"NDJSON of payloads, line by line, against `encoding/json.Valid`", "4×", "6×", times(lines)},
+		{"NDJSON of payloads, line by line, against `encoding/json.Valid`", "4×", "6×", lines},
 		{"two cores, against one", "1.8×", "1.95×", cores},
-		{"a broken payload with every detail, against the reference's `Validate`", "0.67×", "1×", broken.Ratio(broken.Cells[referenceColumn])},
+		{"a broken payload with every detail, against the reference's `Validate`", "0.67×", "1×", broken.Cells[referenceColumn].String()},
 		{"first use to first verdict of the contract, in a new process", "1 ms", "0.3 ms",
-			fmt.Sprintf("%.2f ms (the reference engine: %s)", own/1e6, times(reference/own))},
+			fmt.Sprintf("%.2f ms (the reference engine: %s)", measure.Median(own)/1e6, spread(measure.RatioOf(reference, own)))},
 	}, nil
 }
 
@@ -79,26 +79,26 @@ func allocations(contract []workload.Workload) (most float64, err error) {
 	return most, nil
 }
 
-// ndjson goes through lines of payloads. It returns how many times as long
+// ndjson goes through lines of payloads. It says how many times as long
 // encoding/json.Valid takes, and how many times as much two cores do as one.
-func ndjson(e effort) (ratio float64, cores string, err error) {
+func ndjson(e effort) (grammar, cores string, err error) {
 	lines := workload.Lines(e.lines)
 	contract, err := workload.Contract()
 	if err != nil {
-		return 0, "", err
+		return "", "", err
 	}
 	valid, err := peer.Authlink.Compile(contract[0].Schema)
 	if err != nil {
-		return 0, "", err
+		return "", "", err
 	}
-	rounds := measure.Rounds{Count: min(e.rounds.Count, 11), Batch: time.Nanosecond} // one pass is long enough
+	rounds := measure.Rounds{Count: min(e.rounds.Count, 21), Batch: time.Nanosecond} // one pass is long enough
 	pass := each(lines, valid)
-	medians := rounds.Medians([]func(){pass, each(lines, json.Valid), func() { inParallel(pass, pass) }})
+	samples := rounds.Samples([]func(){pass, each(lines, json.Valid), func() { inParallel(pass, pass) }})
 	cores = "one core only"
 	if runtime.GOMAXPROCS(0) > 1 {
-		cores = times(2 * medians[0] / medians[2])
+		cores = spread(measure.RatioOf(samples[0], samples[2]).Scaled(2))
 	}
-	return medians[1] / medians[0], cores, nil
+	return spread(measure.RatioOf(samples[1], samples[0])), cores, nil
 }
 
 func inParallel(functions ...func()) {

@@ -106,21 +106,21 @@ func compareOn(name string, documents [][]byte, subjects []subject, rounds measu
 			functions = append(functions, each(documents, s.valid))
 		}
 	}
-	medians := rounds.Medians(functions)
-	r := row{Name: name}
+	samples := rounds.Samples(functions)
+	own := samples[0]
+	r := row{Name: name, Authlink: measure.Median(own) / float64(len(documents))}
 	for _, doc := range documents {
 		r.Bytes += len(doc)
 	}
 	r.Bytes /= len(documents)
-	for _, s := range subjects {
+	for _, s := range subjects[1:] {
 		c := cell{note: s.note}
 		if s.valid != nil {
-			c.ns = medians[0] / float64(len(documents))
-			medians = medians[1:]
+			samples = samples[1:]
+			c.ratio = measure.RatioOf(samples[0], own)
 		}
 		r.Cells = append(r.Cells, c)
 	}
-	r.Authlink, r.Cells = r.Cells[0].ns, r.Cells[1:]
 	return r, nil
 }
 
