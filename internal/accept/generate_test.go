@@ -1,6 +1,8 @@
 package accept
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"strings"
 )
@@ -66,10 +68,12 @@ func (g *generator) value(depth int) string {
 		return choose(g, stockScalars)
 	}
 	child := func() string { return g.value(depth - 1) }
-	switch g.pick(4) {
+	switch g.pick(5) {
 	case 0:
 		return "[" + g.list(4, child) + "]"
-	case 1, 2:
+	case 1:
+		return "[" + g.list(12, func() string { return choose(g, stockScalars) }) + "]"
+	case 2, 3:
 		return g.object(4, child)
 	}
 	return choose(g, stockScalars)
@@ -92,7 +96,18 @@ func (g *generator) schema(depth int) string {
 	return "{" + keywords + "}"
 }
 
-func (g *generator) document() string { return g.value(4) }
+// document is a value, minified or indented.
+func (g *generator) document() string {
+	text := g.value(4)
+	if g.pick(3) > 0 {
+		return text
+	}
+	var indented bytes.Buffer
+	if err := json.Indent(&indented, []byte(text), "", choose(g, []string{"", "  ", "\t"})); err != nil {
+		panic(err) // the stock is at fault
+	}
+	return indented.String()
+}
 
 // root is a schema with definitions to refer to.
 func (g *generator) root() string {
