@@ -65,8 +65,8 @@ func (r *run) elements(a *arrayRule, i int) (count, contained, end int) {
 	for {
 		end = i
 		if choices != nil {
-			skipped, rest := choices.skip(r.data[i:], unlimited)
-			count, end = count+skipped, len(r.data)-len(rest)
+			skipped, length := choices.skip(r.data[i:], unlimited)
+			count, end = count+skipped, i+length
 		}
 		if end == i { // none was skipped
 			if end = r.element(a, i, c, count, &contained); end < 0 {

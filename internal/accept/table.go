@@ -64,36 +64,38 @@ func (t *table) find(text []byte) int {
 // skip skips the strings that data begins with and whose texts are in the table,
 // as far as they are plain and short, with commas between them: each is judged as
 // two words, and not read one byte after the other. It returns how many, most at
-// most, and what follows the last one, which has yet to be judged.
-func (t *table) skip(data []byte, most int) (count int, rest []byte) {
-	rest = data
+// most, and the length up to the end of the last one. What follows has yet to be
+// judged.
+func (t *table) skip(data []byte, most int) (count, length int) {
+	start := 0 // of the string that data begins with
 	for count < most && len(data) >= 3*wordBytes && data[0] == '"' {
-		first, second, length := binary.LittleEndian.Uint64(data[1:]), uint64(0), 0
+		first, second, size := binary.LittleEndian.Uint64(data[1:]), uint64(0), 0
 		if quote := quotes(first); quote != 0 {
 			first &= (quote ^ (quote - 1)) >> 8
-			length = bits.TrailingZeros64(quote) / 8
+			size = bits.TrailingZeros64(quote) / 8
 		} else {
 			second = binary.LittleEndian.Uint64(data[1+wordBytes:])
 			if quote = quotes(second); quote == 0 {
 				break
 			}
 			second &= (quote ^ (quote - 1)) >> 8
-			length = wordBytes + bits.TrailingZeros64(quote)/8
+			size = wordBytes + bits.TrailingZeros64(quote)/8
 		}
-		if !t.hasShort(first, second, length) {
+		if !t.hasShort(first, second, size) {
 			break
 		}
 		count++
-		rest = data[length+2:]
-		if rest[0] != ',' {
+		length = start + size + 2
+		if data[size+2] != ',' {
 			break
 		}
-		if data = rest[1:]; data[0] <= ' ' {
-			i, _ := jsonindex.SkipSpace(data, 0)
-			data = data[i:]
+		next := size + 3
+		if data[next] <= ' ' {
+			next, _ = jsonindex.SkipSpace(data, next)
 		}
+		data, start = data[next:], start+next
 	}
-	return count, rest
+	return count, length
 }
 
 // hasShort reports whether the table has a plain text of two words.
