@@ -63,6 +63,12 @@ func (g *generator) object(most int, value func() string) string {
 	return "{" + g.list(most, func() string { return g.member(used, value) }) + "}"
 }
 
+// scalars joins up to most of some scalars that are neighbors in the stock.
+func (g *generator) scalars(most, some int) string {
+	from := g.pick(len(stockScalars) - some + 1)
+	return g.list(most, func() string { return choose(g, stockScalars[from:from+some]) })
+}
+
 func (g *generator) value(depth int) string {
 	if depth <= 0 {
 		return choose(g, stockScalars)
@@ -72,7 +78,7 @@ func (g *generator) value(depth int) string {
 	case 0:
 		return "[" + g.list(4, child) + "]"
 	case 1:
-		return "[" + g.list(12, func() string { return choose(g, stockScalars) }) + "]"
+		return "[" + g.scalars(12, 3) + "]"
 	case 2, 3:
 		return g.object(4, child)
 	}
@@ -134,7 +140,7 @@ func (g *generator) keyword(depth int) (name, value string) {
 		return "[" + strings.Join(list, ",") + "]"
 	}
 	schemas := func() string { return "[" + schema() + strings.TrimSuffix(","+g.list(2, schema), ",") + "]" }
-	switch g.pick(34) {
+	switch g.pick(35) {
 	case 0:
 		return "type", g.quoted(stockTypes)
 	case 1:
@@ -165,6 +171,8 @@ func (g *generator) keyword(depth int) (name, value string) {
 		return "prefixItems", schemas()
 	case 17:
 		return "items", schema()
+	case 34:
+		return "items", `{"enum":[` + g.scalars(12, 6) + `],"type":[` + g.quoted(stockTypes[:4]) + "," + g.quoted(stockTypes[4:]) + "]}"
 	case 18:
 		return "uniqueItems", "true"
 	case 19:
