@@ -59,6 +59,6 @@ type effort struct {
 }
 
 var (
-	full  = effort{measure.Rounds{Count: 75, Batch: 4 * time.Millisecond}, 20, 100_000_000, 21}
+	full  = effort{measure.Rounds{Count: 51, Batch: 5 * time.Millisecond}, 20, 100_000_000, 21}
 	smoke = effort{measure.Rounds{Count: 1, Batch: time.Microsecond}, 2, 100_000, 1}
 )
