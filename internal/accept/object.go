@@ -156,10 +156,11 @@ func (r *run) foreseen(l *line, i int, seen bitset) (count int, missing *line, e
 		}
 		*word |= l.bit
 		i, c := jsonindex.SkipSpace(data, end+len(l.text))
-		if end = r.value(l.node, i, c); end < 0 {
+		node := l.node
+		l = l.next // now: the value may hold objects of the same rule, and change the line
+		if end = r.value(node, i, c); end < 0 {
 			return count, l, refused
 		}
-		l = l.next
 	}
 	return count, l, end
 }

@@ -11,7 +11,8 @@ package accept
 // One comparison then takes the place of skipping white space, reading the name
 // and looking it up.
 
-// An order is what a run has learned of the objects of one rule.
+// An order is what a run has learned of the objects of one rule. The nil order
+// learns nothing.
 type order struct {
 	lines []line // that follow each member, and last that which begins the object
 	wrong int    // objects in a row that it knew little of
@@ -51,6 +52,8 @@ func (r *run) order(o *objectRule) *order {
 	return s
 }
 
+// newLines returns lines with room for their texts, so that learning allocates
+// nothing.
 func newLines(count int) []line {
 	lines, texts := make([]line, count), make([]byte, count*maxLine)
 	for k := range lines {

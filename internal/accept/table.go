@@ -32,7 +32,7 @@ func newTable(texts []string) *table {
 	}
 	for number, text := range texts {
 		key := keyOf([]byte(text))
-		slot := hashWords(key.first, key.second) & uint64(size-1)
+		slot := hashWords(key.first, key.second, key.length) & uint64(size-1)
 		for t.slots[slot].number >= 0 {
 			slot = (slot + 1) & uint64(size-1)
 		}
@@ -53,7 +53,7 @@ func shortLength(text string) int {
 // find returns the number of text, or -1.
 func (t *table) find(text []byte) int {
 	key := keyOf(text)
-	for slot := hashWords(key.first, key.second); ; slot++ {
+	for slot := hashWords(key.first, key.second, key.length); ; slot++ {
 		s := &t.slots[slot&uint64(len(t.slots)-1)]
 		if s.number < 0 || s.textKey == key && (key.length < 2*wordBytes || s.text == string(text)) {
 			return s.number
@@ -100,7 +100,7 @@ func (t *table) skip(data []byte, most int) (count, length int) {
 
 // hasShort reports whether the table has a plain text of two words.
 func (t *table) hasShort(first, second uint64, length int) bool {
-	for slot := hashWords(first, second); ; slot++ {
+	for slot := hashWords(first, second, length); ; slot++ {
 		s := &t.slots[slot&uint64(len(t.slots)-1)]
 		if s.first == first && s.second == second && s.short == length {
 			return true
@@ -152,8 +152,8 @@ func partialWord(text []byte) uint64 {
 	return word
 }
 
-// hashWords mixes the words of a key. A document cannot make a table slow: only
-// the schema's own texts are in it.
-func hashWords(first, second uint64) uint64 {
-	return (first ^ bits.RotateLeft64(second, 29)) * 0x9E3779B97F4A7C15 >> 32
+// hashWords mixes what a key consists of. A document cannot make a table slow:
+// only the schema's own texts are in it.
+func hashWords(first, second uint64, length int) uint64 {
+	return (first ^ bits.RotateLeft64(second, 29) ^ uint64(length)) * 0x9E3779B97F4A7C15 >> 32
 }

@@ -16,8 +16,7 @@ const (
 	judgeString
 	readNumber
 	readLiteral
-	readContainer
-	weigh // by the logic of the node
+	judgeRest // an array, an object, or a value of which the node's logic asks something
 )
 
 // plan decides on the actions of a node that has all its rules.
@@ -34,10 +33,8 @@ func (n *node) action(kind jsonindex.Kind) action {
 		return stop
 	case !n.allowed.has(kind):
 		return refuse
-	case n.logic[kind] != nil:
-		return weigh
-	case kind >= jsonindex.Array:
-		return readContainer
+	case n.logic[kind] != nil || kind >= jsonindex.Array:
+		return judgeRest
 	case kind == jsonindex.Number:
 		return readNumber
 	case kind != jsonindex.String:
@@ -65,7 +62,7 @@ func (r *run) value(n *node, i int, c byte) (end int) {
 		return r.number(n.number, i)
 	case readLiteral:
 		return r.literal(i)
-	case readContainer, weigh:
+	case judgeRest:
 		if r.looks > 0 && kind >= jsonindex.Array && !n.collects {
 			return r.once(n, kind, i, c)
 		}
