@@ -43,8 +43,10 @@
 //
 // # What keeps it fast
 //
+//   - One byte for each kind of value says what a node does with it: value.go.
 //   - The order of members is learned: order.go.
-//   - Names and enums are found as two words: table.go.
+//   - Names and enums are found as two words, in arrays one after the other in a
+//     single loop: table.go.
 //   - Patterns are automata: automaton.go. Common formats are judged in place:
 //     format_*.go. Numbers are compared as written: number.go, decimal.go.
 //   - Combinators that only ask which members an object has are answered by the
