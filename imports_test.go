@@ -29,8 +29,11 @@ var importRules = map[string]importRule{
 		own:    []string{"internal/jsonindex"},
 		others: []string{"github.com/santhosh-tekuri/jsonschema/v6"},
 	},
+	"internal/pattern": {
+		others: []string{"github.com/dlclark/regexp2"},
+	},
 	"": {
-		own: []string{"schema", "internal/accept", "internal/jsonindex"},
+		own: []string{"schema", "internal/accept", "internal/jsonindex", "internal/pattern"},
 		others: []string{
 			"github.com/invopop/jsonschema", "github.com/santhosh-tekuri/jsonschema/v6",
 			"github.com/agnivade/levenshtein", "golang.org/x/text",
