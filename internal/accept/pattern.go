@@ -34,8 +34,14 @@ const (
 // newMatcher returns a matcher for a pattern; nil where only the engine that
 // compiled it can say what it matches.
 func newMatcher(pattern jsonschema.Regexp) *matcher {
-	expression, ok := pattern.(*regexp.Regexp)
-	if !ok {
+	var expression *regexp.Regexp
+	switch p := pattern.(type) {
+	case *regexp.Regexp:
+		expression = p
+	case interface{ Linear() *regexp.Regexp }: // matches the same, whatever it is written as
+		expression = p.Linear()
+	}
+	if expression == nil {
 		return nil
 	}
 	parsed, err := syntax.Parse(expression.String(), syntax.Perl)

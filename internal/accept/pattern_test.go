@@ -38,6 +38,22 @@ func TestPatterns(t *testing.T) {
 	}
 }
 
+// A written pattern is known by another text than its expression's.
+type written struct{ linear *regexp.Regexp }
+
+func (written) String() string           { return "as written" }
+func (written) MatchString(string) bool  { panic("not asked") }
+func (w written) Linear() *regexp.Regexp { return w.linear }
+
+// TestWrittenPatterns: what counts is the expression, where there is one.
+func TestWrittenPatterns(t *testing.T) {
+	re := regexp.MustCompile("^a$")
+	checkPattern(t, re, newMatcher(written{re}), "a")
+	if m := newMatcher(written{nil}); m != nil {
+		t.Errorf("got %v for a pattern without an expression", m)
+	}
+}
+
 // everyText calls f with every text of at most length bytes of alphabet.
 func everyText(alphabet string, length int, f func(text string)) {
 	f("")
