@@ -9,7 +9,8 @@
 // document, what is wrong there and what was probably meant.
 //
 // Everything here is safe for concurrent use, and nothing reads a file, a
-// network, a clock or the environment. Schemas are compiled on first use.
+// network or the environment; nor a clock, but to give up on a pattern. Schemas
+// are compiled on first use.
 //
 // # Input
 //
@@ -30,8 +31,11 @@
 //     who lint expect it. Unknown formats assert nothing.
 //   - Formats are those of the reference engine, except "date-time", which is
 //     RFC 3339 to the letter.
-//   - Regular expressions are those of package regexp (RE2): no lookaround, no
-//     backreferences. A schema with any does not compile.
+//   - Regular expressions are those of ECMA-262 with the flag "u", but for
+//     punctuation that is escaped without need, and for what only package regexp
+//     knows, such as (?i): a pattern with that is one of package regexp. One
+//     with lookaround or a backreference is not matched in linear time:
+//     see [Options.LinearPatternsOnly] and [PatternTimeoutError].
 //   - "contentEncoding", "contentMediaType" and "contentSchema" are annotations.
 //   - Annotations are not collected, so [ValidationError.Output] has none.
 //   - Only the resources in [Options.Resources] and the metaschemas can be

@@ -37,9 +37,11 @@ func Compile(schema []byte, opts *Options) (*Validator, error) {
 	}
 	v := &Validator{schema: compiled, schemas: reachable(compiled), parsing: c.parsing}
 	for _, s := range v.schemas {
-		relaxFormat(s, opts)
+		settleFormat(s, opts)
 	}
-	v.program = accept.New(compiled, c.parsing.Limits)
+	if v.program, err = newProgram(compiled, c.parsing.Limits); err != nil {
+		return nil, c.slowPattern(v.schemas, err)
+	}
 	for _, s := range v.schemas {
 		s.WriteOnly = s.WriteOnly || c.marksSecret(s.Location)
 		placeNames(s) // now, because the program would not know the extension
@@ -63,10 +65,22 @@ func placeNames(s *jsonschema.Schema) {
 	}
 }
 
-// relaxFormat leaves out a format that is not to be asserted.
-func relaxFormat(s *jsonschema.Schema, opts *Options) {
-	if opts.FormatAnnotationOnly && s.Format != nil && s.Format.Name != passwordFormat.Name {
+// newProgram compiles the accept program, which matches the names that a schema
+// lists against the patterns beside them. The error is a [*PatternTimeoutError].
+func newProgram(s *jsonschema.Schema, limits jsonindex.Limits) (p *accept.Program, err error) {
+	defer func() { err = undecided(recover(), err) }()
+	return accept.New(s, limits), nil
+}
+
+// settleFormat leaves out a format that is not to be asserted. A regex of a
+// document is not to be matched, so it may be one that the options forbid.
+func settleFormat(s *jsonschema.Schema, opts *Options) {
+	switch {
+	case s.Format == nil:
+	case opts.FormatAnnotationOnly && s.Format.Name != passwordFormat.Name:
 		s.Format = nil
+	case s.Format.Name == regexFormat.Name:
+		s.Format = regexFormat
 	}
 }
 
@@ -103,6 +117,7 @@ func (c *compilation) compile() (*jsonschema.Schema, error) {
 	engine.AssertFormat()
 	engine.RegisterFormat(passwordFormat)
 	engine.RegisterFormat(dateTimeFormat)
+	engine.UseRegexpEngine(c.opts.compilePattern)
 	engine.UseLoader(offline{})
 	engine.DefaultDraft(c.opts.Draft.engine())
 	for _, uri := range slices.Sorted(maps.Keys(c.opts.Resources)) {

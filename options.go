@@ -70,6 +70,12 @@ type Options struct {
 	// draft 2019-09 and later (JSON Schema Validation 2020-12, section 7.2.1).
 	FormatAnnotationOnly bool
 
+	// LinearPatternsOnly refuses schemas with a pattern that cannot be matched
+	// in linear time: one with lookaround, a backreference or a very large
+	// repetition. Such a pattern may take very long on a document that is made
+	// for it; each match of it is given up after half a second.
+	LinearPatternsOnly bool
+
 	// Draft is the dialect of a schema that does not name one in "$schema".
 	Draft Draft
 

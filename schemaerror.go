@@ -3,6 +3,7 @@ package authlink
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -62,7 +63,7 @@ func (c *compilation) schemaError(err error) error {
 	case errors.As(err, &invalid):
 		return c.invalidSchema(invalid)
 	case errors.As(err, &pattern):
-		return c.at(pattern.URL, badPattern(pattern.Regex), hintPattern)
+		return c.at(pattern.URL, badPattern(pattern.Regex, pattern.Err), hintPattern)
 	case errors.As(err, &load):
 		return c.unresolved(load.URL, "supply that document in Options.Resources under "+quoteOwn(load.URL)+": nothing is fetched")
 	case errors.As(err, &anchor):
@@ -83,12 +84,30 @@ func (c *compilation) schemaError(err error) error {
 	return &SchemaError{Message: maskText(err.Error())}
 }
 
-const hintPattern = "regular expressions are RE2's, as in Go: no lookaround, no backreferences"
+const hintPattern = "patterns are regular expressions of ECMA-262, as in JavaScript with the flag u"
 
 const hintDraft = "drafts 4, 6, 7, 2019-09 and 2020-12 are understood; a metaschema of your own belongs into Options.Resources"
 
-func badPattern(pattern string) string {
-	return fmt.Sprintf("the pattern %s does not compile", quoteOwn(pattern))
+func badPattern(pattern string, err error) string {
+	return fmt.Sprintf("the pattern %s does not compile: %v", quoteOwn(pattern), err)
+}
+
+// slowPattern reports a pattern that took too long on a property of the schema
+// itself.
+func (c *compilation) slowPattern(schemas map[string]*jsonschema.Schema, err error) error {
+	var timeout *PatternTimeoutError
+	if !errors.As(err, &timeout) {
+		return err
+	}
+	for _, location := range slices.Sorted(maps.Keys(schemas)) {
+		for re := range schemas[location].PatternProperties {
+			if re.String() == timeout.Pattern {
+				message := fmt.Sprintf("the pattern %s takes too long on the properties beside it", quoteOwn(timeout.Pattern))
+				return c.at(location+"/patternProperties", message, "")
+			}
+		}
+	}
+	return err
 }
 
 // invalidSchema reports the first violation of the metaschema.
@@ -110,7 +129,7 @@ func (c *compilation) invalidSchema(err *jsonschema.SchemaValidationError) error
 		leaf = leaf.causes[0].leaves()[0]
 	}
 	if k, ok := leaf.kind.(*kind.Format); ok && k.Want == "regex" {
-		message, hint = badPattern(fmt.Sprint(k.Got)), hintPattern
+		message, hint = badPattern(fmt.Sprint(k.Got), k.Err), hintPattern
 	}
 	return c.at(uri+"#"+pointer(path), message, hint)
 }

@@ -45,8 +45,8 @@ func memberSchemas(s *jsonschema.Schema, name string) iter.Seq[*jsonschema.Schem
 			}
 		}
 		for re, sub := range s.PatternProperties {
-			if re.MatchString(name) {
-				named = true
+			if may, sure := matches(re, name); may {
+				named = named || sure
 				if !yield(sub) {
 					return
 				}

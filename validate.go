@@ -27,8 +27,9 @@ var indexes = sync.Pool{New: func() any { return new(jsonindex.Index) }}
 var errNotCompiled = errors.New("authlink: this Validator has no schema: make one with Compile or For")
 
 // Validate reports whether data is one JSON document that the schema accepts:
-// nil, a [*SyntaxError] or a [*ValidationError] with every violation. It does
-// not keep data.
+// nil, a [*SyntaxError] or a [*ValidationError] with every violation; or a
+// [*PatternTimeoutError] where that could not be found out. It does not keep
+// data.
 func (v *Validator) Validate(data []byte) error {
 	if v == nil || v.schema == nil {
 		return errNotCompiled
@@ -52,7 +53,7 @@ func (v *Validator) validate(doc *jsonindex.Index, data []byte) error {
 		return nil
 	}
 	instance := doc.Value(0)
-	err := v.schema.Validate(instance)
+	err := v.judge(instance)
 	if err == nil {
 		return nil
 	}
@@ -63,5 +64,11 @@ func (v *Validator) validate(doc *jsonindex.Index, data []byte) error {
 	return v.explain(data, doc, instance, engine)
 }
 
-// Valid gives the verdict of [Validator.Validate] alone.
+// judge returns the error of the engine, or a [*PatternTimeoutError].
+func (v *Validator) judge(instance any) (err error) {
+	defer func() { err = undecided(recover(), err) }()
+	return v.schema.Validate(instance)
+}
+
+// Valid reports whether [Validator.Validate] returns nil.
 func (v *Validator) Valid(data []byte) bool { return v.Validate(data) == nil }

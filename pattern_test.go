@@ -1,0 +1,113 @@
+package authlink_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"example.com/authlink"
+)
+
+// TestPatterns: the patterns of real schemas compile, and mean what they mean in
+// JavaScript, by either engine.
+func TestPatterns(t *testing.T) {
+	for _, test := range []struct{ schema, valid, invalid string }{
+		{`{"pattern": "^(?!foo).+$"}`, `"bar"`, `"foo"`},
+		{`{"pattern": "^(['\"]).*\\1$"}`, `"'a'"`, `"'a"`},
+		{`{"pattern": "^\\S$"}`, `"a"`, `"\u000b"`},
+		{`{"pattern": "^.$"}`, `"a"`, `"\u2028"`},
+		{`{"patternProperties": {"^(?!x-)": {"type": "string"}}}`, `{"x-a": 1, "b": ""}`, `{"b": 1}`},
+		{`{"patternProperties": {"^\\cA": false}}`, `{"\\cA": 1}`, `{"\u0001": 1}`},
+		{`{"properties": {"x-a": {}}, "patternProperties": {"^(?!x-)": {"type": "string"}}, "additionalProperties": false}`, `{"x-a": 1}`, `{"x-b": 1}`},
+		{`{"propertyNames": {"pattern": "^(?=a)"}}`, `{"a": 1}`, `{"b": 1}`},
+		{`{"format": "regex"}`, `"^(?=a)\\1()$"`, `"\\a"`},
+	} {
+		v := compile(t, test.schema, nil)
+		if err := v.Validate([]byte(test.valid)); err != nil {
+			t.Errorf("%s: %v", test.schema, err)
+		}
+		var invalid *authlink.ValidationError
+		if err := v.Validate([]byte(test.invalid)); !errors.As(err, &invalid) {
+			t.Errorf("%s: got %v, want a violation", test.schema, err)
+		}
+	}
+}
+
+// A message shows the pattern that the schema has, not its translation.
+func TestPatternAsWritten(t *testing.T) {
+	err := compile(t, `{"pattern": "^a\\s.$"}`, nil).Validate([]byte(`"b"`))
+	if err == nil || !strings.Contains(err.Error(), `the pattern ^a\s.$`) {
+		t.Errorf("got %v", err)
+	}
+}
+
+// No verdict is made of a match that takes too long, whatever keyword is around
+// it: as "no match", it would be valid under "not".
+func TestPatternTimeout(t *testing.T) {
+	const slow = `"^(?!x)(a+)+$"`
+	text := `"` + strings.Repeat("a", 40) + `b"`
+	for schema, document := range map[string]string{
+		`{"pattern": ` + slow + `}`:                                               text,
+		`{"not": {"pattern": ` + slow + `}}`:                                      text,
+		`{"anyOf": [{"pattern": ` + slow + `}, {"type": "number"}]}`:              text,
+		`{"if": {"pattern": ` + slow + `}, "then": false}`:                        text,
+		`{"items": {"pattern": ` + slow + `}}`:                                    `[` + text + `]`,
+		`{"patternProperties": {` + slow + `: true}}`:                             `{` + text + `: 1}`,
+		`{"propertyNames": {"pattern": ` + slow + `}, "required": ["something"]}`: `{` + text + `: 1}`,
+	} {
+		t.Run(schema, func(t *testing.T) {
+			t.Parallel()
+			v := compile(t, schema, nil)
+			err := v.Validate([]byte(document))
+			var timeout *authlink.PatternTimeoutError
+			if !errors.As(err, &timeout) || timeout.Pattern != strings.Trim(slow, `"`) {
+				t.Errorf("got %v, want a *PatternTimeoutError", err)
+			}
+			if v.Valid([]byte(document)) {
+				t.Error("Valid")
+			}
+			if err := v.Validate([]byte(`1`)); schema[2] == 'p' && err != nil {
+				t.Errorf("afterwards: %v", err)
+			}
+		})
+	}
+}
+
+// What a slow pattern might make a secret is masked, and costs no time.
+func TestRedactBehindSlowPattern(t *testing.T) {
+	v := compile(t, `{"patternProperties": {"^(?!x)(a+)+$": {"writeOnly": true}}, "additionalProperties": {"format": "password"}}`, nil)
+	name := strings.Repeat("a", 40) + "b"
+	if got := string(v.Redact([]byte(`{"` + name + `": "hidden"}`))); strings.Contains(got, "hidden") {
+		t.Errorf("got %s", got)
+	}
+}
+
+func TestLinearPatternsOnly(t *testing.T) {
+	linear := &authlink.Options{LinearPatternsOnly: true}
+	for schema, want := range map[string]string{
+		`{"pattern": "^(?!x)"}`:                    `1:13: schema at /pattern: the pattern "^(?!x)" does not compile`,
+		`{"pattern": "(a)\\1"}`:                    "forbids lookaround",
+		`{"patternProperties": {"(?<=a)b": true}}`: "forbids lookaround",
+	} {
+		_, err := authlink.Compile([]byte(schema), linear)
+		var e *authlink.SchemaError
+		if !errors.As(err, &e) || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: got %v, want one with %q", schema, err, want)
+		}
+	}
+	// What a document holds is not matched.
+	v := compile(t, `{"format": "regex", "pattern": "^\\S*$"}`, linear)
+	if err := v.Validate([]byte(`"(?=a)"`)); err != nil {
+		t.Error(err)
+	}
+}
+
+// A schema that cannot answer for its own properties does not compile.
+func TestSlowPatternOnOwnProperty(t *testing.T) {
+	schema := `{"properties": {"` + strings.Repeat("a", 40) + `b": true}, "patternProperties": {"^(?!x)(a+)+$": true}}`
+	_, err := authlink.Compile([]byte(schema), nil)
+	var e *authlink.SchemaError
+	if !errors.As(err, &e) || e.KeywordLocation != "/patternProperties" || e.Line != 1 {
+		t.Errorf("got %v", err)
+	}
+}
