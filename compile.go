@@ -36,6 +36,9 @@ func Compile(schema []byte, opts *Options) (*Validator, error) {
 		return nil, c.schemaError(err)
 	}
 	v := &Validator{schema: compiled, schemas: reachable(compiled), parsing: c.parsing}
+	if reference := findCycle(v.schemas); reference != "" {
+		return nil, c.endless(reference)
+	}
 	for _, s := range v.schemas {
 		settleFormat(s, opts)
 	}
