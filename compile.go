@@ -162,7 +162,9 @@ func identifier(schema any) string {
 	for _, keyword := range []string{"$id", "id"} {
 		if id, ok := object[keyword].(string); ok {
 			uri, _, _ := strings.Cut(resolve(baseURI, id), "#")
-			return uri
+			if u, err := url.Parse(uri); err == nil && u.IsAbs() {
+				return uri
+			}
 		}
 	}
 	return baseURI

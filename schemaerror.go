@@ -53,6 +53,8 @@ func (c *compilation) schemaError(err error) error {
 		id       *jsonschema.DuplicateIDError
 		anchors  *jsonschema.DuplicateAnchorError
 		badID    *jsonschema.ParseIDError
+		badName  *jsonschema.ParseAnchorError
+		badDraft *jsonschema.InvalidMetaSchemaURLError
 		vocab    *jsonschema.UnsupportedVocabularyError
 		ours     *SchemaError
 		document *SyntaxError
@@ -73,11 +75,15 @@ func (c *compilation) schemaError(err error) error {
 	case errors.As(err, &draft):
 		return c.unresolved(draft.URL, "")
 	case errors.As(err, &id):
-		return c.at(id.URL+"#"+max(id.Ptr1, id.Ptr2), "the identifier "+quoteOwn(id.ID)+" is taken", "it stands at "+min(id.Ptr1, id.Ptr2)+" too")
+		return c.atKeyword(id.URL+"#"+max(id.Ptr1, id.Ptr2), "the identifier "+quoteOwn(id.ID)+" is taken", alsoAt(min(id.Ptr1, id.Ptr2)), "$id", "id")
 	case errors.As(err, &anchors):
-		return c.at(anchors.URL+"#"+max(anchors.Ptr1, anchors.Ptr2), "the anchor "+quoteOwn(anchors.Anchor)+" is taken", "it stands at "+min(anchors.Ptr1, anchors.Ptr2)+" too")
+		return c.atKeyword(anchors.URL+"#"+max(anchors.Ptr1, anchors.Ptr2), "the anchor "+quoteOwn(anchors.Anchor)+" is taken", alsoAt(min(anchors.Ptr1, anchors.Ptr2)), "$anchor", "$dynamicAnchor", "$id", "id")
 	case errors.As(err, &badID):
-		return c.at(badID.URL, "the identifier is not a URI reference", "")
+		return c.atKeyword(badID.URL, "the identifier is not a URI reference", hintID, "$id", "id")
+	case errors.As(err, &badName):
+		return c.atKeyword(badName.URL, "the fragment of the identifier is not one of a URI", hintID, "$id", "id")
+	case errors.As(err, &badDraft):
+		return c.atKeyword(badDraft.URL, "the metaschema is not named by a URI", hintDraft, "$schema")
 	case errors.As(err, &vocab):
 		return c.at(vocab.URL, fmt.Sprintf("the vocabulary %s is not understood", quoteOwn(vocab.Vocabulary)), "")
 	}
@@ -85,6 +91,8 @@ func (c *compilation) schemaError(err error) error {
 }
 
 const hintPattern = "patterns are regular expressions of ECMA-262, as in JavaScript with the flag u"
+
+const hintID = `an identifier looks like "https://example.com/schema.json"`
 
 const hintDraft = "drafts 4, 6, 7, 2019-09 and 2020-12 are understood; a metaschema of your own belongs into Options.Resources"
 
@@ -159,6 +167,27 @@ func (c *compilation) at(location, message, hint string) *SchemaError {
 		e.Line, e.Column = jsonindex.NewCursor(c.schema).Position(int(c.doc.Token(value).Start))
 	}
 	return e
+}
+
+// atKeyword places an error at the first of these keywords that the schema at a
+// location has, or else at the schema.
+func (c *compilation) atKeyword(location, message, hint string, keywords ...string) *SchemaError {
+	uri, fragment, _ := strings.Cut(location, "#")
+	for _, keyword := range keywords {
+		_, _, ok := c.doc.Find(append(tokens(unescapeFragment(fragment)), keyword))
+		if ok && uri == c.base {
+			return c.at(uri+"#"+fragment+"/"+keyword, message, hint)
+		}
+	}
+	return c.at(location, message, hint)
+}
+
+// alsoAt says where else something stands.
+func alsoAt(pointer string) string {
+	if pointer == "" {
+		return "it is that of the whole document too"
+	}
+	return "it stands at " + pointer + " too"
 }
 
 // unresolved reports a reference that leads nowhere. The engine says where it
