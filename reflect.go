@@ -52,8 +52,9 @@ type ReflectOptions struct {
 // it, the later one has its package path too.
 //
 // It is an error, which names the type and the field, when a type cannot be
-// written as JSON, or a tag is misspelled, cannot be read, or does not apply to
-// its field: nothing is dropped in silence.
+// written as JSON, a tag is misspelled, cannot be read, or does not apply to its
+// field, or two fields of one name hide each other: nothing is dropped in
+// silence.
 func Reflect[T any](opts *ReflectOptions) ([]byte, error) {
 	if opts == nil {
 		opts = &ReflectOptions{}

@@ -30,8 +30,9 @@ type embedded struct {
 }
 
 // jsonFields lists the fields of the struct type t that encoding/json writes,
-// in its order, with nameTag in the place of the tag json. The error names an embedded struct with
-// a jsonschema tag, which would have no property to apply to.
+// in its order, with nameTag in the place of the tag json. The error names an
+// embedded struct with a jsonschema tag, which would have no property to apply
+// to, a misspelled option, or two fields of one name that hide each other.
 func jsonFields(t reflect.Type, nameTag string) ([]field, error) {
 	var all []field
 	visited := map[reflect.Type]bool{}
@@ -49,6 +50,9 @@ func jsonFields(t reflect.Type, nameTag string) ([]field, error) {
 			visited[e.typ] = true
 		}
 		level = slices.DeleteFunc(next, func(e embedded) bool { return visited[e.typ] })
+	}
+	if err := checkNames(t, all); err != nil {
+		return nil, err
 	}
 	return dominant(all), nil
 }
@@ -81,7 +85,11 @@ func (e embedded) fields(nameTag string) (own []field, deeper []embedded, err er
 			deeper = append(deeper, embedded{target, sf.Index, e.optional || sf.Type.Kind() == reflect.Pointer})
 			continue
 		}
-		own = append(own, newField(sf, e, name, strings.Split(options, ","), target.Kind()))
+		list := strings.Split(options, ",")
+		if err := checkOptions(list); err != nil {
+			return nil, nil, fmt.Errorf("%v.%s: %s tag: %w", e.typ, sf.Name, nameTag, err)
+		}
+		own = append(own, newField(sf, e, name, list, target.Kind()))
 	}
 	return own, deeper, nil
 }
@@ -95,6 +103,21 @@ func newField(sf reflect.StructField, e embedded, name string, options []string,
 	return f
 }
 
+// checkOptions reports an option of the tag that is one of those we know, but
+// for its spelling. encoding/json ignores it like any other.
+func checkOptions(options []string) error {
+	known := []string{"omitempty", "omitzero", "string"}
+	for _, option := range options {
+		if slices.Contains(known, option) {
+			continue
+		}
+		if meant, ok := nearest(option, known); ok {
+			return fmt.Errorf("there is no option %q: did you mean %q?", option, meant)
+		}
+	}
+	return nil
+}
+
 // isPropertyName reports whether encoding/json takes the name in a tag.
 func isPropertyName(name string) bool {
 	for _, c := range name {
@@ -103,6 +126,34 @@ func isPropertyName(name string) bool {
 		}
 	}
 	return name != ""
+}
+
+// checkNames reports two fields of one name that hide each other, neither of
+// which another hides: encoding/json writes none.
+func checkNames(t reflect.Type, all []field) error {
+	first := map[string]field{}
+	for _, f := range all {
+		if before, ok := first[f.property]; !ok || slices.Compare(f.rank(), before.rank()) < 0 {
+			first[f.property] = f
+		}
+	}
+	for _, f := range all {
+		before := first[f.property]
+		if slices.Equal(f.rank(), before.rank()) && !slices.Equal(f.Index, before.Index) {
+			return fmt.Errorf("%v: the fields %s and %s both are %q in JSON, so encoding/json writes neither",
+				t, fieldPath(t, before.Index), fieldPath(t, f.Index), f.property)
+		}
+	}
+	return nil
+}
+
+// fieldPath names the field of t at index, with the embedded structs on the way.
+func fieldPath(t reflect.Type, index []int) string {
+	var names []string
+	for i := range index {
+		names = append(names, t.FieldByIndex(index[:i+1]).Name)
+	}
+	return strings.Join(names, ".")
 }
 
 // dominant drops the fields that others hide, and sorts the rest as declared.
@@ -116,16 +167,16 @@ func dominant(all []field) []field {
 	return all
 }
 
-// isHidden reports whether another field of the same name comes first: the one
-// less deep, then the one whose name comes from a tag. Equals hide each other.
+// isHidden reports whether another field of the same name comes first.
 func (f field) isHidden(rivals []field) bool {
-	rank := func(f field) []int {
-		if f.tagged {
-			return []int{len(f.Index), 0}
-		}
-		return []int{len(f.Index), 1}
+	return slices.ContainsFunc(rivals, func(other field) bool { return slices.Compare(other.rank(), f.rank()) < 0 })
+}
+
+// rank orders the fields of one name: the one less deep comes first, then the
+// one whose name comes from a tag.
+func (f field) rank() []int {
+	if f.tagged {
+		return []int{len(f.Index), 0}
 	}
-	return slices.ContainsFunc(rivals, func(other field) bool {
-		return !slices.Equal(other.Index, f.Index) && slices.Compare(rank(other), rank(f)) <= 0
-	})
+	return []int{len(f.Index), 1}
 }

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -38,7 +39,6 @@ func TestJSONFieldsAreThoseOfEncodingJSON(t *testing.T) {
 		W string
 	}
 	type D1 struct{ A }
-	type D2 struct{ A }
 	type Loop struct {
 		*A
 		V string
@@ -59,16 +59,6 @@ func TestJSONFieldsAreThoseOfEncodingJSON(t *testing.T) {
 			A
 			B
 		}{}, // B's X is tagged: it wins
-		// Two tagged X: none wins. (Spelled out, go vet would object.)
-		reflect.Zero(reflect.StructOf([]reflect.StructField{
-			{Name: "A", Type: reflect.TypeFor[A](), Anonymous: true},
-			{Name: "B", Type: reflect.TypeFor[B](), Anonymous: true},
-			{Name: "C", Type: reflect.TypeFor[C](), Anonymous: true},
-		})).Interface(),
-		struct {
-			D1
-			D2
-		}{}, // all of A twice
 		struct {
 			D1
 			A
@@ -134,4 +124,53 @@ func namesWritten(t *testing.T, value any) []string {
 		}
 	}
 	return names
+}
+
+// TestFieldsThatHideEachOther: encoding/json writes neither of two fields of one
+// name, unless one comes first; nobody means that.
+func TestFieldsThatHideEachOther(t *testing.T) {
+	type A struct{ X string }
+	type B struct{ X string }
+	type D1 struct{ A }
+	type D2 struct{ A }
+	number := reflect.TypeFor[int]()
+	for want, fields := range map[string][]reflect.StructField{
+		`the fields F and G both are "a" in JSON`: {
+			{Name: "F", Type: number, Tag: `json:"a"`}, {Name: "G", Type: number, Tag: `json:"a,omitempty"`},
+		},
+		`the fields A.X and B.X both are "X" in JSON`: {
+			{Name: "A", Type: reflect.TypeFor[A](), Anonymous: true}, {Name: "B", Type: reflect.TypeFor[B](), Anonymous: true},
+		},
+		`the fields D1.A.X and D2.A.X both are "X" in JSON`: {
+			{Name: "D1", Type: reflect.TypeFor[D1](), Anonymous: true}, {Name: "D2", Type: reflect.TypeFor[D2](), Anonymous: true},
+		},
+		"": {
+			{Name: "F", Type: number, Tag: `json:"G"`}, {Name: "G", Type: number},
+			{Name: "A", Type: reflect.TypeFor[A](), Anonymous: true}, {Name: "X", Type: number},
+		},
+	} {
+		_, err := jsonFields(reflect.StructOf(fields), "json")
+		if want == "" && err != nil || want != "" && (err == nil || !strings.Contains(err.Error(), want)) {
+			t.Errorf("got %v, want %q", err, want)
+		}
+	}
+}
+
+func TestMisspelledOption(t *testing.T) {
+	for tag, want := range map[string]string{
+		`json:"a,omitempt"`:        `F: json tag: there is no option "omitempt": did you mean "omitempty"?`,
+		`json:"a, omitempty"`:      `there is no option " omitempty": did you mean "omitempty"?`,
+		`json:"a,omitEmpty"`:       `did you mean "omitempty"?`,
+		`json:",string,omitzeros"`: `did you mean "omitzero"?`,
+		`json:"a,sting"`:           `did you mean "string"?`,
+		`json:"a,omitempty,"`:      "",
+		`json:"a,inline"`:          "",
+		`json:"a,b"`:               "",
+	} {
+		fields := []reflect.StructField{{Name: "F", Type: reflect.TypeFor[int](), Tag: reflect.StructTag(tag)}}
+		_, err := jsonFields(reflect.StructOf(fields), "json")
+		if want == "" && err != nil || want != "" && (err == nil || !strings.Contains(err.Error(), want)) {
+			t.Errorf("%s: got %v, want %q", tag, err, want)
+		}
+	}
 }

@@ -164,8 +164,8 @@ type (
 		Base
 		Name string `json:"name"` // hides Base.Name
 	}
-	Left  struct{ Shared, OnlyLeft string }
-	Right struct{ Shared, OnlyRight string }
+	Left  struct{ OnlyLeft string }
+	Right struct{ OnlyRight string }
 	inner struct {
 		Promoted string
 		hidden   string
