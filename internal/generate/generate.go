@@ -1,45 +1,200 @@
 // Package generate makes documents out of a JSON Schema: valid ones, and invalid
-// ones that break one constraint each. The reference engine proves every one
-// before it is handed out. The same schema and seed give the same bytes.
+// ones that break one constraint each. The reference engine and the library prove
+// every one before it is handed out. The same schema and seed give the same
+// bytes, on every machine.
+//
+// It does not solve the schema: it makes a document that looks right, asks, and
+// makes another, so often and no more. That nothing was found is therefore no
+// proof that there is nothing.
 package generate
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+
+	"example.com/authlink"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
 
 // A Case is one document and what is known of it.
 type Case struct {
-	Name string // "required-created-at": letters, digits and hyphens, distinct among its kind
-	Data []byte // indented, with a line feed at the end
+	// Name is made of small letters, digits and hyphens: "required-created-at".
+	// No two valid documents have the same, nor two invalid ones.
+	Name string
 
-	// The one violation of the document; all empty when it is valid.
+	// Data is the document, indented, with a line feed at its end.
+	Data []byte
+
+	// The one violation of the document, as [authlink.Violation] gives it; all
+	// empty when it is valid.
 	Keyword, KeywordLocation, InstanceLocation string
 }
 
 // Options say how to generate.
 type Options struct {
-	Seed uint64
+	Seed uint64 // another seed, other documents
 }
 
-// A Generator makes the documents of one schema. It is not safe for concurrent use.
-type Generator struct{}
+// A Generator makes the documents of one schema. It is not safe for concurrent
+// use.
+type Generator struct {
+	seed      uint64
+	validator *authlink.Validator
+	schema    *jsonschema.Schema
+	heights   heights
+	survey    *survey
+}
 
-// New compiles a JSON Schema of any draft from 4 to 2020-12.
+// New compiles a JSON Schema of any draft from 4 to 2020-12. The errors are those
+// of [authlink.Compile].
 func New(schema []byte, opts Options) (*Generator, error) {
-	return nil, errors.New("not done yet")
+	validator, compiled, err := compile(schema)
+	if err != nil {
+		return nil, err
+	}
+	return &Generator{
+		seed:      opts.Seed,
+		validator: validator,
+		schema:    compiled,
+		heights:   heightsOf(compiled),
+		survey:    surveyOf(compiled),
+	}, nil
 }
 
-// Valid returns up to n distinct valid documents: the minimal one, a full one,
-// those at a boundary, then random ones.
-func (g *Generator) Valid(n int) ([]Case, error) { return nil, errors.New("not done yet") }
-
-// Invalid returns up to n distinct documents that break one constraint each:
-// one for every constraint, then variations. Fewer come with an
-// [*IncompleteError] that says what is missing, and why. A negative n asks for
-// one for every constraint.
-func (g *Generator) Invalid(n int) ([]Case, error) { return nil, errors.New("not done yet") }
-
-// An IncompleteError says what could not be generated. What could be comes with it.
+// An IncompleteError says what could not be generated, and why. What could be
+// comes with it.
 type IncompleteError struct {
 	Reasons []string // a line each
 }
 
-func (e *IncompleteError) Error() string { return "" }
+func (e *IncompleteError) Error() string { return strings.Join(e.Reasons, "\n") }
+
+// incomplete returns an *IncompleteError, nil where there is no reason for one.
+func incomplete(reasons []string) error {
+	if reasons == nil {
+		return nil
+	}
+	return &IncompleteError{reasons}
+}
+
+// How often a document is tried. A value inside it is tried several times in one
+// try; work bounds these.
+const (
+	triesForValid  = 30
+	triesForGoal   = 16
+	triesForRandom = 50 // one after the other that bring nothing new
+	work           = 3000
+)
+
+// Valid returns up to n distinct valid documents: one with as little as may be
+// and one with all; one for each type, value and alternative where the schema
+// lists several, and for each limit, at it; then random ones. Fewer come with an
+// *[IncompleteError].
+func (g *Generator) Valid(n int) ([]Case, error) {
+	if n <= 0 {
+		return nil, nil
+	}
+	if g.heights[g.schema] >= endless {
+		return nil, errors.New("no document satisfies the schema: what it requires has no end, or is forbidden")
+	}
+	set := newSet(n)
+	g.whole(set, "minimal", minimal)
+	if len(set.cases) == 0 {
+		return nil, fmt.Errorf("no document that satisfies the schema was found in %d tries", triesForValid)
+	}
+	g.whole(set, "full", full)
+	for i := range g.survey.touched {
+		if set.isFull() {
+			break
+		}
+		g.touch(set, i)
+	}
+	g.fillRandom(set)
+	if !set.isFull() {
+		return set.cases, incomplete([]string{fmt.Sprintf("%d of %d valid documents were made: no more that differ were found", len(set.cases), n)})
+	}
+	return set.cases, nil
+}
+
+// whole adds a document of a size, or of another where there is none of that.
+func (g *Generator) whole(set *set, name string, size size) {
+	for try := range triesForValid {
+		m := g.maker(streamWhole+uint64(size), try)
+		m.size, m.first = size, try == 0
+		if try > triesForValid/2 {
+			m.size = random
+		}
+		if data, ok := g.valid(m, nil); ok {
+			set.add(Case{Name: name, Data: data})
+			return
+		}
+	}
+}
+
+// touch adds a document that shows an edge.
+func (g *Generator) touch(set *set, i int) {
+	goal := g.survey.touched[i]
+	for try := range triesForGoal {
+		m := g.maker(streamTouched+uint64(i), try)
+		m.size, m.first = sizeOf(try), try == 0
+		if data, ok := g.valid(m, &goal); ok {
+			set.add(Case{Name: edgeName(goal), Data: data})
+			return
+		}
+	}
+}
+
+// sizeOf returns the size of what is made in one of several tries: as little as
+// possible around what is to be shown, then all sorts.
+func sizeOf(try int) size {
+	switch {
+	case try < triesForGoal/2:
+		return minimal
+	case try == triesForGoal/2:
+		return full
+	}
+	return random
+}
+
+func (g *Generator) fillRandom(set *set) {
+	idle := 0
+	for i := 0; !set.isFull() && idle < triesForRandom; i++ {
+		m := g.maker(streamRandom+uint64(i), 0)
+		m.size = random
+		data, ok := g.valid(m, nil)
+		if ok && set.add(Case{Name: "random", Data: data}) {
+			idle = 0
+		} else {
+			idle++
+		}
+	}
+}
+
+// Where the random numbers of each purpose begin, so that a document is the same
+// however many others are asked for.
+const (
+	streamWhole   = 1 << 56
+	streamTouched = 2 << 56
+	streamRandom  = 3 << 56
+	streamBroken  = 4 << 56
+)
+
+func (g *Generator) maker(stream uint64, try int) *maker {
+	return &maker{
+		rand:    rand.New(rand.NewPCG(g.seed, stream<<8|uint64(try))),
+		heights: g.heights,
+		work:    work,
+	}
+}
+
+// valid makes a document and has it proved valid.
+func (g *Generator) valid(m *maker, goal *goal) ([]byte, bool) {
+	v, ok := m.value(want{parts: []part{{g.schema, ""}}, goal: goal})
+	if !ok {
+		return nil, false
+	}
+	data := encode(v)
+	return data, g.schema.Validate(v) == nil && g.validator.Validate(data) == nil
+}

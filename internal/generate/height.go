@@ -1,0 +1,110 @@
+package generate
+
+import (
+	"slices"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// endless is the height of a schema that no finite document satisfies.
+const endless = 1 << 20
+
+// heights has, for each schema below a root, how deep the shallowest value is
+// that might satisfy it: less than the truth where schemas contradict one
+// another. It leads out of recursion.
+type heights map[*jsonschema.Schema]int
+
+// heightsOf starts with every schema endless and lowers the heights until none
+// can be lowered. A schema as high as there are schemas is endless.
+func heightsOf(root *jsonschema.Schema) heights {
+	h := heights{}
+	queue := []*jsonschema.Schema{root}
+	var order []*jsonschema.Schema
+	for len(queue) > 0 {
+		s := queue[0]
+		queue = queue[1:]
+		if _, ok := h[s]; ok {
+			continue
+		}
+		h[s] = endless
+		order = append(order, s)
+		for sub := range subschemas(part{schema: s}) {
+			queue = append(queue, sub.schema)
+		}
+		queue = append(queue, outside(s)...)
+	}
+	slices.Reverse(order) // leaves first: most heights are found in one round
+	for changed := true; changed; {
+		changed = false
+		for _, s := range order {
+			if height := h.of(s); height < h[s] {
+				h[s], changed = height, true
+			}
+		}
+	}
+	return h
+}
+
+// outside returns the schemas that subschemas leaves out and values are made of.
+func outside(s *jsonschema.Schema) []*jsonschema.Schema {
+	return slices.DeleteFunc([]*jsonschema.Schema{s.If, s.Not, s.Contains, s.PropertyNames},
+		func(s *jsonschema.Schema) bool { return s == nil })
+}
+
+// of returns the height of s as far as the heights of others are known.
+func (h heights) of(s *jsonschema.Schema) int {
+	if s.Bool != nil {
+		if *s.Bool {
+			return 0
+		}
+		return endless
+	}
+	height := 0
+	for _, p := range references(part{schema: s}) {
+		height = max(height, h[p.schema])
+	}
+	for _, sub := range s.AllOf {
+		height = max(height, h[sub])
+	}
+	return min(endless, max(height, h.lowest(s.AnyOf), h.lowest(s.OneOf), h.inside(s)))
+}
+
+// lowest returns the least height of alternatives, 0 where there are none.
+func (h heights) lowest(alternatives []*jsonschema.Schema) int {
+	if len(alternatives) == 0 {
+		return 0
+	}
+	lowest := endless
+	for _, s := range alternatives {
+		lowest = min(lowest, h[s])
+	}
+	return lowest
+}
+
+// inside returns the height that members and items need that must be there.
+func (h heights) inside(s *jsonschema.Schema) int {
+	if s.Types == nil {
+		return 0
+	}
+	height := 0
+	switch kindsOf(s.Types) {
+	case object:
+		for _, name := range s.Required {
+			if sub := s.Properties[name]; sub != nil {
+				height = max(height, h[sub]+1)
+			}
+		}
+	case array:
+		for i := range min(atLeast(s.MinItems), len(s.PrefixItems)+1) {
+			for _, p := range itemAt(part{schema: s}, i) {
+				height = max(height, h[p.schema]+1)
+			}
+		}
+	}
+	return height
+}
+
+// sort puts the lowest of alternatives first.
+func (h heights) sort(parts []part) {
+	slices.SortStableFunc(parts, func(a, b part) int { return h[a.schema] - h[b.schema] })
+}

@@ -1,0 +1,219 @@
+package generate
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"example.com/authlink"
+)
+
+// Invalid returns up to n distinct documents that break one constraint each: one
+// for every constraint, then others. A negative n asks for one for every
+// constraint. Fewer, and constraints that could not be violated alone, come with
+// an *[IncompleteError].
+//
+// A constraint is a keyword of the schema; each name in "required" and in
+// "dependentRequired" is one. The schemas in "not", "if", "contains" and
+// "propertyNames" are one constraint as a whole. A branch of "anyOf" or "oneOf"
+// that cannot fail without the others counts as broken with them.
+func (g *Generator) Invalid(n int) ([]Case, error) {
+	set := newSet(n)
+	constraints := g.constraints()
+	if n < 0 {
+		set.most = len(constraints)
+	}
+	var reasons []string
+	var breakable []constraint
+	for _, c := range constraints {
+		if set.isFull() {
+			return set.cases, incomplete(reasons)
+		}
+		switch reason := g.break1(set, c); {
+		case reason == "":
+			breakable = append(breakable, c)
+		case reason != covered:
+			reasons = append(reasons, fmt.Sprintf("constraint %s could not be violated alone: %s", c, reason))
+		}
+	}
+	if n < 0 {
+		return set.cases, incomplete(reasons)
+	}
+	g.vary(set, breakable)
+	if !set.isFull() {
+		reasons = append(reasons, fmt.Sprintf("%d of %d invalid documents were made: no more that differ were found", len(set.cases), n))
+	}
+	return set.cases, incomplete(reasons)
+}
+
+// A constraint is one goal in each of the places where its schema applies.
+type constraint struct {
+	number int // among all
+	goals  []goal
+}
+
+// String names the constraint by its first place.
+func (c constraint) String() string {
+	g := c.goals[0]
+	location := g.location()
+	if location == "" {
+		location = "(the whole schema)"
+	}
+	if g.keyword == "required" {
+		return fmt.Sprintf("%s (%q)", location, g.detail)
+	}
+	return location
+}
+
+// constraints returns what can be broken, from the root of the schema down.
+func (g *Generator) constraints() []constraint {
+	type identity struct {
+		schema          any
+		keyword, detail string
+	}
+	at := map[identity]int{}
+	var all []constraint
+	for _, goal := range g.survey.broken {
+		id := identity{goal.schema, goal.keyword, goal.detail}
+		i, ok := at[id]
+		if !ok {
+			i = len(all)
+			at[id] = i
+			all = append(all, constraint{number: i})
+		}
+		all[i].goals = append(all[i].goals, goal)
+	}
+	return all
+}
+
+// covered is the reason that needs no telling: a branch failed with all others,
+// and the violation is that of "anyOf" or "oneOf".
+const covered = "covered"
+
+// break1 adds a document that breaks the constraint, or returns why there is none.
+func (g *Generator) break1(set *set, c constraint) (reason string) {
+	reason = "no document that does was found"
+	for place, goal := range c.goals {
+		for try := range triesForGoal {
+			m := g.maker(streamBroken+uint64(c.number<<16|place<<8), try)
+			m.size, m.relaxed = sizeOf(try), try%2 == 1
+			made, why := g.invalid(m, goal)
+			if why == "" {
+				set.add(made)
+				return ""
+			}
+			if reason != covered && why != unmade {
+				reason = why
+			}
+		}
+	}
+	return reason
+}
+
+// vary adds more documents for constraints that can be broken, in turn.
+func (g *Generator) vary(set *set, constraints []constraint) {
+	for round := 1; len(constraints) > 0 && round < 1<<16; round++ {
+		var fruitful []constraint
+		for _, c := range constraints {
+			if set.isFull() {
+				return
+			}
+			if g.varyOne(set, c, round) {
+				fruitful = append(fruitful, c)
+			}
+		}
+		constraints = fruitful
+	}
+}
+
+func (g *Generator) varyOne(set *set, c constraint, round int) bool {
+	for try := range triesForGoal {
+		goal := c.goals[(round+try)%len(c.goals)]
+		m := g.maker(streamBroken+uint64(round<<32|c.number<<16|1<<15), try)
+		m.size, m.relaxed = random, try%2 == 1
+		if made, why := g.invalid(m, goal); why == "" && set.add(made) {
+			return true
+		}
+	}
+	return false
+}
+
+// unmade says that a document could not even be made.
+const unmade = "unmade"
+
+// invalid makes a document and has it proved to break the goal, and nothing else;
+// why says why it is not one that does.
+func (g *Generator) invalid(m *maker, goal goal) (made Case, why string) {
+	v, ok := m.value(want{parts: []part{{g.schema, ""}}, goal: &goal})
+	if !ok {
+		return Case{}, unmade
+	}
+	data := encode(v)
+	err, ok := errors.AsType[*authlink.ValidationError](g.validator.Validate(data))
+	if !ok || g.schema.Validate(v) == nil {
+		return Case{}, unmade
+	}
+	if why := judge(err.Violations, goal); why != "" {
+		return Case{}, why
+	}
+	violation := err.Violations[0]
+	if goal.keyword == "required" && !missesOnly(v, violation.InstanceLocation, goal) {
+		return Case{}, unmade
+	}
+	return Case{
+		Name:             violationName(violation, goal),
+		Data:             data,
+		Keyword:          violation.Keyword,
+		KeywordLocation:  violation.KeywordLocation,
+		InstanceLocation: violation.InstanceLocation,
+	}, ""
+}
+
+// judge returns "" where the violations are the one that the goal is about.
+func judge(violations []authlink.Violation, goal goal) (why string) {
+	if len(violations) == 1 {
+		v := violations[0]
+		if v.KeywordLocation == goal.location() && (v.Keyword == goal.keyword || goal.keyword == "" || isAlternatives(goal.keyword)) {
+			return ""
+		}
+		if isAncestor(v.KeywordLocation, goal.path) {
+			return covered
+		}
+	}
+	for _, v := range violations {
+		if v.KeywordLocation != goal.location() {
+			return "with it goes " + v.KeywordLocation
+		}
+	}
+	return "it was broken in several places at once"
+}
+
+func isAlternatives(keyword string) bool { return keyword == "anyOf" || keyword == "oneOf" }
+
+// isAncestor reports whether the location is that of an "anyOf" or "oneOf" above
+// path.
+func isAncestor(location, path string) bool {
+	return (strings.HasSuffix(location, "/anyOf") || strings.HasSuffix(location, "/oneOf")) && strings.HasPrefix(path, location+"/")
+}
+
+// missesOnly reports whether, of what the goal's "required" names, the object at
+// a location has everything but the goal's.
+func missesOnly(v any, location string, goal goal) bool {
+	for token := range strings.SplitSeq(strings.TrimPrefix(location, "/"), "/") {
+		switch container := v.(type) {
+		case map[string]any:
+			if location != "" {
+				v = container[unescape(token)]
+			}
+		case []any:
+			v = container[index(token)]
+		}
+	}
+	members, _ := v.(map[string]any)
+	for _, name := range goal.schema.Required {
+		if _, there := members[name]; there == (name == goal.detail) {
+			return false
+		}
+	}
+	return true
+}

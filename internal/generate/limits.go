@@ -1,0 +1,170 @@
+package generate
+
+import (
+	"encoding/json"
+	"math/big"
+	"unicode/utf8"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+func (s *spec) addNumbers(p part) {
+	schema := p.schema
+	s.addBound(p, "minimum", schema.Minimum, func(sign int) bool { return sign >= 0 })
+	s.addBound(p, "exclusiveMinimum", schema.ExclusiveMinimum, func(sign int) bool { return sign > 0 })
+	s.addBound(p, "maximum", schema.Maximum, func(sign int) bool { return sign <= 0 })
+	s.addBound(p, "exclusiveMaximum", schema.ExclusiveMaximum, func(sign int) bool { return sign < 0 })
+	if step := schema.MultipleOf; step != nil {
+		broken := s.broken(p, "multipleOf")
+		s.steps = append(s.steps, step)
+		s.about(number, broken)
+		s.testNumber(broken, func(r *big.Rat) bool { return new(big.Rat).Quo(r, step).IsInt() })
+	}
+}
+
+// addBound asks for a number that compares with a bound so that holds says true
+// of the sign.
+func (s *spec) addBound(p part, keyword string, bound *big.Rat, holds func(sign int) bool) {
+	if bound == nil {
+		return
+	}
+	broken, touched := s.broken(p, keyword), s.touched(p, keyword)
+	s.about(number, broken || touched)
+	switch isLow := holds(1) != broken; {
+	case isLow && (s.low == nil || bound.Cmp(s.low) > 0):
+		s.low = bound
+	case !isLow && (s.high == nil || bound.Cmp(s.high) < 0):
+		s.high = bound
+	}
+	s.testNumber(broken, func(r *big.Rat) bool { return holds(r.Cmp(bound)) })
+	if touched && holds(0) {
+		s.testNumber(false, func(r *big.Rat) bool { return r.Cmp(bound) == 0 })
+	}
+}
+
+// about keeps to kinds of values where the goal is about them.
+func (s *spec) about(k kinds, goal bool) {
+	if goal {
+		s.kinds &= k
+	}
+}
+
+func (s *spec) testNumber(broken bool, ok func(*big.Rat) bool) {
+	s.test(broken, func(v any) bool {
+		n, isNumber := v.(json.Number)
+		return !isNumber || ok(rational(n))
+	})
+}
+
+func (s *spec) testText(broken bool, ok func(string) bool) {
+	s.test(broken, func(v any) bool {
+		t, isText := v.(string)
+		return !isText || ok(t)
+	})
+}
+
+func (s *spec) addStrings(p part) {
+	schema := p.schema
+	if limit := schema.MinLength; limit != nil {
+		broken, touched := s.broken(p, "minLength"), s.touched(p, "minLength")
+		s.about(text, broken || touched)
+		limitRange(&s.minLength, &s.maxLength, *limit, unlimited, broken, touched)
+		s.testText(broken, func(t string) bool { return utf8.RuneCountInString(t) >= *limit })
+	}
+	if limit := schema.MaxLength; limit != nil {
+		broken, touched := s.broken(p, "maxLength"), s.touched(p, "maxLength")
+		s.about(text, broken || touched)
+		limitRange(&s.minLength, &s.maxLength, 0, *limit, broken, touched)
+		s.testText(broken, func(t string) bool { return utf8.RuneCountInString(t) <= *limit })
+	}
+	if pattern := schema.Pattern; pattern != nil {
+		broken := s.broken(p, "pattern")
+		s.about(text, broken)
+		s.hostile = s.hostile || broken
+		s.patterns = append(s.patterns, pattern)
+		s.testText(broken, pattern.MatchString)
+	}
+	if schema.Format != nil {
+		s.addFormat(p, schema.Format)
+	}
+}
+
+func (s *spec) addFormat(p part, format *jsonschema.Format) {
+	broken := s.broken(p, "format")
+	s.about(text, broken)
+	s.hostile = s.hostile || broken
+	s.formats = append(s.formats, format.Name)
+	s.testText(broken, func(t string) bool { return format.Validate(t) == nil })
+}
+
+// limitRange narrows a range to that of a keyword, from least to most; to what
+// lies outside of it where the keyword is to be broken, to the edge where that is
+// to be touched.
+func limitRange(low, high *int, least, most int, broken, touched bool) {
+	isLeast := most == unlimited
+	switch {
+	case broken && isLeast:
+		least, most = 0, least-1
+	case broken:
+		least, most = most+1, unlimited
+	case touched && isLeast:
+		most = least
+	case touched:
+		least = most
+	}
+	*low, *high = max(*low, least), min(*high, most)
+}
+
+func (s *spec) addArrays(p part) {
+	schema := p.schema
+	if limit := schema.MinItems; limit != nil {
+		broken, touched := s.broken(p, "minItems"), s.touched(p, "minItems")
+		s.about(array, broken || touched)
+		limitRange(&s.minItems, &s.maxItems, *limit, unlimited, broken, touched)
+	}
+	if limit := schema.MaxItems; limit != nil {
+		broken, touched := s.broken(p, "maxItems"), s.touched(p, "maxItems")
+		s.about(array, broken || touched)
+		limitRange(&s.minItems, &s.maxItems, 0, *limit, broken, touched)
+	}
+	if schema.UniqueItems {
+		if s.broken(p, "uniqueItems") {
+			s.about(array, true)
+			s.repeat, s.minItems = true, max(s.minItems, 2)
+		} else {
+			s.unique = true
+		}
+	}
+	if items, ok := schema.Items.([]*jsonschema.Schema); ok && schema.AdditionalItems == false {
+		broken := s.broken(p, "additionalItems")
+		s.about(array, broken)
+		limitRange(&s.minItems, &s.maxItems, 0, len(items), broken, false)
+	}
+	if schema.Contains != nil {
+		s.addContains(p)
+	}
+	s.reachItem(p)
+}
+
+func (s *spec) addContains(p part) {
+	c := containing{part: p.below(p.schema.Contains, "contains"), least: 1, most: unlimited}
+	if limit := p.schema.MinContains; limit != nil {
+		c.least = *limit
+	}
+	if limit := p.schema.MaxContains; limit != nil {
+		c.most = *limit
+	}
+	switch {
+	case s.broken(p, "contains"):
+		c.least, c.most = 0, 0
+	case s.broken(p, "minContains"):
+		c.least, c.most = 0, c.least-1
+	case s.broken(p, "maxContains"):
+		c.least, c.most = c.most+1, unlimited
+	default:
+		s.containing = append(s.containing, c)
+		return
+	}
+	s.about(array, true)
+	s.containing = append(s.containing, c)
+}

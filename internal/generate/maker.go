@@ -1,0 +1,182 @@
+package generate
+
+import (
+	"math/rand/v2"
+	"slices"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// A size says how much of what may be left out a document has.
+type size int
+
+const (
+	minimal size = iota
+	full
+	random
+)
+
+const (
+	maxTries     = 8   // at one value, before the one around it is made anew
+	maxDepth     = 4   // from which on everything is as small as it may be
+	maxNesting   = 100 // beyond which nothing is made
+	maxGenerated = 200 // items or members, where the schema does not bound them
+)
+
+// A maker makes one document.
+type maker struct {
+	rand    *rand.Rand
+	heights heights
+	size    size
+	first   bool // takes the first of alternatives
+	relaxed bool // breaks more than the goal where the engine does not look
+	work    int  // values and texts that may still be tried
+}
+
+// A want is what is asked of one value before its schemas have been read.
+type want struct {
+	parts []part
+	nots  []*jsonschema.Schema
+	name  string // of the property
+	kinds kinds  // those alone; none for all
+	depth int
+	goal  *goal // nil where it lies elsewhere
+	fresh bool  // not what comes to mind first
+}
+
+// value makes a value. It fails where it finds none, which is no proof that
+// there is none.
+func (m *maker) value(w want) (any, bool) {
+	if w.depth > maxNesting {
+		return nil, false
+	}
+	for range maxTries {
+		if m.work--; m.work < 0 {
+			return nil, false
+		}
+		s := m.newSpec(w)
+		s.nots = append(s.nots, w.nots...)
+		if w.kinds != 0 {
+			s.kinds &= w.kinds
+		}
+		v, ok := m.fit(s, w.fresh)
+		if ok && s.accepts(v) && m.satisfies(w, v) {
+			return v, true
+		}
+		w.fresh = true
+	}
+	return nil, false
+}
+
+// satisfies asks the engine, where nothing is to be broken.
+func (m *maker) satisfies(w want, v any) bool {
+	return w.goal != nil || !slices.ContainsFunc(w.parts, func(p part) bool { return p.schema.Validate(v) != nil })
+}
+
+// fit makes a value of one of the kinds that s asks for.
+func (m *maker) fit(s *spec, fresh bool) (any, bool) {
+	if v, ok := m.sample(s, fresh); ok || s.closed {
+		return v, ok
+	}
+	switch m.kind(s, fresh) {
+	case null:
+		return nil, true
+	case boolean:
+		return m.rand.IntN(2) == 0, true
+	case integer, fraction:
+		return m.number(s)
+	case text:
+		return m.text(s, fresh)
+	case array:
+		return m.array(s)
+	case object:
+		return m.object(s)
+	}
+	return nil, false
+}
+
+// sample returns one of the samples.
+func (m *maker) sample(s *spec, fresh bool) (any, bool) {
+	if !s.closed && (fresh || m.size == random) && m.rand.IntN(4) > 0 {
+		return nil, false
+	}
+	samples := slices.Clone(s.samples)
+	if fresh || m.size == random {
+		m.rand.Shuffle(len(samples), func(i, j int) { samples[i], samples[j] = samples[j], samples[i] })
+	}
+	for _, v := range samples {
+		if s.accepts(v) {
+			return v, true
+		}
+	}
+	return nil, false
+}
+
+// kind chooses a kind: one that the keywords are about, else the first that the
+// schema allows, else any.
+func (m *maker) kind(s *spec, fresh bool) kinds {
+	var allowed []kinds
+	for _, k := range preferred {
+		if s.kinds&k != 0 {
+			allowed = append(allowed, k)
+		}
+	}
+	if len(allowed) == 0 {
+		return 0
+	}
+	if subject := s.subject() & s.kinds; subject != 0 && (!fresh || m.rand.IntN(3) > 0) {
+		for _, k := range preferred {
+			if subject&k != 0 {
+				return k
+			}
+		}
+	}
+	if s.kinds == allKinds && (!fresh || m.rand.IntN(2) == 0) {
+		return text // anything will do
+	}
+	if m.size != random && !fresh {
+		return allowed[0]
+	}
+	return allowed[m.rand.IntN(len(allowed))]
+}
+
+// subject returns the kinds of values that the keywords of s speak of.
+func (s *spec) subject() kinds {
+	var k kinds
+	for _, p := range s.parts {
+		if p.schema.Properties != nil || p.schema.Required != nil || p.schema.PatternProperties != nil ||
+			p.schema.AdditionalProperties != nil || p.schema.MinProperties != nil {
+			k |= object
+		}
+		if items(p) != nil || p.schema.MinItems != nil || p.schema.Contains != nil {
+			k |= array
+		}
+	}
+	if s.patterns != nil || s.formats != nil || s.minLength > 0 || s.maxLength < unlimited {
+		k |= text
+	}
+	if s.low != nil || s.high != nil || s.steps != nil {
+		k |= number
+	}
+	return k
+}
+
+// anyBranch chooses an alternative: the lowest where it has become deep.
+func (m *maker) anyBranch(parts []part, depth int) int {
+	lowest := 0
+	for i, p := range parts {
+		if m.heights[p.schema] < m.heights[parts[lowest].schema] {
+			lowest = i
+		}
+	}
+	switch {
+	case depth > maxDepth:
+		if m.rand.IntN(8) > 0 {
+			return lowest
+		}
+	case m.first:
+		m.first = false
+		return lowest
+	}
+	return m.rand.IntN(len(parts))
+}

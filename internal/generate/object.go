@@ -1,0 +1,339 @@
+package generate
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+func (s *spec) addObjects(p part) {
+	schema := p.schema
+	if limit := schema.MinProperties; limit != nil {
+		broken, touched := s.broken(p, "minProperties"), s.touched(p, "minProperties")
+		s.about(object, broken || touched)
+		limitRange(&s.minMembers, &s.maxMembers, *limit, unlimited, broken, touched)
+	}
+	if limit := schema.MaxProperties; limit != nil {
+		broken, touched := s.broken(p, "maxProperties"), s.touched(p, "maxProperties")
+		s.about(object, broken || touched)
+		limitRange(&s.minMembers, &s.maxMembers, 0, *limit, broken, touched)
+	}
+	for _, name := range schema.Required {
+		if s.broken(p, "required") && name == s.goal.detail {
+			s.about(object, true)
+			s.forbidden[name] = true
+		} else {
+			s.required[name] = true
+		}
+	}
+	if schema.PropertyNames != nil {
+		s.addNames(p)
+	}
+	s.addStray(p)
+	s.breakDependency(p)
+	s.reachMember(p)
+}
+
+func (s *spec) addNames(p part) {
+	if !s.broken(p, "propertyNames") {
+		s.names = append(s.names, p.schema.PropertyNames)
+		return
+	}
+	s.about(object, true)
+	s.badName = p.schema.PropertyNames
+}
+
+// addStray has a member fall to p, where that is what the goal is about.
+func (s *spec) addStray(p part) {
+	_, additional := s.towards(p, "additionalProperties")
+	_, unevaluated := s.towards(p, "unevaluatedProperties")
+	if additional || unevaluated || s.broken(p, "additionalProperties") {
+		s.about(object, true)
+		s.stray = &p
+	}
+}
+
+// breakDependency leaves out what the member that the goal names depends on.
+func (s *spec) breakDependency(p part) {
+	var needed []string
+	switch {
+	case s.broken(p, "dependentRequired"):
+		needed = p.schema.DependentRequired[s.goal.detail]
+	case s.broken(p, "dependencies"):
+		needed, _ = p.schema.Dependencies[s.goal.detail].([]string)
+	default:
+		return
+	}
+	s.about(object, true)
+	s.required[s.goal.detail] = true
+	for _, name := range needed {
+		if !s.required[name] || len(needed) == 1 {
+			s.forbidden[name] = true
+			return
+		}
+	}
+}
+
+// reachMember asks for the member that leads to the goal.
+func (s *spec) reachMember(p part) {
+	for _, keyword := range []string{"properties", "dependentSchemas", "dependencies"} {
+		if name, ok := s.towards(p, keyword); ok {
+			s.about(object, true)
+			s.required[name] = true
+		}
+	}
+	if text, ok := s.towards(p, "patternProperties"); ok {
+		s.about(object, true)
+		for _, pattern := range patternsOf(p.schema) {
+			if pattern.String() == text {
+				s.required[s.m.matchingName(s, pattern)] = true
+			}
+		}
+	}
+}
+
+// matchingName returns a name for a property that a pattern matches.
+func (m *maker) matchingName(s *spec, pattern jsonschema.Regexp) string {
+	for t := range m.matching(pattern.String(), 0, maxName) {
+		if pattern.MatchString(t) && s.named(t) {
+			return t
+		}
+	}
+	return ""
+}
+
+// maxName bounds the names that are made up, in code points.
+const maxName = 40
+
+// object makes an object.
+func (m *maker) object(s *spec) (any, bool) {
+	names, ok := m.members(s)
+	if !ok {
+		return nil, false
+	}
+	made := map[string]any{}
+	reached := false
+	for _, name := range names {
+		parts, allowed := s.member(name)
+		w := want{parts: parts, name: name, depth: s.depth + 1}
+		if !reached && s.leads(parts) {
+			w.goal, reached = s.goal, true
+		}
+		v, ok := any(nil), false
+		if allowed && !s.forbidden[name] {
+			v, ok = m.value(w)
+		}
+		if ok {
+			made[name] = v
+		} else if s.required[name] || w.goal != nil {
+			return nil, false
+		}
+	}
+	return made, m.fill(s, made)
+}
+
+// members chooses the names of an object: those that it must have, some that it
+// may have, and what they bring with them.
+func (m *maker) members(s *spec) ([]string, bool) {
+	if s.stray != nil {
+		if name, ok := m.strayName(s, *s.stray); ok {
+			s.required[name] = true
+		}
+	}
+	if s.badName != nil {
+		name, ok := m.wrongName(s)
+		if !ok {
+			return nil, false
+		}
+		s.required[name] = true
+	}
+	optional := m.optional(s)
+	chosen := maps.Clone(s.required)
+	for _, name := range optional {
+		if len(chosen) < s.maxMembers {
+			chosen[name] = true
+		}
+	}
+	for s.depend(chosen) {
+	}
+	names := slices.Sorted(maps.Keys(chosen))
+	return names, s.kinds&object != 0 && len(s.required) <= s.maxMembers
+}
+
+// optional returns the properties, of those that are known and not required,
+// that an object is to have.
+func (m *maker) optional(s *spec) []string {
+	known := map[string]bool{}
+	for _, p := range s.parts {
+		for name := range p.schema.Properties {
+			known[name] = true
+		}
+	}
+	if s.depth > maxDepth || m.size == minimal {
+		return nil
+	}
+	var names []string
+	for _, name := range slices.Sorted(maps.Keys(known)) {
+		_, allowed := s.member(name)
+		use := m.size == full || m.rand.IntN(2) == 0
+		if use && allowed && !s.required[name] && !s.forbidden[name] && s.named(name) {
+			names = append(names, name)
+		}
+	}
+	if m.size == random {
+		m.rand.Shuffle(len(names), func(i, j int) { names[i], names[j] = names[j], names[i] })
+	}
+	return names
+}
+
+// depend adds to chosen what members bring with them, by "dependentRequired",
+// "dependentSchemas" and "dependencies", and reports whether that was anything.
+func (s *spec) depend(chosen map[string]bool) bool {
+	before, parts := len(chosen), len(s.parts)
+	for _, p := range slices.Clone(s.parts) {
+		for _, name := range slices.Sorted(maps.Keys(chosen)) {
+			s.dependOn(p, name)
+		}
+	}
+	for name := range s.required {
+		chosen[name] = true
+	}
+	return len(chosen) > before || len(s.parts) > parts
+}
+
+func (s *spec) dependOn(p part, name string) {
+	needed := p.schema.DependentRequired[name]
+	schema, keyword := p.schema.DependentSchemas[name], "dependentSchemas"
+	switch d := p.schema.Dependencies[name].(type) {
+	case []string:
+		needed = d
+	case *jsonschema.Schema:
+		schema, keyword = d, "dependencies"
+	}
+	for _, other := range needed {
+		if !s.forbidden[other] {
+			s.required[other] = true
+		}
+	}
+	if schema == nil {
+		return
+	}
+	if sub := p.below(schema, keyword, name); !slices.Contains(s.parts, sub) {
+		s.add(sub)
+	}
+}
+
+// member returns what applies to the member of a name, and whether it may be
+// there at all.
+func (s *spec) member(name string) (parts []part, allowed bool) {
+	allowed, known := true, false
+	var strict []part
+	for _, p := range s.parts {
+		own, isKnown := memberAt(p, name)
+		parts, known = append(parts, own...), known || isKnown
+		if !isKnown && p.schema.AdditionalProperties == false {
+			allowed = allowed && s.broken(p, "additionalProperties")
+			known = true
+		}
+		if p.schema.UnevaluatedProperties != nil {
+			strict = append(strict, p.below(p.schema.UnevaluatedProperties, "unevaluatedProperties"))
+		}
+	}
+	if !known {
+		parts = append(parts, strict...)
+	}
+	for _, p := range parts {
+		if b := p.schema.Bool; b != nil && !*b && !s.broken(p, "") {
+			allowed = false
+		}
+	}
+	return parts, allowed
+}
+
+// named reports whether "propertyNames" allows a name.
+func (s *spec) named(name string) bool {
+	return !slices.ContainsFunc(s.names, func(names *jsonschema.Schema) bool { return names.Validate(name) != nil })
+}
+
+// fill adds members until there are enough. It reports whether there are, and
+// not too many.
+func (m *maker) fill(s *spec, made map[string]any) bool {
+	for name := range m.spareNames(s) {
+		if len(made) >= s.minMembers {
+			break
+		}
+		if _, taken := made[name]; taken || s.forbidden[name] || !s.named(name) {
+			continue
+		}
+		parts, allowed := s.member(name)
+		if !allowed || s.leads(parts) {
+			continue
+		}
+		if v, ok := m.value(want{parts: parts, name: name, depth: s.depth + 1}); ok {
+			made[name] = v
+		}
+	}
+	return len(made) >= s.minMembers && len(made) <= s.maxMembers
+}
+
+// spareNames returns names of properties that an object might have besides.
+func (m *maker) spareNames(s *spec) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		for _, p := range s.parts {
+			for name := range sorted(p.schema.Properties) {
+				if !yield(name) {
+					return
+				}
+			}
+			for _, pattern := range patternsOf(p.schema) {
+				for range 10 {
+					if !yield(m.matchingName(s, pattern)) {
+						return
+					}
+				}
+			}
+		}
+		for _, names := range s.names {
+			for range min(s.minMembers, maxGenerated) + 10 {
+				v, ok := m.value(want{parts: []part{{schema: names}}, depth: maxDepth, fresh: true, kinds: text})
+				if name, isText := v.(string); ok && isText && !yield(name) {
+					return
+				}
+			}
+		}
+		for i := range min(s.minMembers, maxGenerated) + 10 {
+			if !yield("extra" + strconv.Itoa(i+1)) {
+				return
+			}
+		}
+	}
+}
+
+// strayName returns the name of a member that falls to p, to its
+// "additionalProperties" or "unevaluatedProperties".
+func (m *maker) strayName(s *spec, p part) (string, bool) {
+	for name := range m.spareNames(s) {
+		parts, known := memberAt(part{schema: &jsonschema.Schema{
+			Properties: p.schema.Properties, PatternProperties: p.schema.PatternProperties,
+		}}, name)
+		all, allowed := s.member(name)
+		ownGoal := s.broken(p, "additionalProperties") || s.leads(all)
+		if parts == nil && !known && allowed && ownGoal && s.named(name) && !s.forbidden[name] {
+			return name, true
+		}
+	}
+	return "", false
+}
+
+// wrongName returns a name that the "propertyNames" to be broken refuses.
+func (m *maker) wrongName(s *spec) (string, bool) {
+	for _, name := range append(slices.Collect(m.spareNames(s)), oddTexts...) {
+		_, allowed := s.member(name)
+		if s.badName.Validate(name) != nil && allowed && s.named(name) && !s.required[name] {
+			return name, true
+		}
+	}
+	return "", false
+}

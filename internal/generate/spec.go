@@ -1,0 +1,350 @@
+package generate
+
+import (
+	"encoding/json"
+	"math/big"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// A spec is what is asked of one value: all that applies to it, together, with
+// the goal turned into its opposite where it is to be broken.
+type spec struct {
+	m     *maker
+	name  string // of the property, as a hint at what it means
+	depth int
+	goal  *goal // nil where nothing here or below is to be shown
+
+	parts   []part // every schema object that applies
+	nots    []*jsonschema.Schema
+	kinds   kinds
+	tests   []func(any) bool
+	samples []any // worth trying: of "enum", "const", "default", "examples"
+	closed  bool  // nothing but samples will do
+
+	low, high              *big.Rat
+	steps                  []*big.Rat
+	minLength, maxLength   int
+	patterns               []jsonschema.Regexp
+	formats                []string
+	hostile                bool // a text that breaks something is asked for
+	secret                 bool
+	minItems, maxItems     int
+	unique, repeat         bool
+	containing             []containing
+	required               map[string]bool
+	forbidden              map[string]bool
+	minMembers, maxMembers int
+	names                  []*jsonschema.Schema
+	badName                *jsonschema.Schema // one name is to break it
+	stray                  *part              // a member is to fall to its "additionalProperties" or "unevaluatedProperties"
+}
+
+// unlimited is a limit that no generated value reaches.
+const unlimited = 1 << 30
+
+// containing asks for a number of items that satisfy a schema.
+type containing struct {
+	part
+	least, most int
+}
+
+func (m *maker) newSpec(w want) *spec {
+	s := &spec{
+		m: m, name: w.name, depth: w.depth, goal: w.goal, kinds: allKinds,
+		maxLength: unlimited, maxItems: unlimited, maxMembers: unlimited,
+		required: map[string]bool{}, forbidden: map[string]bool{},
+	}
+	for _, p := range w.parts {
+		s.add(p)
+	}
+	return s
+}
+
+// broken reports whether the keyword of p is the one to be broken.
+func (s *spec) broken(p part, keyword string) bool {
+	return s.goal != nil && !s.goal.edge && s.goal.path == p.path && s.goal.keyword == keyword
+}
+
+// touched reports whether the keyword of p is the one whose edge is to be touched.
+func (s *spec) touched(p part, keyword string) bool {
+	return s.goal != nil && s.goal.edge && s.goal.path == p.path && s.goal.keyword == keyword
+}
+
+// towards reports whether the goal lies below the keyword of p, and returns the
+// first reference token there.
+func (s *spec) towards(p part, keyword string) (token string, ok bool) {
+	if s.goal == nil {
+		return "", false
+	}
+	rest, ok := s.goal.below(pointer(p.path, keyword))
+	token, _, _ = strings.Cut(rest, "/")
+	return unescape(token), ok
+}
+
+// unescape undoes the escapes of a reference token (RFC 6901, section 3).
+func unescape(token string) string { return strings.NewReplacer("~1", "/", "~0", "~").Replace(token) }
+
+// maxParts bounds the schemas that apply to one value; more come of references
+// in a circle.
+const maxParts = 2000
+
+// add asks for what p says.
+func (s *spec) add(p part) {
+	if p.schema.Bool != nil {
+		if !*p.schema.Bool && !s.broken(p, "") {
+			s.kinds = 0
+		}
+		return
+	}
+	if s.parts = append(s.parts, p); len(s.parts) > maxParts {
+		s.kinds = 0
+		return
+	}
+	s.addValues(p)
+	if !s.eclipsed(p) {
+		s.addNumbers(p)
+		s.addStrings(p)
+		s.addArrays(p)
+		s.addObjects(p)
+		s.addCombinators(p)
+	}
+}
+
+// eclipsed reports whether the engine looks no further in p than the keyword
+// that is to be broken, so that all else in it may be broken as well.
+func (s *spec) eclipsed(p part) bool {
+	return s.m.relaxed && (s.broken(p, "type") || s.broken(p, "const") || s.broken(p, "enum") || s.broken(p, "format"))
+}
+
+// test adds a predicate, or its opposite.
+func (s *spec) test(broken bool, ok func(any) bool) {
+	if broken {
+		s.tests = append(s.tests, func(v any) bool { return !ok(v) })
+	} else {
+		s.tests = append(s.tests, ok)
+	}
+}
+
+func (s *spec) addValues(p part) {
+	schema := p.schema
+	s.secret = s.secret || schema.WriteOnly
+	if schema.Types != nil {
+		s.addTypes(p)
+	}
+	if s.broken(p, "type") && s.m.relaxed {
+		return
+	}
+	if schema.Const != nil {
+		s.addSamples(p, "const", []any{*schema.Const})
+	}
+	if s.broken(p, "const") && s.m.relaxed {
+		return
+	}
+	if schema.Enum != nil {
+		s.addSamples(p, "enum", schema.Enum.Values)
+	}
+	s.samples = append(s.samples, schema.Examples...)
+	if schema.Default != nil {
+		s.samples = append(s.samples, *schema.Default)
+	}
+}
+
+func (s *spec) addTypes(p part) {
+	k := kindsOf(p.schema.Types)
+	switch {
+	case s.broken(p, "type"):
+		k = ^k
+	case s.touched(p, "type"):
+		k = kindsByType[s.goal.detail]
+	}
+	s.kinds &= k
+}
+
+// addSamples asks for one of the values, or for none of them.
+func (s *spec) addSamples(p part, keyword string, values []any) {
+	broken := s.broken(p, keyword)
+	if s.touched(p, keyword) {
+		values = []any{s.goal.value}
+	}
+	s.test(broken, func(v any) bool { return slices.ContainsFunc(values, func(w any) bool { return equal(v, w) }) })
+	if broken {
+		s.hostile = true
+		for _, v := range values {
+			s.samples = append(s.samples, misspelled(v)...)
+			s.prefer(kindOf(v))
+		}
+		return
+	}
+	s.samples, s.closed = append(s.samples, values...), true
+}
+
+// prefer keeps to kinds where there is the choice.
+func (s *spec) prefer(k kinds) {
+	if !s.m.relaxed && s.kinds&k != 0 {
+		s.kinds &= k
+	}
+}
+
+// equal compares two values as JSON Schema does (Core 2020-12, section 4.2.2).
+func equal(a, b any) bool {
+	switch a := a.(type) {
+	case json.Number:
+		b, ok := b.(json.Number)
+		return ok && rational(a).Cmp(rational(b)) == 0
+	case []any:
+		b, ok := b.([]any)
+		return ok && slices.EqualFunc(a, b, equal)
+	case map[string]any:
+		b, ok := b.(map[string]any)
+		if !ok || len(a) != len(b) {
+			return false
+		}
+		for name, v := range a {
+			if w, ok := b[name]; !ok || !equal(v, w) {
+				return false
+			}
+		}
+		return true
+	}
+	switch b.(type) {
+	case []any, map[string]any:
+		return false // not comparable
+	}
+	return a == b
+}
+
+// misspelled returns values that are close to v.
+func misspelled(v any) []any {
+	switch v := v.(type) {
+	case string:
+		return []any{v + "x", strings.ToUpper(v), "unknown"}
+	case json.Number:
+		return []any{numberOf(new(big.Rat).Add(rational(v), big.NewRat(1, 1)))}
+	case bool:
+		return []any{!v}
+	}
+	return nil
+}
+
+func (s *spec) addCombinators(p part) {
+	schema := p.schema
+	for _, sub := range references(p) {
+		s.add(sub)
+	}
+	for _, sub := range branches(p, "allOf", schema.AllOf) {
+		s.add(sub)
+	}
+	if schema.Not != nil {
+		s.addNot(p)
+	}
+	s.addAlternatives(p, "anyOf", schema.AnyOf)
+	s.addAlternatives(p, "oneOf", schema.OneOf)
+	if schema.If != nil && (schema.Then != nil || schema.Else != nil) {
+		s.addCondition(p)
+	}
+}
+
+func (s *spec) addNot(p part) {
+	not := p.schema.Not
+	if s.broken(p, "not") {
+		s.add(p.below(not, "not"))
+		return
+	}
+	s.nots = append(s.nots, not)
+	s.forbid(not)
+	for _, sub := range not.AnyOf {
+		s.forbid(sub)
+	}
+}
+
+// forbid heeds the most common use of "not": that a property must not be there.
+func (s *spec) forbid(not *jsonschema.Schema) {
+	if len(not.Required) == 1 && not.Properties == nil {
+		s.forbidden[not.Required[0]] = true
+	}
+}
+
+// addAlternatives asks for one branch of "anyOf" or "oneOf", or for none of them.
+func (s *spec) addAlternatives(p part, keyword string, schemas []*jsonschema.Schema) {
+	if len(schemas) == 0 {
+		return
+	}
+	if s.broken(p, keyword) {
+		s.breakAlternatives(p, keyword, schemas)
+		return
+	}
+	parts := branches(p, keyword, schemas)
+	chosen, isGoal := s.branch(p, keyword, parts)
+	for i, sub := range parts {
+		if i != chosen && (keyword == "oneOf" || isGoal && !s.goal.edge) {
+			s.nots = append(s.nots, sub.schema)
+			s.forbid(sub.schema)
+		}
+	}
+	s.add(parts[chosen])
+}
+
+// breakAlternatives asks for a value that no branch accepts or, of "oneOf", for
+// one that two do.
+func (s *spec) breakAlternatives(p part, keyword string, schemas []*jsonschema.Schema) {
+	s.hostile = true
+	if keyword == "oneOf" && len(schemas) > 1 && s.m.rand.IntN(2) == 0 {
+		first := s.m.rand.IntN(len(schemas))
+		second := (first + 1 + s.m.rand.IntN(len(schemas)-1)) % len(schemas)
+		s.add(p.below(schemas[first], keyword, strconv.Itoa(first)))
+		s.add(p.below(schemas[second], keyword, strconv.Itoa(second)))
+		return
+	}
+	s.nots = append(s.nots, schemas...)
+}
+
+// branch chooses the alternative that leads to the goal, else any or, in the
+// depth, one that leads out.
+func (s *spec) branch(p part, keyword string, parts []part) (chosen int, isGoal bool) {
+	if s.touched(p, keyword) {
+		chosen, _ = strconv.Atoi(s.goal.detail)
+		return chosen, true
+	}
+	if token, ok := s.towards(p, keyword); ok {
+		chosen, _ = strconv.Atoi(token)
+		return chosen, true
+	}
+	return s.m.anyBranch(parts, s.depth), false
+}
+
+// addCondition asks for one of the two ways through "if".
+func (s *spec) addCondition(p part) {
+	schema := p.schema
+	_, toThen := s.towards(p, "then")
+	_, toElse := s.towards(p, "else")
+	holds := toThen || !toElse && s.m.rand.IntN(2) == 0
+	if holds {
+		s.add(p.below(schema.If, "if"))
+		if schema.Then != nil {
+			s.add(p.below(schema.Then, "then"))
+		}
+		return
+	}
+	s.nots = append(s.nots, schema.If)
+	s.forbid(schema.If)
+	if schema.Else != nil {
+		s.add(p.below(schema.Else, "else"))
+	}
+}
+
+// accepts reports whether a value is what is asked for, as far as a spec knows.
+func (s *spec) accepts(v any) bool {
+	if s.kinds&kindOf(v) == 0 {
+		return false
+	}
+	for _, ok := range s.tests {
+		if !ok(v) {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(s.nots, func(not *jsonschema.Schema) bool { return not.Validate(v) == nil })
+}

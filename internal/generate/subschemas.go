@@ -1,0 +1,177 @@
+package generate
+
+import (
+	"cmp"
+	"iter"
+	"maps"
+	"slices"
+	"strconv"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// subschemas yields the schemas that p applies, to the same value and to those
+// in it, always in the same order. Left out are those whose violations are not
+// told one by one: "if", "not", "contains" and "propertyNames".
+func subschemas(p part) iter.Seq[part] {
+	return func(yield func(part) bool) {
+		for _, list := range [][]part{references(p), listed(p), conditional(p), members(p), items(p)} {
+			for _, sub := range list {
+				if !yield(sub) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// references returns what the references of p lead to. A dynamic one is taken
+// for a plain one: the engine has the last word.
+func references(p part) []part {
+	var parts []part
+	if s := p.schema.Ref; s != nil {
+		parts = append(parts, p.below(s, "$ref"))
+	}
+	if s := p.schema.RecursiveRef; s != nil {
+		parts = append(parts, p.below(s, "$recursiveRef"))
+	}
+	if d := p.schema.DynamicRef; d != nil {
+		parts = append(parts, p.below(d.Ref, "$dynamicRef"))
+	}
+	return parts
+}
+
+func listed(p part) []part {
+	parts := branches(p, "allOf", p.schema.AllOf)
+	parts = append(parts, branches(p, "anyOf", p.schema.AnyOf)...)
+	return append(parts, branches(p, "oneOf", p.schema.OneOf)...)
+}
+
+// branches returns the schemas in the list of a keyword.
+func branches(p part, keyword string, schemas []*jsonschema.Schema) []part {
+	parts := make([]part, len(schemas))
+	for i, s := range schemas {
+		parts[i] = p.below(s, keyword, strconv.Itoa(i))
+	}
+	return parts
+}
+
+func conditional(p part) []part {
+	var parts []part
+	if p.schema.If != nil && p.schema.Then != nil {
+		parts = append(parts, p.below(p.schema.Then, "then"))
+	}
+	if p.schema.If != nil && p.schema.Else != nil {
+		parts = append(parts, p.below(p.schema.Else, "else"))
+	}
+	for name, s := range sorted(p.schema.DependentSchemas) {
+		parts = append(parts, p.below(s, "dependentSchemas", name))
+	}
+	for name, dependency := range sorted(p.schema.Dependencies) {
+		if s, ok := dependency.(*jsonschema.Schema); ok {
+			parts = append(parts, p.below(s, "dependencies", name))
+		}
+	}
+	return parts
+}
+
+func members(p part) []part {
+	var parts []part
+	for name, s := range sorted(p.schema.Properties) {
+		parts = append(parts, p.below(s, "properties", name))
+	}
+	for _, pattern := range patternsOf(p.schema) {
+		parts = append(parts, p.below(p.schema.PatternProperties[pattern], "patternProperties", pattern.String()))
+	}
+	if s, ok := p.schema.AdditionalProperties.(*jsonschema.Schema); ok {
+		parts = append(parts, p.below(s, "additionalProperties"))
+	}
+	if s := p.schema.UnevaluatedProperties; s != nil {
+		parts = append(parts, p.below(s, "unevaluatedProperties"))
+	}
+	return parts
+}
+
+func items(p part) []part {
+	parts := branches(p, "prefixItems", p.schema.PrefixItems)
+	switch items := p.schema.Items.(type) {
+	case *jsonschema.Schema:
+		parts = append(parts, p.below(items, "items"))
+	case []*jsonschema.Schema:
+		parts = append(parts, branches(p, "items", items)...)
+	}
+	if s := p.schema.Items2020; s != nil {
+		parts = append(parts, p.below(s, "items"))
+	}
+	if s, ok := p.schema.AdditionalItems.(*jsonschema.Schema); ok {
+		parts = append(parts, p.below(s, "additionalItems"))
+	}
+	if s := p.schema.UnevaluatedItems; s != nil {
+		parts = append(parts, p.below(s, "unevaluatedItems"))
+	}
+	return parts
+}
+
+// patternsOf returns the patterns of "patternProperties" in their order as text.
+func patternsOf(s *jsonschema.Schema) []jsonschema.Regexp {
+	return slices.SortedFunc(maps.Keys(s.PatternProperties), func(a, b jsonschema.Regexp) int {
+		return cmp.Compare(a.String(), b.String())
+	})
+}
+
+// sorted ranges over a map in the order of its keys.
+func sorted[V any](m map[string]V) iter.Seq2[string, V] {
+	return func(yield func(string, V) bool) {
+		for _, key := range slices.Sorted(maps.Keys(m)) {
+			if !yield(key, m[key]) {
+				return
+			}
+		}
+	}
+}
+
+// itemAt returns what p applies to the item at an index, but for
+// "unevaluatedItems".
+func itemAt(p part, i int) []part {
+	listed, rest := p.schema.PrefixItems, p.schema.Items2020
+	keyword, restKeyword := "prefixItems", "items"
+	switch items := p.schema.Items.(type) {
+	case *jsonschema.Schema:
+		rest = items
+	case []*jsonschema.Schema:
+		listed, keyword, restKeyword = items, "items", "additionalItems"
+		rest, _ = p.schema.AdditionalItems.(*jsonschema.Schema)
+	}
+	if i < len(listed) {
+		return []part{p.below(listed[i], keyword, strconv.Itoa(i))}
+	}
+	if rest != nil {
+		return []part{p.below(rest, restKeyword)}
+	}
+	return nil
+}
+
+// memberAt returns what p applies to the member of a name, but for
+// "unevaluatedProperties"; known says that p has any, or allows any.
+func memberAt(p part, name string) (parts []part, known bool) {
+	if s := p.schema.Properties[name]; s != nil {
+		parts = append(parts, p.below(s, "properties", name))
+	}
+	for _, pattern := range patternsOf(p.schema) {
+		if pattern.MatchString(name) {
+			parts = append(parts, p.below(p.schema.PatternProperties[pattern], "patternProperties", pattern.String()))
+		}
+	}
+	if s, ok := p.schema.AdditionalProperties.(*jsonschema.Schema); ok && parts == nil {
+		parts = append(parts, p.below(s, "additionalProperties"))
+	}
+	return parts, parts != nil || p.schema.AdditionalProperties == true
+}
+
+// atLeast returns a limit, 0 where there is none.
+func atLeast(limit *int) int {
+	if limit == nil {
+		return 0
+	}
+	return *limit
+}

@@ -1,0 +1,125 @@
+package generate
+
+import (
+	"iter"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// text makes a text.
+func (m *maker) text(s *spec, fresh bool) (any, bool) {
+	for t := range m.texts(s, fresh) {
+		if m.work--; m.work < 0 {
+			break
+		}
+		if s.accepts(t) {
+			return t, true
+		}
+	}
+	return nil, false
+}
+
+// texts yields texts that s might accept, those that look like something first.
+func (m *maker) texts(s *spec, fresh bool) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, texts := range []iter.Seq[string]{
+			m.broken(s), m.formatted(s), m.matchingAll(s), m.words(s, fresh), slices.Values(oddTexts),
+		} {
+			for t := range texts {
+				if !yield(t) || !yield(sized(t, s)) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// broken yields texts that are nearly right.
+func (m *maker) broken(s *spec) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if !s.hostile {
+			return
+		}
+		for _, format := range s.formats {
+			if t := badFormats[format]; t != "" && !yield(t) {
+				return
+			}
+		}
+		for _, like := range []iter.Seq[string]{m.formatted(s), m.matchingAll(s), m.words(s, false)} {
+			for t := range like {
+				for _, bad := range []string{t + "!", "!" + t, t + " ", strings.ToUpper(t), strings.Repeat("!", len(t)), strings.ToLower(t)} {
+					if !yield(bad) {
+						return
+					}
+				}
+				break // the others are alike
+			}
+		}
+	}
+}
+
+// oddTexts are what somebody may have forgotten.
+var oddTexts = []string{"", " ", "!", "?", "x", "X", "0", "-", "_", "not valid!", "é", "日本", "\t", "A0", "a-b", "x y", "😀"}
+
+// words yields readable texts that tell of the property's name.
+func (m *maker) words(s *spec, fresh bool) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		base := wordFor(s.name, s.secret)
+		if m.size != random && !fresh && !yield(base) {
+			return
+		}
+		for _, bound := range []int{10, 100, 1000, 100_000} {
+			for range 4 {
+				if !yield(base + "-" + strconv.Itoa(m.rand.IntN(bound)+1)) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// wordFor returns a text for a property. Nothing in it looks like a secret.
+func wordFor(name string, secret bool) string {
+	lower := strings.ToLower(name)
+	has := func(words ...string) bool {
+		return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(lower, word) })
+	}
+	switch {
+	case secret || has("token", "secret", "password", "key"):
+		return "test-token"
+	case has("url", "uri", "link", "href"):
+		return "https://connect.example.com/page"
+	case has("email", "mail"):
+		return "jane.doe@example.com"
+	case name == "" || len(name) > maxName || strings.ContainsFunc(name, func(r rune) bool { return r > 'z' || r < '0' }):
+		return "text"
+	}
+	return kebab(name)
+}
+
+// sized returns t with as many code points as s wants, cut or filled at its end.
+func sized(t string, s *spec) string {
+	n := utf8.RuneCountInString(t)
+	switch most := min(s.maxLength, maxLength); {
+	case n > s.maxLength:
+		return string([]rune(t)[:max(0, s.maxLength)])
+	case n < s.minLength && s.minLength <= most:
+		filler := "abcdefghijklmnopqrstuvwxyz "
+		if n > 0 {
+			filler = " " + filler[:26]
+			if !strings.Contains(t, " ") {
+				filler = string([]rune(t)[n-1:])
+			}
+		}
+		for missing := s.minLength - n; missing > 0; missing = s.minLength - utf8.RuneCountInString(t) {
+			piece := []rune(strings.Repeat(filler, missing/len([]rune(filler))+1))
+			t += string(piece[:missing])
+		}
+	}
+	return t
+}
+
+// maxLength bounds the texts that are made, in code points.
+const maxLength = 100_000
