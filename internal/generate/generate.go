@@ -79,13 +79,13 @@ func incomplete(reasons []string) error {
 	return &IncompleteError{reasons}
 }
 
-// How often a document is tried. A value inside it is tried several times in one
-// try; work bounds these.
+// How much is tried before it is given up.
 const (
 	triesForValid  = 30
 	triesForGoal   = 16
-	triesForRandom = 50 // one after the other that bring nothing new
-	work           = 3000
+	triesForRandom = 50     // one after the other that bring nothing new
+	maxValues      = 20_000 // in one try at a document
+	maxRetries     = 300    // at values in it
 )
 
 // Valid returns up to n distinct valid documents: one with as little as may be
@@ -185,7 +185,8 @@ func (g *Generator) maker(stream uint64, try int) *maker {
 	return &maker{
 		rand:    rand.New(rand.NewPCG(g.seed, stream<<8|uint64(try))),
 		heights: g.heights,
-		work:    work,
+		values:  maxValues,
+		retries: maxRetries,
 	}
 }
 

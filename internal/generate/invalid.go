@@ -29,7 +29,7 @@ func (g *Generator) Invalid(n int) ([]Case, error) {
 		if set.isFull() {
 			return set.cases, incomplete(reasons)
 		}
-		switch reason := g.break1(set, c); {
+		switch reason := g.breakAlone(set, c); {
 		case reason == "":
 			breakable = append(breakable, c)
 		case reason != covered:
@@ -90,19 +90,23 @@ func (g *Generator) constraints() []constraint {
 // and the violation is that of "anyOf" or "oneOf".
 const covered = "covered"
 
-// break1 adds a document that breaks the constraint, or returns why there is none.
-func (g *Generator) break1(set *set, c constraint) (reason string) {
-	reason = "no document that does was found"
+// breakAlone adds a document that breaks the constraint, or returns why there is none.
+func (g *Generator) breakAlone(set *set, c constraint) (reason string) {
+	if reason := impossible(c.goals[0]); reason != "" {
+		return reason
+	}
+	const none = "no document was found that does"
+	reason = none
 	for place, goal := range c.goals {
 		for try := range triesForGoal {
 			m := g.maker(streamBroken+uint64(c.number<<16|place<<8), try)
-			m.size, m.relaxed = sizeOf(try), try%2 == 1
+			m.size, m.relaxed, m.rash = sizeOf(try), try%2 == 1, try == triesForGoal-1
 			made, why := g.invalid(m, goal)
 			if why == "" {
 				set.add(made)
 				return ""
 			}
-			if reason != covered && why != unmade {
+			if why == covered || reason == none && why != unmade {
 				reason = why
 			}
 		}

@@ -17,10 +17,10 @@ const (
 )
 
 const (
-	maxTries     = 8   // at one value, before the one around it is made anew
-	maxDepth     = 4   // from which on everything is as small as it may be
-	maxNesting   = 100 // beyond which nothing is made
-	maxGenerated = 200 // items or members, where the schema does not bound them
+	maxTries     = 8    // at one value, before the one around it is made anew
+	maxDepth     = 4    // from which on everything is as small as it may be
+	maxNesting   = 100  // beyond which nothing is made
+	maxGenerated = 5000 // items or members, or there are none
 )
 
 // A maker makes one document.
@@ -30,7 +30,9 @@ type maker struct {
 	size    size
 	first   bool // takes the first of alternatives
 	relaxed bool // breaks more than the goal where the engine does not look
-	work    int  // values and texts that may still be tried
+	rash    bool // breaks the goal, whatever else goes with it
+	values  int  // that may still be made
+	retries int  // that may still be made of values that were not right
 }
 
 // A want is what is asked of one value before its schemas have been read.
@@ -50,8 +52,11 @@ func (m *maker) value(w want) (any, bool) {
 	if w.depth > maxNesting {
 		return nil, false
 	}
-	for range maxTries {
-		if m.work--; m.work < 0 {
+	for try := range maxTries {
+		if try > 0 {
+			m.retries--
+		}
+		if m.values--; m.values < 0 || m.retries < 0 {
 			return nil, false
 		}
 		s := m.newSpec(w)
@@ -123,6 +128,9 @@ func (m *maker) kind(s *spec, fresh bool) kinds {
 	}
 	if len(allowed) == 0 {
 		return 0
+	}
+	if s.hostile && m.rand.IntN(2) == 0 {
+		return allowed[m.rand.IntN(len(allowed))]
 	}
 	if subject := s.subject() & s.kinds; subject != 0 && (!fresh || m.rand.IntN(3) > 0) {
 		for _, k := range preferred {

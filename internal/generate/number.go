@@ -9,9 +9,6 @@ import (
 // number makes a number.
 func (m *maker) number(s *spec) (any, bool) {
 	for r := range m.numbers(s) {
-		if m.work--; m.work < 0 {
-			break
-		}
 		if n := numberOf(r); s.accepts(n) {
 			return n, true
 		}

@@ -127,7 +127,7 @@ func (m *maker) object(s *spec) (any, bool) {
 		}
 		if ok {
 			made[name] = v
-		} else if s.required[name] || w.goal != nil {
+		} else if s.required[name] && !s.forbidden[name] || w.goal != nil {
 			return nil, false
 		}
 	}
@@ -308,6 +308,11 @@ func (m *maker) spareNames(s *spec) func(yield func(string) bool) {
 				return
 			}
 		}
+		for _, name := range oddTexts {
+			if !yield(name) {
+				return
+			}
+		}
 	}
 }
 
@@ -329,7 +334,13 @@ func (m *maker) strayName(s *spec, p part) (string, bool) {
 
 // wrongName returns a name that the "propertyNames" to be broken refuses.
 func (m *maker) wrongName(s *spec) (string, bool) {
-	for _, name := range append(slices.Collect(m.spareNames(s)), oddTexts...) {
+	like := m.newSpec(want{parts: []part{{schema: s.badName}}})
+	like.hostile = true
+	like.minLength, like.maxLength = 0, unlimited
+	if limit := s.badName.MaxLength; limit != nil && *limit < maxLength {
+		like.minLength = *limit + 1
+	}
+	for name := range m.texts(like, false) {
 		_, allowed := s.member(name)
 		if s.badName.Validate(name) != nil && allowed && s.named(name) && !s.required[name] {
 			return name, true

@@ -122,12 +122,17 @@ func (s *spec) eclipsed(p part) bool {
 
 // test adds a predicate, or its opposite.
 func (s *spec) test(broken bool, ok func(any) bool) {
-	if broken {
+	switch {
+	case broken:
 		s.tests = append(s.tests, func(v any) bool { return !ok(v) })
-	} else {
+	case s.isRash():
+	default:
 		s.tests = append(s.tests, ok)
 	}
 }
+
+// isRash reports whether nothing but the goal counts.
+func (s *spec) isRash() bool { return s.m.rash && s.goal != nil && !s.goal.edge }
 
 func (s *spec) addValues(p part) {
 	schema := p.schema
@@ -179,7 +184,7 @@ func (s *spec) addSamples(p part, keyword string, values []any) {
 		}
 		return
 	}
-	s.samples, s.closed = append(s.samples, values...), true
+	s.samples, s.closed = append(s.samples, values...), !s.isRash()
 }
 
 // prefer keeps to kinds where there is the choice.
@@ -346,5 +351,5 @@ func (s *spec) accepts(v any) bool {
 			return false
 		}
 	}
-	return !slices.ContainsFunc(s.nots, func(not *jsonschema.Schema) bool { return not.Validate(v) == nil })
+	return s.isRash() || !slices.ContainsFunc(s.nots, func(not *jsonschema.Schema) bool { return not.Validate(v) == nil })
 }

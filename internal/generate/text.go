@@ -11,9 +11,6 @@ import (
 // text makes a text.
 func (m *maker) text(s *spec, fresh bool) (any, bool) {
 	for t := range m.texts(s, fresh) {
-		if m.work--; m.work < 0 {
-			break
-		}
 		if s.accepts(t) {
 			return t, true
 		}
@@ -61,7 +58,7 @@ func (m *maker) broken(s *spec) iter.Seq[string] {
 }
 
 // oddTexts are what somebody may have forgotten.
-var oddTexts = []string{"", " ", "!", "?", "x", "X", "0", "-", "_", "not valid!", "é", "日本", "\t", "A0", "a-b", "x y", "😀"}
+var oddTexts = []string{"not valid!", "x y", "a-b", "A0", "x", "X", "0", "-", "_", "!", "?", "é", "日本", "😀", " ", "\t", ""}
 
 // words yields readable texts that tell of the property's name.
 func (m *maker) words(s *spec, fresh bool) iter.Seq[string] {
