@@ -28,6 +28,9 @@ func edgeName(goal goal) string {
 func joinName(keyword, location, detail string) string {
 	words := []string{kebab(keyword)}
 	for token := range strings.SplitSeq(location, "/") {
+		if index(token) >= 0 {
+			words = append(words, "item")
+		}
 		words = append(words, kebab(unescape(token)))
 	}
 	words = append(words, kebab(detail))
@@ -71,10 +74,11 @@ func instancePath(path string) string {
 			i++
 			tokens = append(tokens, rest[i])
 		case "items", "prefixItems", "additionalItems", "unevaluatedItems":
-			tokens = append(tokens, "item")
 			if i+1 < len(rest) && index(rest[i+1]) >= 0 {
 				i++
-				tokens[len(tokens)-1] = rest[i]
+				tokens = append(tokens, rest[i])
+			} else {
+				tokens = append(tokens, "item")
 			}
 		case "patternProperties", "dependentSchemas", "dependencies", "anyOf", "oneOf", "allOf":
 			i++

@@ -37,12 +37,11 @@ func (s *spec) addObjects(p part) {
 }
 
 func (s *spec) addNames(p part) {
-	if !s.broken(p, "propertyNames") {
-		s.names = append(s.names, p.schema.PropertyNames)
-		return
+	s.names = append(s.names, p.schema.PropertyNames)
+	if s.broken(p, "propertyNames") {
+		s.about(object, true)
+		s.badName = p.schema.PropertyNames
 	}
-	s.about(object, true)
-	s.badName = p.schema.PropertyNames
 }
 
 // addStray has a member fall to p, where that is what the goal is about.
@@ -342,7 +341,13 @@ func (m *maker) wrongName(s *spec) (string, bool) {
 	}
 	for name := range m.texts(like, false) {
 		_, allowed := s.member(name)
-		if s.badName.Validate(name) != nil && allowed && s.named(name) && !s.required[name] {
+		refused := 0
+		for _, names := range s.names {
+			if names.Validate(name) != nil {
+				refused++
+			}
+		}
+		if refused == 1 && s.badName.Validate(name) != nil && allowed && !s.required[name] {
 			return name, true
 		}
 	}

@@ -38,7 +38,7 @@ func (m *maker) matching(expression string, least, most int) iter.Seq[string] {
 		}
 		for _, extra := range repeats {
 			for range 3 {
-				x := expander{m: m, extra: extra, room: min(maxLength, max(4*least, 1000))}
+				x := expander{m: m, extra: extra, room: min(maxLength, max(4*least, 5000))}
 				x.expand(parsed)
 				if !yield(x.out.String()) {
 					return
