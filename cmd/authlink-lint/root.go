@@ -106,7 +106,7 @@ func (r *run) rootCommand() *cobra.Command {
 		colorAuto, colorAlways, colorNever)
 	root.Flags().BoolVarP(&flags.quiet, "quiet", "q", false, "leave out the summary; findings and errors are still shown")
 	root.Flags().BoolVar(&flags.watch, "watch", false, "check again whenever a file changes, until Ctrl-C")
-	root.AddCommand(r.schemaCommand(), r.editionsCommand(), r.rulesCommand(), r.explainCommand(),
+	root.AddCommand(r.schemaCommand(), r.editionsCommand(), r.generateCommand(), r.rulesCommand(), r.explainCommand(),
 		r.initCommand(), r.configCommand(), r.lspCommand(), r.manCommand(), r.versionCommand())
 	return root
 }

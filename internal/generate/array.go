@@ -15,7 +15,7 @@ func (s *spec) reachItem(p part) {
 			continue
 		}
 		s.about(array, true)
-		s.minItems = max(s.minItems, s.reach(p, keyword, token))
+		s.items.low = max(s.items.low, s.reach(p, keyword, token))
 	}
 }
 
@@ -31,7 +31,7 @@ func (s *spec) reach(p part, keyword, token string) int {
 
 // array makes an array.
 func (m *maker) array(s *spec) (any, bool) {
-	least := max(s.minItems, s.containedItems())
+	least := max(s.items.low, s.containedItems())
 	n, ok := m.length(s, least)
 	if !ok {
 		return nil, false
@@ -61,12 +61,12 @@ func (m *maker) array(s *spec) (any, bool) {
 
 // cut makes do with fewer items, where an item could not be made.
 func (m *maker) cut(s *spec, items []any) (any, bool) {
-	return items, len(items) >= max(s.minItems, s.containedItems()) && s.goal == nil
+	return items, len(items) >= max(s.items.low, s.containedItems()) && s.goal == nil
 }
 
 // length chooses how many items an array has.
 func (m *maker) length(s *spec, least int) (int, bool) {
-	most := min(s.maxItems, maxGenerated)
+	most := min(s.items.high, maxGenerated)
 	if least > most {
 		return 0, false
 	}
@@ -95,7 +95,7 @@ func (s *spec) listedItems() int {
 func (s *spec) containedItems() int {
 	n := 0
 	for _, c := range s.containing {
-		n += c.least
+		n += min(c.least, unlimited)
 	}
 	return n
 }

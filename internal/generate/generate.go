@@ -159,12 +159,13 @@ func sizeOf(try int) size {
 }
 
 func (g *Generator) fillRandom(set *set) {
-	idle := 0
+	made, idle := 0, 0
 	for i := 0; !set.isFull() && idle < triesForRandom; i++ {
 		m := g.maker(streamRandom+uint64(i), 0)
 		m.size = random
 		data, ok := g.valid(m, nil)
-		if ok && set.add(Case{Name: "random", Data: data}) {
+		if ok && set.add(Case{Name: fmt.Sprintf("random-%d", made+1), Data: data}) {
+			made++
 			idle = 0
 		} else {
 			idle++

@@ -65,17 +65,13 @@ func (s *spec) testText(broken bool, ok func(string) bool) {
 
 func (s *spec) addStrings(p part) {
 	schema := p.schema
+	s.atLeast(p, "minLength", schema.MinLength, text, &s.length)
+	s.atMost(p, "maxLength", schema.MaxLength, text, &s.length)
 	if limit := schema.MinLength; limit != nil {
-		broken, touched := s.broken(p, "minLength"), s.touched(p, "minLength")
-		s.about(text, broken || touched)
-		limitRange(&s.minLength, &s.maxLength, *limit, unlimited, broken, touched)
-		s.testText(broken, func(t string) bool { return utf8.RuneCountInString(t) >= *limit })
+		s.testText(s.broken(p, "minLength"), func(t string) bool { return utf8.RuneCountInString(t) >= *limit })
 	}
 	if limit := schema.MaxLength; limit != nil {
-		broken, touched := s.broken(p, "maxLength"), s.touched(p, "maxLength")
-		s.about(text, broken || touched)
-		limitRange(&s.minLength, &s.maxLength, 0, *limit, broken, touched)
-		s.testText(broken, func(t string) bool { return utf8.RuneCountInString(t) <= *limit })
+		s.testText(s.broken(p, "maxLength"), func(t string) bool { return utf8.RuneCountInString(t) <= *limit })
 	}
 	if pattern := schema.Pattern; pattern != nil {
 		broken := s.broken(p, "pattern")
@@ -97,48 +93,58 @@ func (s *spec) addFormat(p part, format *jsonschema.Format) {
 	s.testText(broken, func(t string) bool { return format.Validate(t) == nil })
 }
 
-// limitRange narrows a range to that of a keyword, from least to most; to what
-// lies outside of it where the keyword is to be broken, to the edge where that is
-// to be touched.
-func limitRange(low, high *int, least, most int, broken, touched bool) {
-	isLeast := most == unlimited
-	switch {
-	case broken && isLeast:
-		least, most = 0, least-1
-	case broken:
-		least, most = most+1, unlimited
-	case touched && isLeast:
-		most = least
-	case touched:
-		least = most
+// atLeast narrows a span to that of a keyword; to what is below where the keyword
+// is to be broken, to its limit where that is to be touched.
+func (s *spec) atLeast(p part, keyword string, limit *int, k kinds, of *span) {
+	if limit == nil {
+		return
 	}
-	*low, *high = max(*low, least), min(*high, most)
+	bound := min(*limit, unlimited)
+	switch {
+	case s.broken(p, keyword):
+		s.kinds &= k
+		of.high = min(of.high, bound-1)
+		return
+	case s.touched(p, keyword):
+		s.kinds &= k
+		of.high = min(of.high, bound)
+	}
+	of.low = max(of.low, bound)
+}
+
+// atMost is atLeast for the other end.
+func (s *spec) atMost(p part, keyword string, limit *int, k kinds, of *span) {
+	if limit == nil {
+		return
+	}
+	bound := min(*limit, unlimited)
+	switch {
+	case s.broken(p, keyword):
+		s.kinds &= k
+		of.low = max(of.low, bound+1)
+		return
+	case s.touched(p, keyword):
+		s.kinds &= k
+		of.low = max(of.low, bound)
+	}
+	of.high = min(of.high, bound)
 }
 
 func (s *spec) addArrays(p part) {
 	schema := p.schema
-	if limit := schema.MinItems; limit != nil {
-		broken, touched := s.broken(p, "minItems"), s.touched(p, "minItems")
-		s.about(array, broken || touched)
-		limitRange(&s.minItems, &s.maxItems, *limit, unlimited, broken, touched)
-	}
-	if limit := schema.MaxItems; limit != nil {
-		broken, touched := s.broken(p, "maxItems"), s.touched(p, "maxItems")
-		s.about(array, broken || touched)
-		limitRange(&s.minItems, &s.maxItems, 0, *limit, broken, touched)
-	}
+	s.atLeast(p, "minItems", schema.MinItems, array, &s.items)
+	s.atMost(p, "maxItems", schema.MaxItems, array, &s.items)
 	if schema.UniqueItems {
 		if s.broken(p, "uniqueItems") {
 			s.about(array, true)
-			s.repeat, s.minItems = true, max(s.minItems, 2)
+			s.repeat, s.items.low = true, max(s.items.low, 2)
 		} else {
 			s.unique = true
 		}
 	}
 	if items, ok := schema.Items.([]*jsonschema.Schema); ok && schema.AdditionalItems == false {
-		broken := s.broken(p, "additionalItems")
-		s.about(array, broken)
-		limitRange(&s.minItems, &s.maxItems, 0, len(items), broken, false)
+		listed := len(items)
+		s.atMost(p, "additionalItems", &listed, array, &s.items)
 	}
 	if schema.Contains != nil {
 		s.addContains(p)

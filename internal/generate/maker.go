@@ -160,7 +160,7 @@ func (s *spec) subject() kinds {
 			k |= array
 		}
 	}
-	if s.patterns != nil || s.formats != nil || s.minLength > 0 || s.maxLength < unlimited {
+	if s.patterns != nil || s.formats != nil || s.length.low > 0 || s.length.high < unlimited {
 		k |= text
 	}
 	if s.low != nil || s.high != nil || s.steps != nil {

@@ -10,16 +10,8 @@ import (
 
 func (s *spec) addObjects(p part) {
 	schema := p.schema
-	if limit := schema.MinProperties; limit != nil {
-		broken, touched := s.broken(p, "minProperties"), s.touched(p, "minProperties")
-		s.about(object, broken || touched)
-		limitRange(&s.minMembers, &s.maxMembers, *limit, unlimited, broken, touched)
-	}
-	if limit := schema.MaxProperties; limit != nil {
-		broken, touched := s.broken(p, "maxProperties"), s.touched(p, "maxProperties")
-		s.about(object, broken || touched)
-		limitRange(&s.minMembers, &s.maxMembers, 0, *limit, broken, touched)
-	}
+	s.atLeast(p, "minProperties", schema.MinProperties, object, &s.members)
+	s.atMost(p, "maxProperties", schema.MaxProperties, object, &s.members)
 	for _, name := range schema.Required {
 		if s.broken(p, "required") && name == s.goal.detail {
 			s.about(object, true)
@@ -151,14 +143,14 @@ func (m *maker) members(s *spec) ([]string, bool) {
 	optional := m.optional(s)
 	chosen := maps.Clone(s.required)
 	for _, name := range optional {
-		if len(chosen) < s.maxMembers {
+		if len(chosen) < s.members.high {
 			chosen[name] = true
 		}
 	}
 	for s.depend(chosen) {
 	}
 	names := slices.Sorted(maps.Keys(chosen))
-	return names, s.kinds&object != 0 && len(s.required) <= s.maxMembers
+	return names, s.kinds&object != 0 && len(s.required) <= s.members.high
 }
 
 // optional returns the properties, of those that are known and not required,
@@ -260,7 +252,7 @@ func (s *spec) named(name string) bool {
 // not too many.
 func (m *maker) fill(s *spec, made map[string]any) bool {
 	for name := range m.spareNames(s) {
-		if len(made) >= s.minMembers {
+		if len(made) >= s.members.low {
 			break
 		}
 		if _, taken := made[name]; taken || s.forbidden[name] || !s.named(name) {
@@ -274,7 +266,7 @@ func (m *maker) fill(s *spec, made map[string]any) bool {
 			made[name] = v
 		}
 	}
-	return len(made) >= s.minMembers && len(made) <= s.maxMembers
+	return len(made) >= s.members.low && len(made) <= s.members.high
 }
 
 // spareNames returns names of properties that an object might have besides.
@@ -295,14 +287,14 @@ func (m *maker) spareNames(s *spec) func(yield func(string) bool) {
 			}
 		}
 		for _, names := range s.names {
-			for range min(s.minMembers, maxGenerated) + 10 {
+			for range min(s.members.low, maxGenerated) + 10 {
 				v, ok := m.value(want{parts: []part{{schema: names}}, depth: maxDepth, fresh: true, kinds: text})
 				if name, isText := v.(string); ok && isText && !yield(name) {
 					return
 				}
 			}
 		}
-		for i := range min(s.minMembers, maxGenerated) + 10 {
+		for i := range min(s.members.low, maxGenerated) + 10 {
 			if !yield("extra" + strconv.Itoa(i+1)) {
 				return
 			}
@@ -335,9 +327,9 @@ func (m *maker) strayName(s *spec, p part) (string, bool) {
 func (m *maker) wrongName(s *spec) (string, bool) {
 	like := m.newSpec(want{parts: []part{{schema: s.badName}}})
 	like.hostile = true
-	like.minLength, like.maxLength = 0, unlimited
-	if limit := s.badName.MaxLength; limit != nil && *limit < maxLength {
-		like.minLength = *limit + 1
+	like.length = span{0, unlimited}
+	if limit := s.badName.MaxLength; limit != nil {
+		like.length.low = min(*limit, maxLength) + 1
 	}
 	for name := range m.texts(like, false) {
 		_, allowed := s.member(name)

@@ -11,7 +11,7 @@ import (
 func (m *maker) matchingAll(s *spec) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, pattern := range s.patterns {
-			for t := range m.matching(pattern.String(), s.minLength, min(s.maxLength, maxLength)) {
+			for t := range m.matching(pattern.String(), s.length.low, min(s.length.high, maxLength)) {
 				if !yield(t) {
 					return
 				}

@@ -27,21 +27,22 @@ type spec struct {
 
 	low, high              *big.Rat
 	steps                  []*big.Rat
-	minLength, maxLength   int
+	length, items, members span
 	patterns               []jsonschema.Regexp
 	formats                []string
 	hostile                bool // a text that breaks something is asked for
 	secret                 bool
-	minItems, maxItems     int
 	unique, repeat         bool
 	containing             []containing
 	required               map[string]bool
 	forbidden              map[string]bool
-	minMembers, maxMembers int
 	names                  []*jsonschema.Schema
 	badName                *jsonschema.Schema // one name is to break it
 	stray                  *part              // a member is to fall to its "additionalProperties" or "unevaluatedProperties"
 }
+
+// A span says how much there is to be: code points, items, members.
+type span struct{ low, high int }
 
 // unlimited is a limit that no generated value reaches.
 const unlimited = 1 << 30
@@ -55,7 +56,7 @@ type containing struct {
 func (m *maker) newSpec(w want) *spec {
 	s := &spec{
 		m: m, name: w.name, depth: w.depth, goal: w.goal, kinds: allKinds,
-		maxLength: unlimited, maxItems: unlimited, maxMembers: unlimited,
+		length: span{0, unlimited}, items: span{0, unlimited}, members: span{0, unlimited},
 		required: map[string]bool{}, forbidden: map[string]bool{},
 	}
 	for _, p := range w.parts {

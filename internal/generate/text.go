@@ -99,10 +99,10 @@ func wordFor(name string, secret bool) string {
 // sized returns t with as many code points as s wants, cut or filled at its end.
 func sized(t string, s *spec) string {
 	n := utf8.RuneCountInString(t)
-	switch most := min(s.maxLength, maxLength); {
-	case n > s.maxLength:
-		return string([]rune(t)[:max(0, s.maxLength)])
-	case n < s.minLength && s.minLength <= most:
+	switch most := min(s.length.high, maxLength); {
+	case n > s.length.high:
+		return string([]rune(t)[:max(0, s.length.high)])
+	case n < s.length.low && s.length.low <= most:
 		filler := "abcdefghijklmnopqrstuvwxyz "
 		if n > 0 {
 			filler = " " + filler[:26]
@@ -110,7 +110,7 @@ func sized(t string, s *spec) string {
 				filler = string([]rune(t)[n-1:])
 			}
 		}
-		for missing := s.minLength - n; missing > 0; missing = s.minLength - utf8.RuneCountInString(t) {
+		for missing := s.length.low - n; missing > 0; missing = s.length.low - utf8.RuneCountInString(t) {
 			piece := []rune(strings.Repeat(filler, missing/len([]rune(filler))+1))
 			t += string(piece[:missing])
 		}

@@ -1,0 +1,226 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"example.com/authlink"
+	"example.com/authlink/internal/generate"
+	"example.com/authlink/internal/lint"
+)
+
+const generateLong = `generate makes documents out of the contract, or out of any JSON Schema: valid
+ones, and invalid ones that break one constraint each and are named after it.
+Each is proved before it is written: the valid ones are valid, and an invalid one
+has one violation, that of its constraint. The same schema and seed give the same
+bytes.
+
+Without --out the documents go to standard output, one on each line, as
+{"name": "invalid/required-created-at", "valid": false, "keyword": "required",
+"keywordLocation": "/required", "instanceLocation": "", "document": {...}}
+
+With --out they become files, such as DIR/invalid/required-created-at.json.
+
+What could not be made is told on standard error, and the exit code is 1; what
+could is written all the same.`
+
+// generateFlags are the flags of the command generate.
+type generateFlags struct {
+	form            *choice
+	edition, schema string
+	valid, invalid  int
+	seed            uint64
+	out             string
+	force           bool
+}
+
+const (
+	// oneEach asks for one invalid document for every constraint.
+	oneEach = -1
+
+	// maxDocuments bounds what is kept in memory at once.
+	maxDocuments = 100_000
+)
+
+func (r *run) generateCommand() *cobra.Command {
+	var flags generateFlags
+	cmd := &cobra.Command{
+		Use:   "generate [flags]",
+		Short: "Make valid and invalid documents out of the contract or a JSON Schema",
+		Long:  generateLong,
+		Example: `  authlink-lint generate --valid 20 --out testdata/fixtures
+  authlink-lint generate --form wire --edition latest --valid 1 --invalid 0
+  authlink-lint generate --schema order.schema.json --invalid 50 --seed 7 --out orders`,
+		Args:                  cobra.NoArgs,
+		DisableFlagsInUseLine: true,
+	}
+	flags.form = formFlag(cmd)
+	f := cmd.Flags()
+	f.StringVar(&flags.edition, "edition", authlink.Contract{}.Edition.String(), editionUsage)
+	f.StringVar(&flags.schema, "schema", "", "make documents out of the JSON Schema in `FILE`, not of the built-in contract")
+	f.IntVar(&flags.valid, "valid", 10, "make `N` valid documents, the least and the fullest first")
+	f.IntVar(&flags.invalid, "invalid", oneEach, "make `N` invalid documents, one for each constraint first")
+	f.Lookup("invalid").DefValue = "one for each constraint"
+	f.Uint64Var(&flags.seed, "seed", 1, "make other documents out of each `S`")
+	f.StringVar(&flags.out, "out", "", "write files to `DIR`, which is made where it is missing")
+	f.BoolVar(&flags.force, "force", false, "replace files that are there, with --out")
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		if err := flags.check(cmd); err != nil {
+			return err
+		}
+		schema, err := flags.read()
+		if err != nil {
+			return err
+		}
+		return r.generate(flags, schema)
+	}
+	return cmd
+}
+
+// check finds flags that make no sense.
+func (f *generateFlags) check(cmd *cobra.Command) error {
+	changed := cmd.Flags().Changed
+	switch {
+	case changed("schema") && f.schema == "":
+		return errors.New("--schema names no file")
+	case changed("schema") && changed("form"):
+		return errors.New("--form and --schema exclude each other: only the built-in contract has forms")
+	case changed("schema") && changed("edition"):
+		return errors.New("--edition and --schema exclude each other: only the built-in contract has editions")
+	case changed("out") && f.out == "":
+		return errors.New("--out names no directory")
+	case f.force && f.out == "":
+		return errors.New("--force needs --out: nothing else is replaced")
+	case f.valid < 0 || f.valid > maxDocuments:
+		return fmt.Errorf("--valid must be from 0 to %d", maxDocuments)
+	case changed("invalid") && f.invalid < 0 || f.invalid > maxDocuments:
+		return fmt.Errorf("--invalid must be from 0 to %d", maxDocuments)
+	}
+	return nil
+}
+
+// read returns the schema that the flags name.
+func (f *generateFlags) read() ([]byte, error) {
+	if f.schema != "" {
+		if _, err := lint.CompileFile(f.schema); err != nil {
+			return nil, placedFailure(err)
+		}
+		schema, err := lint.ReadFile(f.schema)
+		if err != nil {
+			return nil, &failure{err: err}
+		}
+		return schema, nil
+	}
+	contract, err := contract(f.form.value, f.edition)
+	if err != nil {
+		return nil, err
+	}
+	return contract.Schema(), nil
+}
+
+// generate makes all documents, and then writes them.
+func (r *run) generate(flags generateFlags, schema []byte) error {
+	g, err := generate.New(schema, generate.Options{Seed: flags.seed})
+	if err != nil {
+		return &failure{err: err}
+	}
+	valid, err := r.made(g.Valid(flags.valid))
+	if err != nil {
+		return err
+	}
+	invalid, err := r.made(g.Invalid(flags.invalid))
+	if err != nil {
+		return err
+	}
+	cases := append(valid, invalid...)
+	if flags.out == "" {
+		return r.printCases(cases)
+	}
+	if err := writeCases(flags.out, cases, flags.force); err != nil {
+		return &failure{err: err}
+	}
+	fmt.Fprintf(r.stderr, "%s: %d valid, %d invalid\n", lint.VisiblePath(flags.out), len(valid), len(invalid))
+	return nil
+}
+
+// made takes what could be generated, and tells what could not.
+func (r *run) made(cases []generate.Case, err error) ([]generate.Case, error) {
+	incomplete, ok := errors.AsType[*generate.IncompleteError](err)
+	if !ok {
+		if err != nil {
+			return nil, &failure{err: err}
+		}
+		return cases, nil
+	}
+	for _, reason := range incomplete.Reasons {
+		r.complain(errors.New(reason))
+	}
+	r.code = exitFindings
+	return cases, nil
+}
+
+// A generatedLine is what is printed of a case.
+type generatedLine struct {
+	Name             string          `json:"name"`
+	Valid            bool            `json:"valid"`
+	Keyword          string          `json:"keyword,omitempty"`
+	KeywordLocation  *string         `json:"keywordLocation,omitempty"`
+	InstanceLocation *string         `json:"instanceLocation,omitempty"`
+	Document         json.RawMessage `json:"document"`
+}
+
+func (r *run) printCases(cases []generate.Case) error {
+	encoder := json.NewEncoder(r.stdout)
+	encoder.SetEscapeHTML(false)
+	for _, c := range cases {
+		line := generatedLine{Name: caseName(c), Valid: c.Keyword == "", Document: c.Data}
+		if !line.Valid {
+			line.Keyword, line.KeywordLocation, line.InstanceLocation = c.Keyword, &c.KeywordLocation, &c.InstanceLocation
+		}
+		if err := encoder.Encode(line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// caseName returns the name of a case with the directory that it belongs to.
+func caseName(c generate.Case) string {
+	if c.Keyword == "" {
+		return path.Join("valid", c.Name)
+	}
+	return path.Join("invalid", c.Name)
+}
+
+// writeCases writes a file for each case. Nothing is written where one of them
+// is there already, unless force says so.
+func writeCases(dir string, cases []generate.Case, force bool) error {
+	paths := make([]string, len(cases))
+	for i, c := range cases {
+		paths[i] = filepath.Join(dir, filepath.FromSlash(caseName(c))+".json")
+		if force {
+			continue
+		}
+		if _, err := os.Lstat(paths[i]); err == nil {
+			return fmt.Errorf("%s is there already; nothing has been written (--force replaces files)", lint.VisiblePath(paths[i]))
+		} else if !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	for i, c := range cases {
+		if err := os.MkdirAll(filepath.Dir(paths[i]), 0o777); err != nil {
+			return err
+		}
+		if err := lint.WriteFile(paths[i], c.Data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
