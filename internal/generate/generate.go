@@ -83,9 +83,10 @@ func incomplete(reasons []string) error {
 const (
 	triesForValid  = 30
 	triesForGoal   = 16
-	triesForRandom = 50     // one after the other that bring nothing new
-	maxValues      = 20_000 // in one try at a document
-	maxRetries     = 300    // at values in it
+	triesForRandom = 50      // one after the other that bring nothing new
+	maxValues      = 20_000  // in one try at a document
+	maxRetries     = 300     // at values in it
+	maxBytes       = 1 << 21 // of all texts for it
 )
 
 // Valid returns up to n distinct valid documents: one with as little as may be
@@ -188,6 +189,7 @@ func (g *Generator) maker(stream uint64, try int) *maker {
 		heights: g.heights,
 		values:  maxValues,
 		retries: maxRetries,
+		bytes:   maxBytes,
 	}
 }
 

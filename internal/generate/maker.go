@@ -33,6 +33,7 @@ type maker struct {
 	rash    bool // breaks the goal, whatever else goes with it
 	values  int  // that may still be made
 	retries int  // that may still be made of values that were not right
+	bytes   int  // of texts that may still be tried
 }
 
 // A want is what is asked of one value before its schemas have been read.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"iter"
 	"math/big"
+	"slices"
 )
 
 // number makes a number.
@@ -19,7 +20,11 @@ func (m *maker) number(s *spec) (any, bool) {
 // numbers yields numbers that s might accept: those at its bounds, those next to
 // them, some in between.
 func (m *maker) numbers(s *spec) iter.Seq[*big.Rat] {
-	step := stepOf(s.steps)
+	steps := s.steps
+	if s.kinds&fraction == 0 {
+		steps = append(slices.Clone(steps), big.NewRat(1, 1))
+	}
+	step := stepOf(steps)
 	return func(yield func(*big.Rat) bool) {
 		start := new(big.Rat)
 		switch {

@@ -31,14 +31,14 @@ func (m *maker) matching(expression string, least, most int) iter.Seq[string] {
 		}
 		repeats := []int{0, 1, 2, 3, 5, 8}
 		if least > 0 {
-			repeats = append([]int{least, least - 1, max(0, least/2)}, repeats...)
+			repeats = append([]int{least, least - 1, (least + 1) / 2}, repeats...)
 		}
 		if most < maxLength {
 			repeats = append(repeats, most, most+1)
 		}
 		for _, extra := range repeats {
 			for range 3 {
-				x := expander{m: m, extra: extra, room: min(maxLength, max(4*least, 5000))}
+				x := expander{m: m, extra: extra, room: min(8*maxLength, 8*least+5000)}
 				x.expand(parsed)
 				if !yield(x.out.String()) {
 					return

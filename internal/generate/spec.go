@@ -18,7 +18,8 @@ type spec struct {
 	depth int
 	goal  *goal // nil where nothing here or below is to be shown
 
-	parts   []part // every schema object that applies
+	parts   []part                      // every schema object that applies
+	asked   map[*jsonschema.Schema]bool // those in parts
 	nots    []*jsonschema.Schema
 	kinds   kinds
 	tests   []func(any) bool
@@ -57,7 +58,7 @@ func (m *maker) newSpec(w want) *spec {
 	s := &spec{
 		m: m, name: w.name, depth: w.depth, goal: w.goal, kinds: allKinds,
 		length: span{0, unlimited}, items: span{0, unlimited}, members: span{0, unlimited},
-		required: map[string]bool{}, forbidden: map[string]bool{},
+		asked: map[*jsonschema.Schema]bool{}, required: map[string]bool{}, forbidden: map[string]bool{},
 	}
 	for _, p := range w.parts {
 		s.add(p)
@@ -89,11 +90,8 @@ func (s *spec) towards(p part, keyword string) (token string, ok bool) {
 // unescape undoes the escapes of a reference token (RFC 6901, section 3).
 func unescape(token string) string { return strings.NewReplacer("~1", "/", "~0", "~").Replace(token) }
 
-// maxParts bounds the schemas that apply to one value; more come of references
-// in a circle.
-const maxParts = 2000
-
-// add asks for what p says.
+// add asks for what p says. What has been asked for already is not asked again:
+// references may go round in a circle.
 func (s *spec) add(p part) {
 	if p.schema.Bool != nil {
 		if !*p.schema.Bool && !s.broken(p, "") {
@@ -101,10 +99,11 @@ func (s *spec) add(p part) {
 		}
 		return
 	}
-	if s.parts = append(s.parts, p); len(s.parts) > maxParts {
-		s.kinds = 0
+	if s.asked[p.schema] && !s.leads([]part{p}) {
 		return
 	}
+	s.asked[p.schema] = true
+	s.parts = append(s.parts, p)
 	s.addValues(p)
 	if !s.eclipsed(p) {
 		s.addNumbers(p)

@@ -11,6 +11,9 @@ import (
 // text makes a text.
 func (m *maker) text(s *spec, fresh bool) (any, bool) {
 	for t := range m.texts(s, fresh) {
+		if m.bytes -= len(t); m.bytes < 0 {
+			break
+		}
 		if s.accepts(t) {
 			return t, true
 		}
