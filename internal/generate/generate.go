@@ -83,9 +83,10 @@ func incomplete(reasons []string) error {
 const (
 	triesForValid  = 30
 	triesForGoal   = 16
+	triesElsewhere = 6       // in the other places where a schema applies
 	triesForRandom = 50      // one after the other that bring nothing new
 	maxValues      = 20_000  // in one try at a document
-	maxRetries     = 300     // at values in it
+	maxRetries     = 150     // at values in it
 	maxBytes       = 1 << 21 // of all texts for it
 )
 

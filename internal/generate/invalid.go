@@ -16,7 +16,8 @@ import (
 // A constraint is a keyword of the schema; each name in "required" and in
 // "dependentRequired" is one. The schemas in "not", "if", "contains" and
 // "propertyNames" are one constraint as a whole. A branch of "anyOf" or "oneOf"
-// that cannot fail without the others counts as broken with them.
+// fails only with the others, and counts as broken when the violation is that of
+// another, or of the keyword.
 func (g *Generator) Invalid(n int) ([]Case, error) {
 	set := newSet(n)
 	constraints := g.constraints()
@@ -86,8 +87,8 @@ func (g *Generator) constraints() []constraint {
 	return all
 }
 
-// covered is the reason that needs no telling: a branch failed with all others,
-// and the violation is that of "anyOf" or "oneOf".
+// covered is the reason that needs no telling: what failed, as one violation, is
+// the "anyOf" or "oneOf" that the constraint is part of.
 const covered = "covered"
 
 // breakAlone adds a document that breaks the constraint, or returns why there is none.
@@ -95,23 +96,43 @@ func (g *Generator) breakAlone(set *set, c constraint) (reason string) {
 	if reason := impossible(c.goals[0]); reason != "" {
 		return reason
 	}
-	const none = "no document was found that does"
-	reason = none
 	for place, goal := range c.goals {
-		for try := range triesForGoal {
-			m := g.maker(streamBroken+uint64(c.number<<16|place<<8), try)
-			m.size, m.relaxed, m.rash = sizeOf(try), try%2 == 1, try == triesForGoal-1
-			made, why := g.invalid(m, goal)
-			if why == "" {
-				set.add(made)
-				return ""
-			}
-			if why == covered || reason == none && why != unmade {
-				reason = why
-			}
+		made, why := g.try(c, place, goal)
+		if why == "" {
+			set.add(made)
+			return ""
+		}
+		if why == covered || reason == "" {
+			reason = why
 		}
 	}
 	return reason
+}
+
+// try makes documents until one breaks the goal alone. The last one in the
+// first place breaks it whatever else goes with it: it shows what that is.
+func (g *Generator) try(c constraint, place int, goal goal) (made Case, reason string) {
+	tries := triesForGoal
+	if place > 0 {
+		tries = triesElsewhere
+	}
+	reason = unmade
+	for try := range tries {
+		last := try == triesForGoal-1
+		if reason == unmade && try >= triesElsewhere && !last {
+			continue // more of the same would not help
+		}
+		m := g.maker(streamBroken+uint64(c.number<<16|place<<8), try)
+		m.size, m.relaxed, m.rash = sizeOf(try), try%2 == 1, last
+		made, why := g.invalid(m, goal)
+		if why == "" {
+			return made, ""
+		}
+		if why == covered || reason == unmade {
+			reason = why
+		}
+	}
+	return Case{}, reason
 }
 
 // vary adds more documents for constraints that can be broken, in turn.
@@ -143,7 +164,7 @@ func (g *Generator) varyOne(set *set, c constraint, round int) bool {
 }
 
 // unmade says that a document could not even be made.
-const unmade = "unmade"
+const unmade = "no document was found that does"
 
 // invalid makes a document and has it proved to break the goal, and nothing else;
 // why says why it is not one that does.
@@ -180,7 +201,7 @@ func judge(violations []authlink.Violation, goal goal) (why string) {
 		if v.KeywordLocation == goal.location() && (v.Keyword == goal.keyword || goal.keyword == "" || isAlternatives(goal.keyword)) {
 			return ""
 		}
-		if isAncestor(v.KeywordLocation, goal.path) {
+		if shareAlternatives(goal.location(), v.KeywordLocation) {
 			return covered
 		}
 	}
@@ -194,10 +215,17 @@ func judge(violations []authlink.Violation, goal goal) (why string) {
 
 func isAlternatives(keyword string) bool { return keyword == "anyOf" || keyword == "oneOf" }
 
-// isAncestor reports whether the location is that of an "anyOf" or "oneOf" above
-// path.
-func isAncestor(location, path string) bool {
-	return (strings.HasSuffix(location, "/anyOf") || strings.HasSuffix(location, "/oneOf")) && strings.HasPrefix(path, location+"/")
+// shareAlternatives reports whether both locations are those of one "anyOf" or
+// "oneOf", or below it: of its branches the library lets one speak, or itself.
+func shareAlternatives(a, b string) bool {
+	path := ""
+	for token := range strings.SplitSeq(strings.TrimPrefix(a, "/"), "/") {
+		path += "/" + token
+		if isAlternatives(token) && strings.HasPrefix(b+"/", path+"/") {
+			return true
+		}
+	}
+	return false
 }
 
 // missesOnly reports whether, of what the goal's "required" names, the object at
