@@ -90,7 +90,7 @@ func TestFormats(t *testing.T) {
 		"iri-reference", "uri-template", "uuid", "json-pointer", "relative-json-pointer", "regex", "period", "semver",
 	} {
 		t.Run(format, func(t *testing.T) {
-			valid, invalid, errs := makeBoth(t, fmt.Appendf(nil, `{"type": "string", "format": %q}`, format), 4)
+			valid, invalid, errs := makeBoth(t, fmt.Appendf(nil, `{"type": "string", "format": %q}`, format), 4, 4)
 			if len(valid) != 4 || len(invalid) != 4 || errs[0] != nil || errs[1] != nil {
 				t.Errorf("%d valid, %d invalid: %v", len(valid), len(invalid), errs)
 			}
@@ -147,7 +147,7 @@ func TestContracts(t *testing.T) {
 }
 
 func judgeContract(t *testing.T, contract authlink.Contract) {
-	valid, invalid, errs := makeBoth(t, contract.Schema(), 60)
+	valid, invalid, errs := makeBoth(t, contract.Schema(), 60, 60)
 	if len(valid) != 60 || len(invalid) != 60 || errs[0] != nil || errs[1] != nil {
 		t.Errorf("%d valid, %d invalid: %v", len(valid), len(invalid), errs)
 	}
@@ -190,15 +190,13 @@ func TestRealSchemas(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			valid, invalid, errs := makeBoth(t, schema, 100)
-			if len(valid) != 100 || errs[0] != nil {
+			valid, invalid, errs := makeBoth(t, schema, 60, -1)
+			if len(valid) != 60 || errs[0] != nil {
 				t.Errorf("%d valid: %v", len(valid), errs[0])
 			}
-			if len(invalid) != 100 {
-				t.Errorf("%d invalid", len(invalid))
-			}
+			fmt.Fprintf(&told, "%s: %d\n", name, len(invalid))
 			if errs[1] != nil {
-				fmt.Fprintf(&told, "%s\n%v\n\n", name, errs[1])
+				fmt.Fprintf(&told, "%v\n", errs[1])
 			}
 		})
 	}
@@ -283,7 +281,7 @@ func TestRecursion(t *testing.T) {
 		`{"type": "object", "properties": {"a": {"$ref": "#"}, "b": {"$ref": "#"}, "c": {"type": "array", "items": {"$ref": "#"}}}}`,
 		`{"type": "array", "items": {"oneOf": [{"type": "integer"}, {"$ref": "#"}]}, "minItems": 2}`,
 	} {
-		valid, _, errs := makeBoth(t, []byte(schema), 30)
+		valid, _, errs := makeBoth(t, []byte(schema), 30, 30)
 		if len(valid) != 30 {
 			t.Errorf("%s: %d valid: %v", schema, len(valid), errs[0])
 		}

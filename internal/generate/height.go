@@ -103,8 +103,3 @@ func (h heights) inside(s *jsonschema.Schema) int {
 	}
 	return height
 }
-
-// sort puts the lowest of alternatives first.
-func (h heights) sort(parts []part) {
-	slices.SortStableFunc(parts, func(a, b part) int { return h[a.schema] - h[b.schema] })
-}

@@ -28,16 +28,16 @@ func newBench(t *testing.T, schema []byte) bench {
 	return bench{validator, engine}
 }
 
-// makeBoth makes up to n valid and n invalid documents and judges them.
-func makeBoth(t *testing.T, schema []byte, n int) (valid, invalid []Case, errs []error) {
+// makeBoth makes up to so many valid and invalid documents and judges them.
+func makeBoth(t *testing.T, schema []byte, validMost, invalidMost int) (valid, invalid []Case, errs []error) {
 	t.Helper()
 	g, err := New(schema, Options{Seed: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
 	b := newBench(t, schema)
-	valid, validErr := g.Valid(n)
-	invalid, invalidErr := g.Invalid(n)
+	valid, validErr := g.Valid(validMost)
+	invalid, invalidErr := g.Invalid(invalidMost)
 	for _, c := range valid {
 		b.judgeValid(t, c)
 	}

@@ -1,0 +1,103 @@
+package generate
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// named reports whether "propertyNames" allows a name.
+func (s *spec) named(name string) bool {
+	return !slices.ContainsFunc(s.names, func(names *jsonschema.Schema) bool { return names.Validate(name) != nil })
+}
+
+// matchingName returns a name for a property that a pattern matches.
+func (m *maker) matchingName(s *spec, pattern jsonschema.Regexp) string {
+	for t := range m.matching(pattern.String(), 0, maxName) {
+		if pattern.MatchString(t) && s.named(t) {
+			return t
+		}
+	}
+	return ""
+}
+
+// maxName bounds the names that are made up, in code points.
+const maxName = 40
+
+// spareNames returns names of properties that an object might have besides.
+func (m *maker) spareNames(s *spec) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		for _, p := range s.parts {
+			for name := range sorted(p.schema.Properties) {
+				if !yield(name) {
+					return
+				}
+			}
+			for _, pattern := range patternsOf(p.schema) {
+				for range 10 {
+					if !yield(m.matchingName(s, pattern)) {
+						return
+					}
+				}
+			}
+		}
+		for _, names := range s.names {
+			for range min(s.members.low, maxGenerated) + 10 {
+				v, ok := m.value(want{parts: []part{{schema: names}}, depth: maxDepth, fresh: true, kinds: text})
+				if name, isText := v.(string); ok && isText && !yield(name) {
+					return
+				}
+			}
+		}
+		for i := range min(s.members.low, maxGenerated) + 10 {
+			if !yield("extra" + strconv.Itoa(i+1)) {
+				return
+			}
+		}
+		for _, name := range oddTexts {
+			if !yield(name) {
+				return
+			}
+		}
+	}
+}
+
+// strayName returns the name of a member that falls to p, to its
+// "additionalProperties" or "unevaluatedProperties".
+func (m *maker) strayName(s *spec, p part) (string, bool) {
+	for name := range m.spareNames(s) {
+		parts, known := memberAt(part{schema: &jsonschema.Schema{
+			Properties: p.schema.Properties, PatternProperties: p.schema.PatternProperties,
+		}}, name)
+		all, allowed := s.member(name)
+		ownGoal := s.broken(p, "additionalProperties") || s.leads(all)
+		if parts == nil && !known && allowed && ownGoal && s.named(name) && !s.forbidden[name] {
+			return name, true
+		}
+	}
+	return "", false
+}
+
+// wrongName returns a name that the "propertyNames" to be broken refuses.
+func (m *maker) wrongName(s *spec) (string, bool) {
+	like := m.newSpec(want{parts: []part{{schema: s.badName}}})
+	like.hostile = true
+	like.length = span{0, unlimited}
+	if limit := s.badName.MaxLength; limit != nil {
+		like.length.low = min(*limit, maxLength) + 1
+	}
+	for name := range m.texts(like, false) {
+		_, allowed := s.member(name)
+		refused := 0
+		for _, names := range s.names {
+			if names.Validate(name) != nil {
+				refused++
+			}
+		}
+		if refused == 1 && s.badName.Validate(name) != nil && allowed && !s.required[name] {
+			return name, true
+		}
+	}
+	return "", false
+}
