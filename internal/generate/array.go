@@ -14,7 +14,7 @@ func (s *spec) reachItem(p part) {
 		if !ok {
 			continue
 		}
-		s.about(array, true)
+		s.keep(array)
 		s.items.low = max(s.items.low, s.reach(p, keyword, token))
 	}
 }
@@ -38,11 +38,11 @@ func (m *maker) array(s *spec) (any, bool) {
 	}
 	items := []any{} // never nil: that is null
 	contained := s.contained(n)
-	reached := false
+	goalIndex := s.goalIndex(n)
 	for i := range n {
 		w := want{parts: s.item(i), name: s.name, depth: s.depth + 1}
-		if !reached && s.leads(w.parts) && i >= s.goalIndex(n) {
-			w.goal, reached = s.goal, true
+		if i == goalIndex {
+			w.goal = s.goal
 		}
 		for _, c := range contained[i] {
 			w.parts = append(slices.Clip(w.parts), c)
@@ -160,19 +160,18 @@ func (s *spec) item(i int) []part {
 	return parts
 }
 
-// goalIndex returns the first item that may be the one to show the goal: the
-// last one, unless one listed is.
+// goalIndex returns the last item that the goal may be shown by, -1 where there
+// is none.
 func (s *spec) goalIndex(n int) int {
-	for i := range n {
-		if !s.leads(s.item(i)) {
-			continue
-		}
-		if s.leads(s.item(n - 1)) {
-			return n - 1
-		}
-		return i
+	if s.goal == nil {
+		return -1
 	}
-	return n
+	for i := n - 1; i >= 0; i-- {
+		if s.leads(s.item(i)) {
+			return i
+		}
+	}
+	return -1
 }
 
 // leads reports whether the goal is one of the parts or below.

@@ -17,7 +17,9 @@ func (s *spec) addNumbers(p part) {
 	if step := schema.MultipleOf; step != nil {
 		broken := s.broken(p, "multipleOf")
 		s.steps = append(s.steps, step)
-		s.about(number, broken)
+		if broken {
+			s.keep(number)
+		}
 		s.testNumber(broken, func(r *big.Rat) bool { return new(big.Rat).Quo(r, step).IsInt() })
 	}
 }
@@ -29,7 +31,9 @@ func (s *spec) addBound(p part, keyword string, bound *big.Rat, holds func(sign 
 		return
 	}
 	broken, touched := s.broken(p, keyword), s.touched(p, keyword)
-	s.about(number, broken || touched)
+	if broken || touched {
+		s.keep(number)
+	}
 	switch isLow := holds(1) != broken; {
 	case isLow && (s.low == nil || bound.Cmp(s.low) > 0):
 		s.low = bound
@@ -42,12 +46,8 @@ func (s *spec) addBound(p part, keyword string, bound *big.Rat, holds func(sign 
 	}
 }
 
-// about keeps to kinds of values where the goal is about them.
-func (s *spec) about(k kinds, goal bool) {
-	if goal {
-		s.kinds &= k
-	}
-}
+// keep keeps to kinds of values, because the goal is about them.
+func (s *spec) keep(k kinds) { s.kinds &= k }
 
 func (s *spec) testNumber(broken bool, ok func(*big.Rat) bool) {
 	s.test(broken, func(v any) bool {
@@ -75,7 +75,9 @@ func (s *spec) addStrings(p part) {
 	}
 	if pattern := schema.Pattern; pattern != nil {
 		broken := s.broken(p, "pattern")
-		s.about(text, broken)
+		if broken {
+			s.keep(text)
+		}
 		s.hostile = s.hostile || broken
 		s.patterns = append(s.patterns, pattern)
 		s.testText(broken, pattern.MatchString)
@@ -87,7 +89,9 @@ func (s *spec) addStrings(p part) {
 
 func (s *spec) addFormat(p part, format *jsonschema.Format) {
 	broken := s.broken(p, "format")
-	s.about(text, broken)
+	if broken {
+		s.keep(text)
+	}
 	s.hostile = s.hostile || broken
 	s.formats = append(s.formats, format.Name)
 	s.testText(broken, func(t string) bool { return format.Validate(t) == nil })
@@ -102,11 +106,11 @@ func (s *spec) atLeast(p part, keyword string, limit *int, k kinds, of *span) {
 	bound := min(*limit, unlimited)
 	switch {
 	case s.broken(p, keyword):
-		s.kinds &= k
+		s.keep(k)
 		of.high = min(of.high, bound-1)
 		return
 	case s.touched(p, keyword):
-		s.kinds &= k
+		s.keep(k)
 		of.high = min(of.high, bound)
 	}
 	of.low = max(of.low, bound)
@@ -120,11 +124,11 @@ func (s *spec) atMost(p part, keyword string, limit *int, k kinds, of *span) {
 	bound := min(*limit, unlimited)
 	switch {
 	case s.broken(p, keyword):
-		s.kinds &= k
+		s.keep(k)
 		of.low = max(of.low, bound+1)
 		return
 	case s.touched(p, keyword):
-		s.kinds &= k
+		s.keep(k)
 		of.low = max(of.low, bound)
 	}
 	of.high = min(of.high, bound)
@@ -136,7 +140,7 @@ func (s *spec) addArrays(p part) {
 	s.atMost(p, "maxItems", schema.MaxItems, array, &s.items)
 	if schema.UniqueItems {
 		if s.broken(p, "uniqueItems") {
-			s.about(array, true)
+			s.keep(array)
 			s.repeat, s.items.low = true, max(s.items.low, 2)
 		} else {
 			s.unique = true
@@ -171,6 +175,6 @@ func (s *spec) addContains(p part) {
 		s.containing = append(s.containing, c)
 		return
 	}
-	s.about(array, true)
+	s.keep(array)
 	s.containing = append(s.containing, c)
 }

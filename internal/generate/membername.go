@@ -1,6 +1,7 @@
 package generate
 
 import (
+	"iter"
 	"slices"
 	"strconv"
 
@@ -13,20 +14,20 @@ func (s *spec) named(name string) bool {
 }
 
 // matchingName returns a name for a property that a pattern matches.
-func (m *maker) matchingName(s *spec, pattern jsonschema.Regexp) string {
+func (m *maker) matchingName(s *spec, pattern jsonschema.Regexp) (string, bool) {
 	for t := range m.matching(pattern.String(), 0, maxName) {
 		if pattern.MatchString(t) && s.named(t) {
-			return t
+			return t, true
 		}
 	}
-	return ""
+	return "", false
 }
 
 // maxName bounds the names that are made up, in code points.
 const maxName = 40
 
-// spareNames returns names of properties that an object might have besides.
-func (m *maker) spareNames(s *spec) func(yield func(string) bool) {
+// spareNames yields names of properties that an object might have besides.
+func (m *maker) spareNames(s *spec) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, p := range s.parts {
 			for name := range sorted(p.schema.Properties) {
@@ -36,7 +37,7 @@ func (m *maker) spareNames(s *spec) func(yield func(string) bool) {
 			}
 			for _, pattern := range patternsOf(p.schema) {
 				for range 10 {
-					if !yield(m.matchingName(s, pattern)) {
+					if name, ok := m.matchingName(s, pattern); ok && !yield(name) {
 						return
 					}
 				}
@@ -67,16 +68,21 @@ func (m *maker) spareNames(s *spec) func(yield func(string) bool) {
 // "additionalProperties" or "unevaluatedProperties".
 func (m *maker) strayName(s *spec, p part) (string, bool) {
 	for name := range m.spareNames(s) {
-		parts, known := memberAt(part{schema: &jsonschema.Schema{
-			Properties: p.schema.Properties, PatternProperties: p.schema.PatternProperties,
-		}}, name)
-		all, allowed := s.member(name)
-		ownGoal := s.broken(p, "additionalProperties") || s.leads(all)
-		if parts == nil && !known && allowed && ownGoal && s.named(name) && !s.forbidden[name] {
+		parts, allowed := s.member(name)
+		leads := s.broken(p, "additionalProperties") || s.leads(parts)
+		if allowed && leads && !s.forbidden[name] && s.named(name) && !isNamed(p.schema, name) {
 			return name, true
 		}
 	}
 	return "", false
+}
+
+// isNamed reports whether a schema has a property in "properties" or
+// "patternProperties".
+func isNamed(s *jsonschema.Schema, name string) bool {
+	return s.Properties[name] != nil || slices.ContainsFunc(patternsOf(s), func(pattern jsonschema.Regexp) bool {
+		return pattern.MatchString(name)
+	})
 }
 
 // wrongName returns a name that the "propertyNames" to be broken refuses.

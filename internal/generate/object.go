@@ -13,7 +13,7 @@ func (s *spec) addObjects(p part) {
 	s.atMost(p, "maxProperties", schema.MaxProperties, object, &s.members)
 	for _, name := range schema.Required {
 		if s.broken(p, "required") && name == s.goal.detail {
-			s.about(object, true)
+			s.keep(object)
 			s.forbidden[name] = true
 		} else {
 			s.required[name] = true
@@ -30,7 +30,7 @@ func (s *spec) addObjects(p part) {
 func (s *spec) addNames(p part) {
 	s.names = append(s.names, p.schema.PropertyNames)
 	if s.broken(p, "propertyNames") {
-		s.about(object, true)
+		s.keep(object)
 		s.badName = p.schema.PropertyNames
 	}
 }
@@ -40,7 +40,7 @@ func (s *spec) addStray(p part) {
 	_, additional := s.towards(p, "additionalProperties")
 	_, unevaluated := s.towards(p, "unevaluatedProperties")
 	if additional || unevaluated || s.broken(p, "additionalProperties") {
-		s.about(object, true)
+		s.keep(object)
 		s.stray = &p
 	}
 }
@@ -56,7 +56,7 @@ func (s *spec) breakDependency(p part) {
 	default:
 		return
 	}
-	s.about(object, true)
+	s.keep(object)
 	s.required[s.goal.detail] = true
 	for _, name := range needed {
 		if !s.required[name] || len(needed) == 1 {
@@ -70,15 +70,19 @@ func (s *spec) breakDependency(p part) {
 func (s *spec) reachMember(p part) {
 	for _, keyword := range []string{"properties", "dependentSchemas", "dependencies"} {
 		if name, ok := s.towards(p, keyword); ok {
-			s.about(object, true)
+			s.keep(object)
 			s.required[name] = true
 		}
 	}
 	if text, ok := s.towards(p, "patternProperties"); ok {
-		s.about(object, true)
+		s.keep(object)
 		for _, pattern := range patternsOf(p.schema) {
 			if pattern.String() == text {
-				s.required[s.m.matchingName(s, pattern)] = true
+				name, ok := s.m.matchingName(s, pattern)
+				if !ok {
+					s.kinds = 0
+				}
+				s.required[name] = true
 			}
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"math/big"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -20,26 +19,34 @@ type spec struct {
 
 	parts   []part                      // every schema object that applies
 	asked   map[*jsonschema.Schema]bool // those in parts
-	nots    []*jsonschema.Schema
-	kinds   kinds
-	tests   []func(any) bool
-	samples []any // worth trying: of "enum", "const", "default", "examples"
-	closed  bool  // nothing but samples will do
+	nots    []*jsonschema.Schema        // those that the value must not satisfy
+	kinds   kinds                       // those that it may be of
+	tests   []func(any) bool            // of what keywords say of it alone
+	samples []any                       // worth trying: of "enum", "const", "default", "examples"
+	closed  bool                        // nothing but samples will do
+	hostile bool                        // what breaks something is asked for
 
-	low, high              *big.Rat
-	steps                  []*big.Rat
-	length, items, members span
-	patterns               []jsonschema.Regexp
-	formats                []string
-	hostile                bool // a text that breaks something is asked for
-	secret                 bool
-	unique, repeat         bool
-	containing             []containing
-	required               map[string]bool
-	forbidden              map[string]bool
-	names                  []*jsonschema.Schema
-	badName                *jsonschema.Schema // one name is to break it
-	stray                  *part              // a member is to fall to its "additionalProperties" or "unevaluatedProperties"
+	// Of a number.
+	low, high *big.Rat // nil for none
+	steps     []*big.Rat
+
+	// Of a text.
+	length   span // in code points
+	patterns []jsonschema.Regexp
+	formats  []string
+	secret   bool
+
+	// Of an array.
+	items          span
+	unique, repeat bool // items differ; items are all the same
+	containing     []containing
+
+	// Of an object.
+	members             span
+	required, forbidden map[string]bool
+	names               []*jsonschema.Schema // what "propertyNames" says
+	badName             *jsonschema.Schema   // the one of them that one name is to break
+	stray               *part                // one member is to fall to its "additionalProperties" or "unevaluatedProperties"
 }
 
 // A span says how much there is to be: code points, items, members.
