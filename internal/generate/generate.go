@@ -85,9 +85,10 @@ const (
 	triesForGoal   = 16
 	triesElsewhere = 6       // in the other places where a schema applies
 	triesForRandom = 50      // one after the other that bring nothing new
-	maxValues      = 20_000  // in one try at a document
-	maxRetries     = 150     // at values in it
+	maxValues      = 10_000  // in one try at a document
+	maxRetries     = 100     // at values in it
 	maxBytes       = 1 << 21 // of all texts for it
+	maxSpent       = 3       // tries at a goal that use up any of these
 )
 
 // Valid returns up to n distinct valid documents: one with as little as may be
@@ -144,6 +145,9 @@ func (g *Generator) touch(set *set, i int) {
 		if data, ok := g.valid(m, &goal); ok {
 			set.add(Case{Name: edgeName(goal), Data: data})
 			return
+		}
+		if m.spent() {
+			return // an edge is not worth more
 		}
 	}
 }

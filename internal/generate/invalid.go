@@ -117,9 +117,10 @@ func (g *Generator) try(c constraint, place int, goal goal) (made Case, reason s
 		tries = triesElsewhere
 	}
 	reason = unmade
+	spent := 0
 	for try := range tries {
 		last := try == triesForGoal-1
-		if reason == unmade && try >= triesElsewhere && !last {
+		if (reason == unmade && try >= triesElsewhere || spent >= maxSpent) && !last {
 			continue // more of the same would not help
 		}
 		m := g.maker(streamBroken+uint64(c.number<<16|place<<8), try)
@@ -130,6 +131,9 @@ func (g *Generator) try(c constraint, place int, goal goal) (made Case, reason s
 		}
 		if why == covered || reason == unmade {
 			reason = why
+		}
+		if m.spent() {
+			spent++
 		}
 	}
 	return Case{}, reason

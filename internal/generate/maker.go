@@ -36,6 +36,9 @@ type maker struct {
 	bytes   int  // of texts that may still be tried
 }
 
+// spent reports whether the maker gave up because it had tried enough.
+func (m *maker) spent() bool { return m.values < 0 || m.retries < 0 || m.bytes < 0 }
+
 // A want is what is asked of one value before its schemas have been read.
 type want struct {
 	parts []part
