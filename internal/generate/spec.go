@@ -89,13 +89,19 @@ func (s *spec) towards(p part, keyword string) (token string, ok bool) {
 	if s.goal == nil {
 		return "", false
 	}
-	rest, ok := s.goal.below(pointer(p.path, keyword))
+	rest, ok := s.goal.below(p.path)
+	if !ok {
+		return "", false // as for most parts
+	}
+	first, rest, _ := strings.Cut(rest, "/")
 	token, _, _ = strings.Cut(rest, "/")
-	return unescape(token), ok
+	return unescape(token), first == keyword
 }
 
 // unescape undoes the escapes of a reference token (RFC 6901, section 3).
-func unescape(token string) string { return strings.NewReplacer("~1", "/", "~0", "~").Replace(token) }
+func unescape(token string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(token, "~1", "/"), "~0", "~")
+}
 
 // add asks for what p says. What has been asked for already is not asked again:
 // references may go round in a circle.
