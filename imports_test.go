@@ -25,6 +25,7 @@ type importRule struct {
 var importRules = map[string]importRule{
 	"schema":             {},
 	"internal/jsonindex": {},
+	"internal/secret":    {},
 	"internal/accept": {
 		own:    []string{"internal/jsonindex"},
 		others: []string{"github.com/santhosh-tekuri/jsonschema/v6"},
@@ -33,7 +34,7 @@ var importRules = map[string]importRule{
 		others: []string{"github.com/dlclark/regexp2"},
 	},
 	"": {
-		own: []string{"schema", "internal/accept", "internal/jsonindex", "internal/pattern"},
+		own: []string{"schema", "internal/accept", "internal/jsonindex", "internal/pattern", "internal/secret"},
 		others: []string{
 			"github.com/invopop/jsonschema", "github.com/santhosh-tekuri/jsonschema/v6",
 			"github.com/agnivade/levenshtein", "golang.org/x/text",
@@ -41,7 +42,7 @@ var importRules = map[string]importRule{
 	},
 	// The engine stops at the root package: its types must not become rules.
 	"internal/lint": {
-		own: []string{"", "internal/jsonindex"},
+		own: []string{"", "internal/jsonindex", "internal/secret"},
 		others: []string{
 			"github.com/agnivade/levenshtein", "github.com/bmatcuk/doublestar/v4", "github.com/goccy/go-yaml",
 			"github.com/golang-jwt/jwt/v5", "github.com/rivo/uniseg",

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/secret"
 )
 
 var liveToken = Rule{
@@ -75,11 +76,15 @@ func (in *inspection) liveURL(at place, u *url.URL) string {
 		return "the query of this URL holds what looks like a secret that works: it is long and random"
 	case hasRandomParameter(u.Fragment):
 		return "the fragment of this URL holds what looks like a secret that works: it is long and random"
-	case isPayload && link.value == at.value && isRandom(segment) && !isHexadecimal(segment):
+	case isPayload && link.value == at.value && isRandom(segment) && !secret.IsHexadecimal(segment):
 		return "the path of this URL ends with what looks like a secret that works: it is long and random"
 	}
 	return ""
 }
+
+// isRandom reports whether text is a random secret. A JWT is judged by its
+// claims, and never counts.
+func isRandom(text string) bool { return secret.IsRandom(text) && !isJWT(text) }
 
 // hasRandomParameter reports whether a query, or a fragment in the shape of one,
 // has a parameter whose name says secret and whose value is random.

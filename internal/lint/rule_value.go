@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/secret"
 )
 
 var blankValue = Rule{
@@ -71,7 +72,7 @@ func checkBlankValue(in *inspection) {
 
 func checkPlaceholderValue(in *inspection) {
 	for at, property := range in.texts() {
-		if property.sdk != "token" && isPlaceholder(in.doc.Text(at.value)) {
+		if property.sdk != "token" && secret.IsPlaceholder(in.doc.Text(at.value)) {
 			in.reportValue(at, fmt.Sprintf("%q holds a placeholder", property.in(in.payload.form)), "write a value that reads like a real one")
 		}
 	}

@@ -1,4 +1,6 @@
-package lint
+// Package secret tells the secrets that programs make from what people write:
+// words, and placeholders in the place of a secret.
+package secret
 
 import (
 	"math"
@@ -35,7 +37,9 @@ const shortestRandom = 20
 // isOf reports whether text is made of these characters alone.
 func isOf(text, characters string) bool { return strings.Trim(text, characters) == "" }
 
-func isHexadecimal(text string) bool {
+// IsHexadecimal reports whether text is hexadecimal, in small letters or in
+// capitals, hyphens included: it may be a UUID or a digest, and no secret.
+func IsHexadecimal(text string) bool {
 	return isOf(text, smallHexadecimal) || isOf(text, capitalHexadecimal)
 }
 
@@ -48,14 +52,14 @@ const minChanges = 0.2
 // neighbor in the alphabet: "0123", "aaaa".
 const maxSteps = 0.5
 
-// isRandom reports whether text is such as a generator of secrets prints, and no
+// IsRandom reports whether text is such as a generator of secrets prints, and no
 // person makes up. It would rather miss a secret than take a placeholder for
-// one. A JWT is judged by its claims, and never counts.
-func isRandom(text string) bool {
+// one. What is said in the claims of a JWT is not looked at.
+func IsRandom(text string) bool {
 	return len(text) >= shortestRandom && isDense(text) &&
 		strings.ContainsAny(text, digits) && strings.ContainsFunc(text, unicode.IsLetter) &&
 		changes(text) >= minChanges && steps(text) <= maxSteps &&
-		!placeholderWord().MatchString(text) && !isPlaceholder(text) && !isJWT(text)
+		!placeholderWord().MatchString(text) && !IsPlaceholder(text)
 }
 
 // isDense reports whether text is as long and as mixed as its alphabet wants.

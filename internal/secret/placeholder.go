@@ -1,4 +1,4 @@
-package lint
+package secret
 
 import (
 	"regexp"
@@ -20,9 +20,9 @@ var placeholderShape = lazyRegexp(`(?i)^(` +
 // is no real one. Each is so long that chance does not write it.
 var placeholderWord = lazyRegexp(`(?i)example|sample|dummy|fake|test|mock|placeholder|redacted|change[_-]?me|xxxx|\*\*\*|00000000|123e4567-e89b-12d3`)
 
-// isPlaceholder reports whether a text as a whole is a placeholder, such as
+// IsPlaceholder reports whether a text as a whole is a placeholder, such as
 // "<value>", "TODO" or "xxxx".
-func isPlaceholder(text string) bool {
+func IsPlaceholder(text string) bool {
 	text = strings.TrimSpace(text)
 	return placeholderShape().MatchString(text) || len(text) > 2 && strings.Trim(text, text[:1]) == ""
 }

@@ -1,4 +1,4 @@
-package lint
+package secret
 
 import (
 	"crypto/sha256"
@@ -49,12 +49,12 @@ var realSecrets = []string{
 
 func TestIsRandom(t *testing.T) {
 	for _, text := range placeholders {
-		if isRandom(text) {
+		if IsRandom(text) {
 			t.Errorf("%q counts as random: entropy %.2f, changes %.2f, steps %.2f", text, entropy(text), changes(text), steps(text))
 		}
 	}
 	for _, text := range realSecrets {
-		if !isRandom(text) {
+		if !IsRandom(text) {
 			t.Errorf("%q does not count as random: entropy %.2f, changes %.2f, steps %.2f", text, entropy(text), changes(text), steps(text))
 		}
 	}
@@ -89,7 +89,7 @@ func TestIsRandomCatchesMost(t *testing.T) {
 		r := rand.New(rand.NewPCG(1, 2))
 		caught := 0
 		for range total {
-			if isRandom(secret(r)) {
+			if IsRandom(secret(r)) {
 				caught++
 			}
 		}
@@ -104,7 +104,7 @@ func TestIsPlaceholder(t *testing.T) {
 		"<value>", "<id>", " <id> ", "[name]", "{{name}}", "${NAME}", "%s", "__NAME__", "string", "String", "TODO", "xxxx", "XXX", "***", "---", "...", "…",
 		"test", "test-customer", "example_1", "your name", "your-project-id", "change me", "lorem ipsum dolor", "n/a", "foo",
 	} {
-		if !isPlaceholder(text) {
+		if !IsPlaceholder(text) {
 			t.Errorf("%q does not count as a placeholder", text)
 		}
 	}
@@ -112,7 +112,7 @@ func TestIsPlaceholder(t *testing.T) {
 		"", "x", "II", "Acme", "customer-1", "dev-project-68574", "Testing Ltd", "Contest", "Example Ltd", "Mystic", "1 < 2 > 0", "myers", "staging", "Sandbox", "Umbrella [EU]",
 		"https://connect.example.com/", "jane.doe@example.com", "日本語",
 	} {
-		if isPlaceholder(text) {
+		if IsPlaceholder(text) {
 			t.Errorf("%q counts as a placeholder", text)
 		}
 	}
@@ -124,7 +124,7 @@ func FuzzIsRandom(f *testing.F) {
 	}
 	f.Add("é\xff")
 	f.Fuzz(func(t *testing.T, text string) {
-		if isRandom(text) && (len(text) < 20 || strings.ContainsAny(text, " <>{}")) {
+		if IsRandom(text) && (len(text) < 20 || strings.ContainsAny(text, " <>{}")) {
 			t.Errorf("%q counts as random", text)
 		}
 	})
