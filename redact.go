@@ -11,10 +11,12 @@ import (
 
 // Redact returns a copy of data in which every byte of a secret is '*': the
 // same length, so that every offset still holds. A secret is the value of a
-// member whose name says so (such as "token"), an instance that the schema
-// marks "writeOnly" or "format": "password", a JWT anywhere, and of a URL the
-// userinfo, the last segment of the path, the query and the fragment; all of the
-// value of a member whose name says URL, where it is not one whole URL. data need
+// member whose name says so (such as "token"), or of a pair whose name does
+// ({"name": "token", "value": "…"}), an instance that the schema marks "writeOnly"
+// or "format": "password", a JWT or the credentials of a header anywhere, and of a
+// URL the userinfo, the last segment of the path and any random one, the query and
+// the fragment; all of the value of a member whose name says URL, where it is not
+// one whole URL. data need
 // not be valid, nor even JSON; what is not JSON is masked generously.
 func (v *Validator) Redact(data []byte) []byte {
 	out := bytes.Clone(data)
@@ -52,17 +54,29 @@ func (r *redactor) value(i int, schemas []*jsonschema.Schema, secret bool) {
 			mask(r.out, int(t.Start), int(t.End))
 		}
 	case jsonindex.Array:
-		below := schemasBelow(schemas, "", false)
+		below, named := schemasBelow(schemas, "", false), false
 		for element := range r.doc.Elements(i) {
-			r.value(element, below, secret)
+			r.value(element, below, secret || named)
+			named = r.doc.Token(element).Kind == jsonindex.String && isSecretName(r.doc.Text(element))
 		}
 	case jsonindex.Object:
+		pair := isSecretPairAt(r.doc, i)
 		for name, value := range r.doc.Members(i) {
 			n, text := r.doc.Token(name), r.doc.Text(name)
 			maskString(r.out, int(n.Start)+1, int(n.End)-1, secret)
-			r.value(value, schemasBelow(schemas, text, true), secret || isSecretName(text) || r.isBrokenURL(text, value))
+			r.value(value, schemasBelow(schemas, text, true), secret || isSecretName(text) || pair && isPairValue(text) || r.isBrokenURL(text, value))
 		}
 	}
+}
+
+// isSecretPairAt is holdsSecretPair for an object of an Index.
+func isSecretPairAt(doc *jsonindex.Index, object int) bool {
+	for name, value := range doc.Members(object) {
+		if doc.Token(value).Kind == jsonindex.String && isSecretPair(doc.Text(name), doc.Text(value)) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *redactor) isBrokenURL(name string, value int) bool {

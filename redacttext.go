@@ -18,9 +18,29 @@ func redactText(out, text []byte) {
 	for _, s := range secretSpans(string(text)) {
 		mask(out, s.start, s.end)
 	}
+	maskPairs(out, text)
 	t := textRedactor{text: text, out: out}
 	for t.at < len(text) {
 		t.next()
+	}
+}
+
+// maskPairs masks every object, to its first bracket, that has the name of a pair
+// which names a secret: the value may stand before it.
+func maskPairs(out, text []byte) {
+	done := 0
+	for _, m := range pairName().FindAllSubmatchIndex(text, -1) {
+		if m[0] < done || !isSecretPair(string(text[m[2]:m[3]]), string(text[m[4]:m[5]])) {
+			continue
+		}
+		start := max(done, bytes.LastIndexByte(text[done:m[0]], '{')+done)
+		if i := bytes.IndexByte(text[m[1]:], '}'); i >= 0 {
+			done = m[1] + i
+		} else {
+			done = len(text)
+		}
+		mask(out, start, m[0])
+		mask(out, m[1], done)
 	}
 }
 

@@ -86,7 +86,7 @@ func (r *remarker) value(i int, schemas []*jsonschema.Schema, path []string, sec
 }
 
 func (r *remarker) object(i int, schemas []*jsonschema.Schema, path []string, secret bool) {
-	named := slices.ContainsFunc(schemas, namesProperties)
+	named, pair := slices.ContainsFunc(schemas, namesProperties), isSecretPairAt(r.doc, i)
 	for name, value := range r.doc.Members(i) {
 		text := r.doc.Text(name)
 		below := schemasBelow(schemas, text, true)
@@ -102,7 +102,7 @@ func (r *remarker) object(i int, schemas []*jsonschema.Schema, path []string, se
 		case named && !isKnown && !(text == "$schema" && len(path) == 1):
 			r.add(name, path, CodeUnknownProperty, "unknown property "+quote(shown), r.suggest(i, schemas, text))
 		}
-		r.value(value, below, path, secret || isSecretName(text))
+		r.value(value, below, path, secret || isSecretName(text) || pair && isPairValue(text))
 	}
 }
 

@@ -3,9 +3,9 @@ package authlink
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -15,63 +15,29 @@ import (
 //   - an instance that its schema marks "writeOnly": true or "format":
 //     "password", and all below it;
 //   - a string that is JSON, or Python, with such a member in it;
+//   - the value of a pair whose name says secret, as {"name": "token", "value":
+//     "…"}, and the element after such a name in an array;
 //   - the value of a member whose name says URL, where it is none that is whole;
-//   - inside any other text: a JWT (RFC 7519), a bearer token (RFC 6750), the
-//     value of a query parameter whose name says secret, and of a URL the
-//     userinfo, the query, the fragment and the last segment of the path.
-
-// secretWords are parts of names, folded, whose values are secrets.
-var secretWords = []string{"token", "secret", "passw", "apikey", "credential", "authorization", "privatekey", "accesskey", "passphrase", "pwd", "jwt", "bearer", "cookie"}
-
-// isSecretName reports whether a member of that name holds a secret. A name that
-// is one slip from "token" does: the misspelled property is what gets linted.
-func isSecretName(name string) bool {
-	folded := fold(name)
-	for _, word := range secretWords {
-		if strings.Contains(folded, word) {
-			return true
-		}
-	}
-	return strings.HasPrefix(folded, "tok") || isSlip(folded, "token", 1)
-}
-
-// isSlip reports whether a name is at most so many slips from a word. A name may
-// be megabytes long, so its length is judged first.
-func isSlip(name, word string, most int) bool {
-	return len(name) <= utf8.UTFMax*(len(word)+most) && slips(name, word) <= most
-}
+//   - inside any other text: a JWT (RFC 7519), a bearer token (RFC 6750), basic
+//     credentials (RFC 7617), a private key, a key with the prefix of a service
+//     known for it, what follows a name that says secret, and of a URL the
+//     userinfo, the query, the fragment, the last segment of the path and any
+//     other that is random; random segments of other paths too.
 
 // memberName is the name of a member, and its colon, in JSON or in Python.
 var memberName = lazyRegexp(`["']([^"']*)["']\s*:`)
 
+// pairName is the member that names what a pair holds, and its text.
+var pairName = lazyRegexp(`\b(\w+)\\*["']?\s*:\s*\\*["']([^"']*)["']`)
+
 // holdsSecretMember reports whether the text of a string is JSON in its turn,
-// or has some in it, with a member whose name says secret: a payload that was
-// encoded twice.
+// or has some in it, with a member whose name says secret, or with a pair whose
+// name does: a payload that was encoded twice.
 func holdsSecretMember(text string) bool {
-	return slices.ContainsFunc(memberName().FindAllStringSubmatch(text, -1), func(m []string) bool {
-		return isSecretName(m[1])
-	})
-}
-
-// wholeURL is an absolute URL (RFC 3986) from end to end.
-var wholeURL = lazyRegexp(`^[A-Za-z][A-Za-z0-9+.-]*://[^\s"'<>\x60\\]*$`)
-
-// isURLName reports whether a member of that name holds a URL.
-func isURLName(name string) bool {
-	folded := fold(name)
-	for _, end := range []string{"url", "uri", "href", "link"} {
-		if strings.HasSuffix(folded, end) {
-			return true
-		}
-	}
-	return isSlip(folded, "authlinkurl", 2)
-}
-
-// holdsBrokenURL reports whether a member should hold a URL, and holds something
-// else that may have a secret in it: the scheme is missing or a slash, a space got
-// in. Where the secret stands is not known then.
-func holdsBrokenURL(name, text string) bool {
-	return isURLName(name) && strings.ContainsAny(text, `/\?#%@`) && !wholeURL().MatchString(text)
+	isName := func(m []string) bool { return isSecretName(m[1]) }
+	isPair := func(m []string) bool { return isSecretPair(m[1], m[2]) }
+	return slices.ContainsFunc(memberName().FindAllStringSubmatch(text, -1), isName) ||
+		slices.ContainsFunc(pairName().FindAllStringSubmatch(text, -1), isPair)
 }
 
 // markedSecret reports whether one of the schemas says that its instance is a secret.
@@ -92,7 +58,7 @@ func secretDepth(root *jsonschema.Schema, instance any, path []string) int {
 			return i
 		}
 		_, isObject := instance.(map[string]any)
-		if isObject && isSecretName(token) {
+		if isSecretMember(instance, token) {
 			return i + 1
 		}
 		schemas = schemasBelow(schemas, token, isObject)
@@ -109,6 +75,23 @@ func secretDepth(root *jsonschema.Schema, instance any, path []string) int {
 	return -1
 }
 
+// isSecretMember reports whether the name of a member, or what stands beside it,
+// says that it is a secret; or what stands before an element of an array.
+func isSecretMember(container any, token string) bool {
+	switch container := container.(type) {
+	case map[string]any:
+		return isSecretName(token) || isPairValue(token) && holdsSecretPair(container)
+	case []any:
+		i, err := strconv.Atoi(token)
+		if err != nil || i < 1 || i >= len(container) {
+			return false
+		}
+		name, _ := container[i-1].(string)
+		return isSecretName(name)
+	}
+	return false
+}
+
 // schemasBelow returns all schemas that apply to a member, or to an element, of
 // the instance of schemas.
 func schemasBelow(schemas []*jsonschema.Schema, token string, isObject bool) []*jsonschema.Schema {
@@ -123,17 +106,22 @@ func schemasBelow(schemas []*jsonschema.Schema, token string, isObject bool) []*
 	return applicable(below)
 }
 
-var (
-	// What follows a URL without a space is masked with it: the quote may be a
-	// part of the URL as well as its end.
-	urlShape    = lazyRegexp(`([A-Za-z][A-Za-z0-9+.-]*:(?://|\\/\\/)[^\s"'<>\x60]*)([^\s"]*)`)
-	secretShape = lazyRegexp(`eyJ[A-Za-z0-9_-]{6,}(?:\.[A-Za-z0-9_-]*)*` +
-		`|e[wy][A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]+){2,}` + // a JWT whose JSON begins with white space
-		`|(?i:bearer)\s+[A-Za-z0-9._~+/=-]+` +
-		`|(?i:authorization)\s*[:=][^,;"'\r\n]+` +
-		`|(?i:token|secret|password)\s*:\s*[^&\s"'#]+` +
-		`|(?i:token|secret|password|key|signature|sig|code)=[^&\s"'#]+`)
-)
+// secretShape is what looks like a secret wherever it stands, or follows the name
+// of one.
+var secretShape = lazyRegexp(`eyJ[A-Za-z0-9_-]{6,}(?:\.[A-Za-z0-9_-]*)*` +
+	`|e[wy][A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]+){2,}` + // a JWT whose JSON begins with white space
+	`|(?i:bearer)\s+[A-Za-z0-9._~+/=-]+` +
+	`|(?i:basic)\s+[A-Za-z0-9+/_-]{6,}=*` +
+	`|-----BEGIN[A-Z ]* PRIVATE KEY[^"]*` +
+	`|\b(?:gh[oprsu]_|github_pat_|glpat-|[rs]k_live_|sk-|xox[a-z]-|npm_|AKIA|AIza)[A-Za-z0-9_-]{8,}` +
+	`|(?i:authorization|cookie)\s*[:=][^"'\r\n]+` +
+	`|(?i:token|secret|passw(?:or)?d|pwd|api[-_. ]?key)\s*[:=]\s*\\*["']?[^&\s"'#]+` +
+	`|(?i:key|signature|sig|code)=[^&\s"'#]+` +
+	`|(?i:token|secret|password|api[-_.]?key)(?:>|&gt;|%22|&quot;|&#34;)[^\s"']+` + // XML, and JSON in a URL or in HTML
+	`|<[\w.:-]*(?i:token|secret|password|api[-_.]?key)[^<>]*>[^<]+`)
+
+// secretSigns has what every match of secretShape, urlShape and segmentShape has one of.
+var secretSigns = []string{":", "=", ">", "/", "&", "%22", "ey", "ew", "earer", "EARER", "asic", "ASIC", "-----", "gh", "pat-", "k_", "k-", "xox", "npm_", "AKIA", "AIza"}
 
 // lazyRegexp compiles an expression when it is first needed: nothing runs at
 // init, and most runs need none.
@@ -146,7 +134,7 @@ type span struct{ start, end int }
 
 // secretSpans returns where text holds secrets, in order, overlaps possible.
 func secretSpans(text string) []span {
-	if !strings.ContainsAny(text, ":=") && !strings.Contains(text, "ey") && !strings.Contains(text, "ew") && !strings.Contains(strings.ToLower(text), "bearer") {
+	if !slices.ContainsFunc(secretSigns, func(sign string) bool { return strings.Contains(text, sign) }) {
 		return nil // most texts, at a fraction of the price
 	}
 	var spans []span
@@ -161,34 +149,12 @@ func secretSpans(text string) []span {
 			spans = append(spans, span{m[4], m[5]})
 		}
 	}
+	for _, m := range segmentShape().FindAllStringIndex(text, -1) {
+		if isSecretSegment(text[m[0]+1 : m[1]]) {
+			spans = append(spans, span{m[0] + 1, m[1]})
+		}
+	}
 	slices.SortFunc(spans, func(a, b span) int { return a.start - b.start })
-	return spans
-}
-
-// urlSecrets returns the spans of a URL (RFC 3986) that may hold a token: the
-// userinfo, the last segment of the path, the query and the fragment.
-func urlSecrets(url string) []span {
-	var spans []span
-	authority := strings.IndexByte(url, ':') + 1
-	for authority < len(url) && (url[authority] == '/' || url[authority] == '\\') {
-		authority++
-	}
-	tail := len(url)
-	if i := strings.IndexAny(url[authority:], "?#"); i >= 0 {
-		tail = authority + i
-		spans = append(spans, span{tail + 1, len(url)})
-	}
-	path := tail
-	if i := strings.IndexAny(url[authority:tail], `/\`); i >= 0 {
-		path = authority + i
-	}
-	if i := strings.LastIndexByte(url[authority:path], '@'); i >= 0 {
-		spans = append(spans, span{authority, authority + i})
-	}
-	end := len(strings.TrimRight(url[:tail], `/\`))
-	if end > path {
-		spans = append(spans, span{strings.LastIndexAny(url[:end], `/\`) + 1, end})
-	}
 	return spans
 }
 

@@ -1,0 +1,98 @@
+package authlink
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// secretWords are parts of names, as foldSecret has them, whose values are secrets.
+var secretWords = []string{
+	"token", "secret", "passw", "apikey", "credential", "authorization", "privatekey", "accesskey",
+	"passphrase", "pwd", "jwt", "bearer", "cookie", "signature", "signingkey", "encryptionkey", "masterkey",
+	"sharedkey", "sessionid", "sessionkey", "tkn",
+}
+
+// secretNames are whole names, too short to be looked for in others.
+var secretNames = []string{"auth", "xauth", "sid", "csrf", "xsrf", "otp", "sig", "hmac", "pin"}
+
+// slipped are the words that count with one slip in them as well.
+var slipped = []string{"token", "secret", "password", "apikey", "authorization"}
+
+// isSecretName reports whether a member of that name holds a secret. A name that
+// is one slip from such a word does: the misspelled property is what gets linted.
+// So does one that is two slips from "token", where it still has the look of it.
+func isSecretName(name string) bool {
+	folded := foldSecret(name)
+	for _, word := range secretWords {
+		if strings.Contains(folded, word) {
+			return true
+		}
+	}
+	if slices.Contains(secretNames, folded) || strings.HasPrefix(folded, "tok") || strings.HasSuffix(folded, "tok") {
+		return true
+	}
+	if slices.ContainsFunc(slipped, func(word string) bool { return isSlip(folded, word, 1) }) {
+		return true
+	}
+	return (strings.HasPrefix(folded, "t") || strings.Contains(folded, "k")) && isSlip(folded, "token", 2)
+}
+
+// foldSecret leaves the letters and digits of a name, in lower case, whatever
+// their width or style is (NFKC, UAX #15).
+func foldSecret(name string) string {
+	if strings.ContainsFunc(name, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		name = norm.NFKC.String(name)
+	}
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, name)
+}
+
+// isSlip reports whether a name is at most so many slips from a word. A name may
+// be megabytes long, so its length is judged first.
+func isSlip(name, word string, most int) bool {
+	return len(name) <= utf8.UTFMax*(len(word)+most) && slips(name, word) <= most
+}
+
+// pairNames are the members of an object that name what another member of it
+// holds, as in a HAR header: {"name": "Authorization", "value": "…"}.
+var pairNames = []string{"name", "Name", "key", "Key", "header", "Header", "field", "param", "parameter", "variable"}
+
+// isPairValue reports whether a member by that name holds what a pair's name is for.
+func isPairValue(name string) bool {
+	folded := foldSecret(name)
+	return strings.Contains(folded, "value") ||
+		slices.Contains([]string{"val", "content", "data", "text", "default", "example"}, folded)
+}
+
+// isSecretPair reports whether the text of a member names a secret that other
+// members of its object hold.
+func isSecretPair(member, text string) bool {
+	return slices.Contains(pairNames, member) && isSecretName(text)
+}
+
+// holdsSecretPair is isSecretPair for any member of a decoded object.
+func holdsSecretPair(object map[string]any) bool {
+	return slices.ContainsFunc(pairNames, func(name string) bool {
+		text, ok := object[name].(string)
+		return ok && isSecretName(text)
+	})
+}
+
+// isURLName reports whether a member of that name holds a URL.
+func isURLName(name string) bool {
+	folded := fold(name)
+	for _, end := range []string{"url", "uri", "href", "link"} {
+		if strings.HasSuffix(folded, end) {
+			return true
+		}
+	}
+	return isSlip(folded, "authlinkurl", 2)
+}

@@ -1,0 +1,79 @@
+package authlink
+
+import (
+	"net/url"
+	"strings"
+
+	"example.com/authlink/internal/secret"
+)
+
+// wholeURL is an absolute URL (RFC 3986) from end to end.
+var wholeURL = lazyRegexp(`^[A-Za-z][A-Za-z0-9+.-]*://[^\s"'<>\x60\\]*$`)
+
+// urlShape is a URL in a text. What follows it without a space is masked with it:
+// the quote may be a part of the URL as well as its end.
+var urlShape = lazyRegexp(`([A-Za-z][A-Za-z0-9+.-]*:(?://|\\/\\/)[^\s"'<>\x60]*)([^\s"]*)`)
+
+// segmentShape is a segment of a path, of a URL or of none, long enough to be random.
+var segmentShape = lazyRegexp(`[/\\][A-Za-z0-9._~%;,=+-]{20,}`)
+
+// holdsBrokenURL reports whether a member should hold a URL, and holds something
+// else that may have a secret in it: the scheme is missing or a slash, a space got
+// in. Where the secret stands is not known then.
+func holdsBrokenURL(name, text string) bool {
+	return isURLName(name) && strings.ContainsAny(text, `/\?#%@`) && !wholeURL().MatchString(text)
+}
+
+// urlSecrets returns the spans of a URL (RFC 3986) that may hold a token: the
+// userinfo, the last segment of the path, any other that is random, the query and
+// the fragment.
+func urlSecrets(url string) []span {
+	var spans []span
+	authority := strings.IndexByte(url, ':') + 1
+	for authority < len(url) && (url[authority] == '/' || url[authority] == '\\') {
+		authority++
+	}
+	tail := len(url)
+	if i := strings.IndexAny(url[authority:], "?#"); i >= 0 {
+		tail = authority + i
+		spans = append(spans, span{tail + 1, len(url)})
+	}
+	path := tail
+	if i := strings.IndexAny(url[authority:tail], `/\`); i >= 0 {
+		path = authority + i
+	}
+	if i := strings.LastIndexByte(url[authority:path], '@'); i >= 0 {
+		spans = append(spans, span{authority, authority + i})
+	}
+	return append(spans, pathSecrets(url, path, len(strings.TrimRight(url[:tail], `/\`)))...)
+}
+
+// pathSecrets is urlSecrets for the path url[start:end], which no slash ends.
+func pathSecrets(url string, start, end int) []span {
+	var spans []span
+	for at := start; at < end; {
+		segment := strings.IndexAny(url[at:end], `/\`)
+		if segment < 0 {
+			return append(spans, span{at, end})
+		}
+		if isSecretSegment(url[at : at+segment]) {
+			spans = append(spans, span{at, at + segment})
+		}
+		at += segment + 1
+	}
+	return spans
+}
+
+// isSecretSegment reports whether a segment of a path is random, or a parameter
+// of it is (RFC 3986, section 3.3).
+func isSecretSegment(segment string) bool {
+	if plain, err := url.PathUnescape(segment); err == nil {
+		segment = plain
+	}
+	for part := range strings.FieldsFuncSeq(segment, func(r rune) bool { return strings.ContainsRune(";,=:@()", r) }) {
+		if secret.IsRandom(part) {
+			return true
+		}
+	}
+	return secret.IsRandom(segment)
+}
