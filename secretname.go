@@ -55,10 +55,16 @@ func foldSecret(name string) string {
 	}, name)
 }
 
-// isSlip reports whether a name is at most so many slips from a word. A name may
-// be megabytes long, so its length is judged first.
+// isSlip reports whether a name is at most so many slips from a word of ASCII. A
+// name may be megabytes long, so its length is judged first.
 func isSlip(name, word string, most int) bool {
-	return len(name) <= utf8.UTFMax*(len(word)+most) && slips(name, word) <= most
+	if len(name) > utf8.UTFMax*(len(word)+most) {
+		return false
+	}
+	if d := utf8.RuneCountInString(name) - len(word); d > most || d < -most {
+		return false
+	}
+	return slips(name, word) <= most
 }
 
 // pairNames are the members of an object that name what another member of it

@@ -24,6 +24,25 @@ func holdsBrokenURL(name, text string) bool {
 	return isURLName(name) && strings.ContainsAny(text, `/\?#%@`) && !wholeURL().MatchString(text)
 }
 
+// pathSpans returns where text holds secrets in URLs and in other paths.
+func pathSpans(text string) []span {
+	var spans []span
+	for _, m := range urlShape().FindAllStringSubmatchIndex(text, -1) {
+		for _, s := range urlSecrets(text[m[2]:m[3]]) {
+			spans = append(spans, span{m[2] + s.start, m[2] + s.end})
+		}
+		if m[4] < m[5] {
+			spans = append(spans, span{m[4], m[5]})
+		}
+	}
+	for _, m := range segmentShape().FindAllStringIndex(text, -1) {
+		if isSecretSegment(text[m[0]+1 : m[1]]) {
+			spans = append(spans, span{m[0] + 1, m[1]})
+		}
+	}
+	return spans
+}
+
 // urlSecrets returns the spans of a URL (RFC 3986) that may hold a token: the
 // userinfo, the last segment of the path, any other that is random, the query and
 // the fragment.
