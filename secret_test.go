@@ -198,6 +198,8 @@ func TestSecretsStayIn(t *testing.T) {
 		`{"signature": "S3CRETvalue", "sessionId": "S3CRETvalue", "X-Auth": "S3CRETvalue"}`,
 		`{"label": "/embedded/` + random + `/start"}`,
 		`{"label": "connect.example.com/embedded/` + random + `/start"}`,
+		`{"Bearer S3CRETvalue": 1, "Bearer S3CRETvalue": 2}`,
+		`{"tokens": {"S3CRETname": 1, "S3CRETname": 2}}`,
 		`{"secrt": "S3CRETvalue", "Authorisation": "S3CRETvalue", "pasword": "S3CRETvalue", "accessTkn": "S3CRETvalue", "x-tok": "S3CRETvalue"}`,
 		"token=S3CRETvalue&id=1",
 		"HTTP/1.1 200 OK\r\nSet-Cookie: a=S3CRETvalue\r\n\r\n{\"token\": \"S3CRETvalue\"}",

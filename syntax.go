@@ -1,6 +1,7 @@
 package authlink
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 
@@ -64,6 +65,7 @@ func newSyntaxError(data []byte, err error) error {
 		what := "opened"
 		if e.Code == jsonindex.DuplicateName {
 			what = "first"
+			message = "expected unique property names in an object, found " + shownName(data, e.Offset, e.End) + " again"
 		}
 		message = fmt.Sprintf("%s (%s at line %d, column %d)", message, what, line, column)
 	}
@@ -73,4 +75,15 @@ func newSyntaxError(data []byte, err error) error {
 		Offset: e.Offset, End: e.End, Line: line, Column: column,
 		Message: message, Hint: e.Hint,
 	}
+}
+
+// shownName quotes the name that is data[start:end], quotes and all, unless it is
+// a secret, or stands in one. The document does not parse, so it is masked as text.
+func shownName(data []byte, start, end int) string {
+	masked := bytes.Clone(data)
+	redactText(masked, data)
+	if !bytes.Equal(masked[start:end], data[start:end]) {
+		return `"***"`
+	}
+	return quote(unescape(string(data[start+1 : end-1])))
 }

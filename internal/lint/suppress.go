@@ -1,11 +1,14 @@
 package lint
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"example.com/authlink"
 )
 
 // A suppression accepts findings of one rule in some files.
@@ -110,7 +113,7 @@ func (p *Project) unused() (Result, bool) {
 	if c == nil || severity == SeverityOff {
 		return Result{}, false
 	}
-	result := Result{Path: c.Path, excerpts: []excerpt{{0, c.text}}}
+	result := Result{Path: c.Path, excerpts: []excerpt{{0, redactLines(c.text)}}}
 	for i, s := range c.document.Suppress {
 		message := ""
 		switch {
@@ -127,6 +130,22 @@ func (p *Project) unused() (Result, bool) {
 	}
 	setEndColumns(result.Findings, c.text)
 	return result, len(result.Findings) > 0
+}
+
+// redactLines masks the secrets of a text that is no JSON, each line by itself:
+// the name of a rule such as live-token hides nothing on the next one.
+func redactLines(text []byte) []byte {
+	var out []byte
+	for line := range bytes.Lines(text) {
+		out = append(out, redactText(line)...)
+	}
+	return out
+}
+
+// redactText masks the secrets of a text that is no JSON, at the same offsets.
+func redactText(text []byte) []byte {
+	var anySchema *authlink.Validator
+	return anySchema.Redact(text)
 }
 
 func (p *Project) severityOf(r Rule) Severity {

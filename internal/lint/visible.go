@@ -118,7 +118,11 @@ func Visible(text string) string {
 
 // VisiblePath returns path as it is when it is plain text, and otherwise as a
 // Go string literal, so that a line of output stays one line and names one file.
+// A URL is no path, but may be taken for one: its secrets are masked.
 func VisiblePath(path string) string {
+	if strings.Contains(path, ":/") {
+		path = string(redactText([]byte(path)))
+	}
 	if path != "" && plain(path) {
 		return path
 	}
