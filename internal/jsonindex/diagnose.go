@@ -8,6 +8,17 @@ import (
 
 // diagnose says in words what f is. It reads the place again, at leisure.
 func (x *Index) diagnose(f fault, limits *Limits) *Error {
+	err := x.diagnoseFault(f, limits)
+	if err.Code != Syntax || x.before(f.at) >= 0 {
+		return err
+	}
+	if hint := otherHint(x.data[f.at:]); hint != "" {
+		err.Hint = hint // it may not even be meant as JSON
+	}
+	return err
+}
+
+func (x *Index) diagnoseFault(f fault, limits *Limits) *Error {
 	if err := wrongEncoding(x.data); err != nil {
 		return err
 	}

@@ -10,6 +10,9 @@ func (x *Index) hint(f fault, r rune) string {
 	if x.isTrailingComma(f) {
 		return "remove the trailing comma"
 	}
+	if hint := placeholderHint(x.data, f.at); hint != "" {
+		return hint
+	}
 	rest := x.data[f.at:]
 	if hint := characterHint(rest, r); hint != "" {
 		return hint
