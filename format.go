@@ -30,6 +30,9 @@ func formatHint(format, text string) string {
 	if !ok {
 		return ""
 	}
+	if at, ok := unixTime(text); ok && format == "date-time" {
+		return "a Unix time: write " + quoteOwn(at)
+	}
 	like := format + " looks like " + quoteOwn(example)
 	if format == "date-time" && text != "" {
 		if slip := dateTimeSlip(text); slip != "" {
@@ -45,7 +48,6 @@ var dateTimeSlips = []struct {
 	shape func() *regexp.Regexp
 	slip  string
 }{
-	{lazyRegexp(`^\d{9,14}$`), "a Unix time: write the date and the time out"},
 	{lazyRegexp(`^\d{4}-\d\d-\d\d$`), "only a date: add the time and its offset"},
 	{lazyRegexp(`^\d{4}-\d\d-\d\d +\d\d:`), `put a "T" between the date and the time`},
 	{lazyRegexp(`^[^Tt]+[Tt]\d\d:\d\d([Zz]|[+-].*)?$`), "the seconds are missing"},

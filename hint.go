@@ -1,7 +1,7 @@
 package authlink
 
 import (
-	"encoding/json"
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -9,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.com/authlink/internal/secret"
 	"github.com/agnivade/levenshtein"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
@@ -148,64 +149,36 @@ func (w *wording) hintValue(n *node, got any, wants []any) string {
 	if !isString {
 		return ""
 	}
-	return didYouMean(text, words)
+	return cmp.Or(didYouMean(text, words), w.hintSeveral(n, text, words), hintPlaceholder(text))
 }
 
-// hintType says how a value of the wrong type probably came about.
-func (w *wording) hintType(n *node, k *kind.Type) string {
-	value := w.value(n)
-	if text, ok := value.(string); ok {
-		if what := quoted(text, k.Want); what != "" {
-			return what + " in quotes: remove the quotes"
-		}
-	}
-	wantsString := slices.Contains(k.Want, "string")
-	switch {
-	case k.Got != "null" && k.Got != "boolean" && slices.Contains(k.Want, "array") && !wantsString:
-		return "put it in an array, even when it is alone"
-	case wantsString && w.formatOf(n) != "":
-		return formatHint(w.formatOf(n), "")
-	case wantsString && k.Got == "number":
-		return "put the number in quotes"
-	case value == nil && !slices.Contains(k.Want, "null") && w.isOptional(n):
-		return "leave the property out where there is no value"
-	}
-	return ""
-}
-
-// quoted names what the text would be without its quotes, if that is wanted.
-func quoted(text string, want []string) string {
-	var value any
-	if json.Unmarshal([]byte(text), &value) != nil {
+// hintSeveral is for several of the schema's values in one string.
+func (w *wording) hintSeveral(n *node, text string, words []string) string {
+	parts := listed(text)
+	isWord := func(part string) bool { return slices.Contains(words, part) }
+	if len(parts) < 2 || len(parts) > maxListed || !slices.ContainsFunc(parts, isWord) {
 		return ""
 	}
-	switch value.(type) {
-	case float64:
-		if slices.Contains(want, "number") || slices.Contains(want, "integer") {
-			return "a number"
-		}
-	case bool:
-		if slices.Contains(want, "boolean") {
-			return "a boolean"
-		}
-	case nil:
-		if slices.Contains(want, "null") {
-			return "null"
-		}
+	if last := len(n.instance) - 1; last < 0 || typeName(w.lookup(n.instance[:last])) != "array" {
+		return "these are several in one string, and one is wanted"
 	}
-	return ""
+	for i, part := range parts {
+		parts[i] = quote(part)
+	}
+	return "these are several in one string: write each as a string of its own, " + strings.Join(parts, ", ")
 }
 
-// isOptional reports whether the instance is a member that its object's schema
-// knows and does not require.
-func (w *wording) isOptional(n *node) bool {
-	parent, name, ok := cutLast(n.schema)
-	if !ok {
-		return false
+// listed takes a list in one string apart, at its commas and the like.
+func listed(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(", ;|+/\n\t", r) })
+}
+
+// hintPlaceholder is for a value that was never filled in.
+func hintPlaceholder(text string) string {
+	if text != "" && secret.IsPlaceholder(text) {
+		return "this is a placeholder: fill it in"
 	}
-	parent, properties, _ := cutLast(parent)
-	s := w.schemas[parent]
-	return s != nil && properties == "properties" && !slices.Contains(s.Required, name)
+	return ""
 }
 
 // cutLast splits the last reference token off a location.
@@ -229,7 +202,7 @@ func (w *wording) hintFormat(n *node, k *kind.Format) string {
 	if !ok || w.isSecret(n) {
 		text = ""
 	}
-	return formatHint(k.Want, text)
+	return joinHints(hintPlaceholder(text), formatHint(k.Want, text))
 }
 
 func didYouMean(word string, candidates []string) string {
