@@ -168,14 +168,16 @@ func (w *wording) hintSeveral(n *node, text string, words []string) string {
 	return "these are several in one string: write each as a string of its own, " + strings.Join(parts, ", ")
 }
 
-// listed takes a list in one string apart, at its commas and the like.
+// listed takes a list in one string apart, at its commas and the like; brackets
+// and quotes may be around it.
 func listed(text string) []string {
-	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(", ;|+/\n\t", r) })
+	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(", ;|+/\n\t[]\"'", r) })
 }
 
-// hintPlaceholder is for a value that was never filled in.
+// hintPlaceholder is for a value that was never filled in. What has commas or
+// quotes in its brackets is a list, or JSON.
 func hintPlaceholder(text string) string {
-	if text != "" && secret.IsPlaceholder(text) {
+	if text != "" && !strings.ContainsAny(text, `,"'`) && secret.IsPlaceholder(text) {
 		return "this is a placeholder: fill it in"
 	}
 	return ""

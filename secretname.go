@@ -17,7 +17,7 @@ var secretWords = []string{
 }
 
 // secretNames are whole names, too short to be looked for in others.
-var secretNames = []string{"auth", "xauth", "sid", "csrf", "xsrf", "otp", "sig", "hmac", "pin"}
+var secretNames = []string{"xauth", "sid", "csrf", "xsrf", "otp", "sig", "hmac", "pin"}
 
 // slipped are the words that count with one slip in them as well.
 var slipped = []string{"token", "secret", "password", "apikey", "authorization"}

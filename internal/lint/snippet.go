@@ -34,12 +34,17 @@ type snippet struct {
 // opening bracket is marked, since its members are not at fault.
 func newSnippet(source []byte, offset, end int) snippet {
 	from, to := lineAround(source, offset)
+	line := string(source[from:to])
 	w := window{
-		cells:    cells(string(source[from:to])),
 		cutLeft:  from > 0 && source[from-1] != '\n',
 		cutRight: to < len(source) && !endsLine(source[to:]),
 	}
-	w.mark(offset-from, markEnd(source, offset, end)-from)
+	end = markEnd(source, offset, end)
+	if isPlainASCII(line) {
+		return w.plainSnippet(line, offset-from, end-from)
+	}
+	w.cells = cells(line)
+	w.mark(offset-from, end-from)
 	return w.snippet()
 }
 
@@ -145,21 +150,36 @@ func (w *window) snippet() snippet {
 		last--
 		stop -= w.cells[last].width
 	}
-
 	var line strings.Builder
-	before := w.markStart - start
-	if w.cutLeft || first > 0 {
-		line.WriteString(ellipsis)
-		before++
-	}
 	for _, c := range w.cells[first:last] {
 		line.WriteString(c.shown)
 	}
-	if w.cutRight || last < len(w.cells) {
-		line.WriteString(ellipsis)
+	return w.show(line.String(), start, stop)
+}
+
+// plainSnippet is mark and snippet for a line whose every byte is a cell of one
+// column. Most lines are, and a report may have a million of them to show.
+func (w *window) plainSnippet(line string, offset, end int) snippet {
+	w.columns = len(line)
+	w.markStart = min(offset, len(line))
+	w.markEnd = max(min(end, len(line)), w.markStart+1)
+	start, right := w.bounds()
+	stop := min(right, len(line))
+	return w.show(line[start:stop], start, stop)
+}
+
+// show returns the snippet of the columns [start, stop), whose text is line.
+func (w *window) show(line string, start, stop int) snippet {
+	before := w.markStart - start
+	if w.cutLeft || start > 0 {
+		line = ellipsis + line
+		before++
+	}
+	if w.cutRight || stop < w.columns {
+		line += ellipsis
 	}
 	return snippet{
-		line:   line.String(),
+		line:   line,
 		before: before,
 		carets: max(1, min(w.markEnd, stop)-w.markStart),
 	}

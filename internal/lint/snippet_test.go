@@ -200,6 +200,7 @@ func FuzzSnippet(f *testing.F) {
 	f.Add([]byte(`{"id": 1}`), 7, 8)
 	f.Add([]byte("\t\"\x1b[2J\u202e\" \xff\r\n"), 1, 5)
 	f.Add([]byte(strings.Repeat("語", 2000)), 3001, 9)
+	f.Add([]byte(strings.Repeat("abcdefghi ", 300)), 1503, 20)
 	f.Add([]byte("👩‍👩‍👧\u0301\u0301\u200d"), 4, 0)
 	f.Fuzz(func(t *testing.T, source []byte, offset, length int) {
 		offset = wrap(offset, len(source))
@@ -223,6 +224,11 @@ func FuzzSnippet(f *testing.F) {
 			t.Errorf("carets at [%d, %d)", got.before, got.before+got.carets)
 		}
 
+		// What is taken a short cut to is the same the long way round.
+		if slow := cellSnippet(source, offset, end); got != slow {
+			t.Errorf("got %+v, cell by cell %+v", got, slow)
+		}
+
 		// In a short line of ASCII, columns are bytes.
 		start, stop := lineAround(source, offset)
 		line := string(source[start:stop])
@@ -232,6 +238,18 @@ func FuzzSnippet(f *testing.F) {
 			}
 		}
 	})
+}
+
+// cellSnippet is newSnippet without the short cut for ASCII.
+func cellSnippet(source []byte, offset, end int) snippet {
+	from, to := lineAround(source, offset)
+	w := window{
+		cells:    cells(string(source[from:to])),
+		cutLeft:  from > 0 && source[from-1] != '\n',
+		cutRight: to < len(source) && !endsLine(source[to:]),
+	}
+	w.mark(offset-from, markEnd(source, offset, end)-from)
+	return w.snippet()
 }
 
 // wrap maps any n to [0, most].

@@ -45,6 +45,17 @@ func cells(text string) []cell {
 	return out
 }
 
+// isPlainASCII reports whether cells gives each byte of text a cell of its own, one
+// column wide.
+func isPlainASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
+
 // printable reports whether a grapheme cluster is safe to show as it is. The
 // joiners are, inside a cluster: emoji and several scripts are made of them.
 func printable(cluster string) bool {
