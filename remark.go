@@ -51,7 +51,11 @@ func (v *Validator) Remarks(data []byte) ([]Remark, error) {
 	if v == nil || v.schema == nil {
 		return nil, errNotCompiled
 	}
-	doc := new(jsonindex.Index)
+	doc := indexes.Get().(*jsonindex.Index)
+	defer func() {
+		doc.Forget(maxPooledTokens)
+		indexes.Put(doc)
+	}()
 	if err := doc.Parse(data, v.parsing); err != nil {
 		return nil, newSyntaxError(data, err)
 	}
@@ -91,9 +95,13 @@ func (r *remarker) object(i int, schemas []*jsonschema.Schema, path []string, se
 		text := r.doc.Text(name)
 		below := schemasBelow(schemas, text, true)
 		isKnown := slices.ContainsFunc(schemas, func(s *jsonschema.Schema) bool { return knows(s, text) })
-		shown := maskText(text)
-		if secret && !isKnown {
+		shown := text
+		switch {
+		case slices.ContainsFunc(schemas, func(s *jsonschema.Schema) bool { return s.Properties[text] != nil }):
+		case secret && !isKnown:
 			shown = "***"
+		default:
+			shown = maskText(text)
 		}
 		path := append(path, shown)
 		switch {
@@ -102,7 +110,9 @@ func (r *remarker) object(i int, schemas []*jsonschema.Schema, path []string, se
 		case named && !isKnown && !(text == "$schema" && len(path) == 1):
 			r.add(name, path, CodeUnknownProperty, "unknown property "+quote(shown), r.suggest(i, schemas, text))
 		}
-		r.value(value, below, path, secret || isSecretName(text) || pair && isPairValue(text))
+		if kind := r.doc.Token(value).Kind; kind == jsonindex.Object || kind == jsonindex.Array {
+			r.value(value, below, path, secret || isSecretName(text) || pair && isPairValue(text))
+		}
 	}
 }
 

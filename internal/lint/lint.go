@@ -5,6 +5,7 @@ package lint
 import (
 	"cmp"
 	"slices"
+	"sync"
 	"time"
 
 	"example.com/authlink"
@@ -34,7 +35,11 @@ type Linter struct {
 	properties []property          // of the contract, where there is one
 	severities map[string]Severity // of every rule
 	checks     []Rule              // those that are on and look at the content
+	indexes    sync.Pool           // of *jsonindex.Index
 }
+
+// maxPooledTokens bounds what a pooled index keeps: 1 MiB of tokens.
+const maxPooledTokens = 1 << 16
 
 // New returns a linter of the documents that v is for.
 func New(v *authlink.Validator, opts Options) *Linter {
@@ -64,7 +69,15 @@ func (o Options) severity(r Rule) Severity {
 // Check lints one document, which is reported under the name path; nothing is
 // read from there.
 func (l *Linter) Check(path string, data []byte) Result {
-	in := inspection{data: data, doc: new(jsonindex.Index), validator: l.validator, now: l.opts.Now}
+	doc, ok := l.indexes.Get().(*jsonindex.Index)
+	if !ok {
+		doc = new(jsonindex.Index)
+	}
+	defer func() {
+		doc.Forget(maxPooledTokens)
+		l.indexes.Put(doc)
+	}()
+	in := inspection{data: data, doc: doc, validator: l.validator, now: l.opts.Now}
 	if err := l.inspect(&in); err != nil {
 		return Result{Path: path, Err: err}
 	}

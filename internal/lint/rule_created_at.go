@@ -90,7 +90,7 @@ func checkSDKDateTime(in *inspection) {
 // valid date-time.
 func (in *inspection) createdAt() (at place, text string, ok bool) {
 	at, ok = in.member("createdAt", jsonindex.String)
-	if !ok || in.isFaulty(in.pointer(at)) {
+	if !ok || in.violations > 0 && in.isFaulty(in.pointer(at)) { // a pointer costs the masking of the document
 		return place{}, "", false
 	}
 	return at, in.doc.Text(at.value), true
@@ -114,7 +114,7 @@ func sdkTakes(text string) bool {
 // hintAtSDK says so where it is what "format" has found.
 func (in *inspection) hintAtSDK() {
 	at, ok := in.member("createdAt", jsonindex.String)
-	if !ok {
+	if !ok || in.violations == 0 {
 		return
 	}
 	pointer := in.pointer(at)
