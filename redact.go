@@ -16,12 +16,16 @@ import (
 // or "format": "password", a JWT or the credentials of a header anywhere, and of a
 // URL the userinfo, the last segment of the path and any random one, the query and
 // the fragment; all of the value of a member whose name says URL, where it is not
-// one whole URL. data need
+// one whole URL; and all of a document beyond the limit of bytes. data need
 // not be valid, nor even JSON; what is not JSON is masked generously.
 func (v *Validator) Redact(data []byte) []byte {
 	out := bytes.Clone(data)
 	if v == nil || v.schema == nil {
 		redactText(out, data)
+		return out
+	}
+	if len(data) > v.parsing.Limits.Bytes {
+		mask(out, 0, len(out)) // nobody has read it, and to mask it as text takes seconds
 		return out
 	}
 	doc := new(jsonindex.Index)

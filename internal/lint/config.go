@@ -143,7 +143,7 @@ func (c *Config) validate() error {
 	}
 	if e, ok := errors.AsType[*authlink.SyntaxError](err); ok { // such as a limit
 		at := c.yaml.byOffset[e.Offset]
-		return &PlacedError{c.Path, at.line, at.column, e.Message, e.Hint}
+		return &PlacedError{c.Path, at.line, at.column, e.Message, forCommand(e.Hint)}
 	}
 	return err
 }

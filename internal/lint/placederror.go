@@ -36,10 +36,10 @@ func CompileFile(path string) (*authlink.Validator, error) {
 	}
 	validator, err := authlink.Compile(data, nil)
 	if e, ok := errors.AsType[*authlink.SyntaxError](err); ok {
-		return nil, &PlacedError{path, e.Line, e.Column, e.Message, e.Hint}
+		return nil, &PlacedError{path, e.Line, e.Column, e.Message, forCommand(e.Hint)}
 	}
 	if e, ok := errors.AsType[*authlink.SchemaError](err); ok {
-		return nil, &PlacedError{path, e.Line, e.Column, e.Message, e.Hint}
+		return nil, &PlacedError{path, e.Line, e.Column, e.Message, forCommand(e.Hint)}
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", VisiblePath(path), err)

@@ -1,0 +1,69 @@
+package lint
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"example.com/authlink"
+)
+
+// TestForCommand draws every hint of the library that names something of its Go
+// API, and looks that the command says something else.
+func TestForCommand(t *testing.T) {
+	any, err := authlink.Compile([]byte("true"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	anything := New(any, Options{})
+	contract := contractLinter(t, authlink.SDK, Options{Severities: map[string]Severity{"wrong-form": SeverityOff}})
+	wire := contractLinter(t, authlink.Wire, Options{Severities: map[string]Severity{"wrong-form": SeverityOff}})
+	for _, test := range []struct {
+		linter         *Linter
+		document, want string
+	}{
+		{anything, strings.Repeat(" ", 16<<20) + "1", "split it up: "},
+		{anything, "[" + strings.Repeat("0,", 1<<20) + "0]", "split it up: "},
+		{anything, strings.Repeat("[", 1001), "take some of the arrays or objects off"},
+		{anything, strings.Repeat("1", 1001), "write fewer, or a string"},
+		{anything, "1e9999", "write a smaller one, or a string"},
+		{contract, `{"account_id": "", "created_at": "", "project_id": "", "origin_owner_id": ""}`, "check it with --form wire"},
+		{wire, `{"accountId": "", "createdAt": "", "projectId": "", "originOwnerId": ""}`, "check it with --form sdk"},
+	} {
+		found := test.linter.Check("x.json", []byte(test.document)).Findings
+		if len(found) == 0 || !strings.Contains(fmt.Sprint(found), test.want) {
+			t.Errorf("%.20s…: got %+v, want a hint with %q", test.document, found, test.want)
+		}
+		checkNoGo(t, fmt.Sprint(found))
+	}
+	for schema, want := range map[string]string{
+		`{"$ref": "https://example.com/other"}`:     `put that document under "$defs" of this one, with "$id": "https://example.com/other": nothing is fetched`,
+		`{"$schema": "https://example.com/schema"}`: "a metaschema of your own is not",
+	} {
+		path := filepath.Join(t.TempDir(), "schema.json")
+		if err := os.WriteFile(path, []byte(schema), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		_, err := CompileFile(path)
+		placed, ok := errors.AsType[*PlacedError](err)
+		if !ok || !strings.Contains(placed.Hint, want) {
+			t.Errorf("%s: got %+v, want a hint with %q", schema, err, want)
+			continue
+		}
+		checkNoGo(t, placed.Message+placed.Hint)
+	}
+}
+
+// goName is the name of something in the library's Go API.
+var goName = regexp.MustCompile(`\b(Options|Limits|Contract)[.{]`)
+
+func checkNoGo(t *testing.T, text string) {
+	t.Helper()
+	if name := goName.FindString(text); name != "" {
+		t.Errorf("%q is of no use to who runs a command: %s", name, text)
+	}
+}
