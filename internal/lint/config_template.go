@@ -30,7 +30,7 @@ The file is checked before anything else, against [schema/config.schema.json](..
 JSON has no comments, so a finding is accepted elsewhere:
 
 - An entry under ` + "`suppress`" + ` says which finding and why. One that suppresses nothing is a finding itself, [unused-suppression](rules.md#unused-suppression).
-- ` + "`--write-baseline FILE`" + ` writes down all findings that there are, and ` + "`--baseline FILE`" + ` leaves them out from then on. They are known again by their rule, file, place in the document and line of text, so that changes above them do not matter. Paths count from the directory of the baseline.
+- ` + "`--write-baseline FILE`" + ` writes down all findings that there are, and ` + "`--baseline FILE`" + ` leaves them out from then on. They are known again by their rule, file, place in the document and line of text, so that changes above them do not matter. Paths count from the directory of the baseline. A live-token is never accepted like that: the line is known again with its secrets masked, so the next token in its place would go unseen. Replace the token, or suppress the finding with a reason.
 
 ## Settings
 
