@@ -105,16 +105,21 @@ func (w *wording) unknownNames(n *node, object map[string]any) []string {
 // hintUnknown says which property was probably meant by a name the schema does
 // not know.
 func (w *wording) hintUnknown(n *node, name string) string {
+	return didYouMean(name, w.freeNames(n))
+}
+
+// freeNames returns, sorted, the properties of an object's schema that the
+// object does not have.
+func (w *wording) freeNames(n *node) []string {
 	s := w.schemas[n.schema]
 	if s == nil {
-		return ""
+		return nil
 	}
 	object, _ := w.lookup(n.instance).(map[string]any)
-	free := slices.DeleteFunc(slices.Sorted(maps.Keys(s.Properties)), func(p string) bool {
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(s.Properties)), func(p string) bool {
 		_, taken := object[p]
 		return taken
 	})
-	return didYouMean(name, free)
 }
 
 // hintTitled is hintValue where the message does not list the values.

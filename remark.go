@@ -40,6 +40,10 @@ type Remark struct {
 	// Message says what is remarkable; Hint, where there is one, what was
 	// probably meant. Neither holds a secret or the end of a line.
 	Message, Hint string
+
+	// Fix is the change that Hint suggests, nil where there is none. Of two
+	// properties that may be meant to be the same one, the first has it.
+	Fix *Fix
 }
 
 // Remarks returns what there is to remark of a document, valid or not, in the
@@ -91,6 +95,7 @@ func (r *remarker) value(i int, schemas []*jsonschema.Schema, path []string, sec
 
 func (r *remarker) object(i int, schemas []*jsonschema.Schema, path []string, secret bool) {
 	named, pair := slices.ContainsFunc(schemas, namesProperties), isSecretPairAt(r.doc, i)
+	given := map[string]bool{} // names that fixes give
 	for name, value := range r.doc.Members(i) {
 		text := r.doc.Text(name)
 		below := schemasBelow(schemas, text, true)
@@ -106,9 +111,16 @@ func (r *remarker) object(i int, schemas []*jsonschema.Schema, path []string, se
 		path := append(path, shown)
 		switch {
 		case slices.ContainsFunc(below, func(s *jsonschema.Schema) bool { return s.Deprecated }):
-			r.add(name, path, CodeDeprecated, quote(shown)+" is deprecated", describeDeprecated(below))
+			r.add(name, path, CodeDeprecated, quote(shown)+" is deprecated", describeDeprecated(below), nil)
 		case named && !isKnown && !(text == "$schema" && len(path) == 1):
-			r.add(name, path, CodeUnknownProperty, "unknown property "+quote(shown), r.suggest(i, schemas, text))
+			free, t := r.freeNames(i, schemas), r.doc.Token(name)
+			fix := rename(int(t.Start), int(t.End), text, free)
+			if fix != nil && given[fix.Edits[0].Text] {
+				fix = nil
+			} else if fix != nil {
+				given[fix.Edits[0].Text] = true
+			}
+			r.add(name, path, CodeUnknownProperty, "unknown property "+quote(shown), didYouMean(text, free), fix)
 		}
 		if kind := r.doc.Token(value).Kind; kind == jsonindex.Object || kind == jsonindex.Array {
 			r.value(value, below, path, secret || isSecretName(text) || pair && isPairValue(text))
@@ -116,12 +128,12 @@ func (r *remarker) object(i int, schemas []*jsonschema.Schema, path []string, se
 	}
 }
 
-func (r *remarker) add(name int, path []string, code RemarkCode, message, hint string) {
+func (r *remarker) add(name int, path []string, code RemarkCode, message, hint string, fix *Fix) {
 	t := r.doc.Token(name)
 	r.remarks = append(r.remarks, Remark{
 		Code: code, Offset: int(t.Start), End: int(t.End),
 		InstanceLocation: pointer(path),
-		Message:          message, Hint: hint,
+		Message:          message, Hint: hint, Fix: fix,
 	})
 }
 
@@ -155,9 +167,8 @@ func knows(s *jsonschema.Schema, name string) bool {
 	return slices.Contains(s.Required, name)
 }
 
-// suggest says which property of object i was probably meant by name. One that
-// the object has was not.
-func (r *remarker) suggest(i int, schemas []*jsonschema.Schema, name string) string {
+// freeNames returns, sorted, the properties that object i may have and does not.
+func (r *remarker) freeNames(i int, schemas []*jsonschema.Schema) []string {
 	free := map[string]bool{}
 	for _, s := range schemas {
 		for property, sub := range s.Properties {
@@ -169,7 +180,7 @@ func (r *remarker) suggest(i int, schemas []*jsonschema.Schema, name string) str
 	for taken := range r.doc.Members(i) {
 		delete(free, r.doc.Text(taken))
 	}
-	return didYouMean(name, slices.Sorted(maps.Keys(free)))
+	return slices.Sorted(maps.Keys(free))
 }
 
 // describeDeprecated returns what the schemas that deprecate a property say of

@@ -37,6 +37,10 @@ type Violation struct {
 	// what was probably meant. Neither holds a secret or the end of a line.
 	Message string `json:"message"`
 	Hint    string `json:"hint,omitempty"`
+
+	// Fix is the change that Hint suggests, nil where it is none that can be
+	// made without a person.
+	Fix *Fix `json:"fix,omitempty"`
 }
 
 // String returns "line:column: message [keyword] (hint)".
@@ -79,7 +83,9 @@ func (v *Validator) explain(data []byte, doc *jsonindex.Index, instance any, eng
 	for _, leaf := range root.leaves() {
 		for _, f := range faultsOf(leaf) {
 			f.place(doc)
-			e.Violations = append(e.Violations, words.violation(f))
+			violation := words.violation(f)
+			violation.Fix = words.fix(f, doc)
+			e.Violations = append(e.Violations, violation)
 		}
 	}
 	slices.SortFunc(e.Violations, compareViolations)
