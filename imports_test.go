@@ -45,7 +45,7 @@ var importRules = map[string]importRule{
 		own: []string{"", "internal/jsonindex", "internal/secret"},
 		others: []string{
 			"github.com/agnivade/levenshtein", "github.com/bmatcuk/doublestar/v4", "github.com/goccy/go-yaml",
-			"github.com/golang-jwt/jwt/v5", "github.com/rivo/uniseg",
+			"github.com/golang-jwt/jwt/v5", "github.com/rivo/uniseg", "github.com/rogpeppe/go-internal",
 		},
 		system: true, // it walks files
 	},

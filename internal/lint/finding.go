@@ -20,6 +20,10 @@ type Finding struct {
 	Message string `json:"message"`
 	Hint    string `json:"hint,omitempty"`
 
+	// Fix is a change after which the finding is gone, nil where there is none to
+	// be made without a person.
+	Fix *Fix `json:"fix,omitempty"`
+
 	// Line and Column are 1-based; columns count Unicode code points.
 	Line   int `json:"line"`
 	Column int `json:"column"`
@@ -86,6 +90,7 @@ func fromViolation(v authlink.Violation) Finding {
 		Severity: SeverityError,
 		Message:  v.Message,
 		Hint:     forCommand(v.Hint),
+		Fix:      fixOf(v.Fix),
 		Line:     v.Line,
 		Column:   v.Column,
 		Offset:   v.Offset,

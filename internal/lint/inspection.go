@@ -16,6 +16,7 @@ type inspection struct {
 	doc       *jsonindex.Index
 	validator *authlink.Validator
 	payload   *payload // nil where the schema is not the built-in contract
+	edition   authlink.Edition
 	remarks   []authlink.Remark
 	now       time.Time
 

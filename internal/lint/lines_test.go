@@ -276,6 +276,7 @@ func FuzzLines(f *testing.F) {
 			if len(bytes.Trim(line, " \t\r")) > 0 {
 				for _, f := range l.Check("fuzz", line).Findings {
 					f.Offset, f.End, f.Line = f.Offset+offset, f.End+offset, i+1
+					f.Fix = f.Fix.moved(offset)
 					want = append(want, f)
 				}
 			}

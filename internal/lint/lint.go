@@ -92,6 +92,7 @@ func (l *Linter) Check(path string, data []byte) Result {
 func (l *Linter) inspect(in *inspection) error {
 	isJSON := in.doc.Parse(in.data, jsonindex.Options{}) == nil
 	if isJSON && l.opts.Contract != nil {
+		in.edition = l.opts.Contract.Edition
 		in.payload = newPayload(in.doc, l.opts.Contract.Form, l.properties)
 	}
 	var err error
@@ -106,6 +107,9 @@ func (l *Linter) inspect(in *inspection) error {
 		return err
 	}
 	in.violations = len(in.found)
+	if !isJSON && len(in.found) > 0 {
+		in.found[0].Fix = fixText(in.found[0], in.data)
+	}
 	if !isJSON || slices.ContainsFunc(in.found, Finding.isOfText) { // the validator may have limits of its own
 		return nil
 	}

@@ -53,6 +53,7 @@ func (r *sarifReport) Add(result Result) error {
 			Message:   sarifText{f.advice()},
 			Locations: []sarifLocation{sarifLocationOf(result, f)},
 			Prints:    map[string]string{sarifFingerprint: prints[i]},
+			Fixes:     sarifFixesOf(result.Path, f),
 		})
 	}
 	return nil
@@ -97,6 +98,28 @@ func sarifLocationOf(result Result, f Finding) sarifLocation {
 		location.Logical = []sarifLogical{{f.InstanceLocation}}
 	}
 	return location
+}
+
+// sarifFixesOf describes the change of a finding, in bytes.
+func sarifFixesOf(path string, f Finding) []sarifFix {
+	if f.Fix == nil {
+		return nil
+	}
+	change := sarifChange{Artifact: sarifArtifactOf(path)}
+	for _, e := range f.Fix.Edits {
+		change.Replacements = append(change.Replacements, sarifReplacement{
+			Deleted: sarifBytes{e.Offset, e.End - e.Offset}, Inserted: sarifText{e.Text},
+		})
+	}
+	return []sarifFix{{sarifText{sarifFixNames[f.Fix.Kind]}, []sarifChange{change}}}
+}
+
+// sarifFixNames says what a fix does, which is all that a reader gets to see of
+// its kind.
+var sarifFixNames = map[FixKind]string{
+	FixSafe:   "Fix it, as --fix does.",
+	FixUnsafe: "Fix it, as --fix --unsafe does: look whether it is what was meant.",
+	FixRedact: "Put a placeholder in the place of the secret, as --redact does.",
 }
 
 // sarifArtifactOf turns a path into a URI (RFC 3986): relative where the path

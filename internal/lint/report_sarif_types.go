@@ -68,6 +68,27 @@ type sarifResult struct { // 3.27
 	Message   sarifText         `json:"message"`
 	Locations []sarifLocation   `json:"locations"`
 	Prints    map[string]string `json:"partialFingerprints"`
+	Fixes     []sarifFix        `json:"fixes,omitempty"`
+}
+
+type sarifFix struct { // 3.55
+	Description sarifText     `json:"description"`
+	Changes     []sarifChange `json:"artifactChanges"`
+}
+
+type sarifChange struct { // 3.56
+	Artifact     sarifArtifact      `json:"artifactLocation"`
+	Replacements []sarifReplacement `json:"replacements"`
+}
+
+type sarifReplacement struct { // 3.57
+	Deleted  sarifBytes `json:"deletedRegion"`
+	Inserted sarifText  `json:"insertedContent"`
+}
+
+type sarifBytes struct { // 3.30
+	ByteOffset int `json:"byteOffset"`
+	ByteLength int `json:"byteLength"`
 }
 
 type sarifLocation struct { // 3.28

@@ -100,6 +100,7 @@ func (r *Result) move(offset, line int) {
 		}
 		f.Offset += offset
 		f.End += offset
+		f.Fix = f.Fix.moved(offset)
 		f.Line += line - 1
 	}
 	for i := range r.excerpts {

@@ -48,6 +48,8 @@ func checkLiveToken(in *inspection) {
 		}
 		if message != "" {
 			in.reportValue(at, message, "revoke it, then put a placeholder such as \"<token>\" in its place")
+			link, ok := in.member("authLinkUrl", jsonindex.String)
+			in.attach(FixRedact, in.redact(at.value, ok && link.value == at.value)...)
 		}
 	}
 }

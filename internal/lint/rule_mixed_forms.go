@@ -43,6 +43,7 @@ func checkMixedForms(in *inspection) {
 	in.reportName(p.others[0],
 		fmt.Sprintf("names of both forms: %d of the %s form, %d of the %s form", p.own, nameOf(p.form), p.other, nameOf(otherForm(p.form))),
 		in.hintUnmix())
+	in.attach(FixUnsafe, p.rename(in.doc)...)
 }
 
 // dropRequired takes back what validation said of missing properties of the

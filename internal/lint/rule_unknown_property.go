@@ -34,6 +34,7 @@ func checkUnknownProperty(in *inspection) {
 		isOther := in.payload != nil && in.payload.isMixed && in.payload.isOther(r.Offset, in.doc)
 		if r.Code == authlink.CodeUnknownProperty && !isOther && !in.isFaulty(r.InstanceLocation) {
 			in.report(r.Offset, r.End, r.InstanceLocation, r.Message, r.Hint)
+			in.found[len(in.found)-1].Fix = fixOf(r.Fix)
 		}
 	}
 }

@@ -16,6 +16,10 @@ type Summary struct {
 	// Documents counts those in files that may hold any number of them.
 	Documents int `json:"documents,omitzero"`
 
+	// Fixable counts the findings that --fix and, beyond those, --unsafe is for.
+	// It is for people: a program sees which they are.
+	Fixable struct{ Safe, Unsafe int } `json:"-"`
+
 	// Severities has how many of the findings are of each severity.
 	Severities SeverityCounts `json:"severities"`
 }
@@ -33,6 +37,12 @@ func (s *Summary) Add(r Result) {
 	s.Findings += len(r.Findings)
 	for _, f := range r.Findings {
 		s.Severities.add(f.Severity)
+		switch {
+		case f.Fix.isOne([]FixKind{FixSafe}):
+			s.Fixable.Safe++
+		case f.Fix.isOne([]FixKind{FixUnsafe}):
+			s.Fixable.Unsafe++
+		}
 	}
 	if !r.More {
 		s.addFile(r.Status())
@@ -77,7 +87,8 @@ func (c SeverityCounts) AtLeast(severity Severity) int {
 // String returns the summary as one line for people, such as
 // "12 files checked: 10 valid, 2 invalid (3 findings)". The severities are told
 // where there are others than errors: "(3 findings: 1 error, 2 warnings)". Where
-// files hold a document on each line, "(NDJSON: 40 documents)" follows the files.
+// files hold a document on each line, "(NDJSON: 40 documents)" follows the files;
+// where something can be fixed, "; 2 fixable with --fix" stands at the end.
 func (s Summary) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %d valid, %d invalid", s.Checked(), s.Valid, s.Invalid)
@@ -86,6 +97,14 @@ func (s Summary) String() string {
 	}
 	if s.Errors > 0 {
 		fmt.Fprintf(&b, "; %s could not be checked", count(s.Errors, "path"))
+	}
+	switch safe, unsafe := s.Fixable.Safe, s.Fixable.Unsafe; {
+	case safe > 0 && unsafe > 0:
+		fmt.Fprintf(&b, "; %d fixable with --fix, %d more with --unsafe", safe, unsafe)
+	case safe > 0:
+		fmt.Fprintf(&b, "; %d fixable with --fix", safe)
+	case unsafe > 0:
+		fmt.Fprintf(&b, "; %d fixable with --fix --unsafe", unsafe)
 	}
 	return b.String()
 }

@@ -3,6 +3,7 @@ package lint
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -52,9 +53,26 @@ func (a *acceptance) filter(r *Result) {
 		a.findings(r)
 	}
 	if !r.More {
-		clear(a.seen)
-		a.baseline.endFile()
+		a.endFile()
 	}
+}
+
+// endFile forgets the file at hand.
+func (a *acceptance) endFile() {
+	clear(a.seen)
+	a.baseline.endFile()
+}
+
+// peek is filter for a look ahead: the file goes on as if it had not been.
+func (a *acceptance) peek(r *Result) {
+	b := *a
+	b.seen = maps.Clone(a.seen)
+	if a.baseline != nil {
+		baseline := *a.baseline
+		baseline.seen = maps.Clone(baseline.seen)
+		b.baseline = &baseline
+	}
+	b.findings(r)
 }
 
 func (a *acceptance) findings(r *Result) {

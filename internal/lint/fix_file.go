@@ -1,0 +1,166 @@
+package lint
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io/fs"
+	"iter"
+	"os"
+
+	"github.com/rogpeppe/go-internal/diff"
+)
+
+// Repair says which fixes to make.
+type Repair struct {
+	Kinds []FixKind
+
+	// Dry is set where no file is to be written.
+	Dry bool
+}
+
+// A Fixed is a file in which fixes were made, or could not be.
+type Fixed struct {
+	Path  string
+	Fixes int   // how many were made
+	Err   error // why the file is as it was
+
+	// Text is the whole text with the fixes made.
+	Text []byte
+
+	before, after []byte // secrets masked
+}
+
+// Diff returns the change as a unified diff, secrets masked. In it the path
+// holds nothing that a terminal would obey.
+func (f Fixed) Diff() []byte {
+	name := VisiblePath(f.Path)
+	text := diff.Diff(name, f.before, name, f.after)
+	_, text, _ = bytes.Cut(text, []byte("\n")) // the name of the command that it imitates
+	return visibleLines(text)
+}
+
+// visibleLines returns text with what a terminal would obey made visible, but
+// for the ends of lines.
+func visibleLines(text []byte) []byte {
+	var out bytes.Buffer
+	for line := range bytes.Lines(text) {
+		body := bytes.TrimSuffix(line, []byte("\n"))
+		body, carriage := bytes.CutSuffix(body, []byte("\r"))
+		out.WriteString(Visible(string(body)))
+		if carriage {
+			out.WriteByte('\r')
+		}
+		out.Write(line[len(bytes.TrimSuffix(line, []byte("\n"))):])
+	}
+	return out.Bytes()
+}
+
+// Fix makes the fixes of findings that nobody has accepted in the files of the
+// input, and yields the files in which there was something to do. Standard input
+// must not be among them. What is compressed is left as it is.
+func (p *Project) Fix(ctx context.Context, in Input, repair Repair) iter.Seq[Fixed] {
+	return func(yield func(Fixed) bool) {
+		done := map[string]bool{}
+		fixable := false
+		for result := range p.Run(ctx, in) {
+			for _, f := range result.Findings {
+				fixable = fixable || f.Fix.isOne(repair.Kinds)
+			}
+			if result.More {
+				continue
+			}
+			if fixable && result.Err == nil && !done[result.Path] {
+				done[result.Path] = true
+				fixed := p.fixFile(result.Path, repair)
+				if (fixed.Fixes > 0 || fixed.Err != nil) && !yield(fixed) {
+					return
+				}
+			}
+			fixable = false
+		}
+	}
+}
+
+func (p *Project) fixFile(path string, repair Repair) Fixed {
+	text, err := fixableText(path)
+	if err != nil || text == nil {
+		return Fixed{Path: path, Err: err}
+	}
+	fixed := p.FixText(path, text, repair.Kinds)
+	if fixed.Err == nil && fixed.Fixes > 0 && !repair.Dry {
+		fixed.Err = overwrite(path, fixed.Text)
+	}
+	return fixed
+}
+
+// FixText makes the fixes of some kinds in a text that is called path.
+func (p *Project) FixText(path string, text []byte, kinds []FixKind) Fixed {
+	fixed := Fixed{Path: path}
+	linter, err := p.linterOf(path)
+	if err != nil {
+		fixed.Err = err
+		return fixed
+	}
+	m := mender{linter, path, kinds, p.accepted.peek}
+	if !holdsLines(path) {
+		fixed.Err = fixed.document(m, text)
+		return fixed
+	}
+	defer p.accepted.endFile()
+	for line := range bytes.Lines(text) {
+		document, hasEnd := bytes.CutSuffix(line, []byte("\n"))
+		if fixed.Err = fixed.document(m, document); fixed.Err != nil {
+			return fixed
+		}
+		if found := linter.Check(path, document); len(found.Findings) > 0 {
+			found.More = true
+			p.accepted.filter(&found) // it counts the like
+		}
+		if hasEnd {
+			fixed.copy([]byte("\n"), []byte("\n"), []byte("\n"))
+		}
+	}
+	return fixed
+}
+
+// document appends a document with the fixes made.
+func (f *Fixed) document(m mender, text []byte) error {
+	before, after, fixes, err := m.mend(text)
+	f.Fixes += fixes
+	f.copy(after.data, before.masked, after.masked)
+	return err
+}
+
+func (f *Fixed) copy(text, before, after []byte) {
+	f.Text = append(f.Text, text...)
+	f.before = append(f.before, before...)
+	f.after = append(f.after, after...)
+}
+
+// fixableText returns what is in a file that can be fixed, nil for any other:
+// a pipe, or what is compressed.
+func fixableText(path string) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() {
+		return nil, err
+	}
+	text, err := os.ReadFile(path)
+	if err != nil || bytes.HasPrefix(text, gzipMagic) {
+		return nil, err
+	}
+	return text, nil
+}
+
+// gzipMagic begins what is compressed with gzip (RFC 1952, section 2.3.1).
+var gzipMagic = []byte{0x1F, 0x8B}
+
+// errReadOnly is why a file is not replaced, though its directory would allow it.
+var errReadOnly = errors.New("the file is read-only")
+
+func overwrite(path string, text []byte) error {
+	if info, err := os.Stat(path); err == nil && info.Mode().Perm()&0o222 == 0 {
+		return &fs.PathError{Op: "write", Path: path, Err: errReadOnly}
+	}
+	return WriteFile(path, text)
+}
