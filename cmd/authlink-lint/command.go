@@ -34,7 +34,7 @@ func (c *Command) Main(args []string) int {
 	progress := c.progress()
 	stdout := &output{w: c.Stdout, progress: progress}
 	stderr := &output{w: c.Stderr, progress: progress}
-	run := &run{stdin: c.Stdin, stdout: stdout, stderr: stderr, color: c.color, progress: progress}
+	run := &run{stdin: c.Stdin, stdout: stdout, stderr: stderr, findings: stdout, color: c.color, progress: progress}
 
 	root := run.rootCommand()
 	root.SetArgs(args)
@@ -68,6 +68,7 @@ func (c *Command) Main(args []string) int {
 type run struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
+	findings       io.Writer // gets the report: stdout, unless that gets a fixed document
 	color          func(when string) bool
 	progress       *progress
 	code           int // when no error says otherwise

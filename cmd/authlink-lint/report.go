@@ -118,7 +118,7 @@ func (r *run) open(d destination, flags lintFlags, failOn lint.Severity) (lint.R
 	opts := lint.ReportOptions{Version: moduleVersion(), FailOn: failOn}
 	if d.file == "" {
 		opts.Color = r.color(color)
-		return lint.NewReport(d.format, r.stdout, opts)
+		return lint.NewReport(d.format, r.findings, opts)
 	}
 	opts.Color = color == colorAlways
 	text := new(bytes.Buffer)

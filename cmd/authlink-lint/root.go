@@ -56,6 +56,7 @@ type lintFlags struct {
 	color    *choice
 	formats  *destinations
 	input    inputFlags
+	fixes    fixFlags
 	quiet    bool
 	watch    bool
 }
@@ -75,6 +76,9 @@ func (r *run) rootCommand() *cobra.Command {
 				return err
 			}
 			if err := flags.checkWatch(paths); err != nil {
+				return err
+			}
+			if err := flags.fixes.check(cmd); err != nil {
 				return err
 			}
 			in, err := flags.input.input(cmd, paths, r.stdin)
@@ -99,6 +103,7 @@ func (r *run) rootCommand() *cobra.Command {
 	}
 	root.SetFlagErrorFunc(flagError)
 	flags.input.add(root)
+	flags.fixes.add(root)
 	flags.project = addProjectFlags(root)
 	flags.baseline = addBaselineFlags(root)
 	flags.formats = formatFlag(root)
@@ -106,7 +111,7 @@ func (r *run) rootCommand() *cobra.Command {
 		colorAuto, colorAlways, colorNever)
 	root.Flags().BoolVarP(&flags.quiet, "quiet", "q", false, "leave out the summary; findings and errors are still shown")
 	root.Flags().BoolVar(&flags.watch, "watch", false, "check again whenever a file changes, until Ctrl-C")
-	root.AddCommand(r.schemaCommand(), r.editionsCommand(), r.generateCommand(), r.rulesCommand(), r.explainCommand(),
+	root.AddCommand(r.convertCommand(), r.schemaCommand(), r.editionsCommand(), r.generateCommand(), r.rulesCommand(), r.explainCommand(),
 		r.initCommand(), r.configCommand(), r.lspCommand(), r.manCommand(), r.versionCommand())
 	return root
 }
@@ -118,6 +123,10 @@ func (r *run) lint(ctx context.Context, flags lintFlags, project *lint.Project, 
 		return err
 	}
 	project.Accept(baseline)
+	fixer, in, err := r.fix(ctx, flags, project, in)
+	if err != nil || flags.fixes.diff {
+		return err
+	}
 	reports, err := r.reports(flags, project.FailOn())
 	if err != nil {
 		return err
@@ -142,6 +151,9 @@ func (r *run) lint(ctx context.Context, flags lintFlags, project *lint.Project, 
 		return err
 	}
 	r.code = exitCode(summary, project.FailOn())
+	if fixer.failed {
+		r.code = exitFailed
+	}
 	if err := r.closeBaseline(flags.baseline, baseline, flags.quiet); err != nil {
 		return err
 	}

@@ -93,3 +93,10 @@ func (f *Fix) moved(offset int) *Fix {
 	}
 	return moved
 }
+
+// dropFixes takes the fixes back where they are not about the bytes of the file.
+func (r *Result) dropFixes() {
+	for i := range r.Findings {
+		r.Findings[i].Fix = nil
+	}
+}

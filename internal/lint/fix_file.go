@@ -58,7 +58,8 @@ func visibleLines(text []byte) []byte {
 
 // Fix makes the fixes of findings that nobody has accepted in the files of the
 // input, and yields the files in which there was something to do. Standard input
-// must not be among them. What is compressed is left as it is.
+// must not be among them. What is compressed is left as it is. Dry, it yields
+// those that cannot be read, too: nobody else says so.
 func (p *Project) Fix(ctx context.Context, in Input, repair Repair) iter.Seq[Fixed] {
 	return func(yield func(Fixed) bool) {
 		done := map[string]bool{}
@@ -66,6 +67,9 @@ func (p *Project) Fix(ctx context.Context, in Input, repair Repair) iter.Seq[Fix
 		for result := range p.Run(ctx, in) {
 			for _, f := range result.Findings {
 				fixable = fixable || f.Fix.isOne(repair.Kinds)
+			}
+			if repair.Dry && result.Err != nil && !yield(Fixed{Path: result.Path, Err: result.Err}) {
+				return
 			}
 			if result.More {
 				continue

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"iter"
 	"runtime"
+	"strings"
 )
 
 // An Input says what to lint.
@@ -190,6 +191,9 @@ func (p *Project) follow(results iter.Seq[Result]) iter.Seq[Result] {
 				result = p.checkEmpty(result.Path)
 			}
 			p.accepted.filter(&result)
+			if strings.HasSuffix(result.Path, gzipExtension) {
+				result.dropFixes()
+			}
 			result.invalid = before.invalid
 			before.invalid = result.Status() == StatusInvalid
 			before.Documents += result.Documents

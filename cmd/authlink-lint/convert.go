@@ -1,0 +1,106 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"example.com/authlink"
+	"example.com/authlink/internal/lint"
+)
+
+const convertLong = `convert turns auth links from one form into the other: the names of the
+properties, and the two categories that are spelled differently. Everything else
+stays byte for byte. What is in that form already is left as it is.
+
+A payload that is not valid in its own form is refused, with the findings: fix it
+first. So is one that would have a property twice. In *.ndjson and *.jsonl files
+each line is a payload; if one is refused, the file is.
+
+The result of one PATH goes to standard output; with --write, each file is
+overwritten.
+
+Exit codes:
+  0  every payload is in the form that was asked for
+  1  a payload was refused
+  2  the command line makes no sense
+  3  something could not be read or written`
+
+func (r *run) convertCommand() *cobra.Command {
+	var edition string
+	var write bool
+	cmd := &cobra.Command{
+		Use:   "convert --to wire|sdk [flags] PATH...",
+		Short: "Turn auth links from one form into the other",
+		Long:  convertLong,
+		Example: `  authlink-lint convert --to sdk recorded-response.json
+  authlink-lint convert --to wire --write testdata/valid/document-example.json`,
+		DisableFlagsInUseLine: true,
+	}
+	to := choiceFlag(cmd, "to", "the form to turn them into: wire is snake_case, sdk is camelCase", formWire, formSDK)
+	cmd.Flags().StringVar(&edition, "edition", "", editionUsage+" (default "+authlink.Contract{}.Edition.String()+")")
+	cmd.Flags().BoolVarP(&write, "write", "w", false, "overwrite each file instead of writing to standard output")
+	cmd.Args = func(cmd *cobra.Command, paths []string) error {
+		switch {
+		case !cmd.Flags().Changed("to"):
+			return errors.New("--to is missing: say --to wire or --to sdk")
+		case len(paths) == 0:
+			return errors.New("no PATH given")
+		case write && slices.Contains(paths, lint.StdinArg):
+			return errors.New("standard input (-) cannot be overwritten: leave out --write")
+		case !write && len(paths) > 1:
+			return errors.New("standard output takes one payload: give one PATH, or --write")
+		}
+		return nil
+	}
+	cmd.RunE = func(_ *cobra.Command, paths []string) error {
+		target, err := contract(to.value, cmp.Or(edition, authlink.Contract{}.Edition.String()))
+		if err != nil {
+			return err
+		}
+		for _, path := range paths {
+			if err := r.convert(path, target, write); err != nil {
+				return &failure{err: err}
+			}
+		}
+		return nil
+	}
+	return cmd
+}
+
+// convert converts what is at a path. The error is that of standard output;
+// any other is reported, and the next file gets its turn.
+func (r *run) convert(path string, to authlink.Contract, write bool) error {
+	text, result := r.converted(path, to)
+	if result.Err == nil && len(result.Findings) > 0 {
+		fmt.Fprintf(r.stderr, "%s: %s is not valid, and is not converted\n", name, lint.VisiblePath(path))
+		r.code = max(r.code, exitFindings)
+		return lint.NewTextReport(r.stderr, false).Add(result)
+	}
+	if result.Err == nil && write {
+		result.Err = lint.Overwrite(path, text)
+	} else if result.Err == nil {
+		_, err := r.stdout.Write(text)
+		return err
+	}
+	if result.Err != nil {
+		r.complain(result.Err)
+		r.code = exitFailed
+	}
+	return nil
+}
+
+func (r *run) converted(path string, to authlink.Contract) ([]byte, lint.Result) {
+	if path != lint.StdinArg {
+		return lint.ConvertFile(path, to)
+	}
+	text, err := io.ReadAll(r.stdin)
+	if err != nil {
+		return nil, lint.Result{Path: lint.StdinPath, Err: err}
+	}
+	return lint.Convert(lint.StdinPath, text, to)
+}

@@ -1,0 +1,166 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"example.com/authlink/internal/lint"
+)
+
+// fixFlags say what to change in files.
+type fixFlags struct{ fix, unsafe, redact, diff bool }
+
+func (f *fixFlags) add(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&f.fix, "fix", false, "fix what can be fixed without changing what a file says, and report what is left; "+
+		"of standard input the result goes to standard output, and the report to standard error")
+	cmd.Flags().BoolVar(&f.unsafe, "unsafe", false, "with --fix or --diff, guess too: rename properties, turn a payload into the form that was asked for")
+	cmd.Flags().BoolVar(&f.redact, "redact", false, "put a placeholder in the place of each live token")
+	cmd.Flags().BoolVar(&f.diff, "diff", false, "show what --fix would change, write nothing, and exit with code 1 if there is anything")
+}
+
+// check finds flags that contradict one another.
+func (f *fixFlags) check(cmd *cobra.Command) error {
+	changed := cmd.Flags().Changed
+	switch {
+	case f.unsafe && !f.fix && !f.diff:
+		return errors.New("--unsafe says how far to go with --fix, or with --diff: add one of them")
+	case f.diff && changed("format"):
+		return errors.New("--diff and --format exclude each other: a diff is no report")
+	case f.on() && changed("watch"):
+		return errors.New("--watch only reads: leave out --fix, --redact and --diff")
+	case f.on() && changed("write-baseline"):
+		return errors.New("--write-baseline accepts what --fix, --redact and --diff are to change: do one after the other")
+	}
+	return nil
+}
+
+func (f *fixFlags) on() bool { return f.fix || f.redact || f.diff }
+
+// repair returns what to do. --diff alone shows what --fix alone would do.
+func (f *fixFlags) repair() lint.Repair {
+	repair := lint.Repair{Dry: f.diff}
+	if f.fix || f.diff && !f.redact {
+		repair.Kinds = append(repair.Kinds, lint.FixSafe)
+	}
+	if f.unsafe {
+		repair.Kinds = append(repair.Kinds, lint.FixUnsafe)
+	}
+	if f.redact {
+		repair.Kinds = append(repair.Kinds, lint.FixRedact)
+	}
+	return repair
+}
+
+// A fixer makes fixes before files are linted, and counts them.
+type fixer struct {
+	*run
+	repair       lint.Repair
+	fixes, files int
+	failed       bool // some file is as it was
+}
+
+// fix makes the fixes that the flags ask for, if any, in the files of an input.
+// It returns what to lint after that, with standard input fixed too.
+func (r *run) fix(ctx context.Context, flags lintFlags, project *lint.Project, in lint.Input) (*fixer, lint.Input, error) {
+	f := &fixer{run: r, repair: flags.fixes.repair()}
+	if !flags.fixes.on() {
+		return f, in, nil
+	}
+	in, err := f.all(ctx, project, in)
+	if err == nil {
+		err = context.Cause(ctx)
+	}
+	if err != nil {
+		return f, in, err
+	}
+	if !flags.quiet {
+		fmt.Fprint(r.stderr, f)
+	}
+	r.code = f.exitCode()
+	return f, in, nil
+}
+
+func (f *fixer) all(ctx context.Context, project *lint.Project, in lint.Input) (lint.Input, error) {
+	files := in
+	files.Args = slices.DeleteFunc(slices.Clone(in.Args), func(arg string) bool { return arg == lint.StdinArg })
+	for fixed := range project.Fix(ctx, files, f.repair) {
+		if err := f.add(fixed); err != nil {
+			return in, &failure{err: err}
+		}
+	}
+	if len(files.Args) == len(in.Args) {
+		return in, nil
+	}
+	text, err := io.ReadAll(in.Stdin)
+	if err != nil {
+		return in, &failure{err: err}
+	}
+	fixed := project.FixText(cmp.Or(in.StdinName, lint.StdinPath), text, f.repair.Kinds)
+	err = f.add(fixed)
+	if err == nil && !f.repair.Dry {
+		_, err = f.stdout.Write(fixed.Text)
+		f.findings = f.stderr
+	}
+	if err != nil {
+		return in, &failure{err: err}
+	}
+	in.Stdin = bytes.NewReader(fixed.Text)
+	return in, nil
+}
+
+// add counts a file, or shows what would change in it. The error is that of
+// standard output.
+func (f *fixer) add(fixed lint.Fixed) error {
+	if fixed.Err != nil {
+		f.complain(fixed.Err)
+		f.failed = true
+		return nil
+	}
+	if fixed.Fixes > 0 {
+		f.fixes += fixed.Fixes
+		f.files++
+	}
+	if !f.repair.Dry || fixed.Fixes == 0 {
+		return nil
+	}
+	_, err := f.stdout.Write(fixed.Diff())
+	return err
+}
+
+// exitCode is that of a run that only shows what would change.
+func (f *fixer) exitCode() int {
+	switch {
+	case f.failed:
+		return exitFailed
+	case f.fixes > 0:
+		return exitFindings
+	default:
+		return exitClean
+	}
+}
+
+// String counts for people, "" where there is nothing to count.
+func (f *fixer) String() string {
+	switch {
+	case f.fixes == 0:
+		return ""
+	case f.repair.Dry:
+		return fmt.Sprintf("%s in %s can be fixed\n", plural(f.fixes, "finding"), plural(f.files, "file"))
+	default:
+		return fmt.Sprintf("fixed %s in %s\n", plural(f.fixes, "finding"), plural(f.files, "file"))
+	}
+}
+
+func plural(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return fmt.Sprintf("%d %s", n, noun)
+}

@@ -1,0 +1,122 @@
+package lint
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"slices"
+
+	"example.com/authlink"
+	"example.com/authlink/internal/jsonindex"
+)
+
+// errCompressed is why a file is neither converted nor fixed.
+var errCompressed = errors.New("the file is compressed with gzip, or no regular file")
+
+// ConvertFile reads a payload, or a file of lines that each hold one, and
+// returns it in the form of a contract: names and categories change, and nothing
+// else. What is in that form already stays as it is. Where the result has
+// findings, they are why there is no text: the payload is not valid in the other
+// form.
+func ConvertFile(path string, to authlink.Contract) ([]byte, Result) {
+	text, err := fixableText(path)
+	if err == nil && text == nil {
+		err = fmt.Errorf("%s: %w", VisiblePath(path), errCompressed)
+	}
+	if err != nil {
+		return nil, Result{Path: path, Err: err}
+	}
+	return Convert(path, text, to)
+}
+
+// Convert is ConvertFile for a text that is called path.
+func Convert(path string, text []byte, to authlink.Contract) ([]byte, Result) {
+	result := Result{Path: path}
+	c, err := newConverter(to)
+	if err != nil {
+		result.Err = err
+		return nil, result
+	}
+	if !holdsLines(path) {
+		return c.convert(path, text)
+	}
+	var out []byte
+	offset, number := 0, 1
+	for line := range bytes.Lines(text) {
+		document, end := bytes.CutSuffix(line, []byte("\n"))
+		converted := document
+		if !isBlank(string(document)) {
+			var found Result
+			converted, found = c.convert(path, document)
+			found.move(offset, number)
+			found.Err = atLine(found.Err, number)
+			result.add(found)
+		}
+		out = append(out, converted...)
+		if end {
+			out = append(out, '\n')
+		}
+		offset += len(line)
+		number++
+	}
+	if len(result.Findings) > 0 || result.Err != nil {
+		return nil, result
+	}
+	return out, result
+}
+
+func atLine(err error, line int) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("line %d: %w", line, err)
+}
+
+// Overwrite makes text the content of a file that is there, as [WriteFile] does,
+// unless the file is read-only.
+func Overwrite(path string, text []byte) error { return overwrite(path, text) }
+
+// A converter turns payloads of one form into the other.
+type converter struct {
+	to         authlink.Contract
+	properties []property
+	target     *authlink.Validator
+	source     *Linter // of the other form
+}
+
+func newConverter(to authlink.Contract) (*converter, error) {
+	from := to
+	from.Form = otherForm(to.Form)
+	source, sourceErr := from.Validator()
+	target, targetErr := to.Validator()
+	if err := errors.Join(sourceErr, targetErr); err != nil {
+		return nil, err
+	}
+	return &converter{to, properties(to.Edition), target, New(source, Options{})}, nil
+}
+
+func (c *converter) convert(path string, text []byte) ([]byte, Result) {
+	if c.target.Valid(text) {
+		return text, Result{Path: path}
+	}
+	result := c.source.Check(path, text)
+	result.Findings = slices.DeleteFunc(result.Findings, func(f Finding) bool {
+		return !f.isOfText() && f.KeywordLocation == "" // what the schema allows does not stand in the way
+	})
+	if len(result.Findings) > 0 || result.Err != nil {
+		return nil, result
+	}
+	doc := new(jsonindex.Index)
+	if result.Err = doc.Parse(text, jsonindex.Options{}); result.Err != nil {
+		return nil, result
+	}
+	p := newPayload(doc, c.to.Form, c.properties)
+	for _, at := range p.others {
+		name := doc.Text(at.path[0].name)
+		if own := p.spell(name); p.members[own.sdk].value != at.value {
+			result.Err = fmt.Errorf("%s: it has both %s and %s, which would become one", VisiblePath(path), name, own.in(c.to.Form))
+			return nil, result
+		}
+	}
+	return apply(text, p.respell(doc, c.to.Edition)), result
+}
