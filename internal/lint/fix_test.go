@@ -243,3 +243,29 @@ func TestFixedDiff(t *testing.T) {
 		}
 	}
 }
+
+// TestPagesTellFixes holds what the pages say of fixes against the fixes of
+// their examples.
+func TestPagesTellFixes(t *testing.T) {
+	flags := map[FixKind]string{FixSafe: "--fix", FixUnsafe: "--fix --unsafe", FixRedact: "--redact"}
+	told := 0
+	for _, rule := range Rules() {
+		if rule.Bad.Document == "" || rule.Bad.Config != "" {
+			continue
+		}
+		m := menderOf(t, rule.Bad.Schema, everyKind...)
+		d, err := m.look([]byte(rule.Bad.Document), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, fix := range d.fixes {
+			told++
+			if !strings.Contains(rule.Fix, flags[fix.Kind]) {
+				t.Errorf("%s: the page does not say that %s fixes the example", rule.ID, flags[fix.Kind])
+			}
+		}
+	}
+	if told < 8 {
+		t.Errorf("only %d examples can be fixed", told)
+	}
+}

@@ -19,7 +19,7 @@ var liveToken = Rule{
 Looked at are: a JWT in any string; values that are secret by their name (such as "token") or by their schema ("writeOnly", "format": "password"); the password, the secret parameters of the query and the fragment of any URL; the last path segment of the auth link's URL. A JWT counts as live until the time in its claim "exp", and forever if it has none and is really signed. Any other text counts if it is long and random. Placeholders such as <value>, test-token and xxxx do not count.
 
 Nothing is verified or sent anywhere, and nothing of the token is ever printed.`,
-	Fix: `Revoke the token, or wait until it has expired. Then put a placeholder in its place.`,
+	Fix: `Revoke the token, or wait until it has expired. Then put a placeholder in its place: --redact does that.`,
 	Bad: Example{Document: `{
   "token": "eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjQxMDI0NDQ4MDB9.c2lnbmF0dXJl",
   "authLinkUrl": "https://connect.example.com/embedded/acme",

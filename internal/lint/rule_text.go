@@ -11,7 +11,7 @@ func textRules() []Rule {
 		Why: `The text breaks the grammar of JSON (RFC 8259). Some readers let a slip pass that others refuse, such as a trailing comma or a comment; most stop at it, and nothing of the document is read.
 
 The finding stands where the grammar breaks, which may be after the slip: a bracket that is never closed is noticed at the end.`,
-		Fix:  `Follow the hint. Where the file is written by a program, let a JSON encoder write it.`,
+		Fix:  `Follow the hint. Where the file is written by a program, let a JSON encoder write it. --fix removes comments and trailing commas where nothing else is wrong.`,
 		Bad:  Example{Schema: anySchema, Document: "{\"id\": 7,}\n"},
 		Good: Example{Schema: anySchema, Document: "{\"id\": 7}\n"},
 	}, {
@@ -19,7 +19,7 @@ The finding stands where the grammar breaks, which may be after the slip: a brac
 		Severity: SeverityError,
 		Summary:  "a property that an object names twice",
 		Why:      `Which of the two counts is up to the reader: many take the last, some the first, some refuse both. A check that reads one and a program that reads the other do not see the same document (RFC 7493, section 2.3, forbids it).`,
-		Fix:      `Remove one of the two, or rename it.`,
+		Fix:      `Remove one of the two, or rename it. --fix removes the second where the values are equal.`,
 		Bad:      Example{Schema: anySchema, Document: "{\"id\": 7, \"id\": 8}\n"},
 		Good:     Example{Schema: anySchema, Document: "{\"id\": 7}\n"},
 	}, {
@@ -27,7 +27,7 @@ The finding stands where the grammar breaks, which may be after the slip: a brac
 		Severity: SeverityError,
 		Summary:  "a byte order mark before the document",
 		Why:      `Some editors on Windows put the character U+FEFF before the text. JSON does not have it (RFC 8259, section 8.1): JSON.parse and most other readers fail on the first byte, and no editor shows why.`,
-		Fix:      `Save the file as UTF-8 without byte order mark.`,
+		Fix:      `Save the file as UTF-8 without byte order mark. --fix removes it.`,
 		Bad:      Example{Schema: anySchema, Document: "\uFEFF{\"id\": 7}\n"},
 		Good:     Example{Schema: anySchema, Document: "{\"id\": 7}\n"},
 	}, {

@@ -9,7 +9,7 @@ var unknownProperty = Rule{
 	Why: `The schema allows properties that it does not name, so that the vendor may add some. It follows that a misspelled optional property is valid and means nothing: "acountId" is ignored by every reader, in silence, and the test that was to prove something about accountId proves nothing.
 
 Any schema is looked at, wherever it names the properties of an object. An object of free names (no properties, or additionalProperties with a schema) has no unknown ones. "$schema" at the top of a document is left alone.`,
-	Fix: `Use the name that the hint suggests. Where the property is new and right, update the schema, or remove the property from the fixture.`,
+	Fix: `Use the name that the hint suggests. Where the property is new and right, update the schema, or remove the property from the fixture. --fix --unsafe renames it as the hint suggests.`,
 	Bad: Example{Document: `{
   "acountId": "45355976281015164504",
   "id": 4148.57, "organizationId": 3605.45, "projectId": "staging",
