@@ -217,7 +217,7 @@ func FuzzFix(f *testing.F) {
 
 // TestFixAcrossLines fixes a file of lines, less what a baseline accepts.
 func TestFixAcrossLines(t *testing.T) {
-	p := projectWith(linterOf(t, `{"properties": {"id": {"type": "number"}}}`, Rule{}))
+	p := SingleProject(linterOf(t, `{"properties": {"id": {"type": "number"}}}`, Rule{}))
 	const in = "{\"id\": \"1\"}\r\n\n[1,]\n{\"id\": \"2\"}"
 	fixed := p.FixText("a.ndjson", []byte(in), []FixKind{FixSafe})
 	if want := "{\"id\": 1}\r\n\n[1]\n{\"id\": 2}"; string(fixed.Text) != want || fixed.Fixes != 3 || fixed.Err != nil {
@@ -229,7 +229,7 @@ func TestFixAcrossLines(t *testing.T) {
 // would obey.
 func TestFixedDiff(t *testing.T) {
 	contract := menderOf(t, "", FixSafe)
-	p := projectWith(contract.linter)
+	p := SingleProject(contract.linter)
 	in := "{\"token\": \"" + randomSecret + "\", \"note\": \"\u009b\",\r\n\"id\": \"7\"}"
 	diff := string(p.FixText("a\x1b.json", []byte(in), everyKind).Diff())
 	for _, bad := range []string{randomSecret, "\x1b", "\u009b"} {
