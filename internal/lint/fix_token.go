@@ -8,6 +8,7 @@ import (
 
 	"example.com/authlink"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/secret"
 )
 
 // What stands for a secret after --redact. Neither looks like one. In a URL no
@@ -74,7 +75,7 @@ func liveParts(text string, u *url.URL, isLink bool) []stretch {
 		colon := authority + strings.IndexByte(head[authority:], ':') + 1
 		found = append(found, stretch{colon, strings.LastIndexByte(head[:end], '@')})
 	}
-	if segment := path.Base(u.Path); isLink && isRandom(segment) && !isHexadecimal(segment) {
+	if segment := path.Base(u.Path); isLink && isRandom(segment) && !secret.IsHexadecimal(segment) {
 		trimmed := strings.TrimRight(head, "/")
 		found = append(found, stretch{strings.LastIndexByte(trimmed, '/') + 1, len(trimmed)})
 	}
