@@ -104,21 +104,14 @@ func (s *splitter) chunk(text []byte) chunk {
 	return c
 }
 
-// checkLines lints each line of a chunk as a document of its own. Lines of white
-// space are left out.
+// checkLines lints each document of a chunk.
 func (l *Linter) checkLines(path string, c chunk) Result {
 	result := Result{Path: path, More: true}
-	offset, line := c.offset, c.line
-	for text := range bytes.Lines(c.text) {
-		document := bytes.TrimSuffix(text, []byte("\n"))
-		if len(bytes.Trim(document, " \t\r")) > 0 {
-			found := l.Check(path, document)
-			found.move(offset, line)
-			found.Documents, found.More = 1, true
-			result.add(found)
-		}
-		offset += len(text)
-		line++
+	for document := range c.documents(path) {
+		found := l.Check(path, document.Data)
+		found.move(document.Offset, document.Line)
+		found.Documents, found.More = 1, true
+		result.add(found)
 	}
 	return result
 }
