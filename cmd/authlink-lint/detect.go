@@ -1,0 +1,228 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"example.com/authlink"
+	"example.com/authlink/internal/lint"
+)
+
+const detectLong = `detect says which editions of the auth link contract each document satisfies, in
+which form, and of those that it does not satisfy what is wrong with the nearest.
+A PATH is what it is to 'authlink-lint' itself.
+
+Exit codes:
+  0  every document satisfies some edition
+  1  a document satisfies none, or is no JSON
+  2  the command line makes no sense
+  3  a file could not be read`
+
+// The values of --format of the commands that write a page for people or for
+// programs.
+const (
+	formatText = "text"
+	formatJSON = "json"
+)
+
+func (r *run) detectCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "detect [flags] PATH...",
+		Short: "Say which editions of the contract documents satisfy",
+		Long:  detectLong,
+		Example: `  authlink-lint detect testdata/recordings
+  curl -s https://api.example.com/session | authlink-lint detect --format json -`,
+		Args:                  cobra.ArbitraryArgs,
+		DisableFlagsInUseLine: true,
+	}
+	var input inputFlags
+	input.add(cmd)
+	format := choiceFlag(cmd, "format", "how to write what is found", formatText, formatJSON)
+	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
+		in, err := input.input(cmd, paths, r.stdin)
+		if err != nil {
+			return err
+		}
+		detections, err := r.detect(in)
+		if err != nil {
+			return err
+		}
+		if format.value == formatJSON {
+			return writeDetectionsJSON(r.stdout, detections)
+		}
+		_, err = r.stdout.Write(detectionTable(detections))
+		return err
+	}
+	return cmd
+}
+
+// A detection is what was found of one document.
+type detection struct {
+	Path      string           `json:"path"`
+	Line      int              `json:"line,omitzero"` // of a document that is one line of its file
+	Satisfied []editionRange   `json:"satisfied"`
+	Nearest   *nearestContract `json:"nearest,omitempty"`
+	Syntax    *syntaxFault     `json:"syntax,omitempty"`
+}
+
+// An editionRange is a run of editions that follow on one another.
+type editionRange struct {
+	Form  string `json:"form"`
+	First string `json:"first"`
+	Last  string `json:"last"`
+}
+
+// A nearestContract is the one, of those that a document does not satisfy, that
+// it is nearest to.
+type nearestContract struct {
+	Form       string               `json:"form"`
+	Edition    string               `json:"edition"`
+	Violations []authlink.Violation `json:"violations"`
+}
+
+// A syntaxFault is why a document is no JSON.
+type syntaxFault struct {
+	Line    int    `json:"line"`
+	Column  int    `json:"column"`
+	Message string `json:"message"`
+}
+
+// detect looks at every document. What cannot be read is reported, and left out.
+func (r *run) detect(in lint.Input) ([]detection, error) {
+	found := []detection{}
+	for document := range in.Documents() {
+		if document.Err != nil {
+			r.complain(document.Err)
+			r.code = exitFailed
+			continue
+		}
+		d, err := detectOne(document)
+		if err != nil {
+			return nil, &failure{err: err}
+		}
+		if len(d.Satisfied) == 0 {
+			r.code = max(r.code, exitFindings)
+		}
+		found = append(found, d)
+	}
+	return found, nil
+}
+
+func detectOne(document lint.Document) (detection, error) {
+	d := detection{Path: document.Path, Satisfied: []editionRange{}}
+	if document.OneLine {
+		d.Line = document.Line
+	}
+	found, err := authlink.Detect(document.Data)
+	if e, ok := errors.AsType[*authlink.SyntaxError](err); ok {
+		d.Syntax = &syntaxFault{e.Line + document.Line - 1, e.Column, document.PlaceMessage(e.Message)}
+		return d, nil
+	}
+	if err != nil {
+		return d, err
+	}
+	d.Satisfied = ranges(found.Satisfied)
+	if found.Why != nil {
+		d.Nearest = &nearestContract{found.Nearest.Form.String(), found.Nearest.Edition.String(), found.Why.Violations}
+		for i := range d.Nearest.Violations {
+			v := &d.Nearest.Violations[i]
+			v.Line += document.Line - 1
+			v.Offset += document.Offset
+			v.End += document.Offset
+		}
+	}
+	return d, nil
+}
+
+// ranges joins contracts whose editions follow on one another.
+func ranges(contracts []authlink.Contract) []editionRange {
+	list := []editionRange{}
+	for i, c := range contracts {
+		date := c.Edition.String()
+		if i > 0 && contracts[i-1] == (authlink.Contract{Form: c.Form, Edition: c.Edition - 1}) {
+			list[len(list)-1].Last = date
+		} else {
+			list = append(list, editionRange{c.Form.String(), date, date})
+		}
+	}
+	return list
+}
+
+func (e editionRange) String() string {
+	switch {
+	case e.First == e.Last:
+		return e.First
+	case e.First == authlink.EarliestEdition.String() && e.Last == authlink.LatestEdition.String():
+		return "all"
+	}
+	return e.First + " to " + e.Last
+}
+
+// detectionTable has a row for each document, and as many as it has ranges.
+func detectionTable(detections []detection) []byte {
+	var out bytes.Buffer
+	table := tabwriter.NewWriter(&out, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(table, "FILE\tFORM\tEDITIONS\tWHY NOT THE NEAREST OTHER")
+	for _, d := range detections {
+		path := lint.VisiblePath(d.Path)
+		if d.Line > 0 {
+			path = fmt.Sprintf("%s:%d", path, d.Line)
+		}
+		rows := d.Satisfied
+		if len(rows) == 0 {
+			rows = []editionRange{{Form: "-", First: "none", Last: "none"}}
+		}
+		for i, e := range rows {
+			why := d.why()
+			if i > 0 {
+				why = "" // it is said in the row above
+			}
+			fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", path, e.Form, e, why)
+		}
+	}
+	table.Flush() // into memory: it cannot fail
+	return trimLines(out.Bytes())
+}
+
+// why tells the first fault and how many there are.
+func (d detection) why() string {
+	if d.Syntax != nil {
+		return fmt.Sprintf("not JSON: %d:%d: %s", d.Syntax.Line, d.Syntax.Column, lint.Visible(d.Syntax.Message))
+	}
+	if d.Nearest == nil {
+		return ""
+	}
+	v, more := d.Nearest.Violations[0], ""
+	if n := len(d.Nearest.Violations); n > 1 {
+		more = fmt.Sprintf(", and %d more", n-1)
+	}
+	return fmt.Sprintf("%s %s: %d:%d: %s [%s]%s", d.Nearest.Form, d.Nearest.Edition,
+		v.Line, v.Column, lint.Visible(v.Message), v.Keyword, more)
+}
+
+// trimLines takes the spaces from the ends of lines.
+func trimLines(text []byte) []byte {
+	var out strings.Builder
+	for line := range strings.Lines(string(text)) {
+		out.WriteString(strings.TrimRight(line, " \n"))
+		out.WriteByte('\n')
+	}
+	return []byte(out.String())
+}
+
+func writeDetectionsJSON(w io.Writer, detections []detection) error {
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(struct {
+		Version   int         `json:"version"`
+		Documents []detection `json:"documents"`
+	}{1, detections})
+}
