@@ -61,12 +61,16 @@ var importRules = map[string]importRule{
 		own:    []string{"", "internal/lint"},
 		others: []string{"github.com/sourcegraph/jsonrpc2"},
 	},
+	"internal/compat": {
+		own:    []string{"", "internal/generate"},
+		others: []string{"github.com/santhosh-tekuri/jsonschema/v6"},
+	},
 	"internal/generate": {
 		own:    []string{"", "internal/jsonindex"},
 		others: []string{"github.com/santhosh-tekuri/jsonschema/v6"},
 	},
 	"cmd/authlink-lint": {
-		own: []string{"", "internal/generate", "internal/lint", "internal/lsp"},
+		own: []string{"", "internal/compat", "internal/generate", "internal/lint", "internal/lsp"},
 		others: []string{
 			"github.com/agnivade/levenshtein", "github.com/fsnotify/fsnotify", "github.com/mattn/go-isatty",
 			"github.com/spf13/cobra", "github.com/spf13/pflag",

@@ -1,0 +1,89 @@
+// Package compat tells how one JSON Schema differs from another, seen by who
+// reads documents of it: responses that somebody else writes. It proves what it
+// says by documents that one of the two accepts and the other refuses.
+package compat
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// A Class says what a difference means to a reader.
+type Class string
+
+// The classes, from the gravest.
+const (
+	// Breaking: documents can now hold what the reader's types, or its code, have
+	// no room for: another type, null, nothing at all.
+	Breaking Class = "breaking"
+
+	// Widening: documents can now hold more values of a type that the reader
+	// knows. It breaks one that lists them all.
+	Widening Class = "widening"
+
+	// Safe: documents can hold no more than before. Those recorded before may be
+	// refused now.
+	Safe Class = "safe"
+)
+
+// AtLeast reports whether c is as grave as other, or graver.
+func (c Class) AtLeast(other Class) bool {
+	order := []Class{Safe, Widening, Breaking}
+	return slices.Index(order, c) >= slices.Index(order, other)
+}
+
+// A Difference is one change from the old schema to the new one.
+type Difference struct {
+	// Path is the JSON Pointer (RFC 6901) of the value or property, where * stands
+	// for every element of an array or every member that has no schema of its own.
+	Path    string `json:"path"`
+	Keyword string `json:"keyword"`
+	Class   Class  `json:"class"`
+
+	// Old and New are what the keyword says, "" where it says nothing.
+	Old string `json:"old"`
+	New string `json:"new"`
+
+	// Proof is nil where none was found.
+	Proof *Proof `json:"proof,omitempty"`
+
+	value  string // of an enum, as JSON; empty where all of them are meant
+	gained bool   // whether it is the new schema that accepts more
+	faults int    // of the proof, under the schema that refuses it
+}
+
+// A Proof is a document on which the two schemas disagree, as the reference
+// engine says.
+type Proof struct {
+	ValidUnder string `json:"validUnder"` // "old" or "new"; the other refuses it
+	Payload    string `json:"payload"`
+	Why        string `json:"why"` // what the other one says of it
+}
+
+// Compare returns every difference that was found, in the order of paths. Either
+// schema may be of any draft from 4 to 2020-12; an error is that of
+// [authlink.Compile].
+//
+// References and "allOf" are followed. Of alternatives and conditions (anyOf,
+// oneOf, not, if) only those differences are found that one of the documents
+// made from the two schemas shows.
+func Compare(old, new []byte) ([]Difference, error) {
+	o, err := open(old)
+	if err != nil {
+		return nil, err
+	}
+	n, err := open(new)
+	if err != nil {
+		return nil, err
+	}
+	d := differ{seen: make(map[string]bool)}
+	d.compare("", shapeOf(o.schema), shapeOf(n.schema))
+	if err := prove(&d, o, n); err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(d.found, func(a, b Difference) int {
+		return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.Keyword, b.Keyword))
+	})
+	return d.found, nil
+}
