@@ -111,7 +111,7 @@ func (r *run) rootCommand() *cobra.Command {
 		colorAuto, colorAlways, colorNever)
 	root.Flags().BoolVarP(&flags.quiet, "quiet", "q", false, "leave out the summary; findings and errors are still shown")
 	root.Flags().BoolVar(&flags.watch, "watch", false, "check again whenever a file changes, until Ctrl-C")
-	root.AddCommand(r.convertCommand(), r.schemaCommand(), r.editionsCommand(), r.generateCommand(), r.rulesCommand(), r.explainCommand(), r.initCommand(), r.configCommand(), r.lspCommand(), r.manCommand(), r.versionCommand(), r.detectCommand())
+	root.AddCommand(r.convertCommand(), r.schemaCommand(), r.editionsCommand(), r.generateCommand(), r.rulesCommand(), r.explainCommand(), r.initCommand(), r.configCommand(), r.lspCommand(), r.manCommand(), r.versionCommand(), r.detectCommand(), r.compatCommand())
 	return root
 }
 

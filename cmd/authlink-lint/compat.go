@@ -1,0 +1,136 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.com/authlink"
+	"example.com/authlink/internal/compat"
+	"example.com/authlink/internal/lint"
+)
+
+const compatLong = `compat lists how the documents of NEW may differ from those of OLD, as a reader of
+them sees it, with a document for each difference that only one of the two accepts.
+Each is an edition of the contract (a date, a version of the vendor's SDK, latest)
+or the path of a JSON Schema.
+
+  breaking  there may be another type, null, or nothing where there was something
+  widening  there may be values that were not known, such as a new category
+  safe      there may be nothing new; what was recorded before may be refused
+
+Exit codes:
+  0  no difference is as grave as --fail-on
+  1  some difference is
+  2  the command line makes no sense
+  3  a schema could not be read or compiled`
+
+func (r *run) compatCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "compat [flags] OLD NEW",
+		Short: "List what changed from one edition or JSON Schema to another",
+		Long:  compatLong,
+		Example: `  authlink-lint compat --form wire 2024-12-02 latest
+  authlink-lint compat --fail-on widening old.schema.json new.schema.json`,
+		Args:                  cobra.ExactArgs(2),
+		DisableFlagsInUseLine: true,
+	}
+	form := formFlag(cmd)
+	format := choiceFlag(cmd, "format", "how to write the differences", formatText, formatJSON)
+	failOn := choiceFlag(cmd, "fail-on", "exit with code 1 on differences that are as grave, or graver",
+		string(compat.Breaking), string(compat.Widening), string(compat.Safe), failOnNone)
+	cmd.RunE = func(_ *cobra.Command, args []string) error {
+		old, err := schemaOf(form.value, args[0])
+		if err != nil {
+			return err
+		}
+		new, err := schemaOf(form.value, args[1])
+		if err != nil {
+			return err
+		}
+		differences, err := compat.Compare(old, new)
+		if err != nil {
+			return &failure{err: err}
+		}
+		for _, d := range differences {
+			if failOn.value != failOnNone && d.Class.AtLeast(compat.Class(failOn.value)) {
+				r.code = exitFindings
+			}
+		}
+		if format.value == formatJSON {
+			return writeDifferencesJSON(r.stdout, differences)
+		}
+		_, err = io.WriteString(r.stdout, differencesText(differences))
+		return err
+	}
+	return cmd
+}
+
+// failOnNone is the value of --fail-on with which nothing fails.
+const failOnNone = "none"
+
+// schemaOf returns the schema of an edition, or of a file.
+func schemaOf(form, name string) ([]byte, error) {
+	if _, err := authlink.ParseEdition(name); err == nil {
+		c, err := contract(form, name)
+		return c.Schema(), err
+	}
+	if _, err := lint.CompileFile(name); err != nil {
+		f := placedFailure(err)
+		if f.hint == "" {
+			f.hint = "OLD and NEW are each an edition, which 'authlink-lint editions' lists, or a JSON Schema file"
+		}
+		return nil, f
+	}
+	schema, err := lint.ReadFile(name)
+	if err != nil {
+		return nil, &failure{err: err}
+	}
+	return schema, nil
+}
+
+func differencesText(differences []compat.Difference) string {
+	var out strings.Builder
+	for i, d := range differences {
+		if i > 0 {
+			out.WriteByte('\n')
+		}
+		path := d.Path
+		if path == "" {
+			path = "(the document)"
+		}
+		fmt.Fprintf(&out, "%s: %s: %s: %s → %s\n", d.Class, lint.Visible(path), d.Keyword, sayOr(d.Old), sayOr(d.New))
+		if d.Proof == nil {
+			out.WriteString("  unproven: no document was found that shows it\n")
+			continue
+		}
+		fmt.Fprintf(&out, "  valid under the %s, but not the other: %s\n", d.Proof.ValidUnder, lint.Visible(d.Proof.Why))
+		for line := range strings.Lines(d.Proof.Payload) {
+			fmt.Fprintf(&out, "    %s\n", lint.Visible(strings.TrimSuffix(line, "\n")))
+		}
+	}
+	if len(differences) == 0 {
+		out.WriteString("no difference found\n")
+	}
+	return out.String()
+}
+
+func sayOr(text string) string {
+	if text == "" {
+		return "(nothing)"
+	}
+	return lint.Visible(text)
+}
+
+func writeDifferencesJSON(w io.Writer, differences []compat.Difference) error {
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(struct {
+		Version     int                 `json:"version"`
+		Differences []compat.Difference `json:"differences"`
+	}{1, append([]compat.Difference{}, differences...)})
+}
