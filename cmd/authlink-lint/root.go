@@ -111,7 +111,9 @@ func (r *run) rootCommand() *cobra.Command {
 		colorAuto, colorAlways, colorNever)
 	root.Flags().BoolVarP(&flags.quiet, "quiet", "q", false, "leave out the summary; findings and errors are still shown")
 	root.Flags().BoolVar(&flags.watch, "watch", false, "check again whenever a file changes, until Ctrl-C")
-	root.AddCommand(r.convertCommand(), r.schemaCommand(), r.editionsCommand(), r.generateCommand(), r.rulesCommand(), r.explainCommand(), r.initCommand(), r.configCommand(), r.lspCommand(), r.manCommand(), r.versionCommand(), r.detectCommand(), r.compatCommand())
+	root.AddCommand(r.rulesCommand(), r.explainCommand(), r.convertCommand(), r.initCommand(), r.configCommand(),
+		r.schemaCommand(), r.editionsCommand(), r.detectCommand(), r.compatCommand(), r.generateCommand(),
+		r.lspCommand(), r.manCommand(), r.versionCommand())
 	return root
 }
 
