@@ -46,6 +46,7 @@ var importRules = map[string]importRule{
 		others: []string{
 			"github.com/agnivade/levenshtein", "github.com/bmatcuk/doublestar/v4", "github.com/goccy/go-yaml",
 			"github.com/golang-jwt/jwt/v5", "github.com/rivo/uniseg", "github.com/rogpeppe/go-internal",
+			"github.com/theory/jsonpath",
 		},
 		system: true, // it walks files
 	},

@@ -58,6 +58,8 @@ func settingsTable(path string, s lint.Settings) []byte {
 		row("form", s.Form)
 		row("edition", s.Edition)
 	}
+	row("as", s.As)
+	row("select", s.Select)
 	row("fail-on", s.FailOn)
 	for _, id := range slices.Sorted(maps.Keys(s.Rules)) {
 		row(id, s.Rules[id])

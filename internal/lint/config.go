@@ -51,7 +51,21 @@ type configFiles struct {
 	Form    string              `json:"form"`
 	Edition string              `json:"edition"`
 	Schema  string              `json:"schema"`
+	As      Kind                `json:"as"`
+	Select  selectors           `json:"select"`
 	Rules   map[string]Severity `json:"rules"`
+}
+
+// selectors are one selector, or a list of them.
+type selectors []string
+
+// UnmarshalJSON takes a string or an array of strings.
+func (s *selectors) UnmarshalJSON(data []byte) error {
+	if data[0] != '"' {
+		return json.Unmarshal(data, (*[]string)(s))
+	}
+	*s = []string{""}
+	return json.Unmarshal(data, &(*s)[0])
 }
 
 // FindConfig looks for a configuration file in the working directory and above
@@ -172,6 +186,9 @@ func (c *Config) check() error {
 			if _, err := authlink.ParseEdition(f.Edition); err != nil {
 				return c.fault(at+"/edition", err.Error())
 			}
+		}
+		if _, err := ParseSelection(f.Select); err != nil {
+			return c.fault(at+"/select", Visible(err.Error()))
 		}
 		if f.Schema != "" && (f.Form != "" || f.Edition != "") {
 			return c.fault(at+"/schema", "only the built-in contract has forms and editions: an entry has them or a schema")

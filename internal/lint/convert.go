@@ -37,7 +37,7 @@ func Convert(path string, text []byte, to authlink.Contract) ([]byte, Result) {
 		result.Err = err
 		return nil, result
 	}
-	if !holdsLines(path) {
+	if kind, _ := kindOf(path); kind != KindLines {
 		return c.convert(path, text)
 	}
 	var out []byte

@@ -30,8 +30,8 @@ func (d Document) PlaceMessage(message string) string { return moveMention(messa
 // document, which is no JSON.
 func (in Input) Documents() iter.Seq[Document] {
 	return func(yield func(Document) bool) {
-		for file := range in.files(nil) {
-			if holdsLines(file.Path) {
+		for file := range in.files(search{}) {
+			if kind, _ := kindOf(file.Path); kind == KindLines {
 				if !file.lines(yield) {
 					return
 				}

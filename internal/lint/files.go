@@ -15,16 +15,13 @@ const (
 	// what it is called in reports.
 	StdinArg  = "-"
 	StdinPath = "<stdin>"
-
-	// extension is that of files that hold one document.
-	extension = ".json"
 )
 
 // errNoFiles and errAllIgnored are why a directory cannot be checked that has
 // nothing to check: a wrong path must not pass for a clean one.
 var (
-	errNoFiles    = errors.New("no *.json, *.jsonl or *.ndjson file in this directory or below it")
-	errAllIgnored = errors.New("no *.json, *.jsonl or *.ndjson file in this directory or below it that is not ignored")
+	errNoFiles    = errors.New("no *.json, *.jsonc, *.jsonl or *.ndjson file in this directory or below it")
+	errAllIgnored = errors.New("no *.json, *.jsonc, *.jsonl or *.ndjson file in this directory or below it that is not ignored")
 )
 
 // A File is something to lint.
@@ -34,24 +31,30 @@ type File struct {
 	err   error     // why there is nothing to read
 }
 
+// A search says what of a directory tree is of interest.
+type search struct {
+	ignored  func(path string) bool // asked about directories too; nil for nothing
+	spokenOf func(path string) bool // of files that are linted only then; nil for none
+	enter    func(dir string)       // told of each directory before it is read; nil for nobody
+}
+
 // findFiles finds what args name, in their order:
 //
 //   - a file, whatever its name;
-//   - a directory: every *.json, *.jsonl and *.ndjson file in it and below it,
-//     and each of them followed by .gz, in lexical order.
+//   - a directory: every *.json, *.jsonc, *.jsonl and *.ndjson file in it and
+//     below it, those *.yaml, *.yml and *.har files that spokenOf reports, and
+//     each of them followed by .gz, in lexical order.
 //     Links to files are followed, links to directories are not, so that a loop
 //     is never entered and nothing is found twice. What git ignores is left
-//     out, and so is what ignored reports, which is asked about directories and
-//     files alike and may be nil;
+//     out, and so is what ignored reports;
 //   - "-": standard input.
 //
 // What cannot be read, and a directory without such a file, is a File whose
-// Read fails. Directories are read as the caller iterates; enter is told of each
-// before, and may be nil.
-func findFiles(args []string, stdin io.Reader, ignored func(path string) bool, enter func(dir string)) iter.Seq[File] {
+// Read fails. Directories are read as the caller iterates.
+func findFiles(args []string, stdin io.Reader, search search) iter.Seq[File] {
 	return func(yield func(File) bool) {
 		for _, arg := range args {
-			w := walker{ignored: ignored, enter: enter, yield: yield}
+			w := walker{search: search, yield: yield}
 			if !w.filesOf(arg, stdin) {
 				return
 			}
@@ -85,8 +88,7 @@ func (w *walker) filesOf(arg string, stdin io.Reader) bool {
 
 // A walker finds the files of a directory tree.
 type walker struct {
-	ignored        func(path string) bool // nil for nothing
-	enter          func(dir string)       // nil for nothing
+	search
 	yield          func(File) bool
 	found, skipped bool // whether there was a file, and something ignored
 }
@@ -120,7 +122,7 @@ func (w *walker) member(path string, entry fs.DirEntry, git *ignorer) bool {
 	switch {
 	case isDir && name == ".git":
 		return true
-	case !isDir && !(hasExtension(name) && lintable(path, entry)):
+	case !isDir && !(hasExtension(path, w.spokenOf) && lintable(path, entry)):
 		return true
 	case git.ignores(name, isDir) || w.ignored != nil && w.ignored(path):
 		w.skipped = true

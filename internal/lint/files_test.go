@@ -40,7 +40,7 @@ func tree(t *testing.T, paths ...string) {
 // cannot be read.
 func found(args ...string) []string {
 	var out []string
-	for file := range findFiles(args, strings.NewReader(""), nil, nil) {
+	for file := range findFiles(args, strings.NewReader(""), search{}) {
 		line := file.Path
 		if _, err := file.Read(); err != nil {
 			line = VisibleError(err)
@@ -70,7 +70,7 @@ func TestFiles(t *testing.T) {
 		{"a directory called like a file", []string{"d/a.json/b.json"}, []string{"d"},
 			[]string{"d/a.json/b.json"}},
 		{"empty directory", []string{"d/e/", "d/f/a.txt"}, []string{"d"},
-			[]string{"search d: no *.json, *.jsonl or *.ndjson file in this directory or below it"}},
+			[]string{"search d: no *.json, *.jsonc, *.jsonl or *.ndjson file in this directory or below it"}},
 		{"missing, and on", []string{"a.json"}, []string{"none.json", "a.json"},
 			[]string{"open none.json: no such file or directory", "a.json"}},
 		{"standard input", []string{"-"}, []string{"-", "./-"},
@@ -80,7 +80,7 @@ func TestFiles(t *testing.T) {
 		{"link to a directory, named", []string{"d/a.json", "link -> d"}, []string{"link"},
 			[]string{"link/a.json"}},
 		{"nothing but links to directories", []string{"d/loop.json -> ."}, []string{"d"},
-			[]string{"search d: no *.json, *.jsonl or *.ndjson file in this directory or below it"}},
+			[]string{"search d: no *.json, *.jsonc, *.jsonl or *.ndjson file in this directory or below it"}},
 		{"odd names", []string{"d/a b.json", "d/c\nd.json", "d/\xff.json"}, []string{"d", "x\ny"},
 			[]string{"d/a b.json", "d/c\nd.json", "d/\xff.json", `open "x\ny": no such file or directory`}},
 	} {
@@ -97,7 +97,7 @@ func TestFilesStops(t *testing.T) {
 	tree(t, "d/a.json", "d/e/b.json", "d/f.json")
 	for most := 1; most <= 3; most++ {
 		n := 0
-		for range findFiles([]string{"d", "d"}, nil, nil, nil) {
+		for range findFiles([]string{"d", "d"}, nil, search{}) {
 			if n++; n == most {
 				break
 			}
@@ -124,7 +124,7 @@ func TestReadIsBounded(t *testing.T) {
 		t.Errorf("ReadFile: %d bytes and error %v, want %d", len(data), err, want)
 	}
 
-	for file := range findFiles([]string{StdinArg}, endless{}, nil, nil) {
+	for file := range findFiles([]string{StdinArg}, endless{}, search{}) {
 		if data, err := file.Read(); len(data) != want || err != nil {
 			t.Errorf("Read: %d bytes and error %v, want %d", len(data), err, want)
 		}
@@ -146,7 +146,7 @@ func TestReadDirectory(t *testing.T) {
 func TestReadBrokenStream(t *testing.T) {
 	broken, w := io.Pipe()
 	w.CloseWithError(io.ErrUnexpectedEOF)
-	for file := range findFiles([]string{StdinArg}, broken, nil, nil) {
+	for file := range findFiles([]string{StdinArg}, broken, search{}) {
 		if _, err := file.Read(); !errors.Is(err, io.ErrUnexpectedEOF) {
 			t.Errorf("error %v, want %v", err, io.ErrUnexpectedEOF)
 		}

@@ -106,8 +106,12 @@ func (p *Project) FixText(path string, text []byte, kinds []FixKind) Fixed {
 		fixed.Err = err
 		return fixed
 	}
+	if !linter.canFix(path) {
+		fixed.Text = text
+		return fixed
+	}
 	m := mender{linter, path, kinds, p.accepted.peek}
-	if !holdsLines(path) {
+	if linter.kindOf(path) != KindLines {
 		fixed.Err = fixed.document(m, text)
 		return fixed
 	}
@@ -126,6 +130,13 @@ func (p *Project) FixText(path string, text []byte, kinds []FixKind) Fixed {
 		}
 	}
 	return fixed
+}
+
+// canFix reports whether the places of findings in a file are those of its text,
+// and what is written there is JSON.
+func (l *Linter) canFix(path string) bool {
+	kind := l.kindOf(path)
+	return l.opts.Selection == nil && (kind == KindJSON || kind == KindLines)
 }
 
 // document appends a document with the fixes made.

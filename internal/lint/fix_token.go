@@ -119,17 +119,3 @@ func rawStretch(quoted []byte, s stretch) stretch {
 	}
 	return raw
 }
-
-// escapeLength returns how many bytes the escape at the start of text has, both
-// halves of a surrogate pair together.
-func escapeLength(text []byte) int {
-	const short, unit = len(`\n`), len(`\ud83d`)
-	switch {
-	case text[1] != 'u':
-		return short
-	case (text[2]|0x20) == 'd' && strings.IndexByte("89abAB", text[3]) >= 0:
-		return 2 * unit // the index has seen the second half
-	default:
-		return unit
-	}
-}

@@ -61,7 +61,7 @@ func gitFiles(t testing.TB) []string {
 
 func walked(args ...string) []string {
 	var files []string
-	for file := range findFiles(args, nil, nil, nil) {
+	for file := range findFiles(args, nil, search{}) {
 		if file.err == nil {
 			files = append(files, filepath.ToSlash(file.Path))
 		}
@@ -157,7 +157,7 @@ func TestGitignoreOutside(t *testing.T) {
 
 func TestAllIgnored(t *testing.T) {
 	gitRepository(t, map[string]string{".": "*\n"}, "d/a.json")
-	want := []string{"search d: no *.json, *.jsonl or *.ndjson file in this directory or below it that is not ignored"}
+	want := []string{"search d: no *.json, *.jsonc, *.jsonl or *.ndjson file in this directory or below it that is not ignored"}
 	if diff := cmp.Diff(want, found("d")); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}

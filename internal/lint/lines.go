@@ -108,10 +108,19 @@ func (s *splitter) chunk(text []byte) chunk {
 func (l *Linter) checkLines(path string, c chunk) Result {
 	result := Result{Path: path, More: true}
 	for document := range c.documents(path) {
-		found := l.Check(path, document.Data)
+		found := l.checkLine(path, document.Data)
 		found.move(document.Offset, document.Line)
-		found.Documents, found.More = 1, true
+		found.More = true
 		result.add(found)
 	}
+	return result
+}
+
+func (l *Linter) checkLine(path string, line []byte) Result {
+	if l.opts.Selection != nil {
+		return l.checkSelected(path, line, document{json: line})
+	}
+	result := l.Check(path, line)
+	result.Documents = 1
 	return result
 }

@@ -23,6 +23,12 @@ type Options struct {
 	// silences a rule; any other severity turns it on.
 	Severities map[string]Severity
 
+	// Kind is how files hold their documents; empty for what their names say.
+	Kind Kind
+
+	// Selection says which values of a file are the documents; nil for all of it.
+	Selection *Selection
+
 	// Now is the time that tokens and dates are compared with. Where it is zero,
 	// every date is in the future.
 	Now time.Time

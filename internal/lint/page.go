@@ -25,6 +25,8 @@ func (r Rule) page(level int, escape func(string) string) string {
 	case r.Bad.Config != "":
 		b.WriteString("The file:\n\n" + fence("json", r.Bad.Document))
 		b.WriteString("\nBad:\n\n" + fence("yaml", r.Bad.Config) + "\nGood:\n\n" + fence("yaml", r.Good.Config))
+	case r.Bad.Select != "":
+		b.WriteString("Selected: `" + r.Bad.Select + "`\n\nBad:\n\n" + fence("json", r.Bad.Document) + "\nGood:\n\n" + fence("json", r.Good.Document))
 	case r.Bad.Schema == r.Good.Schema:
 		b.WriteString(schemaBlock(r.Bad.Schema) + "Bad:\n\n" + fence("json", r.Bad.Document) + "\nGood:\n\n" + fence("json", r.Good.Document))
 	default:

@@ -44,16 +44,36 @@ func TestPageExamples(t *testing.T) {
 			if r.Bad.Config != "" {
 				t.Skip("TestConfigPageExamples has it")
 			}
-			bad := linterOf(t, r.Bad.Schema, r).Check("bad.json", []byte(r.Bad.Document))
+			bad := exampleLinter(t, r, r.Bad).CheckFile("bad.json", []byte(r.Bad.Document))
 			if len(bad.Findings) != 1 || bad.Findings[0].Rule != r.ID || bad.Err != nil {
 				t.Errorf("bad: findings %+v, error %v; want one of %s", bad.Findings, bad.Err, r.ID)
 			}
-			good := linterOf(t, r.Good.Schema, r).Check("good.json", []byte(r.Good.Document))
+			good := exampleLinter(t, r, r.Good).CheckFile("good.json", []byte(r.Good.Document))
 			if len(good.Findings) > 0 || good.Err != nil {
 				t.Errorf("good: findings %+v, error %v; want none", good.Findings, good.Err)
 			}
 		})
 	}
+}
+
+// exampleLinter returns the linter of an example on a rule's page.
+func exampleLinter(t *testing.T, r Rule, e Example) *Linter {
+	t.Helper()
+	l := linterOf(t, e.Schema, r)
+	if e.Select != "" {
+		l.opts.Selection = selection(t, e.Select)
+	}
+	return l
+}
+
+// selection parses selectors that are good.
+func selection(t testing.TB, exprs ...string) *Selection {
+	t.Helper()
+	s, err := ParseSelection(exprs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
 }
 
 // TestRulesDocument compares docs/rules.md with the rules.

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -20,6 +21,8 @@ type Overrides struct {
 	Edition string // of the contract
 	Schema  string // file of the schema to check everything against
 	FailOn  Severity
+	As      Kind     // of every file
+	Select  []string // as [ParseSelection] takes it
 }
 
 // A Project knows what applies to each file: what the command line says, else
@@ -76,7 +79,11 @@ func (p *Project) schemaError(entry int, err error) error {
 
 func (p *Project) newLinter(entry int) (*Linter, error) {
 	s := p.settings(entry)
-	opts := Options{Now: p.now, Severities: map[string]Severity{}}
+	selection, err := ParseSelection(p.selectors(entry))
+	if err != nil {
+		return nil, err
+	}
+	opts := Options{Now: p.now, Severities: map[string]Severity{}, Kind: Kind(s.As.Value), Selection: selection}
 	for id, setting := range s.Rules {
 		opts.Severities[id] = Severity(setting.Value)
 	}
@@ -109,6 +116,20 @@ func (p *Project) linterOf(file string) (*Linter, error) {
 		entry = len(p.linters) - 1
 	}
 	return p.linters[entry]()
+}
+
+// selectors returns those of the files of an entry, -1 for none.
+func (p *Project) selectors(entry int) []string {
+	if len(p.overrides.Select) > 0 || entry < 0 {
+		return p.overrides.Select
+	}
+	return p.config.document.Files[entry].Select
+}
+
+// speaksOf reports whether something has been said about a file: by an entry of
+// files, or by the command line of all of them.
+func (p *Project) speaksOf(path string) bool {
+	return p.overrides.As != "" || len(p.overrides.Select) > 0 || p.entryOf(path) >= 0
 }
 
 func (p *Project) ignores(path string) bool {
@@ -148,7 +169,7 @@ func (p *Project) Describe(file string, text []byte, offset int) (d authlink.Des
 		return d, false, err
 	}
 	start, end := 0, len(text)
-	if holdsLines(file) {
+	if kind, _ := kindOf(file); kind == KindLines {
 		start = bytes.LastIndexByte(text[:offset], '\n') + 1
 		if n := bytes.IndexByte(text[offset:], '\n'); n >= 0 {
 			end = offset + n
@@ -171,6 +192,10 @@ type Settings struct {
 	// Schema is the file of the schema; where it is empty, the contract in Form
 	// and Edition counts.
 	Schema, Form, Edition Setting
+
+	// As is the kind of the file where its name does not count. Select are the
+	// selectors, empty where all of the file is the document.
+	As, Select Setting
 
 	FailOn Setting
 
@@ -214,6 +239,8 @@ func (p *Project) settings(entry int) Settings {
 	s.Form.override(o.Form, "--form")
 	s.Edition.override(o.Edition, "--edition")
 	s.Schema.override(o.Schema, "--schema")
+	s.As.override(string(o.As), "--as")
+	s.Select.override(strings.Join(o.Select, ", "), "--select")
 	return s
 }
 
@@ -248,6 +275,8 @@ func (c *Config) set(s *Settings, entry int) {
 			s.Schema.Value = f.Schema
 		}
 	}
+	s.As.override(string(f.As), c.where(at+"/as"))
+	s.Select.override(strings.Join(f.Select, ", "), c.where(at+"/select"))
 	c.setRules(s, at+"/rules", f.Rules)
 }
 

@@ -12,13 +12,16 @@ import (
 
 // Read returns the file's bytes, decompressed, of a file beyond the limit as
 // [ReadFile] does.
-func (f File) Read() ([]byte, error) {
+func (f File) Read() ([]byte, error) { return f.readMost(jsonindex.DefaultLimits().Bytes) }
+
+// readMost is Read with another limit.
+func (f File) readMost(limit int) ([]byte, error) {
 	r, err := f.open()
 	if err != nil {
 		return nil, err
 	}
 	defer r.Close()
-	data, err := read(r, r.size)
+	data, err := read(r, r.size, limit)
 	if err != nil {
 		return nil, readError(f.Path, err)
 	}
@@ -79,10 +82,10 @@ func decompress(path string, c *content) (*content, error) {
 	return &content{r, c.Closer, 0}, nil
 }
 
-// read reads r to its end or to the limit. size is how many bytes are expected;
+// read reads r to its end or to one byte beyond the limit. size is how many bytes are expected;
 // a wrong guess, such as that of a pipe, costs copying and nothing else.
-func read(r io.Reader, size int64) ([]byte, error) {
-	most := int64(jsonindex.DefaultLimits().Bytes) + 1
+func read(r io.Reader, size int64, limit int) ([]byte, error) {
+	most := int64(limit) + 1
 	var buf bytes.Buffer
 	buf.Grow(int(min(size, most)) + bytes.MinRead)
 	_, err := buf.ReadFrom(io.LimitReader(r, most))

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
+	"strconv"
 )
 
 // A Result is what became of one file, or of a part of it: a file that holds a
@@ -28,6 +28,7 @@ type Result struct {
 	Documents int
 
 	prints   []string  // the fingerprints of Findings where others have been left out, else nil
+	parts    bool      // this is the end of a file that came in parts
 	invalid  bool      // some part before this one has an error
 	excerpts []excerpt // in the order of their offsets, none in another
 }
@@ -90,13 +91,13 @@ func (r *Result) add(next Result) {
 	r.invalid = r.invalid || next.invalid
 }
 
-// move turns the places of a document of one line into those of the file in
-// which it begins at an offset, on a line.
+// move turns the places of a document into those of the file in which it begins
+// at an offset, at the start of a line.
 func (r *Result) move(offset, line int) {
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		if f.isOfText() {
-			f.Message = moveMention(f.Message, line)
+			f.Message = moveMention(f.Message, line-1)
 		}
 		f.Offset += offset
 		f.End += offset
@@ -109,12 +110,15 @@ func (r *Result) move(offset, line int) {
 }
 
 // moveMention moves the place that a message names at its end, such as
-// "(opened at line 1, column 7)", from the first line to another.
-func moveMention(message string, line int) string {
-	const mention = " at line 1, column "
-	i := strings.LastIndex(message, mention)
-	if i < 0 || strings.Trim(message[i+len(mention):], "0123456789") != ")" {
+// "(opened at line 1, column 7)", down by some lines.
+func moveMention(message string, by int) string {
+	at := mentioned().FindStringSubmatchIndex(message)
+	if at == nil {
 		return message
 	}
-	return fmt.Sprintf("%s at line %d, column %s", message[:i], line, message[i+len(mention):])
+	line, err := strconv.Atoi(message[at[2]:at[3]])
+	if err != nil {
+		return message
+	}
+	return fmt.Sprintf("%s%d%s", message[:at[2]], line+by, message[at[3]:])
 }

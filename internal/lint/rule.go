@@ -40,6 +40,9 @@ type Example struct {
 	// the built-in contract in the SDK form.
 	Schema string
 
+	// Select is the selector of what is checked in the document; empty for all.
+	Select string
+
 	// Config is the configuration, for a rule about it.
 	Config string
 
@@ -58,6 +61,7 @@ func RuleGroups() []RuleGroup {
 		{"Content", contentRules()},
 		{"Schema keywords", keywordRules()},
 		{"Text", textRules()},
+		{"Selection", selectionRules()},
 		{"Configuration", configRules()},
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"iter"
 	"runtime"
 	"strings"
+
+	"example.com/authlink/internal/jsonindex"
 )
 
 // An Input says what to lint.
@@ -16,7 +18,7 @@ type Input struct {
 	Stdin io.Reader
 
 	// StdinName is what standard input is called in reports, and what tells
-	// whether it holds a document on each line; [StdinPath] where it is empty.
+	// its [Kind]; [StdinPath] where it is empty.
 	StdinName string
 
 	// Keep reports whether to lint a file that Args lead to; nil for all of them.
@@ -27,11 +29,10 @@ type Input struct {
 	Enter func(dir string)
 }
 
-// files finds the files of the input, less what ignored reports and what is not
-// to be kept.
-func (in Input) files(ignored func(path string) bool) iter.Seq[File] {
+// files finds the files of the input, less what is not to be kept.
+func (in Input) files(search search) iter.Seq[File] {
 	return func(yield func(File) bool) {
-		for file := range findFiles(in.Args, in.Stdin, ignored, in.Enter) {
+		for file := range findFiles(in.Args, in.Stdin, search) {
 			if file.stdin != nil {
 				file.Path = cmp.Or(in.StdinName, StdinPath)
 			} else if in.Keep != nil && file.err == nil && !in.Keep(file.Path) {
@@ -52,7 +53,7 @@ func (in Input) files(ignored func(path string) bool) iter.Seq[File] {
 // they are.
 func (p *Project) Run(ctx context.Context, in Input) iter.Seq[Result] {
 	return func(yield func(Result) bool) {
-		for result := range p.follow(inOrder(ctx, p.jobs(in.files(p.ignores)))) {
+		for result := range p.follow(inOrder(ctx, p.jobs(in.files(search{ignored: p.ignores, spokenOf: p.speaksOf, enter: in.Enter})))) {
 			if !yield(result) {
 				return
 			}
@@ -78,7 +79,7 @@ func (p *Project) jobs(files iter.Seq[File]) iter.Seq[job] {
 			switch {
 			case err != nil:
 				more = yield(func() Result { return Result{Path: file.Path, Err: err} })
-			case holdsLines(file.Path):
+			case linter.kindOf(file.Path) == KindLines:
 				more = linter.lineJobs(file, yield)
 			default:
 				more = yield(func() Result { return linter.checkFile(file) })
@@ -91,18 +92,22 @@ func (p *Project) jobs(files iter.Seq[File]) iter.Seq[job] {
 }
 
 func (l *Linter) checkFile(file File) Result {
-	data, err := file.Read()
+	most := jsonindex.DefaultLimits().Bytes
+	if l.opts.Selection != nil {
+		most = envelopeLimits().Bytes
+	}
+	data, err := file.readMost(most)
 	if err != nil {
 		return Result{Path: file.Path, Err: err}
 	}
-	return l.Check(file.Path, data)
+	return l.CheckFile(file.Path, data)
 }
 
 // lineJobs yields a job for each chunk of a file, and one for its end, until
 // yield returns false; it returns what yield returned last.
 func (l *Linter) lineJobs(file File, yield func(job) bool) bool {
 	end := func(err error) bool {
-		return yield(func() Result { return Result{Path: file.Path, Err: err} })
+		return yield(func() Result { return Result{Path: file.Path, Err: err, parts: true} })
 	}
 	r, err := file.open()
 	if err != nil {
@@ -187,7 +192,7 @@ func (p *Project) follow(results iter.Seq[Result]) iter.Seq[Result] {
 	return func(yield func(Result) bool) {
 		var before Result // the parts of the file so far, less their findings
 		for result := range results {
-			if holdsLines(result.Path) && !result.More && result.Err == nil && before.Documents == 0 {
+			if result.parts && !result.More && result.Err == nil && before.Documents == 0 {
 				result = p.checkEmpty(result.Path)
 			}
 			p.accepted.filter(&result)
@@ -213,5 +218,5 @@ func (p *Project) checkEmpty(path string) Result {
 	if err != nil {
 		return Result{Path: path, Err: err}
 	}
-	return linter.Check(path, nil)
+	return linter.checkEmpty(path)
 }

@@ -1,0 +1,183 @@
+package lint
+
+import (
+	"bytes"
+	"slices"
+
+	"example.com/authlink/internal/jsonindex"
+)
+
+// kindOf returns the kind of a file for this linter.
+func (l *Linter) kindOf(path string) Kind {
+	if l.opts.Kind != "" {
+		return l.opts.Kind
+	}
+	kind, _ := kindOf(path)
+	return kind
+}
+
+// CheckFile lints all the documents in a file that is called path and holds text;
+// nothing is read from there. Where Check takes the text for the document, it
+// heeds the file's kind and what is to be selected.
+func (l *Linter) CheckFile(path string, text []byte) Result {
+	var result Result
+	switch kind := l.kindOf(path); {
+	case kind == KindJSON && l.opts.Selection == nil:
+		return l.Check(path, text)
+	case kind == KindJSONC && l.opts.Selection == nil:
+		result = l.checkDocument(path, text, document{json: blankComments(text)})
+		result.Documents = 0
+		return result
+	case kind == KindJSONC:
+		result = l.checkSelected(path, text, document{json: blankComments(text)})
+	case kind == KindLines:
+		result = l.checkLines(path, chunk{text: text, line: 1})
+		result.More = false
+	case kind == KindConcatenated:
+		result = l.checkConcatenated(path, text)
+	default:
+		result = l.checkSelected(path, text, document{json: text})
+	}
+	if result.Documents == 0 && result.Err == nil {
+		return l.checkEmpty(path)
+	}
+	return result
+}
+
+// checkEmpty is the result of a file without a document. It proves nothing, and
+// must not pass for a valid one.
+func (l *Linter) checkEmpty(path string) Result {
+	if l.opts.Selection == nil {
+		return l.Check(path, nil)
+	}
+	result := Result{Path: path}
+	if l.isOn(emptySelection.ID) {
+		result.Findings = []Finding{{
+			Rule: emptySelection.ID, Severity: l.severities[emptySelection.ID],
+			Message: "nothing in this file is selected by " + Visible(l.opts.Selection.String()),
+			Hint:    "correct the selector, or leave the file out",
+			Line:    1, Column: 1, EndColumn: 1,
+		}}
+	}
+	return result
+}
+
+func (l *Linter) checkConcatenated(path string, text []byte) Result {
+	result := Result{Path: path}
+	if len(text) > jsonindex.DefaultLimits().Bytes {
+		return l.Check(path, text) // which says so
+	}
+	whole := document{json: text}
+	for start, end := range values(text) {
+		result.add(l.checkSelected(path, text, whole.part(start, end, "")))
+	}
+	return result
+}
+
+// checkSelected lints what is selected in a document, which is all of it where
+// nothing is said. What is no JSON is a finding, whatever is selected.
+func (l *Linter) checkSelected(path string, text []byte, d document) Result {
+	if l.opts.Selection == nil {
+		return l.checkDocument(path, text, d)
+	}
+	envelope := new(jsonindex.Index)
+	if envelope.Parse(d.json, jsonindex.Options{Limits: envelopeLimits(), AllowDuplicateNames: true}) != nil {
+		return l.checkDocument(path, text, d)
+	}
+	result := Result{Path: path}
+	payloads, err := l.opts.Selection.find(envelope)
+	if err != nil {
+		return Result{Path: path, Err: err}
+	}
+	for _, p := range payloads {
+		result.add(l.checkDocument(path, text, l.selected(d, envelope, p)))
+	}
+	slices.SortStableFunc(result.Findings, inPlace)
+	result.excerpts = join(result.excerpts)
+	return result
+}
+
+// envelopeLimits are those of a file in which documents are selected: a recording
+// is many times as long as what it has recorded.
+func envelopeLimits() jsonindex.Limits {
+	return jsonindex.Limits{Bytes: 256 << 20, Values: 16 << 20}
+}
+
+// selected returns what has been found as a document.
+func (l *Linter) selected(d document, envelope *jsonindex.Index, p selected) document {
+	t := envelope.Token(p.value)
+	start, end := int(t.Start), int(t.End)
+	pointer := l.shownPointer(p.path)
+	d.secret = d.secret || l.isSecretPath(p.path)
+	if t.Kind != jsonindex.String || !p.encoded && !looksLikeJSON(envelope.Text(p.value)) {
+		return d.part(start, end, pointer)
+	}
+	inner := d.inString(start, end, pointer)
+	if !p.base64 {
+		return inner
+	}
+	if text, ok := decodeBase64(inner.json); ok {
+		inner = d.part(start+1, end-1, pointer)
+		whole := span{0, len(text), inner.start(0), inner.stop(len(inner.json))}
+		inner.json, inner.spans, inner.opaque = text, spans{whole}, true
+	}
+	return inner
+}
+
+// looksLikeJSON reports whether a text begins like an object or an array.
+func looksLikeJSON(text string) bool {
+	rest := bytes.TrimLeft([]byte(text[:min(len(text), 64)]), " \t\r\n")
+	return len(rest) > 0 && (rest[0] == '{' || rest[0] == '[')
+}
+
+// isSecretPath reports whether a name on the way says that what follows is a
+// secret, which the payload by itself does not show.
+func (l *Linter) isSecretPath(path []string) bool {
+	probe, tail := []byte{}, []byte(`"x"`)
+	for _, name := range path {
+		probe = append(append(append(probe, '{'), quoted(name)...), ':')
+		tail = append(tail, '}')
+	}
+	probe = append(probe, tail...)
+	return !bytes.Contains(l.validator.Redact(probe), []byte(`"x"`))
+}
+
+// shownPointer returns the JSON Pointer of a path, secrets masked.
+func (l *Linter) shownPointer(path []string) string {
+	pointer := ""
+	for _, name := range path {
+		masked := l.validator.Redact(quoted(name))
+		if !bytes.Equal(masked, quoted(name)) {
+			name = string(masked[1 : len(masked)-1])
+		}
+		pointer = jsonindex.AppendPointer(pointer, name)
+	}
+	return pointer
+}
+
+// join makes one of excerpts that overlap, in the order of their offsets. What one
+// of them masks stays so.
+func join(excerpts []excerpt) []excerpt {
+	slices.SortStableFunc(excerpts, func(a, b excerpt) int { return a.offset - b.offset })
+	var out []excerpt
+	for _, e := range excerpts {
+		if n := len(out); n > 0 && e.offset < out[n-1].offset+len(out[n-1].text) {
+			out[n-1].overlay(e)
+			continue
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// overlay adds what another excerpt shows that begins in this one.
+func (e *excerpt) overlay(other excerpt) {
+	at := other.offset - e.offset
+	both := min(len(e.text)-at, len(other.text))
+	for i, c := range other.text[:both] {
+		if mine := e.text[at+i]; mine == ' ' || c == '*' {
+			e.text[at+i] = c
+		}
+	}
+	e.text = append(e.text, other.text[both:]...)
+}

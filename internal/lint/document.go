@@ -1,0 +1,205 @@
+package lint
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"example.com/authlink/internal/jsonindex"
+)
+
+// A document is JSON that a file holds in some way: as a part, in a string, as
+// YAML.
+type document struct {
+	json    []byte
+	spans   spans  // nil where the JSON stands in the file as it is, from its start
+	pointer string // to it in what it was selected from
+	secret  bool   // a name on the way to it says that it is a secret
+	opaque  bool   // it is written in a way that nobody reads, such as base64: nothing is shown
+}
+
+// part returns the part of a document that is the value at [start, end).
+func (d document) part(start, end int, pointer string) document {
+	s := spans{{0, end - start, start, end}}
+	return document{json: d.json[start:end], spans: s.through(d.spans), pointer: d.pointer + pointer, secret: d.secret}
+}
+
+// inString returns the text of the string at [start, end) as a document.
+func (d document) inString(start, end int, pointer string) document {
+	text, s := decodeString(d.json, start+1, end-1)
+	return document{json: text, spans: s.through(d.spans), pointer: d.pointer + pointer, secret: d.secret}
+}
+
+// decodeString returns the text of a string and where it comes from. What lies
+// between its quotes is data[from:to].
+func decodeString(data []byte, from, to int) ([]byte, spans) {
+	text, s := []byte{}, spans{}
+	for i := from; i < to; {
+		end := i
+		for end < to && data[end] != '\\' {
+			end++
+		}
+		if end == i {
+			end = min(to, i+escapeLength(data[i:to]))
+		}
+		at := len(text)
+		text = jsonindex.AppendDecoded(text, data[i:end])
+		s = s.add(span{at, len(text) - at, i, end})
+		i = end
+	}
+	return text, s
+}
+
+// escapeLength returns that of the escape that text begins with, in bytes, the
+// second half of a surrogate pair included.
+func escapeLength(text []byte) int {
+	switch {
+	case text[1] != 'u':
+		return 2
+	case strings.ContainsRune("dD", rune(text[2])) && strings.ContainsRune("89abAB", rune(text[3])):
+		return 12
+	}
+	return 6
+}
+
+// checkDocument lints a document of a file that holds text.
+func (l *Linter) checkDocument(path string, text []byte, d document) Result {
+	in := inspection{data: d.json, doc: new(jsonindex.Index), validator: l.validator, now: l.opts.Now}
+	if err := l.inspect(&in); err != nil {
+		return Result{Path: path, Err: err}
+	}
+	result := Result{Path: path, Findings: l.finish(&in), Documents: 1}
+	if len(result.Findings) == 0 {
+		return result
+	}
+	d.place(result.Findings, text)
+	result.excerpts = []excerpt{d.excerpt(text, in.redacted())}
+	return result
+}
+
+// place turns the places of findings in the document into those in the file.
+func (d document) place(found []Finding, text []byte) {
+	lines := jsonindex.NewCursor(text)
+	for i := range found {
+		f := &found[i]
+		f.Fix = nil // it is for the JSON, which is not what stands there
+		if f.isOfText() {
+			f.Message = d.mention(f.Message, text)
+		}
+		f.Offset, f.End = d.start(f.Offset), max(d.start(f.Offset), d.stop(f.End))
+		if f.Location != nil {
+			f.Location = &Location{d.pointer + f.InstanceLocation, f.KeywordLocation}
+		}
+		if d.secret {
+			f.Message, f.Hint = fmt.Sprintf("a secret breaks the rule %s; its text is not shown", f.Rule), ""
+		}
+	}
+	slices.SortStableFunc(found, inPlace)
+	for i := range found {
+		found[i].Line, found[i].Column = lines.Position(found[i].Offset)
+	}
+	setEndColumns(found, text)
+}
+
+func inPlace(a, b Finding) int {
+	return cmp.Or(cmp.Compare(a.Offset, b.Offset), cmp.Compare(a.End, b.End))
+}
+
+func (d document) start(offset int) int {
+	if d.spans == nil {
+		return offset
+	}
+	return d.spans.start(offset)
+}
+
+func (d document) stop(offset int) int {
+	if d.spans == nil {
+		return offset
+	}
+	return d.spans.stop(offset)
+}
+
+// mentioned matches a place that a message names at its end.
+var mentioned = lazyRegexp(` at line (\d+), column (\d+)\)$`)
+
+// mention turns the place that a message names, such as "(opened at line 1,
+// column 7)", into that in the file.
+func (d document) mention(message string, text []byte) string {
+	at := mentioned().FindStringSubmatchIndex(message)
+	if at == nil {
+		return message
+	}
+	line, lineErr := strconv.Atoi(message[at[2]:at[3]])
+	column, columnErr := strconv.Atoi(message[at[4]:at[5]])
+	if lineErr != nil || columnErr != nil {
+		return message
+	}
+	line, column = jsonindex.NewCursor(text).Position(d.start(offsetOf(d.json, line, column)))
+	return fmt.Sprintf("%s at line %d, column %d)", message[:at[0]], line, column)
+}
+
+// offsetOf is the inverse of [jsonindex.Cursor.Position].
+func offsetOf(text []byte, line, column int) int {
+	offset := 0
+	for ; line > 1; line-- {
+		offset += bytes.IndexByte(text[offset:], '\n') + 1
+	}
+	rest := []rune(string(text[offset:min(len(text), offset+4*column)]))
+	return offset + len(string(rest[:min(len(rest), column-1)]))
+}
+
+// structure is what may be shown of the file between the parts that the document
+// comes from.
+const structure = "-:,[]{}|>\r\n\t"
+
+// excerpt returns the stretch of the file that the document comes from, to be
+// shown. What is masked in the JSON is masked in the file; of what has no part in
+// the JSON, such as comments, no letter is shown, since nobody has looked for
+// secrets there.
+func (d document) excerpt(text, masked []byte) excerpt {
+	if d.spans == nil {
+		return excerpt{0, masked}
+	}
+	low, high := len(text), 0
+	for _, s := range d.spans {
+		low, high = min(low, s.start), max(high, s.end)
+	}
+	if low >= high {
+		return excerpt{0, nil}
+	}
+	shown := bytes.Clone(text[low:high])
+	for i, c := range shown {
+		if !strings.ContainsRune(structure, rune(c)) {
+			shown[i] = ' '
+		}
+	}
+	for _, s := range d.spans {
+		seen := text[s.start:s.end]
+		if s.isVerbatim() {
+			seen = d.json[s.at : s.at+s.n] // less comments
+		}
+		copy(shown[s.start-low:], seen)
+	}
+	for _, s := range d.spans { // after all else: a YAML alias may name in plain sight what is masked elsewhere
+		d.mask(shown[s.start-low:s.end-low], s, masked)
+	}
+	return excerpt{low, shown}
+}
+
+// mask masks what is shown of a span.
+func (d document) mask(shown []byte, s span, masked []byte) {
+	for i := range shown {
+		isSecret := d.secret || d.opaque
+		if s.isVerbatim() {
+			isSecret = isSecret || masked[s.at+i] != d.json[s.at+i]
+		} else {
+			isSecret = isSecret || !bytes.Equal(masked[s.at:s.at+s.n], d.json[s.at:s.at+s.n])
+		}
+		if isSecret && shown[i] > ' ' {
+			shown[i] = '*'
+		}
+	}
+}
