@@ -35,6 +35,8 @@ func (l *Linter) CheckFile(path string, text []byte) Result {
 		result.More = false
 	case kind == KindConcatenated:
 		result = l.checkConcatenated(path, text)
+	case kind == KindYAML:
+		result = l.checkYAML(path, text)
 	default:
 		result = l.checkSelected(path, text, document{json: text})
 	}
@@ -82,6 +84,7 @@ func (l *Linter) checkSelected(path string, text []byte, d document) Result {
 	}
 	envelope := new(jsonindex.Index)
 	if envelope.Parse(d.json, jsonindex.Options{Limits: envelopeLimits(), AllowDuplicateNames: true}) != nil {
+		d.opaque = true // nobody knows where its secrets are
 		return l.checkDocument(path, text, d)
 	}
 	result := Result{Path: path}

@@ -160,6 +160,9 @@ const structure = "-:,[]{}|>\r\n\t"
 // the JSON, such as comments, no letter is shown, since nobody has looked for
 // secrets there.
 func (d document) excerpt(text, masked []byte) excerpt {
+	if d.spans == nil && d.opaque {
+		return excerpt{0, bytes.Repeat([]byte(" "), len(text))}
+	}
 	if d.spans == nil {
 		return excerpt{0, masked}
 	}

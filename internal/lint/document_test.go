@@ -174,7 +174,7 @@ func TestSpansThrough(t *testing.T) {
 // the reports fail, whatever is selected.
 func FuzzCheckFile(f *testing.F) {
 	selectors := []string{"", "$[*]", "$..*", "/*", "/a/*", "har", "pact", "wiremock", "postman", "go-vcr", "vcr"}
-	names := []string{"a.json", "a.jsonc", "a.jsonl"}
+	names := []string{"a.json", "a.jsonc", "a.jsonl", "a.yaml"}
 	f.Add([]byte(`{"a": "[\"\\u0041\", -1]"}`), uint8(4), uint8(0))
 	f.Add([]byte("{\"a\": [-1, // x\n],}"), uint8(2), uint8(1))
 	f.Add([]byte("a: &x [-1]\nb: *x\nc: |\n  {\"d\":\n   -1}\n"), uint8(3), uint8(3))

@@ -1,0 +1,236 @@
+package lint
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"iter"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+	yamltoken "github.com/goccy/go-yaml/token"
+
+	"example.com/authlink"
+	"example.com/authlink/internal/jsonindex"
+)
+
+// A yamlFault is why a YAML document is none, or has no JSON.
+type yamlFault struct {
+	code       authlink.SyntaxCode
+	start, end int // in the document's text
+	message    string
+	hint       string
+}
+
+func (f *yamlFault) Error() string { return f.message }
+
+// checkYAML lints each document of a YAML stream. Documents without content are
+// left out.
+func (l *Linter) checkYAML(path string, text []byte) Result {
+	result := Result{Path: path}
+	if len(text) > jsonindex.DefaultLimits().Bytes && l.opts.Selection == nil {
+		return l.Check(path, text) // which says so
+	}
+	offset, line := 0, 1
+	for part := range yamlDocuments(text) {
+		if hasContent(part) {
+			found := l.checkYAMLDocument(path, part)
+			found.move(offset, line)
+			result.add(found)
+		}
+		offset += len(part)
+		line += bytes.Count(part, []byte("\n"))
+	}
+	return result
+}
+
+func (l *Linter) checkYAMLDocument(path string, text []byte) Result {
+	d, err := convertYAML(text)
+	if fault, ok := errors.AsType[*yamlFault](err); ok {
+		return l.faultyYAML(path, text, fault)
+	}
+	if err != nil {
+		return Result{Path: path, Err: err}
+	}
+	return l.checkSelected(path, text, d)
+}
+
+// faultyYAML is the result of a document that has no JSON.
+func (l *Linter) faultyYAML(path string, text []byte, fault *yamlFault) Result {
+	result := Result{Path: path, Documents: 1}
+	rule := string(fault.code)
+	if !l.isOn(rule) {
+		return result
+	}
+	f := Finding{Rule: rule, Severity: l.severities[rule], Message: fault.message, Hint: fault.hint, Offset: fault.start, End: fault.end}
+	f.Line, f.Column = jsonindex.NewCursor(text).Position(f.Offset)
+	result.Findings = []Finding{f}
+	setEndColumns(result.Findings, text)
+	shown := document{json: text, opaque: l.opts.Selection != nil}
+	result.excerpts = []excerpt{shown.excerpt(text, l.validator.Redact(text))}
+	return result
+}
+
+// yamlDocuments cuts a stream at its markers, "---" and "...", which nothing else
+// can be at the start of a line (YAML 1.2.2, section 9.1.2). The parser would do
+// so too, but its time grows with the square of their number.
+func yamlDocuments(text []byte) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
+		start, at := 0, 0
+		for line := range bytes.Lines(text) {
+			if at > start && isMarker(line, "---") {
+				if !yield(text[start:at]) {
+					return
+				}
+				start = at
+			}
+			at += len(line)
+			if isMarker(line, "...") {
+				if !yield(text[start:at]) {
+					return
+				}
+				start = at
+			}
+		}
+		yield(text[start:])
+	}
+}
+
+func isMarker(line []byte, marker string) bool {
+	rest, ok := bytes.CutPrefix(line, []byte(marker))
+	return ok && (len(rest) == 0 || bytes.IndexByte([]byte(" \t\r\n"), rest[0]) >= 0)
+}
+
+// hasContent reports whether there is more in a document than markers, comments
+// and directives.
+func hasContent(text []byte) bool {
+	for line := range bytes.Lines(text) {
+		line = bytes.TrimPrefix(line, []byte("\uFEFF"))
+		for _, marker := range []string{"---", "..."} {
+			if isMarker(line, marker) {
+				line = line[len(marker):]
+			}
+		}
+		line = bytes.TrimSpace(line)
+		if len(line) > 0 && line[0] != '#' && line[0] != '%' {
+			return true
+		}
+	}
+	return false
+}
+
+// convertYAML returns a YAML document as JSON, by the core schema of YAML 1.2.
+// The error is a [*yamlFault].
+func convertYAML(text []byte) (d document, err error) {
+	if fault := unreadable(text); fault != nil {
+		return document{}, fault
+	}
+	body, err := parseYAMLBody(text)
+	if err != nil {
+		return document{}, err
+	}
+	c := yamlWriter{text: text, lines: lineStarts(text), anchors: map[string]ast.Node{}, open: map[ast.Node]bool{}}
+	if err := c.value(body); err != nil {
+		return document{}, err
+	}
+	return document{json: c.json, spans: c.spans}, nil
+}
+
+// unreadable finds what the parser does not look for, or what would take it
+// forever.
+func unreadable(text []byte) *yamlFault {
+	depth, indicators, most := 0, 0, jsonindex.DefaultLimits().Depth
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRune(text[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			return &yamlFault{code: authlink.CodeEncoding, start: i, end: i + 1, message: fmt.Sprintf("expected UTF-8, found the byte 0x%02X", text[i])}
+		case r < ' ' && r != '\t' && r != '\r' && r != '\n':
+			return &yamlFault{code: authlink.CodeSyntax, start: i, end: i + 1, message: fmt.Sprintf("expected printable text, found the control character %U", r)}
+		case r == '[' || r == '{':
+			depth++
+		case r == ']' || r == '}':
+			depth = max(0, depth-1)
+		}
+		switch { // of nested sequences in one line
+		case (r == '-' || r == '?') && i+1 < len(text) && text[i+1] == ' ':
+			indicators++
+		case r != ' ':
+			indicators = 0
+		}
+		if depth > most || indicators > most {
+			return &yamlFault{code: authlink.CodeLimit, start: i, end: i + 1, message: fmt.Sprintf("more than %d values are inside one another", most)}
+		}
+		i += size
+	}
+	return nil
+}
+
+// parseYAMLBody returns what a document is made of; nil for nothing. The parser
+// is of others, and has been seen to panic.
+func parseYAMLBody(text []byte) (body ast.Node, err error) {
+	defer func() {
+		if recover() != nil {
+			body, err = nil, &yamlFault{code: authlink.CodeSyntax, message: "this is no YAML that can be read"}
+		}
+	}()
+	// The parser counts some ends of lines twice that are two bytes. Lines and
+	// columns are the same without.
+	file, err := parser.ParseBytes(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")), 0, parser.AllowDuplicateMapKey())
+	var syntax interface {
+		GetToken() *yamltoken.Token
+		GetMessage() string
+	}
+	if errors.As(err, &syntax) {
+		start := offsetOfToken(text, lineStarts(text), syntax.GetToken())
+		return nil, &yamlFault{code: authlink.CodeSyntax, start: start, end: start, message: "this is no YAML: " + yamlMessage(syntax.GetMessage())}
+	}
+	if err != nil {
+		return nil, &yamlFault{code: authlink.CodeSyntax, message: "this is no YAML that can be read"}
+	}
+	for _, doc := range file.Docs {
+		if doc.Body != nil && doc.Body.Type() != ast.DirectiveType {
+			if body != nil {
+				return nil, &yamlFault{code: authlink.CodeSyntax, message: "expected one document between two markers"}
+			}
+			body = doc.Body
+		}
+	}
+	return body, nil
+}
+
+// yamlMessage returns a message of the parser without anything of the document:
+// what is quoted may be a secret.
+func yamlMessage(message string) string {
+	before, _, quotes := strings.Cut(message, `"`)
+	if quotes {
+		message = before + "…"
+	}
+	return Visible(message)
+}
+
+// lineStarts returns the offset of each line.
+func lineStarts(text []byte) []int {
+	starts := []int{0}
+	for i, c := range text {
+		if c == '\n' {
+			starts = append(starts, i+1)
+		}
+	}
+	return starts
+}
+
+// offsetOfToken returns that of a token's line and column, which count from 1.
+func offsetOfToken(text []byte, lines []int, t *yamltoken.Token) int {
+	if t == nil || t.Position == nil || t.Position.Line < 1 || t.Position.Line > len(lines) {
+		return 0
+	}
+	at := lines[t.Position.Line-1]
+	for column := 1; column < t.Position.Column && at < len(text) && text[at] != '\n'; column++ {
+		_, size := utf8.DecodeRune(text[at:])
+		at += size
+	}
+	return at
+}
