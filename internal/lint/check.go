@@ -37,6 +37,10 @@ func (l *Linter) CheckFile(path string, text []byte) Result {
 		result = l.checkConcatenated(path, text)
 	case kind == KindYAML:
 		result = l.checkYAML(path, text)
+		if l.opts.Selection == nil && result.Documents == 1 {
+			result.Documents = 0
+			return result // the file is the document
+		}
 	default:
 		result = l.checkSelected(path, text, document{json: text})
 	}

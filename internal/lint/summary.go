@@ -87,8 +87,8 @@ func (c SeverityCounts) AtLeast(severity Severity) int {
 // String returns the summary as one line for people, such as
 // "12 files checked: 10 valid, 2 invalid (3 findings)". The severities are told
 // where there are others than errors: "(3 findings: 1 error, 2 warnings)". Where
-// files hold a document on each line, "(NDJSON: 40 documents)" follows the files;
-// where something can be fixed, "; 2 fixable with --fix" stands at the end.
+// files hold any number of documents, "(with 40 documents inside)" follows the
+// files; where something can be fixed, "; 2 fixable with --fix" stands at the end.
 func (s Summary) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %d valid, %d invalid", s.Checked(), s.Valid, s.Invalid)
@@ -113,7 +113,7 @@ func (s Summary) String() string {
 func (s Summary) Checked() string {
 	checked := count(s.Files, "file") + " checked"
 	if s.Documents > 0 {
-		checked += " (NDJSON: " + count(s.Documents, "document") + ")"
+		checked += " (with " + count(s.Documents, "document") + ")"
 	}
 	return checked
 }

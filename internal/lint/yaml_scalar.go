@@ -55,11 +55,27 @@ func unit(text []byte, style scalarStyle) (length int, meaning string) {
 		return 2, "'"
 	case style == styleDouble && text[0] == '\\' && len(text) > 1:
 		return escapeUnit(text)
+	case style != styleBlock && isYAMLSpace(text[0]):
+		return foldUnit(text)
 	case style == styleDouble && text[0] == '"', style == styleSingle && text[0] == '\'':
 		return 0, ""
 	}
 	_, size := utf8.DecodeRune(text)
 	return size, string(text[:size])
+}
+
+// foldUnit is unit for white space, which is folded where it holds the end of a
+// line (YAML 1.2.2, section 6.5).
+func foldUnit(text []byte) (length int, meaning string) {
+	length = len(text) - len(bytes.TrimLeft(text, " \t\r\n"))
+	switch breaks := bytes.Count(text[:length], []byte("\n")); breaks {
+	case 0:
+		return 1, string(text[:1])
+	case 1:
+		return length, " "
+	default:
+		return length, strings.Repeat("\n", breaks-1)
+	}
 }
 
 // escapes are those of one character in double quotes (YAML 1.2.2, section 5.7).
@@ -75,7 +91,7 @@ func escapeUnit(text []byte) (length int, meaning string) {
 		if meaning, ok := escapes[text[1]]; ok {
 			return 2, meaning
 		}
-		return 2, "" // a line break
+		return 1 + len(text[1:]) - len(bytes.TrimLeft(text[1:], " \t\r\n")), "" // a line break, and the indentation after it
 	}
 	length = 2 + digits
 	code, err := strconv.ParseUint(string(text[2:length]), 16, 32)
