@@ -12,15 +12,21 @@ import (
 const rootLong = `authlink-lint checks JSON files against the auth link contract, or against any
 JSON Schema, and shows every fault in its place.
 
-A PATH is a file, whatever its name; a directory, of which every *.json, *.ndjson
-and *.jsonl file is checked at any depth, but for what git ignores (links to
-directories are not followed); or - for standard input. A file or directory that
-is called like one of the commands below is named with its directory: ./schema.
+A PATH is a file, whatever its name; a directory, of which every *.json, *.jsonc,
+*.ndjson and *.jsonl file is checked at any depth, but for what git ignores (links
+to directories are not followed); or - for standard input. A file or directory
+that is called like one of the commands below is named with its directory:
+./schema. In a directory *.yaml, *.yml and *.har files are checked where --as or
+--select is given, or an entry of files in the configuration is about them.
 
 In *.ndjson and *.jsonl files each line is a document, and blank lines are
-nothing; they may be of any length. What is compressed with gzip is decompressed,
-and lines and offsets are those of what comes out; a directory's *.json.gz and
-the like are checked too.
+nothing; they may be of any length. *.jsonc files may have comments and trailing
+commas; *.yaml files hold any number of documents. --as says what is in a file of
+another name. What is compressed with gzip is decompressed, and lines and offsets
+are those of what comes out; a directory's *.json.gz and the like are checked too.
+
+Where a file holds more than the payload, --select says where that is, such as in
+a recording (--select har) or an array (--select '$[*]').
 
 Findings go to standard output, as text unless --format says otherwise. With
 --format FORMAT=FILE a report goes to a file, which is written whole at the end
@@ -46,6 +52,7 @@ Exit codes:
 const rootExample = `  authlink-lint testdata/fixtures
   authlink-lint --form wire recorded-response.json
   authlink-lint --schema order.schema.json orders/
+  authlink-lint --form wire --select har:/connect_sessions session.har
   curl -s https://api.example.com/session | authlink-lint --form wire -
   authlink-lint --format text --format sarif=authlink.sarif .`
 
