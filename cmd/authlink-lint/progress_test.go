@@ -23,7 +23,7 @@ func TestProgress(t *testing.T) {
 		{999 * time.Millisecond, func() { out.Write([]byte("a finding\n")) }, "a finding\n"},
 		{1000 * time.Millisecond, func() { p.add(lint.Result{}) }, clearLine + "2 files checked so far"},
 		{1099 * time.Millisecond, func() { p.add(lint.Result{Documents: 5, More: true}) }, ""},
-		{1100 * time.Millisecond, func() { p.add(lint.Result{Documents: 5, More: true}) }, clearLine + "2 files checked (NDJSON: 10 documents) so far"},
+		{1100 * time.Millisecond, func() { p.add(lint.Result{Documents: 5, More: true}) }, clearLine + "2 files checked (with 10 documents inside) so far"},
 		{1101 * time.Millisecond, func() { out.Write([]byte("a finding\n")) }, clearLine + "a finding\n"},
 		{1102 * time.Millisecond, p.clear, ""},
 	} {

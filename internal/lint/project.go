@@ -162,14 +162,20 @@ func (p *Project) Concerns(file string) bool {
 }
 
 // Describe says what the schema of a file says of the value at an offset of its
-// text, in bytes. ok is false where that is nothing.
+// text, in bytes. ok is false where that is nothing, and of documents that stand
+// inside of something.
 func (p *Project) Describe(file string, text []byte, offset int) (d authlink.Description, ok bool, err error) {
 	linter, err := p.linterOf(file)
 	if err != nil {
 		return d, false, err
 	}
 	start, end := 0, len(text)
-	if kind, _ := kindOf(file); kind == KindLines {
+	switch kind := linter.kindOf(file); {
+	case kind == KindYAML || kind == KindConcatenated || linter.opts.Selection != nil:
+		return d, false, nil
+	case kind == KindJSONC:
+		text = blankComments(text)
+	case kind == KindLines:
 		start = bytes.LastIndexByte(text[:offset], '\n') + 1
 		if n := bytes.IndexByte(text[offset:], '\n'); n >= 0 {
 			end = offset + n
