@@ -29,7 +29,7 @@ func (l *Linter) CheckFile(path string, text []byte) Result {
 		result.Documents = 0
 		return result
 	case kind == KindJSONC:
-		result = l.checkSelected(path, text, document{json: blankComments(text)})
+		result = l.checkSelected(path, text, document{json: blankComments(text)}, jsonindex.NewCursor(text))
 	case kind == KindLines:
 		result = l.checkLines(path, chunk{text: text, line: 1})
 		result.More = false
@@ -42,7 +42,7 @@ func (l *Linter) CheckFile(path string, text []byte) Result {
 			return result // the file is the document
 		}
 	default:
-		result = l.checkSelected(path, text, document{json: text})
+		result = l.checkSelected(path, text, document{json: text}, jsonindex.NewCursor(text))
 	}
 	if result.Documents == 0 && result.Err == nil {
 		return l.checkEmpty(path)
@@ -73,23 +73,24 @@ func (l *Linter) checkConcatenated(path string, text []byte) Result {
 	if len(text) > jsonindex.DefaultLimits().Bytes {
 		return l.Check(path, text) // which says so
 	}
-	whole := document{json: text}
+	whole, lines := document{json: text}, jsonindex.NewCursor(text)
 	for start, end := range values(text) {
-		result.add(l.checkSelected(path, text, whole.part(start, end, "")))
+		result.add(l.checkSelected(path, text, whole.part(start, end, ""), lines))
 	}
 	return result
 }
 
 // checkSelected lints what is selected in a document, which is all of it where
-// nothing is said. What is no JSON is a finding, whatever is selected.
-func (l *Linter) checkSelected(path string, text []byte, d document) Result {
+// nothing is said. What is no JSON is a finding, whatever is selected. The cursor is
+// of the text.
+func (l *Linter) checkSelected(path string, text []byte, d document, lines *jsonindex.Cursor) Result {
 	if l.opts.Selection == nil {
-		return l.checkDocument(path, text, d)
+		return l.checkPlaced(path, text, d, lines)
 	}
 	envelope := new(jsonindex.Index)
 	if envelope.Parse(d.json, jsonindex.Options{Limits: envelopeLimits(), AllowDuplicateNames: true}) != nil {
 		d.opaque = true // nobody knows where its secrets are
-		return l.checkDocument(path, text, d)
+		return l.checkPlaced(path, text, d, lines)
 	}
 	result := Result{Path: path}
 	payloads, err := l.opts.Selection.find(envelope)
@@ -97,7 +98,7 @@ func (l *Linter) checkSelected(path string, text []byte, d document) Result {
 		return Result{Path: path, Err: err}
 	}
 	for _, p := range payloads {
-		result.add(l.checkDocument(path, text, l.selected(d, envelope, p)))
+		result.add(l.checkPlaced(path, text, l.selected(d, envelope, p), lines))
 	}
 	slices.SortStableFunc(result.Findings, inPlace)
 	result.excerpts = join(result.excerpts)

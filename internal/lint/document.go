@@ -67,6 +67,12 @@ func escapeLength(text []byte) int {
 
 // checkDocument lints a document of a file that holds text.
 func (l *Linter) checkDocument(path string, text []byte, d document) Result {
+	return l.checkPlaced(path, text, d, jsonindex.NewCursor(text))
+}
+
+// checkPlaced is checkDocument for one of many: lines is the cursor that all of
+// them share, so that nothing of the file is counted for each of them.
+func (l *Linter) checkPlaced(path string, text []byte, d document, lines *jsonindex.Cursor) Result {
 	in := inspection{data: d.json, doc: new(jsonindex.Index), validator: l.validator, now: l.opts.Now}
 	if err := l.inspect(&in); err != nil {
 		return Result{Path: path, Err: err}
@@ -75,14 +81,13 @@ func (l *Linter) checkDocument(path string, text []byte, d document) Result {
 	if len(result.Findings) == 0 {
 		return result
 	}
-	d.place(result.Findings, text)
+	d.place(result.Findings, text, lines)
 	result.excerpts = []excerpt{d.excerpt(text, in.redacted())}
 	return result
 }
 
 // place turns the places of findings in the document into those in the file.
-func (d document) place(found []Finding, text []byte) {
-	lines := jsonindex.NewCursor(text)
+func (d document) place(found []Finding, text []byte, lines *jsonindex.Cursor) {
 	for i := range found {
 		f := &found[i]
 		f.Fix = nil // it is for the JSON, which is not what stands there

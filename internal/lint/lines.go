@@ -118,7 +118,7 @@ func (l *Linter) checkLines(path string, c chunk) Result {
 
 func (l *Linter) checkLine(path string, line []byte) Result {
 	if l.opts.Selection != nil {
-		return l.checkSelected(path, line, document{json: line})
+		return l.checkSelected(path, line, document{json: line}, jsonindex.NewCursor(line))
 	}
 	result := l.Check(path, line)
 	result.Documents = 1

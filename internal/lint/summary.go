@@ -113,7 +113,7 @@ func (s Summary) String() string {
 func (s Summary) Checked() string {
 	checked := count(s.Files, "file") + " checked"
 	if s.Documents > 0 {
-		checked += " (with " + count(s.Documents, "document") + ")"
+		checked += " (with " + count(s.Documents, "document") + " inside)"
 	}
 	return checked
 }

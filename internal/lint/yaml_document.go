@@ -54,7 +54,7 @@ func (l *Linter) checkYAMLDocument(path string, text []byte) Result {
 	if err != nil {
 		return Result{Path: path, Err: err}
 	}
-	return l.checkSelected(path, text, d)
+	return l.checkSelected(path, text, d, jsonindex.NewCursor(text))
 }
 
 // faultyYAML is the result of a document that has no JSON.
