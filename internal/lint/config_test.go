@@ -54,7 +54,7 @@ func TestConfigTemplate(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%v\n%s", err, text)
 		}
-		if isShown := text != ConfigTemplate; (len(c.document.Suppress) == 1) != isShown || (len(c.document.Files) == 2) != isShown {
+		if isShown := text != ConfigTemplate; (len(c.document.Suppress) == 1) != isShown || (len(c.document.Files) == 4) != isShown {
 			t.Errorf("read as %+v", c.document)
 		}
 	}
