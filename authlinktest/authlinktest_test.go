@@ -76,7 +76,7 @@ func TestFailures(t *testing.T) {
 		{"a category misspelled", func(t testing.TB) {
 			authlinktest.Valid(t, authlinktest.Example(t, authlinktest.With("categories", []string{"hris-legacy"}), authlinktest.Broken()))
 		}},
-		{"no JSON", func(t testing.TB) { authlinktest.Valid(t, []byte("<html>")) }},
+		{"no JSON", func(t testing.TB) { authlinktest.Valid(t, []byte("<html><body>Bad gateway</body></html>")) }},
 		{"the wrong form", func(t testing.TB) { authlinktest.Valid(t, authlinktest.Example(t), wire) }},
 		{"a token in it", func(t testing.TB) { authlinktest.Valid(t, []byte(`{"token": "`+token+`", "id": "`+token+`"}`)) }},
 		{"a schema of its own", func(t testing.TB) { authlinktest.Valid(t, []byte(`{}`), authlinktest.Against(jobs)) }},

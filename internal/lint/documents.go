@@ -23,7 +23,7 @@ type Document struct {
 
 // PlaceMessage turns what a message says of the document's first line into that
 // line of the file.
-func (d Document) PlaceMessage(message string) string { return moveMention(message, d.Line) }
+func (d Document) PlaceMessage(message string) string { return moveMention(message, d.Line-1) }
 
 // Documents yields every document of the input, in its order, those of the files
 // that hold one on each line as well. Such a file without any is an empty
