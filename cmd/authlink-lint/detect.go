@@ -134,6 +134,7 @@ func detectOne(document lint.Document) (detection, error) {
 		for i := range d.Nearest.Violations {
 			v := &d.Nearest.Violations[i]
 			v.Line += document.Line - 1
+			v.Fix = nil // to mend is what --fix is for
 			v.Offset += document.Offset
 			v.End += document.Offset
 		}
