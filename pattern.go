@@ -63,7 +63,8 @@ var regexFormat = &jsonschema.Format{
 	Name: "regex",
 	Validate: func(v any) error {
 		if text, ok := v.(string); ok {
-			return pattern.Check(text)
+			_, err := pattern.Compile(text)
+			return err
 		}
 		return nil
 	},

@@ -54,13 +54,6 @@ func Compile(source string) (*Pattern, error) {
 	return &Pattern{source: source, backtracking: expression}, nil
 }
 
-// Check reports what [Compile] would, more cheaply: one that has to backtrack
-// is not compiled.
-func Check(source string) error {
-	_, _, err := compileLinear(source)
-	return err
-}
-
 // compileLinear returns the expression for a pattern, or the translation of one
 // that package regexp has no expression for.
 func compileLinear(source string) (*regexp.Regexp, *translation, error) {
