@@ -44,7 +44,7 @@ func (l *Linter) CheckFile(path string, text []byte) Result {
 	default:
 		result = l.checkSelected(path, text, document{json: text}, jsonindex.NewCursor(text))
 	}
-	if result.Documents == 0 && result.Err == nil {
+	if result.Documents == 0 && result.Err == nil && len(result.Findings) == 0 {
 		return l.checkEmpty(path)
 	}
 	return result

@@ -13,6 +13,9 @@ import (
 // errCompressed is why a file is neither converted nor fixed.
 var errCompressed = errors.New("the file is compressed with gzip, or no regular file")
 
+// errOtherKind is why a file of another kind is not converted.
+var errOtherKind = errors.New("only JSON is converted: one document, or one on each line")
+
 // ConvertFile reads a payload, or a file of lines that each hold one, and
 // returns it in the form of a contract: names and categories change, and nothing
 // else. What is in that form already stays as it is. Where the result has
@@ -37,8 +40,13 @@ func Convert(path string, text []byte, to authlink.Contract) ([]byte, Result) {
 		result.Err = err
 		return nil, result
 	}
-	if kind, _ := kindOf(path); kind != KindLines {
+	switch kind, _ := kindOf(path); kind {
+	case KindJSON:
 		return c.convert(path, text)
+	case KindLines:
+	default:
+		result.Err = fmt.Errorf("%s: %w", VisiblePath(path), errOtherKind)
+		return nil, result
 	}
 	var out []byte
 	offset, number := 0, 1
