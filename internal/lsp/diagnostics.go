@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"context"
+	"iter"
 	"strings"
 
 	"github.com/sourcegraph/jsonrpc2"
@@ -17,7 +18,7 @@ const maxDiagnostics = 1000
 // does not concern has no diagnostics.
 func (s *Server) publish(ctx context.Context, conn *jsonrpc2.Conn, d *document) error {
 	diagnostics := []diagnostic{} // never null
-	if s.project != nil && s.project.Concerns(d.path) {
+	if s.linted(d.uri) != nil {
 		diagnostics = s.diagnose(ctx, d)
 	}
 	return conn.Notify(ctx, "textDocument/publishDiagnostics", publishDiagnosticsParams{d.uri, &d.version, diagnostics})
@@ -25,11 +26,7 @@ func (s *Server) publish(ctx context.Context, conn *jsonrpc2.Conn, d *document) 
 
 func (s *Server) diagnose(ctx context.Context, d *document) []diagnostic {
 	diagnostics := []diagnostic{}
-	in := lint.Input{Args: []string{lint.StdinArg}, Stdin: strings.NewReader(d.text), StdinName: d.path}
-	for result := range s.project.Run(ctx, in) {
-		if result.Path != d.path {
-			continue // what is wrong with the configuration itself
-		}
+	for result := range s.lint(ctx, d) {
 		if result.Err != nil {
 			diagnostics = append(diagnostics, diagnostic{
 				Severity: severityError, Source: Name, Message: lint.VisibleError(result.Err),
@@ -45,20 +42,36 @@ func (s *Server) diagnose(ctx context.Context, d *document) []diagnostic {
 	return diagnostics
 }
 
+// lint yields the results of a document, but for what is wrong with the
+// configuration itself.
+func (s *Server) lint(ctx context.Context, d *document) iter.Seq[lint.Result] {
+	return func(yield func(lint.Result) bool) {
+		in := lint.Input{Args: []string{lint.StdinArg}, Stdin: strings.NewReader(d.text), StdinName: d.path}
+		for result := range s.project.Run(ctx, in) {
+			if result.Path == d.path && !yield(result) {
+				return
+			}
+		}
+	}
+}
+
 func (s *Server) diagnostic(d *document, f lint.Finding) diagnostic {
 	message := f.Message
 	if f.Hint != "" {
 		message += "\nhint: " + f.Hint
 	}
 	return diagnostic{
-		// A whole object underlined says nothing: its first line is enough.
-		Range:    s.rangeOf(d, f.Offset, min(f.End, d.lineEnd(f.Offset))),
+		Range:    s.rangeOf(d, f.Offset, d.shownEnd(f)),
 		Severity: severityOf(f.Severity),
 		Code:     f.Rule,
 		Source:   Name,
 		Message:  message,
 	}
 }
+
+// shownEnd returns the end of what is underlined for a finding. A whole object
+// underlined says nothing: its first line is enough.
+func (d *document) shownEnd(f lint.Finding) int { return min(f.End, d.lineEnd(f.Offset)) }
 
 func (s *Server) rangeOf(d *document, offset, end int) textRange {
 	return textRange{d.position(offset, s.encoding), d.position(end, s.encoding)}

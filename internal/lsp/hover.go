@@ -10,8 +10,8 @@ import (
 // hover answers with what the schema says of the value under the pointer, and
 // with null where that is nothing.
 func (s *Server) hover(p positionParams) (any, error) {
-	d := s.documents[p.TextDocument.URI]
-	if d == nil || s.project == nil || !s.project.Concerns(d.path) {
+	d := s.linted(p.TextDocument.URI)
+	if d == nil {
 		return nil, nil
 	}
 	offset := d.offset(p.Position, s.encoding)

@@ -8,6 +8,11 @@ type initializeParams struct {
 		General struct {
 			PositionEncodings []string `json:"positionEncodings"`
 		} `json:"general"`
+		Workspace struct {
+			WorkspaceEdit struct {
+				DocumentChanges bool `json:"documentChanges"`
+			} `json:"workspaceEdit"`
+		} `json:"workspace"`
 	} `json:"capabilities"`
 }
 
@@ -17,9 +22,14 @@ type initializeResult struct {
 }
 
 type serverCapabilities struct {
-	PositionEncoding string                  `json:"positionEncoding"`
-	TextDocumentSync textDocumentSyncOptions `json:"textDocumentSync"`
-	HoverProvider    bool                    `json:"hoverProvider"`
+	PositionEncoding   string                  `json:"positionEncoding"`
+	TextDocumentSync   textDocumentSyncOptions `json:"textDocumentSync"`
+	HoverProvider      bool                    `json:"hoverProvider"`
+	CodeActionProvider codeActionOptions       `json:"codeActionProvider"`
+}
+
+type codeActionOptions struct {
+	CodeActionKinds []string `json:"codeActionKinds"`
 }
 
 type textDocumentSyncOptions struct {
@@ -96,6 +106,49 @@ type hover struct {
 type markupContent struct {
 	Kind  string `json:"kind"`
 	Value string `json:"value"`
+}
+
+type codeActionParams struct {
+	TextDocument textDocument      `json:"textDocument"`
+	Range        textRange         `json:"range"`
+	Context      codeActionContext `json:"context"`
+}
+
+type codeActionContext struct {
+	Only        []string `json:"only"`
+	TriggerKind int      `json:"triggerKind"`
+}
+
+// triggerAutomatic is the kind of a request that nobody has made by hand.
+const triggerAutomatic = 2
+
+type codeAction struct {
+	Title       string        `json:"title"`
+	Kind        string        `json:"kind"`
+	Diagnostics []diagnostic  `json:"diagnostics,omitempty"`
+	IsPreferred bool          `json:"isPreferred,omitempty"`
+	Edit        workspaceEdit `json:"edit"`
+}
+
+// A workspaceEdit has one of its two fields.
+type workspaceEdit struct {
+	Changes         map[string][]textEdit `json:"changes,omitempty"`
+	DocumentChanges []textDocumentEdit    `json:"documentChanges,omitempty"`
+}
+
+type textDocumentEdit struct {
+	TextDocument versionedDocument `json:"textDocument"`
+	Edits        []textEdit        `json:"edits"`
+}
+
+type versionedDocument struct {
+	URI     string `json:"uri"`
+	Version int    `json:"version"`
+}
+
+type textEdit struct {
+	Range   textRange `json:"range"`
+	NewText string    `json:"newText"`
 }
 
 type showMessageParams struct {

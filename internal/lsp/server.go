@@ -37,6 +37,7 @@ type Server struct {
 	failure   string        // of Open, which the client has been told of
 	documents map[string]*document
 	encoding  string
+	versions  bool // the client checks the version of a document before it edits
 	shutdown  bool
 }
 
@@ -82,6 +83,8 @@ func (s *Server) handle(ctx context.Context, conn *jsonrpc2.Conn, req *jsonrpc2.
 		return answer(req, func(p documentParams) (any, error) { return nil, s.close(ctx, conn, p) })
 	case "textDocument/hover":
 		return answer(req, s.hover)
+	case "textDocument/codeAction":
+		return answer(req, func(p codeActionParams) (any, error) { return s.actions(ctx, p) })
 	}
 	if req.Notif {
 		return nil, nil // the protocol lets a server ignore what it does not know
@@ -105,11 +108,13 @@ func (s *Server) initialize(p initializeParams) (any, error) {
 	if slices.Contains(p.Capabilities.General.PositionEncodings, utf8Units) {
 		s.encoding = utf8Units
 	}
+	s.versions = p.Capabilities.Workspace.WorkspaceEdit.DocumentChanges
 	return initializeResult{
 		Capabilities: serverCapabilities{
-			PositionEncoding: s.encoding,
-			TextDocumentSync: textDocumentSyncOptions{OpenClose: true, Change: syncFull, Save: true},
-			HoverProvider:    true,
+			PositionEncoding:   s.encoding,
+			TextDocumentSync:   textDocumentSyncOptions{OpenClose: true, Change: syncFull, Save: true},
+			HoverProvider:      true,
+			CodeActionProvider: codeActionOptions{[]string{quickFix, sourceFixAll}},
 		},
 		ServerInfo: serverInfo{Name, s.Version},
 	}, nil
@@ -159,6 +164,16 @@ func (s *Server) change(ctx context.Context, conn *jsonrpc2.Conn, p documentPara
 func (s *Server) close(ctx context.Context, conn *jsonrpc2.Conn, p documentParams) error {
 	delete(s.documents, p.TextDocument.URI)
 	return conn.Notify(ctx, "textDocument/publishDiagnostics", publishDiagnosticsParams{URI: p.TextDocument.URI, Diagnostics: []diagnostic{}})
+}
+
+// linted returns a document that is open and concerns the project, nil for any
+// other.
+func (s *Server) linted(uri string) *document {
+	d := s.documents[uri]
+	if d == nil || s.project == nil || !s.project.Concerns(d.path) {
+		return nil
+	}
+	return d
 }
 
 // pathOf returns the path of a file, or the URI where it is not that of one.

@@ -1,0 +1,121 @@
+package lsp
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.com/authlink/internal/lint"
+)
+
+// The kinds of code actions. The second has the program's name in it, so that
+// an editor can be told to run it, and no other, on save.
+const (
+	quickFix     = "quickfix"
+	sourceFixAll = "source.fixAll." + Name
+)
+
+// actions answers with the fixes of the findings in a range, and with one for
+// all that is safe to fix in the document. They are about the text that the
+// client has sent last.
+func (s *Server) actions(ctx context.Context, p codeActionParams) (any, error) {
+	actions := []codeAction{} // never null
+	d := s.linted(p.TextDocument.URI)
+	if d == nil {
+		return actions, nil
+	}
+	if p.Context.wants(quickFix) {
+		actions = append(actions, s.quickFixes(ctx, d, p.Range)...)
+	}
+	// What an editor asks for by itself, at each move of the cursor, it shows as
+	// a mark beside the line: there the fixes of the line are meant.
+	if p.Context.wants(sourceFixAll) && (p.Context.TriggerKind != triggerAutomatic || len(p.Context.Only) > 0) {
+		actions = append(actions, s.fixAll(d)...)
+	}
+	return actions, nil
+}
+
+// wants reports whether the client takes actions of a kind: all of them, or
+// those that it names, "source.fixAll" for everything below it too.
+func (c codeActionContext) wants(kind string) bool {
+	return len(c.Only) == 0 || slices.ContainsFunc(c.Only, func(only string) bool {
+		return kind == only || strings.HasPrefix(kind, only+".")
+	})
+}
+
+// quickFixes are those of the findings whose diagnostics are in a range, or
+// touch it: a cursor is an empty range.
+func (s *Server) quickFixes(ctx context.Context, d *document, r textRange) []codeAction {
+	start, end := d.offset(r.Start, s.encoding), d.offset(r.End, s.encoding)
+	var actions []codeAction
+	for result := range s.lint(ctx, d) {
+		for _, f := range result.Findings {
+			if f.Fix == nil || f.Offset > end || d.shownEnd(f) < start {
+				continue
+			}
+			edits := make([]textEdit, len(f.Fix.Edits))
+			for i, e := range f.Fix.Edits {
+				edits[i] = textEdit{s.rangeOf(d, e.Offset, e.End), e.Text}
+			}
+			actions = append(actions, codeAction{
+				Title: title(f), Kind: quickFix, Diagnostics: []diagnostic{s.diagnostic(d, f)},
+				IsPreferred: f.Fix.Kind == lint.FixSafe, Edit: s.edit(d, edits),
+			})
+		}
+	}
+	return actions
+}
+
+// title says what a fix does, without a secret.
+func title(f lint.Finding) string {
+	switch edits := f.Fix.Edits; {
+	case f.Fix.Kind == lint.FixRedact:
+		return "Put a placeholder in the place of the secret"
+	case f.Fix.Kind == lint.FixUnsafe && len(edits) == 1:
+		return fmt.Sprintf("Change to %s (a guess)", edits[0].Text)
+	case f.Fix.Kind == lint.FixUnsafe:
+		return fmt.Sprintf("Fix %s in %d places (a guess)", f.Rule, len(edits))
+	case len(edits) == 1 && edits[0].Text != "":
+		return "Change to " + edits[0].Text
+	default:
+		return "Fix " + f.Rule
+	}
+}
+
+// fixAll is what --fix would do to the document, none where that is nothing.
+func (s *Server) fixAll(d *document) []codeAction {
+	fixed := s.project.FixText(d.path, []byte(d.text), []lint.FixKind{lint.FixSafe})
+	if fixed.Err != nil || fixed.Fixes == 0 {
+		return nil // the diagnostics tell of the error
+	}
+	return []codeAction{{
+		Title: "Fix all that is safe to fix", Kind: sourceFixAll, Edit: s.edit(d, []textEdit{s.difference(d, string(fixed.Text))}),
+	}}
+}
+
+// difference returns the edit from a document to another text. Lines at the
+// start and at the end that are in both stay: so do the marks and folds there.
+func (s *Server) difference(d *document, text string) textEdit {
+	old := slices.Collect(strings.Lines(d.text))
+	lines := slices.Collect(strings.Lines(text))
+	start, end := 0, len(d.text)
+	for len(old) > 0 && len(lines) > 0 && old[0] == lines[0] {
+		start += len(old[0])
+		old, lines = old[1:], lines[1:]
+	}
+	for len(old) > 0 && len(lines) > 0 && old[len(old)-1] == lines[len(lines)-1] {
+		end -= len(old[len(old)-1])
+		old, lines = old[:len(old)-1], lines[:len(lines)-1]
+	}
+	return textEdit{s.rangeOf(d, start, end), strings.Join(lines, "")}
+}
+
+// edit is a change of a document. The client refuses it if the document is
+// another version by then, provided that it knows about versions.
+func (s *Server) edit(d *document, edits []textEdit) workspaceEdit {
+	if !s.versions {
+		return workspaceEdit{Changes: map[string][]textEdit{d.uri: edits}}
+	}
+	return workspaceEdit{DocumentChanges: []textDocumentEdit{{versionedDocument{d.uri, d.version}, edits}}}
+}
