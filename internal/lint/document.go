@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"example.com/authlink"
 	"example.com/authlink/internal/jsonindex"
 )
 
@@ -90,7 +91,9 @@ func (l *Linter) checkPlaced(path string, text []byte, d document, lines *jsonin
 func (d document) place(found []Finding, text []byte, lines *jsonindex.Cursor) {
 	for i := range found {
 		f := &found[i]
-		f.Fix = nil // it is for the JSON, which is not what stands there
+		if !d.isWritten(f.Fix, text) {
+			f.Fix = nil
+		}
 		if f.isOfText() {
 			f.Message = d.mention(f.Message, text)
 		}
@@ -107,6 +110,15 @@ func (d document) place(found []Finding, text []byte, lines *jsonindex.Cursor) {
 		found[i].Line, found[i].Column = lines.Position(found[i].Offset)
 	}
 	setEndColumns(found, text)
+}
+
+// isWritten reports whether what a fix of the document replaces stands in the file
+// as it does in the JSON, at the same place. A comment does not: a space stands
+// for each byte of it. So no comment is ever removed.
+func (d document) isWritten(f *Fix, text []byte) bool {
+	return f != nil && d.spans == nil && !d.opaque && !slices.ContainsFunc(f.Edits, func(e authlink.Edit) bool {
+		return e.End > len(d.json) || !bytes.Equal(d.json[e.Offset:e.End], text[e.Offset:e.End])
+	})
 }
 
 func inPlace(a, b Finding) int {

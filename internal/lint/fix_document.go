@@ -86,10 +86,10 @@ func (m *mender) try(d draft, fixes []*Fix) (draft, error) {
 
 // look lints a document. masked is nil for one that is as it was found.
 func (m *mender) look(data, masked []byte) (draft, error) {
-	r := m.linter.Check(m.path, data)
+	r := m.linter.checkText(m.path, data)
 	d := draft{data: data, masked: masked}
 	if masked == nil {
-		d.masked = m.linter.validator.Redact(data)
+		d.masked = m.linter.redactText(m.path, data)
 	}
 	for _, f := range r.Findings {
 		if f.isOfText() {

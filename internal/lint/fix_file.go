@@ -136,7 +136,24 @@ func (p *Project) FixText(path string, text []byte, kinds []FixKind) Fixed {
 // and what is written there is JSON.
 func (l *Linter) canFix(path string) bool {
 	kind := l.kindOf(path)
-	return l.opts.Selection == nil && (kind == KindJSON || kind == KindLines)
+	return l.opts.Selection == nil && (kind == KindJSON || kind == KindJSONC || kind == KindLines)
+}
+
+// checkText lints the text of a file that is one document, or one line of a file.
+func (l *Linter) checkText(path string, text []byte) Result {
+	if l.kindOf(path) == KindJSONC {
+		return l.CheckFile(path, text)
+	}
+	return l.Check(path, text)
+}
+
+// redactText masks the secrets of such a text, and its comments: nobody has looked
+// for secrets there.
+func (l *Linter) redactText(path string, text []byte) []byte {
+	if l.kindOf(path) == KindJSONC {
+		text = blankComments(text)
+	}
+	return l.validator.Redact(text)
 }
 
 // document appends a document with the fixes made.

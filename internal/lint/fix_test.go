@@ -269,3 +269,36 @@ func TestPagesTellFixes(t *testing.T) {
 		t.Errorf("only %d examples can be fixed", told)
 	}
 }
+
+// TestFixKeepsComments fixes JSON with comments in place.
+func TestFixKeepsComments(t *testing.T) {
+	const schema = `{"properties": {"list": {"items": {"enum": ["hrisLegacy"]}}, "id": {"type": "number"}}}`
+	for _, test := range []struct{ in, want string }{
+		{"// é\r\n{ \"list\": [ /* a */ \"hris-legacy\", // b\n ],\n}", "// é\r\n{ \"list\": [ /* a */ \"hrisLegacy\", // b\n ],\n}"},
+		{"{\"id\": \"1\", // \"id\": \"1\"\n}", "{\"id\": 1, // \"id\": \"1\"\n}"},
+		{"\uFEFF{\"id\": 1,} //", "{\"id\": 1,} //"},
+		{`{"id": 1, "id": 1, /* last */}`, `{"id": 1, /* last */}`},
+		{`{"id": 1, /* again */ "id": 1}`, `{"id": 1, /* again */ "id": 1}`},
+		{`{"id": 1 /* once */}`, `{"id": 1 /* once */}`},
+		{`{"id": "1" /* without an end`, `{"id": "1" /* without an end`},
+		{`[1,,] // x`, `[1,,] // x`},
+	} {
+		m := menderOf(t, schema, everyKind...)
+		m.path = "a.jsonc"
+		checkMended(t, m, test.in, test.want)
+		_, again, fixed, err := m.mend([]byte(test.want))
+		if err != nil || fixed != 0 || string(again.data) != test.want {
+			t.Errorf("fixed a second time: %d fixes, %v: %s", fixed, err, again.data)
+		}
+	}
+}
+
+// TestFixedDiffOfComments proves that a diff shows no comment: it may hold a secret.
+func TestFixedDiffOfComments(t *testing.T) {
+	p := SingleProject(menderOf(t, "", FixSafe).linter)
+	in := "{\n  \"token\": \"" + randomSecret + "\", // " + randomSecret + "\n  \"id\": \"7\"\n}"
+	diff := string(p.FixText("a.jsonc", []byte(in), everyKind).Diff())
+	if strings.Contains(diff, randomSecret) || !strings.Contains(diff, "\n+  \"id\": 7\n") {
+		t.Errorf("the diff:\n%s", diff)
+	}
+}
