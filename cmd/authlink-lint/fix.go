@@ -102,7 +102,7 @@ func (f *fixer) all(ctx context.Context, project *lint.Project, in lint.Input) (
 	if err != nil {
 		return in, &failure{err: err}
 	}
-	fixed := project.FixText(cmp.Or(in.StdinName, lint.StdinPath), text, f.repair.Kinds)
+	fixed := project.FixText(ctx, cmp.Or(in.StdinName, lint.StdinPath), text, f.repair.Kinds)
 	err = f.add(fixed)
 	if err == nil && !f.repair.Dry {
 		_, err = f.stdout.Write(fixed.Text)

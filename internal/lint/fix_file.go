@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"iter"
 	"os"
@@ -76,7 +77,10 @@ func (p *Project) Fix(ctx context.Context, in Input, repair Repair) iter.Seq[Fix
 			}
 			if fixable && result.Err == nil && !done[result.Path] {
 				done[result.Path] = true
-				fixed := p.fixFile(result.Path, repair)
+				fixed := p.fixFile(ctx, result.Path, repair)
+				if ctx.Err() != nil {
+					return
+				}
 				if (fixed.Fixes > 0 || fixed.Err != nil) && !yield(fixed) {
 					return
 				}
@@ -86,20 +90,21 @@ func (p *Project) Fix(ctx context.Context, in Input, repair Repair) iter.Seq[Fix
 	}
 }
 
-func (p *Project) fixFile(path string, repair Repair) Fixed {
+func (p *Project) fixFile(ctx context.Context, path string, repair Repair) Fixed {
 	text, err := fixableText(path)
 	if err != nil || text == nil {
 		return Fixed{Path: path, Err: err}
 	}
-	fixed := p.FixText(path, text, repair.Kinds)
+	fixed := p.FixText(ctx, path, text, repair.Kinds)
 	if fixed.Err == nil && fixed.Fixes > 0 && !repair.Dry {
 		fixed.Err = overwrite(path, fixed.Text)
 	}
 	return fixed
 }
 
-// FixText makes the fixes of some kinds in a text that is called path.
-func (p *Project) FixText(path string, text []byte, kinds []FixKind) Fixed {
+// FixText makes the fixes of some kinds in a text that is called path. When ctx is
+// done, it gives up between two lines, and the error is the cause.
+func (p *Project) FixText(ctx context.Context, path string, text []byte, kinds []FixKind) Fixed {
 	fixed := Fixed{Path: path}
 	linter, err := p.linterOf(path)
 	if err != nil {
@@ -117,6 +122,9 @@ func (p *Project) FixText(path string, text []byte, kinds []FixKind) Fixed {
 	}
 	defer p.accepted.endFile()
 	for line := range bytes.Lines(text) {
+		if fixed.Err = context.Cause(ctx); fixed.Err != nil {
+			return fixed
+		}
 		document, hasEnd := bytes.CutSuffix(line, []byte("\n"))
 		if fixed.Err = fixed.document(m, document); fixed.Err != nil {
 			return fixed
@@ -170,12 +178,22 @@ func (f *Fixed) copy(text, before, after []byte) {
 	f.after = append(f.after, after...)
 }
 
+// maxFixable bounds the files that are fixed, in bytes. They are held in memory,
+// before and after, and once more with their secrets masked.
+const maxFixable = 256 << 20
+
+// errTooLong is why a file is not changed, though it can be checked.
+var errTooLong = fmt.Errorf("more than %d MiB is not changed in one piece: split the file", maxFixable>>20)
+
 // fixableText returns what is in a file that can be fixed, nil for any other:
 // a pipe, or what is compressed.
 func fixableText(path string) ([]byte, error) {
 	info, err := os.Stat(path)
 	if err != nil || !info.Mode().IsRegular() {
 		return nil, err
+	}
+	if info.Size() > maxFixable {
+		return nil, &fs.PathError{Op: "fix", Path: path, Err: errTooLong}
 	}
 	text, err := os.ReadFile(path)
 	if err != nil || bytes.HasPrefix(text, gzipMagic) {

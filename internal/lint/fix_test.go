@@ -2,6 +2,8 @@ package lint
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -219,7 +221,7 @@ func FuzzFix(f *testing.F) {
 func TestFixAcrossLines(t *testing.T) {
 	p := SingleProject(linterOf(t, `{"properties": {"id": {"type": "number"}}}`, Rule{}))
 	const in = "{\"id\": \"1\"}\r\n\n[1,]\n{\"id\": \"2\"}"
-	fixed := p.FixText("a.ndjson", []byte(in), []FixKind{FixSafe})
+	fixed := p.FixText(t.Context(), "a.ndjson", []byte(in), []FixKind{FixSafe})
 	if want := "{\"id\": 1}\r\n\n[1]\n{\"id\": 2}"; string(fixed.Text) != want || fixed.Fixes != 3 || fixed.Err != nil {
 		t.Errorf("%d fixes, %v: %q, want %q", fixed.Fixes, fixed.Err, fixed.Text, want)
 	}
@@ -231,7 +233,7 @@ func TestFixedDiff(t *testing.T) {
 	contract := menderOf(t, "", FixSafe)
 	p := SingleProject(contract.linter)
 	in := "{\"token\": \"" + randomSecret + "\", \"note\": \"\u009b\",\r\n\"id\": \"7\"}"
-	diff := string(p.FixText("a\x1b.json", []byte(in), everyKind).Diff())
+	diff := string(p.FixText(t.Context(), "a\x1b.json", []byte(in), everyKind).Diff())
 	for _, bad := range []string{randomSecret, "\x1b", "\u009b"} {
 		if strings.Contains(diff, bad) {
 			t.Errorf("the diff holds %q:\n%s", bad, diff)
@@ -297,8 +299,43 @@ func TestFixKeepsComments(t *testing.T) {
 func TestFixedDiffOfComments(t *testing.T) {
 	p := SingleProject(menderOf(t, "", FixSafe).linter)
 	in := "{\n  \"token\": \"" + randomSecret + "\", // " + randomSecret + "\n  \"id\": \"7\"\n}"
-	diff := string(p.FixText("a.jsonc", []byte(in), everyKind).Diff())
+	diff := string(p.FixText(t.Context(), "a.jsonc", []byte(in), everyKind).Diff())
 	if strings.Contains(diff, randomSecret) || !strings.Contains(diff, "\n+  \"id\": 7\n") {
 		t.Errorf("the diff:\n%s", diff)
+	}
+}
+
+// TestFixIsInterrupted gives up in the middle of a file, which stays as it is.
+func TestFixIsInterrupted(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.ndjson")
+	text := []byte("[1,]\n[2,]\n")
+	if err := os.WriteFile(path, text, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	p := SingleProject(linterOf(t, `true`, Rule{}))
+	if fixed := p.fixFile(ctx, path, Repair{Kinds: everyKind}); !errors.Is(fixed.Err, context.Canceled) {
+		t.Errorf("interrupted: %v", fixed.Err)
+	}
+	if got, err := os.ReadFile(path); err != nil || !bytes.Equal(got, text) {
+		t.Errorf("%v: %s", err, got)
+	}
+}
+
+// TestFixTooLong says of a file that is longer than memory may be why it stays.
+func TestFixTooLong(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.ndjson")
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(f.Truncate(maxFixable+1), f.Close()); err != nil { // a hole: it takes no room on the disk
+		t.Fatal(err)
+	}
+	p := SingleProject(linterOf(t, `true`, Rule{}))
+	fixed := p.fixFile(t.Context(), path, Repair{Kinds: everyKind})
+	if !errors.Is(fixed.Err, errTooLong) || !strings.Contains(fixed.Err.Error(), path) {
+		t.Errorf("too long: %v", fixed.Err)
 	}
 }

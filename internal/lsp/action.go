@@ -31,7 +31,7 @@ func (s *Server) actions(ctx context.Context, p codeActionParams) (any, error) {
 	// What an editor asks for by itself, at each move of the cursor, it shows as
 	// a mark beside the line: there the fixes of the line are meant.
 	if p.Context.wants(sourceFixAll) && (p.Context.TriggerKind != triggerAutomatic || len(p.Context.Only) > 0) {
-		actions = append(actions, s.fixAll(d)...)
+		actions = append(actions, s.fixAll(ctx, d)...)
 	}
 	return actions, nil
 }
@@ -84,8 +84,8 @@ func title(f lint.Finding) string {
 }
 
 // fixAll is what --fix would do to the document, none where that is nothing.
-func (s *Server) fixAll(d *document) []codeAction {
-	fixed := s.project.FixText(d.path, []byte(d.text), []lint.FixKind{lint.FixSafe})
+func (s *Server) fixAll(ctx context.Context, d *document) []codeAction {
+	fixed := s.project.FixText(ctx, d.path, []byte(d.text), []lint.FixKind{lint.FixSafe})
 	if fixed.Err != nil || fixed.Fixes == 0 {
 		return nil // the diagnostics tell of the error
 	}
