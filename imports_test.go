@@ -58,6 +58,7 @@ var importRules = map[string]importRule{
 		own:    []string{""},
 		system: true, // net/http is its subject
 	},
+	"internal/openapi": {},
 	"internal/lsp": {
 		own:    []string{"", "internal/lint"},
 		others: []string{"github.com/sourcegraph/jsonrpc2"},
@@ -71,7 +72,7 @@ var importRules = map[string]importRule{
 		others: []string{"github.com/santhosh-tekuri/jsonschema/v6"},
 	},
 	"cmd/authlink-lint": {
-		own: []string{"", "internal/compat", "internal/generate", "internal/lint", "internal/lsp"},
+		own: []string{"", "internal/compat", "internal/generate", "internal/lint", "internal/lsp", "internal/openapi"},
 		others: []string{
 			"github.com/agnivade/levenshtein", "github.com/fsnotify/fsnotify", "github.com/mattn/go-isatty",
 			"github.com/spf13/cobra", "github.com/spf13/pflag",

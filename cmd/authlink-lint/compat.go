@@ -15,8 +15,10 @@ import (
 
 const compatLong = `compat lists how the documents of NEW may differ from those of OLD, as a reader of
 them sees it, with a document for each difference that only one of the two accepts.
-Each is an edition of the contract (a date, a version of the vendor's SDK, latest)
-or the path of a JSON Schema.
+Each is an edition of the contract (a date, a version of the vendor's SDK, latest),
+the path of a JSON Schema, or openapi.yaml#/components/schemas/NAME for a schema in
+an OpenAPI document, 3.0 or 3.1, in JSON or YAML. A file that is called like an
+edition is named with its directory: ./latest.
 
   breaking  there may be another type, null, or nothing where there was something
   widening  there may be values that were not known, such as a new category
@@ -34,15 +36,16 @@ func (r *run) compatCommand() *cobra.Command {
 		Short: "List what changed from one edition or JSON Schema to another",
 		Long:  compatLong,
 		Example: `  authlink-lint compat --form wire 2024-12-02 latest
-  authlink-lint compat --fail-on widening old.schema.json new.schema.json`,
+  authlink-lint compat --fail-on widening old.schema.json new.schema.json
+  authlink-lint compat --form wire --fixtures testdata/recordings latest openapi.yaml#/components/schemas/ConnectSessionTokenAuthLink`,
 		Args:                  cobra.ExactArgs(2),
 		DisableFlagsInUseLine: true,
 	}
 	form := formFlag(cmd)
-	format := choiceFlag(cmd, "format", "how to write the differences", formatText, formatJSON)
-	failOn := choiceFlag(cmd, "fail-on", "exit with code 1 on differences that are as grave, or graver",
-		string(compat.Breaking), string(compat.Widening), string(compat.Safe), failOnNone)
-	cmd.RunE = func(_ *cobra.Command, args []string) error {
+	out := addDifferenceFlags(cmd, compat.Breaking)
+	fixtures := cmd.Flags().StringArray("fixtures", nil, "list the documents in `PATH` that are valid under OLD and not under NEW, "+
+		"in place of the differences, and exit with code 1 if there are any; can be given several times")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		old, err := schemaOf(form.value, args[0])
 		if err != nil {
 			return err
@@ -51,37 +54,68 @@ func (r *run) compatCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		if cmd.Flags().Changed("fixtures") {
+			return r.breakages(old, new, *fixtures)
+		}
 		differences, err := compat.Compare(old, new)
 		if err != nil {
 			return &failure{err: err}
 		}
-		for _, d := range differences {
-			if failOn.value != failOnNone && d.Class.AtLeast(compat.Class(failOn.value)) {
-				r.code = exitFindings
-			}
-		}
-		if format.value == formatJSON {
-			return writeDifferencesJSON(r.stdout, differences)
-		}
-		_, err = io.WriteString(r.stdout, differencesText(differences))
-		return err
+		return r.writeDifferences(out, differences)
 	}
 	return cmd
 }
 
+// differenceFlags say how to write differences, and which of them fail.
+type differenceFlags struct{ format, failOn *choice }
+
 // failOnNone is the value of --fail-on with which nothing fails.
 const failOnNone = "none"
 
-// schemaOf returns the schema of an edition, or of a file.
+func addDifferenceFlags(cmd *cobra.Command, failOn compat.Class) differenceFlags {
+	classes := []string{string(compat.Breaking), string(compat.Widening), string(compat.Safe), failOnNone}
+	flags := differenceFlags{
+		format: choiceFlag(cmd, "format", "how to write the differences", formatText, formatJSON, formatMarkdown),
+		failOn: choiceFlag(cmd, "fail-on", "exit with code 1 on differences that are as grave, or graver", classes...),
+	}
+	flags.failOn.value = string(failOn)
+	cmd.Flag("fail-on").DefValue = string(failOn)
+	return flags
+}
+
+// writeDifferences writes what differs, and settles the exit code.
+func (r *run) writeDifferences(flags differenceFlags, differences []compat.Difference) error {
+	for _, d := range differences {
+		if flags.failOn.value != failOnNone && d.Class.AtLeast(compat.Class(flags.failOn.value)) {
+			r.code = exitFindings
+		}
+	}
+	var err error
+	switch flags.format.value {
+	case formatJSON:
+		err = writeDifferencesJSON(r.stdout, differences)
+	case formatMarkdown:
+		_, err = io.WriteString(r.stdout, differencesMarkdown(differences))
+	default:
+		_, err = io.WriteString(r.stdout, differencesText(differences))
+	}
+	return err
+}
+
+// schemaOf returns the schema of an edition, of a file, or in an OpenAPI document
+// that is called FILE#/components/schemas/NAME.
 func schemaOf(form, name string) ([]byte, error) {
 	if _, err := authlink.ParseEdition(name); err == nil {
 		c, err := contract(form, name)
 		return c.Schema(), err
 	}
+	if file, pointer, ok := strings.Cut(name, "#"); ok {
+		return specSchema(file, pointer)
+	}
 	if _, err := lint.CompileFile(name); err != nil {
 		f := placedFailure(err)
 		if f.hint == "" {
-			f.hint = "OLD and NEW are each an edition, which 'authlink-lint editions' lists, or a JSON Schema file"
+			f.hint = "OLD and NEW are each an edition, which 'authlink-lint editions' lists, a JSON Schema file, or openapi.yaml" + specPrefix + "NAME"
 		}
 		return nil, f
 	}
@@ -116,6 +150,28 @@ func differencesText(differences []compat.Difference) string {
 		out.WriteString("no difference found\n")
 	}
 	return out.String()
+}
+
+// differencesMarkdown is a table for the summary of a job.
+func differencesMarkdown(differences []compat.Difference) string {
+	if len(differences) == 0 {
+		return "No difference found.\n"
+	}
+	var out strings.Builder
+	out.WriteString("| class | where | keyword | old | new | proof |\n| --- | --- | --- | --- | --- | --- |\n")
+	for _, d := range differences {
+		proof := "none found"
+		if d.Proof != nil {
+			proof = fmt.Sprintf("valid under the %s alone: %s", d.Proof.ValidUnder, cell(d.Proof.Why))
+		}
+		fmt.Fprintf(&out, "| %s | %s | %s | %s | %s | %s |\n", d.Class, cell(d.Path), cell(d.Keyword), cell(sayOr(d.Old)), cell(sayOr(d.New)), proof)
+	}
+	return out.String()
+}
+
+// cell is text in a table of Markdown: what would be markup is escaped.
+func cell(text string) string {
+	return strings.NewReplacer(`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "`", "\\`", "<", "&lt;", "[", `\[`).Replace(lint.Visible(text))
 }
 
 func sayOr(text string) string {

@@ -30,6 +30,8 @@ Exit codes:
 const (
 	formatText = "text"
 	formatJSON = "json"
+
+	formatMarkdown = "markdown"
 )
 
 func (r *run) detectCommand() *cobra.Command {

@@ -119,7 +119,7 @@ func (r *run) rootCommand() *cobra.Command {
 	root.Flags().BoolVarP(&flags.quiet, "quiet", "q", false, "leave out the summary; findings and errors are still shown")
 	root.Flags().BoolVar(&flags.watch, "watch", false, "check again whenever a file changes, until Ctrl-C")
 	root.AddCommand(r.rulesCommand(), r.explainCommand(), r.convertCommand(), r.initCommand(), r.configCommand(),
-		r.schemaCommand(), r.editionsCommand(), r.detectCommand(), r.compatCommand(), r.generateCommand(),
+		r.schemaCommand(), r.editionsCommand(), r.detectCommand(), r.compatCommand(), r.specCommand(), r.generateCommand(),
 		r.lspCommand(), r.manCommand(), r.versionCommand())
 	return root
 }

@@ -2,7 +2,9 @@ package lint
 
 import (
 	"bytes"
+	"errors"
 	"io"
+	"io/fs"
 	"iter"
 )
 
@@ -25,6 +27,16 @@ type Document struct {
 // line of the file.
 func (d Document) PlaceMessage(message string) string { return moveMention(message, d.Line-1) }
 
+// errYAML is why a file has no documents: their places would not be those in it.
+var errYAML = errors.New("YAML is not read here: convert it to JSON")
+
+// Lint returns what a linter finds in the document, in its place in the file.
+func (d Document) Lint(l *Linter) Result {
+	result := l.Check(d.Path, d.Data)
+	result.move(d.Offset, d.Line)
+	return result
+}
+
 // Documents yields every document of the input, in its order, those of the files
 // that hold one on each line as well. Such a file without any is an empty
 // document, which is no JSON.
@@ -38,6 +50,13 @@ func (in Input) Documents() iter.Seq[Document] {
 				continue
 			}
 			data, err := file.Read()
+			switch kind, _ := kindOf(file.Path); {
+			case err != nil:
+			case kind == KindJSONC:
+				data = blankComments(data)
+			case kind == KindYAML:
+				err = &fs.PathError{Op: "read", Path: file.Path, Err: errYAML}
+			}
 			if !yield(Document{Path: file.Path, Data: data, Line: 1, Err: err}) {
 				return
 			}

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"compress/gzip"
+	"errors"
 	"io"
 	"os"
 
@@ -90,4 +91,30 @@ func read(r io.Reader, size int64, limit int) ([]byte, error) {
 	buf.Grow(int(min(size, most)) + bytes.MinRead)
 	_, err := buf.ReadFrom(io.LimitReader(r, most))
 	return buf.Bytes(), err
+}
+
+// ReadJSON reads a file that holds one document: JSON, or YAML as its name says,
+// which it returns as JSON. A fault in YAML is a [*PlacedError].
+func ReadJSON(path string) ([]byte, error) {
+	text, err := ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	switch kind, _ := kindOf(path); kind {
+	case KindYAML:
+		d, err := convertYAML(text)
+		if fault, ok := errors.AsType[*yamlFault](err); ok {
+			line, column := jsonindex.NewCursor(text).Position(fault.start)
+			return nil, &PlacedError{path, line, column, fault.message, fault.hint}
+		}
+		return d.json, err
+	case KindJSONC:
+		return blankComments(text), nil
+	}
+	err = new(jsonindex.Index).Parse(text, jsonindex.Options{})
+	if fault, ok := errors.AsType[*jsonindex.Error](err); ok {
+		line, column := jsonindex.NewCursor(text).Position(fault.Offset)
+		return nil, &PlacedError{path, line, column, fault.Message, fault.Hint}
+	}
+	return text, err
 }

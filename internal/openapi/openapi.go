@@ -1,0 +1,223 @@
+// Package openapi takes schemas out of OpenAPI documents, 3.0 and 3.1.
+//
+// A Schema Object of OpenAPI 3.1 is JSON Schema 2020-12 already (OpenAPI 3.1.0,
+// section 4.8.24). That of 3.0 is a dialect of its own (3.0.3, section 4.7.24):
+// "nullable", a boolean "exclusiveMinimum", an "example", and references that
+// ignore what stands beside them.
+package openapi
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// prefix begins the references to a document's schemas, in it and in what Schema
+// returns.
+const (
+	prefix = "#/components/schemas/"
+	defs   = "#/$defs/"
+)
+
+// A NotFoundError says that a document has no schema by a name.
+type NotFoundError struct {
+	Name  string
+	Names []string // of those that it has, in order
+}
+
+func (e *NotFoundError) Error() string {
+	return fmt.Sprintf("there is no schema %q under components/schemas", e.Name)
+}
+
+// Schema returns the schema by a name under components/schemas of an OpenAPI
+// document in JSON, with all that it refers to, as a JSON Schema of draft
+// 2020-12. The error is a [*NotFoundError], or says what in the document cannot
+// be translated.
+func Schema(document []byte, name string) ([]byte, error) {
+	var d struct {
+		OpenAPI    string
+		Components struct{ Schemas map[string]any }
+	}
+	decoder := json.NewDecoder(bytes.NewReader(document))
+	decoder.UseNumber()
+	if err := decoder.Decode(&d); err != nil {
+		return nil, err
+	}
+	t := translator{schemas: d.Components.Schemas, found: map[string]any{}}
+	switch {
+	case strings.HasPrefix(d.OpenAPI, "3.0."):
+		t.old = true
+	case !strings.HasPrefix(d.OpenAPI, "3.1."):
+		return nil, errors.New(`this is no OpenAPI document of version 3.0 or 3.1: "openapi" says neither`)
+	}
+	if err := t.add(name); err != nil {
+		return nil, err
+	}
+	return json.Marshal(map[string]any{
+		"$schema": "https://json-schema.org/draft/2020-12/schema",
+		"$ref":    defs + escape(name),
+		"$defs":   t.found,
+	})
+}
+
+// A translator collects schemas and those that they refer to.
+type translator struct {
+	schemas map[string]any
+	old     bool // the dialect is that of 3.0
+	found   map[string]any
+}
+
+func (t *translator) add(name string) error {
+	if _, done := t.found[name]; done {
+		return nil
+	}
+	schema, ok := t.schemas[name]
+	if !ok {
+		return &NotFoundError{name, slices.Sorted(maps.Keys(t.schemas))}
+	}
+	t.found[name] = nil // it may refer to itself
+	translated, err := t.schema(schema)
+	if err != nil {
+		return fmt.Errorf("%s%s: %w", strings.TrimPrefix(prefix, "#"), escape(name), err)
+	}
+	t.found[name] = translated
+	return nil
+}
+
+// The keywords whose values are schemas, lists of them, and schemas by name.
+var (
+	single = []string{
+		"additionalProperties", "contains", "contentSchema", "else", "if", "items", "not", "propertyNames", "then",
+		"unevaluatedItems", "unevaluatedProperties",
+	}
+	lists  = []string{"allOf", "anyOf", "oneOf", "prefixItems"}
+	byName = []string{"$defs", "dependentSchemas", "patternProperties", "properties"}
+)
+
+// schema translates a Schema Object. What is none is left to whoever compiles it.
+func (t *translator) schema(value any) (any, error) {
+	object, ok := value.(map[string]any)
+	if !ok {
+		return value, nil
+	}
+	if ref, ok := object["$ref"].(string); ok {
+		to, err := t.follow(ref)
+		if err != nil || t.old {
+			return map[string]any{"$ref": to}, err
+		}
+		object = with(object, "$ref", to)
+	}
+	translated := maps.Clone(object)
+	for keyword, value := range object {
+		var err error
+		switch {
+		case slices.Contains(single, keyword):
+			translated[keyword], err = t.schema(value)
+		case slices.Contains(lists, keyword):
+			translated[keyword], err = t.each(value)
+		case slices.Contains(byName, keyword):
+			translated[keyword], err = t.named(value)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	for _, keyword := range []string{"discriminator", "externalDocs", "xml"} {
+		delete(translated, keyword) // they assert nothing
+	}
+	if t.old {
+		return modernize(translated), nil
+	}
+	return translated, nil
+}
+
+func (t *translator) each(value any) (any, error) {
+	list, ok := value.([]any)
+	if !ok {
+		return value, nil
+	}
+	translated := make([]any, len(list))
+	for i, sub := range list {
+		var err error
+		if translated[i], err = t.schema(sub); err != nil {
+			return nil, err
+		}
+	}
+	return translated, nil
+}
+
+func (t *translator) named(value any) (any, error) {
+	object, ok := value.(map[string]any)
+	if !ok {
+		return value, nil
+	}
+	translated := make(map[string]any, len(object))
+	for name, sub := range object {
+		var err error
+		if translated[name], err = t.schema(sub); err != nil {
+			return nil, err
+		}
+	}
+	return translated, nil
+}
+
+// follow collects what a reference leads to, and returns the reference to it in
+// the result.
+func (t *translator) follow(ref string) (string, error) {
+	rest, ok := strings.CutPrefix(ref, prefix)
+	if !ok {
+		return "", fmt.Errorf("the reference %q leads elsewhere than to %sNAME of the document: put it there", ref, prefix)
+	}
+	name, below, deeper := strings.Cut(rest, "/")
+	if err := t.add(unescape(name)); err != nil {
+		return "", err
+	}
+	if deeper {
+		return defs + name + "/" + below, nil
+	}
+	return defs + name, nil
+}
+
+// modernize turns the keywords of 3.0 into those of 2020-12.
+func modernize(schema map[string]any) any {
+	for bound, exclusive := range map[string]string{"minimum": "exclusiveMinimum", "maximum": "exclusiveMaximum"} {
+		switch schema[exclusive] {
+		case true:
+			schema[exclusive] = schema[bound]
+			delete(schema, bound)
+		case false:
+			delete(schema, exclusive)
+		}
+	}
+	if example, ok := schema["example"]; ok {
+		schema["examples"] = []any{example}
+		delete(schema, "example")
+	}
+	nullable := schema["nullable"] == true
+	delete(schema, "nullable")
+	if kind, ok := schema["type"].(string); ok && nullable {
+		// Without a type "nullable" says nothing, and an enum has to list null itself
+		// (3.0.3, section 4.7.24.1).
+		schema["type"] = []any{kind, "null"}
+	}
+	return schema
+}
+
+func with(object map[string]any, name string, value any) map[string]any {
+	clone := maps.Clone(object)
+	clone[name] = value
+	return clone
+}
+
+// escape writes a name as a reference token of a JSON Pointer (RFC 6901).
+func escape(name string) string {
+	return strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
+}
+
+func unescape(token string) string {
+	return strings.NewReplacer("~1", "/", "~0", "~").Replace(token)
+}
