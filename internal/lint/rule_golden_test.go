@@ -1,0 +1,139 @@
+package lint
+
+import (
+	"bytes"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+)
+
+// keywordDir holds an archive for each rule and for each keyword, called like
+// it: schema.json (where that is missing, the contract in the SDK form),
+// documents NAME.json and, for each, the text report NAME.txt. Documents of an
+// archive with a config.yaml are linted with that configuration; with a part
+// select, what is selected is.
+const keywordDir = "testdata/keywords"
+
+// speaker has every keyword of drafts 4 to 2020-12 that can make a document
+// invalid, and the rule that tells of it.
+func speaker() map[string]string {
+	speaks := map[string]string{
+		// These only lead to other schemas: what fails there speaks for itself.
+		"$ref": "type", "$dynamicRef": "type", "$recursiveRef": "type",
+		"allOf": "minimum", "if": "required", "then": "required", "else": ruleFalse,
+		"dependentSchemas": "required",
+	}
+	for _, keyword := range []string{
+		"type", "enum", "const", "format", "pattern", "minLength", "maxLength",
+		"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf",
+		"minItems", "maxItems", "uniqueItems", "contains", "minContains", "maxContains",
+		"items", "prefixItems", "additionalItems", "unevaluatedItems",
+		"required", "properties", "patternProperties", "additionalProperties", "unevaluatedProperties", "propertyNames",
+		"minProperties", "maxProperties", "dependentRequired", "dependencies",
+		"anyOf", "oneOf", "not",
+	} {
+		speaks[keyword] = keyword
+	}
+	return speaks
+}
+
+// TestRuleGoldens: what a terminal shows of each rule and each keyword.
+func TestRuleGoldens(t *testing.T) {
+	speaks := speaker()
+	for _, rule := range Rules() {
+		speaks[rule.ID] = rule.ID
+	}
+	dir, err := filepath.Abs(keywordDir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range slices.Sorted(maps.Keys(speaks)) {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(dir, name+".txtar")
+			archive, err := txtar.ParseFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			rule, ok := FindRule(speaks[name])
+			if !ok {
+				t.Fatalf("there is no rule %q", speaks[name])
+			}
+			archiveGolden(t, path, archive, rule)
+		})
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		if name := strings.TrimSuffix(filepath.Base(file), ".txtar"); speaks[name] == "" {
+			t.Errorf("%s: neither a rule nor a keyword is called %q", file, name)
+		}
+	}
+}
+
+// archiveGolden compares what is reported of each document with what the archive
+// has; a finding of the rule must be among it.
+func archiveGolden(t *testing.T, path string, archive *txtar.Archive, rule Rule) {
+	parts := map[string]string{}
+	for _, f := range archive.Files {
+		parts[f.Name] = string(f.Data)
+	}
+	documents := 0
+	for _, f := range slices.Clone(archive.Files) {
+		name, ok := strings.CutSuffix(f.Name, ".json")
+		if !ok || name == "schema" {
+			continue
+		}
+		documents++
+		got := archiveReport(t, parts, f.Name, rule)
+		if !strings.Contains(got, "["+rule.ID+"]\n") {
+			t.Errorf("%s: no finding of %s:\n%s", f.Name, rule.ID, got)
+		}
+		if diff := cmp.Diff(parts[name+".txt"], got); diff != "" && !*update {
+			t.Errorf("%s (-want +got):\n%s", f.Name, diff)
+		}
+		archive.Files = slices.DeleteFunc(archive.Files, func(f txtar.File) bool { return f.Name == name+".txt" })
+		archive.Files = append(archive.Files, txtar.File{Name: name + ".txt", Data: []byte(got)})
+	}
+	if documents == 0 {
+		t.Error("no documents")
+	}
+	if *update {
+		if err := os.WriteFile(path, txtar.Format(archive), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// archiveReport lints one document of an archive.
+func archiveReport(t *testing.T, parts map[string]string, name string, rule Rule) string {
+	t.Helper()
+	var out bytes.Buffer
+	text := NewTextReport(&out, false)
+	add := func(r Result) {
+		if r.Err != nil {
+			t.Fatal(r.Err)
+		}
+		if err := text.Add(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if config, ok := parts["config.yaml"]; ok {
+		t.Chdir(t.TempDir())
+		writeTestFile(t, name, parts[name])
+		for result := range projectOf(t, config).Run(t.Context(), Input{Args: []string{name}}) {
+			add(result)
+		}
+		return out.String()
+	}
+	example := Example{Schema: parts["schema.json"], Select: strings.TrimSpace(parts["select"])}
+	add(exampleLinter(t, rule, example).CheckFile(name, []byte(parts[name])))
+	return out.String()
+}
