@@ -48,7 +48,16 @@ func NewReport(format string, w io.Writer, opts ReportOptions) (Report, error) {
 	if i < 0 {
 		return nil, fmt.Errorf("unknown report format %q", format)
 	}
-	return all[i].open(w, opts), nil
+	return maskedPaths{all[i].open(w, opts)}, nil
+}
+
+// maskedPaths masks what is secret in the paths of results: a URL may have been
+// taken for a path.
+type maskedPaths struct{ Report }
+
+func (m maskedPaths) Add(result Result) error {
+	result.Path = maskPath(result.Path)
+	return m.Report.Add(result)
 }
 
 type reportFormat struct {

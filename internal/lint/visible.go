@@ -129,15 +129,21 @@ func Visible(text string) string {
 
 // VisiblePath returns path as it is when it is plain text, and otherwise as a
 // Go string literal, so that a line of output stays one line and names one file.
-// A URL is no path, but may be taken for one: its secrets are masked.
+// Its secrets are masked.
 func VisiblePath(path string) string {
-	if strings.Contains(path, ":/") {
-		path = string(redactText([]byte(path)))
-	}
+	path = maskPath(path)
 	if path != "" && plain(path) {
 		return path
 	}
 	return strconv.Quote(path)
+}
+
+// maskPath masks the secrets of a URL. It is no path, but may be taken for one.
+func maskPath(path string) string {
+	if strings.Contains(path, ":/") {
+		return string(redactText([]byte(path)))
+	}
+	return path
 }
 
 func plain(text string) bool {
