@@ -11,7 +11,8 @@ import (
 var otherTexts = sync.OnceValue(func() []otherText {
 	begins := func(expression string) *regexp.Regexp { return regexp.MustCompile(`^(?i:` + expression + `)`) }
 	return []otherText{
-		{begins(`<!doctype html|<html|<head|<body`), "this is an HTML page, such as a server answers with when something went wrong: fetch the JSON again"},
+		{begins(`<!doctype html|<(html|head|body)\b`), "this is an HTML page, such as a server answers with when something went wrong: fetch the JSON again"},
+		{placeholder(), ""}, // in the place of the whole document
 		{begins(`<\?xml|<!--|<[a-z][\w:.-]*(\s[^<>]*)?>`), "this is XML or HTML: convert it to JSON"},
 		{begins(`HTTP/\d|[a-z]+(-[a-z]+)+:[ \t]|(date|server|vary|etag|connection|host|via):[ \t]`), "these are the headers of an HTTP message: keep what follows the empty line after them"},
 		{begins(`(data|event|retry):[ \t]*\S|:[ \t]*\w+\n`), `this is an event stream: keep the JSON that follows "data:"`},
@@ -30,9 +31,6 @@ type otherText struct {
 // otherHint says what a text is that JSON does not begin like, or "".
 func otherHint(text []byte) string {
 	text = text[:min(len(text), 200)] // what is told is told by its beginning
-	if isPlaceholder(text) {
-		return "" // in the place of the whole document
-	}
 	for _, other := range otherTexts() {
 		if other.beginning.Match(text) {
 			return other.hint
