@@ -38,6 +38,6 @@ func checkWrongForm(in *inspection) {
 	in.report(start, start+1, "",
 		fmt.Sprintf("this auth link is in the %s form, not in the %s form: %d names such as %q",
 			nameOf(form), nameOf(p.form), p.other, in.doc.Text(p.others[0].path[0].name)),
-		fmt.Sprintf("check it with --form %s, or rename the properties", form))
+		fmt.Sprintf("set the form to %s, or rename the properties", form))
 	in.attach(FixUnsafe, p.respell(in.doc, in.edition)...)
 }
