@@ -44,6 +44,8 @@ func (w *wording) say(n *node, instance []string) (message, hint string) {
 		return w.sayValue(n, instance)
 	case *kind.AnyOf, *kind.OneOf, *kind.Not:
 		return w.sayAlternatives(n)
+	case *kind.UniqueItems, *kind.Contains, *kind.AdditionalItems:
+		return w.sayItems(n)
 	case *kind.RefCycle:
 		return "the schema refers to itself without end", ""
 	}
@@ -116,7 +118,7 @@ func (w *wording) sayValue(n *node, instance []string) (message, hint string) {
 func (w *wording) sayAlternatives(n *node) (message, hint string) {
 	switch k := n.kind.(type) {
 	case *kind.Not:
-		return "matches what the schema forbids here", ""
+		return w.shown(n) + ` matches the schema under "not"`, ""
 	case *kind.OneOf:
 		if len(k.Subschemas) == 2 {
 			return fmt.Sprintf("matches alternatives %d and %d, where only one may match", k.Subschemas[0]+1, k.Subschemas[1]+1), ""
@@ -156,29 +158,52 @@ func sayBounds(k jsonschema.ErrorKind, shown string) string {
 		return fmt.Sprintf("the array has %s, at least %d wanted", count(k.Got, "item"), k.Want)
 	case *kind.MaxItems:
 		return fmt.Sprintf("the array has %s, at most %d allowed", count(k.Got, "item"), k.Want)
-	case *kind.AdditionalItems:
-		return fmt.Sprintf("the array has %s too many", count(k.Count, "item"))
 	case *kind.MinProperties:
 		return fmt.Sprintf("the object has %s, at least %d wanted", count(k.Got, "property"), k.Want)
 	case *kind.MaxProperties:
 		return fmt.Sprintf("the object has %s, at most %d allowed", count(k.Got, "property"), k.Want)
-	case *kind.UniqueItems:
-		return fmt.Sprintf("items %d and %d are equal", k.Duplicates[0], k.Duplicates[1])
-	case *kind.Contains:
-		return "no item is as the schema wants at least one to be"
 	case *kind.MinContains:
-		return fmt.Sprintf("%s as the schema wants at least %d to be", isAre(len(k.Got)), k.Want)
+		return fmt.Sprintf(`%s the schema under "contains", at least %d wanted`, matching(len(k.Got)), k.Want)
 	case *kind.MaxContains:
-		return fmt.Sprintf("%s as the schema wants at most %d to be", isAre(len(k.Got)), k.Want)
+		return fmt.Sprintf(`%s the schema under "contains", at most %d allowed`, matching(len(k.Got)), k.Want)
 	}
 	return "is not valid"
 }
 
-func isAre(n int) string {
+func matching(n int) string {
 	if n == 1 {
-		return "1 item is"
+		return "1 item matches"
 	}
-	return strconv.Itoa(n) + " items are"
+	return strconv.Itoa(n) + " items match"
+}
+
+// sayItems words the faults of an array that are better told by its items.
+func (w *wording) sayItems(n *node) (message, hint string) {
+	switch k := n.kind.(type) {
+	case *kind.UniqueItems:
+		return w.sayEqual(n, k.Duplicates[0], k.Duplicates[1]), "remove one of them"
+	case *kind.AdditionalItems:
+		items, _ := w.lookup(n.instance).([]any)
+		return fmt.Sprintf("the array has %s, at most %d allowed", count(len(items), "item"), len(items)-k.Count), ""
+	}
+	message = `no item matches the schema under "contains", at least 1 wanted`
+	if len(n.causes) == 0 {
+		return message, ""
+	}
+	first := faultsOf(n.causes[0].leaves()[0])[0]
+	why, _ := w.say(first.node, first.instance)
+	return message, "the first item does not: " + why
+}
+
+// sayEqual words two equal items, and shows them where a message can.
+func (w *wording) sayEqual(n *node, i, j int) string {
+	message := fmt.Sprintf("items %d and %d are equal", i, j)
+	item := &node{schema: n.schema, instance: below(n.instance, strconv.Itoa(i))}
+	switch typeName(w.value(item)) {
+	case "array", "object":
+		return message
+	}
+	return message + ": " + w.shown(item)
 }
 
 // count returns "1 item", "2 items", "3 properties".
