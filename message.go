@@ -21,6 +21,11 @@ type wording struct {
 	name     *string                       // what "propertyNames" judges, in place of a part of the document
 	hidden   bool                          // name lies in a secret
 	contract *Contract
+
+	// What secretDepth said last, of which path: it is asked several times of one.
+	path  []string
+	depth int
+	asked bool
 }
 
 func (w *wording) violation(f *fault) Violation {
@@ -294,7 +299,10 @@ func (w *wording) secretDepth(path []string) int {
 	if w.schema == nil {
 		return -1
 	}
-	return secretDepth(w.schema, w.instance, path)
+	if !w.asked || !slices.Equal(w.path, path) {
+		w.path, w.depth, w.asked = path, secretDepth(w.schema, w.instance, path), true
+	}
+	return w.depth
 }
 
 // quoteName quotes the name of the member at a path.

@@ -334,12 +334,12 @@ func TestOptions(t *testing.T) {
 // TestErrors passes on what the transport below says.
 func TestErrors(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
-	c, url, seen := client(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+	c, url, seen := client(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "application/json")
 		w.Write([]byte("{"))
 		http.NewResponseController(w).Flush()
 		cancel()
-		<-ctx.Done()
+		<-r.Context().Done() // the client has gone: to return before would end the body
 	}), authlinkhttp.Options{})
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
 	if err != nil {
