@@ -6,13 +6,12 @@ import (
 	"compress/gzip"
 	"compress/zlib"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"strings"
-
-	"example.com/authlink"
 )
 
 var (
@@ -20,12 +19,16 @@ var (
 	errNotRead  = errors.New("the body was not read to its end")
 )
 
+// maxCodings is how many content codings are undone. Nobody applies more than
+// two; each costs as much as the body is long.
+const maxCodings = 4
+
 // A check is that of one response.
 type check struct {
 	*checker
 	ctx    context.Context // of the request
 	seen   Observation
-	header http.Header // of the response
+	coding string // the value of Content-Encoding
 }
 
 // observe tells the observers, and returns what they are told.
@@ -45,37 +48,45 @@ func (c *check) end(body []byte, cause error) Observation {
 		return c.observe(TooLarge, errTooLarge)
 	}
 	start := c.now()
-	outcome, err := c.judge(body)
+	outcome, err := c.judge(body, cause)
 	c.seen.Elapsed = c.now().Sub(start)
-	if cause == io.EOF {
-		return c.observe(outcome, err)
-	}
-	// A caller that knows where the value ends reads no further. Whether it was the
-	// whole body, or the start of a longer one, its text tells.
-	if _, cut := errors.AsType[*authlink.SyntaxError](err); cut || outcome != Valid && outcome != Invalid {
-		return c.observe(Incomplete, cause)
-	}
 	return c.observe(outcome, err)
 }
 
-func (c *check) judge(body []byte) (Outcome, error) {
-	decoded, err := c.decode(body)
+func (c *check) judge(body []byte, cause error) (Outcome, error) {
+	text, err := c.decode(body)
 	switch {
 	case err == errTooLarge:
 		return TooLarge, err
+	case cause != io.EOF && (err != nil || !isWhole(text)):
+		return Incomplete, cause
 	case err != nil:
 		return Undecodable, err
 	}
-	if err := c.Validate(decoded); err != nil {
+	if err := c.Validate(text); err != nil {
 		return Invalid, err
 	}
 	return Valid, nil
 }
 
+// isWhole reports whether a text is a document, and not the start of a longer
+// one: a caller that knows where the value ends reads no further. Of all that is
+// JSON, only a number can go on.
+func isWhole(text []byte) bool {
+	return json.Valid(text) && !bytes.ContainsAny(text[len(text)-1:], "0123456789")
+}
+
+// codingOf returns the content codings that a header names, the last one applied
+// last.
+func codingOf(header http.Header) string { return strings.Join(header.Values("Content-Encoding"), ",") }
+
 // decode undoes the content codings of a body (RFC 9110, section 8.4).
 func (c *check) decode(body []byte) ([]byte, error) {
-	codings := strings.Split(strings.Join(c.header.Values("Content-Encoding"), ","), ",")
-	for i := len(codings) - 1; i >= 0; i-- { // the last one was applied last
+	codings := strings.Split(c.coding, ",")
+	if len(codings) > maxCodings {
+		return nil, fmt.Errorf("Content-Encoding names %d codings, at most %d are undone", len(codings), maxCodings)
+	}
+	for i := len(codings) - 1; i >= 0; i-- {
 		var err error
 		if body, err = c.undo(strings.ToLower(strings.TrimSpace(codings[i])), body); err != nil {
 			return nil, err
@@ -103,7 +114,7 @@ func (c *check) undo(coding string, body []byte) ([]byte, error) {
 	}
 	switch {
 	case err != nil:
-		return nil, fmt.Errorf("Content-Encoding %q: %w", coding, err)
+		return nil, fmt.Errorf("Content-Encoding %.60q: %w", coding, err) // it is no longer than that, or hostile
 	case len(body) > c.MaxBody:
 		return nil, errTooLarge
 	}

@@ -57,6 +57,26 @@ func TestHandler(t *testing.T) {
 			w.WriteHeader(http.StatusEarlyHints)
 			reply{body: valid(t)}.ServeHTTP(w, r)
 		}), "valid"},
+		{"header too late", http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "application/json")
+			w.WriteHeader(200)
+			w.Header().Set("Content-Type", "text/plain")
+			w.Header().Set("Content-Encoding", "br")
+			w.Write(valid(t))
+		}), "valid"},
+		{"taken over after the status", http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "application/json")
+			w.Header().Set("Content-Length", "2")
+			w.WriteHeader(200)
+			conn, rw, err := w.(http.Hijacker).Hijack()
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			rw.WriteString("{}")
+			rw.Flush()
+			conn.Close()
+		}), ""},
 		{"many writes", http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Type", "application/json")
 			for _, b := range valid(t) {
@@ -85,8 +105,8 @@ func TestHandler(t *testing.T) {
 			if outcome := seen.outcomes(); outcome != test.want {
 				t.Errorf("%s, policy %d: outcome %q, want %q", test.name, policy, outcome, test.want)
 			}
-			if policy == authlinkhttp.Fail && test.want == "invalid" {
-				if !strings.HasPrefix(got, "500 ") || !strings.Contains(got, "breaks the contract") || strings.Contains(got, secret) {
+			if policy == authlinkhttp.Fail && (test.want == "invalid" || test.want == "too-large") {
+				if !strings.HasPrefix(got, "500 ") || !strings.Contains(got, "authlinkhttp: the response ") || strings.Contains(got, secret) {
 					t.Errorf("%s: the client gets %q", test.name, got)
 				}
 			} else if got != want {

@@ -30,17 +30,19 @@ type Observation struct {
 	Status  int    // of the response
 
 	// Err says what is wrong, unless the outcome is Valid. Where it is Invalid, that
-	// is what Validate returned: an [*authlink.ValidationError] or an
-	// [*authlink.SyntaxError].
+	// is what Validate returned: unless told, an [*authlink.ValidationError] or an
+	// [*authlink.SyntaxError]. Where it is Incomplete, it may be the error of reading
+	// the body, just as the transport below worded it.
 	Err error
 
-	Bytes   int           // of the body, as it was sent, that were read
+	Bytes   int           // of the body, as it was sent, that were looked at
 	Elapsed time.Duration // of the check itself, decompression included
 }
 
 // An Observer is told of responses. It is called concurrently, while the caller
-// waits for its body, so it should be quick. Observation has what counters and
-// histograms need; docs/http.md has observers for Prometheus and OpenTelemetry.
+// waits for its body, so it should be quick; where it panics, the caller does.
+// Observation has what counters and histograms need: examples/prometheus and
+// examples/opentelemetry are observers for these.
 type Observer interface {
 	// Observe is told of a response to a request with that context.
 	Observe(context.Context, Observation)
@@ -53,16 +55,16 @@ type ObserverFunc func(context.Context, Observation)
 func (f ObserverFunc) Observe(ctx context.Context, o Observation) { f(ctx, o) }
 
 // LogTo returns an observer that logs every response which is not valid, at level
-// Error where it is invalid and Warn where it could not be checked; with each
-// violation's place and message.
+// Error where it is invalid and Warn where it was not checked; with the place and
+// the message of the first ten violations.
 func LogTo(logger *slog.Logger) Observer {
 	return ObserverFunc(func(ctx context.Context, o Observation) {
 		if o.Outcome == Valid {
 			return
 		}
-		level := slog.LevelWarn
+		level, message := slog.LevelWarn, "response not checked"
 		if o.Outcome == Invalid {
-			level = slog.LevelError
+			level, message = slog.LevelError, "response breaks the contract"
 		}
 		attributes := []slog.Attr{
 			slog.String("outcome", string(o.Outcome)), slog.Int("status", o.Status), slog.Int("bytes", o.Bytes),
@@ -71,7 +73,7 @@ func LogTo(logger *slog.Logger) Observer {
 			attributes = append(attributes, slog.String("pattern", o.Pattern))
 		}
 		attributes = append(attributes, what(o.Err)...)
-		logger.LogAttrs(ctx, level, "response breaks the contract", attributes...)
+		logger.LogAttrs(ctx, level, message, attributes...)
 	})
 }
 
@@ -96,18 +98,21 @@ func what(err error) []slog.Attr {
 	return []slog.Attr{slog.Int("violations", len(invalid.Violations)), slog.Group("violation", all...)}
 }
 
-// InvalidError is why a request fails whose response is invalid.
-type InvalidError struct {
+// Error is why a request fails under the policy [Fail].
+type Error struct {
 	Observation
 }
 
-func (e *InvalidError) Error() string {
+func (e *Error) Error() string {
 	about := "the response"
 	if e.Pattern != "" {
 		about += " to " + e.Pattern
 	}
-	return fmt.Sprintf("authlinkhttp: %s breaks the contract: %v", about, e.Err)
+	if e.Outcome == Invalid {
+		return fmt.Sprintf("authlinkhttp: %s breaks the contract: %v", about, e.Err)
+	}
+	return fmt.Sprintf("authlinkhttp: %s cannot be checked: %v", about, e.Err)
 }
 
 // Unwrap returns what is wrong with the body.
-func (e *InvalidError) Unwrap() error { return e.Err }
+func (e *Error) Unwrap() error { return e.Err }

@@ -3,6 +3,7 @@ package authlinkhttp
 import (
 	"errors"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"mime"
 	"net/http"
@@ -17,7 +18,7 @@ import (
 // DefaultMaxBody is how many bytes of a body are checked unless told: 1 MiB.
 const DefaultMaxBody = 1 << 20
 
-// A Policy says what becomes of a response whose body is invalid.
+// A Policy says what becomes of a response whose body is not valid.
 type Policy int
 
 // The policies.
@@ -25,9 +26,12 @@ const (
 	// Report hands the response on.
 	Report Policy = iota
 
-	// Fail has the request fail with an [*InvalidError]; a handler's response is
-	// replaced by one with status 500 that says what is wrong. The whole body is
-	// read before any of it is handed on.
+	// Fail hands the response on only where its body was found [Valid]. A body that
+	// is [Invalid], [TooLarge], [Undecodable] or [Incomplete] has the request fail
+	// with an [*Error]; a handler's response is replaced by one with status 500 that
+	// says what is wrong. The whole body is read before any of it is handed on.
+	// Responses that are not to be checked are handed on: those of another status
+	// or content type, and those that are not in the sample.
 	Fail
 )
 
@@ -41,7 +45,8 @@ type Options struct {
 	Patterns []string
 
 	// Statuses are the codes of the responses to check; none stands for 200 to 299.
-	// Responses that have no body, such as those to HEAD, are never checked.
+	// Responses without a body of their own are never checked: those to HEAD and
+	// CONNECT, and those with status 204, 205, 206 or 304.
 	Statuses []int
 
 	// ContentTypes are media types without parameters; none stands for
@@ -60,8 +65,8 @@ type Options struct {
 	Sample float64
 
 	// MaxBody is the most bytes of a body to check, before and after decompression;
-	// 0 stands for [DefaultMaxBody]. A longer one is handed on, and observed as
-	// [TooLarge].
+	// 0 stands for [DefaultMaxBody]. A longer one is observed as [TooLarge]. That
+	// many bytes may be kept in memory for each response that is being read.
 	MaxBody int
 
 	// Observers are told of every response that is in the sample, one after the
@@ -94,6 +99,10 @@ func newChecker(opts *Options) (*checker, error) {
 	}
 	if c.MaxBody == 0 {
 		c.MaxBody = DefaultMaxBody
+	}
+	c.MaxBody = min(c.MaxBody, math.MaxInt-1) // there is one more byte to read
+	if slices.Contains(c.Observers, nil) {
+		return nil, errors.New("authlinkhttp: an Observer is nil")
 	}
 	if c.Sample == 0 {
 		c.Sample = 1
@@ -145,11 +154,15 @@ func (c *checker) match(method, host string, u *url.URL) (pattern string, ok boo
 // sampled decides by chance.
 func (c *checker) sampled() bool { return c.Sample >= 1 || c.random() < c.Sample }
 
-// hasBody reports whether a response has one to check (RFC 9110, section 6.4.1).
+// hasBody reports whether a response has one to check (RFC 9110, section 6.4.1):
+// a part of a document, status 206, is none.
 func (c *checker) hasBody(method string, status int) bool {
+	switch status {
+	case http.StatusNoContent, http.StatusResetContent, http.StatusPartialContent, http.StatusNotModified:
+		return false
+	}
 	switch {
-	case method == http.MethodHead, status < 200, status == http.StatusNoContent, status == http.StatusResetContent,
-		status == http.StatusNotModified:
+	case method == http.MethodHead, method == http.MethodConnect, status < 200:
 		return false
 	case len(c.Statuses) > 0:
 		return slices.Contains(c.Statuses, status)

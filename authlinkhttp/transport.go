@@ -8,8 +8,8 @@ import (
 	"sync"
 )
 
-// A Transport is an [http.RoundTripper] that checks the bodies of responses. It is
-// safe for concurrent use.
+// A Transport is an [http.RoundTripper] that checks the bodies of responses. It
+// comes from [NewTransport], and is safe for concurrent use.
 type Transport struct {
 	base http.RoundTripper
 	*checker
@@ -30,18 +30,18 @@ func NewTransport(base http.RoundTripper, opts *Options) (*Transport, error) {
 }
 
 // RoundTrip implements [http.RoundTripper]. Beside the errors of the transport
-// below there is an [*InvalidError] where the policy is [Fail].
+// below there is an [*Error] where the policy is [Fail].
 func (t *Transport) RoundTrip(req *http.Request) (*http.Response, error) {
 	res, err := t.base.RoundTrip(req)
-	if err != nil {
-		return nil, err
+	if err != nil || res == nil || res.Body == nil { // the last two are for net/http to complain of
+		return res, err
 	}
 	pattern, ok := t.match(cmp.Or(req.Method, http.MethodGet), cmp.Or(req.Host, req.URL.Host), req.URL)
 	if !ok || !t.hasBody(req.Method, res.StatusCode) || !t.sampled() {
 		return res, nil
 	}
 	c := &check{
-		checker: t.checker, ctx: req.Context(), header: res.Header,
+		checker: t.checker, ctx: req.Context(), coding: codingOf(res.Header),
 		seen: Observation{Pattern: pattern, Status: res.StatusCode},
 	}
 	switch {
@@ -50,7 +50,7 @@ func (t *Transport) RoundTrip(req *http.Request) (*http.Response, error) {
 	case t.Policy == Fail:
 		return c.hold(res)
 	default:
-		res.Body = &body{ReadCloser: res.Body, check: c, room: roomFor(res.ContentLength, t.MaxBody)}
+		res.Body = &body{ReadCloser: res.Body, check: c, length: res.ContentLength}
 	}
 	return res, nil
 }
@@ -62,60 +62,36 @@ func (t *Transport) CloseIdleConnections() {
 	}
 }
 
-// hold reads the body, as far as it is checked, before it hands the response on.
+// hold reads the body before it hands the response on.
 func (c *check) hold(res *http.Response) (*http.Response, error) {
+	defer res.Body.Close() // all of it has been read, or it is of no use
 	buffer := bytes.NewBuffer(make([]byte, 0, roomFor(res.ContentLength, c.MaxBody)))
-	_, err := io.Copy(buffer, io.LimitReader(res.Body, int64(c.MaxBody)+1))
-	cause := err
-	if cause == nil {
-		cause = io.EOF
+	_, err := buffer.ReadFrom(io.LimitReader(res.Body, int64(c.MaxBody)+1))
+	if err == nil {
+		err = io.EOF
 	}
-	if seen := c.end(buffer.Bytes(), cause); seen.Outcome == Invalid {
-		res.Body.Close() // it has been read to its end, or is of no use
-		return nil, &InvalidError{seen}
+	if seen := c.end(buffer.Bytes(), err); seen.Outcome != Valid {
+		return nil, &Error{seen}
 	}
-	rest := io.Reader(res.Body)
-	if err != nil {
-		rest = failed{err}
-	}
-	res.Body = struct {
-		io.Reader
-		io.Closer
-	}{io.MultiReader(buffer, rest), res.Body}
+	res.Body = io.NopCloser(buffer)
 	return res, nil
 }
-
-// failed is a reader that has nothing but an error.
-type failed struct{ err error }
-
-func (f failed) Read([]byte) (int, error) { return 0, f.err }
 
 // A body is one that is checked when it has been read.
 type body struct {
 	io.ReadCloser
-	*check
-	room int // to begin with
+	length int64 // Content-Length, -1 for unknown
 
 	// A caller may close a body while another goroutine reads it.
-	mu   sync.Mutex
-	read []byte
-	done bool
+	mu    sync.Mutex
+	check *check // nil when it has been done
+	read  []byte
 }
 
 // Read hands on what the body below reads, and keeps it until the check.
 func (b *body) Read(p []byte) (int, error) {
 	n, err := b.ReadCloser.Read(p)
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if b.done {
-		return n, err
-	}
-	if b.read == nil {
-		b.read = make([]byte, 0, b.room)
-	}
-	// One byte more than is checked tells that there are too many.
-	b.read = append(b.read, p[:min(n, b.MaxBody+1-len(b.read))]...)
-	if err != nil || len(b.read) > b.MaxBody {
+	if full := b.keep(p[:n]); full || err != nil {
 		b.finish(err)
 	}
 	return n, err
@@ -124,18 +100,39 @@ func (b *body) Read(p []byte) (int, error) {
 // Close checks what has been read, unless that has been done.
 func (b *body) Close() error {
 	err := b.ReadCloser.Close()
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if !b.done {
-		b.finish(errNotRead)
-	}
+	b.finish(errNotRead)
 	return err
 }
 
+// keep adds to what has been read, and reports whether that is too much already:
+// one byte more than is checked.
+func (b *body) keep(p []byte) (full bool) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.check == nil {
+		return false
+	}
+	if b.read == nil {
+		b.read = make([]byte, 0, roomFor(b.length, b.check.MaxBody))
+	}
+	b.read = append(b.read, p[:min(len(p), b.check.MaxBody+1-len(b.read))]...)
+	return len(b.read) > b.check.MaxBody
+}
+
+// finish has the check done, once. It does not hold the lock meanwhile: observers
+// are free to close the body.
 func (b *body) finish(cause error) {
-	b.done = true
-	b.end(b.read, cause)
-	b.read = nil
+	b.mu.Lock()
+	c, read := b.check, b.read
+	b.check, b.read = nil, nil
+	b.mu.Unlock()
+	if c == nil {
+		return
+	}
+	if cause == errNotRead && int64(len(read)) == b.length {
+		cause = io.EOF
+	}
+	c.end(read, cause)
 }
 
 // roomFor returns how many bytes to make room for at first, for a body of that

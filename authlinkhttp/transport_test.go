@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"math"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -85,8 +86,14 @@ type reply struct {
 	cut    bool // the connection breaks where the body ends
 }
 
+func (r reply) with(name, value string) reply {
+	r.header = map[string]string{name: value}
+	return r
+}
+
 func (r reply) ServeHTTP(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.Header().Set("Trailer", "Checksum")
 	for name, value := range r.header {
 		w.Header().Set(name, value)
 	}
@@ -96,101 +103,119 @@ func (r reply) ServeHTTP(w http.ResponseWriter, _ *http.Request) {
 	if r.status != 0 {
 		w.WriteHeader(r.status)
 	}
-	w.Write(r.body)
+	w.Write(r.body) // which some statuses refuse
+	w.Header().Set("Checksum", "1")
 	if r.cut {
 		http.NewResponseController(w).Flush()
 		panic(http.ErrAbortHandler)
 	}
 }
 
-// client returns one that checks what a server answers.
-func client(t testing.TB, h http.Handler, opts authlinkhttp.Options) (c *http.Client, url string, l *log) {
+// start starts a server, and returns a transport to it.
+func start(t testing.TB, h http.Handler, http2 bool) (base *http.Transport, url string) {
 	t.Helper()
-	server := httptest.NewServer(h)
+	server := httptest.NewUnstartedServer(h)
+	server.EnableHTTP2 = http2
+	if http2 {
+		server.StartTLS()
+	} else {
+		server.Start()
+	}
 	t.Cleanup(server.Close)
-	l = new(log)
+	base = server.Client().Transport.(*http.Transport)
+	t.Cleanup(base.CloseIdleConnections)
+	return base, server.URL
+}
+
+// check returns a client that checks what comes through a transport.
+func check(t testing.TB, base http.RoundTripper, opts authlinkhttp.Options) (*http.Client, *log) {
+	t.Helper()
+	l := new(log)
 	opts.Observers = append(opts.Observers, l)
-	base := new(http.Transport)
 	transport, err := authlinkhttp.NewTransport(base, &opts)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(transport.CloseIdleConnections)
-	return &http.Client{Transport: transport}, server.URL, l
+	return &http.Client{Transport: transport}, l
 }
 
-// TestOutcomes has what becomes of each kind of response, by both policies.
+// client returns one that checks what a server answers.
+func client(t testing.TB, h http.Handler, opts authlinkhttp.Options) (c *http.Client, url string, l *log) {
+	t.Helper()
+	base, url := start(t, h, false)
+	c, l = check(t, base, opts)
+	return c, url, l
+}
+
+// TestOutcomes has what becomes of each kind of response, by both policies and
+// both versions of HTTP: the caller gets what it would get without the check, or
+// an error.
 func TestOutcomes(t *testing.T) {
 	long := append(bytes.Repeat([]byte(" "), 3000), valid(t)...)
 	bomb := gzipped(t, bytes.Repeat([]byte(" "), 1_000_000))
+	coded := func(coding string, body []byte) reply { return reply{body: body}.with("Content-Encoding", coding) }
+	typed := func(media string, body []byte) reply { return reply{body: body}.with("Content-Type", media) }
 	for _, test := range []struct {
-		name    string
-		method  string
-		request map[string]string
-		reply   reply
-		want    string // outcome, empty for no check
+		name   string
+		method string
+		gzip   bool // the caller asks for it itself
+		reply  reply
+		want   string // outcome, empty for no check
 	}{
 		{name: "a valid body", reply: reply{body: valid(t)}, want: "valid"},
 		{name: "an invalid body", reply: reply{body: invalid(t)}, want: "invalid"},
 		{name: "the other form", reply: reply{body: authlinktest.Example(t)}, want: "invalid"},
 		{name: "no JSON", reply: reply{body: []byte("<html>")}, want: "invalid"},
+		{name: "the start of a body", reply: reply{body: valid(t)[:50]}, want: "invalid"},
 		{name: "an empty body", reply: reply{}, want: "invalid"},
-		{name: "a type of its own", reply: reply{header: map[string]string{"Content-Type": "application/vnd.x+json"}, body: valid(t)}, want: "valid"},
-		{name: "another type", reply: reply{header: map[string]string{"Content-Type": "text/html"}, body: []byte("<html>")}, want: "other-type"},
-		{name: "no type", reply: reply{header: map[string]string{"Content-Type": ""}, body: valid(t)}, want: "other-type"},
+		{name: "a type of its own", reply: typed("application/vnd.x+json", valid(t)), want: "valid"},
+		{name: "another type", reply: typed("text/html", []byte("<html>")), want: "other-type"},
+		{name: "no type", reply: typed("", valid(t)), want: "other-type"},
 		{name: "created", reply: reply{status: 201, body: valid(t)}, want: "valid"},
+		{name: "partial content", reply: reply{status: 206, body: valid(t)[:50]}},
 		{name: "not found", reply: reply{status: 404, body: []byte("{}")}},
 		{name: "no content", reply: reply{status: 204}},
 		{name: "not modified", reply: reply{status: 304}},
 		{name: "HEAD", method: http.MethodHead, reply: reply{body: valid(t)}},
 		{name: "POST", method: http.MethodPost, reply: reply{body: invalid(t)}, want: "invalid"},
-		{name: "gzip, undone by net/http", reply: reply{header: map[string]string{"Content-Encoding": "gzip"}, body: gzipped(t, valid(t))}, want: "valid"},
-		{
-			name: "gzip, asked for", request: map[string]string{"Accept-Encoding": "gzip"},
-			reply: reply{header: map[string]string{"Content-Encoding": "gzip"}, body: gzipped(t, valid(t))}, want: "valid",
-		},
-		{
-			name: "gzip, invalid", request: map[string]string{"Accept-Encoding": "gzip"},
-			reply: reply{header: map[string]string{"Content-Encoding": "gzip"}, body: gzipped(t, invalid(t))}, want: "invalid",
-		},
-		{
-			name: "gzip that is none", request: map[string]string{"Accept-Encoding": "gzip"},
-			reply: reply{header: map[string]string{"Content-Encoding": "gzip"}, body: valid(t)}, want: "undecodable",
-		},
-		{
-			name: "gzip that is cut off", request: map[string]string{"Accept-Encoding": "gzip"},
-			reply: reply{header: map[string]string{"Content-Encoding": "gzip"}, body: gzipped(t, valid(t))[:40]}, want: "undecodable",
-		},
-		{
-			name: "gzip of too much", request: map[string]string{"Accept-Encoding": "gzip"},
-			reply: reply{header: map[string]string{"Content-Encoding": "gzip"}, body: bomb}, want: "too-large",
-		},
-		{name: "deflate", reply: reply{header: map[string]string{"Content-Encoding": "deflate"}, body: deflated(t, valid(t))}, want: "valid"},
-		{name: "deflate, then gzip", request: map[string]string{"Accept-Encoding": "gzip"}, reply: reply{header: map[string]string{"Content-Encoding": "deflate, GZIP"}, body: gzipped(t, deflated(t, valid(t)))}, want: "valid"},
-		{name: "brotli", reply: reply{header: map[string]string{"Content-Encoding": "br"}, body: valid(t)}, want: "undecodable"},
+		{name: "gzip, undone by net/http", reply: coded("gzip", gzipped(t, valid(t))), want: "valid"},
+		{name: "gzip, asked for", gzip: true, reply: coded("gzip", gzipped(t, valid(t))), want: "valid"},
+		{name: "gzip, invalid", gzip: true, reply: coded("gzip", gzipped(t, invalid(t))), want: "invalid"},
+		{name: "gzip that is none", gzip: true, reply: coded("gzip", valid(t)), want: "undecodable"},
+		{name: "gzip that is cut off", gzip: true, reply: coded("gzip", gzipped(t, valid(t))[:40]), want: "undecodable"},
+		{name: "gzip of too much", gzip: true, reply: coded("gzip", bomb), want: "too-large"},
+		{name: "deflate", reply: coded("deflate", deflated(t, valid(t))), want: "valid"},
+		{name: "deflate, then gzip", gzip: true, reply: coded("deflate, GZIP", gzipped(t, deflated(t, valid(t)))), want: "valid"},
+		{name: "codings without end", reply: coded(strings.Repeat("identity,", 1000), valid(t)), want: "undecodable"},
+		{name: "brotli", reply: coded("br", valid(t)), want: "undecodable"},
 		{name: "a long body", reply: reply{body: long}, want: "too-large"},
 		{name: "a body that breaks off", reply: reply{body: valid(t)[:100], cut: true}, want: "incomplete"},
 	} {
-		for _, policy := range []authlinkhttp.Policy{authlinkhttp.Report, authlinkhttp.Fail} {
-			c, url, seen := client(t, test.reply, authlinkhttp.Options{Policy: policy, MaxBody: 2000})
-			bare := &http.Client{Transport: new(http.Transport)}
-			want, wantErr := fetch(t, bare, test.method, url, test.request)
-			bare.CloseIdleConnections()
-			got, err := fetch(t, c, test.method, url, test.request)
-			if outcome := seen.outcomes(); outcome != test.want {
-				t.Errorf("%s, policy %d: outcome %q, want %q", test.name, policy, outcome, test.want)
+		for _, http2 := range []bool{false, true} {
+			base, url := start(t, test.reply, http2)
+			header := map[string]string{}
+			if test.gzip {
+				header["Accept-Encoding"] = "gzip"
 			}
-			if invalid, ok := errors.AsType[*authlinkhttp.InvalidError](err); ok {
-				if policy == authlinkhttp.Report || test.want != "invalid" || strings.Contains(err.Error(), secret) || invalid.Unwrap() == nil {
-					t.Errorf("%s, policy %d: %v", test.name, policy, err)
+			want, wantErr := fetch(t, &http.Client{Transport: base}, test.method, url, header)
+			for _, policy := range []authlinkhttp.Policy{authlinkhttp.Report, authlinkhttp.Fail} {
+				about := fmt.Sprintf("%s, HTTP/2 %t, policy %d", test.name, http2, policy)
+				c, seen := check(t, base, authlinkhttp.Options{Policy: policy, MaxBody: 2000})
+				got, err := fetch(t, c, test.method, url, header)
+				if outcome := seen.outcomes(); outcome != test.want {
+					t.Errorf("%s: outcome %q, want %q", about, outcome, test.want)
 				}
-				continue
-			}
-			if policy == authlinkhttp.Fail && test.want == "invalid" {
-				t.Errorf("%s: the request does not fail", test.name)
-			}
-			if got != want || (err == nil) != (wantErr == nil) {
-				t.Errorf("%s, policy %d: the caller gets %q, %v; without the check %q, %v", test.name, policy, got, err, want, wantErr)
+				handedOn := test.want == "" || test.want == "valid" || test.want == "other-type"
+				if policy == authlinkhttp.Fail && !handedOn {
+					failure, ok := errors.AsType[*authlinkhttp.Error](err)
+					if !ok || string(failure.Outcome) != test.want || failure.Unwrap() == nil || strings.Contains(err.Error(), secret) {
+						t.Errorf("%s: %q, %v", about, got, err)
+					}
+					continue
+				}
+				if got != want || (err == nil) != (wantErr == nil) {
+					t.Errorf("%s: the caller gets %q, %v; without the check %q, %v", about, got, err, want, wantErr)
+				}
 			}
 		}
 	}
@@ -319,9 +344,10 @@ func TestMatching(t *testing.T) {
 func TestOptions(t *testing.T) {
 	for _, opts := range []authlinkhttp.Options{
 		{Sample: -0.1}, {Sample: 1.1}, {MaxBody: -1}, {Policy: 7}, {Patterns: []string{"GET"}}, {Patterns: []string{"/a", "/a"}},
+		{Sample: math.NaN()}, {Observers: []authlinkhttp.Observer{nil}},
 	} {
 		_, err1 := authlinkhttp.NewTransport(nil, &opts)
-		_, err2 := authlinkhttp.NewHandler(nil, &opts)
+		_, err2 := authlinkhttp.NewHandler(http.NotFoundHandler(), &opts)
 		if err1 == nil || err2 == nil || !strings.HasPrefix(err1.Error(), "authlinkhttp: ") {
 			t.Errorf("%+v: %v, %v", opts, err1, err2)
 		}
@@ -329,35 +355,45 @@ func TestOptions(t *testing.T) {
 	if _, err := authlinkhttp.NewTransport(nil, nil); err != nil {
 		t.Error(err)
 	}
+	if _, err := authlinkhttp.NewHandler(nil, nil); err == nil {
+		t.Error("no error of a handler that is nil")
+	}
+}
+
+// TestCancelled cancels a request while its body is on its way.
+func TestCancelled(t *testing.T) {
+	for _, policy := range []authlinkhttp.Policy{authlinkhttp.Report, authlinkhttp.Fail} {
+		ctx, cancel := context.WithCancel(t.Context())
+		c, url, seen := client(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Type", "application/json")
+			w.Write([]byte("{"))
+			http.NewResponseController(w).Flush()
+			cancel()
+			<-r.Context().Done()
+		}), authlinkhttp.Options{Policy: policy})
+		req, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		res, err := c.Do(req)
+		if err == nil {
+			_, err = io.ReadAll(res.Body)
+			res.Body.Close()
+		}
+		if !errors.Is(err, context.Canceled) {
+			t.Errorf("policy %d: %v", policy, err)
+		}
+		if got := seen.outcomes(); got != "incomplete" && got != "" { // "" where the header had not arrived
+			t.Errorf("policy %d: outcome %q", policy, got)
+		}
+	}
 }
 
 // TestErrors passes on what the transport below says.
 func TestErrors(t *testing.T) {
-	ctx, cancel := context.WithCancel(t.Context())
-	c, url, seen := client(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Type", "application/json")
-		w.Write([]byte("{"))
-		http.NewResponseController(w).Flush()
-		cancel()
-		<-r.Context().Done() // the client has gone: to return before would end the body
-	}), authlinkhttp.Options{})
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	res, err := c.Do(req)
-	if err == nil {
-		_, err = io.ReadAll(res.Body)
-		res.Body.Close()
-		if got := seen.outcomes(); got != "incomplete" {
-			t.Errorf("outcome %q", got)
-		}
-	}
-	if !errors.Is(err, context.Canceled) {
-		t.Errorf("a request that was cancelled: %v", err)
-	}
-	if _, err := c.Get("http://127.0.0.1:0/"); err == nil {
-		t.Error("no error from a port that nobody listens on")
+	c, seen := check(t, new(http.Transport), authlinkhttp.Options{})
+	if _, err := c.Get("http://127.0.0.1:0/"); err == nil || seen.outcomes() != "" {
+		t.Errorf("a port that nobody listens on: %v", err)
 	}
 }
 
@@ -404,7 +440,7 @@ func TestLog(t *testing.T) {
 	}
 	want := `level=ERROR msg="response breaks the contract" outcome=invalid status=200 bytes=` + fmt.Sprint(len(invalid(t))) + ` pattern="GET /s/" violations=1 violation.0.instanceLocation=/id violation.0.keyword=type violation.0.message="expected number, got string \"***\"" violation.0.hint=""
 level=ERROR msg="response breaks the contract" outcome=invalid status=200 bytes=1 pattern="GET /s/" error="1:2: expected a property name in double quotes or '}' after '{', found the end of the document (opened at line 1, column 1) [syntax] (close the '{' with '}')"
-level=WARN msg="response breaks the contract" outcome=too-large status=200 bytes=1048577 pattern="GET /s/" error="the body is longer than is checked"
+level=WARN msg="response not checked" outcome=too-large status=200 bytes=1048577 pattern="GET /s/" error="the body is longer than is checked"
 `
 	if out.String() != want {
 		t.Errorf("logged:\n%s\nwant:\n%s", out.String(), want)

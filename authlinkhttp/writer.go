@@ -1,0 +1,141 @@
+package authlinkhttp
+
+import (
+	"bufio"
+	"errors"
+	"io"
+	"maps"
+	"net"
+	"net/http"
+)
+
+// A writer keeps what a handler writes until the check.
+type writer struct {
+	http.ResponseWriter
+	check  *check
+	method string
+
+	begun    bool        // the status is known
+	judged   bool        // what is written will be judged
+	held     http.Header // of a response that is held back, nil for none
+	written  []byte      // up to one byte more than is checked
+	replaced bool        // the client has got an error in its place
+	hijacked bool
+}
+
+// begin notes what the status and the header are at the moment when they count:
+// what a handler changes later has no effect.
+func (w *writer) begin(status int) {
+	c := w.check
+	w.begun, c.seen.Status, c.coding = true, status, codingOf(w.Header())
+	if !c.hasBody(w.method, status) {
+		return
+	}
+	if !c.isTyped(w.Header()) {
+		c.observe(OtherType, errOtherType(w.Header()))
+		return
+	}
+	w.judged = true
+	if c.Policy == Fail {
+		w.held = w.Header().Clone()
+	}
+}
+
+func (w *writer) WriteHeader(status int) {
+	final := status >= 200 || status == http.StatusSwitchingProtocols // others follow
+	if final && !w.begun {
+		w.begin(status)
+	}
+	if w.held == nil {
+		w.ResponseWriter.WriteHeader(status)
+	}
+}
+
+func (w *writer) Write(p []byte) (int, error) {
+	if !w.begun {
+		w.begin(http.StatusOK)
+	}
+	if w.judged {
+		w.written = append(w.written, p[:min(len(p), w.check.MaxBody+1-len(w.written))]...)
+		if len(w.written) > w.check.MaxBody {
+			w.judge()
+		}
+	}
+	if w.held != nil || w.replaced {
+		return len(p), nil
+	}
+	return w.ResponseWriter.Write(p)
+}
+
+// FlushError gives up holding back: see [http.ResponseController.Flush].
+func (w *writer) FlushError() error {
+	if !w.begun {
+		w.begin(http.StatusOK)
+	}
+	return errors.Join(w.release(), http.NewResponseController(w.ResponseWriter).Flush())
+}
+
+// Flush is for handlers that look for an [http.Flusher].
+func (w *writer) Flush() { _ = w.FlushError() } // it has no other way to fail
+
+// Hijack is for handlers that look for an [http.Hijacker].
+func (w *writer) Hijack() (net.Conn, *bufio.ReadWriter, error) {
+	if err := w.release(); err != nil {
+		return nil, nil, err
+	}
+	conn, rw, err := http.NewResponseController(w.ResponseWriter).Hijack()
+	w.hijacked = err == nil
+	return conn, rw, err
+}
+
+// Unwrap is for [http.ResponseController].
+func (w *writer) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+
+// finish checks the response, and sends what is left to send.
+func (w *writer) finish() {
+	if w.hijacked {
+		return
+	}
+	if !w.begun {
+		w.begin(http.StatusOK) // as net/http has it
+	}
+	if w.judged {
+		w.judge()
+	}
+	_ = w.release() // the client has gone: nobody is left to tell
+}
+
+// judge checks what was written, once, and replaces what is held back unless it
+// is valid.
+func (w *writer) judge() {
+	w.judged = false
+	if seen := w.check.end(w.written, io.EOF); w.held != nil && seen.Outcome != Valid {
+		w.held, w.replaced = nil, true
+		w.replace(&Error{seen})
+	}
+}
+
+// replace answers that the response was broken.
+func (w *writer) replace(err error) {
+	for _, name := range []string{"Content-Encoding", "Etag", "Last-Modified", "Trailer"} {
+		w.Header().Del(name)
+	}
+	http.Error(w.ResponseWriter, err.Error(), http.StatusInternalServerError)
+}
+
+// release hands on what is held back, if anything is, with the header as it was
+// when the status became known. What the handler has set since is for trailers.
+func (w *writer) release() error {
+	if w.held == nil {
+		return nil
+	}
+	header, late := w.Header(), maps.Clone(w.Header())
+	clear(header)
+	maps.Copy(header, w.held)
+	w.held = nil
+	w.ResponseWriter.WriteHeader(w.check.seen.Status)
+	clear(header)
+	maps.Copy(header, late)
+	_, err := w.ResponseWriter.Write(w.written)
+	return err
+}
