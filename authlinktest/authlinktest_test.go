@@ -85,6 +85,12 @@ func TestFailures(t *testing.T) {
 		{"no file", func(t testing.TB) { authlinktest.ValidFile(t, "nosuch.json") }},
 		{"nothing in a directory", func(t testing.TB) { authlinktest.ValidFile(t, "empty") }},
 		{"an example that is none", func(t testing.TB) { authlinktest.Example(t, authlinktest.Without("id")) }},
+		{"an example without what it never has", func(t testing.TB) { authlinktest.Example(t, authlinktest.Without("account_id")) }},
+		{"an example that is no JSON", func(t testing.TB) { authlinktest.Example(t, authlinktest.With("label", func() {})) }},
+		{"an example of no contract", func(t testing.TB) {
+			authlinktest.Example(t, authlinktest.Contract(authlink.Contract{Edition: 99}))
+		}},
+		{"a schema that is nil", func(t testing.TB) { authlinktest.Valid(t, []byte("{}"), authlinktest.Against(nil)) }},
 		{"no such contract", func(t testing.TB) {
 			authlinktest.Valid(t, nil, authlinktest.Contract(authlink.Contract{Form: 7}))
 		}},
@@ -131,6 +137,40 @@ func TestPasses(t *testing.T) {
 		t.Error("a valid file is called invalid")
 	}
 	authlinktest.ValidDir(t, "../testdata/wire/valid", authlinktest.Contract(authlink.Contract{Form: authlink.Wire}))
+}
+
+// TestValidAgrees has Valid fail exactly where Validate returns an error.
+func TestValidAgrees(t *testing.T) {
+	var paths []string
+	for _, pattern := range []string{"../testdata/*valid/*.json", "../testdata/wire/*/*.json", "../testdata/lint/*/*.json"} {
+		found, err := filepath.Glob(pattern)
+		if err != nil || len(found) == 0 {
+			t.Fatalf("%s: %d fixtures, %v", pattern, len(found), err)
+		}
+		paths = append(paths, found...)
+	}
+	verdicts := make(map[bool]int)
+	for _, path := range paths {
+		body, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range []authlink.Contract{{}, {Form: authlink.Wire}, {Form: authlink.Wire, Edition: authlink.LatestEdition}} {
+			want := c.Validate(body) == nil
+			verdicts[want]++
+			said := record(func(t testing.TB) {
+				if got := authlinktest.Valid(t, body, authlinktest.Contract(c)); got != want {
+					t.Errorf("returns %t", got)
+				}
+			})
+			if got := said == ""; got != want {
+				t.Errorf("%s as %v: valid is %t, want %t\n%s", path, c, got, want, said)
+			}
+		}
+	}
+	if verdicts[true] < 20 || verdicts[false] < 20 {
+		t.Errorf("verdicts: %v", verdicts)
+	}
 }
 
 // TestValidDir counts the subtests of a directory, in a process of its own: a
