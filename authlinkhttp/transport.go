@@ -64,8 +64,9 @@ func (t *Transport) CloseIdleConnections() {
 
 // hold reads the body before it hands the response on.
 func (c *check) hold(res *http.Response) (*http.Response, error) {
-	defer res.Body.Close() // all of it has been read, or it is of no use
-	buffer := bytes.NewBuffer(make([]byte, 0, roomFor(res.ContentLength, c.MaxBody)))
+	defer res.Body.Close()                                        // all of it has been read, or it is of no use
+	room := roomFor(res.ContentLength, c.MaxBody) + bytes.MinRead // without which the buffer would grow
+	buffer := bytes.NewBuffer(make([]byte, 0, room))
 	_, err := buffer.ReadFrom(io.LimitReader(res.Body, int64(c.MaxBody)+1))
 	if err == nil {
 		err = io.EOF
@@ -140,7 +141,7 @@ func (b *body) finish(cause error) {
 func roomFor(length int64, most int) int {
 	const small = 4 << 10
 	if length < 0 || length > int64(most) {
-		return min(small, most+1)
+		return min(small, most) + 1
 	}
 	return int(min(length, 64<<10)) + 1
 }
