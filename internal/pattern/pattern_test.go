@@ -183,8 +183,11 @@ func FuzzEngines(f *testing.F) {
 			return
 		}
 		p, err := Compile(source)
+		if err != nil || p.linear == nil {
+			return
+		}
 		again := &translation{source: source}
-		if _, err := again.linear(); err != nil || p == nil || p.linear == nil {
+		if _, err := again.linear(); err != nil {
 			return
 		}
 		pattern, err := again.backtracking()
