@@ -64,8 +64,9 @@ func (t *Transport) CloseIdleConnections() {
 
 // hold reads the body before it hands the response on.
 func (c *check) hold(res *http.Response) (*http.Response, error) {
-	defer res.Body.Close()                                        // all of it has been read, or it is of no use
-	room := roomFor(res.ContentLength, c.MaxBody) + bytes.MinRead // without which the buffer would grow
+	defer res.Body.Close() // all of it has been read, or it is of no use
+	// Without room for another read the buffer would grow.
+	room := roomFor(res.ContentLength, c.MaxBody) + bytes.MinRead
 	buffer := bytes.NewBuffer(make([]byte, 0, room))
 	_, err := buffer.ReadFrom(io.LimitReader(res.Body, int64(c.MaxBody)+1))
 	if err == nil {
