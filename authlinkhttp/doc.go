@@ -15,5 +15,6 @@
 //
 // Observers learn what was found, and nothing of the request but the pattern that
 // it matches: a URL may hold a token. Violations name no secret either; see
-// [authlink.Validator.Redact].
+// [authlink.Validator.Redact]. docs/http.md has a whole program, and what the
+// check costs.
 package authlinkhttp

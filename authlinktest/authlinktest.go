@@ -18,6 +18,7 @@
 // [authlink.Validator.Redact] for what counts as one.
 //
 // Functions may be called concurrently where the test's methods may.
+// docs/go-tests.md shows a failure.
 package authlinktest
 
 import (

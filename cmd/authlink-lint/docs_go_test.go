@@ -15,6 +15,9 @@ func runDoc(t *testing.T, page, name, verb string) (got, want string, err error)
 	if err := os.WriteFile(path, []byte(blocks(t, page, "go")[0]), 0o644); err != nil {
 		t.Fatal(err)
 	}
+	if out, err := exec.CommandContext(t.Context(), "gofmt", "-l", path).CombinedOutput(); err != nil || len(out) > 0 {
+		t.Errorf("%s is not formatted: %s %v", page, out, err)
+	}
 	output, err := exec.CommandContext(t.Context(), "go", verb, path).CombinedOutput()
 	return string(output), blocks(t, page, "output")[0], err
 }
