@@ -122,6 +122,9 @@ func FuzzReports(f *testing.F) {
 		if offset < 0 || end < offset || end > len(source) {
 			t.Skip("no place in the document")
 		}
+		if once := maskPath("a" + path); maskPath(once) != once {
+			t.Skip("JUnit has the path masked twice, which may mask more")
+		}
 		checkReadable(t, nastyResult(path, message, hint, pointer, source, offset, end))
 	})
 }
