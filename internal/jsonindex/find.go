@@ -1,12 +1,15 @@
 package jsonindex
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // Find follows the reference tokens of a JSON Pointer, decoded, from the root
 // (RFC 6901, section 4). It returns the number of the value that they lead to,
 // and of its name, which is -1 for the root and for an element of an array. Of
 // equal names the last one counts. The first visit to an array or object takes
-// time proportional to its length; any further one does not.
+// time proportional to its length; any further one to a large one does not.
 func (x *Index) Find(path []string) (name, value int, ok bool) {
 	if len(x.tokens) == 0 {
 		return -1, -1, false
@@ -15,11 +18,11 @@ func (x *Index) Find(path []string) (name, value int, ok bool) {
 	for _, token := range path {
 		switch x.tokens[value].Kind {
 		case Object:
-			name, ok = x.childrenOf(value).names[token]
+			name, ok = x.member(value, token)
 			value = name + 1
 		case Array:
 			name = -1
-			value, ok = element(x.childrenOf(value).elements, token)
+			value, ok = x.element(value, token)
 		default:
 			ok = false
 		}
@@ -30,42 +33,74 @@ func (x *Index) Find(path []string) (name, value int, ok bool) {
 	return name, value, true
 }
 
+// largeContainer is the number of tokens from which on the children of an array
+// or object are remembered, so that many violations in one cost no more than one
+// look at it.
+const largeContainer = 100
+
+// member returns the number of the name of a member of object i.
+func (x *Index) member(i int, text string) (name int, ok bool) {
+	if c := x.childrenOf(i); c != nil {
+		name, ok = c.names[text]
+		return name, ok
+	}
+	for n := range x.Members(i) {
+		if x.hasText(n, text) {
+			name, ok = n, true
+		}
+	}
+	return name, ok
+}
+
+// element returns the number of the element of array i that a reference token
+// selects: decimal digits without a leading zero.
+func (x *Index) element(i int, token string) (value int, ok bool) {
+	at, err := strconv.Atoi(token)
+	if err != nil || at < 0 || strconv.Itoa(at) != token {
+		return -1, false
+	}
+	if c := x.childrenOf(i); c != nil {
+		if at >= len(c.elements) {
+			return -1, false
+		}
+		return c.elements[at], true
+	}
+	for value := range x.Elements(i) {
+		if at == 0 {
+			return value, true
+		}
+		at--
+	}
+	return -1, false
+}
+
 // children are the members of an object or the elements of an array.
 type children struct {
 	names    map[string]int // from a name's text to its token
 	elements []int
 }
 
-// childrenOf returns what array or object i holds, and remembers it, so that
-// many violations in one long array cost no more than one look at it.
-func (x *Index) childrenOf(i int) children {
-	if known, ok := x.children[i]; ok {
+// childrenOf returns what array or object i holds, and remembers it; nil for one
+// that is not large.
+func (x *Index) childrenOf(i int) *children {
+	if int(x.tokens[i].Next)-i < largeContainer {
+		return nil
+	}
+	if known := x.children[i]; known != nil {
 		return known
 	}
-	var c children
+	c := &children{}
 	if x.tokens[i].Kind == Object {
 		c.names = make(map[string]int)
 		for name := range x.Members(i) {
 			c.names[x.Text(name)] = name
 		}
 	} else {
-		for element := range x.Elements(i) {
-			c.elements = append(c.elements, element)
-		}
+		c.elements = slices.Collect(x.Elements(i))
 	}
 	if x.children == nil {
-		x.children = make(map[int]children)
+		x.children = make(map[int]*children)
 	}
 	x.children[i] = c
 	return c
-}
-
-// element returns the element that a reference token selects: decimal digits
-// without a leading zero.
-func element(elements []int, token string) (value int, ok bool) {
-	n, err := strconv.Atoi(token)
-	if err != nil || n < 0 || n >= len(elements) || strconv.Itoa(n) != token {
-		return -1, false
-	}
-	return elements[n], true
 }

@@ -134,3 +134,31 @@ func TestAppendPointer(t *testing.T) {
 		}
 	}
 }
+
+// TestFindInLarge looks where the children are remembered.
+func TestFindInLarge(t *testing.T) {
+	var object, array []string
+	for i := range largeContainer {
+		object = append(object, fmt.Sprintf(`"n%d": {"a": %d}`, i, i))
+		array = append(array, fmt.Sprintf(`{"a": %d}`, i))
+	}
+	document := fmt.Sprintf(`{"o": {%s, "n7": {"a": "the last counts"}}, "a": [%s]}`, strings.Join(object, ","), strings.Join(array, ","))
+	var x Index
+	if err := x.Parse([]byte(document), Options{AllowDuplicateNames: true}); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 { // the second time from memory
+		for path, want := range map[string]string{
+			"o n0 a": "0", "o n99 a": "99", "o n7 a": `"the last counts"`, "o n100": "none", "o ": "none",
+			"a 0 a": "0", "a 99 a": "99", "a 100": "none", "a 007": "none", "a -1": "none", "a n7": "none",
+		} {
+			got := "none"
+			if _, value, ok := x.Find(strings.Split(path, " ")); ok {
+				got = string(x.Raw(value))
+			}
+			if got != want {
+				t.Errorf("%q: got %s, want %s", path, got, want)
+			}
+		}
+	}
+}

@@ -24,7 +24,7 @@ type Index struct {
 	seed    maphash.Seed
 
 	// For find.go; nil until asked for.
-	children map[int]children
+	children map[int]*children
 }
 
 // Parse indexes data, which must not change until the next Parse. It returns

@@ -15,6 +15,14 @@ func (x *Index) Text(i int) string {
 	return string(quoted)
 }
 
+// hasText reports whether the string or member name numbered i means text.
+func (x *Index) hasText(i int, text string) bool {
+	if x.tokens[i].Escaped {
+		return x.Text(i) == text
+	}
+	return string(x.quoted(uint32(i))) == text
+}
+
 // quoted returns what stands between the quotes of a string.
 func (x *Index) quoted(i uint32) []byte {
 	t := &x.tokens[i]
@@ -52,13 +60,13 @@ func (x *Index) Elements(i int) iter.Seq[int] {
 func (x *Index) Value(i int) any {
 	switch x.tokens[i].Kind {
 	case Object:
-		members := make(map[string]any)
+		members := make(map[string]any, x.count(i))
 		for name, value := range x.Members(i) {
 			members[x.Text(name)] = x.Value(value)
 		}
 		return members
 	case Array:
-		elements := []any{}
+		elements := make([]any, 0, x.count(i))
 		for element := range x.Elements(i) {
 			elements = append(elements, x.Value(element))
 		}
@@ -71,4 +79,18 @@ func (x *Index) Value(i int) any {
 		return x.tokens[i].Kind == True
 	}
 	return nil
+}
+
+// count returns how many elements array i has, or members object i.
+func (x *Index) count(i int) (n int) {
+	if x.tokens[i].Kind == Object {
+		for range x.Members(i) {
+			n++
+		}
+		return n
+	}
+	for range x.Elements(i) {
+		n++
+	}
+	return n
 }
