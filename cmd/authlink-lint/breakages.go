@@ -1,44 +1,124 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"iter"
 	"time"
+
+	"github.com/spf13/cobra"
 
 	"example.com/authlink"
 	"example.com/authlink/internal/lint"
 )
 
-// breakages reports the documents in files that are valid under one schema and
-// not under another, as the linter reports what breaks the second.
-func (r *run) breakages(old, new []byte, paths []string) error {
+// fixtureFlags say which documents to hold against both schemas.
+type fixtureFlags struct {
+	paths   []string
+	content contentFlags
+}
+
+func (f *fixtureFlags) add(cmd *cobra.Command) {
+	cmd.Flags().StringArrayVar(&f.paths, "fixtures", nil, "list the documents in `PATH` that are valid under OLD and not under NEW, "+
+		"in place of the differences, and exit with code 1 if there are any; can be given several times")
+	f.content.add(cmd)
+}
+
+func (f *fixtureFlags) check(cmd *cobra.Command) error {
+	changed := cmd.Flags().Changed
+	if !changed("fixtures") && (changed("as") || changed("select")) {
+		return errors.New("--as and --select are about the files of --fixtures, and there are none")
+	}
+	_, err := f.content.selection()
+	return err
+}
+
+// breakages looks for the documents that are valid under one schema and not under
+// another.
+type breakages struct {
+	before, after *authlink.Validator
+	linter        *lint.Linter // of what is after
+
+	documents, broken, invalid int // invalid ones are so before
+}
+
+func newBreakages(old, new []byte, content contentFlags) (*breakages, error) {
 	before, err := authlink.Compile(old, nil)
 	if err != nil {
-		return &failure{err: err}
+		return nil, &failure{err: err}
 	}
 	after, err := authlink.Compile(new, nil)
 	if err != nil {
-		return &failure{err: err}
+		return nil, &failure{err: err}
 	}
-	linter := lint.New(after, lint.Options{Severities: map[string]lint.Severity{"live-token": lint.SeverityOff}, Now: time.Now()})
-	report := lint.NewTextReport(r.stdout, false)
-	var counts struct{ documents, broken, invalid int }
-	for document := range (lint.Input{Args: paths, Stdin: r.stdin}).Documents() {
-		if document.Err != nil {
-			r.complain(document.Err)
-			r.code = exitFailed
-			continue
+	selection, err := content.selection()
+	linter := lint.New(after, lint.Options{
+		Severities: map[string]lint.Severity{"live-token": lint.SeverityOff},
+		Kind:       content.kind(),
+		Selection:  selection,
+		Now:        time.Now(),
+	})
+	return &breakages{before: before, after: after, linter: linter}, err
+}
+
+// has judges one more document.
+func (b *breakages) has(d lint.Document) bool {
+	b.documents++
+	switch {
+	case d.Syntax != nil || !b.before.Valid(d.Data):
+		b.invalid++
+		return false
+	case b.after.Valid(d.Data):
+		return false
+	}
+	b.broken++
+	return true
+}
+
+// results yields what breaks, file by file, and tells of what cannot be read.
+func (b *breakages) results(in lint.Input, tell func(error)) iter.Seq[lint.Result] {
+	return func(yield func(lint.Result) bool) {
+		var file lint.Result
+		for d := range b.linter.Documents(in) {
+			if d.Err != nil {
+				tell(d.Err)
+				continue
+			}
+			if !b.has(d) {
+				continue
+			}
+			if file.Path != "" && file.Path != d.Path {
+				if !yield(file) {
+					return
+				}
+				file = lint.Result{}
+			}
+			file.Add(d.Lint(b.linter))
 		}
-		counts.documents++
-		if !before.Valid(document.Data) {
-			counts.invalid++
-			continue
+		if file.Path != "" {
+			yield(file)
 		}
-		if after.Valid(document.Data) {
-			continue
-		}
-		counts.broken++
+	}
+}
+
+// breakages reports the documents in files that are valid under one schema and
+// not under another, as the linter reports what breaks the second.
+func (r *run) breakages(old, new []byte, fixtures fixtureFlags, format string) error {
+	b, err := newBreakages(old, new, fixtures.content)
+	if err != nil {
+		return err
+	}
+	report, err := lint.NewReport(format, r.stdout, lint.ReportOptions{Version: moduleVersion()})
+	if err != nil {
+		return err
+	}
+	tell := func(err error) {
+		r.complain(err)
+		r.code = exitFailed
+	}
+	for result := range b.results(lint.Input{Args: fixtures.paths, Stdin: r.stdin}, tell) {
 		r.code = max(r.code, exitFindings)
-		if err := report.Add(document.Lint(linter)); err != nil {
+		if err := report.Add(result); err != nil {
 			return &failure{err: err}
 		}
 	}
@@ -46,6 +126,6 @@ func (r *run) breakages(old, new []byte, paths []string) error {
 		return &failure{err: err}
 	}
 	fmt.Fprintf(r.stderr, "%s: %d valid under OLD and not under NEW, %d not valid under OLD\n",
-		countOf(counts.documents, "document"), counts.broken, counts.invalid)
+		countOf(b.documents, "document"), b.broken, b.invalid)
 	return nil
 }

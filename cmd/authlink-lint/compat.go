@@ -43,9 +43,12 @@ func (r *run) compatCommand() *cobra.Command {
 	}
 	form := formFlag(cmd)
 	out := addDifferenceFlags(cmd, compat.Breaking)
-	fixtures := cmd.Flags().StringArray("fixtures", nil, "list the documents in `PATH` that are valid under OLD and not under NEW, "+
-		"in place of the differences, and exit with code 1 if there are any; can be given several times")
+	var fixtures fixtureFlags
+	fixtures.add(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if err := fixtures.check(cmd); err != nil {
+			return err
+		}
 		old, err := schemaOf(form.value, args[0])
 		if err != nil {
 			return err
@@ -55,7 +58,7 @@ func (r *run) compatCommand() *cobra.Command {
 			return err
 		}
 		if cmd.Flags().Changed("fixtures") {
-			return r.breakages(old, new, *fixtures)
+			return r.breakages(old, new, fixtures, out.format.value)
 		}
 		differences, err := compat.Compare(old, new)
 		if err != nil {

@@ -46,13 +46,19 @@ func (r *run) detectCommand() *cobra.Command {
 	}
 	var input inputFlags
 	input.add(cmd)
+	var content contentFlags
+	content.add(cmd)
 	format := choiceFlag(cmd, "format", "how to write what is found", formatText, formatJSON)
 	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
 		in, err := input.input(cmd, paths, r.stdin)
 		if err != nil {
 			return err
 		}
-		detections, err := r.detect(in)
+		selection, err := content.selection()
+		if err != nil {
+			return err
+		}
+		detections, err := r.detect(in, lint.Options{Kind: content.kind(), Selection: selection})
 		if err != nil {
 			return err
 		}
@@ -68,7 +74,8 @@ func (r *run) detectCommand() *cobra.Command {
 // A detection is what was found of one document.
 type detection struct {
 	Path      string           `json:"path"`
-	Line      int              `json:"line,omitzero"` // of a document that is one line of its file
+	Line      int              `json:"line,omitzero"`    // where a document that is a part of its file begins
+	Pointer   string           `json:"pointer,omitzero"` // to it in what it was selected from
 	Satisfied []editionRange   `json:"satisfied"`
 	Nearest   *nearestContract `json:"nearest,omitempty"`
 	Syntax    *syntaxFault     `json:"syntax,omitempty"`
@@ -97,9 +104,13 @@ type syntaxFault struct {
 }
 
 // detect looks at every document. What cannot be read is reported, and left out.
-func (r *run) detect(in lint.Input) ([]detection, error) {
+func (r *run) detect(in lint.Input, opts lint.Options) ([]detection, error) {
+	validator, err := authlink.Contract{}.Validator()
+	if err != nil {
+		return nil, &failure{err: err}
+	}
 	found := []detection{}
-	for document := range in.Documents() {
+	for document := range lint.New(validator, opts).Documents(in) {
 		if document.Err != nil {
 			r.complain(document.Err)
 			r.code = exitFailed
@@ -118,13 +129,18 @@ func (r *run) detect(in lint.Input) ([]detection, error) {
 }
 
 func detectOne(document lint.Document) (detection, error) {
-	d := detection{Path: document.Path, Satisfied: []editionRange{}}
-	if document.OneLine {
+	d := detection{Path: document.Path, Pointer: document.Pointer, Satisfied: []editionRange{}}
+	if document.Part {
 		d.Line = document.Line
+	}
+	if e := document.Syntax; e != nil {
+		d.Syntax = &syntaxFault{e.Line, e.Column, e.Message}
+		return d, nil
 	}
 	found, err := authlink.Detect(document.Data)
 	if e, ok := errors.AsType[*authlink.SyntaxError](err); ok {
-		d.Syntax = &syntaxFault{e.Line + document.Line - 1, e.Column, document.PlaceMessage(e.Message)}
+		document.PlaceSyntax(e)
+		d.Syntax = &syntaxFault{e.Line, e.Column, e.Message}
 		return d, nil
 	}
 	if err != nil {
@@ -132,14 +148,8 @@ func detectOne(document lint.Document) (detection, error) {
 	}
 	d.Satisfied = ranges(found.Satisfied)
 	if found.Why != nil {
+		document.Place(found.Why.Violations)
 		d.Nearest = &nearestContract{found.Nearest.Form.String(), found.Nearest.Edition.String(), found.Why.Violations}
-		for i := range d.Nearest.Violations {
-			v := &d.Nearest.Violations[i]
-			v.Line += document.Line - 1
-			v.Fix = nil // to mend is what --fix is for
-			v.Offset += document.Offset
-			v.End += document.Offset
-		}
 	}
 	return d, nil
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -21,8 +20,7 @@ type projectFlags struct {
 	failOn   *choice
 	config   string
 	noConfig bool
-	as       *choice
-	selects  []string
+	content  contentFlags
 }
 
 func addProjectFlags(cmd *cobra.Command) *projectFlags {
@@ -30,27 +28,12 @@ func addProjectFlags(cmd *cobra.Command) *projectFlags {
 	f.form = formFlag(cmd)
 	cmd.Flags().StringVar(&f.edition, "edition", "", editionUsage+" (default "+authlink.Contract{}.Edition.String()+")")
 	cmd.Flags().StringVar(&f.schema, "schema", "", "check against the JSON Schema in `FILE` instead of the built-in contract")
-	f.as = choiceFlag(cmd, "as", "what files hold: one JSON document, one with comments (jsonc), one on each line (lines), "+
-		"one after the other (concatenated), or yaml; auto goes by the name", kinds()...)
-	cmd.Flags().StringArrayVar(&f.selects, "select", nil, "check what `SELECTOR` leads to in each file: a JSONPath ($.sessions[*]), "+
-		"a JSON Pointer (/sessions/*), or the bodies of recorded responses by a preset ("+strings.Join(lint.Presets(), ", ")+
-		"), of some URLs alone with :GLOB after it; repeat it for more")
+	f.content.add(cmd)
 	f.failOn = choiceFlag(cmd, "fail-on", "exit with code 1 on findings that are as grave, or graver",
 		string(lint.SeverityError), string(lint.SeverityWarning), string(lint.SeverityInfo))
 	cmd.Flags().StringVar(&f.config, "config", "", "read the configuration in `FILE`, not the "+lint.ConfigName+" that is found from the working directory upward")
 	cmd.Flags().BoolVar(&f.noConfig, "no-config", false, "read no configuration")
 	return f
-}
-
-const kindAuto = "auto"
-
-// kinds are the values of --as.
-func kinds() []string {
-	all := []string{kindAuto}
-	for _, kind := range lint.Kinds() {
-		all = append(all, string(kind))
-	}
-	return all
 }
 
 const editionUsage = "edition of the built-in contract: a date, a version of the vendor's SDK, or latest"
@@ -70,8 +53,8 @@ func (f *projectFlags) check(cmd *cobra.Command) error {
 	case changed("config") && f.noConfig:
 		return errors.New("--config and --no-config exclude each other")
 	}
-	if _, err := lint.ParseSelection(f.selects); err != nil {
-		return fmt.Errorf("--select %w", err)
+	if _, err := f.content.selection(); err != nil {
+		return err
 	}
 	if changed("edition") {
 		_, err := authlink.ParseEdition(f.edition)
@@ -87,10 +70,7 @@ func (f *projectFlags) project(cmd *cobra.Command) (*lint.Project, error) {
 	if err != nil {
 		return nil, placedFailure(err)
 	}
-	overrides := lint.Overrides{Edition: f.edition, Schema: f.schema, Select: f.selects}
-	if f.as.value != kindAuto {
-		overrides.As = lint.Kind(f.as.value)
-	}
+	overrides := lint.Overrides{Edition: f.edition, Schema: f.schema, Select: f.content.selects, As: f.content.kind()}
 	if cmd.Flags().Changed("form") {
 		overrides.Form = f.form.value
 	}

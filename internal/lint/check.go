@@ -60,12 +60,16 @@ func (l *Linter) checkEmpty(path string) Result {
 	if l.isOn(emptySelection.ID) {
 		result.Findings = []Finding{{
 			Rule: emptySelection.ID, Severity: l.severities[emptySelection.ID],
-			Message: "nothing in this file is selected by " + Visible(l.opts.Selection.String()),
+			Message: l.nothingSelected(),
 			Hint:    "correct the selector, or leave the file out",
 			Line:    1, Column: 1, EndColumn: 1,
 		}}
 	}
 	return result
+}
+
+func (l *Linter) nothingSelected() string {
+	return "nothing in this file is selected by " + Visible(l.opts.Selection.String())
 }
 
 func (l *Linter) checkConcatenated(path string, text []byte) Result {
@@ -75,7 +79,7 @@ func (l *Linter) checkConcatenated(path string, text []byte) Result {
 	}
 	whole, lines := document{json: text}, jsonindex.NewCursor(text)
 	for start, end := range values(text) {
-		result.add(l.checkSelected(path, text, whole.part(start, end, ""), lines))
+		result.Add(l.checkSelected(path, text, whole.part(start, end, ""), lines))
 	}
 	return result
 }
@@ -87,22 +91,36 @@ func (l *Linter) checkSelected(path string, text []byte, d document, lines *json
 	if l.opts.Selection == nil {
 		return l.checkPlaced(path, text, d, lines)
 	}
-	envelope := new(jsonindex.Index)
-	if envelope.Parse(d.json, jsonindex.Options{Limits: envelopeLimits(), AllowDuplicateNames: true}) != nil {
-		d.opaque = true // nobody knows where its secrets are
-		return l.checkPlaced(path, text, d, lines)
-	}
 	result := Result{Path: path}
-	payloads, err := l.opts.Selection.find(envelope)
+	payloads, err := l.payloads(d)
 	if err != nil {
 		return Result{Path: path, Err: err}
 	}
 	for _, p := range payloads {
-		result.add(l.checkPlaced(path, text, l.selected(d, envelope, p), lines))
+		result.Add(l.checkPlaced(path, text, p, lines))
 	}
 	slices.SortStableFunc(result.Findings, inPlace)
 	result.excerpts = join(result.excerpts)
 	return result
+}
+
+// payloads returns what is selected in a document: itself where nothing is said, and
+// where it is no JSON.
+func (l *Linter) payloads(d document) ([]document, error) {
+	if l.opts.Selection == nil {
+		return []document{d}, nil
+	}
+	envelope := new(jsonindex.Index)
+	if envelope.Parse(d.json, jsonindex.Options{Limits: envelopeLimits(), AllowDuplicateNames: true}) != nil {
+		d.opaque = true // nobody knows where its secrets are
+		return []document{d}, nil
+	}
+	found, err := l.opts.Selection.find(envelope)
+	payloads := make([]document, len(found))
+	for i, p := range found {
+		payloads[i] = l.selected(d, envelope, p)
+	}
+	return payloads, err
 }
 
 // envelopeLimits are those of a file in which documents are selected: a recording

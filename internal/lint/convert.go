@@ -58,7 +58,7 @@ func Convert(path string, text []byte, to authlink.Contract) ([]byte, Result) {
 			converted, found = c.convert(path, document)
 			found.move(offset, number)
 			found.Err = atLine(found.Err, number)
-			result.add(found)
+			result.Add(found)
 		}
 		out = append(out, converted...)
 		if end {

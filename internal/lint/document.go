@@ -102,7 +102,7 @@ func (d document) place(found []Finding, text []byte, lines *jsonindex.Cursor) {
 			f.Location = &Location{d.pointer + f.InstanceLocation, f.KeywordLocation}
 		}
 		if d.secret {
-			f.Message, f.Hint = fmt.Sprintf("a secret breaks the rule %s; its text is not shown", f.Rule), ""
+			f.Message, f.Hint = secretBreaks(f.Rule), ""
 		}
 	}
 	slices.SortStableFunc(found, inPlace)
@@ -110,6 +110,11 @@ func (d document) place(found []Finding, text []byte, lines *jsonindex.Cursor) {
 		found[i].Line, found[i].Column = lines.Position(found[i].Offset)
 	}
 	setEndColumns(found, text)
+}
+
+// secretBreaks says of a secret what can be said.
+func secretBreaks(rule string) string {
+	return fmt.Sprintf("a secret breaks the rule %s; its text is not shown", rule)
 }
 
 // isWritten reports whether what a fix of the document replaces stands in the file

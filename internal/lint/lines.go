@@ -21,12 +21,13 @@ const (
 // errEndlessLine is why the rest of a file of lines is not read.
 var errEndlessLine = errors.New("a line goes on for more than 1 GiB")
 
-// A chunk is a stretch of a file that holds whole lines. Of a line beyond the
+// A chunk is a stretch of a file, from the start of a line. Of a line beyond the
 // limit it holds the start, enough for the validator to refuse it.
 type chunk struct {
 	text   []byte
-	offset int // in the file, in bytes
-	line   int // number of the first line, from 1
+	offset int  // in the file, in bytes
+	line   int  // number of the first line, from 1
+	part   bool // there may be more in the file
 }
 
 // A splitter cuts a file into chunks. It holds no more of it than a chunk and,
@@ -98,7 +99,7 @@ func (s *splitter) takeRest() chunk {
 }
 
 func (s *splitter) chunk(text []byte) chunk {
-	c := chunk{text, s.offset, s.line}
+	c := chunk{text, s.offset, s.line, true}
 	s.offset += len(text)
 	s.line += bytes.Count(text, []byte("\n"))
 	return c
@@ -107,11 +108,11 @@ func (s *splitter) chunk(text []byte) chunk {
 // checkLines lints each document of a chunk.
 func (l *Linter) checkLines(path string, c chunk) Result {
 	result := Result{Path: path, More: true}
-	for document := range c.documents(path) {
-		found := l.checkLine(path, document.Data)
-		found.move(document.Offset, document.Line)
+	for line := range c.lines() {
+		found := l.checkLine(path, line.text)
+		found.move(line.offset, line.line)
 		found.More = true
-		result.add(found)
+		result.Add(found)
 	}
 	return result
 }

@@ -202,13 +202,13 @@ func TestLinesInReports(t *testing.T) {
 		next.text = []byte(line)
 		part := l.checkLines("a.jsonl", next)
 		parts = append(parts, part)
-		all.add(part)
+		all.Add(part)
 		next.offset += len(line)
 		next.line++
 	}
 	end := Result{Path: "a.jsonl", invalid: true}
 	parts = append(parts, end)
-	all.add(end)
+	all.Add(end)
 	for _, format := range Formats() {
 		one, several := write(t, format, all), write(t, format, parts...)
 		if diff := cmp.Diff(one, several); diff != "" {
@@ -285,7 +285,7 @@ func FuzzLines(f *testing.F) {
 		}
 		var got Result
 		for c := range chunksOf(t, iotest.OneByteReader(bytes.NewReader(data))) {
-			got.add(l.checkLines("fuzz", c))
+			got.Add(l.checkLines("fuzz", c))
 		}
 		ignoreMention := cmp.FilterPath(func(p cmp.Path) bool { return p.String() == "Message" }, cmp.Ignore())
 		if diff := cmp.Diff(want, got.Findings, ignoreMention); diff != "" {

@@ -10,7 +10,7 @@ type wholeReport struct {
 func whole(r Report) Report { return &wholeReport{Report: r} }
 
 func (w *wholeReport) Add(result Result) error {
-	w.file.add(result)
+	w.file.Add(result)
 	if result.More {
 		return nil
 	}

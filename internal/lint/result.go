@@ -79,8 +79,8 @@ func (r Result) place(f Finding) (source []byte, offset, end int) {
 	return e.text, f.Offset - e.offset, f.End - e.offset
 }
 
-// add appends the part of the file that comes next.
-func (r *Result) add(next Result) {
+// Add appends the part of the file that comes next.
+func (r *Result) Add(next Result) {
 	r.Path = next.Path
 	r.Findings = append(r.Findings, next.Findings...)
 	r.prints = append(r.prints, next.prints...)

@@ -8,8 +8,6 @@ import (
 	"iter"
 	"runtime"
 	"strings"
-
-	"example.com/authlink/internal/jsonindex"
 )
 
 // An Input says what to lint.
@@ -92,11 +90,7 @@ func (p *Project) jobs(files iter.Seq[File]) iter.Seq[job] {
 }
 
 func (l *Linter) checkFile(file File) Result {
-	most := jsonindex.DefaultLimits().Bytes
-	if l.opts.Selection != nil {
-		most = envelopeLimits().Bytes
-	}
-	data, err := file.readMost(most)
+	data, err := file.readMost(l.mostBytes())
 	if err != nil {
 		return Result{Path: file.Path, Err: err}
 	}

@@ -30,18 +30,13 @@ func (f *yamlFault) Error() string { return f.message }
 // left out.
 func (l *Linter) checkYAML(path string, text []byte) Result {
 	result := Result{Path: path}
-	if len(text) > jsonindex.DefaultLimits().Bytes && l.opts.Selection == nil {
+	if l.isTooLong(text) {
 		return l.Check(path, text) // which says so
 	}
-	offset, line := 0, 1
-	for part := range yamlDocuments(text) {
-		if hasContent(part) {
-			found := l.checkYAMLDocument(path, part)
-			found.move(offset, line)
-			result.add(found)
-		}
-		offset += len(part)
-		line += bytes.Count(part, []byte("\n"))
+	for c := range yamlDocuments(text) {
+		found := l.checkYAMLDocument(path, c.text)
+		found.move(c.offset, c.line)
+		result.Add(found)
 	}
 	return result
 }
@@ -75,8 +70,22 @@ func (l *Linter) faultyYAML(path string, text []byte, fault *yamlFault) Result {
 
 // yamlDocuments cuts a stream at its markers, "---" and "...", which nothing else
 // can be at the start of a line (YAML 1.2.2, section 9.1.2). The parser would do
-// so too, but its time grows with the square of their number.
-func yamlDocuments(text []byte) iter.Seq[[]byte] {
+// so too, but its time grows with the square of their number. Documents without
+// content are left out.
+func yamlDocuments(text []byte) iter.Seq[chunk] {
+	return func(yield func(chunk) bool) {
+		offset, line := 0, 1
+		for part := range yamlParts(text) {
+			if hasContent(part) && !yield(chunk{part, offset, line, len(part) < len(text)}) {
+				return
+			}
+			offset += len(part)
+			line += bytes.Count(part, []byte("\n"))
+		}
+	}
+}
+
+func yamlParts(text []byte) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
 		start, at := 0, 0
 		for line := range bytes.Lines(text) {

@@ -153,7 +153,7 @@ func FuzzConvertYAML(f *testing.F) {
 	f.Add([]byte("a: &x [1, \"\\x41\"]\nb: {<<: *x, c: >\n  d\n  e\n }\n"))
 	f.Add([]byte("? a\n: 'it''s'\n- !!str 1\n---\n|\n x\r\n"))
 	f.Fuzz(func(t *testing.T, text []byte) {
-		for part := range yamlDocuments(text) {
+		for part := range yamlParts(text) {
 			d, err := convertYAML(part)
 			if err != nil {
 				continue
