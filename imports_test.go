@@ -68,7 +68,7 @@ var importRules = map[string]importRule{
 		others: []string{"github.com/santhosh-tekuri/jsonschema/v6"},
 	},
 	"internal/generate": {
-		own:    []string{"", "internal/jsonindex"},
+		own:    []string{"", "internal/jsonindex", "internal/pattern"},
 		others: []string{"github.com/santhosh-tekuri/jsonschema/v6"},
 	},
 	"cmd/authlink-lint": {

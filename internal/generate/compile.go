@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/pattern"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -25,12 +26,21 @@ func compile(schema []byte) (*authlink.Validator, *jsonschema.Schema, error) {
 	}
 	engine := jsonschema.NewCompiler()
 	engine.AssertFormat()
+	engine.UseRegexpEngine(compilePattern)
 	engine.UseLoader(offline{})
 	if err := engine.AddResource(baseURI, document); err != nil {
 		return nil, nil, err
 	}
 	compiled, err := engine.Compile(baseURI)
 	return validator, compiled, err
+}
+
+func compilePattern(source string) (jsonschema.Regexp, error) {
+	p, err := pattern.Compile(source)
+	if err != nil {
+		return nil, err
+	}
+	return p, nil
 }
 
 // offline refuses to load anything.

@@ -9,7 +9,6 @@
 package generate
 
 import (
-	"errors"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -63,6 +62,13 @@ func New(schema []byte, opts Options) (*Generator, error) {
 	}, nil
 }
 
+// Validator returns the schema as the library compiled it.
+func (g *Generator) Validator() *authlink.Validator { return g.validator }
+
+// Schema returns the schema as the reference engine compiled it, with formats
+// asserted. It is not to be changed.
+func (g *Generator) Schema() *jsonschema.Schema { return g.schema }
+
 // An IncompleteError says what could not be generated, and why. What could be
 // comes with it.
 type IncompleteError struct {
@@ -70,6 +76,11 @@ type IncompleteError struct {
 }
 
 func (e *IncompleteError) Error() string { return strings.Join(e.Reasons, "\n") }
+
+// A NoDocumentError says that there is no valid document, or that none was found.
+type NoDocumentError struct{ Reason string }
+
+func (e *NoDocumentError) Error() string { return e.Reason }
 
 // incomplete returns an *IncompleteError, nil where there is no reason for one.
 func incomplete(reasons []string) error {
@@ -94,18 +105,18 @@ const (
 // Valid returns up to n distinct valid documents: one with as little as may be
 // and one with all; one for each type, value and alternative where the schema
 // lists several, and for each limit, at it; then random ones. Fewer come with an
-// *[IncompleteError].
+// *[IncompleteError], none at all is a *[NoDocumentError].
 func (g *Generator) Valid(n int) ([]Case, error) {
 	if n <= 0 {
 		return nil, nil
 	}
 	if g.heights[g.schema] >= endless {
-		return nil, errors.New("no document satisfies the schema: what it requires has no end, or is forbidden")
+		return nil, &NoDocumentError{"no document satisfies the schema: what it requires has no end, or is forbidden"}
 	}
 	set := newSet(n)
 	g.whole(set, "minimal", minimal)
 	if len(set.cases) == 0 {
-		return nil, fmt.Errorf("no document that satisfies the schema was found in %d tries", triesForValid)
+		return nil, &NoDocumentError{fmt.Sprintf("no document that satisfies the schema was found in %d tries", triesForValid)}
 	}
 	g.whole(set, "full", full)
 	for i := range g.survey.touched {

@@ -21,6 +21,7 @@ const (
 	maxDepth     = 4    // from which on everything is as small as it may be
 	maxNesting   = 100  // beyond which nothing is made
 	maxGenerated = 5000 // items or members, or there are none
+	ampleValues  = 300  // in a document, from which on everything is as small as it may be
 )
 
 // A maker makes one document.
@@ -38,6 +39,11 @@ type maker struct {
 
 // spent reports whether the maker gave up because it had tried enough.
 func (m *maker) spent() bool { return m.values < 0 || m.retries < 0 || m.bytes < 0 }
+
+// isAmple reports whether a value so far down, or so late, is to be small.
+func (m *maker) isAmple(depth int) bool {
+	return depth > maxDepth || m.values < maxValues-ampleValues
+}
 
 // A want is what is asked of one value before its schemas have been read.
 type want struct {
@@ -182,7 +188,7 @@ func (m *maker) anyBranch(parts []part, depth int) int {
 		}
 	}
 	switch {
-	case depth > maxDepth:
+	case m.isAmple(depth):
 		if m.rand.IntN(8) > 0 {
 			return lowest
 		}

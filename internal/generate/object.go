@@ -152,7 +152,7 @@ func (m *maker) optional(s *spec) []string {
 			known[name] = true
 		}
 	}
-	if s.depth > maxDepth || m.size == minimal {
+	if m.isAmple(s.depth) || m.size == minimal {
 		return nil
 	}
 	var names []string
