@@ -49,6 +49,7 @@ type Difference struct {
 	Proof *Proof `json:"proof,omitempty"`
 
 	value  string // of an enum, as JSON; empty where all of them are meant
+	within string // the keyword whose alternative it is in; a violation may tell that alone
 	gained bool   // whether it is the new schema that accepts more
 	faults int    // of the proof, under the schema that refuses it
 }
@@ -65,9 +66,9 @@ type Proof struct {
 // schema may be of any draft from 4 to 2020-12; an error is that of
 // [authlink.Compile].
 //
-// References and "allOf" are followed. Of alternatives and conditions (anyOf,
-// oneOf, not, if) only those differences are found that one of the documents
-// made from the two schemas shows.
+// References and "allOf" are followed. What is said of a value otherwise (anyOf,
+// not, if, contains and the like) is compared as a whole: one that is written in
+// another way is a difference, without a proof where it means the same.
 func Compare(old, new []byte) ([]Difference, error) {
 	o, err := open(old)
 	if err != nil {
@@ -77,9 +78,9 @@ func Compare(old, new []byte) ([]Difference, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := differ{seen: make(map[string]bool)}
+	d := newDiffer()
 	d.compare("", shapeOf(o.schema), shapeOf(n.schema))
-	if err := prove(&d, o, n); err != nil {
+	if err := prove(d, o, n); err != nil {
 		return nil, err
 	}
 	slices.SortStableFunc(d.found, func(a, b Difference) int {

@@ -1,50 +1,93 @@
 package compat
 
 import (
-	"fmt"
 	"maps"
 	"math/big"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
+// maxPlaces is in how many places two schemas are compared. Definitions that refer
+// to one another apply in more than anybody could read.
+const maxPlaces = 16
+
 // A differ holds one schema against another, value by value.
 type differ struct {
 	found     []Difference
-	seen      map[string]bool // pairs of schemas that are being compared
-	recursive bool            // some pair is inside itself
+	places    map[string]int  // by pair of schemas: how often it was compared
+	equal     map[string]bool // pairs that do not differ
+	open      map[string]bool // pairs that are being compared
+	recursive bool            // some pair is in more places than are told
+	writer    writer
 }
 
-// add notes a difference. gained is set where more is valid than before.
-func (d *differ) add(path, keyword string, class Class, old, new string, gained bool) {
-	if !gained {
-		class = Safe
+func newDiffer() *differ {
+	return &differ{
+		places: make(map[string]int),
+		equal:  make(map[string]bool),
+		open:   make(map[string]bool),
+		writer: writer{digests: make(map[digestKey]string)},
 	}
-	d.found = append(d.found, Difference{Path: path, Keyword: keyword, Class: class, Old: old, New: new, gained: gained})
 }
+
+// gain notes that more is valid than before, and what that means.
+func (d *differ) gain(path, keyword string, class Class, old, new string) {
+	d.found = append(d.found, Difference{Path: path, Keyword: keyword, Class: class, Old: old, New: new, gained: true})
+}
+
+// lose notes that less is valid than before.
+func (d *differ) lose(path, keyword, old, new string) {
+	d.found = append(d.found, Difference{Path: path, Keyword: keyword, Class: Safe, Old: old, New: new})
+}
+
+// change notes that something else is valid than before, which may be more, less, or
+// both.
+func (d *differ) change(gained, lost bool, path, keyword string, class Class, old, new string) {
+	if gained {
+		d.gain(path, keyword, class, old, new)
+	}
+	if lost {
+		d.lose(path, keyword, old, new)
+	}
+}
+
+func (d *differ) last() *Difference { return &d.found[len(d.found)-1] }
 
 func (d *differ) compare(path string, old, new *shape) {
-	pair := identity(old) + "|" + identity(new)
-	if d.seen[pair] { // a schema that refers to itself has no end
+	pair := old.identity() + "|" + new.identity()
+	switch {
+	case len(old.parts)+len(new.parts) == 0 || d.equal[pair]:
+		return
+	case d.open[pair] || d.places[pair] >= maxPlaces: // a schema that refers to itself has no end
 		d.recursive = true
 		return
 	}
-	d.seen[pair] = true
-	defer delete(d.seen, pair)
-	if old.forbidden != new.forbidden {
-		d.add(path, "false", Breaking, said(old.forbidden, "no value"), said(new.forbidden, "no value"), old.forbidden)
+	d.open[pair] = true
+	d.places[pair]++
+	before := len(d.found)
+	d.compareAll(path, old, new)
+	d.open[pair] = false
+	d.equal[pair] = len(d.found) == before
+}
+
+func (d *differ) compareAll(path string, old, new *shape) {
+	if old.forbidden || new.forbidden {
+		if old.forbidden != new.forbidden {
+			d.change(old.forbidden, new.forbidden, path, "false", Breaking, said(old.forbidden, "no value"), said(new.forbidden, "no value"))
+		}
 		return
 	}
 	d.compareTypes(path, old, new)
 	d.compareEnums(path, old, new)
 	d.compareLimits(path, old, new)
+	d.compareMultiples(path, old.multiple, new.multiple)
 	d.compareTexts(path, old, new)
 	d.compareProperties(path, old, new)
-	if len(old.elements)+len(new.elements) > 0 {
-		d.compare(path+"/*", shapeOf(old.elements...), shapeOf(new.elements...))
-	}
+	d.compareElements(path, old, new)
+	d.compareClauses(path, old, new)
 }
 
 func (d *differ) compareTypes(path string, old, new *shape) {
@@ -58,33 +101,33 @@ func (d *differ) compareTypes(path string, old, new *shape) {
 	gained := slices.ContainsFunc(n, func(t string) bool { return !coveredBy(o, t) })
 	lost := slices.ContainsFunc(o, func(t string) bool { return !coveredBy(n, t) })
 	from, to := strings.Join(old.types, " or "), strings.Join(new.types, " or ")
-	if gained {
-		d.add(path, "type", Breaking, from, to, true)
+	d.change(gained, lost, path, "type", Breaking, from, to)
+	if lost && !gained && old.types != nil && slices.ContainsFunc(o, func(t string) bool { return isGone(t, n) }) {
+		d.last().Class = Breaking
 	}
-	if lost {
-		d.add(path, "type", Safe, from, to, false)
-	}
+}
+
+// isGone reports whether a reader of a type has nothing left to read. Null is no
+// loss to anybody, nor are fractions.
+func isGone(t string, types []string) bool {
+	return t != "null" && !coveredBy(types, t) && (t != "number" || !slices.Contains(types, "integer"))
 }
 
 func (d *differ) compareEnums(path string, old, new *shape) {
 	switch {
 	case old.enum == nil && new.enum == nil:
 	case old.enum == nil:
-		d.add(path, "enum", Safe, "", strings.Join(new.enum, ", "), false)
+		d.lose(path, "enum", "", strings.Join(new.enum, ", "))
 	case new.enum == nil:
-		d.add(path, "enum", Widening, strings.Join(old.enum, ", "), "", true)
+		d.gain(path, "enum", Widening, strings.Join(old.enum, ", "), "")
 	default:
-		for _, v := range old.enum {
-			if !slices.Contains(new.enum, v) {
-				d.add(path, "enum", Safe, v, "", false)
-				d.found[len(d.found)-1].value = v
-			}
+		for _, v := range without(old.enum, new.enum) {
+			d.lose(path, "enum", v, "")
+			d.last().value = v
 		}
-		for _, v := range new.enum {
-			if !slices.Contains(old.enum, v) {
-				d.add(path, "enum", Widening, "", v, true)
-				d.found[len(d.found)-1].value = v
-			}
+		for _, v := range without(new.enum, old.enum) {
+			d.gain(path, "enum", Widening, "", v)
+			d.last().value = v
 		}
 	}
 }
@@ -98,34 +141,31 @@ func (d *differ) compareLimits(path string, old, new *shape) {
 			continue
 		}
 		gained := n == nil || o != nil && isStricter(keyword, o, n)
-		d.add(path, keyword, Widening, limit(o), limit(n), gained)
+		d.change(gained, !gained, path, keyword, Widening, number(o), number(n))
 	}
 }
 
-func limit(r *big.Rat) string {
-	if r == nil {
-		return ""
-	}
-	return r.RatString()
+func (d *differ) compareMultiples(path string, old, new *big.Rat) {
+	d.change(!isMultiple(new, old), !isMultiple(old, new), path, "multipleOf", Widening, number(old), number(new))
 }
 
 // compareTexts compares patterns and formats. Of two that differ neither is taken
 // for the stricter one.
 func (d *differ) compareTexts(path string, old, new *shape) {
-	classes := map[string]Class{"format": Breaking, "pattern": Widening}
-	for _, keyword := range slices.Sorted(maps.Keys(classes)) {
-		o, n := old.texts[keyword], new.texts[keyword]
-		if slices.Equal(o, n) {
-			continue
-		}
-		gained := slices.ContainsFunc(o, func(t string) bool { return !slices.Contains(n, t) })
-		d.add(path, keyword, classes[keyword], strings.Join(o, ", "), strings.Join(n, ", "), gained)
+	for _, text := range []struct {
+		keyword string
+		class   Class
+	}{{"format", Breaking}, {"pattern", Widening}} {
+		o, n := old.texts[text.keyword], new.texts[text.keyword]
+		d.change(len(without(o, n)) > 0, len(without(n, o)) > 0, path, text.keyword, text.class, strings.Join(o, ", "), strings.Join(n, ", "))
 	}
 }
 
 func (d *differ) compareProperties(path string, old, new *shape) {
 	if old.closed != new.closed {
-		d.add(path, "additionalProperties", Widening, said(old.closed, "false"), said(new.closed, "false"), old.closed)
+		d.change(old.closed, new.closed, path, "additionalProperties", Widening, said(old.closed, "false"), said(new.closed, "false"))
+	} else if !old.closed && len(old.additional)+len(new.additional) > 0 {
+		d.compare(path+"/*", shapeOf(old.additional...), shapeOf(new.additional...))
 	}
 	names := maps.Clone(old.properties)
 	maps.Copy(names, new.properties)
@@ -138,38 +178,106 @@ func (d *differ) compareProperties(path string, old, new *shape) {
 		at := path + "/" + escape(name)
 		wasRequired, isRequired := slices.Contains(old.required, name), slices.Contains(new.required, name)
 		if wasRequired != isRequired {
-			d.add(at, "required", Breaking, said(wasRequired, "required"), said(isRequired, "required"), wasRequired)
+			d.change(wasRequired, isRequired, at, "required", Breaking, said(wasRequired, "required"), said(isRequired, "required"))
 		}
-		d.compareProperty(at, old.properties[name], new.properties[name], old, new)
+		d.compareProperty(at, name, old, new)
 	}
 }
 
 // compareProperty compares one property, which either schema may not name.
-func (d *differ) compareProperty(path string, old, new []*jsonschema.Schema, in, to *shape) {
+func (d *differ) compareProperty(path, name string, old, new *shape) {
+	o, isOld := old.properties[name]
+	n, isNew := new.properties[name]
 	switch {
-	case old != nil && new != nil:
-		d.compare(path, shapeOf(old...), shapeOf(new...))
-	case old != nil: // what it may hold now is anybody's guess, unless it is forbidden
-		d.add(path, "properties", Breaking, describe(old), "", !to.closed)
-	case new != nil:
-		d.add(path, "properties", Widening, "", describe(new), in.closed)
+	case isOld && isNew:
+	case isOld && new.additional != nil:
+		n = new.additional
+	case isNew && old.additional != nil:
+		o = old.additional
+	case isOld && !new.closed: // what it may hold now is anybody's guess
+		d.gain(path, "properties", Breaking, describe(o), "")
+		return
+	case isOld || isNew && !old.closed:
+		d.lose(path, "properties", describe(o), describe(n))
+		return
+	case isNew:
+		d.gain(path, "properties", Widening, "", describe(n))
+		return
 	}
+	d.compare(path, shapeOf(o...), shapeOf(n...))
 }
 
+// describe says what a property may hold, "" of one that is not described.
 func describe(schemas []*jsonschema.Schema) string {
-	if s := shapeOf(schemas...); s.types != nil {
+	switch s := shapeOf(schemas...); {
+	case schemas == nil:
+		return ""
+	case s.types != nil:
 		return strings.Join(s.types, " or ")
 	}
 	return "anything"
 }
 
-// identity tells one set of schemas from another.
-func identity(s *shape) string {
-	var b strings.Builder
-	for _, part := range s.parts {
-		fmt.Fprintf(&b, "%p ", part)
+func (d *differ) compareElements(path string, old, new *shape) {
+	first := max(old.first(), new.first())
+	for i := range first {
+		d.compare(path+"/"+strconv.Itoa(i), shapeOf(old.element(i)...), shapeOf(new.element(i)...))
 	}
-	return b.String()
+	d.compare(path+"/*", shapeOf(old.element(first)...), shapeOf(new.element(first)...))
+}
+
+// compareClauses compares what is there or is not. Of one in the place of another
+// nobody can tell which is the stricter.
+func (d *differ) compareClauses(path string, old, new *shape) {
+	keywords := maps.Clone(old.clauses)
+	maps.Copy(keywords, new.clauses)
+	for _, keyword := range slices.Sorted(maps.Keys(keywords)) {
+		gone := d.clausesWithout(old.clauses[keyword], new.clauses[keyword])
+		come := d.clausesWithout(new.clauses[keyword], old.clauses[keyword])
+		switch {
+		case len(gone) == 1 && len(come) == 1 && gone[0].alternatives != nil && come[0].alternatives != nil:
+			d.compareAlternatives(path, gone[0], come[0])
+		case len(gone) > 0:
+			d.change(true, len(come) > 0, path, keyword, gone[0].class, showAll(gone), showAll(come))
+		case len(come) > 0:
+			d.lose(path, keyword, "", showAll(come))
+		}
+	}
+}
+
+func (d *differ) clausesWithout(clauses, others []clause) []clause {
+	digests := make(map[string]bool)
+	for _, c := range others {
+		digests[d.writer.digest(c)] = true
+	}
+	return slices.DeleteFunc(slices.Clone(clauses), func(c clause) bool { return digests[d.writer.digest(c)] })
+}
+
+// compareAlternatives compares those that both sides do not share. One that is left
+// on each side is taken for the same one, changed.
+func (d *differ) compareAlternatives(path string, old, new clause) {
+	gone := d.schemasWithout(old.alternatives, new.alternatives)
+	come := d.schemasWithout(new.alternatives, old.alternatives)
+	if before := len(d.found); len(gone) == 1 && len(come) == 1 {
+		d.compare(path, shapeOf(gone...), shapeOf(come...))
+		if len(d.found) == before+1 && d.last().Path == path {
+			d.last().within = old.keyword
+		}
+		return
+	}
+	d.change(len(come) > 0, len(gone) > 0, path, old.keyword, Breaking, showSchemas(gone), showSchemas(come))
+}
+
+func (d *differ) schemasWithout(schemas, others []*jsonschema.Schema) []*jsonschema.Schema {
+	digests := make(map[string]bool)
+	for _, s := range others {
+		digests[d.writer.digestOf(s, comparedDepth)] = true
+	}
+	return slices.DeleteFunc(slices.Clone(schemas), func(s *jsonschema.Schema) bool { return digests[d.writer.digestOf(s, comparedDepth)] })
+}
+
+func without(list, others []string) []string {
+	return slices.DeleteFunc(slices.Clone(list), func(v string) bool { return slices.Contains(others, v) })
 }
 
 func said(is bool, text string) string {

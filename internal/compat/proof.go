@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"regexp"
-	"strings"
 
 	"example.com/authlink"
 	"example.com/authlink/internal/generate"
@@ -18,39 +17,18 @@ type side struct {
 	generator *generate.Generator
 }
 
-// baseURI is what relative references are relative to; nothing is loaded from it.
-const baseURI = "https://schema.invalid/schema.json"
-
 func open(schema []byte) (*side, error) {
 	generator, err := generate.New(schema, generate.Options{Seed: 1})
 	if err != nil {
 		return nil, err
 	}
-	validator, err := authlink.Compile(schema, nil)
-	if err != nil {
-		return nil, err
-	}
-	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(schema))
-	if err != nil {
-		return nil, err
-	}
-	engine := jsonschema.NewCompiler()
-	engine.AssertFormat()
-	engine.UseLoader(offline{})
-	if err := engine.AddResource(baseURI, document); err != nil {
-		return nil, err
-	}
-	compiled, err := engine.Compile(baseURI)
-	return &side{compiled, validator, generator}, err
+	return &side{generator.Schema(), generator.Validator(), generator}, nil
 }
 
-// offline refuses to load anything.
-type offline struct{}
-
-func (offline) Load(string) (any, error) { return nil, errors.New("nothing is ever fetched") }
-
-// documentsOfEach is how many documents are made, of each schema, valid and not.
-const documentsOfEach = 150
+const (
+	documentsOfEach  = 150 // are made of each schema, valid and not
+	documentsToPlant = 20  // are tried with something else in the place of a difference
+)
 
 // prove looks for a proof of every difference.
 func prove(d *differ, old, new *side) error {
@@ -70,14 +48,26 @@ func (d *differ) proveBy(accepts, refuses *side, name string, gained bool) error
 	if err := ignoreIncomplete(err); err != nil {
 		return err
 	}
+	try := func(data []byte) {
+		if !accepts.accepts(data) {
+			return
+		}
+		if refused, ok := errors.AsType[*authlink.ValidationError](refuses.validator.Validate(data)); ok {
+			d.explain(data, refused.Violations, name, gained)
+		}
+	}
 	for _, c := range append(invalid, valid...) {
-		for _, data := range [][]byte{c.Data, withFractions(c.Data)} {
-			if !accepts.accepts(data) {
-				continue
+		try(c.Data)
+		try(withFractions(c.Data))
+	}
+	valid = valid[:min(documentsToPlant, len(valid))]
+	for i := range d.found {
+		for _, c := range valid {
+			if d.found[i].gained != gained || d.found[i].Proof != nil {
+				break
 			}
-			refused, ok := errors.AsType[*authlink.ValidationError](refuses.validator.Validate(data))
-			if ok {
-				d.explain(data, refused.Violations, name, gained)
+			for data := range planted(c.Data, &d.found[i]) {
+				try(data)
 			}
 		}
 	}
@@ -98,8 +88,13 @@ func (s *side) accepts(data []byte) bool {
 	return err == nil && s.schema.Validate(value) == nil && s.validator.Validate(data) == nil
 }
 
+// ignoreIncomplete passes over that there are fewer documents, or none: a schema may
+// have no more.
 func ignoreIncomplete(err error) error {
 	if _, ok := errors.AsType[*generate.IncompleteError](err); ok {
+		return nil
+	}
+	if _, ok := errors.AsType[*generate.NoDocumentError](err); ok {
 		return nil
 	}
 	return err
@@ -117,9 +112,7 @@ func (d *differ) explain(data []byte, violations []authlink.Violation, name stri
 		}
 		for _, v := range violations {
 			if !diff.isAbout(v, data) {
-				// Further down in a schema that refers to itself it is said once.
-				deeper := v.Keyword == diff.Keyword && strings.HasSuffix(generalize(v.InstanceLocation), diff.Path)
-				explained = explained || d.recursive && deeper
+				explained = explained || d.recursive && diff.isElsewhere(v)
 				continue
 			}
 			explained = true
@@ -138,41 +131,36 @@ func (d *differ) explain(data []byte, violations []authlink.Violation, name stri
 		class = Breaking
 	}
 	d.found = append(d.found, Difference{
-		Path: generalize(v.InstanceLocation), Keyword: v.Keyword, Class: class, gained: gained, faults: len(violations),
+		Path: pathOf(v.KeywordLocation), Keyword: v.Keyword, Class: class, gained: gained, faults: len(violations),
 		Proof: &Proof{ValidUnder: name, Payload: string(data), Why: v.Message},
 	})
 }
 
-// isAbout reports whether a violation shows the difference.
+// isAbout reports whether a violation of a document shows the difference.
 func (d *Difference) isAbout(v authlink.Violation, data []byte) bool {
-	at := generalize(v.InstanceLocation)
+	at := v.InstanceLocation
+	parent, name := cut(d.Path)
 	switch d.Keyword {
 	case "required":
-		parent := d.Path[:strings.LastIndexByte(d.Path, '/')]
-		name := d.Path[len(parent)+1:]
-		return v.Keyword == "required" && at == parent && strings.Contains(v.Message, `"`+unescape(name)+`"`)
+		return v.Keyword == "required" && matches(parent, at) && !hasMember(data, at, name)
 	case "properties":
-		return at == d.Path || strings.HasPrefix(at, d.Path+"/")
+		return matches(d.Path, at) || isBelow(d.Path, at)
 	case "additionalProperties":
-		return v.Keyword == d.Keyword && strings.HasPrefix(at, d.Path)
+		return v.Keyword == d.Keyword && isBelow(d.Path, at)
 	case "enum":
-		return (v.Keyword == "enum" || v.Keyword == "const") && at == d.Path &&
+		return (v.Keyword == "enum" || v.Keyword == "const") && matches(d.Path, at) &&
 			(d.value == "" || d.value == string(data[v.Offset:v.End]))
+	case "false":
+		return matches(d.Path, at) || v.Keyword == "additionalItems" && matches(parent, at)
 	}
-	return v.Keyword == d.Keyword && at == d.Path
+	isKeyword := v.Keyword == d.Keyword || v.Keyword == d.within
+	return isKeyword && matches(d.Path, at) || applies(d.Keyword, d.Path, v.KeywordLocation)
 }
 
-// generalize puts * in the place of every index.
-func generalize(location string) string {
-	steps := strings.Split(location, "/")
-	for i, step := range steps {
-		if i > 0 && step != "" && strings.Trim(step, "0123456789") == "" {
-			steps[i] = "*"
-		}
-	}
-	return strings.Join(steps, "/")
-}
-
-func unescape(name string) string {
-	return strings.NewReplacer("~1", "/", "~0", "~").Replace(name)
+// isElsewhere reports whether a violation shows what the difference does in another
+// place: in schemas that refer to one another it is not told of every one.
+func (d *Difference) isElsewhere(v authlink.Violation) bool {
+	_, name := cut(d.Path)
+	_, other := cut(pathOf(v.KeywordLocation))
+	return v.Keyword == d.Keyword && name == other
 }

@@ -2,25 +2,42 @@ package compat
 
 import (
 	"encoding/json"
+	"fmt"
 	"math/big"
 	"slices"
+	"strings"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
+// A part is a schema that applies to a value, or null instead of it.
+type part struct {
+	schema *jsonschema.Schema
+	orNull bool
+}
+
 // A shape is what all schemas say together that apply to one value without a
 // condition: a schema, what it refers to, and the parts of "allOf".
 type shape struct {
-	parts      []*jsonschema.Schema
+	parts      []part
 	types      []string // sorted; nil for every type
 	enum       []string // JSON texts, sorted; nil for every value
 	limits     map[string]*big.Rat
+	multiple   *big.Rat            // nil for none
 	texts      map[string][]string // of "pattern" and "format", sorted
 	required   []string
 	properties map[string][]*jsonschema.Schema
-	elements   []*jsonschema.Schema // apply to every element of an array
+	additional []*jsonschema.Schema // apply to properties that have no schema of their own
 	closed     bool                 // properties that are not named are forbidden
-	forbidden  bool                 // no value is valid
+	arrays     []tuple
+	clauses    map[string][]clause // by keyword: all else
+	forbidden  bool                // no value is valid
+}
+
+// A tuple is what one schema says of the elements of an array.
+type tuple struct {
+	first []*jsonschema.Schema // one for each of the first elements
+	rest  *jsonschema.Schema   // of all others; nil for anything
 }
 
 // allTypes are those of JSON, where "number" includes "integer".
@@ -28,11 +45,9 @@ var allTypes = []string{"array", "boolean", "null", "number", "object", "string"
 
 // shapeOf joins what the schemas say of the same value.
 func shapeOf(schemas ...*jsonschema.Schema) *shape {
-	s := &shape{
-		limits:     make(map[string]*big.Rat),
-		texts:      make(map[string][]string),
-		properties: make(map[string][]*jsonschema.Schema),
-		parts:      slices.Clone(schemas),
+	s := newShape()
+	for _, schema := range schemas {
+		s.join(schema, false)
 	}
 	for i := 0; i < len(s.parts); i++ { // it grows on the way
 		s.add(s.parts[i])
@@ -45,40 +60,97 @@ func shapeOf(schemas ...*jsonschema.Schema) *shape {
 	return s
 }
 
-func (s *shape) add(part *jsonschema.Schema) {
-	for _, other := range append([]*jsonschema.Schema{part.Ref}, part.AllOf...) {
-		if other != nil && !slices.Contains(s.parts, other) {
-			s.parts = append(s.parts, other)
-		}
+func newShape() *shape {
+	return &shape{
+		limits:     make(map[string]*big.Rat),
+		texts:      make(map[string][]string),
+		properties: make(map[string][]*jsonschema.Schema),
+		clauses:    make(map[string][]clause),
 	}
-	s.forbidden = s.forbidden || part.Bool != nil && !*part.Bool
-	if part.Types != nil {
-		s.types = intersect(s.types, part.Types.ToStrings(), coveredBy)
+}
+
+// identity tells one set of schemas from another.
+func (s *shape) identity() string {
+	var b strings.Builder
+	for _, p := range s.parts {
+		fmt.Fprintf(&b, "%p %t ", p.schema, p.orNull)
 	}
-	if part.Enum != nil {
-		s.enum = intersect(s.enum, texts(part.Enum.Values...), slices.Contains)
+	return b.String()
+}
+
+// join has one more schema apply, or what it refers to where it says nothing else.
+func (s *shape) join(schema *jsonschema.Schema, orNull bool) {
+	for schema != nil && schema.Ref != nil && saysNothing(schema) {
+		schema = schema.Ref
 	}
-	if part.Const != nil {
-		s.enum = intersect(s.enum, texts(*part.Const), slices.Contains)
+	if p := (part{schema, orNull}); schema != nil && !slices.Contains(s.parts, p) {
+		s.parts = append(s.parts, p)
 	}
-	s.addLimits(part)
-	if part.Pattern != nil {
-		s.addText("pattern", part.Pattern.String())
+}
+
+// saysNothing reports whether a schema does no more than refer to one other.
+func saysNothing(schema *jsonschema.Schema) bool {
+	alone := newShape()
+	alone.add(part{schema: schema})
+	return len(alone.parts) == 1 && !alone.forbidden && len(alone.written(func(*jsonschema.Schema) any { return nil })) == 0
+}
+
+func (s *shape) add(p part) {
+	schema := p.schema
+	for _, other := range append(references(schema), schema.AllOf...) {
+		s.join(other, p.orNull)
 	}
-	if part.Format != nil {
-		s.addText("format", part.Format.Name)
+	switch {
+	case schema.Bool == nil || *schema.Bool:
+	case p.orNull:
+		s.types = intersect(s.types, []string{"null"}, coveredBy)
+	default:
+		s.forbidden = true
 	}
-	s.required = append(s.required, part.Required...)
-	for name, property := range part.Properties {
-		s.properties[name] = append(s.properties[name], property)
+	if schema.Types != nil {
+		s.addTypes(schema.Types.ToStrings(), p.orNull)
 	}
-	s.closed = s.closed || part.AdditionalProperties == false
-	if part.Items2020 != nil && len(part.PrefixItems) == 0 {
-		s.elements = append(s.elements, part.Items2020)
+	if schema.Enum != nil {
+		s.addValues(schema.Enum.Values, p.orNull)
 	}
-	if items, ok := part.Items.(*jsonschema.Schema); ok {
-		s.elements = append(s.elements, items)
+	if schema.Const != nil {
+		s.addValues([]any{*schema.Const}, p.orNull)
 	}
+	s.addLimits(schema)
+	s.addMultiple(schema.MultipleOf)
+	if schema.Pattern != nil {
+		s.addText("pattern", schema.Pattern.String())
+	}
+	if schema.Format != nil {
+		s.addText("format", schema.Format.Name)
+	}
+	s.addObject(schema)
+	s.addArray(schema)
+	s.addClauses(p)
+}
+
+// references returns what a schema refers to. Dynamic ones are taken to lead where
+// they lead by themselves.
+func references(schema *jsonschema.Schema) []*jsonschema.Schema {
+	refs := []*jsonschema.Schema{schema.Ref, schema.RecursiveRef}
+	if schema.DynamicRef != nil {
+		refs = append(refs, schema.DynamicRef.Ref)
+	}
+	return refs
+}
+
+func (s *shape) addTypes(types []string, orNull bool) {
+	if orNull {
+		types = append(types, "null")
+	}
+	s.types = intersect(s.types, types, coveredBy)
+}
+
+func (s *shape) addValues(values []any, orNull bool) {
+	if orNull {
+		values = append(slices.Clone(values), nil)
+	}
+	s.enum = intersect(s.enum, texts(values...), slices.Contains)
 }
 
 func (s *shape) addText(keyword, text string) {
@@ -87,38 +159,58 @@ func (s *shape) addText(keyword, text string) {
 	}
 }
 
-// addLimits keeps the stricter of two limits.
-func (s *shape) addLimits(part *jsonschema.Schema) {
-	for keyword, limit := range map[string]*big.Rat{
-		"minimum": part.Minimum, "exclusiveMinimum": part.ExclusiveMinimum,
-		"maximum": part.Maximum, "exclusiveMaximum": part.ExclusiveMaximum,
-		"minLength": whole(part.MinLength), "maxLength": whole(part.MaxLength),
-		"minItems": whole(part.MinItems), "maxItems": whole(part.MaxItems),
-		"minProperties": whole(part.MinProperties), "maxProperties": whole(part.MaxProperties),
-	} {
-		if own := s.limits[keyword]; limit != nil && (own == nil || isStricter(keyword, limit, own)) {
-			s.limits[keyword] = limit
+func (s *shape) addObject(schema *jsonschema.Schema) {
+	s.required = append(s.required, schema.Required...)
+	for name, property := range schema.Properties {
+		s.properties[name] = append(s.properties[name], property)
+	}
+	s.closed = s.closed || schema.AdditionalProperties == false
+	if additional, ok := schema.AdditionalProperties.(*jsonschema.Schema); ok {
+		s.additional = append(s.additional, additional)
+	}
+}
+
+func (s *shape) addArray(schema *jsonschema.Schema) {
+	t := tuple{first: schema.PrefixItems, rest: schema.Items2020}
+	switch items := schema.Items.(type) { // before 2020-12
+	case *jsonschema.Schema:
+		t.rest = items
+	case []*jsonschema.Schema:
+		t.first = items
+		switch rest := schema.AdditionalItems.(type) {
+		case *jsonschema.Schema:
+			t.rest = rest
+		case bool:
+			t.rest = &jsonschema.Schema{Bool: &rest}
 		}
 	}
-}
-
-// isStricter reports whether a allows less than b.
-func isStricter(keyword string, a, b *big.Rat) bool {
-	if isLower(keyword) {
-		return a.Cmp(b) > 0
+	if t.rest != nil || t.first != nil {
+		s.arrays = append(s.arrays, t)
 	}
-	return a.Cmp(b) < 0
 }
 
-func isLower(keyword string) bool {
-	return slices.Contains([]string{"minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"}, keyword)
-}
-
-func whole(n *int) *big.Rat {
-	if n == nil {
-		return nil
+// first returns how many elements, at the start of an array, have schemas of their
+// own.
+func (s *shape) first() int {
+	n := 0
+	for _, t := range s.arrays {
+		n = max(n, len(t.first))
 	}
-	return new(big.Rat).SetInt64(int64(*n))
+	return n
+}
+
+// element returns the schemas of the element at an index.
+func (s *shape) element(i int) []*jsonschema.Schema {
+	var schemas []*jsonschema.Schema
+	for _, t := range s.arrays {
+		switch {
+		case i < len(t.first):
+			schemas = append(schemas, t.first[i])
+		case t.rest != nil:
+			schemas = append(schemas, t.rest)
+		}
+	}
+	return schemas
 }
 
 // intersect returns what is in both lists, sorted; nil stands for everything.

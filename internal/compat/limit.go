@@ -1,0 +1,75 @@
+package compat
+
+import (
+	"math/big"
+	"slices"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// addLimits keeps the stricter of two limits.
+func (s *shape) addLimits(schema *jsonschema.Schema) {
+	for keyword, limit := range map[string]*big.Rat{
+		"minimum": schema.Minimum, "exclusiveMinimum": schema.ExclusiveMinimum,
+		"maximum": schema.Maximum, "exclusiveMaximum": schema.ExclusiveMaximum,
+		"minLength": whole(schema.MinLength), "maxLength": whole(schema.MaxLength),
+		"minItems": whole(schema.MinItems), "maxItems": whole(schema.MaxItems),
+		"minContains": whole(schema.MinContains), "maxContains": whole(schema.MaxContains),
+		"minProperties": whole(schema.MinProperties), "maxProperties": whole(schema.MaxProperties),
+	} {
+		if own := s.limits[keyword]; limit != nil && (own == nil || isStricter(keyword, limit, own)) {
+			s.limits[keyword] = limit
+		}
+	}
+}
+
+// isStricter reports whether a allows less than b.
+func isStricter(keyword string, a, b *big.Rat) bool {
+	if isLower(keyword) {
+		return a.Cmp(b) > 0
+	}
+	return a.Cmp(b) < 0
+}
+
+func isLower(keyword string) bool {
+	lower := []string{"minimum", "exclusiveMinimum", "minLength", "minItems", "minContains", "minProperties"}
+	return slices.Contains(lower, keyword)
+}
+
+func whole(n *int) *big.Rat {
+	if n == nil {
+		return nil
+	}
+	return new(big.Rat).SetInt64(int64(*n))
+}
+
+// addMultiple keeps what is a multiple of both.
+func (s *shape) addMultiple(multiple *big.Rat) {
+	switch {
+	case multiple == nil:
+	case s.multiple == nil:
+		s.multiple = multiple
+	default:
+		// The least common multiple of two fractions in lowest terms has that of their
+		// numerators over the greatest common divisor of their denominators.
+		a, b := s.multiple, multiple
+		product := new(big.Int).Mul(a.Num(), b.Num())
+		least := product.Div(product, new(big.Int).GCD(nil, nil, a.Num(), b.Num()))
+		s.multiple = new(big.Rat).SetFrac(least, new(big.Int).GCD(nil, nil, a.Denom(), b.Denom()))
+	}
+}
+
+// isMultiple reports whether every multiple of a is one of b, where nil stands for
+// every number.
+func isMultiple(a, b *big.Rat) bool {
+	return b == nil || a != nil && new(big.Rat).Quo(a, b).IsInt()
+}
+
+// number writes a number of a schema, which has an end, "" for none.
+func number(r *big.Rat) string {
+	if r == nil {
+		return ""
+	}
+	digits, _ := r.FloatPrec()
+	return r.FloatString(digits)
+}
