@@ -55,10 +55,11 @@ type effort struct {
 	rounds    measure.Rounds
 	documents int // of each well-known format
 	lines     int // of NDJSON, in bytes
-	processes int // of each kind, for first use
+	processes int // of each kind, for first use and for the command
+	files     int // in the tree that the command lints
 }
 
 var (
-	full  = effort{measure.Rounds{Count: 51, Batch: 5 * time.Millisecond}, 20, 100_000_000, 21}
-	smoke = effort{measure.Rounds{Count: 1, Batch: time.Microsecond}, 2, 100_000, 1}
+	full  = effort{measure.Rounds{Count: 51, Batch: 5 * time.Millisecond}, 20, 100_000_000, 21, 10_000}
+	smoke = effort{measure.Rounds{Count: 1, Batch: time.Microsecond}, 2, 100_000, 1, 100}
 )

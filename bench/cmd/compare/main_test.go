@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -23,7 +24,7 @@ func TestReport(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, target := range r.Targets {
+	for _, target := range slices.Concat(r.Targets, r.Command) {
 		if target.Measured == "" {
 			t.Errorf("not measured: %s", target.What)
 		}

@@ -12,6 +12,7 @@ import (
 type report struct {
 	Machine string
 	Targets []target
+	Command []target // in the other direction: see the page
 
 	Contract, Formats, Broken, Outside table
 	NoOutside                          string // why Outside has no rows
@@ -39,7 +40,10 @@ func newReport(e effort) (*report, error) {
 	if r.Outside, r.NoOutside, err = compareOutside(contract, e.rounds); err != nil {
 		return nil, err
 	}
-	r.Targets, err = targets(r, contract, e)
+	if r.Targets, err = targets(r, contract, e); err != nil {
+		return nil, err
+	}
+	r.Command, err = compareCommand(e)
 	return r, err
 }
 

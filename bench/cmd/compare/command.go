@@ -1,0 +1,90 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"example.com/authlink/bench/measure"
+)
+
+// compareCommand measures the program authlink-lint against an empty one, and
+// against reading files.
+func compareCommand(e effort) (rows []target, err error) {
+	bin, err := os.MkdirTemp("", "compare")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(bin)) }()
+	module, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "example.com/authlink").Output()
+	if err != nil {
+		return nil, err
+	}
+	const programs = "example.com/authlink/bench/cmd/compare/testdata/"
+	err = errors.Join(
+		build(bin, "-C", strings.TrimSpace(string(module)), "./cmd/authlink-lint"),
+		build(bin, programs+"empty"),
+		build(bin, programs+"engine"))
+	if err != nil {
+		return nil, err
+	}
+	tree := filepath.Join(bin, "tree")
+	if err := writeTree(tree, e.files); err != nil {
+		return nil, err
+	}
+	var failed error
+	command := func(name string, args ...string) func() {
+		return func() {
+			if out, err := exec.Command(name, args...).CombinedOutput(); err != nil {
+				failed = fmt.Errorf("%s: %w\n%s", name, err, out)
+			}
+		}
+	}
+	lint := filepath.Join(bin, "authlink-lint")
+	rounds := measure.Rounds{Count: e.processes, Batch: time.Nanosecond} // one run is long enough
+	starts := rounds.Samples([]func(){
+		command(lint, "--no-config", filepath.Join(tree, "0", "0.json")),
+		command(filepath.Join(bin, "empty")),
+		command(filepath.Join(bin, "engine")),
+	})
+	walks := rounds.Samples([]func(){
+		command(lint, "--no-config", tree),
+		command("sh", "-c", `find "$0" -type f -print0 | xargs -0 cat > /dev/null`, tree),
+	})
+	return []target{
+		{"start-up: one small file, against an empty Go program", "3×", "",
+			fmt.Sprintf("%s (a program that only links the reference engine: %s)",
+				spread(measure.RatioOf(starts[0], starts[1])), spread(measure.RatioOf(starts[2], starts[1])))},
+		{fmt.Sprintf("a tree of %d small files, against `find -type f -print0 \\| xargs -0 cat`", e.files), "3×", "",
+			spread(measure.RatioOf(walks[0], walks[1]))},
+	}, failed
+}
+
+// build builds a program in the folder bin.
+func build(bin string, args ...string) error {
+	at := len(args) - 1
+	args = append(args[:at:at], "-o", bin+string(filepath.Separator), args[at])
+	if out, err := exec.Command("go", append([]string{"build"}, args...)...).CombinedOutput(); err != nil {
+		return fmt.Errorf("build %s: %w\n%s", args[len(args)-1], err, out)
+	}
+	return nil
+}
+
+// writeTree writes payloads of the contract that nothing is to be said of, a
+// hundred to a folder.
+func writeTree(root string, files int) error {
+	for i := range files {
+		folder := filepath.Join(root, fmt.Sprint(i/100))
+		if err := os.MkdirAll(folder, 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("%d.json", i%100)), []byte(firstPayload), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
