@@ -144,7 +144,7 @@ func differencesText(differences []compat.Difference) string {
 			out.WriteString("  unproven: no document was found that shows it\n")
 			continue
 		}
-		fmt.Fprintf(&out, "  valid under the %s, but not the other: %s\n", d.Proof.ValidUnder, lint.Visible(d.Proof.Why))
+		fmt.Fprintf(&out, "  valid under %s, refused under %s: %s\n", strings.ToUpper(d.Proof.ValidUnder), strings.ToUpper(d.Proof.RefusedUnder()), lint.Visible(d.Proof.Why))
 		for line := range strings.Lines(d.Proof.Payload) {
 			fmt.Fprintf(&out, "    %s\n", lint.Visible(strings.TrimSuffix(line, "\n")))
 		}

@@ -33,14 +33,23 @@ func blocks(t *testing.T, path, language string) []string {
 	return found
 }
 
-// Every command that the README shows prints what the README says. A line "…"
-// stands for any number of lines.
+// Every command that the README and the page on comparing show prints what they
+// say. A line "…" stands for any number of lines.
 func TestReadmeCommands(t *testing.T) {
+	runShown(t, readme, "go run ./cmd/"+name+" ", 5)
+}
+
+func TestCompatCommands(t *testing.T) {
+	runShown(t, "../../docs/compat.md", name+" ", 3)
+}
+
+// runShown runs the commands on a page that begin with a prefix.
+func runShown(t *testing.T, page, prefix string, least int) {
 	ran := 0
-	for _, block := range blocks(t, readme, "console") {
+	for _, block := range blocks(t, page, "console") {
 		for _, shown := range strings.Split("\n"+block, "\n$ ")[1:] {
 			command, want, _ := strings.Cut(shown, "\n")
-			args, ok := strings.CutPrefix(command, "go run ./cmd/authlink-lint ")
+			args, ok := strings.CutPrefix(command, prefix)
 			if !ok {
 				continue // the test command: we are in it
 			}
@@ -53,13 +62,13 @@ func TestReadmeCommands(t *testing.T) {
 					t.Errorf("exit code %d", code)
 				}
 				if !matches(out.String(), want) {
-					t.Errorf("prints\n%s\nthe README says\n%s", out.String(), want)
+					t.Errorf("prints\n%s\nthe page says\n%s", out.String(), want)
 				}
 			})
 		}
 	}
-	if ran < 5 {
-		t.Errorf("only %d commands in the README", ran)
+	if ran < least {
+		t.Errorf("only %d commands in %s", ran, page)
 	}
 }
 

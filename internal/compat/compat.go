@@ -62,6 +62,14 @@ type Proof struct {
 	Why        string `json:"why"` // what the other one says of it
 }
 
+// RefusedUnder returns "new" or "old": the schema that refuses the document.
+func (p *Proof) RefusedUnder() string {
+	if p.ValidUnder == "old" {
+		return "new"
+	}
+	return "old"
+}
+
 // Compare returns every difference that was found, in the order of paths. Either
 // schema may be of any draft from 4 to 2020-12; an error is that of
 // [authlink.Compile].
