@@ -33,6 +33,9 @@ func (r *run) array(a *arrayRule, i int) (end int) {
 	if a.contains != nil {
 		r.looks++
 	}
+	if a.unique {
+		r.uniques++
+	}
 	count, contained, end := r.elements(a, i)
 	if a.contains != nil {
 		r.endLooks()
@@ -43,8 +46,10 @@ func (r *run) array(a *arrayRule, i int) (end int) {
 	if a.contains != nil && (contained < a.fewest || contained > a.largest) {
 		return refused
 	}
-	if a.unique && !r.distinct(r.hashes[hashes:]) {
-		return r.giveUp()
+	if a.unique {
+		if r.uniques--; !r.distinct(r.hashes[hashes:]) {
+			return r.giveUp()
+		}
 	}
 	r.hashes = r.hashes[:hashes]
 	r.depth--
@@ -122,7 +127,7 @@ func (r *run) watch(a *arrayRule, i int, c byte, count int, contained *int) bool
 		r.frames.last().add(count)
 	}
 	if a.unique {
-		r.hashes = append(r.hashes, r.hashValue(i))
+		r.hashes = append(r.hashes, r.hashElement(i))
 	}
 	return true
 }

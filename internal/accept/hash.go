@@ -7,12 +7,28 @@ import (
 	"example.com/authlink/internal/jsonindex"
 )
 
-// hashValue returns a hash of the value that begins at data[i], which is known
-// to be well-formed. Equal values (JSON Schema Core 2020-12, section 4.2.2) have
-// equal hashes, however they are written.
-func (r *run) hashValue(i int) uint64 {
-	hash, _ := r.hashAt(i, r.data[i])
+// hashElement returns a hash of the element of an array that begins at data[i],
+// which is known to be well-formed. Equal values (JSON Schema Core 2020-12, section
+// 4.2.2) have equal hashes, however they are written.
+//
+// If the array is in an element of another that must be unique, the hash will be
+// asked for again: once for each of those around it, unless it is remembered.
+func (r *run) hashElement(i int) uint64 {
+	c := r.data[i]
+	hash, end := r.hashAt(i, c)
+	if r.uniques > 1 && kindOf[c] >= jsonindex.Array {
+		if r.hashed == nil {
+			r.hashed = make(map[int]hashed)
+		}
+		r.hashed[i] = hashed{hash, end}
+	}
 	return hash
+}
+
+// hashed is what there is to know of a value that has been hashed.
+type hashed struct {
+	hash uint64
+	end  int // the offset after it
 }
 
 // hashAt also returns the offset after the value, which begins with c.
@@ -31,6 +47,9 @@ func (r *run) hashAt(i int, c byte) (hash uint64, end int) {
 		d, r.digits = parseDecimal(r.digits[:0], r.data[i:end])
 		return mix(maphash.Bytes(r.seed, d.digits), uint64(d.exponent*4+d.sign())), end
 	case jsonindex.Array, jsonindex.Object:
+		if known, ok := r.hashed[i]; ok {
+			return known.hash, known.end
+		}
 		return r.hashContainer(i, kind)
 	default:
 		end, _ = jsonindex.ScanLiteral(r.data, i)

@@ -51,14 +51,16 @@ type run struct {
 	root   *node
 	limits *jsonindex.Limits
 
-	stuck bool // the proof has failed for good: see giveUp
-	depth int  // arrays and objects that are open
-	looks int  // nodes at work that look at their value more than once
+	stuck   bool // the proof has failed for good: see giveUp
+	depth   int  // arrays and objects that are open
+	uniques int  // open arrays whose elements must be unique
+	looks   int  // nodes at work that look at their value more than once
 
 	memo    memo
-	hashes  []uint64 // of the names in open objects, or the elements in open arrays; a stack
-	words   []uint64 // bits of the members seen in open objects, where they are many; a stack
-	table   []uint64 // of distinct
+	hashes  []uint64       // of the names in open objects, or the elements in open arrays; a stack
+	words   []uint64       // bits of the members seen in open objects, where they are many; a stack
+	table   []uint64       // of distinct
+	hashed  map[int]hashed // by the offset of the value: see hashElement
 	seed    maphash.Seed
 	decoded []byte // a string without its escapes
 	digits  []byte // of a number
@@ -86,12 +88,14 @@ const maxKept = 1 << 16
 
 // reset forgets the document, and the memory that only a large one needs.
 func (r *run) reset(size int) {
-	r.data, r.stuck, r.depth, r.looks = nil, false, 0, 0
+	r.data, r.stuck, r.depth, r.uniques, r.looks = nil, false, 0, 0, 0
 	r.hashes, r.words, r.frames.top = r.hashes[:0], r.words[:0], 0
 	r.memo.forget()
+	clear(r.hashed)
 	if size > maxKept { // a small document needs no more than that
 		r.hashes, r.words, r.table = kept(r.hashes), kept(r.words), kept(r.table)
 		r.decoded, r.digits = kept(r.decoded), kept(r.digits)
+		r.hashed = nil
 		r.memo.entries, r.frames.frames = kept(r.memo.entries), kept(r.frames.frames)
 	}
 }
@@ -106,10 +110,10 @@ func kept[T any](s []T) []T {
 
 // A mark is where the stacks of a run stand, to go back to from a value that
 // was refused in the middle.
-type mark struct{ depth, hashes, words, frames int }
+type mark struct{ depth, uniques, hashes, words, frames int }
 
-func (r *run) mark() mark { return mark{r.depth, len(r.hashes), len(r.words), r.frames.top} }
+func (r *run) mark() mark { return mark{r.depth, r.uniques, len(r.hashes), len(r.words), r.frames.top} }
 
 func (r *run) back(m mark) {
-	r.depth, r.hashes, r.words, r.frames.top = m.depth, r.hashes[:m.hashes], r.words[:m.words], m.frames
+	r.depth, r.uniques, r.hashes, r.words, r.frames.top = m.depth, m.uniques, r.hashes[:m.hashes], r.words[:m.words], m.frames
 }

@@ -278,6 +278,26 @@ func TestNoExponentialTime(t *testing.T) {
 	}
 }
 
+// TestUniqueInUnique has each array in an array be unique, too. Without memory of
+// the hashes, the numbers in the middle would be read a thousand times.
+func TestUniqueInUnique(t *testing.T) {
+	e := mustCompile(t, `{"uniqueItems": true, "items": {"$ref": "#"}, "properties": {"a": {"$ref": "#"}}}`)
+	for _, document := range []string{
+		`[[1,[2,3]],[1,[3,2]],[1]]`, `[[1,[2,3]],[1,[2,3]]]`, `[[1,[2,2]],[1]]`, `[[[1],[2]],[[2],[1]],[[1],[2.0]]]`,
+		`[{"a":[[1],[2]]},{"a":[[1],[3]]}]`, `[{"a":[[1],[2]]},{"a":[[1],[2]]}]`, `[[{"a":[]}],[{"a":[[]]}]]`, `[[{"a":[]}],[{"a":[ ]}]]`,
+	} {
+		e.check(t, []byte(document))
+	}
+	var numbers strings.Builder
+	for i := range 100_000 {
+		fmt.Fprintf(&numbers, "%d,", i)
+	}
+	deep := strings.Repeat("[0,", 900) + "[" + numbers.String() + "-1]" + strings.Repeat("]", 900)
+	if !e.program.Proves([]byte(deep)) {
+		t.Error("not proven")
+	}
+}
+
 func TestConcurrency(t *testing.T) {
 	e := contract(t)
 	documents := append(shuffled(t), example(t))
@@ -325,9 +345,10 @@ func TestNoAllocations(t *testing.T) {
 		`{"patternProperties":{"^k[0-9]+$":{"minProperties":1}},"additionalProperties":false}`:                                                               large,
 		`{"additionalProperties":{"anyOf":[{"required":["b"]},{"properties":{"a":{"items":{"anyOf":[{"minLength":3},{"maximum":900},{"pattern":"."}]}}}}]}}`: large,
 		`{"unevaluatedProperties":{"type":"object"},"properties":{"k1":true},"anyOf":[{"required":["x"]},{"properties":{"k2":true}}]}`:                       large,
-		`{"uniqueItems":true,"contains":{"const":7}}`:  `[1,2,3,4,5,6,7,8,9,10,{"a":[1]},{"a":[2]},"x","\u0079",null]`,
-		`{"items":{"multipleOf":0.01,"minimum":-1e3}}`: `[1.11,2.22,-3.33e2,0.00,100000000000000000000000000]`,
-		`{"items":{"format":"uri"}}`:                   `["https://example.com/a?b#c","urn:isbn:123"]`,
+		`{"uniqueItems":true,"contains":{"const":7}}`:       `[1,2,3,4,5,6,7,8,9,10,{"a":[1]},{"a":[2]},"x","\u0079",null]`,
+		`{"uniqueItems":true,"items":{"uniqueItems":true}}`: `[[[1],[2]],[[3],[4]]]`,
+		`{"items":{"multipleOf":0.01,"minimum":-1e3}}`:      `[1.11,2.22,-3.33e2,0.00,100000000000000000000000000]`,
+		`{"items":{"format":"uri"}}`:                        `["https://example.com/a?b#c","urn:isbn:123"]`,
 	} {
 		e := mustCompile(t, schema)
 		if !e.program.Proves([]byte(document)) {
