@@ -25,11 +25,11 @@ func (l *Linter) CheckFile(path string, text []byte) Result {
 	case kind == KindJSON && l.opts.Selection == nil:
 		return l.Check(path, text)
 	case kind == KindJSONC && l.opts.Selection == nil:
-		result = l.checkDocument(path, text, document{json: blankComments(text)})
+		result = l.checkDocument(path, text, withoutComments(text))
 		result.Documents = 0
 		return result
 	case kind == KindJSONC:
-		result = l.checkSelected(path, text, document{json: blankComments(text)}, jsonindex.NewCursor(text))
+		result = l.checkSelected(path, text, withoutComments(text), jsonindex.NewCursor(text))
 	case kind == KindLines:
 		result = l.checkLines(path, chunk{text: text, line: 1})
 		result.More = false
@@ -112,7 +112,7 @@ func (l *Linter) payloads(d document) ([]document, error) {
 	}
 	envelope := new(jsonindex.Index)
 	if envelope.Parse(d.json, jsonindex.Options{Limits: envelopeLimits(), AllowDuplicateNames: true}) != nil {
-		d.opaque = true // nobody knows where its secrets are
+		d.opaque, d.lift = true, liftNothing // nobody knows where its secrets are
 		return []document{d}, nil
 	}
 	found, err := l.opts.Selection.find(envelope)
@@ -143,8 +143,9 @@ func (l *Linter) selected(d document, envelope *jsonindex.Index, p selected) doc
 		return inner
 	}
 	if text, ok := decodeBase64(inner.json); ok {
-		inner = d.part(start+1, end-1, pointer)
-		whole := span{0, len(text), inner.start(0), inner.stop(len(inner.json))}
+		written := d.part(start+1, end-1, pointer)
+		whole := span{0, len(text), written.start(0), written.stop(len(written.json))}
+		inner.lift = inner.liftBase64(text)
 		inner.json, inner.spans, inner.opaque = text, spans{whole}, true
 	}
 	return inner

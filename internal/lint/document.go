@@ -20,18 +20,25 @@ type document struct {
 	pointer string // to it in what it was selected from
 	secret  bool   // a name on the way to it says that it is a secret
 	opaque  bool   // it is written in a way that nobody reads, such as base64: nothing is shown
+
+	// lift turns edits of the JSON into those of what holds it: the file or, of a
+	// YAML document, the JSON that it was read as. It returns none where that cannot
+	// be done exactly. Where it is nil, they are the same.
+	lift func([]authlink.Edit) []authlink.Edit
+
+	scalars []yamlScalar // of a YAML document, in the order of the JSON
 }
 
 // part returns the part of a document that is the value at [start, end).
 func (d document) part(start, end int, pointer string) document {
 	s := spans{{0, end - start, start, end}}
-	return document{json: d.json[start:end], spans: s.through(d.spans), pointer: d.pointer + pointer, secret: d.secret}
+	return document{json: d.json[start:end], spans: s.through(d.spans), pointer: d.pointer + pointer, secret: d.secret, lift: d.liftPart(start)}
 }
 
 // inString returns the text of the string at [start, end) as a document.
 func (d document) inString(start, end int, pointer string) document {
 	text, s := decodeString(d.json, start+1, end-1)
-	return document{json: text, spans: s.through(d.spans), pointer: d.pointer + pointer, secret: d.secret}
+	return document{json: text, spans: s.through(d.spans), pointer: d.pointer + pointer, secret: d.secret, lift: d.liftString(s)}
 }
 
 // decodeString returns the text of a string and where it comes from. What lies
@@ -91,9 +98,7 @@ func (l *Linter) checkPlaced(path string, text []byte, d document, lines *jsonin
 func (d document) place(found []Finding, text []byte, lines *jsonindex.Cursor) {
 	for i := range found {
 		f := &found[i]
-		if !d.isWritten(f.Fix, text) {
-			f.Fix = nil
-		}
+		f.Fix = d.lifted(f.Fix)
 		if f.isOfText() {
 			f.Message = d.mention(f.Message, text)
 		}
@@ -115,15 +120,6 @@ func (d document) place(found []Finding, text []byte, lines *jsonindex.Cursor) {
 // secretBreaks says of a secret what can be said.
 func secretBreaks(rule string) string {
 	return fmt.Sprintf("a secret breaks the rule %s; its text is not shown", rule)
-}
-
-// isWritten reports whether what a fix of the document replaces stands in the file
-// as it does in the JSON, at the same place. A comment does not: a space stands
-// for each byte of it. So no comment is ever removed.
-func (d document) isWritten(f *Fix, text []byte) bool {
-	return f != nil && d.spans == nil && !d.opaque && !slices.ContainsFunc(f.Edits, func(e authlink.Edit) bool {
-		return e.End > len(d.json) || !bytes.Equal(d.json[e.Offset:e.End], text[e.Offset:e.End])
-	})
 }
 
 func inPlace(a, b Finding) int {

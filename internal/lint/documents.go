@@ -34,7 +34,8 @@ type Document struct {
 	fault *yamlFault        // that Syntax tells
 }
 
-// Lint returns what a linter finds in the document, in its place in the file.
+// Lint returns what a linter finds in the document, in its place in the file,
+// without fixes: they would be about the document.
 func (d Document) Lint(l *Linter) Result {
 	var result Result
 	if d.fault != nil {
@@ -44,6 +45,9 @@ func (d Document) Lint(l *Linter) Result {
 	}
 	if !d.Part {
 		result.Documents = 0
+	}
+	for i := range result.Findings {
+		result.Findings[i].Fix = nil
 	}
 	result.move(d.chunk.offset, d.chunk.line)
 	return result

@@ -35,6 +35,8 @@ type Finding struct {
 	// EndColumn is the column after what reports mark, which is all on one line.
 	EndColumn int `json:"-"`
 
+	document int // its number in the result
+
 	// Location is nil where the fault lies in the text, so that there is no
 	// value to point at.
 	*Location

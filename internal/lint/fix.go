@@ -3,6 +3,7 @@ package lint
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"example.com/authlink"
 )
@@ -24,6 +25,12 @@ type Fix struct {
 	// Edits are in the order of their offsets and do not overlap. They hold no
 	// secret.
 	Edits []authlink.Edit `json:"edits"`
+
+	// source is the same change in the JSON that a YAML document is read as.
+	source []authlink.Edit
+
+	document int  // the number of its document in the text that is mended
+	withheld bool // the edits may hold secrets after all: no report shows them
 }
 
 // fixOf returns what a hint suggests as a fix, nil for nothing.
@@ -32,9 +39,9 @@ func fixOf(suggested *authlink.Fix) *Fix {
 	case suggested == nil:
 		return nil
 	case suggested.Guess:
-		return &Fix{FixUnsafe, suggested.Edits}
+		return &Fix{Kind: FixUnsafe, Edits: suggested.Edits}
 	default:
-		return &Fix{FixSafe, suggested.Edits}
+		return &Fix{Kind: FixSafe, Edits: suggested.Edits}
 	}
 }
 
@@ -42,7 +49,7 @@ func fixOf(suggested *authlink.Fix) *Fix {
 // Without edits there is none.
 func (in *inspection) attach(kind FixKind, edits ...authlink.Edit) {
 	if len(edits) > 0 {
-		in.found[len(in.found)-1].Fix = &Fix{kind, edits}
+		in.found[len(in.found)-1].Fix = &Fix{Kind: kind, Edits: edits}
 	}
 }
 
@@ -82,21 +89,42 @@ func apply(text []byte, edits []authlink.Edit) []byte {
 	return append(out, text[at:]...)
 }
 
+// edits returns those of several fixes that can be made together.
+func edits(fixes []*Fix) []authlink.Edit {
+	var all []authlink.Edit
+	for _, f := range fixes {
+		all = append(all, f.Edits...)
+	}
+	return all
+}
+
+// moved returns edits of what begins at an offset as edits of all of it.
+func moved(edits []authlink.Edit, offset int) []authlink.Edit {
+	out := slices.Clone(edits)
+	for i := range out {
+		out[i].Offset += offset
+		out[i].End += offset
+	}
+	return out
+}
+
 // moved returns the fix in a file in which its document begins at an offset.
 func (f *Fix) moved(offset int) *Fix {
 	if f == nil {
 		return nil
 	}
-	moved := &Fix{Kind: f.Kind}
-	for _, e := range f.Edits {
-		moved.Edits = append(moved.Edits, authlink.Edit{Offset: e.Offset + offset, End: e.End + offset, Text: e.Text})
-	}
-	return moved
+	out := *f
+	out.Edits = moved(f.Edits, offset)
+	return &out
 }
 
-// dropFixes takes the fixes back where they are not about the bytes of the file.
-func (r *Result) dropFixes() {
+// withhold takes the fixes back that reports cannot show: those that are not about
+// the bytes of the file, and those that may hold secrets.
+func (r *Result) withhold() {
+	isCompressed := strings.HasSuffix(r.Path, gzipExtension)
 	for i := range r.Findings {
-		r.Findings[i].Fix = nil
+		if f := &r.Findings[i]; f.Fix != nil && (isCompressed || f.Fix.withheld) {
+			f.Fix = nil
+		}
 	}
 }

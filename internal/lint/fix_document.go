@@ -1,6 +1,9 @@
 package lint
 
 import (
+	"slices"
+	"strings"
+
 	"example.com/authlink"
 )
 
@@ -18,13 +21,30 @@ type mender struct {
 	accept func(*Result) // leaves out the findings that are accepted: they are not fixed
 }
 
-// A draft is a document on its way, and what there is to know of it.
+// A draft is a document on its way, and what there is to know of it. It may hold
+// documents, such as the bodies of a recording.
 type draft struct {
 	data   []byte
 	masked []byte // the same with its secrets masked, except for what fixes wrote
 	fixes  []*Fix // that may be made
-	text   int    // how far the text is from JSON that every reader takes; 0 where it is
-	faults int    // that the schema finds
+	states []state
+	json   []byte // of a YAML document, what it is read as; else nil
+}
+
+// A state says how good one document is.
+type state struct {
+	text   int // how far the text is from JSON that every reader takes; 0 where it is
+	faults int // that the schema finds
+	fixes  int // that may be made
+}
+
+// isBetter reports whether a document is better than it was: nearer to JSON, or
+// with less to fix and no more faults.
+func (s state) isBetter(was state) bool {
+	if s.text != was.text {
+		return s.text < was.text
+	}
+	return s.fixes < was.fixes && s.faults <= was.faults
 }
 
 // mend makes all fixes that can be made, in passes: a fix may be in the way of
@@ -45,63 +65,96 @@ func (m *mender) mend(data []byte) (before, after draft, fixed int, err error) {
 }
 
 // pass makes the fixes that go together and returns how many there were; where
-// the document is not better for that, the first that is good alone.
+// the document is not better for that, those in documents that are better; where
+// that will not do, the first that is good alone.
 func (m *mender) pass(d draft) (better draft, n int, err error) {
 	chosen := compatible(d.fixes)
-	if len(chosen) == 0 {
-		return d, 0, nil
-	}
-	better, err = m.try(d, chosen)
-	if err != nil || better.isBetter(d) {
-		return better, len(chosen), err
+	for len(chosen) > 0 {
+		better, good, err := m.try(d, chosen)
+		if err != nil || len(good) == len(chosen) {
+			return better, len(chosen), err
+		}
+		chosen = good
 	}
 	if len(d.fixes) == 1 {
 		return d, 0, nil
 	}
 	for _, fix := range d.fixes[:min(len(d.fixes), maxTries)] {
-		better, err = m.try(d, []*Fix{fix})
-		if err != nil || better.isBetter(d) {
+		better, good, err := m.try(d, []*Fix{fix})
+		if err != nil || len(good) == 1 {
 			return better, 1, err
 		}
 	}
 	return d, 0, nil
 }
 
-// isBetter reports whether a document is better than it was: nearer to JSON, or
-// with less to fix and no more faults.
-func (d draft) isBetter(was draft) bool {
-	if d.text != was.text {
-		return d.text < was.text
+// try makes fixes. It returns those of them, in their order, that are in documents
+// that are better for it.
+func (m *mender) try(d draft, fixes []*Fix) (after draft, good []*Fix, err error) {
+	after, err = m.look(apply(d.data, edits(fixes)), apply(d.masked, maskedEdits(fixes)))
+	if err != nil || !after.isMeant(d, fixes) {
+		return after, nil, err
 	}
-	return len(d.fixes) < len(was.fixes) && d.faults <= was.faults
+	good = slices.DeleteFunc(slices.Clone(fixes), func(f *Fix) bool {
+		return !after.states[f.document].isBetter(d.states[f.document])
+	})
+	return after, good, nil
 }
 
-func (m *mender) try(d draft, fixes []*Fix) (draft, error) {
-	var edits []authlink.Edit
+// isMeant reports whether a text with fixes made is as it was but for them, and no
+// other document is worse for it.
+func (d draft) isMeant(was draft, fixes []*Fix) bool {
+	if was.json != nil && !isMeant(d.json, was.json, fixes) || len(d.states) != len(was.states) {
+		return false
+	}
+	for i, s := range d.states {
+		isOther := !slices.ContainsFunc(fixes, func(f *Fix) bool { return f.document == i })
+		if isOther && s != was.states[i] && !s.isBetter(was.states[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// maskedEdits are those of fixes without secrets.
+func maskedEdits(fixes []*Fix) []authlink.Edit {
+	var all []authlink.Edit
 	for _, f := range fixes {
-		edits = append(edits, f.Edits...)
+		for _, e := range f.Edits {
+			if f.withheld {
+				e.Text = strings.Repeat("*", len(e.Text))
+			}
+			all = append(all, e)
+		}
 	}
-	return m.look(apply(d.data, edits), apply(d.masked, edits))
+	return all
 }
 
-// look lints a document. masked is nil for one that is as it was found.
+// look lints a text. masked is nil for one that is as it was found.
 func (m *mender) look(data, masked []byte) (draft, error) {
-	r := m.linter.checkText(m.path, data)
-	d := draft{data: data, masked: masked}
+	r := m.linter.checkPiece(m.path, data)
+	d := draft{data: data, masked: masked, states: make([]state, max(1, r.Documents))}
 	if masked == nil {
-		d.masked = m.linter.redactText(m.path, data)
+		d.masked = m.linter.mask(m.path, data, r)
+	}
+	if m.linter.kindOf(m.path) == KindYAML {
+		if whole, err := convertYAML(data); err == nil {
+			d.json = whole.json
+		}
 	}
 	for _, f := range r.Findings {
-		if f.isOfText() {
-			d.text = textRank(f.Rule)
+		if s := &d.states[f.document]; f.isOfText() {
+			s.text = textRank(f.Rule)
 		} else if f.KeywordLocation != "" {
-			d.faults++
+			s.faults++
 		}
 	}
 	m.accept(&r)
 	for _, f := range r.Findings {
 		if f.Fix.isOne(m.kinds) {
+			f.Fix.document = f.document
 			d.fixes = append(d.fixes, f.Fix)
+			d.states[f.document].fixes++
 		}
 	}
 	return d, r.Err

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"iter"
 	"os"
+	"strings"
 
 	"github.com/rogpeppe/go-internal/diff"
 )
@@ -42,13 +43,14 @@ func (f Fixed) Diff() []byte {
 }
 
 // visibleLines returns text with what a terminal would obey made visible, but
-// for the ends of lines.
+// for the ends of lines, and without the spaces before them: most stand for what
+// is not shown.
 func visibleLines(text []byte) []byte {
 	var out bytes.Buffer
 	for line := range bytes.Lines(text) {
 		body := bytes.TrimSuffix(line, []byte("\n"))
 		body, carriage := bytes.CutSuffix(body, []byte("\r"))
-		out.WriteString(Visible(string(body)))
+		out.WriteString(strings.TrimRight(Visible(string(body)), " "))
 		if carriage {
 			out.WriteByte('\r')
 		}
@@ -59,13 +61,14 @@ func visibleLines(text []byte) []byte {
 
 // Fix makes the fixes of findings that nobody has accepted in the files of the
 // input, and yields the files in which there was something to do. Standard input
-// must not be among them. What is compressed is left as it is. Dry, it yields
-// those that cannot be read, too: nobody else says so.
+// must not be among them. What is compressed is left as it is, with an error where
+// there is something to fix. Dry, it yields those that cannot be read, too: nobody
+// else says so.
 func (p *Project) Fix(ctx context.Context, in Input, repair Repair) iter.Seq[Fixed] {
 	return func(yield func(Fixed) bool) {
 		done := map[string]bool{}
 		fixable := false
-		for result := range p.Run(ctx, in) {
+		for result := range p.results(ctx, in) {
 			for _, f := range result.Findings {
 				fixable = fixable || f.Fix.isOne(repair.Kinds)
 			}
@@ -92,7 +95,10 @@ func (p *Project) Fix(ctx context.Context, in Input, repair Repair) iter.Seq[Fix
 
 func (p *Project) fixFile(ctx context.Context, path string, repair Repair) Fixed {
 	text, err := fixableText(path)
-	if err != nil || text == nil {
+	if err == nil && text == nil {
+		err = &fs.PathError{Op: "fix", Path: path, Err: errCompressed}
+	}
+	if err != nil {
 		return Fixed{Path: path, Err: err}
 	}
 	fixed := p.FixText(ctx, path, text, repair.Kinds)
@@ -111,57 +117,84 @@ func (p *Project) FixText(ctx context.Context, path string, text []byte, kinds [
 		fixed.Err = err
 		return fixed
 	}
-	if !linter.canFix(path) {
-		fixed.Text = text
-		return fixed
-	}
 	m := mender{linter, path, kinds, p.accepted.peek}
-	if linter.kindOf(path) != KindLines {
+	pieces := linter.pieces(path, text)
+	if pieces == nil {
 		fixed.Err = fixed.document(m, text)
 		return fixed
 	}
 	defer p.accepted.endFile()
-	for line := range bytes.Lines(text) {
+	for document, end := range pieces {
 		if fixed.Err = context.Cause(ctx); fixed.Err != nil {
 			return fixed
 		}
-		document, hasEnd := bytes.CutSuffix(line, []byte("\n"))
 		if fixed.Err = fixed.document(m, document); fixed.Err != nil {
 			return fixed
 		}
-		if found := linter.Check(path, document); len(found.Findings) > 0 {
+		if found := linter.checkPiece(path, document); len(found.Findings) > 0 {
 			found.More = true
 			p.accepted.filter(&found) // it counts the like
 		}
-		if hasEnd {
-			fixed.copy([]byte("\n"), []byte("\n"), []byte("\n"))
-		}
+		fixed.copy(end, end, end)
 	}
 	return fixed
 }
 
-// canFix reports whether the places of findings in a file are those of its text,
-// and what is written there is JSON.
-func (l *Linter) canFix(path string) bool {
-	kind := l.kindOf(path)
-	return l.opts.Selection == nil && (kind == KindJSON || kind == KindJSONC || kind == KindLines)
+// pieces cuts a text into what can be mended by itself, and what ends it: lines, or
+// the documents of a YAML stream. It returns nil where that is all of the text.
+func (l *Linter) pieces(path string, text []byte) iter.Seq2[[]byte, []byte] {
+	switch l.kindOf(path) {
+	case KindLines:
+		return func(yield func(piece, end []byte) bool) {
+			for line := range bytes.Lines(text) {
+				document := bytes.TrimSuffix(line, []byte("\n"))
+				if !yield(document, line[len(document):]) {
+					return
+				}
+			}
+		}
+	case KindYAML:
+		return func(yield func(piece, end []byte) bool) {
+			for document := range yamlParts(text) {
+				if !yield(document, nil) {
+					return
+				}
+			}
+		}
+	}
+	return nil
 }
 
-// checkText lints the text of a file that is one document, or one line of a file.
-func (l *Linter) checkText(path string, text []byte) Result {
-	if l.kindOf(path) == KindJSONC {
-		return l.CheckFile(path, text)
+// checkPiece lints a piece of a text, or all of it.
+func (l *Linter) checkPiece(path string, piece []byte) Result {
+	switch l.kindOf(path) {
+	case KindLines:
+		return l.checkLine(path, piece)
+	case KindYAML:
+		if !hasContent(piece) {
+			return Result{Path: path}
+		}
+		return l.checkYAMLDocument(path, piece)
 	}
-	return l.Check(path, text)
+	return l.CheckFile(path, piece)
 }
 
-// redactText masks the secrets of such a text, and its comments: nobody has looked
-// for secrets there.
-func (l *Linter) redactText(path string, text []byte) []byte {
-	if l.kindOf(path) == KindJSONC {
-		text = blankComments(text)
+// mask masks the secrets of such a piece, and all where nobody has looked for
+// secrets: comments, and what is around the documents. The result is that of the
+// piece.
+func (l *Linter) mask(path string, piece []byte, r Result) []byte {
+	switch kind := l.kindOf(path); {
+	case l.opts.Selection == nil && kind == KindJSONC:
+		return l.validator.Redact(blankComments(piece))
+	case l.opts.Selection == nil && (kind == KindJSON || kind == KindLines):
+		return l.validator.Redact(piece)
 	}
-	return l.validator.Redact(text)
+	masked := bytes.Clone(piece)
+	blank(masked)
+	for _, e := range r.excerpts {
+		copy(masked[e.offset:], e.text)
+	}
+	return masked
 }
 
 // document appends a document with the fixes made.

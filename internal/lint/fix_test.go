@@ -165,7 +165,7 @@ func checkFixed(t *testing.T, m *mender, data []byte) {
 		if err := new(jsonindex.Index).Parse(after.data, jsonindex.Options{}); err != nil {
 			t.Errorf("it was JSON: %v\n%s\n%s", err, data, after.data)
 		}
-		if len(after.fixes) > len(before.fixes) || after.faults > before.faults {
+		if len(after.fixes) > len(before.fixes) || after.states[0].faults > before.states[0].faults {
 			t.Errorf("it has become worse:\n%s\n%s", data, after.data)
 		}
 	}

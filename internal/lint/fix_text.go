@@ -23,7 +23,7 @@ func fixText(f Finding, data []byte) *Fix {
 	if len(edits) == 0 {
 		return nil
 	}
-	return &Fix{FixSafe, edits}
+	return &Fix{Kind: FixSafe, Edits: edits}
 }
 
 // parseRepeats parses a document in which names may be repeated.

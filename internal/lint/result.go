@@ -82,7 +82,10 @@ func (r Result) place(f Finding) (source []byte, offset, end int) {
 // Add appends the part of the file that comes next.
 func (r *Result) Add(next Result) {
 	r.Path = next.Path
-	r.Findings = append(r.Findings, next.Findings...)
+	for _, f := range next.Findings {
+		f.document += r.Documents
+		r.Findings = append(r.Findings, f)
+	}
 	r.prints = append(r.prints, next.prints...)
 	r.excerpts = append(r.excerpts, next.excerpts...)
 	r.Documents += next.Documents

@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"iter"
 	"runtime"
-	"strings"
 )
 
 // An Input says what to lint.
@@ -51,7 +50,8 @@ func (in Input) files(search search) iter.Seq[File] {
 // they are.
 func (p *Project) Run(ctx context.Context, in Input) iter.Seq[Result] {
 	return func(yield func(Result) bool) {
-		for result := range p.follow(inOrder(ctx, p.jobs(in.files(search{ignored: p.ignores, spokenOf: p.speaksOf, enter: in.Enter})))) {
+		for result := range p.results(ctx, in) {
+			result.withhold()
 			if !yield(result) {
 				return
 			}
@@ -63,6 +63,13 @@ func (p *Project) Run(ctx context.Context, in Input) iter.Seq[Result] {
 			yield(result)
 		}
 	}
+}
+
+// results is Run without what is wrong with the configuration, and with fixes that
+// no report can show.
+func (p *Project) results(ctx context.Context, in Input) iter.Seq[Result] {
+	files := in.files(search{ignored: p.ignores, spokenOf: p.speaksOf, enter: in.Enter})
+	return p.follow(inOrder(ctx, p.jobs(files)))
 }
 
 // A job is a piece of work that depends on no other.
@@ -190,9 +197,6 @@ func (p *Project) follow(results iter.Seq[Result]) iter.Seq[Result] {
 				result = p.checkEmpty(result.Path)
 			}
 			p.accepted.filter(&result)
-			if strings.HasSuffix(result.Path, gzipExtension) {
-				result.dropFixes()
-			}
 			result.invalid = before.invalid
 			before.invalid = result.Status() == StatusInvalid
 			before.Documents += result.Documents

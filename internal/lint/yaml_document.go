@@ -49,7 +49,9 @@ func (l *Linter) checkYAMLDocument(path string, text []byte) Result {
 	if err != nil {
 		return Result{Path: path, Err: err}
 	}
-	return l.checkSelected(path, text, d, jsonindex.NewCursor(text))
+	result := l.checkSelected(path, text, d, jsonindex.NewCursor(text))
+	d.writeFixes(text, result.Findings)
+	return result
 }
 
 // faultyYAML is the result of a document that has no JSON.
@@ -75,8 +77,9 @@ func (l *Linter) faultyYAML(path string, text []byte, fault *yamlFault) Result {
 func yamlDocuments(text []byte) iter.Seq[chunk] {
 	return func(yield func(chunk) bool) {
 		offset, line := 0, 1
+		all := len(bytes.TrimPrefix(text, []byte("\uFEFF")))
 		for part := range yamlParts(text) {
-			if hasContent(part) && !yield(chunk{part, offset, line, len(part) < len(text)}) {
+			if hasContent(part) && !yield(chunk{part, offset, line, len(part) < all}) {
 				return
 			}
 			offset += len(part)
@@ -85,9 +88,16 @@ func yamlDocuments(text []byte) iter.Seq[chunk] {
 	}
 }
 
+// yamlParts cuts a stream into parts, of which each is a document or has no content.
 func yamlParts(text []byte) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
 		start, at := 0, 0
+		if mark := len("\uFEFF"); bytes.HasPrefix(text, []byte("\uFEFF")) { // it is no part of the first document (section 5.2)
+			if !yield(text[:mark]) {
+				return
+			}
+			text = text[mark:]
+		}
 		for line := range bytes.Lines(text) {
 			if at > start && isMarker(line, "---") {
 				if !yield(text[start:at]) {
@@ -144,7 +154,7 @@ func convertYAML(text []byte) (d document, err error) {
 	if err := c.value(body); err != nil {
 		return document{}, err
 	}
-	return document{json: c.json, spans: c.spans}, nil
+	return document{json: c.json, spans: c.spans, scalars: c.scalars}, nil
 }
 
 // unreadable finds what the parser does not look for, or what would take it

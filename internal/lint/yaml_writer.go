@@ -25,6 +25,8 @@ type yamlWriter struct {
 	json  []byte
 	spans spans
 
+	scalars []yamlScalar // those that are understood
+
 	anchors map[string]ast.Node
 	open    map[ast.Node]bool // being written, with an anchor
 	aliases int               // being written
@@ -239,6 +241,7 @@ func (w *yamlWriter) scalar(node ast.Node) error {
 		return w.fault(node, authlink.CodeSyntax, "JSON has no number for infinity or for not a number")
 	}
 	if text := plainJSON(token.Value); text != "" {
+		w.scalars = append(w.scalars, yamlScalar{len(w.json), len(text), start, start + length, stylePlain})
 		w.literal(text, start, start+length)
 		return nil
 	}
@@ -299,6 +302,7 @@ func (w *yamlWriter) string(start int, value string, style scalarStyle) {
 		content, quote = min(len(w.text), start+1), 1
 	}
 	s, end, ok := matchScalar(w.text, content, value, style)
+	at, isUnderstood := len(w.json), ok
 	if !ok { // written in a way that is not understood: the place of all is that of its first line
 		end = w.lineEnd(start)
 		s, quote = spans{{0, len(value), start, end}}, 0
@@ -315,6 +319,9 @@ func (w *yamlWriter) string(start int, value string, style scalarStyle) {
 	w.quote(from, from+quote)
 	w.escaped(value, s)
 	w.quote(end, min(len(w.text), end+quote))
+	if isUnderstood {
+		w.scalars = append(w.scalars, yamlScalar{at, len(w.json) - at, from, min(len(w.text), end+quote), style})
+	}
 }
 
 // quote writes a quote that comes from [start, end).

@@ -1,0 +1,111 @@
+package lint
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"example.com/authlink"
+)
+
+// lifted returns a fix of the document as one of what holds it, nil where it
+// cannot be made there.
+func (d document) lifted(f *Fix) *Fix {
+	if f == nil {
+		return nil
+	}
+	out := &Fix{Kind: f.Kind, Edits: d.lifts(f.Edits), withheld: d.opaque}
+	if len(out.Edits) == 0 {
+		return nil
+	}
+	return out
+}
+
+func (d document) lifts(edits []authlink.Edit) []authlink.Edit {
+	if d.lift == nil || len(edits) == 0 {
+		return edits
+	}
+	return d.lift(edits)
+}
+
+func liftNothing([]authlink.Edit) []authlink.Edit { return nil }
+
+// liftPart is the lift of what begins at an offset of d.
+func (d document) liftPart(start int) func([]authlink.Edit) []authlink.Edit {
+	return func(edits []authlink.Edit) []authlink.Edit { return d.lifts(moved(edits, start)) }
+}
+
+// liftString is the lift of the text of a string of d, which comes from s.
+func (d document) liftString(s spans) func([]authlink.Edit) []authlink.Edit {
+	return func(edits []authlink.Edit) []authlink.Edit {
+		out := make([]authlink.Edit, len(edits))
+		for i, e := range edits {
+			out[i] = s.edit(e)
+			out[i].Text = inQuotes(e.Text)
+		}
+		return d.lifts(out)
+	}
+}
+
+// edit returns an edit of JSON in the place that it comes from.
+func (s spans) edit(e authlink.Edit) authlink.Edit {
+	at := authlink.Edit{Offset: s.start(e.Offset), Text: e.Text}
+	if at.End = at.Offset; e.End > e.Offset {
+		at.End = s.stop(e.End)
+	}
+	return at
+}
+
+// liftBase64 is the lift of what the text of d is in base64. It has to be written
+// as an encoder does, so that what is not changed can be written again as it was.
+func (d document) liftBase64(decoded []byte) func([]authlink.Edit) []authlink.Edit {
+	return func(edits []authlink.Edit) []authlink.Edit {
+		if !bytes.Equal(encodeBase64(decoded, d.json), d.json) {
+			return nil
+		}
+		text := encodeBase64(apply(decoded, edits), d.json)
+		return d.lifts([]authlink.Edit{{Offset: 0, End: len(d.json), Text: string(text)}})
+	}
+}
+
+// encodeBase64 returns data in base64, in lines that are as long as the first one
+// of another text.
+func encodeBase64(data, like []byte) []byte {
+	text := base64.StdEncoding.AppendEncode(nil, data)
+	width := bytes.IndexByte(like, '\n')
+	if width <= 0 {
+		return text
+	}
+	lines := slices.Collect(slices.Chunk(text, width))
+	end := like[len(bytes.TrimRight(like, "\n")):]
+	return append(bytes.Join(lines, []byte("\n")), end...)
+}
+
+// withoutComments returns JSON with comments as JSON. Edits must be of what stands
+// in the file as it does in the JSON. A comment does not: a space stands for each
+// byte of it. So no comment is ever removed.
+func withoutComments(text []byte) document {
+	d := document{json: blankComments(text)}
+	d.lift = func(edits []authlink.Edit) []authlink.Edit {
+		for _, e := range edits {
+			if !bytes.Equal(d.json[e.Offset:e.End], text[e.Offset:e.End]) {
+				return nil
+			}
+		}
+		return edits
+	}
+	return d
+}
+
+// inQuotes returns text as it stands between the quotes of a JSON string.
+func inQuotes(text string) string {
+	var out strings.Builder
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(text); err != nil {
+		return "" // a string always encodes
+	}
+	return strings.TrimSuffix(strings.TrimPrefix(out.String(), `"`), "\"\n")
+}
