@@ -3,11 +3,14 @@ package lint
 import (
 	"bytes"
 	"encoding/base64"
+	"encoding/json"
 	"path"
+	"reflect"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
-	"example.com/authlink/internal/jsonindex"
+	"go.yaml.in/yaml/v3"
 )
 
 const liveJWT1 = "eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjQxMDI0NDQ4MDB9.c2lnbmF0dXJl"
@@ -154,18 +157,160 @@ func TestRedactRecordings(t *testing.T) {
 	}
 }
 
-// valuesOf returns the JSON of every document of a text.
-func valuesOf(t *testing.T, kind Kind, text []byte) []byte {
-	t.Helper()
-	if kind != KindYAML {
-		if err := new(jsonindex.Index).Parse(text, jsonindex.Options{}); err != nil {
-			t.Fatalf("%v: %s", err, text)
+// FuzzFixInside fixes a payload by itself, and within a file of every style. Read
+// by other decoders, the file holds the same payload and else what it held.
+func FuzzFixInside(f *testing.F) {
+	for how := range uint8(7) {
+		f.Add([]byte(`{"id": "1", "token": "`+randomSecret+`", "x": "it's \"é\" \u00e9\\n", "kind": "HRIS"}`), how)
+		f.Add([]byte("{\n  \"id\": \"1\", // x\n  \"label\": 12,\n  \"x\": \""+liveJWT1+" \"\n}\n"), how)
+		f.Add([]byte("[\"a\", {\"id\": \"1\", \"id\": \"1\", \"labell\": 1},]"), how)
+	}
+	const schema = `{"properties": {"id": {"type": "number"}, "label": {"type": "string"}, "kind": {"enum": ["hris", "a\"b", "é"]}}, "items": {"$ref": "#"}}`
+	kinds := []FixKind{FixSafe, FixRedact} // no guess, which may be good for what another has mended
+	m := menderOf(f, schema, kinds...)
+	inside := menderOf(f, schema, kinds...)
+	inside.linter.opts.Selection = selection(f, "wiremock")
+	f.Fuzz(func(t *testing.T, payload []byte, how uint8) {
+		if !utf8.Valid(payload) || !looksLikeJSON(string(payload)) {
+			t.Skip()
 		}
-		return text
+		_, want, _, err := m.mend(payload)
+		if err != nil {
+			t.Fatal(err)
+		}
+		style := fileStyles[int(how)%len(fileStyles)]
+		file, ok := style.write(t, string(payload))
+		if !ok {
+			t.Skip()
+		}
+		fixed := SingleProject(inside.linter).FixText(t.Context(), style.name, file, kinds)
+		if fixed.Err != nil {
+			t.Fatal(fixed.Err)
+		}
+		if got := style.read(t, fixed.Text); got != string(want.data) {
+			t.Errorf("%s\n got %q\nwant %q\nfrom %q\nin %q", style.name, got, want.data, payload, file)
+		}
+	})
+}
+
+// A fileStyle is a way to write a payload in a file. The text around it is always
+// the same.
+type fileStyle struct {
+	name  string
+	style yaml.Style
+}
+
+var fileStyles = []fileStyle{
+	{"a.json", 0}, {"base64.json", 0},
+	{"double.yaml", yaml.DoubleQuotedStyle}, {"single.yaml", yaml.SingleQuotedStyle},
+	{"literal.yaml", yaml.LiteralStyle}, {"folded.yaml", yaml.FoldedStyle}, {"any.yaml", 0},
+}
+
+func (s fileStyle) isYAML() bool { return strings.HasSuffix(s.name, ".yaml") }
+
+func (s fileStyle) key() string {
+	if s.name == "base64.json" {
+		return "base64Body"
 	}
-	d, err := convertYAML(text)
+	return "body"
+}
+
+// write is not ok where the text cannot be read back: some encoders have faults.
+func (s fileStyle) write(t *testing.T, payload string) (file []byte, ok bool) {
+	if s.key() == "base64Body" {
+		payload = base64.StdEncoding.EncodeToString([]byte(payload))
+	}
+	values := map[string]any{"response": map[string]any{"x": "é'\"", s.key(): payload, "z": randomSecret}}
+	file, err := json.Marshal(values)
+	if s.isYAML() {
+		node := new(yaml.Node)
+		node.SetString(payload)
+		node.Style = s.style
+		file, err = yaml.Marshal(map[string]any{"response": map[string]any{"x": "é'\"", s.key(): node, "z": randomSecret}})
+		if err != nil || yaml.Unmarshal(file, &values) != nil || values["response"].(map[string]any)[s.key()] != payload {
+			return nil, false
+		}
+	}
 	if err != nil {
-		t.Fatalf("%v: %s", err, text)
+		t.Fatal(err)
 	}
-	return d.json
+	return file, true
+}
+
+// read returns the payload and proves that the rest is what it was.
+func (s fileStyle) read(t *testing.T, file []byte) string {
+	t.Helper()
+	var values struct {
+		Response map[string]string
+	}
+	unmarshal := json.Unmarshal
+	if s.isYAML() {
+		unmarshal = yaml.Unmarshal
+	}
+	if err := unmarshal(file, &values); err != nil {
+		t.Fatalf("%v: %s", err, file)
+	}
+	if r := values.Response; len(r) != 3 || r["x"] != "é'\"" || r["z"] != randomSecret {
+		t.Errorf("the rest has changed: %s", file)
+	}
+	payload := values.Response[s.key()]
+	if s.key() == "base64Body" {
+		decoded, ok := decodeBase64([]byte(payload))
+		if !ok {
+			t.Errorf("no base64: %s", payload)
+		}
+		return string(decoded)
+	}
+	return payload
+}
+
+// FuzzFixYAML proves of any YAML that what another decoder reads as we do it still
+// does after fixes, and that a second run has nothing to do.
+func FuzzFixYAML(f *testing.F) {
+	for _, seed := range []string{
+		"id: '7' # x\nkind: HRIS\nlabell: 1\n", "token: &a [" + randomSecret + "]\nx: *a\n", "- kind: |\n    HRIS\n- \"id\": \"1\"\n",
+		"{kind: Y, token: " + liveJWT1 + ",? labell : 'x'}\n", "kind: >-\n  A:\n  B\n", "a: {<<: &x {id: '1'}, <<: *x}\n", "token: a\n  " + liveJWT1 + "\n\n  b\n",
+	} {
+		f.Add([]byte(seed))
+	}
+	const schema = `{"properties": {"id": {"type": "number"}, "label": {"type": "string"}, "kind": {"enum": ["hris", "y", "a: b", "- x"]}}, "items": {"$ref": "#"}}`
+	m := menderOf(f, schema, everyKind...)
+	p := SingleProject(m.linter)
+	f.Fuzz(func(t *testing.T, text []byte) {
+		fixed := p.FixText(t.Context(), "a.yaml", text, everyKind)
+		if fixed.Err != nil {
+			t.Fatal(fixed.Err)
+		}
+		if fixed.Fixes == 0 != bytes.Equal(fixed.Text, text) {
+			t.Errorf("%d fixes: %q became %q", fixed.Fixes, text, fixed.Text)
+		}
+		if again := p.FixText(t.Context(), "a.yaml", fixed.Text, everyKind); again.Fixes != 0 {
+			t.Errorf("fixed a second time: %q, %q, %q", text, fixed.Text, again.Text)
+		}
+		if readsAlike(text) && !readsAlike(fixed.Text) {
+			t.Errorf("%q became %q, which means something else to others", text, fixed.Text)
+		}
+	})
+}
+
+// readsAlike reports whether another decoder reads the first document of a text as
+// we do.
+func readsAlike(text []byte) bool {
+	for part := range yamlDocuments(text) {
+		d, err := convertYAML(part.text)
+		if err != nil {
+			return false
+		}
+		var theirs, ours any
+		if yaml.Unmarshal(part.text, &theirs) != nil || json.Unmarshal(d.json, &ours) != nil {
+			return false
+		}
+		again, err := json.Marshal(theirs)
+		if err != nil {
+			return false
+		}
+		var back any
+		return json.Unmarshal(again, &back) == nil && reflect.DeepEqual(back, ours)
+	}
+	return true
 }
