@@ -17,13 +17,20 @@ type yamlScalar struct {
 	style       scalarStyle
 }
 
-// maxProofs bounds how often a YAML document is parsed to prove its fixes.
-const maxProofs = 64
+// Bounds on how often a YAML document is parsed to prove its fixes.
+const (
+	maxProofs     = 64
+	maxProofBytes = 16 << 20
+)
 
 // writeFixes turns the fixes of findings in a YAML document, which are about its
 // JSON, into those of its text. A fix is dropped unless the text with it has been
 // seen to mean what was meant, and nothing else to have changed.
 func (d document) writeFixes(text []byte, found []Finding) {
+	if !slices.ContainsFunc(found, func(f Finding) bool { return f.Fix != nil }) {
+		return
+	}
+	d.scalars = unshared(d.scalars)
 	var written []*Fix
 	for i := range found {
 		if f := found[i].Fix; f != nil {
@@ -33,7 +40,7 @@ func (d document) writeFixes(text []byte, found []Finding) {
 			}
 		}
 	}
-	p := yamlProver{d: d, text: text, left: maxProofs, proven: map[*Fix]bool{}}
+	p := yamlProver{d: d, text: text, left: min(maxProofs, 1+maxProofBytes/(1+len(text))), proven: map[*Fix]bool{}}
 	for left := written; len(left) > 0 && p.left > 0; {
 		chosen := compatible(left)
 		p.prove(chosen)
@@ -44,6 +51,22 @@ func (d document) writeFixes(text []byte, found []Finding) {
 			found[i].Fix = nil
 		}
 	}
+}
+
+// unshared returns the scalars less those that an alias stands for, too: an edit
+// would change more than one value.
+func unshared(scalars []yamlScalar) []yamlScalar {
+	written := map[int]int{} // from the place in the text to how often it is a value
+	for _, s := range scalars {
+		written[s.start]++
+	}
+	var out []yamlScalar
+	for _, s := range scalars {
+		if written[s.start] == 1 {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // A yamlProver proves fixes of a document by parsing it with them.
