@@ -132,15 +132,10 @@ func maskedEdits(fixes []*Fix) []authlink.Edit {
 
 // look lints a text. masked is nil for one that is as it was found.
 func (m *mender) look(data, masked []byte) (draft, error) {
-	r := m.linter.checkPiece(m.path, data)
-	d := draft{data: data, masked: masked, states: make([]state, max(1, r.Documents))}
+	r, json := m.linter.checkPiece(m.path, data)
+	d := draft{data: data, masked: masked, states: make([]state, max(1, r.Documents)), json: json}
 	if masked == nil {
 		d.masked = m.linter.mask(m.path, data, r)
-	}
-	if m.linter.kindOf(m.path) == KindYAML {
-		if whole, err := convertYAML(data); err == nil {
-			d.json = whole.json
-		}
 	}
 	for _, f := range r.Findings {
 		if s := &d.states[f.document]; f.isOfText() {

@@ -131,7 +131,7 @@ func (p *Project) FixText(ctx context.Context, path string, text []byte, kinds [
 		if fixed.Err = fixed.document(m, document); fixed.Err != nil {
 			return fixed
 		}
-		if found := linter.checkPiece(path, document); len(found.Findings) > 0 {
+		if found, _ := linter.checkPiece(path, document); len(found.Findings) > 0 {
 			found.More = true
 			p.accepted.filter(&found) // it counts the like
 		}
@@ -165,18 +165,18 @@ func (l *Linter) pieces(path string, text []byte) iter.Seq2[[]byte, []byte] {
 	return nil
 }
 
-// checkPiece lints a piece of a text, or all of it.
-func (l *Linter) checkPiece(path string, piece []byte) Result {
-	switch l.kindOf(path) {
-	case KindLines:
-		return l.checkLine(path, piece)
-	case KindYAML:
-		if !hasContent(piece) {
-			return Result{Path: path}
-		}
+// checkPiece lints a piece of a text, or all of it. It returns the JSON that a YAML
+// document was read as, nil for any other.
+func (l *Linter) checkPiece(path string, piece []byte) (Result, []byte) {
+	switch kind := l.kindOf(path); {
+	case kind == KindLines:
+		return l.checkLine(path, piece), nil
+	case kind == KindYAML && hasContent(piece):
 		return l.checkYAMLDocument(path, piece)
+	case kind == KindYAML:
+		return Result{Path: path}, nil
 	}
-	return l.CheckFile(path, piece)
+	return l.CheckFile(path, piece), nil
 }
 
 // mask masks the secrets of such a piece, and all where nobody has looked for

@@ -18,7 +18,6 @@ const liveJWT1 = "eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjQxMDI0NDQ4MDB9.c2lnbmF0dXJl"
 // fixedText makes fixes in a text that is called path.
 func fixedText(t *testing.T, m *mender, file, text string) string {
 	t.Helper()
-	m.linter.opts.Kind = ""
 	fixed := SingleProject(m.linter).FixText(t.Context(), file, []byte(text), m.kinds)
 	if fixed.Err != nil {
 		t.Fatal(fixed.Err)
@@ -109,6 +108,8 @@ func TestFixInside(t *testing.T) {
 		{"base64 that is escaped", "a.json", "wiremock", `{"response": {"base64Body": "eyJpZCI6ICI3In0\u003d"}}`, `{"response": {"base64Body": "eyJpZCI6IDd9"}}`},
 		{"base64 on odd lines", "a.json", "wiremock", `{"response": {"base64Body": "eyJp\nZCI6ICI3In0="}}`, `{"response": {"base64Body": "eyJp\nZCI6ICI3In0="}}`},
 		{"in a literal", "a.yaml", "/a", "a: |\n  {\n    \"id\": \"7\",\n    \"kind\": \"hris-legacy\"\n  }\nb: 1\n", "a: |\n  {\n    \"id\": 7,\n    \"kind\": \"hrisLegacy\"\n  }\nb: 1\n"},
+		{"in a literal, CRLF", "a.yaml", "/a", "a: |\r\n  {\r\n    \"id\": \"7\",\r\n    \"label\": 1}\r\nb: 1\r\n", "a: |\r\n  {\r\n    \"id\": 7,\r\n    \"label\": \"1\"}\r\nb: 1\r\n"},
+		{"one after the other", "a.json", "/*", "{\"a\": {\"id\": \"7\"}}\n[\"[1,]\"]{}", "{\"a\": {\"id\": 7}}\n[\"[1]\"]{}"},
 		{"in single quotes", "a.yaml", "/a", "a: '{\"x\": \"it''s\", \"id\": \"7\"}'\n", "a: '{\"x\": \"it''s\", \"id\": 7}'\n"},
 		{"in double quotes", "a.yaml", "/a", "a: \"{\\\"kind\\\": \\\"A\\\\\\\"B\\\",\\\n  \\ \\\"label\\\": 1}\"\n", "a: \"{\\\"kind\\\": \\\"a\\\\\\\"b\\\",\\\n  \\ \\\"label\\\": \\\"1\\\"}\"\n"},
 		{"in a folded block", "a.yaml", "/a", "a: >-\n  {\"kind\":\n  \"hris-legacy\",\n\n  \"id\": \"7\"}\n", "a: >-\n  {\"kind\":\n  \"hrisLegacy\",\n\n  \"id\": 7}\n"},
@@ -120,6 +121,9 @@ func TestFixInside(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			m := menderOf(t, schema, everyKind...)
 			m.linter.opts.Selection = selection(t, test.selector)
+			if test.name == "one after the other" {
+				m.linter.opts.Kind = KindConcatenated
+			}
 			if got := fixedText(t, m, test.file, test.in); got != test.want {
 				t.Errorf("\n got %s\nwant %s", got, test.want)
 			}

@@ -34,24 +34,26 @@ func (l *Linter) checkYAML(path string, text []byte) Result {
 		return l.Check(path, text) // which says so
 	}
 	for c := range yamlDocuments(text) {
-		found := l.checkYAMLDocument(path, c.text)
+		found, _ := l.checkYAMLDocument(path, c.text)
 		found.move(c.offset, c.line)
 		result.Add(found)
 	}
 	return result
 }
 
-func (l *Linter) checkYAMLDocument(path string, text []byte) Result {
+// checkYAMLDocument lints one document. It returns the JSON that it was read as,
+// too; nil where there is none.
+func (l *Linter) checkYAMLDocument(path string, text []byte) (Result, []byte) {
 	d, err := convertYAML(text)
 	if fault, ok := errors.AsType[*yamlFault](err); ok {
-		return l.faultyYAML(path, text, fault)
+		return l.faultyYAML(path, text, fault), nil
 	}
 	if err != nil {
-		return Result{Path: path, Err: err}
+		return Result{Path: path, Err: err}, nil
 	}
 	result := l.checkSelected(path, text, d, jsonindex.NewCursor(text))
 	d.writeFixes(text, result.Findings)
-	return result
+	return result, d.json
 }
 
 // faultyYAML is the result of a document that has no JSON.

@@ -78,6 +78,35 @@ func TestFixAll(t *testing.T) {
 	}
 }
 
+// TestFixesInYAML makes each quick fix by itself, and then all that is safe.
+func TestFixesInYAML(t *testing.T) {
+	const yaml, text = "file:///work/auth-link.yaml", "# 😀\ncategories: [hris-legacy, 'hrsi']\nid: '7'\n"
+	c := newClient(t, &Server{Open: openWith(lint.Overrides{})})
+	c.start()
+	c.open(yaml, text)
+	c.diagnostics()
+	actions := func(r textRange, kind string) (texts []string) {
+		var got []codeAction
+		c.call("textDocument/codeAction", codeActionParams{textDocument{URI: yaml}, r, codeActionContext{Only: []string{kind}}}, &got)
+		for _, action := range got {
+			texts = append(texts, applied(t, text, action.Edit.Changes[yaml]))
+		}
+		return texts
+	}
+	want := []string{
+		strings.Replace(text, "hris-legacy", "hrisLegacy", 1),
+		strings.Replace(text, "hrsi", "hris", 1),
+		strings.Replace(text, "'7'", "7", 1),
+	}
+	if diff := cmp.Diff(want, actions(textRange{End: position{3, 0}}, quickFix)); diff != "" {
+		t.Errorf("fixes (-want +got)\n%s", diff)
+	}
+	all := strings.Replace(want[0], "'7'", "7", 1)
+	if diff := cmp.Diff([]string{all}, actions(textRange{}, sourceFixAll)); diff != "" {
+		t.Errorf("all fixes (-want +got)\n%s", diff)
+	}
+}
+
 // TestActionKinds asks for actions of some kinds, by hand and not.
 func TestActionKinds(t *testing.T) {
 	c := newClient(t, &Server{Open: openWith(lint.Overrides{})})
