@@ -28,6 +28,7 @@ type draft struct {
 	masked []byte // the same with its secrets masked, except for what fixes wrote
 	fixes  []*Fix // that may be made
 	states []state
+	found  Result // in it, before any of that is accepted
 	json   []byte // of a YAML document, what it is read as; else nil
 }
 
@@ -133,7 +134,7 @@ func maskedEdits(fixes []*Fix) []authlink.Edit {
 // look lints a text. masked is nil for one that is as it was found.
 func (m *mender) look(data, masked []byte) (draft, error) {
 	r, json := m.linter.checkPiece(m.path, data)
-	d := draft{data: data, masked: masked, states: make([]state, max(1, r.Documents)), json: json}
+	d := draft{data: data, masked: masked, states: make([]state, max(1, r.Documents)), found: r, json: json}
 	if masked == nil {
 		d.masked = m.linter.mask(m.path, data, r)
 	}

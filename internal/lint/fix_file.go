@@ -120,7 +120,7 @@ func (p *Project) FixText(ctx context.Context, path string, text []byte, kinds [
 	m := mender{linter, path, kinds, p.accepted.peek}
 	pieces := linter.pieces(path, text)
 	if pieces == nil {
-		fixed.Err = fixed.document(m, text)
+		_, fixed.Err = fixed.document(m, text)
 		return fixed
 	}
 	defer p.accepted.endFile()
@@ -128,13 +128,12 @@ func (p *Project) FixText(ctx context.Context, path string, text []byte, kinds [
 		if fixed.Err = context.Cause(ctx); fixed.Err != nil {
 			return fixed
 		}
-		if fixed.Err = fixed.document(m, document); fixed.Err != nil {
+		found, err := fixed.document(m, document)
+		if fixed.Err = err; err != nil {
 			return fixed
 		}
-		if found, _ := linter.checkPiece(path, document); len(found.Findings) > 0 {
-			found.More = true
-			p.accepted.filter(&found) // it counts the like
-		}
+		found.More = true
+		p.accepted.filter(&found) // it counts the like
 		fixed.copy(end, end, end)
 	}
 	return fixed
@@ -197,12 +196,13 @@ func (l *Linter) mask(path string, piece []byte, r Result) []byte {
 	return masked
 }
 
-// document appends a document with the fixes made.
-func (f *Fixed) document(m mender, text []byte) error {
+// document appends a document with the fixes made, and returns what was found in it
+// before.
+func (f *Fixed) document(m mender, text []byte) (Result, error) {
 	before, after, fixes, err := m.mend(text)
 	f.Fixes += fixes
 	f.copy(after.data, before.masked, after.masked)
-	return err
+	return before.found, err
 }
 
 func (f *Fixed) copy(text, before, after []byte) {
