@@ -89,8 +89,8 @@ func apply(text []byte, edits []authlink.Edit) []byte {
 	return append(out, text[at:]...)
 }
 
-// edits returns those of several fixes that can be made together.
-func edits(fixes []*Fix) []authlink.Edit {
+// editsOf returns those of several fixes that can be made together.
+func editsOf(fixes []*Fix) []authlink.Edit {
 	var all []authlink.Edit
 	for _, f := range fixes {
 		all = append(all, f.Edits...)

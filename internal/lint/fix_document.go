@@ -92,7 +92,7 @@ func (m *mender) pass(d draft) (better draft, n int, err error) {
 // try makes fixes. It returns those of them, in their order, that are in documents
 // that are better for it.
 func (m *mender) try(d draft, fixes []*Fix) (after draft, good []*Fix, err error) {
-	after, err = m.look(apply(d.data, edits(fixes)), apply(d.masked, maskedEdits(fixes)))
+	after, err = m.look(apply(d.data, editsOf(fixes)), apply(d.masked, maskedEdits(fixes)))
 	if err != nil || !after.isMeant(d, fixes) {
 		return after, nil, err
 	}
@@ -108,9 +108,12 @@ func (d draft) isMeant(was draft, fixes []*Fix) bool {
 	if was.json != nil && !isMeant(d.json, was.json, fixes) || len(d.states) != len(was.states) {
 		return false
 	}
+	isFixed := make([]bool, len(d.states))
+	for _, f := range fixes {
+		isFixed[f.document] = true
+	}
 	for i, s := range d.states {
-		isOther := !slices.ContainsFunc(fixes, func(f *Fix) bool { return f.document == i })
-		if isOther && s != was.states[i] && !s.isBetter(was.states[i]) {
+		if !isFixed[i] && s != was.states[i] && !s.isBetter(was.states[i]) {
 			return false
 		}
 	}

@@ -45,6 +45,8 @@ func TestFixYAML(t *testing.T) {
 		{"plain, then a name", "kind: A:B\n", "kind: 'a: b'\n"},
 		{"plain, then an apostrophe", "kind: IT'S\n", "kind: it's\n"},
 		{"plain that cannot be", "kind: X-Y\n", "kind: X-Y\n"},
+		{"plain, with a comma", "x: a, b " + liveJWT1 + ",\n  c\n", "x: a, b <token>,\n  c\n"},
+		{"plain, in flow in a block", "x: {kind: hris-legacy, token: " + liveJWT1 + "}\n", "x: {kind: hris-legacy, token: <token>}\n"},
 		{"single", "kind: 'hris-legacy'\r\nx: 1\r\n", "kind: 'hrisLegacy'\r\nx: 1\r\n"},
 		{"single, with an apostrophe", "kind: 'IT''S'\n", "kind: 'it''s'\n"},
 		{"double", "kind: \"hris\\x2dlegacy\"\n", "kind: \"hrisLegacy\"\n"},
