@@ -55,6 +55,12 @@ func sample(t testing.TB) []Result {
 		Location: &Location{"/label", ""},
 	})
 	several.Findings = append(several.Findings, misspelled, blank)
+	warned := resultOf(t, "./fixtures/warned.json", "{\"categories\": |[]|}\n", Finding{
+		Rule: "repeated-category", Severity: SeverityWarning,
+		Message:  `the category "iam" stands here twice`,
+		Location: &Location{"/categories", ""},
+	})
+	warned.Accepted = []Accepted{{warned.Findings[0], "the vendor repeats it", "0123"}, {warned.Findings[0], "", "4567"}}
 	return []Result{
 		several,
 		{Path: "fixtures/good.json"},
@@ -64,11 +70,7 @@ func sample(t testing.TB) []Result {
 			Hint:     "replace it by a placeholder such as \"<token>\", and revoke it",
 			Location: &Location{"/token", ""},
 		}),
-		resultOf(t, "./fixtures/warned.json", "{\"categories\": |[]|}\n", Finding{
-			Rule: "repeated-category", Severity: SeverityWarning,
-			Message:  `the category "iam" stands here twice`,
-			Location: &Location{"/categories", ""},
-		}),
+		warned,
 		{Path: "fixtures/gone.json", Err: &fs.PathError{Op: "open", Path: "fixtures/gone.json", Err: errors.New("no such file or directory")}},
 		resultOf(t, "/srv/broken.json", "{\"id\": 1,|}|\n", Finding{
 			Rule: "syntax", Severity: SeverityError,

@@ -16,6 +16,11 @@ type Summary struct {
 	// Documents counts those in files that may hold any number of them.
 	Documents int `json:"documents,omitzero"`
 
+	// Suppressed and Baselined count the findings that are accepted. They are not
+	// among Findings.
+	Suppressed int `json:"suppressed,omitzero"`
+	Baselined  int `json:"baselined,omitzero"`
+
 	// Fixable counts the findings that --fix and, beyond those, --unsafe is for.
 	// It is for people: a program sees which they are.
 	Fixable struct{ Safe, Unsafe int } `json:"-"`
@@ -42,6 +47,13 @@ func (s *Summary) Add(r Result) {
 			s.Fixable.Safe++
 		case f.Fix.isOne([]FixKind{FixUnsafe}):
 			s.Fixable.Unsafe++
+		}
+	}
+	for _, a := range r.Accepted {
+		if a.Reason != "" {
+			s.Suppressed++
+		} else {
+			s.Baselined++
 		}
 	}
 	if !r.More {
@@ -88,7 +100,8 @@ func (c SeverityCounts) AtLeast(severity Severity) int {
 // "12 files checked: 10 valid, 2 invalid (3 findings)". The severities are told
 // where there are others than errors: "(3 findings: 1 error, 2 warnings)". Where
 // files hold any number of documents, "(with 40 documents inside)" follows the
-// files; where something can be fixed, "; 2 fixable with --fix" stands at the end.
+// files; "; 2 suppressed" and "; 3 in the baseline" follow where findings are
+// accepted; where something can be fixed, "; 2 fixable with --fix" stands at the end.
 func (s Summary) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %d valid, %d invalid", s.Checked(), s.Valid, s.Invalid)
@@ -97,6 +110,12 @@ func (s Summary) String() string {
 	}
 	if s.Errors > 0 {
 		fmt.Fprintf(&b, "; %s could not be checked", count(s.Errors, "path"))
+	}
+	if s.Suppressed > 0 {
+		fmt.Fprintf(&b, "; %d suppressed", s.Suppressed)
+	}
+	if s.Baselined > 0 {
+		fmt.Fprintf(&b, "; %d in the baseline", s.Baselined)
 	}
 	switch safe, unsafe := s.Fixable.Safe, s.Fixable.Unsafe; {
 	case safe > 0 && unsafe > 0:

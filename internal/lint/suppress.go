@@ -84,7 +84,10 @@ func (a *acceptance) findings(r *Result) {
 	var left []Finding
 	var leftPrints []string
 	for i, f := range r.Findings {
-		if !a.suppress(about, f) && !a.baseline.accepts(r.Path, f, known, i) {
+		reason, suppressed := a.suppress(about, f)
+		if suppressed || a.baseline.accepts(r.Path, f, known, i) {
+			r.Accepted = append(r.Accepted, Accepted{f, reason, prints[i]})
+		} else {
 			left, leftPrints = append(left, f), append(leftPrints, prints[i])
 		}
 	}
@@ -111,15 +114,20 @@ func (a *acceptance) of(file string) []int {
 	return about
 }
 
-// suppress reports whether one of the suppressions accepts f. All that do are of use.
-func (a *acceptance) suppress(about []int, f Finding) bool {
-	accepted := false
+// suppress reports whether one of the suppressions accepts f, and why the first one
+// does. All that do are of use.
+func (a *acceptance) suppress(about []int, f Finding) (reason string, accepted bool) {
 	for _, i := range about {
-		if a.config.document.Suppress[i].accepts(f) {
-			a.used[i], accepted = true, true
+		s := a.config.document.Suppress[i]
+		if !s.accepts(f) {
+			continue
 		}
+		if !accepted {
+			reason = string(redactText([]byte(s.Reason)))
+		}
+		a.used[i], accepted = true, true
 	}
-	return accepted
+	return reason, accepted
 }
 
 // unused returns the findings about suppressions of no use, in the
