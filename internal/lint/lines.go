@@ -105,6 +105,16 @@ func (s *splitter) chunk(text []byte) chunk {
 	return c
 }
 
+// hasWideCharacters reports whether text begins as UTF-16 or UTF-32 does: with its
+// byte order mark, or with an ASCII character and the zero bytes beside it. No
+// line of it is JSON, and most would be blank or a character cut in two.
+func hasWideCharacters(text []byte) bool {
+	if bytes.HasPrefix(text, []byte("\xFF\xFE")) || bytes.HasPrefix(text, []byte("\xFE\xFF")) {
+		return true
+	}
+	return len(text) > 1 && (text[0] == 0) != (text[1] == 0) || bytes.HasPrefix(text, []byte("\x00\x00\xFE\xFF"))
+}
+
 // checkLines lints each document of a chunk.
 func (l *Linter) checkLines(path string, c chunk) Result {
 	result := Result{Path: path, More: true}

@@ -60,6 +60,10 @@ func TestLines(t *testing.T) {
 		{"two on a line", "1 2\n-3\n", 2, "1:3: error: expected the end of the document after its value, found '2' [syntax]\n2:1: error: -3 is less than the minimum 0 [minimum]\n"},
 		{"byte order mark", "\uFEFF1\n-2\n", 2, "1:1: error: expected a JSON value, found a byte order mark (U+FEFF) [byte-order-mark]\n2:1: error: -2 is less than the minimum 0 [minimum]\n"},
 		{"pretty", "{\n}\n", 2, "1:2: error: expected a property name in double quotes or '}' after '{', found the end of the document (opened at line 1, column 1) [syntax]\n2:1: error: expected a JSON value, found '}' [syntax]\n"},
+		{"UTF-16", "\xFF\xFE1\x00\n\x002\x00\n\x00", 1, "1:1: error: expected UTF-8, found UTF-16, little-endian [encoding]\n"},
+		{"UTF-16 without its mark", "\x001\x00\n\x00[\x00]\x00\n", 1, "1:1: error: expected UTF-8, found UTF-16, big-endian [encoding]\n"},
+		{"UTF-32", "\x00\x00\xFE\xFF\x00\x00\x001\x00\x00\x00\n", 1, "1:1: error: expected UTF-8, found UTF-32, big-endian [encoding]\n"},
+		{"zero bytes", "1\n\x00\n-2\n", 3, "2:1: error: expected a JSON value, found a NUL byte [syntax]\n3:1: error: -2 is less than the minimum 0 [minimum]\n"},
 		{"nothing", "", 0, empty},
 		{"white space", " \n\r\n", 0, empty},
 	} {

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"io"
@@ -120,6 +121,9 @@ func (l *Linter) lineJobs(file File, yield func(job) bool) bool {
 		switch {
 		case err == io.EOF:
 			return end(nil)
+		case err == nil && c.offset == 0 && hasWideCharacters(c.text):
+			c.text, _, _ = bytes.Cut(c.text, []byte("\n")) // what is wrong is so of every line
+			return yield(func() Result { return l.checkLines(file.Path, c) }) && end(nil)
 		case err != nil:
 			return end(readError(file.Path, err))
 		case !yield(func() Result { return l.checkLines(file.Path, c) }):
