@@ -55,7 +55,7 @@ type htmlFinding struct {
 	Rule, Summary          string
 	Line, Column           int
 	Message, Hint, Pointer string
-	Before, Marked, After  string // the line, cut at the ends of the mark
+	Before, Marked, After  string // the line, cut at the ends of the mark; empty where there is no text
 }
 
 //go:embed report_html.tmpl
@@ -107,7 +107,9 @@ func htmlFindingOf(result Result, f Finding) htmlFinding {
 	if f.Location != nil {
 		finding.Pointer = Visible(f.InstanceLocation)
 	}
-	finding.Before, finding.Marked, finding.After = newSnippet(result.place(f)).split()
+	if source, offset, end := result.place(f); len(source) > 0 {
+		finding.Before, finding.Marked, finding.After = newSnippet(source, offset, end).split()
+	}
 	return finding
 }
 

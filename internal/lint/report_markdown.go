@@ -70,9 +70,12 @@ func (r *markdownReport) Close() error {
 // and one for the hint.
 func markdownFinding(result Result, f Finding) string {
 	var snippet bytes.Buffer
-	style{}.snippet(&snippet, f.Line, newSnippet(result.place(f)))
-	text := fmt.Sprintf("\n**%s** %d:%d %s (%s)\n\n%s", f.Severity, f.Line, f.Column,
-		markdownText(Visible(f.Message)), markdownText(Visible(f.Rule)), fenced("text", snippet.String()))
+	style{}.snippet(&snippet, result, f)
+	text := fmt.Sprintf("\n**%s** %d:%d %s (%s)\n", f.Severity, f.Line, f.Column,
+		markdownText(Visible(f.Message)), markdownText(Visible(f.Rule)))
+	if snippet.Len() > 0 {
+		text += "\n" + fenced("text", snippet.String())
+	}
 	if f.Hint != "" {
 		text += "\nHint: " + markdownText(Visible(f.Hint)) + "\n"
 	}

@@ -71,7 +71,7 @@ func (s style) finding(out *bytes.Buffer, result Result, f Finding) {
 	fmt.Fprintf(out, "%s%s:%d:%d:%s %s%s %s[%s]%s\n",
 		s.path, VisiblePath(result.Path), f.Line, f.Column, s.reset,
 		s.severity(f.Severity), Visible(f.Message), s.rule, Visible(f.Rule), s.reset)
-	s.snippet(out, f.Line, newSnippet(result.place(f)))
+	s.snippet(out, result, f)
 	if f.Hint != "" {
 		fmt.Fprintf(out, "  %shint:%s %s\n", s.hint, s.reset, Visible(f.Hint))
 	}
@@ -85,8 +85,13 @@ func (s style) severity(severity Severity) string {
 	return s.notice + string(severity) + ":" + s.reset + " "
 }
 
-func (s style) snippet(out *bytes.Buffer, line int, snip snippet) {
-	number := fmt.Sprint(line)
+// snippet shows the place of a finding. Of what has no text there is none to show.
+func (s style) snippet(out *bytes.Buffer, result Result, f Finding) {
+	source, offset, end := result.place(f)
+	if len(source) == 0 {
+		return
+	}
+	snip, number := newSnippet(source, offset, end), fmt.Sprint(f.Line)
 	margin := strings.Repeat(" ", len(number))
 	text := strings.TrimRight(" "+snip.line, " ") // no white space at the end of an empty line
 	fmt.Fprintf(out, "  %s%s |%s%s\n", s.gutter, number, s.reset, text)
