@@ -161,7 +161,7 @@ func (n *node) merge(alternatives [][]*node) *node {
 			return nil
 		}
 	}
-	merged := &node{schema: n.schema, path: n.keywordLocation(), instance: first.instance, merged: true}
+	merged := &node{schema: n.schema, path: n.keywordLocation(), instance: first.instance, branch: n.branch, merged: true}
 	switch {
 	case values == nil:
 		slices.Sort(types)

@@ -84,7 +84,7 @@ func (d *detector) try(c Contract) error {
 	case !errors.As(err, &engine):
 		return err
 	}
-	root := newNode(engine, engine.SchemaURL, "")
+	root := newNode(engine, engine.SchemaURL, "", branch{})
 	if faults := distanceOf(root, root.leaves()).faults; n.err == nil || faults < n.faults {
 		n.contract, n.validator, n.err, n.faults = c, v, engine, faults
 	}

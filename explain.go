@@ -19,16 +19,19 @@ type node struct {
 	schema   string   // absolute location of the schema that failed
 	path     string   // JSON Pointer of that schema across references
 	instance []string // reference tokens of the instance
+	branch   branch   // that the schema is in, across references
 	merged   bool     // stands for alternatives: path is that of their keyword
 	causes   []*node
 }
 
 // newNode turns the engine's error into a node. The engine places a schema
 // below its parent, so what a location adds to the parent's is the path from
-// there; a reference starts anew at its target.
-func newNode(e *jsonschema.ValidationError, parent, path string) *node {
+// there; a reference starts anew at its target. outer is the branch that the
+// parent is in.
+func newNode(e *jsonschema.ValidationError, parent, path string, outer branch) *node {
 	if rest, ok := strings.CutPrefix(e.SchemaURL, parent); ok {
 		path += unescapeFragment(rest)
+		outer = outer.innermost(parent, rest, len(e.InstanceLocation))
 	} else {
 		_, fragment, _ := strings.Cut(e.SchemaURL, "#")
 		path = unescapeFragment(fragment)
@@ -39,13 +42,13 @@ func newNode(e *jsonschema.ValidationError, parent, path string) *node {
 	case *kind.AdditionalProperties:
 		slices.Sort(k.Properties) // the engine ranges over a map
 	}
-	n := &node{kind: e.ErrorKind, schema: e.SchemaURL, path: path, instance: e.InstanceLocation}
+	n := &node{kind: e.ErrorKind, schema: e.SchemaURL, path: path, instance: e.InstanceLocation, branch: outer}
 	below, belowPath := e.SchemaURL, path
 	if ref, ok := e.ErrorKind.(*kind.Reference); ok {
 		below, belowPath = ref.URL, path+"/"+ref.Keyword
 	}
 	for _, cause := range dropMisplaced(e.Causes) {
-		n.causes = append(n.causes, newNode(cause, below, belowPath))
+		n.causes = append(n.causes, newNode(cause, below, belowPath, outer))
 	}
 	if !n.isAlternatives() {
 		// The engine ranges over maps; alternatives it tries in the schema's order.

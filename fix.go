@@ -48,6 +48,10 @@ func (w *wording) fix(f *fault, doc *jsonindex.Index) *Fix {
 	case *kind.AdditionalProperties:
 		name := f.instance[len(f.instance)-1]
 		return rename(f.offset, f.end, name, w.freeNames(f.node))
+	case *kind.FalseSchema:
+		if names := w.unevaluatedNames(f.node); names != nil {
+			return rename(f.offset, f.end, f.instance[len(f.instance)-1], names)
+		}
 	}
 	return nil
 }

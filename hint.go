@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"math/big"
 	"slices"
 	"strings"
 	"unicode"
@@ -11,6 +12,7 @@ import (
 
 	"example.com/authlink/internal/secret"
 	"github.com/agnivade/levenshtein"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
 
@@ -122,6 +124,26 @@ func (w *wording) freeNames(n *node) []string {
 	})
 }
 
+// unevaluatedNames returns, sorted, the properties that an object may have and
+// does not, where n says that "unevaluatedProperties" forbids one.
+func (w *wording) unevaluatedNames(n *node) []string {
+	parent, last, _ := cutLast(n.schema)
+	holder := w.schemas[parent]
+	if last != "unevaluatedProperties" || holder == nil {
+		return nil
+	}
+	object, _ := w.lookup(n.instance[:len(n.instance)-1]).(map[string]any)
+	free := map[string]bool{}
+	for _, s := range applicable([]*jsonschema.Schema{holder}) {
+		for name, sub := range s.Properties {
+			if _, taken := object[name]; !taken && !isFalse(sub) {
+				free[name] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(free))
+}
+
 // hintTitled is hintValue where the message does not list the values.
 func (w *wording) hintTitled(n *node, k *kind.Enum) string {
 	if hint := w.hintEdition(n); hint != "" {
@@ -155,6 +177,25 @@ func (w *wording) hintValue(n *node, got any, wants []any) string {
 		return ""
 	}
 	return cmp.Or(didYouMean(text, words), w.hintSeveral(n, text, words), hintPlaceholder(text))
+}
+
+// maxMultiple is how long a multiple may be, in digits, for a person to compare.
+const maxMultiple = 32
+
+// hintMultiple names the multiples that a number is between.
+func (w *wording) hintMultiple(n *node) string {
+	k, ok := n.kind.(*kind.MultipleOf)
+	if !ok || w.isSecret(n) {
+		return ""
+	}
+	times := new(big.Rat).Quo(k.Got, k.Want)
+	floor := new(big.Int).Div(times.Num(), times.Denom()) // rounds down, for what is below 0 too
+	under := new(big.Rat).Mul(new(big.Rat).SetInt(floor), k.Want)
+	over := new(big.Rat).Add(under, k.Want)
+	if max(len(decimal(under)), len(decimal(over))) > maxMultiple {
+		return ""
+	}
+	return fmt.Sprintf("the nearest are %s and %s", decimal(under), decimal(over))
 }
 
 // hintSeveral is for several of the schema's values in one string.

@@ -116,7 +116,7 @@ func refusesType(s *jsonschema.Schema, value any) bool {
 	if !ok {
 		return false
 	}
-	root := newNode(err, "", "")
+	root := newNode(err, "", "", branch{})
 	return slices.ContainsFunc(root.leaves(), func(l *node) bool { return l.excludes(root) })
 }
 

@@ -35,7 +35,7 @@ func (w *wording) violation(f *fault) Violation {
 		InstanceLocation: w.pointer(f.instance),
 		KeywordLocation:  f.keywordLocation(),
 		Keyword:          f.keyword(),
-		Message:          message,
+		Message:          message + w.because(f.node),
 		Hint:             hint,
 	}
 }
@@ -54,7 +54,7 @@ func (w *wording) say(n *node, instance []string) (message, hint string) {
 	case *kind.RefCycle:
 		return "the schema refers to itself without end", ""
 	}
-	return sayBounds(n.kind, w.shown(n)), ""
+	return sayBounds(n.kind, w.shown(n)), w.hintMultiple(n)
 }
 
 // sayNames words the faults of an object's names.
@@ -90,9 +90,28 @@ func (w *wording) sayForbidden(n *node, instance []string) (message, hint string
 	}
 	last := instance[len(instance)-1]
 	if _, ok := w.lookup(instance[:len(instance)-1]).([]any); ok {
-		return "item " + last + " is not allowed", ""
+		return "item " + last + " is not allowed" + w.sayRoom(n), ""
 	}
-	return "property " + w.quoteName(instance) + " is not allowed", ""
+	return "property " + w.quoteName(instance) + " is not allowed", didYouMean(last, w.unevaluatedNames(n))
+}
+
+// sayRoom says how many items an array may have whose item is forbidden, where
+// its place alone decides.
+func (w *wording) sayRoom(n *node) string {
+	parent, last, _ := cutLast(n.schema)
+	room := 0
+	switch holder := w.schemas[parent]; {
+	case isIndex(last) && (n.keyword() == "prefixItems" || n.keyword() == "items"):
+		room, _ = strconv.Atoi(last)
+	case last == "items" && holder != nil:
+		room = len(holder.PrefixItems)
+	default:
+		return ""
+	}
+	if room == 0 {
+		return ": the array must be empty"
+	}
+	return ": the array may have " + count(room, "item") + " at most"
 }
 
 // sayValue words the faults of one value.
@@ -102,7 +121,7 @@ func (w *wording) sayValue(n *node, instance []string) (message, hint string) {
 	case *kind.Type:
 		return fmt.Sprintf("expected %s, got %s", typeList(k.Want), describe(k.Got, shown)), joinHints(w.hintType(n, k), w.hintEdition(n))
 	case *kind.Const:
-		return fmt.Sprintf("%s is not %s", shown, w.showWant(n, k.Want)), w.hintValue(n, k.Got, []any{k.Want})
+		return fmt.Sprintf("expected %s, got %s", w.showWant(n, k.Want), describeOther(k, shown)), w.hintValue(n, k.Got, []any{k.Want})
 	case *kind.Enum:
 		if len(k.Want) == 0 {
 			return "no value is allowed here: the schema lists none", ""
@@ -123,7 +142,7 @@ func (w *wording) sayValue(n *node, instance []string) (message, hint string) {
 func (w *wording) sayAlternatives(n *node) (message, hint string) {
 	switch k := n.kind.(type) {
 	case *kind.Not:
-		return w.shown(n) + ` matches the schema under "not"`, ""
+		return w.sayNot(n), ""
 	case *kind.OneOf:
 		if len(k.Subschemas) == 2 {
 			return fmt.Sprintf("matches alternatives %d and %d, where only one may match", k.Subschemas[0]+1, k.Subschemas[1]+1), ""
@@ -140,6 +159,22 @@ func (w *wording) sayAlternatives(n *node) (message, hint string) {
 		reasons = append(reasons, fmt.Sprintf("(%d) %s", i+1, why))
 	}
 	return fmt.Sprintf("matches none of the %d alternatives: %s", len(n.causes), strings.Join(reasons, "; ")), ""
+}
+
+// sayNot words what "not" forbids: some values, some properties together, or
+// what is too much to say.
+func (w *wording) sayNot(n *node) string {
+	if s := w.schemas[n.schema]; s != nil && s.Not != nil {
+		switch not := s.Not; {
+		case not.Const != nil || not.Enum != nil:
+			return w.shown(n) + " is not allowed"
+		case len(not.Required) == 1 && typeName(w.value(n)) == "object" && len(not.Properties) == 0:
+			return propertyList(not.Required) + " is not allowed"
+		case len(not.Required) > 1 && typeName(w.value(n)) == "object" && len(not.Properties) == 0:
+			return propertyList(not.Required) + " are not allowed together"
+		}
+	}
+	return w.shown(n) + ` matches the schema under "not"`
 }
 
 // sayBounds words the faults of size: of a number, a string, an array, an object.
@@ -269,6 +304,18 @@ func describe(typ, shown string) string {
 		return typ
 	}
 	return typ + " " + shown
+}
+
+// describeOther names a value that is not the one expected.
+func describeOther(k *kind.Const, shown string) string {
+	switch typ := typeName(k.Got); {
+	case typ != "array" && typ != "object":
+		return shown
+	case typ == typeName(k.Want):
+		return "another " + typ
+	default:
+		return withArticle(typ)
+	}
 }
 
 // title returns the title of the schema that failed, for "x is not a <title>".

@@ -27,7 +27,7 @@ func TestOptions(t *testing.T) {
 	}{
 		{"duplicate names", `true`, `{"a":1,"a":2}`, authlink.Options{}, "duplicate-name"},
 		{"duplicate names allowed", `{"properties":{"a":{"const":2}}}`, `{"a":1,"a":2}`, authlink.Options{AllowDuplicateNames: true}, ""},
-		{"the last of equal names counts", `{"properties":{"a":{"const":1}}}`, `{"a":1,"a":2}`, authlink.Options{AllowDuplicateNames: true}, "1:12: 2 is not 1"},
+		{"the last of equal names counts", `{"properties":{"a":{"const":1}}}`, `{"a":1,"a":2}`, authlink.Options{AllowDuplicateNames: true}, "1:12: expected 1, got 2"},
 		{"format asserted", `{"format":"date"}`, `"x"`, authlink.Options{}, "[format]"},
 		{"format asserted in draft 4", `{"format":"ipv4"}`, `"x"`, authlink.Options{Draft: authlink.Draft4}, "[format]"},
 		{"format annotated", `{"format":"date"}`, `"x"`, authlink.Options{FormatAnnotationOnly: true}, ""},

@@ -126,7 +126,7 @@ func (c *compilation) invalidSchema(err *jsonschema.SchemaValidationError) error
 		return &SchemaError{Message: maskText(err.Error())}
 	}
 	below := tokens(unescapeFragment(fragment))
-	leaf, path := c.firstPlaced(newNode(engine, engine.SchemaURL, "").leaves(), below)
+	leaf, path := c.firstPlaced(newNode(engine, engine.SchemaURL, "", branch{}).leaves(), below)
 	words := wording{}
 	if uri == c.base {
 		leaf.instance = path

@@ -110,7 +110,7 @@ func keywordRules() []Rule {
 			`{"properties": {"label": {}}, "additionalProperties": false}`, `{"lable": "Sandbox"}`, `{"label": "Sandbox"}`),
 		keyword("unevaluatedProperties", "a property that no part of the schema has looked at",
 			"The schema is put together from parts; none of them knows this property, and nothing else is allowed.",
-			"Use the right name, or remove the property.",
+			"Use the name that the hint suggests, or remove the property. --fix --unsafe renames it.",
 			`{"allOf": [{"properties": {"label": {}}}], "unevaluatedProperties": false}`, `{"lable": "Sandbox"}`, `{"label": "Sandbox"}`),
 		keyword("propertyNames", "a property whose name is not allowed",
 			"The schema describes what names may look like, whatever they stand for.",

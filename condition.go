@@ -1,0 +1,111 @@
+package authlink
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// A branch is a schema that applies on a condition alone: that of "then", "else",
+// "dependentSchemas" or "dependencies". The zero value is none.
+type branch struct {
+	location string // absolute, of that schema
+	depth    int    // reference tokens of the instance that it applies to
+}
+
+// innermost returns the branch that an error lies in: the last on the way rest
+// from the schema at parent, else outer. depth is that of the error's instance.
+func (outer branch) innermost(parent, rest string, depth int) branch {
+	if !strings.Contains(rest, "/then") && !strings.Contains(rest, "/else") && !strings.Contains(rest, "/depend") {
+		return outer
+	}
+	found, descents, end := outer, 0, len(parent)
+	path := strings.Split(strings.TrimPrefix(rest, "/"), "/")
+	for i := 0; i < len(path); i++ {
+		keyword := path[i]
+		end += 1 + len(keyword)
+		if i+1 < len(path) && (subschemaKeywords[keyword] || keyword == "items" && isIndex(path[i+1])) {
+			i++ // to the name or the index of the subschema
+			end += 1 + len(path[i])
+		}
+		switch keyword {
+		case "then", "else", "dependentSchemas", "dependencies":
+			found, descents = branch{location: (parent + rest)[:end]}, 0
+		case "properties", "patternProperties", "additionalProperties", "unevaluatedProperties",
+			"items", "prefixItems", "additionalItems", "unevaluatedItems", "contains", "propertyNames":
+			descents++
+		}
+	}
+	if found != outer {
+		found.depth = max(0, depth-descents)
+	}
+	return found
+}
+
+// because names the condition on which the schema of n applies, such as
+// `, because "kind" is "card"`; it is empty where there is none to name.
+func (w *wording) because(n *node) string {
+	parent, last, ok := cutLast(n.branch.location)
+	if !ok || n.branch.depth > len(n.instance) {
+		return ""
+	}
+	conditions := []string{quoteOwn(lastToken(last)) + " is there"}
+	if holder := w.schemas[parent]; holder != nil { // none has "dependentSchemas" for its location
+		object := &node{schema: parent, instance: n.instance[:n.branch.depth]}
+		conditions = w.conditions(holder.If, object)
+		if last == "else" && (len(conditions) > 1 || isCombined(holder.If)) {
+			return "" // any of them may be the one that is not met
+		}
+	}
+	if len(conditions) == 0 || len(conditions) > maxConditions {
+		return ""
+	}
+	return ", because " + enumerate(conditions, "and")
+}
+
+// maxConditions is how many a message names.
+const maxConditions = 3
+
+// lastToken returns the name that a reference token of a location stands for.
+func lastToken(escaped string) string {
+	return tokens("/" + unescapeFragment(escaped))[0]
+}
+
+// isCombined reports whether more than the members of an object decides whether
+// it meets s.
+func isCombined(s *jsonschema.Schema) bool {
+	return s.Not != nil || s.Ref != nil || len(s.AllOf)+len(s.AnyOf)+len(s.OneOf) > 0
+}
+
+// conditions says how the members are that the schema under "if" is about. It is
+// silent of all of them where one is a secret, or has members itself.
+func (w *wording) conditions(s *jsonschema.Schema, n *node) []string {
+	object, ok := w.lookup(n.instance).(map[string]any)
+	if !ok || s == nil {
+		return nil
+	}
+	var conditions []string
+	names := slices.AppendSeq(slices.Clone(s.Required), maps.Keys(s.Properties))
+	slices.Sort(names)
+	for _, name := range slices.Compact(names) {
+		member := &node{schema: n.schema, instance: below(n.instance, name)}
+		value, ok := object[name]
+		is := " is there"
+		if !ok {
+			is = " is not there"
+		} else if s.Properties[name] != nil {
+			switch typeName(value) {
+			case "array", "object":
+				return nil
+			}
+			is = " is " + w.shown(member)
+		}
+		if w.isSecret(member) {
+			return nil
+		}
+		conditions = append(conditions, quoteOwn(name)+is)
+	}
+	return conditions
+}
