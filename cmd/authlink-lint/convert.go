@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -98,7 +97,7 @@ func (r *run) converted(path string, to authlink.Contract) ([]byte, lint.Result)
 	if path != lint.StdinArg {
 		return lint.ConvertFile(path, to)
 	}
-	text, err := io.ReadAll(r.stdin)
+	text, err := lint.ReadStdin(r.stdin)
 	if err != nil {
 		return nil, lint.Result{Path: lint.StdinPath, Err: err}
 	}

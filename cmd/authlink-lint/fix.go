@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -98,7 +97,7 @@ func (f *fixer) all(ctx context.Context, project *lint.Project, in lint.Input) (
 	if len(files.Args) == len(in.Args) {
 		return in, nil
 	}
-	text, err := io.ReadAll(in.Stdin)
+	text, err := lint.ReadFixable(in.Stdin)
 	if err != nil {
 		return in, &failure{err: err}
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"iter"
 	"os"
@@ -231,6 +232,21 @@ func fixableText(path string) ([]byte, error) {
 	text, err := os.ReadFile(path)
 	if err != nil || bytes.HasPrefix(text, gzipMagic) {
 		return nil, err
+	}
+	return text, nil
+}
+
+// ReadFixable reads standard input to fix it. What is longer than a file that is
+// fixed may be is an error.
+func ReadFixable(stdin io.Reader) ([]byte, error) { return readFixable(stdin, maxFixable) }
+
+func readFixable(stdin io.Reader, limit int) ([]byte, error) {
+	text, err := read(stdin, 0, limit)
+	if err != nil {
+		return nil, readError(StdinPath, err)
+	}
+	if len(text) > limit {
+		return nil, &fs.PathError{Op: "fix", Path: StdinPath, Err: errTooLong}
 	}
 	return text, nil
 }

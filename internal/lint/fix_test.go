@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/iotest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -337,5 +338,18 @@ func TestFixTooLong(t *testing.T) {
 	fixed := p.fixFile(t.Context(), path, Repair{Kinds: everyKind})
 	if !errors.Is(fixed.Err, errTooLong) || !strings.Contains(fixed.Err.Error(), path) {
 		t.Errorf("too long: %v", fixed.Err)
+	}
+}
+
+func TestReadFixable(t *testing.T) {
+	if text, err := readFixable(strings.NewReader("[1]\n"), 4); err != nil || string(text) != "[1]\n" {
+		t.Errorf("%q, error %v", text, err)
+	}
+	endless := iotest.TimeoutReader(strings.NewReader(strings.Repeat(" ", 1<<20))) // the second read fails
+	if _, err := readFixable(endless, 8); !errors.Is(err, errTooLong) {
+		t.Errorf("error %v of what is too long, want %v", err, errTooLong)
+	}
+	if _, err := readFixable(iotest.ErrReader(errFull), 8); !errors.Is(err, errFull) {
+		t.Errorf("error %v, want %v", err, errFull)
 	}
 }

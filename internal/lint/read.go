@@ -35,6 +35,9 @@ func (f File) readMost(limit int) ([]byte, error) {
 // and the limit is that of what comes out.
 func ReadFile(path string) ([]byte, error) { return File{Path: path}.Read() }
 
+// ReadStdin is [ReadFile] for standard input.
+func ReadStdin(stdin io.Reader) ([]byte, error) { return File{Path: StdinPath, stdin: stdin}.Read() }
+
 // content is what is in a file, decompressed.
 type content struct {
 	io.Reader
