@@ -18,6 +18,9 @@ type branch struct {
 // innermost returns the branch that an error lies in: the last on the way rest
 // from the schema at parent, else outer. depth is that of the error's instance.
 func (outer branch) innermost(parent, rest string, depth int) branch {
+	if !strings.HasPrefix(rest, "/") {
+		return outer // not below the parent: it begins alike, or there is none
+	}
 	if !strings.Contains(rest, "/then") && !strings.Contains(rest, "/else") && !strings.Contains(rest, "/depend") {
 		return outer
 	}
