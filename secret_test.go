@@ -264,6 +264,7 @@ func TestRedactKeepsPlaces(t *testing.T) {
 	}
 	for _, test := range []struct{ document, want string }{
 		{`{"id": 1, "label": "plain"}`, `{"id": 1, "label": "plain"}`},
+		{`{"then": "plain", "taken": "plain"}`, `{"then": "plain", "taken": "*****"}`},
 		{`{"token": "añb", "x": 1}`, `{"token": "****", "x": 1}`},
 		{`{"token": null, "x": true}`, `{"token": null, "x": true}`},
 		{`{"token": 12, "label": "https://example.com/"}`, `{"token": **, "label": "https://example.com/"}`},

@@ -24,7 +24,8 @@ var slipped = []string{"token", "secret", "password", "apikey", "authorization"}
 
 // isSecretName reports whether a member of that name holds a secret. A name that
 // is one slip from such a word does: the misspelled property is what gets linted.
-// So does one that is two slips from "token", where it still has the look of it.
+// So does one that is two slips from "token", where it still has the look of it;
+// but not the keyword of JSON Schema and of many a workflow.
 func isSecretName(name string) bool {
 	folded := foldSecret(name)
 	for _, word := range secretWords {
@@ -38,7 +39,7 @@ func isSecretName(name string) bool {
 	if slices.ContainsFunc(slipped, func(word string) bool { return isSlip(folded, word, 1) }) {
 		return true
 	}
-	return (strings.HasPrefix(folded, "t") || strings.Contains(folded, "k")) && isSlip(folded, "token", 2)
+	return folded != "then" && (strings.HasPrefix(folded, "t") || strings.Contains(folded, "k")) && isSlip(folded, "token", 2)
 }
 
 // foldSecret leaves the letters and digits of a name, in lower case, whatever

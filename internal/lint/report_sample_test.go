@@ -60,7 +60,7 @@ func sample(t testing.TB) []Result {
 		Message:  `the category "iam" stands here twice`,
 		Location: &Location{"/categories", ""},
 	})
-	warned.Accepted = []Accepted{{warned.Findings[0], "the vendor repeats it", "0123"}, {warned.Findings[0], "", "4567"}}
+	warned.Suppressed, warned.Baselined = 1, 2
 	return []Result{
 		several,
 		{Path: "fixtures/good.json"},

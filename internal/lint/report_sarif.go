@@ -23,10 +23,10 @@ const (
 
 // A sarifReport is a log in the Static Analysis Results Interchange Format,
 // version 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), which code
-// scanning services and editors read. Findings that are accepted are suppressed
-// results. Paths that could not be checked are
+// scanning services and editors read. Paths that could not be checked are
 // notifications, and the run is then marked as unsuccessful. Rules are those of
-// the findings, by their id.
+// the findings, by their id. Findings that are accepted are not in it: GitHub would
+// open an alert for each, whatever its "suppressions" say.
 type sarifReport struct {
 	w       io.Writer
 	version string
@@ -48,26 +48,16 @@ func (r *sarifReport) Add(result Result) error {
 	}
 	prints := result.Fingerprints()
 	for i, f := range result.Findings {
-		r.results = append(r.results, sarifResultOf(result, f, prints[i]))
-	}
-	for _, a := range result.Accepted {
-		accepted := sarifResultOf(result, a.Finding, a.print)
-		accepted.Suppressions = append(accepted.Suppressions, sarifSuppression{"external", "accepted", a.Reason})
-		r.results = append(r.results, accepted)
+		r.results = append(r.results, sarifResult{
+			RuleID:    f.Rule,
+			Level:     sarifLevel(f.Severity),
+			Message:   sarifText{f.advice()},
+			Locations: []sarifLocation{sarifLocationOf(result, f)},
+			Prints:    map[string]string{sarifFingerprint: prints[i]},
+			Fixes:     sarifFixesOf(result.Path, f),
+		})
 	}
 	return nil
-}
-
-func sarifResultOf(result Result, f Finding, fingerprint string) sarifResult {
-	return sarifResult{
-		RuleID:       f.Rule,
-		Level:        sarifLevel(f.Severity),
-		Message:      sarifText{f.advice()},
-		Locations:    []sarifLocation{sarifLocationOf(result, f)},
-		Prints:       map[string]string{sarifFingerprint: fingerprint},
-		Fixes:        sarifFixesOf(result.Path, f),
-		Suppressions: []sarifSuppression{},
-	}
 }
 
 func (r *sarifReport) Close() error {

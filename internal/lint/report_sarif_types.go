@@ -69,15 +69,6 @@ type sarifResult struct { // 3.27
 	Locations []sarifLocation   `json:"locations"`
 	Prints    map[string]string `json:"partialFingerprints"`
 	Fixes     []sarifFix        `json:"fixes,omitempty"`
-
-	// In a log all results have it, or none.
-	Suppressions []sarifSuppression `json:"suppressions"`
-}
-
-type sarifSuppression struct { // 3.35
-	Kind          string `json:"kind"`
-	Status        string `json:"status"`
-	Justification string `json:"justification,omitempty"`
 }
 
 type sarifFix struct { // 3.55

@@ -16,9 +16,10 @@ type Result struct {
 	// Findings are in the order of their offsets.
 	Findings []Finding
 
-	// Accepted are the findings that somebody has accepted, in a suppression or a
-	// baseline. They are not among Findings and have no part in the outcome.
-	Accepted []Accepted
+	// Suppressed and Baselined count the findings that somebody has accepted, in a
+	// suppression or a baseline. They are not among Findings and have no part in the
+	// outcome.
+	Suppressed, Baselined int
 
 	// Err says why the file could not be checked, or not to its end. Unless it
 	// came in parts, there are no findings then.
@@ -35,13 +36,6 @@ type Result struct {
 	parts    bool      // this is the end of a file that came in parts
 	invalid  bool      // some part before this one has an error
 	excerpts []excerpt // in the order of their offsets, none in another
-}
-
-// An Accepted finding is told of in SARIF alone; elsewhere it is counted.
-type Accepted struct {
-	Finding
-	Reason string // that the suppression gives; empty where it is in the baseline
-	print  string // the fingerprint
 }
 
 // An excerpt is a part of a file with its secrets masked, in which there are
@@ -97,7 +91,8 @@ func (r *Result) Add(next Result) {
 		f.document += r.Documents
 		r.Findings = append(r.Findings, f)
 	}
-	r.Accepted = append(r.Accepted, next.Accepted...)
+	r.Suppressed += next.Suppressed
+	r.Baselined += next.Baselined
 	r.prints = append(r.prints, next.prints...)
 	r.excerpts = append(r.excerpts, next.excerpts...)
 	r.Documents += next.Documents

@@ -49,13 +49,8 @@ func (s *Summary) Add(r Result) {
 			s.Fixable.Unsafe++
 		}
 	}
-	for _, a := range r.Accepted {
-		if a.Reason != "" {
-			s.Suppressed++
-		} else {
-			s.Baselined++
-		}
-	}
+	s.Suppressed += r.Suppressed
+	s.Baselined += r.Baselined
 	if !r.More {
 		s.addFile(r.Status())
 	}

@@ -84,10 +84,12 @@ func (a *acceptance) findings(r *Result) {
 	var left []Finding
 	var leftPrints []string
 	for i, f := range r.Findings {
-		reason, suppressed := a.suppress(about, f)
-		if suppressed || a.baseline.accepts(r.Path, f, known, i) {
-			r.Accepted = append(r.Accepted, Accepted{f, reason, prints[i]})
-		} else {
+		switch {
+		case a.suppress(about, f):
+			r.Suppressed++
+		case a.baseline.accepts(r.Path, f, known, i):
+			r.Baselined++
+		default:
 			left, leftPrints = append(left, f), append(leftPrints, prints[i])
 		}
 	}
@@ -114,20 +116,15 @@ func (a *acceptance) of(file string) []int {
 	return about
 }
 
-// suppress reports whether one of the suppressions accepts f, and why the first one
-// does. All that do are of use.
-func (a *acceptance) suppress(about []int, f Finding) (reason string, accepted bool) {
+// suppress reports whether one of the suppressions accepts f. All that do are of use.
+func (a *acceptance) suppress(about []int, f Finding) bool {
+	accepted := false
 	for _, i := range about {
-		s := a.config.document.Suppress[i]
-		if !s.accepts(f) {
-			continue
+		if a.config.document.Suppress[i].accepts(f) {
+			a.used[i], accepted = true, true
 		}
-		if !accepted {
-			reason = string(redactText([]byte(s.Reason)))
-		}
-		a.used[i], accepted = true, true
 	}
-	return reason, accepted
+	return accepted
 }
 
 // unused returns the findings about suppressions of no use, in the
