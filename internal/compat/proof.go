@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"regexp"
+	"sync"
 
 	"example.com/authlink"
 	"example.com/authlink/internal/generate"
@@ -76,11 +77,11 @@ func (d *differ) proveBy(accepts, refuses *side, name string, gained bool) error
 
 // integer finds whole numbers, where they are values: what comes before is no part
 // of a text, since the documents are indented.
-var integer = regexp.MustCompile(`(?m)^((?:\s*"[^"]*":)?\s*-?\d+)(,?)$`)
+var integer = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^((?:\s*"[^"]*":)?\s*-?\d+)(,?)$`) })
 
 // withFractions makes a fraction of every whole number: "integer" and "number"
 // differ in nothing else.
-func withFractions(data []byte) []byte { return integer.ReplaceAll(data, []byte("$1.5$2")) }
+func withFractions(data []byte) []byte { return integer().ReplaceAll(data, []byte("$1.5$2")) }
 
 // accepts has both the library and the reference engine judge.
 func (s *side) accepts(data []byte) bool {
@@ -102,7 +103,7 @@ func ignoreIncomplete(err error) error {
 
 // explain takes a document that is refused for the proof of the differences that
 // its violations are about, and those that nothing explains for new differences.
-// The fewer violations, the better the proof.
+// The fewer violations, the better the proof, and the shorter.
 func (d *differ) explain(data []byte, violations []authlink.Violation, name string, gained bool) {
 	explained := false
 	for i := range d.found {
@@ -116,7 +117,7 @@ func (d *differ) explain(data []byte, violations []authlink.Violation, name stri
 				continue
 			}
 			explained = true
-			if diff.Proof == nil || diff.faults > len(violations) {
+			if diff.Proof == nil || diff.faults > len(violations) || diff.faults == len(violations) && len(diff.Proof.Payload) > len(data) {
 				diff.Proof = &Proof{ValidUnder: name, Payload: string(data), Why: v.Message}
 				diff.faults = len(violations)
 			}

@@ -139,6 +139,9 @@ func (m *maker) kind(s *spec, fresh bool) kinds {
 	if len(allowed) == 0 {
 		return 0
 	}
+	if scalar := slices.IndexFunc(allowed, func(k kinds) bool { return k&(array|object) == 0 }); scalar >= 0 && s.goal == nil && m.isAmple(s.depth) {
+		return allowed[scalar] // an object may have to hold another one, without end
+	}
 	if s.hostile && m.rand.IntN(2) == 0 {
 		return allowed[m.rand.IntN(len(allowed))]
 	}
