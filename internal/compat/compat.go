@@ -77,6 +77,9 @@ func (p *Proof) RefusedUnder() string {
 // References and "allOf" are followed. What is said of a value otherwise (anyOf,
 // not, if, contains and the like) is compared as a whole: one that is written in
 // another way is a difference, without a proof where it means the same.
+//
+// Secrets are masked in what is returned, as [authlink.Validator.Redact] masks
+// them: those that a schema has for values, and those in the documents.
 func Compare(old, new []byte) ([]Difference, error) {
 	o, err := open(old)
 	if err != nil {
@@ -86,7 +89,14 @@ func Compare(old, new []byte) ([]Difference, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := newDiffer()
+	found, err := compareSides(o, n)
+	redact(found, o, n)
+	return found, err
+}
+
+// compareSides is Compare with the documents as they are.
+func compareSides(o, n *side) ([]Difference, error) {
+	d := newDiffer(n.validator)
 	d.compare("", shapeOf(o.schema), shapeOf(n.schema))
 	if err := prove(d, o, n); err != nil {
 		return nil, err

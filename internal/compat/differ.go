@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"example.com/authlink"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -22,14 +23,16 @@ type differ struct {
 	open      map[string]bool // pairs that are being compared
 	recursive bool            // some pair is in more places than are told
 	writer    writer
+	masking   *authlink.Validator // of names that say secret; those of any will do
 }
 
-func newDiffer() *differ {
+func newDiffer(masking *authlink.Validator) *differ {
 	return &differ{
-		places: make(map[string]int),
-		equal:  make(map[string]bool),
-		open:   make(map[string]bool),
-		writer: writer{digests: make(map[digestKey]string)},
+		masking: masking,
+		places:  make(map[string]int),
+		equal:   make(map[string]bool),
+		open:    make(map[string]bool),
+		writer:  writer{digests: make(map[digestKey]string)},
 	}
 }
 
@@ -69,6 +72,9 @@ func (d *differ) compare(path string, old, new *shape) {
 	d.places[pair]++
 	before := len(d.found)
 	d.compareAll(path, old, new)
+	if old.isSecret() || new.isSecret() {
+		d.hide(d.found[before:])
+	}
 	d.open[pair] = false
 	d.equal[pair] = len(d.found) == before
 }
@@ -117,16 +123,16 @@ func (d *differ) compareEnums(path string, old, new *shape) {
 	switch {
 	case old.enum == nil && new.enum == nil:
 	case old.enum == nil:
-		d.lose(path, "enum", "", strings.Join(new.enum, ", "))
+		d.lose(path, "enum", "", d.showValues(path, new.enum))
 	case new.enum == nil:
-		d.gain(path, "enum", Widening, strings.Join(old.enum, ", "), "")
+		d.gain(path, "enum", Widening, d.showValues(path, old.enum), "")
 	default:
 		for _, v := range without(old.enum, new.enum) {
-			d.lose(path, "enum", v, "")
+			d.lose(path, "enum", mask(d.masking, path, v), "")
 			d.last().value = v
 		}
 		for _, v := range without(new.enum, old.enum) {
-			d.gain(path, "enum", Widening, "", v)
+			d.gain(path, "enum", Widening, "", mask(d.masking, path, v))
 			d.last().value = v
 		}
 	}
@@ -238,9 +244,9 @@ func (d *differ) compareClauses(path string, old, new *shape) {
 		case len(gone) == 1 && len(come) == 1 && gone[0].alternatives != nil && come[0].alternatives != nil:
 			d.compareAlternatives(path, gone[0], come[0])
 		case len(gone) > 0:
-			d.change(true, len(come) > 0, path, keyword, gone[0].class, showAll(gone), showAll(come))
+			d.change(true, len(come) > 0, path, keyword, gone[0].class, d.showClauses(path, keyword, gone), d.showClauses(path, keyword, come))
 		case len(come) > 0:
-			d.lose(path, keyword, "", showAll(come))
+			d.lose(path, keyword, "", d.showClauses(path, keyword, come))
 		}
 	}
 }
@@ -265,7 +271,7 @@ func (d *differ) compareAlternatives(path string, old, new clause) {
 		}
 		return
 	}
-	d.change(len(come) > 0, len(gone) > 0, path, old.keyword, Breaking, showSchemas(gone), showSchemas(come))
+	d.change(len(come) > 0, len(gone) > 0, path, old.keyword, Breaking, d.showSchemas(path, gone), d.showSchemas(path, come))
 }
 
 func (d *differ) schemasWithout(schemas, others []*jsonschema.Schema) []*jsonschema.Schema {

@@ -134,22 +134,33 @@ func (w *writer) digestOf(schema *jsonschema.Schema, depth int) string {
 	return w.digests[key]
 }
 
-// showAll writes clauses for people, without the schemas far down in them.
-func showAll(clauses []clause) string {
+// showClauses writes clauses of a keyword for people, without the schemas far down
+// in them.
+func (d *differ) showClauses(path, keyword string, clauses []clause) string {
 	var all []string
 	for _, c := range clauses {
-		all = append(all, text(c.write(func(s *jsonschema.Schema) any { return shown(s, shownDepth) })))
+		said := c.write(func(s *jsonschema.Schema) any { return shown(s, shownDepth) })
+		all = append(all, text(maskKeyword(d.masking, path, keyword, said)))
 	}
 	slices.Sort(all)
 	return strings.Join(all, ", ")
 }
 
-func showSchemas(schemas []*jsonschema.Schema) string {
+func (d *differ) showSchemas(path string, schemas []*jsonschema.Schema) string {
 	var all []string
 	for _, s := range schemas {
-		all = append(all, text(shown(s, shownDepth)))
+		all = append(all, text(maskSchema(d.masking, path, shown(s, shownDepth))))
 	}
 	slices.Sort(all)
+	return strings.Join(all, ", ")
+}
+
+// showValues writes values, which are JSON.
+func (d *differ) showValues(path string, values []string) string {
+	var all []string
+	for _, v := range values {
+		all = append(all, mask(d.masking, path, v))
+	}
 	return strings.Join(all, ", ")
 }
 
@@ -161,5 +172,9 @@ func shown(schema *jsonschema.Schema, depth int) any {
 	case depth == 0:
 		return "…"
 	}
-	return s.written(func(s *jsonschema.Schema) any { return shown(s, depth-1) })
+	written := s.written(func(s *jsonschema.Schema) any { return shown(s, depth-1) })
+	if s.isSecret() {
+		hide(written)
+	}
+	return written
 }

@@ -1,0 +1,112 @@
+package compat
+
+import (
+	"slices"
+	"strings"
+
+	"example.com/authlink"
+)
+
+// redacted is what is shown of a value whose schema says that it is a secret.
+const redacted = "(redacted)"
+
+// isSecret reports whether some schema of a shape says that its value is a secret.
+func (s *shape) isSecret() bool {
+	for _, p := range s.parts {
+		if p.schema.WriteOnly || p.schema.Format != nil && p.schema.Format.Name == "password" {
+			return true
+		}
+	}
+	return false
+}
+
+// mask returns the JSON of a value at a path with its secrets masked, which the
+// names on the way may tell.
+func mask(v *authlink.Validator, path, value string) string {
+	before, after := "", ""
+	for _, step := range strings.Split(path, "/")[1:] {
+		before += "{" + text(unescape(step)) + ":"
+		after += "}"
+	}
+	out := v.Redact([]byte(before + value + after))
+	return string(out[len(before) : len(out)-len(after)])
+}
+
+// telling are the keywords that have values in them, or schemas that may have some.
+var telling = []string{
+	"anyOf", "contains", "dependentSchemas", "enum", "if", "not", "oneOf", "patternProperties", "propertyNames",
+	"unevaluatedItems", "unevaluatedProperties",
+}
+
+// hide takes from a schema what it tells of its values.
+func hide(written map[string]any) {
+	for _, keyword := range telling {
+		if _, ok := written[keyword]; ok {
+			written[keyword] = redacted
+		}
+	}
+}
+
+// hide takes from differences what they tell of secret values.
+func (d *differ) hide(found []Difference) {
+	for i := range found {
+		if f := &found[i]; slices.Contains(telling, f.Keyword) {
+			f.Old, f.New = said(f.Old != "", redacted), said(f.New != "", redacted)
+		}
+	}
+}
+
+// maskSchema masks the values in a schema as [shape.written] returns it, which is
+// about the values at a path. Names and patterns stay: they tell what is wanted.
+func maskSchema(v *authlink.Validator, path string, written any) any {
+	switch written := written.(type) {
+	case []any:
+		for i, element := range written {
+			written[i] = maskSchema(v, path, element)
+		}
+	case map[string]any:
+		for keyword, value := range written {
+			written[keyword] = maskKeyword(v, path, keyword, value)
+		}
+	}
+	return written
+}
+
+func maskKeyword(v *authlink.Validator, path, keyword string, value any) any {
+	switch value := value.(type) {
+	case []any:
+		if keyword == "enum" {
+			return maskValues(v, path, value)
+		}
+	case map[string]any:
+		switch keyword {
+		case "properties", "patternProperties":
+			for name, property := range value {
+				value[name] = maskSchema(v, path+"/"+escape(name), property)
+			}
+			return value
+		}
+	}
+	return maskSchema(v, path, value)
+}
+
+func maskValues(v *authlink.Validator, path string, values []any) []any {
+	masked := make([]any, len(values))
+	for i, value := range values {
+		masked[i] = value
+		if before := text(value); mask(v, path, before) != before {
+			masked[i] = redacted // a masked number is no JSON
+		}
+	}
+	return masked
+}
+
+// redact masks the secrets in the documents of proofs: those of schemas'
+// examples, and what was made in their place.
+func redact(found []Difference, old, new *side) {
+	for _, d := range found {
+		if d.Proof != nil {
+			d.Proof.Payload = string(new.validator.Redact(old.validator.Redact([]byte(d.Proof.Payload))))
+		}
+	}
+}
