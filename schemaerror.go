@@ -67,7 +67,7 @@ func (c *compilation) schemaError(err error) error {
 	case errors.As(err, &pattern):
 		return c.at(pattern.URL, badPattern(pattern.Regex, pattern.Err), hintPattern)
 	case errors.As(err, &load):
-		return c.unresolved(load.URL, "supply that document in Options.Resources under "+quoteOwn(load.URL)+": nothing is fetched")
+		return c.unresolved(load.URL, "supply that document in Options.Resources under "+quoteURI(load.URL)+": nothing is fetched")
 	case errors.As(err, &anchor):
 		return c.unresolved(anchor.Reference, "no schema there has that anchor")
 	case errors.As(err, &target):
@@ -75,7 +75,7 @@ func (c *compilation) schemaError(err error) error {
 	case errors.As(err, &draft):
 		return c.unresolved(draft.URL, "")
 	case errors.As(err, &id):
-		return c.atKeyword(id.URL+"#"+max(id.Ptr1, id.Ptr2), "the identifier "+quoteOwn(id.ID)+" is taken", alsoAt(min(id.Ptr1, id.Ptr2)), "$id", "id")
+		return c.atKeyword(id.URL+"#"+max(id.Ptr1, id.Ptr2), "the identifier "+quoteURI(id.ID)+" is taken", alsoAt(min(id.Ptr1, id.Ptr2)), "$id", "id")
 	case errors.As(err, &anchors):
 		return c.atKeyword(anchors.URL+"#"+max(anchors.Ptr1, anchors.Ptr2), "the anchor "+quoteOwn(anchors.Anchor)+" is taken", alsoAt(min(anchors.Ptr1, anchors.Ptr2)), "$anchor", "$dynamicAnchor", "$id", "id")
 	case errors.As(err, &badID):
@@ -160,7 +160,7 @@ func (c *compilation) at(location, message, hint string) *SchemaError {
 	fragment = unescapeFragment(fragment)
 	e := &SchemaError{KeywordLocation: fragment, Message: message, Hint: hint}
 	if uri != c.base {
-		e.Message = "in " + quoteOwn(uri) + ": " + message
+		e.Message = "in " + quoteURI(uri) + ": " + message
 		return e
 	}
 	if _, value, ok := c.doc.Find(tokens(fragment)); ok {
@@ -195,13 +195,13 @@ func alsoAt(pointer string) string {
 func (c *compilation) unresolved(target, hint string) *SchemaError {
 	path, ok := c.reference(0, nil, c.base, target)
 	if !ok {
-		return &SchemaError{Message: quoteOwn(target) + " cannot be resolved", Hint: hint}
+		return &SchemaError{Message: quoteURI(target) + " cannot be resolved", Hint: hint}
 	}
 	if path[len(path)-1] == "$schema" {
 		hint = hintDraft
 	}
 	_, value, _ := c.doc.Find(path)
-	message := fmt.Sprintf("%s %s cannot be resolved", quoteOwn(path[len(path)-1]), quoteOwn(c.doc.Text(value)))
+	message := fmt.Sprintf("%s %s cannot be resolved", quoteOwn(path[len(path)-1]), quoteURI(c.doc.Text(value)))
 	return c.at(c.base+"#"+pointer(path), message, hint)
 }
 

@@ -294,3 +294,20 @@ func TestRedactIsLinear(t *testing.T) {
 		t.Error("the token gets out")
 	}
 }
+
+// A URI in a schema may have the credentials of who fetches it.
+func TestSecretsOfSchemaURIsStayIn(t *testing.T) {
+	const uri = "https://user:S3CRETpass@example.com/schemas/order.json?token=S3CRETvalue#/$defs/a"
+	for _, schema := range []string{
+		`{"properties": {"a": {"$ref": "` + uri + `"}}}`,
+		`{"$schema": "` + uri + `"}`,
+		`{"$defs": {"a": {"$id": "https://S3CRET@example.com?S3CRET"}, "b": {"$id": "https://S3CRET@example.com?S3CRET"}}}`,
+	} {
+		_, err := authlink.Compile([]byte(schema), nil)
+		if err == nil || !strings.Contains(err.Error(), "***@example.com") {
+			t.Errorf("%s: %v, want the host", schema, err)
+		} else if strings.Contains(err.Error(), marker) {
+			t.Errorf("let out: %v", err)
+		}
+	}
+}

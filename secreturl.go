@@ -96,3 +96,22 @@ func isSecretSegment(segment string) bool {
 	}
 	return secret.IsRandom(segment)
 }
+
+// quoteURI quotes a URI of a schema: shown whole, since it is looked for in the
+// schema, but for the userinfo and the query, which are for who fetches it.
+func quoteURI(uri string) string {
+	document, fragment, hasFragment := strings.Cut(uri, "#")
+	if path, _, ok := strings.Cut(document, "?"); ok {
+		document = path + "?***"
+	}
+	if scheme, rest, ok := strings.Cut(document, "//"); ok {
+		authority, path, _ := strings.Cut(rest, "/")
+		if i := strings.LastIndexByte(authority, '@'); i >= 0 {
+			document = scheme + "//***" + strings.TrimSuffix(authority[i:]+"/"+path, "/")
+		}
+	}
+	if hasFragment {
+		document += "#" + fragment
+	}
+	return quoteOwn(document)
+}
