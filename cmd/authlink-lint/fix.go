@@ -97,11 +97,12 @@ func (f *fixer) all(ctx context.Context, project *lint.Project, in lint.Input) (
 	if len(files.Args) == len(in.Args) {
 		return in, nil
 	}
-	text, err := lint.ReadFixable(in.Stdin)
+	path := cmp.Or(in.StdinName, lint.StdinPath)
+	text, err := lint.ReadFixable(path, in.Stdin)
 	if err != nil {
 		return in, &failure{err: err}
 	}
-	fixed := project.FixText(ctx, cmp.Or(in.StdinName, lint.StdinPath), text, f.repair.Kinds)
+	fixed := project.FixText(ctx, path, text, f.repair.Kinds)
 	err = f.add(fixed)
 	if err == nil && !f.repair.Dry {
 		_, err = f.stdout.Write(fixed.Text)

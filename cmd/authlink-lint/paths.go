@@ -61,16 +61,10 @@ func (f *inputFlags) input(cmd *cobra.Command, paths []string, stdin io.Reader) 
 
 // listed returns the paths in the list. A path of "-" in it is a file.
 func (f *inputFlags) listed(stdin io.Reader) ([]string, error) {
-	var list []byte
-	var err error
-	switch f.filesFrom {
-	case "":
+	if f.filesFrom == "" {
 		return nil, nil
-	case lint.StdinArg:
-		list, err = io.ReadAll(stdin)
-	default:
-		list, err = os.ReadFile(f.filesFrom)
 	}
+	list, err := f.list(stdin)
 	if err != nil {
 		return nil, &failure{err: err}
 	}
@@ -79,6 +73,28 @@ func (f *inputFlags) listed(stdin io.Reader) ([]string, error) {
 		return nil, &failure{err: errors.New("--files-from lists no path")}
 	}
 	return paths, nil
+}
+
+// mostListed bounds the list of --files-from, in bytes. It has room for a million
+// paths.
+const mostListed = 64 << 20
+
+// list reads the list. One beyond the limit is an error, and is read no further.
+func (f *inputFlags) list(stdin io.Reader) ([]byte, error) {
+	from := stdin
+	if f.filesFrom != lint.StdinArg {
+		file, err := os.Open(f.filesFrom)
+		if err != nil {
+			return nil, err
+		}
+		defer file.Close()
+		from = file
+	}
+	list, err := io.ReadAll(io.LimitReader(from, mostListed+1))
+	if err == nil && len(list) > mostListed {
+		err = fmt.Errorf("the list of --files-from is longer than %d MiB: name directories, or split it", mostListed>>20)
+	}
+	return list, err
 }
 
 // splitPaths splits a list at each NUL where there is one, else at the ends of

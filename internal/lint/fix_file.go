@@ -236,17 +236,19 @@ func fixableText(path string) ([]byte, error) {
 	return text, nil
 }
 
-// ReadFixable reads standard input to fix it. What is longer than a file that is
-// fixed may be is an error.
-func ReadFixable(stdin io.Reader) ([]byte, error) { return readFixable(stdin, maxFixable) }
+// ReadFixable reads standard input, which errors call path, to fix it. What is
+// longer than a file that is fixed may be is an error.
+func ReadFixable(path string, stdin io.Reader) ([]byte, error) {
+	return readFixable(path, stdin, maxFixable)
+}
 
-func readFixable(stdin io.Reader, limit int) ([]byte, error) {
+func readFixable(path string, stdin io.Reader, limit int) ([]byte, error) {
 	text, err := read(stdin, 0, limit)
 	if err != nil {
-		return nil, readError(StdinPath, err)
+		return nil, readError(path, err)
 	}
 	if len(text) > limit {
-		return nil, &fs.PathError{Op: "fix", Path: StdinPath, Err: errTooLong}
+		return nil, &fs.PathError{Op: "fix", Path: path, Err: errTooLong}
 	}
 	return text, nil
 }

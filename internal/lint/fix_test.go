@@ -342,14 +342,14 @@ func TestFixTooLong(t *testing.T) {
 }
 
 func TestReadFixable(t *testing.T) {
-	if text, err := readFixable(strings.NewReader("[1]\n"), 4); err != nil || string(text) != "[1]\n" {
+	if text, err := readFixable("a.json", strings.NewReader("[1]\n"), 4); err != nil || string(text) != "[1]\n" {
 		t.Errorf("%q, error %v", text, err)
 	}
 	endless := iotest.TimeoutReader(strings.NewReader(strings.Repeat(" ", 1<<20))) // the second read fails
-	if _, err := readFixable(endless, 8); !errors.Is(err, errTooLong) {
+	if _, err := readFixable("a.json", endless, 8); !errors.Is(err, errTooLong) || !strings.Contains(err.Error(), "a.json") {
 		t.Errorf("error %v of what is too long, want %v", err, errTooLong)
 	}
-	if _, err := readFixable(iotest.ErrReader(errFull), 8); !errors.Is(err, errFull) {
+	if _, err := readFixable("a.json", iotest.ErrReader(errFull), 8); !errors.Is(err, errFull) {
 		t.Errorf("error %v, want %v", err, errFull)
 	}
 }
