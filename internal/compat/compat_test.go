@@ -177,3 +177,18 @@ func TestKeywords(t *testing.T) {
 		})
 	}
 }
+
+// A pattern that gives no answer ends the search for proofs, not the comparison.
+func TestSlowPattern(t *testing.T) {
+	slow := []byte(`{"type": "string", "pattern": "^(?=(a+)+$).*b$"}`)
+	other := []byte(`{"type": "string", "enum": ["` + strings.Repeat("a", 60) + `!"]}`)
+	for _, pair := range [][2][]byte{{slow, other}, {other, slow}} {
+		found, err := Compare(pair[0], pair[1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(found) != 2 {
+			t.Errorf("got %v, want what became of the pattern and of the values", found)
+		}
+	}
+}

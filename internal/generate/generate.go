@@ -9,6 +9,8 @@
 package generate
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -106,7 +108,8 @@ const (
 // and one with all; one for each type, value and alternative where the schema
 // lists several, and for each limit, at it; then random ones. Fewer come with an
 // *[IncompleteError], none at all is a *[NoDocumentError].
-func (g *Generator) Valid(n int) ([]Case, error) {
+func (g *Generator) Valid(n int) (cases []Case, err error) {
+	defer func() { err = undecided(recover(), err) }()
 	if n <= 0 {
 		return nil, nil
 	}
@@ -217,4 +220,18 @@ func (g *Generator) valid(m *maker, goal *goal) ([]byte, bool) {
 	}
 	data := encode(v)
 	return data, g.schema.Validate(v) == nil && g.validator.Validate(data) == nil
+}
+
+// Accepts reports whether both the library and the reference engine find a document
+// valid. The error is an [*authlink.PatternTimeoutError].
+func (g *Generator) Accepts(data []byte) (ok bool, err error) {
+	defer func() { err = undecided(recover(), err) }()
+	if err := g.validator.Validate(data); err != nil {
+		if timeout, ok := errors.AsType[*authlink.PatternTimeoutError](err); ok {
+			return false, timeout
+		}
+		return false, nil
+	}
+	v, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
+	return err == nil && g.schema.Validate(v) == nil, err
 }

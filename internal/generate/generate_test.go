@@ -308,3 +308,16 @@ func TestIncomplete(t *testing.T) {
 		}
 	}
 }
+
+// A pattern that gives no answer is an error, and no panic.
+func TestSlowPattern(t *testing.T) {
+	schema := `{"enum": ["` + strings.Repeat("a", 60) + `!"], "pattern": "^(?=(a+)+$).*b$"}`
+	g, err := New([]byte(schema), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = g.Valid(1)
+	if _, ok := errors.AsType[*authlink.PatternTimeoutError](err); !ok {
+		t.Errorf("got %v, want that the pattern takes too long", err)
+	}
+}

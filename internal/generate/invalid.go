@@ -18,7 +18,8 @@ import (
 // "propertyNames" are one constraint as a whole. A branch of "anyOf" or "oneOf"
 // fails only with the others, and counts as broken when the violation is that of
 // another, or of the keyword.
-func (g *Generator) Invalid(n int) ([]Case, error) {
+func (g *Generator) Invalid(n int) (cases []Case, err error) {
+	defer func() { err = undecided(recover(), err) }()
 	set := newSet(n)
 	constraints := g.constraints()
 	if n < 0 {
