@@ -192,3 +192,31 @@ func TestSlowPattern(t *testing.T) {
 		}
 	}
 }
+
+// Many values that come or go are told together.
+func TestManyValues(t *testing.T) {
+	values := func(from, to int) []byte {
+		list := []string{}
+		for i := from; i < to; i++ {
+			list = append(list, fmt.Sprint(i))
+		}
+		return []byte(`{"enum": [` + strings.Join(list, ",") + `]}`)
+	}
+	for _, test := range []struct{ from, to, want int }{
+		{50, 50 + maxValues, maxValues},
+		{51, 51 + maxValues, 2},
+	} {
+		found, err := Compare(values(0, maxValues), values(test.from, test.to))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(found) != test.want {
+			t.Errorf("got %d differences, want %d", len(found), test.want)
+		}
+		for _, d := range found {
+			if d.Proof == nil {
+				t.Errorf("%s is not proven", d.Class)
+			}
+		}
+	}
+}

@@ -15,6 +15,9 @@ import (
 // to one another apply in more than anybody could read.
 const maxPlaces = 16
 
+// maxValues is how many values that came or went are told and proved one by one.
+const maxValues = 100
+
 // A differ holds one schema against another, value by value.
 type differ struct {
 	found     []Difference
@@ -127,11 +130,16 @@ func (d *differ) compareEnums(path string, old, new *shape) {
 	case new.enum == nil:
 		d.gain(path, "enum", Widening, d.showValues(path, old.enum), "")
 	default:
-		for _, v := range without(old.enum, new.enum) {
+		gone, come := without(old.enum, new.enum), without(new.enum, old.enum)
+		if len(gone)+len(come) > maxValues {
+			d.change(len(come) > 0, len(gone) > 0, path, "enum", Widening, d.showValues(path, gone), d.showValues(path, come))
+			return
+		}
+		for _, v := range gone {
 			d.lose(path, "enum", mask(d.masking, path, v), "")
 			d.last().value = v
 		}
-		for _, v := range without(new.enum, old.enum) {
+		for _, v := range come {
 			d.gain(path, "enum", Widening, "", mask(d.masking, path, v))
 			d.last().value = v
 		}
@@ -283,7 +291,11 @@ func (d *differ) schemasWithout(schemas, others []*jsonschema.Schema) []*jsonsch
 }
 
 func without(list, others []string) []string {
-	return slices.DeleteFunc(slices.Clone(list), func(v string) bool { return slices.Contains(others, v) })
+	in := make(map[string]bool, len(others))
+	for _, v := range others {
+		in[v] = true
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(v string) bool { return in[v] })
 }
 
 func said(is bool, text string) string {
