@@ -29,6 +29,9 @@ func (f *fixtureFlags) check(cmd *cobra.Command) error {
 	if !changed("fixtures") && (changed("as") || changed("select")) {
 		return errors.New("--as and --select are about the files of --fixtures, and there are none")
 	}
+	if changed("fixtures") && changed("fail-on") {
+		return errors.New("--fail-on is about differences; with --fixtures any document that breaks fails")
+	}
 	_, err := f.content.selection()
 	return err
 }
