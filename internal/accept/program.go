@@ -91,7 +91,9 @@ func (r *run) reset(size int) {
 	r.data, r.stuck, r.depth, r.uniques, r.looks = nil, false, 0, 0, 0
 	r.hashes, r.words, r.frames.top = r.hashes[:0], r.words[:0], 0
 	r.memo.forget()
-	clear(r.hashed)
+	if len(r.hashed) > 0 {
+		clear(r.hashed)
+	}
 	if size > maxKept { // a small document needs no more than that
 		r.hashes, r.words, r.table = kept(r.hashes), kept(r.words), kept(r.table)
 		r.decoded, r.digits = kept(r.decoded), kept(r.digits)
