@@ -36,7 +36,7 @@ func (f *inputFlags) input(cmd *cobra.Command, paths []string, stdin io.Reader) 
 	in := lint.Input{Args: paths, Stdin: stdin, StdinName: f.stdinName}
 	readsList := f.filesFrom == lint.StdinArg
 	if len(paths) == 0 && f.filesFrom == "" {
-		return in, fmt.Errorf("no PATH given; for example: %s testdata/fixtures", name)
+		return in, fmt.Errorf("no PATH given; for example: %s testdata/fixtures", cmd.CommandPath())
 	}
 	if i := slices.Index(paths, lint.StdinArg); i >= 0 && (readsList || slices.Contains(paths[i+1:], lint.StdinArg)) {
 		return in, errors.New("standard input (-) is named twice and can be read once")

@@ -237,7 +237,7 @@ func fixableText(path string) ([]byte, error) {
 }
 
 // ReadFixable reads standard input, which errors call path, to fix it. What is
-// longer than a file that is fixed may be is an error.
+// longer than a file that is fixed may be is an error, and so is what is compressed.
 func ReadFixable(path string, stdin io.Reader) ([]byte, error) {
 	return readFixable(path, stdin, maxFixable)
 }
@@ -247,10 +247,15 @@ func readFixable(path string, stdin io.Reader, limit int) ([]byte, error) {
 	if err != nil {
 		return nil, readError(path, err)
 	}
-	if len(text) > limit {
-		return nil, &fs.PathError{Op: "fix", Path: path, Err: errTooLong}
+	switch {
+	case len(text) > limit:
+		err = errTooLong
+	case bytes.HasPrefix(text, gzipMagic):
+		err = errCompressed
+	default:
+		return text, nil
 	}
-	return text, nil
+	return nil, &fs.PathError{Op: "fix", Path: path, Err: err}
 }
 
 // gzipMagic begins what is compressed with gzip (RFC 1952, section 2.3.1).

@@ -349,6 +349,9 @@ func TestReadFixable(t *testing.T) {
 	if _, err := readFixable("a.json", endless, 8); !errors.Is(err, errTooLong) || !strings.Contains(err.Error(), "a.json") {
 		t.Errorf("error %v of what is too long, want %v", err, errTooLong)
 	}
+	if _, err := readFixable("a.json", bytes.NewReader(gzipMagic), 8); !errors.Is(err, errCompressed) {
+		t.Errorf("error %v of what is compressed, want %v", err, errCompressed)
+	}
 	if _, err := readFixable("a.json", iotest.ErrReader(errFull), 8); !errors.Is(err, errFull) {
 		t.Errorf("error %v, want %v", err, errFull)
 	}
