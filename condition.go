@@ -24,27 +24,23 @@ func (outer branch) innermost(parent, rest string, depth int) branch {
 	if !strings.Contains(rest, "/then") && !strings.Contains(rest, "/else") && !strings.Contains(rest, "/depend") {
 		return outer
 	}
-	found, descents, end := outer, 0, len(parent)
+	end, descents := 0, 0
 	path := strings.Split(strings.TrimPrefix(rest, "/"), "/")
-	for i := 0; i < len(path); i++ {
-		keyword := path[i]
-		end += 1 + len(keyword)
-		if i+1 < len(path) && (subschemaKeywords[keyword] || keyword == "items" && isIndex(path[i+1])) {
-			i++ // to the name or the index of the subschema
-			end += 1 + len(path[i])
-		}
+	for i, keyword := range keywordsOn(path) {
 		switch keyword {
-		case "then", "else", "dependentSchemas", "dependencies":
-			found, descents = branch{location: (parent + rest)[:end]}, 0
+		case "then", "else":
+			end, descents = i+1, 0
+		case "dependentSchemas", "dependencies":
+			end, descents = min(i+2, len(path)), 0
 		case "properties", "patternProperties", "additionalProperties", "unevaluatedProperties",
 			"items", "prefixItems", "additionalItems", "unevaluatedItems", "contains", "propertyNames":
 			descents++
 		}
 	}
-	if found != outer {
-		found.depth = max(0, depth-descents)
+	if end == 0 {
+		return outer
 	}
-	return found
+	return branch{parent + "/" + strings.Join(path[:end], "/"), max(0, depth-descents)}
 }
 
 // because names the condition on which the schema of n applies, such as

@@ -2,6 +2,7 @@ package authlink
 
 import (
 	"cmp"
+	"iter"
 	"net/url"
 	"slices"
 	"strconv"
@@ -130,18 +131,26 @@ func (n *node) keyword() string {
 		return path[0]
 	}
 	keyword := "false"
-	path := tokens(n.path)
-	for i := 0; i < len(path); i++ {
-		holder, known := subschemaKeywords[path[i]]
-		if !known {
-			continue
-		}
-		keyword = path[i]
-		if holder || keyword == "items" && i+1 < len(path) && isIndex(path[i+1]) {
-			i++ // past the name or the index of the subschema
-		}
+	for _, keyword = range keywordsOn(tokens(n.path)) {
 	}
 	return keyword
+}
+
+// keywordsOn yields the keywords on a way through a schema that apply schemas, and
+// their places among its reference tokens.
+func keywordsOn(path []string) iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		for i := 0; i < len(path); i++ {
+			keyword := path[i]
+			holder, known := subschemaKeywords[keyword]
+			if known && !yield(i, keyword) {
+				return
+			}
+			if holder || keyword == "items" && i+1 < len(path) && isIndex(path[i+1]) {
+				i++ // past the name or the index of the subschema
+			}
+		}
+	}
 }
 
 // subschemaKeywords has the keywords that apply schemas: false where the value
