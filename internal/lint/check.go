@@ -133,8 +133,8 @@ func envelopeLimits() jsonindex.Limits {
 func (l *Linter) selected(d document, envelope *jsonindex.Index, p selected) document {
 	t := envelope.Token(p.value)
 	start, end := int(t.Start), int(t.End)
-	pointer := l.shownPointer(p.path)
-	d.secret = d.secret || l.isSecretPath(p.path)
+	pointer, isSecret := l.show(p.path)
+	d.secret = d.secret || isSecret
 	if t.Kind != jsonindex.String || !p.encoded && !looksLikeJSON(envelope.Text(p.value)) {
 		return d.part(start, end, pointer)
 	}
@@ -157,30 +157,27 @@ func looksLikeJSON(text string) bool {
 	return len(rest) > 0 && (rest[0] == '{' || rest[0] == '[')
 }
 
-// isSecretPath reports whether a name on the way says that what follows is a
-// secret, which the payload by itself does not show.
-func (l *Linter) isSecretPath(path []string) bool {
+// show returns the JSON Pointer of a path, secrets masked, and whether a name on
+// the way says that what follows is a secret, which the payload by itself does not
+// show. Of what is below such a name, the names are secrets too.
+func (l *Linter) show(path []string) (pointer string, isSecret bool) {
 	const plain = `"https://example.com"` // no secret under any other name
-	probe, tail := []byte{}, []byte(plain)
-	for _, name := range path {
-		probe = append(append(append(probe, '{'), quoted(name)...), ':')
-		tail = append(tail, '}')
+	probe, ends := []byte{}, make([]int, len(path))
+	for i, name := range path {
+		probe = append(append(probe, '{'), quoted(name)...)
+		ends[i] = len(probe)
+		probe = append(probe, ':')
 	}
-	probe = append(probe, tail...)
-	return !bytes.Contains(l.validator.Redact(probe), []byte(plain))
-}
-
-// shownPointer returns the JSON Pointer of a path, secrets masked.
-func (l *Linter) shownPointer(path []string) string {
-	pointer := ""
-	for _, name := range path {
-		masked := l.validator.Redact(quoted(name))
-		if !bytes.Equal(masked, quoted(name)) {
-			name = string(masked[1 : len(masked)-1])
+	probe = append(append(probe, plain...), bytes.Repeat([]byte("}"), len(path))...)
+	masked := l.validator.Redact(probe)
+	for i, name := range path {
+		start := ends[i] - len(quoted(name))
+		if shown := masked[start:ends[i]]; !bytes.Equal(shown, probe[start:ends[i]]) {
+			name = string(shown[1 : len(shown)-1])
 		}
 		pointer = jsonindex.AppendPointer(pointer, name)
 	}
-	return pointer
+	return pointer, !bytes.Contains(masked, []byte(plain))
 }
 
 // join makes one of excerpts that overlap, in the order of their offsets. What one

@@ -135,6 +135,8 @@ func TestSelectShowsNoSecret(t *testing.T) {
 		{"/*/*", "a.json", `{"token": {"label": {"label": "s3cretX"}}}`},
 		{"/body", "a.json", `{"body": "{\"label\": 1, \"token\": \"\u0073\u0033cretX\"}"}`},
 		{"/body", "a.json", `{"body": "{\"label\": 1, \"token\": \"s3cretX"}`},
+		{"/token/*", "a.json", `{"token": {"s3cretX": {"label": 1}}}`},
+		{"/*/*/*", "a.json", `{"token": {"a": {"s3cretX": {"label": 1}}}}`},
 		{"$..*", "a.json", `{"body": {"label": 1, "token": {"label": "s3cretX"}}}`},
 		{"/body", "a.jsonc", "{ // s3cretX\n\"body\": {\"label\": 1, /* s3cretX */ \"token\": \"s3cretX\",}}"},
 	} {
