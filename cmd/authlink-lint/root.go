@@ -92,6 +92,9 @@ func (r *run) rootCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if in, err = flags.spare(in); err != nil {
+				return err
+			}
 			ctx, stop := interruptible()
 			defer stop()
 			once := func(in lint.Input) error {

@@ -47,7 +47,7 @@ func (r *run) watch(ctx context.Context, flags lintFlags, in lint.Input, once fu
 		return &failure{err: err}
 	}
 	defer inner.Close()
-	w := &watcher{Watcher: inner, written: flags.formats.files()}
+	w := &watcher{Watcher: inner, written: flags.written()}
 	in.Enter = w.add
 	for {
 		for _, file := range append(flags.project.files(), in.Args...) {

@@ -23,12 +23,19 @@ type Input struct {
 	// Standard input is always linted.
 	Keep func(path string) bool
 
+	// Ignore reports whether to leave out a file or a directory that is in one of
+	// Args; nil for none.
+	Ignore func(path string) bool
+
 	// Enter is told of each directory before it is read; nil for nobody.
 	Enter func(dir string)
 }
 
 // files finds the files of the input, less what is not to be kept.
 func (in Input) files(search search) iter.Seq[File] {
+	if ignored := search.ignored; in.Ignore != nil {
+		search.ignored = func(path string) bool { return in.Ignore(path) || ignored != nil && ignored(path) }
+	}
 	return func(yield func(File) bool) {
 		for file := range findFiles(in.Args, in.Stdin, search) {
 			if file.stdin != nil {
