@@ -26,19 +26,20 @@ type document struct {
 	// be done exactly. Where it is nil, they are the same.
 	lift func([]authlink.Edit) []authlink.Edit
 
-	scalars []yamlScalar // of a YAML document, in the order of the JSON
+	scalars  []yamlScalar // of a YAML document, in the order of the JSON
+	betrayed []yamlScalar // those that are secrets where an alias stands for them
 }
 
 // part returns the part of a document that is the value at [start, end).
 func (d document) part(start, end int, pointer string) document {
 	s := spans{{0, end - start, start, end}}
-	return document{json: d.json[start:end], spans: s.through(d.spans), pointer: d.pointer + pointer, secret: d.secret, lift: d.liftPart(start)}
+	return document{json: d.json[start:end], spans: s.through(d.spans), pointer: d.pointer + pointer, secret: d.secret, lift: d.liftPart(start), betrayed: d.betrayedIn(start, end)}
 }
 
 // inString returns the text of the string at [start, end) as a document.
 func (d document) inString(start, end int, pointer string) document {
 	text, s := decodeString(d.json, start+1, end-1)
-	return document{json: text, spans: s.through(d.spans), pointer: d.pointer + pointer, secret: d.secret, lift: d.liftString(s)}
+	return document{json: text, spans: s.through(d.spans), pointer: d.pointer + pointer, secret: d.isSecret(start), lift: d.liftString(s)}
 }
 
 // decodeString returns the text of a string and where it comes from. What lies
@@ -90,7 +91,7 @@ func (l *Linter) checkPlaced(path string, text []byte, d document, lines *jsonin
 		return result
 	}
 	d.place(result.Findings, text, lines)
-	result.excerpts = []excerpt{d.excerpt(text, in.redacted())}
+	result.excerpts = []excerpt{d.excerpt(text, d.hide(in.redacted()))}
 	return result
 }
 
@@ -98,6 +99,9 @@ func (l *Linter) checkPlaced(path string, text []byte, d document, lines *jsonin
 func (d document) place(found []Finding, text []byte, lines *jsonindex.Cursor) {
 	for i := range found {
 		f := &found[i]
+		if d.isSecret(f.Offset) {
+			f.Message, f.Hint = secretBreaks(f.Rule), ""
+		}
 		f.Fix = d.lifted(f.Fix)
 		if f.isOfText() {
 			f.Message = d.mention(f.Message, text)
@@ -105,9 +109,6 @@ func (d document) place(found []Finding, text []byte, lines *jsonindex.Cursor) {
 		f.Offset, f.End = d.start(f.Offset), max(d.start(f.Offset), d.stop(f.End))
 		if f.Location != nil {
 			f.Location = &Location{d.pointer + f.InstanceLocation, f.KeywordLocation}
-		}
-		if d.secret {
-			f.Message, f.Hint = secretBreaks(f.Rule), ""
 		}
 	}
 	slices.SortStableFunc(found, inPlace)

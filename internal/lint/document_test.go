@@ -138,6 +138,8 @@ func TestSelectShowsNoSecret(t *testing.T) {
 		{"/token/*", "a.json", `{"token": {"s3cretX": {"label": 1}}}`},
 		{"/*/*/*", "a.json", `{"token": {"a": {"s3cretX": {"label": 1}}}}`},
 		{"$..*", "a.json", `{"body": {"label": 1, "token": {"label": "s3cretX"}}}`},
+		{"/x", "a.yaml", "token: &a s3cretX and more than twenty\nx: *a\n"},
+		{"/x", "a.yaml", "token: &a '{\"label\": \"s3cretX\"}'\nx: *a\n"},
 		{"/body", "a.jsonc", "{ // s3cretX\n\"body\": {\"label\": 1, /* s3cretX */ \"token\": \"s3cretX\",}}"},
 	} {
 		l := linterOf(t, nonNegative, Rule{})

@@ -58,15 +58,15 @@ func (d Document) Lint(l *Linter) Result {
 func (d Document) Place(violations []authlink.Violation) {
 	for i := range violations {
 		v := &violations[i]
+		if d.in.isSecret(v.Offset) {
+			v.Message, v.Hint = secretBreaks(v.Keyword), ""
+		}
 		v.Offset, v.End = d.in.start(v.Offset), max(d.in.start(v.Offset), d.in.stop(v.End))
 		v.Line, v.Column = d.position(v.Offset)
 		v.Offset += d.chunk.offset
 		v.End += d.chunk.offset
 		v.InstanceLocation = d.Pointer + v.InstanceLocation
 		v.Fix = nil
-		if d.in.secret {
-			v.Message, v.Hint = secretBreaks(v.Keyword), ""
-		}
 	}
 }
 
@@ -194,6 +194,7 @@ func (l *Linter) documentsIn(path string, c chunk) iter.Seq[Document] {
 		if whole, err = convertYAML(c.text); err != nil {
 			return just(d.withFault(err))
 		}
+		whole.betrayed = l.betrayed(whole)
 	}
 	return l.selectedIn(d, whole)
 }

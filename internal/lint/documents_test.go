@@ -30,6 +30,7 @@ func TestDocuments(t *testing.T) {
 		{name: "a.ndjson", text: "{\"a\": 1}\n\n {\"a\":\"b\"}\r\n{}\n{\"a\"\n", documents: 4},
 		{name: "empty.ndjson", text: "\n \n", documents: 1},
 		{name: "a.yaml", text: "# é\n---\nb: é\na: 1\n---\n# no document\n---\na: [\n--- {a: 2}\n", documents: 3},
+		{name: "alias.yaml", text: "b: {token: &a 7}\na: *a\n", documents: 1},
 		{name: "one.yaml", text: "b: 1\na: 2\n", documents: 1},
 		{name: "b.json", text: "{\"a\": 1} {\n\"a\": 2}[", kind: KindConcatenated, documents: 3},
 		{name: "c.json", text: `{"x": [{"a": "b"}, {"a": 2}], "y": "{\"a\": \n\u0031}", "token": {"a": 3}}`, selection: []string{"/x/*", "/y", "$.token"}, documents: 4},

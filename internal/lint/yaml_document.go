@@ -51,6 +51,7 @@ func (l *Linter) checkYAMLDocument(path string, text []byte) (Result, []byte) {
 	if err != nil {
 		return Result{Path: path, Err: err}, nil
 	}
+	d.betrayed = l.betrayed(d)
 	result := l.checkSelected(path, text, d, jsonindex.NewCursor(text))
 	d.writeFixes(text, result.Findings)
 	return result, d.json

@@ -134,6 +134,10 @@ func TestYAMLShowsNoSecret(t *testing.T) {
 		"token: s3cretX\nlabel: [\n",
 		"token: 's3cretX\nlabel: 1\n",
 		"{label: 1, token: s3cretX}\n",
+		"token: &a s3cretX and more than twenty\nx: *a\n",
+		"x: &a s3cretX and more than twenty\ntoken: *a\n",
+		"x: &a {y: s3cretX and more than twenty}\ntoken: *a\n",
+		"token: &a {s3cretX: 1, label: 1}\n<<: *a\n",
 	} {
 		result := linterOf(t, nonNegative, Rule{}).CheckFile("a.yaml", []byte(text))
 		if len(result.Findings) == 0 {
