@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -138,9 +139,11 @@ func VisiblePath(path string) string {
 	return strconv.Quote(path)
 }
 
-// maskPath masks the secrets of a URL. It is no path, but may be taken for one.
+// maskPath masks the secrets of a URL, and of a line of JSON or YAML. They are no
+// paths, but may be taken for some: --files-from may be given a payload.
 func maskPath(path string) string {
-	if strings.Contains(path, ":/") {
+	isPart := func(sign string) bool { return strings.Contains(path, sign) }
+	if slices.ContainsFunc([]string{":/", ": ", `":`, `':`}, isPart) {
 		return string(redactText([]byte(path)))
 	}
 	return path
