@@ -125,14 +125,18 @@ func (w *wording) freeNames(n *node) []string {
 }
 
 // unevaluatedNames returns, sorted, the properties that an object may have and
-// does not, where n says that "unevaluatedProperties" forbids one.
+// does not, where n says that "unevaluatedProperties" forbids one. A reference may
+// apply that schema to anything else.
 func (w *wording) unevaluatedNames(n *node) []string {
 	parent, last, _ := cutLast(n.schema)
 	holder := w.schemas[parent]
-	if last != "unevaluatedProperties" || holder == nil {
+	if last != "unevaluatedProperties" || holder == nil || len(n.instance) == 0 {
 		return nil
 	}
-	object, _ := w.lookup(n.instance[:len(n.instance)-1]).(map[string]any)
+	object, ok := w.lookup(n.instance[:len(n.instance)-1]).(map[string]any)
+	if !ok {
+		return nil
+	}
 	free := map[string]bool{}
 	for _, s := range applicable([]*jsonschema.Schema{holder}) {
 		for name, sub := range s.Properties {

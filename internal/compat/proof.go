@@ -28,9 +28,9 @@ func open(schema []byte) (*side, error) {
 }
 
 const (
-	documentsOfEach  = 150 // are made of each schema, valid and not
-	documentsToPlant = 20  // are tried with something else in the place of a difference
-	maxPlanted       = 5000
+	documentsOfEach  = 150  // are made of each schema, valid and not
+	documentsToPlant = 20   // are tried with something else in the place of a difference
+	maxPlanted       = 5000 // such tries are enough for all differences
 )
 
 // prove looks for a proof of every difference, as long as the patterns answer.
