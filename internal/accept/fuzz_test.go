@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/schematest"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -30,9 +31,9 @@ type verdicts struct{ schemas, covered, accepted, refused int }
 // compare generates a schema and some documents, well-formed and not, and
 // compares the program with the index and the reference.
 func (v *verdicts) compare(t *testing.T, data []byte) {
-	g := &generator{data}
-	schema := g.root()
-	e, err := compile([]byte(schema), choose(g, []*jsonschema.Draft{jsonschema.Draft2020, jsonschema.Draft2019}))
+	g := schematest.New(data)
+	schema := g.Schema()
+	e, err := compile([]byte(schema), schematest.Choose(g, []*jsonschema.Draft{jsonschema.Draft2020, jsonschema.Draft2019}))
 	if err != nil {
 		return // a reference to itself, or to nothing
 	}
@@ -42,7 +43,7 @@ func (v *verdicts) compare(t *testing.T, data []byte) {
 		v.covered++
 	}
 	for range 8 {
-		document := []byte(g.document())
+		document := []byte(g.Document())
 		accepts, proves := e.accepts(document), e.program.Proves(document)
 		if proves && !accepts || covered && accepts && !proves {
 			t.Fatalf("schema %s\ndocument %s\nthe reference says %v, the program %v", schema, document, accepts, proves)
@@ -52,7 +53,7 @@ func (v *verdicts) compare(t *testing.T, data []byte) {
 		} else {
 			v.refused++
 		}
-		document[g.pick(len(document))] = byte(g.pick(256))
+		document[g.Pick(len(document))] = byte(g.Pick(256))
 		e.checkSound(t, document)
 	}
 }

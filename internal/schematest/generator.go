@@ -1,19 +1,29 @@
-package accept
+// Package schematest makes JSON Schemas of draft 2020-12, and documents, for the
+// tests of other packages.
+package schematest
 
 import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"net/url"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 )
 
-// A generator makes schemas and documents out of the bytes of a fuzzer: the
+// A Generator makes schemas and documents out of the bytes of a fuzzer: the
 // same bytes, the same text. Both draw on one small stock of names and scalars,
 // so that they have to do with each other.
-type generator struct{ data []byte }
+type Generator struct{ data []byte }
 
-// pick returns a number below n; 0 when the bytes have run out.
-func (g *generator) pick(n int) int {
+// New returns a Generator that uses up data.
+func New(data []byte) *Generator { return &Generator{data} }
+
+// Pick returns a number below n; 0 when the bytes have run out.
+func (g *Generator) Pick(n int) int {
 	if len(g.data) == 0 {
 		return 0
 	}
@@ -22,11 +32,12 @@ func (g *generator) pick(n int) int {
 	return int(b) % n
 }
 
-func choose[T any](g *generator, of []T) T { return of[g.pick(len(of))] }
+// Choose returns one of some values.
+func Choose[T any](g *Generator, of []T) T { return of[g.Pick(len(of))] }
 
 // list joins up to most texts.
-func (g *generator) list(most int, text func() string) string {
-	texts := make([]string, g.pick(most+1))
+func (g *Generator) list(most int, text func() string) string {
+	texts := make([]string, g.Pick(most+1))
 	for i := range texts {
 		texts[i] = text()
 	}
@@ -46,11 +57,11 @@ var (
 	stockRefs     = []string{"#", "#/$defs/a", "#/$defs/b", "#/$defs/c"}
 )
 
-func (g *generator) quoted(stock []string) string { return `"` + choose(g, stock) + `"` }
+func (g *Generator) quoted(stock []string) string { return `"` + Choose(g, stock) + `"` }
 
 // name is distinct among those in used.
-func (g *generator) member(used map[string]bool, value func() string) string {
-	name := choose(g, stockNames)
+func (g *Generator) member(used map[string]bool, value func() string) string {
+	name := Choose(g, stockNames)
 	if used[name] {
 		name += fmt.Sprint(len(used))
 	}
@@ -58,23 +69,23 @@ func (g *generator) member(used map[string]bool, value func() string) string {
 	return `"` + name + `":` + value()
 }
 
-func (g *generator) object(most int, value func() string) string {
+func (g *Generator) object(most int, value func() string) string {
 	used := map[string]bool{}
 	return "{" + g.list(most, func() string { return g.member(used, value) }) + "}"
 }
 
 // scalars joins up to most of some scalars that are neighbors in the stock.
-func (g *generator) scalars(most, some int) string {
-	from := g.pick(len(stockScalars) - some + 1)
-	return g.list(most, func() string { return choose(g, stockScalars[from:from+some]) })
+func (g *Generator) scalars(most, some int) string {
+	from := g.Pick(len(stockScalars) - some + 1)
+	return g.list(most, func() string { return Choose(g, stockScalars[from:from+some]) })
 }
 
-func (g *generator) value(depth int) string {
+func (g *Generator) value(depth int) string {
 	if depth <= 0 {
-		return choose(g, stockScalars)
+		return Choose(g, stockScalars)
 	}
 	child := func() string { return g.value(depth - 1) }
-	switch g.pick(5) {
+	switch g.Pick(5) {
 	case 0:
 		return "[" + g.list(4, child) + "]"
 	case 1:
@@ -82,12 +93,12 @@ func (g *generator) value(depth int) string {
 	case 2, 3:
 		return g.object(4, child)
 	}
-	return choose(g, stockScalars)
+	return Choose(g, stockScalars)
 }
 
-func (g *generator) schema(depth int) string {
+func (g *Generator) schema(depth int) string {
 	if depth <= 0 {
-		return choose(g, []string{`true`, `false`, `{"type":"integer"}`, `{"type":["string","null"]}`, `{"$ref":"#/$defs/a"}`, `{"minLength":2}`, `{"required":["a"]}`})
+		return Choose(g, []string{`true`, `false`, `{"type":"integer"}`, `{"type":["string","null"]}`, `{"$ref":"` + g.ref() + `"}`, `{"minLength":2}`, `{"required":["a"]}`})
 	}
 	used := map[string]bool{}
 	keywords := g.list(4, func() string {
@@ -102,45 +113,89 @@ func (g *generator) schema(depth int) string {
 	return "{" + keywords + "}"
 }
 
-// document is a value, minified or indented.
-func (g *generator) document() string {
+// Document is a value, minified or indented.
+func (g *Generator) Document() string {
 	text := g.value(4)
-	if g.pick(3) > 0 {
+	if g.Pick(3) > 0 {
 		return text
 	}
 	var indented bytes.Buffer
-	if err := json.Indent(&indented, []byte(text), "", choose(g, []string{"", "  ", "\t"})); err != nil {
+	if err := json.Indent(&indented, []byte(text), "", Choose(g, []string{"", "  ", "\t"})); err != nil {
 		panic(err) // the stock is at fault
 	}
 	return indented.String()
 }
 
-// root is a schema with definitions to refer to.
-func (g *generator) root() string {
+// Schema is a JSON Schema with definitions. It refers to them, to itself, and to
+// whatever else stands in it, and may well refer to itself without end.
+func (g *Generator) Schema() string {
 	defs := fmt.Sprintf(`"$defs":{"a":%s,"b":%s,"c":%s}`, g.schema(2), g.schema(2), g.schema(1))
 	own := g.schema(4)
 	if own == "true" || own == "false" || own == "{}" {
 		return "{" + defs + "}"
 	}
-	return own[:len(own)-1] + "," + defs + "}"
+	return direct(own[:len(own)-1] + "," + defs + "}")
+}
+
+// ref is a reference, or a place for one, which direct fills in when the whole
+// schema is there.
+func (g *Generator) ref() string {
+	if g.Pick(2) == 0 {
+		return Choose(g, stockRefs)
+	}
+	return "@" + strconv.Itoa(g.Pick(256))
+}
+
+var refPlace = regexp.MustCompile(`"@\d+"`)
+
+// direct lets the references that are left open lead to objects of the schema.
+func direct(schema string) string {
+	var root any
+	if err := json.Unmarshal([]byte(schema), &root); err != nil {
+		panic(err) // the generator is at fault
+	}
+	targets := objects(nil, "#", root)
+	return refPlace.ReplaceAllStringFunc(schema, func(place string) string {
+		number, err := strconv.Atoi(strings.Trim(place, `"@`))
+		if err != nil {
+			panic(err)
+		}
+		return `"` + targets[number%len(targets)] + `"`
+	})
+}
+
+// objects appends to list a URI fragment for each object in value.
+func objects(list []string, fragment string, value any) []string {
+	switch value := value.(type) {
+	case map[string]any:
+		list = append(list, fragment)
+		for _, name := range slices.Sorted(maps.Keys(value)) {
+			list = objects(list, fragment+"/"+url.PathEscape(name), value[name])
+		}
+	case []any:
+		for i, element := range value {
+			list = objects(list, fragment+"/"+strconv.Itoa(i), element)
+		}
+	}
+	return list
 }
 
 // keyword returns a keyword and a value for it.
-func (g *generator) keyword(depth int) (name, value string) {
+func (g *Generator) keyword(depth int) (name, value string) {
 	schema := func() string { return g.schema(depth) }
-	number := func() string { return choose(g, []string{"0", "1", "2", "0.5", "10", "1e1", "-1", "2.50"}) }
-	count := func() string { return choose(g, []string{"0", "1", "2", "3"}) }
+	number := func() string { return Choose(g, []string{"0", "1", "2", "0.5", "10", "1e1", "-1", "2.50"}) }
+	count := func() string { return Choose(g, []string{"0", "1", "2", "3"}) }
 	names := func() string {
 		var list []string
 		for name := range strings.FieldsSeq("a b c x-a longer-than-eight") {
-			if g.pick(3) == 0 {
+			if g.Pick(3) == 0 {
 				list = append(list, `"`+name+`"`)
 			}
 		}
 		return "[" + strings.Join(list, ",") + "]"
 	}
 	schemas := func() string { return "[" + schema() + strings.TrimSuffix(","+g.list(2, schema), ",") + "]" }
-	switch g.pick(35) {
+	switch g.Pick(35) {
 	case 0:
 		return "type", g.quoted(stockTypes)
 	case 1:
@@ -164,9 +219,9 @@ func (g *generator) keyword(depth int) (name, value string) {
 	case 13:
 		return "propertyNames", schema()
 	case 14:
-		return choose(g, []string{"minProperties", "maxProperties"}), count()
+		return Choose(g, []string{"minProperties", "maxProperties"}), count()
 	case 15:
-		return choose(g, []string{"minItems", "maxItems"}), count()
+		return Choose(g, []string{"minItems", "maxItems"}), count()
 	case 16:
 		return "prefixItems", schemas()
 	case 17:
@@ -178,29 +233,29 @@ func (g *generator) keyword(depth int) (name, value string) {
 	case 19:
 		return "contains", schema()
 	case 20:
-		return choose(g, []string{"minContains", "maxContains"}), count()
+		return Choose(g, []string{"minContains", "maxContains"}), count()
 	case 21:
-		return choose(g, []string{"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"}), number()
+		return Choose(g, []string{"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"}), number()
 	case 22:
-		return "multipleOf", choose(g, []string{"1", "2", "0.5", "0.01", "1e2", "7"})
+		return "multipleOf", Choose(g, []string{"1", "2", "0.5", "0.01", "1e2", "7"})
 	case 23:
-		return choose(g, []string{"minLength", "maxLength"}), count()
+		return Choose(g, []string{"minLength", "maxLength"}), count()
 	case 24:
 		return "pattern", g.quoted(stockPatterns)
 	case 25:
 		return "format", g.quoted(stockFormats)
 	case 26, 27:
-		return choose(g, []string{"anyOf", "allOf"}), schemas()
+		return Choose(g, []string{"anyOf", "allOf"}), schemas()
 	case 28:
 		return "oneOf", schemas()
 	case 29:
 		return "not", schema()
 	case 30:
-		return choose(g, []string{"if", "then", "else"}), schema()
+		return Choose(g, []string{"if", "then", "else"}), schema()
 	case 31:
 		return "unevaluatedProperties", schema()
 	case 32:
 		return "unevaluatedItems", schema()
 	}
-	return "$ref", g.quoted(stockRefs)
+	return "$ref", `"` + g.ref() + `"`
 }
