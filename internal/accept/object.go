@@ -1,7 +1,6 @@
 package accept
 
 import (
-	"bytes"
 	"hash/maphash"
 
 	"example.com/authlink/internal/jsonindex"
@@ -149,13 +148,13 @@ func (r *run) members(o *objectRule, i int, seen bitset) (count, end int) {
 // that should have come then, and the offset after the last of them.
 func (r *run) foreseen(l *line, i int, seen bitset) (count int, missing *line, end int) {
 	data := r.data
-	for end = i; l.node != nil && bytes.HasPrefix(data[end:], l.text); count++ {
+	for end = i; l.node != nil && l.begins(data, end); count++ {
 		word := &seen[l.word]
 		if *word&l.bit != 0 {
 			return count, l, r.giveUp()
 		}
 		*word |= l.bit
-		i, c := jsonindex.SkipSpace(data, end+len(l.text))
+		i, c := jsonindex.SkipSpace(data, end+l.size)
 		node := l.node
 		l = l.next // now: the value may hold objects of the same rule, and change the line
 		if end = r.value(node, i, c); end < 0 {

@@ -1,5 +1,7 @@
 package accept
 
+import "encoding/binary"
+
 // Documents of one kind come with their members in one order, and with the same
 // white space. So a run remembers, for each object rule and each member, the
 // line that followed: all from the end of the member's value to the colon of
@@ -22,17 +24,22 @@ type order struct {
 // A line is the text between two members, and what it leads to: all that there
 // is to know of the second member.
 type line struct {
-	text []byte
-	node *node  // of its value; nil where nothing has been learned
+	text [lineWords]uint64
+	last int    // number of the word that holds the end of the text
+	mask uint64 // of the bytes in that
+	size int    // of the text, in bytes
+	room int    // bytes in its words
+	node *node  // of the value; nil where nothing has been learned
 	word int    // of the set of the members seen
 	bit  uint64 // in that word
 	next *line  // that follows the member
 }
 
 const (
-	maxLine  = 48
-	maxWrong = 8    // objects until an order is of no use
-	maxPause = 1000 // objects until it may try again
+	lineWords = 8
+	maxLine   = lineWords*wordBytes - 1 // bytes
+	maxWrong  = 8                       // objects until an order is of no use
+	maxPause  = 1000                    // objects until it may try again
 )
 
 // order returns what is known of the objects of a rule; nil where there is no
@@ -47,19 +54,9 @@ func (r *run) order(o *objectRule) *order {
 		return nil
 	}
 	if s.lines == nil {
-		s.lines = newLines(1 + len(o.members))
+		s.lines = make([]line, 1+len(o.members))
 	}
 	return s
-}
-
-// newLines returns lines with room for their texts, so that learning allocates
-// nothing.
-func newLines(count int) []line {
-	lines, texts := make([]line, count), make([]byte, count*maxLine)
-	for k := range lines {
-		lines[k].text, texts = texts[:0:maxLine], texts[maxLine:]
-	}
-	return lines
 }
 
 // after returns the line that follows a member; nil where the schema does not
@@ -76,13 +73,31 @@ func (s *order) learn(o *objectRule, l *line, member int, text []byte) {
 	if l == nil || member < 0 || len(text) > maxLine {
 		return
 	}
-	*l = line{
-		text: append(l.text[:0], text...),
-		node: o.members[member].value,
-		word: member / 64,
-		bit:  1 << (member % 64),
-		next: &s.lines[member],
+	last := len(text) / wordBytes
+	for k := range last {
+		l.text[k] = binary.LittleEndian.Uint64(text[k*wordBytes:])
 	}
+	rest := text[last*wordBytes:]
+	l.text[last], l.mask = partialWord(rest), 1<<(len(rest)*8)-1
+	l.last, l.size, l.room = last, len(text), (last+1)*wordBytes
+	l.node, l.next = o.members[member].value, &s.lines[member]
+	l.word, l.bit = member/64, 1<<(member%64)
+}
+
+// begins reports whether data[i:] begins with the text of the line. It compares
+// whole words, so it says no where data ends before they do.
+func (l *line) begins(data []byte, i int) bool {
+	if len(data)-i < l.room {
+		return false
+	}
+	k := 0
+	for ; k < l.last; k++ {
+		if binary.LittleEndian.Uint64(data[i:i+wordBytes]) != l.text[k%lineWords] {
+			return false
+		}
+		i += wordBytes
+	}
+	return binary.LittleEndian.Uint64(data[i:i+wordBytes])&l.mask == l.text[k%lineWords]
 }
 
 // judge takes note of how many members of an object were not foreseen.

@@ -4,21 +4,28 @@ import (
 	"encoding/binary"
 	"math/bits"
 	"strings"
+	"unicode/utf8"
 
 	"example.com/authlink/internal/jsonindex"
 )
 
-// A table finds a text among those that the schema knows. It is a hash table
-// with open addressing, at most a quarter full.
-type table struct{ slots []tableSlot }
+// A table finds a text among those that the schema knows. It is two hash tables
+// with open addressing, each at most a quarter full.
+type table struct {
+	slots  []tableSlot
+	quoted []quotedText // the texts that are plain and short
+}
 
 // A tableSlot holds a text and its number; an empty one the number -1.
 type tableSlot struct {
 	textKey
 	text   string
 	number int
-	short  int // its length, if it is plain and has less than 16 bytes; else -1
 }
+
+// A quotedText is a text of less than 16 bytes and the quote after it, which says
+// where it ends. An empty slot has no quote.
+type quotedText struct{ first, second uint64 }
 
 // newTable returns a table of texts, no two of which are equal.
 func newTable(texts []string) *table {
@@ -26,9 +33,9 @@ func newTable(texts []string) *table {
 	for size < 4*len(texts) {
 		size *= 2
 	}
-	t := &table{make([]tableSlot, size)}
+	t := &table{make([]tableSlot, size), make([]quotedText, size)}
 	for i := range t.slots {
-		t.slots[i] = tableSlot{number: -1, short: -1}
+		t.slots[i].number = -1
 	}
 	for number, text := range texts {
 		key := keyOf([]byte(text))
@@ -36,18 +43,28 @@ func newTable(texts []string) *table {
 		for t.slots[slot].number >= 0 {
 			slot = (slot + 1) & uint64(size-1)
 		}
-		t.slots[slot] = tableSlot{key, text, number, shortLength(text)}
+		t.slots[slot] = tableSlot{key, text, number}
+		if isPlain(text) && len(text) < 2*wordBytes {
+			t.addQuoted(keyOf([]byte(text + `"`)))
+		}
 	}
 	return t
 }
 
-// shortLength returns the length of a short text that stands between the quotes
-// of a string as it is; -1 for any other.
-func shortLength(text string) int {
-	if len(text) >= 2*wordBytes || strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r == '"' || r == '\\' }) {
-		return -1
+// isPlain reports whether a text is ASCII that stands between quotes as it is.
+func isPlain(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool {
+		return r < ' ' || r == '"' || r == '\\' || r >= utf8.RuneSelf
+	})
+}
+
+func (t *table) addQuoted(key textKey) {
+	mask := uint64(len(t.quoted) - 1)
+	slot := hashWords(key.first, key.second, 0) & mask
+	for t.quoted[slot] != (quotedText{}) {
+		slot = (slot + 1) & mask
 	}
-	return len(text)
+	t.quoted[slot] = quotedText{key.first, key.second}
 }
 
 // find returns the number of text, or -1.
@@ -67,55 +84,53 @@ func (t *table) find(text []byte) int {
 // most, and the length up to the end of the last one. What follows has yet to be
 // judged.
 func (t *table) skip(data []byte, most int) (count, length int) {
-	start := 0 // of the string that data begins with
-	for count < most && len(data) >= 3*wordBytes && data[0] == '"' {
-		first, second, size := binary.LittleEndian.Uint64(data[1:]), uint64(0), 0
+	i := 0 // an offset, because slicing data would be in the way of each load
+	for count < most && len(data)-i >= 3*wordBytes && data[i] == '"' {
+		first, second, end := binary.LittleEndian.Uint64(data[i+1:i+1+wordBytes]), uint64(0), i+2
 		if quote := quotes(first); quote != 0 {
-			first &= (quote ^ (quote - 1)) >> 8
-			size = bits.TrailingZeros64(quote) / 8
+			first &= quote ^ (quote - 1)
+			end += bits.TrailingZeros64(quote) / 8
 		} else {
-			second = binary.LittleEndian.Uint64(data[1+wordBytes:])
+			second = binary.LittleEndian.Uint64(data[i+1+wordBytes : i+1+2*wordBytes])
 			if quote = quotes(second); quote == 0 {
 				break
 			}
-			second &= (quote ^ (quote - 1)) >> 8
-			size = wordBytes + bits.TrailingZeros64(quote)/8
+			second &= quote ^ (quote - 1)
+			end += wordBytes + bits.TrailingZeros64(quote)/8
 		}
-		if !t.hasShort(first, second, size) {
+		if !t.hasQuoted(first, second) {
 			break
 		}
-		count++
-		length = start + size + 2
-		if data[size+2] != ',' {
+		count, length = count+1, end
+		if data[end] != ',' {
 			break
 		}
-		next := size + 3
-		if data[next] <= ' ' {
-			next, _ = jsonindex.SkipSpace(data, next)
+		if i = end + 1; data[i] <= ' ' {
+			i, _ = jsonindex.SkipSpace(data, i)
 		}
-		data, start = data[next:], start+next
 	}
 	return count, length
 }
 
-// hasShort reports whether the table has a plain text of two words.
-func (t *table) hasShort(first, second uint64, length int) bool {
-	for slot := hashWords(first, second, length); ; slot++ {
-		s := &t.slots[slot&uint64(len(t.slots)-1)]
-		if s.first == first && s.second == second && s.short == length {
+// hasQuoted reports whether the table has the text that two words hold, with the
+// quote that ends it.
+func (t *table) hasQuoted(first, second uint64) bool {
+	for slot := hashWords(first, second, 0); ; slot++ {
+		q := &t.quoted[slot&uint64(len(t.quoted)-1)]
+		if q.first == first && q.second == second {
 			return true
 		}
-		if s.number < 0 {
+		if q.first == 0 {
 			return false
 		}
 	}
 }
 
 // quotes returns a mask of the quotes among the bytes of word. Only the lowest
-// set bit means anything: it is the top bit of the first quote.
+// set bit means anything: it is the top bit of the first quote, or of a byte before
+// that which is not ASCII.
 func quotes(word uint64) uint64 {
-	word ^= 0x2222222222222222
-	return (word - 0x0101010101010101) &^ word & 0x8080808080808080
+	return (word ^ 0x2222222222222222 - 0x0101010101010101) & 0x8080808080808080
 }
 
 // A textKey is the length of a text, its first eight bytes, and the eight bytes
