@@ -61,6 +61,7 @@ type position struct {
 	path        []string
 	schemas     []*jsonschema.Schema
 	required    bool
+	secret      bool // what the schema has for it is not to be shown
 }
 
 // step moves to the value below that the byte at offset belongs to, if there is
@@ -94,6 +95,7 @@ func (p *position) enter(value, name int, text string) {
 	p.value, p.name = value, name
 	p.required = slices.ContainsFunc(p.schemas, func(s *jsonschema.Schema) bool { return slices.Contains(s.Required, text) })
 	p.schemas = schemasBelow(p.schemas, text, true)
+	p.secret = p.secret || isSecretName(text) || markedSecret(p.schemas)
 }
 
 func (p *position) describe(doc *jsonindex.Index) Description {
@@ -105,6 +107,10 @@ func (p *position) describe(doc *jsonindex.Index) Description {
 	for _, s := range p.schemas {
 		d.add(s)
 	}
+	if p.secret || markedSecret(p.schemas) {
+		d.Values, d.Examples = nil, nil
+	}
+	d.Title, d.Description = maskOwn(d.Title), maskOwn(d.Description)
 	for _, list := range []*[]string{&d.Types, &d.Format} {
 		slices.Sort(*list) // the schemas come in no particular order
 		*list = slices.Compact(*list)

@@ -51,8 +51,13 @@ func quote(text string) string {
 	return strconv.Quote(shorten(maskText(text)))
 }
 
-// quoteOwn is quote for what the schema says, which is no secret.
-func quoteOwn(text string) string { return strconv.Quote(shorten(text)) }
+// quoteOwn is quote for what the schema says: its names and addresses are none.
+func quoteOwn(text string) string {
+	if holdsSecretMember(text) {
+		return `"***"`
+	}
+	return strconv.Quote(shorten(maskOwn(text)))
+}
 
 // showOwn is show for a value of the schema.
 func showOwn(v any) string {
@@ -64,7 +69,7 @@ func showOwn(v any) string {
 		if err != nil || holdsSecretMember(string(text)) {
 			return show(v)
 		}
-		return shorten(string(text))
+		return shorten(maskOwn(string(text)))
 	}
 	return show(v)
 }
@@ -73,10 +78,12 @@ func showOwn(v any) string {
 // that is one line.
 func showPattern(pattern string) string {
 	if strings.ContainsFunc(pattern, func(r rune) bool { return !unicode.IsPrint(r) }) {
-		return quoteOwn(pattern)
+		return quotePattern(pattern)
 	}
-	return shorten(pattern)
+	return shorten(maskPattern(pattern))
 }
+
+func quotePattern(pattern string) string { return strconv.Quote(shorten(maskPattern(pattern))) }
 
 func shorten(text string) string {
 	if len(text) <= maxShown || utf8.RuneCountInString(text) <= maxShown {

@@ -97,7 +97,7 @@ const hintID = `an identifier looks like "https://example.com/schema.json"`
 const hintDraft = "drafts 4, 6, 7, 2019-09 and 2020-12 are understood; a metaschema of your own belongs into Options.Resources"
 
 func badPattern(pattern string, err error) string {
-	return fmt.Sprintf("the pattern %s does not compile: %v", quoteOwn(pattern), err)
+	return fmt.Sprintf("the pattern %s does not compile: %s", quotePattern(pattern), maskPattern(err.Error()))
 }
 
 // slowPattern reports a pattern that took too long on a property of the schema
@@ -110,7 +110,7 @@ func (c *compilation) slowPattern(schemas map[string]*jsonschema.Schema, err err
 	for _, location := range slices.Sorted(maps.Keys(schemas)) {
 		for re := range schemas[location].PatternProperties {
 			if re.String() == timeout.Pattern {
-				message := fmt.Sprintf("the pattern %s takes too long on the properties beside it", quoteOwn(timeout.Pattern))
+				message := fmt.Sprintf("the pattern %s takes too long on the properties beside it", quotePattern(timeout.Pattern))
 				return c.at(location+"/patternProperties", message, "")
 			}
 		}

@@ -138,8 +138,12 @@ func lazyRegexp(expression string) func() *regexp.Regexp {
 // A span is the bytes [start, end) of a text.
 type span struct{ start, end int }
 
-// secretSpans returns where text holds secrets, in order, overlaps possible.
-func secretSpans(text string) []span {
+// secretSpans returns where a text of a document holds secrets, in order, overlaps
+// possible.
+func secretSpans(text string) []span { return spansOf(text, false) }
+
+// spansOf is secretSpans; own says that a schema has the text: see [urlSecrets].
+func spansOf(text string, own bool) []span {
 	var spans []span
 	// Most texts are told by these signs, at a fraction of the price.
 	if lower := strings.ToLower(text); slices.ContainsFunc(secretSigns, func(sign string) bool { return strings.Contains(lower, sign) }) {
@@ -148,15 +152,28 @@ func secretSpans(text string) []span {
 		}
 	}
 	if strings.ContainsAny(text, `/\`) {
-		spans = append(spans, pathSpans(text)...)
+		spans = append(spans, pathSpans(text, own)...)
 	}
 	slices.SortFunc(spans, func(a, b span) int { return a.start - b.start })
 	return spans
 }
 
-// maskText returns text with each secret in it replaced by "***".
-func maskText(text string) string {
-	spans := secretSpans(text)
+// maskText returns a text of a document with each secret in it replaced by "***".
+func maskText(text string) string { return maskSpans(text, secretSpans(text)) }
+
+// maskOwn is maskText for what a schema says.
+func maskOwn(text string) string { return maskSpans(text, spansOf(text, true)) }
+
+// maskPattern is maskText for a regular expression: what it spells out may be a
+// secret, what it describes is none.
+func maskPattern(pattern string) string {
+	return maskSpans(pattern, slices.DeleteFunc(spansOf(pattern, true), func(s span) bool {
+		return strings.ContainsAny(pattern[s.start:s.end], `\[](){}*?|^$`)
+	}))
+}
+
+// maskSpans replaces each of the spans, which are in order.
+func maskSpans(text string, spans []span) string {
 	if spans == nil {
 		return text
 	}

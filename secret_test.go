@@ -295,6 +295,64 @@ func TestRedactIsLinear(t *testing.T) {
 	}
 }
 
+// What a schema says is shown, but for what is a secret by its looks.
+func TestSecretsOfSchemasStayIn(t *testing.T) {
+	for _, value := range []string{
+		`"Bearer S3CRETvalue"`,
+		`"eyJhbGciOiJIUzI1NiJ9.S3CRET.S3CRETvalue"`,
+		`"https://user:S3CRETvalue@example.com/a"`,
+		`"https://example.com/a?code=S3CRETvalue"`,
+		`"https://example.com/a#S3CRETvalue` + random + `"`,
+		`"https://example.com/` + random + `"`,
+		`"{\"token\":\"S3CRETvalue\"}"`,
+		`{"token": "S3CRETvalue"}`,
+		`{"a": ["Bearer S3CRETvalue"]}`,
+		`["https://example.com/a?S3CRETvalue"]`,
+	} {
+		for _, schema := range []string{
+			`{"additionalProperties": {"const": ` + value + `}}`,
+			`{"additionalProperties": {"enum": [1, ` + value + `]}}`,
+			`{"if": {"properties": {"a": {"const": ` + value + `}}}, "else": false}`,
+			`{"properties": {"a": {"enum": [1], "examples": [` + value + `], "default": ` + value + `}}}`,
+		} {
+			v, err := authlink.Compile([]byte(schema), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			const document = `{"a": "Bearer"}`
+			if v.Valid([]byte(document)) {
+				t.Fatalf("%s finds no fault", schema)
+			}
+			d, _ := v.Describe([]byte(document), 3)
+			if out := outputs(t, v, []byte(document)) + fmt.Sprint(d); strings.Contains(out, marker) {
+				t.Errorf("%s lets it out in\n%s", schema, out)
+			}
+		}
+	}
+}
+
+// A pattern may spell a secret out; one that describes it is shown.
+func TestSecretsOfPatternsStayIn(t *testing.T) {
+	for pattern, want := range map[string]string{
+		`^Bearer S3CRETvalue$`:                `^***$`,
+		`^ghp_S3CRETvalue01$`:                 `^***$`,
+		`^Bearer [a-z.]+$`:                    `^Bearer [a-z.]+$`,
+		`^https?://[^/]+/\\?token=[a-f0-9]+$`: `^https?://[^/]+/\?token=[a-f0-9]+$`,
+	} {
+		v, err := authlink.Compile([]byte(`{"pattern": "`+pattern+`"}`), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err = v.Validate([]byte(`"a"`)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, want %s", pattern, err, want)
+		}
+		_, err = authlink.Compile([]byte(`{"pattern": "`+pattern+`)"}`), nil)
+		if err == nil || strings.Contains(err.Error(), marker) {
+			t.Errorf("%s: %v", pattern, err)
+		}
+	}
+}
+
 // A URI in a schema may have the credentials of who fetches it.
 func TestSecretsOfSchemaURIsStayIn(t *testing.T) {
 	const uri = "https://user:S3CRETpass@example.com/schemas/order.json?token=S3CRETvalue#/$defs/a"

@@ -25,10 +25,10 @@ func holdsBrokenURL(name, text string) bool {
 }
 
 // pathSpans returns where text holds secrets in URLs and in other paths.
-func pathSpans(text string) []span {
+func pathSpans(text string, own bool) []span {
 	var spans []span
 	for _, m := range urlShape().FindAllStringSubmatchIndex(text, -1) {
-		for _, s := range urlSecrets(text[m[2]:m[3]]) {
+		for _, s := range urlSecrets(text[m[2]:m[3]], own) {
 			spans = append(spans, span{m[2] + s.start, m[2] + s.end})
 		}
 		if m[4] < m[5] {
@@ -45,8 +45,9 @@ func pathSpans(text string) []span {
 
 // urlSecrets returns the spans of a URL (RFC 3986) that may hold a token: the
 // userinfo, the last segment of the path, any other that is random, the query and
-// the fragment.
-func urlSecrets(url string) []span {
+// the fragment. In the URLs of a schema, its own, the last segment and the fragment
+// are what the schema is about, unless they are random.
+func urlSecrets(url string, own bool) []span {
 	var spans []span
 	authority := strings.IndexByte(url, ':') + 1
 	for authority < len(url) && (url[authority] == '/' || url[authority] == '\\') {
@@ -55,7 +56,7 @@ func urlSecrets(url string) []span {
 	tail := len(url)
 	if i := strings.IndexAny(url[authority:], "?#"); i >= 0 {
 		tail = authority + i
-		spans = append(spans, span{tail + 1, len(url)})
+		spans = append(spans, tailSecrets(url, tail, own)...)
 	}
 	path := tail
 	if i := strings.IndexAny(url[authority:tail], `/\`); i >= 0 {
@@ -64,18 +65,31 @@ func urlSecrets(url string) []span {
 	if i := strings.LastIndexByte(url[authority:path], '@'); i >= 0 {
 		spans = append(spans, span{authority, authority + i})
 	}
-	return append(spans, pathSecrets(url, path, len(strings.TrimRight(url[:tail], `/\`)))...)
+	return append(spans, pathSecrets(url, path, len(strings.TrimRight(url[:tail], `/\`)), own)...)
+}
+
+// tailSecrets is urlSecrets for the query and the fragment, which begin at url[i].
+func tailSecrets(url string, i int, own bool) []span {
+	fragment := i + strings.IndexByte(url[i:]+"#", '#')
+	switch {
+	case !own || secret.IsRandom(url[min(fragment+1, len(url)):]):
+		return []span{{i + 1, len(url)}}
+	case i < fragment:
+		return []span{{i + 1, fragment}}
+	}
+	return nil
 }
 
 // pathSecrets is urlSecrets for the path url[start:end], which no slash ends.
-func pathSecrets(url string, start, end int) []span {
+func pathSecrets(url string, start, end int, own bool) []span {
 	var spans []span
 	for at := start; at < end; {
 		segment := strings.IndexAny(url[at:end], `/\`)
-		if segment < 0 {
-			return append(spans, span{at, end})
+		last := segment < 0
+		if last {
+			segment = end - at
 		}
-		if isSecretSegment(url[at : at+segment]) {
+		if last && !own || isSecretSegment(url[at:at+segment]) {
 			spans = append(spans, span{at, at + segment})
 		}
 		at += segment + 1
