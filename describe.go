@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/secret"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -110,7 +111,7 @@ func (p *position) describe(doc *jsonindex.Index) Description {
 	if p.secret || markedSecret(p.schemas) {
 		d.Values, d.Examples = nil, nil
 	}
-	d.Title, d.Description = maskOwn(d.Title), maskOwn(d.Description)
+	d.Title, d.Description = secret.Mask(d.Title, secret.OfSchema), secret.Mask(d.Description, secret.OfSchema)
 	for _, list := range []*[]string{&d.Types, &d.Format} {
 		slices.Sort(*list) // the schemas come in no particular order
 		*list = slices.Compact(*list)

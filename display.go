@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"example.com/authlink/internal/secret"
 )
 
 const (
@@ -56,7 +58,7 @@ func quoteOwn(text string) string {
 	if holdsSecretMember(text) {
 		return `"***"`
 	}
-	return strconv.Quote(shorten(maskOwn(text)))
+	return strconv.Quote(shorten(secret.Mask(text, secret.OfSchema)))
 }
 
 // showOwn is show for a value of the schema.
@@ -69,7 +71,7 @@ func showOwn(v any) string {
 		if err != nil || holdsSecretMember(string(text)) {
 			return show(v)
 		}
-		return shorten(maskOwn(string(text)))
+		return shorten(secret.Mask(string(text), secret.OfSchema))
 	}
 	return show(v)
 }
@@ -80,10 +82,10 @@ func showPattern(pattern string) string {
 	if strings.ContainsFunc(pattern, func(r rune) bool { return !unicode.IsPrint(r) }) {
 		return quotePattern(pattern)
 	}
-	return shorten(maskPattern(pattern))
+	return shorten(secret.MaskPattern(pattern))
 }
 
-func quotePattern(pattern string) string { return strconv.Quote(shorten(maskPattern(pattern))) }
+func quotePattern(pattern string) string { return strconv.Quote(shorten(secret.MaskPattern(pattern))) }
 
 func shorten(text string) string {
 	if len(text) <= maxShown || utf8.RuneCountInString(text) <= maxShown {

@@ -1,6 +1,10 @@
 package authlink
 
-import "regexp"
+import (
+	"regexp"
+
+	"example.com/authlink/internal/lazyregexp"
+)
 
 // formatExamples shows what each format of JSON Schema Validation 2020-12,
 // section 7.3, looks like.
@@ -48,15 +52,15 @@ var dateTimeSlips = []struct {
 	shape func() *regexp.Regexp
 	slip  string
 }{
-	{lazyRegexp(`^\d{4}-\d\d-\d\d$`), "only a date: add the time and its offset"},
-	{lazyRegexp(`^\d{4}-\d\d-\d\d +\d\d:`), `put a "T" between the date and the time`},
-	{lazyRegexp(`^[^Tt]+[Tt]\d\d:\d\d([Zz]|[+-].*)?$`), "the seconds are missing"},
-	{lazyRegexp(`[Tt]\d\d:\d\d:\d\d(\.\d+)?$`), `the offset is missing: end with "Z", or with one such as "+02:00"`},
-	{lazyRegexp(`\d\.([Zz]|[+-].*)$`), "digits must follow the point"},
-	{lazyRegexp(`[+-]\d\d(\d\d)?$`), `write the offset with a colon, such as "+02:00"`},
-	{lazyRegexp(`[Tt](2[4-9]|[3-9]\d):`), "hours go from 00 to 23"},
-	{lazyRegexp(`[+-](2[4-9]|[3-9]\d):\d\d$|[+-]\d\d:[6-9]\d$`), "an offset goes up to 23:59"},
-	{lazyRegexp(`^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:([0-5]\d)(\.\d+)?([Zz]|[+-]\d\d:\d\d)$`), "there is no such day or time"},
+	{lazyregexp.New(`^\d{4}-\d\d-\d\d$`), "only a date: add the time and its offset"},
+	{lazyregexp.New(`^\d{4}-\d\d-\d\d +\d\d:`), `put a "T" between the date and the time`},
+	{lazyregexp.New(`^[^Tt]+[Tt]\d\d:\d\d([Zz]|[+-].*)?$`), "the seconds are missing"},
+	{lazyregexp.New(`[Tt]\d\d:\d\d:\d\d(\.\d+)?$`), `the offset is missing: end with "Z", or with one such as "+02:00"`},
+	{lazyregexp.New(`\d\.([Zz]|[+-].*)$`), "digits must follow the point"},
+	{lazyregexp.New(`[+-]\d\d(\d\d)?$`), `write the offset with a colon, such as "+02:00"`},
+	{lazyregexp.New(`[Tt](2[4-9]|[3-9]\d):`), "hours go from 00 to 23"},
+	{lazyregexp.New(`[+-](2[4-9]|[3-9]\d):\d\d$|[+-]\d\d:[6-9]\d$`), "an offset goes up to 23:59"},
+	{lazyregexp.New(`^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:([0-5]\d)(\.\d+)?([Zz]|[+-]\d\d:\d\d)$`), "there is no such day or time"},
 }
 
 func dateTimeSlip(text string) string {

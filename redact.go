@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/secret"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -98,18 +99,18 @@ func mask(out []byte, start, end int) {
 
 // maskString masks what lies between two quotes: all of a secret, else the
 // secrets in it. Where escapes hide one, its place is not known: all of it.
-func maskString(out []byte, start, end int, secret bool) {
+func maskString(out []byte, start, end int, isSecret bool) {
 	raw := string(out[start:end])
-	if secret || holdsSecretMember(raw) {
+	if isSecret || holdsSecretMember(raw) {
 		mask(out, start, end)
 		return
 	}
-	if strings.ContainsRune(raw, '\\') && secretSpans(unescape(raw)) != nil {
+	if strings.ContainsRune(raw, '\\') && secret.Spans(unescape(raw), secret.OfDocument) != nil {
 		mask(out, start, end)
 		return
 	}
-	for _, s := range secretSpans(raw) {
-		mask(out, start+s.start, start+s.end)
+	for _, s := range secret.Spans(raw, secret.OfDocument) {
+		mask(out, start+s.Start, start+s.End)
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"strings"
 	"unicode/utf8"
+
+	"example.com/authlink/internal/secret"
 )
 
 // redactText masks the secrets of a text that is not JSON, or not quite: quotes
@@ -15,8 +17,8 @@ func redactText(out, text []byte) {
 		mask(out, 0, len(out)) // UTF-16, or no text at all
 		return
 	}
-	for _, s := range secretSpans(string(text)) {
-		mask(out, s.start, s.end)
+	for _, s := range secret.Spans(string(text), secret.OfDocument) {
+		mask(out, s.Start, s.End)
 	}
 	maskPairs(out, text)
 	t := textRedactor{text: text, out: out}
@@ -175,7 +177,7 @@ func (t *textRedactor) word(end int) {
 	case t.active:
 		t.mask(end)
 	case t.name(word) || namesSecret(t.last+word) && t.name(t.last+word):
-	case strings.Contains(word, `\`) && secretSpans(unescape(word)) != nil:
+	case strings.Contains(word, `\`) && secret.Spans(unescape(word), secret.OfDocument) != nil:
 		mask(t.out, t.at, end)
 	}
 	t.at, t.last = end, word

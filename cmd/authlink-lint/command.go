@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"example.com/authlink/internal/lint"
+	"example.com/authlink/internal/secret"
 )
 
 // name is what the command calls itself.
@@ -78,7 +79,7 @@ type run struct {
 func (r *run) complain(err error) {
 	fmt.Fprintf(r.stderr, "%s: %s\n", name, lint.VisibleError(err))
 	if f, ok := errors.AsType[*failure](err); ok && f.hint != "" {
-		fmt.Fprintf(r.stderr, "  hint: %s\n", lint.Visible(f.hint))
+		fmt.Fprintf(r.stderr, "  hint: %s\n", lint.Visible(secret.Mask(f.hint, secret.OfArgument)))
 	}
 }
 

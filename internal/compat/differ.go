@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/secret"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -171,7 +172,8 @@ func (d *differ) compareTexts(path string, old, new *shape) {
 		class   Class
 	}{{"format", Breaking}, {"pattern", Widening}} {
 		o, n := old.texts[text.keyword], new.texts[text.keyword]
-		d.change(len(without(o, n)) > 0, len(without(n, o)) > 0, path, text.keyword, text.class, strings.Join(o, ", "), strings.Join(n, ", "))
+		before, after := secret.MaskPattern(strings.Join(o, ", ")), secret.MaskPattern(strings.Join(n, ", "))
+		d.change(len(without(o, n)) > 0, len(without(n, o)) > 0, path, text.keyword, text.class, before, after)
 	}
 }
 

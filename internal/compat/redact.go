@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/secret"
 )
 
 // redacted is what is shown of a value whose schema says that it is a secret.
@@ -57,7 +58,7 @@ func (d *differ) hide(found []Difference) {
 }
 
 // maskSchema masks the values in a schema as [shape.written] returns it, which is
-// about the values at a path. Names and patterns stay: they tell what is wanted.
+// about the values at a path. Names stay: they tell what is wanted.
 func maskSchema(v *authlink.Validator, path string, written any) any {
 	switch written := written.(type) {
 	case []any:
@@ -74,6 +75,10 @@ func maskSchema(v *authlink.Validator, path string, written any) any {
 
 func maskKeyword(v *authlink.Validator, path, keyword string, value any) any {
 	switch value := value.(type) {
+	case string:
+		if keyword == "pattern" {
+			return secret.MaskPattern(value)
+		}
 	case []any:
 		if keyword == "enum" {
 			return maskValues(v, path, value)

@@ -116,9 +116,10 @@ func (l *Linter) payloads(d document) ([]document, error) {
 		return []document{d}, nil
 	}
 	found, err := l.opts.Selection.find(envelope)
+	w := way{linter: l, envelope: envelope, secret: d.secretNames(), named: map[int][]byte{}}
 	payloads := make([]document, len(found))
 	for i, p := range found {
-		payloads[i] = l.selected(d, envelope, p)
+		payloads[i] = w.document(d, p)
 	}
 	return payloads, err
 }
@@ -129,55 +130,10 @@ func envelopeLimits() jsonindex.Limits {
 	return jsonindex.Limits{Bytes: 256 << 20, Values: 16 << 20}
 }
 
-// selected returns what has been found as a document.
-func (l *Linter) selected(d document, envelope *jsonindex.Index, p selected) document {
-	t := envelope.Token(p.value)
-	start, end := int(t.Start), int(t.End)
-	pointer, isSecret := l.show(p.path)
-	d.secret = d.secret || isSecret
-	if t.Kind != jsonindex.String || !p.encoded && !looksLikeJSON(envelope.Text(p.value)) {
-		return d.part(start, end, pointer)
-	}
-	inner := d.inString(start, end, pointer)
-	if !p.base64 {
-		return inner
-	}
-	if text, ok := decodeBase64(inner.json); ok {
-		written := d.part(start+1, end-1, pointer)
-		whole := span{0, len(text), written.start(0), written.stop(len(written.json))}
-		inner.lift = inner.liftBase64(text)
-		inner.json, inner.spans, inner.opaque = text, spans{whole}, true
-	}
-	return inner
-}
-
 // looksLikeJSON reports whether a text begins like an object or an array.
 func looksLikeJSON(text string) bool {
 	rest := bytes.TrimLeft([]byte(text[:min(len(text), 64)]), " \t\r\n")
 	return len(rest) > 0 && (rest[0] == '{' || rest[0] == '[')
-}
-
-// show returns the JSON Pointer of a path, secrets masked, and whether a name on
-// the way says that what follows is a secret, which the payload by itself does not
-// show. Of what is below such a name, the names are secrets too.
-func (l *Linter) show(path []string) (pointer string, isSecret bool) {
-	const plain = `"https://example.com"` // no secret under any other name
-	probe, ends := []byte{}, make([]int, len(path))
-	for i, name := range path {
-		probe = append(append(probe, '{'), quoted(name)...)
-		ends[i] = len(probe)
-		probe = append(probe, ':')
-	}
-	probe = append(append(probe, plain...), bytes.Repeat([]byte("}"), len(path))...)
-	masked := l.validator.Redact(probe)
-	for i, name := range path {
-		start := ends[i] - len(quoted(name))
-		if shown := masked[start:ends[i]]; !bytes.Equal(shown, probe[start:ends[i]]) {
-			name = string(shown[1 : len(shown)-1])
-		}
-		pointer = jsonindex.AppendPointer(pointer, name)
-	}
-	return pointer, !bytes.Contains(masked, []byte(plain))
 }
 
 // join makes one of excerpts that overlap, in the order of their offsets. What one

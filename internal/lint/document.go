@@ -10,6 +10,7 @@ import (
 
 	"example.com/authlink"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/lazyregexp"
 )
 
 // A document is JSON that a file holds in some way: as a part, in a string, as
@@ -97,6 +98,7 @@ func (l *Linter) checkPlaced(path string, text []byte, d document, lines *jsonin
 
 // place turns the places of findings in the document into those in the file.
 func (d document) place(found []Finding, text []byte, lines *jsonindex.Cursor) {
+	secret := d.secretNames()
 	for i := range found {
 		f := &found[i]
 		if d.isSecret(f.Offset) {
@@ -108,7 +110,7 @@ func (d document) place(found []Finding, text []byte, lines *jsonindex.Cursor) {
 		}
 		f.Offset, f.End = d.start(f.Offset), max(d.start(f.Offset), d.stop(f.End))
 		if f.Location != nil {
-			f.Location = &Location{d.pointer + f.InstanceLocation, f.KeywordLocation}
+			f.Location = &Location{d.pointer + d.hideNames(f.InstanceLocation, secret), f.KeywordLocation}
 		}
 	}
 	slices.SortStableFunc(found, inPlace)
@@ -142,7 +144,7 @@ func (d document) stop(offset int) int {
 }
 
 // mentioned matches a place that a message names at its end.
-var mentioned = lazyRegexp(` at line (\d+), column (\d+)\)$`)
+var mentioned = lazyregexp.New(` at line (\d+), column (\d+)\)$`)
 
 // mention turns the place that a message names, such as "(opened at line 1,
 // column 7)", into that in the file.

@@ -8,6 +8,7 @@ import (
 
 	"example.com/authlink"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/lazyregexp"
 )
 
 // A yamlScalar says where a scalar of YAML is written that became a token of JSON.
@@ -171,6 +172,6 @@ func isPlainText(text string, isBlock bool) bool {
 const flowIndicators = ",[]{}"
 
 var (
-	plainStart = lazyRegexp(`^[\pL<_/]`)
-	plainWord  = lazyRegexp(`^(?i:y|n|yes|no|on|off|<<)$`) // not texts in YAML 1.1
+	plainStart = lazyregexp.New(`^[\pL<_/]`)
+	plainWord  = lazyregexp.New(`^(?i:y|n|yes|no|on|off|<<)$`) // not texts in YAML 1.1
 )

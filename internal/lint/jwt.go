@@ -7,12 +7,13 @@ import (
 	"strings"
 	"time"
 
+	"example.com/authlink/internal/lazyregexp"
 	"github.com/golang-jwt/jwt/v5"
 )
 
 // jwtShape is a JWT in compact form, signed or not (RFC 7519, section 3). Its
 // header begins with '{"', which is eyJ in base64.
-var jwtShape = lazyRegexp(`eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*`)
+var jwtShape = lazyregexp.New(`eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*`)
 
 // shortestSignature is the fewest bytes that a signature has (RFC 7518, section
 // 3.1): that of HS256. What is shorter was made up.

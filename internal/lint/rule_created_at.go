@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/lazyregexp"
 )
 
 var futureCreatedAt = Rule{
@@ -98,7 +99,7 @@ func (in *inspection) createdAt() (at place, text string, ok bool) {
 
 // sdkShape has what the vendor's SDK takes for a date-time and RFC 3339 does
 // not: no seconds, an offset without colon, an offset beyond 23:59.
-var sdkShape = lazyRegexp(`^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$`)
+var sdkShape = lazyregexp.New(`^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$`)
 
 // sdkTakes reports whether the vendor's SDK takes a date-time: the day and the
 // time must exist for it too.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/lazyregexp"
 	"example.com/authlink/internal/secret"
 )
 
@@ -101,7 +102,7 @@ func hasRandomParameter(query string) bool {
 }
 
 // secretParameter matches the names of URL parameters that hold secrets.
-var secretParameter = lazyRegexp(`(?i)token|secret|passw|key|sig|code|auth|jwt|session|credential`)
+var secretParameter = lazyregexp.New(`(?i)token|secret|passw|key|sig|code|auth|jwt|session|credential`)
 
 // withoutScheme cuts the scheme off credentials as they stand in a header
 // (RFC 9110, section 11.4).

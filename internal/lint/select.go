@@ -128,7 +128,7 @@ func parsePointer(expr string) (pointer, error) {
 	}
 	tokens := strings.Split(expr[1:], "/")
 	for i, token := range tokens {
-		tokens[i] = strings.ReplaceAll(strings.ReplaceAll(token, "~1", "/"), "~0", "~")
+		tokens[i] = unescapeToken.Replace(token)
 	}
 	return tokens, nil
 }

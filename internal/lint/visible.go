@@ -10,6 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.com/authlink/internal/secret"
 	"github.com/rivo/uniseg"
 )
 
@@ -139,14 +140,15 @@ func VisiblePath(path string) string {
 	return strconv.Quote(path)
 }
 
-// maskPath masks the secrets of a URL, and of a line of JSON or YAML. They are no
-// paths, but may be taken for some: --files-from may be given a payload.
+// maskPath masks the secrets of a URL, of a line of JSON or YAML, and of a variable
+// that is set. They are no paths, but may be taken for some: --files-from may be given
+// a payload.
 func maskPath(path string) string {
 	isPart := func(sign string) bool { return strings.Contains(path, sign) }
 	if slices.ContainsFunc([]string{":/", ": ", `":`, `':`}, isPart) {
 		return string(redactText([]byte(path)))
 	}
-	return path
+	return secret.Mask(path, secret.OfArgument)
 }
 
 func plain(text string) bool {
@@ -154,10 +156,11 @@ func plain(text string) bool {
 	return utf8.ValidString(text) && !strings.ContainsFunc(text, unprintable)
 }
 
-// VisibleError returns err's message as one line that is safe to print.
+// VisibleError returns err's message as one line that is safe to print: it may quote
+// an argument, which may be a secret.
 func VisibleError(err error) string {
 	if e, ok := errors.AsType[*fs.PathError](err); ok {
 		return e.Op + " " + VisiblePath(e.Path) + ": " + Visible(e.Err.Error())
 	}
-	return Visible(err.Error())
+	return Visible(secret.Mask(err.Error(), secret.OfArgument))
 }

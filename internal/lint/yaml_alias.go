@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // betrayed returns the scalars of a YAML document that are secrets elsewhere in it,
@@ -63,3 +64,31 @@ func (d document) hide(masked []byte) []byte {
 	}
 	return masked
 }
+
+// secretNames returns the names in a document that are secrets elsewhere, as JSON,
+// among other texts.
+func (d document) secretNames() map[string]bool {
+	names := map[string]bool{}
+	for _, s := range d.betrayed {
+		names[string(d.json[max(0, s.at):min(len(d.json), s.at+s.n)])] = true
+	}
+	return names
+}
+
+// hideNames masks the names in a JSON Pointer that are secret: in a secret all of
+// them.
+func (d document) hideNames(pointer string, secret map[string]bool) string {
+	if pointer == "" || !d.secret && len(secret) == 0 {
+		return pointer
+	}
+	tokens := strings.Split(pointer, "/")
+	for i, token := range tokens[1:] {
+		if d.secret || secret[string(quoted(unescapeToken.Replace(token)))] {
+			tokens[i+1] = "***"
+		}
+	}
+	return strings.Join(tokens, "/")
+}
+
+// unescapeToken decodes a reference token of a JSON Pointer (RFC 6901, section 4).
+var unescapeToken = strings.NewReplacer("~1", "/", "~0", "~")

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"example.com/authlink/internal/lazyregexp"
 )
 
 // A scalarStyle is how a scalar of YAML is written.
@@ -108,11 +110,11 @@ func escapeUnit(text []byte) (length int, meaning string) {
 
 // The plain scalars that are no strings (YAML 1.2.2, section 10.3.2).
 var (
-	plainNull    = lazyRegexp(`^(~|null|Null|NULL|)$`)
-	plainBool    = lazyRegexp(`^(true|True|TRUE|false|False|FALSE)$`)
-	plainInteger = lazyRegexp(`^(0o[0-7]+|0x[0-9a-fA-F]+)$`)
-	plainNumber  = lazyRegexp(`^([-+]?)(\.[0-9]+|[0-9]+(?:\.[0-9]*)?)([eE][-+]?[0-9]+)?$`)
-	plainNoJSON  = lazyRegexp(`^([-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))$`)
+	plainNull    = lazyregexp.New(`^(~|null|Null|NULL|)$`)
+	plainBool    = lazyregexp.New(`^(true|True|TRUE|false|False|FALSE)$`)
+	plainInteger = lazyregexp.New(`^(0o[0-7]+|0x[0-9a-fA-F]+)$`)
+	plainNumber  = lazyregexp.New(`^([-+]?)(\.[0-9]+|[0-9]+(?:\.[0-9]*)?)([eE][-+]?[0-9]+)?$`)
+	plainNoJSON  = lazyregexp.New(`^([-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))$`)
 )
 
 // plainJSON returns the JSON of a plain scalar that is no string, empty for one

@@ -14,6 +14,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"example.com/authlink/internal/secret"
 )
 
 // prefix begins the references to a document's schemas, in it and in what Schema
@@ -170,7 +172,7 @@ func (t *translator) named(value any) (any, error) {
 func (t *translator) follow(ref string) (string, error) {
 	rest, ok := strings.CutPrefix(ref, prefix)
 	if !ok {
-		return "", fmt.Errorf("the reference %q leads elsewhere than to %sNAME of the document: put it there", ref, prefix)
+		return "", fmt.Errorf("the reference %q leads elsewhere than to %sNAME of the document: put it there", secret.Mask(ref, secret.OfSchema), prefix)
 	}
 	name, below, deeper := strings.Cut(rest, "/")
 	if err := t.add(unescape(name)); err != nil {

@@ -1,14 +1,14 @@
 package secret
 
 import (
-	"regexp"
 	"strings"
-	"sync"
+
+	"example.com/authlink/internal/lazyregexp"
 )
 
 // placeholderShape matches a text that as a whole stands for another: in
 // brackets, a variable of a template, a word that generated examples have.
-var placeholderShape = lazyRegexp(`(?i)^(` +
+var placeholderShape = lazyregexp.New(`(?i)^(` +
 	`<[^<>]*>|\[[^\[\]]*\]|\{[^{}]*\}|\{\{.*\}\}|\$\{.*\}|%[sdv]|%[A-Z_]+%|\$[A-Z_]+|__\w+__|\.\.\.|…|` +
 	`string|text|value|placeholder|example|sample|dummy|fake|test|todo|tbd|fixme|n/a|none|null|undefined|` +
 	`change[ _-]?me|redacted|foo|bar|baz|foobar|lorem ipsum.*|` +
@@ -18,17 +18,11 @@ var placeholderShape = lazyRegexp(`(?i)^(` +
 
 // placeholderWord matches a word that says that a text, however long and random,
 // is no real one. Each is so long that chance does not write it.
-var placeholderWord = lazyRegexp(`(?i)example|sample|dummy|fake|test|mock|placeholder|redacted|change[_-]?me|xxxx|\*\*\*|00000000|123e4567-e89b-12d3`)
+var placeholderWord = lazyregexp.New(`(?i)example|sample|dummy|fake|test|mock|placeholder|redacted|change[_-]?me|xxxx|\*\*\*|00000000|123e4567-e89b-12d3`)
 
 // IsPlaceholder reports whether a text as a whole is a placeholder, such as
 // "<value>", "TODO" or "xxxx".
 func IsPlaceholder(text string) bool {
 	text = strings.TrimSpace(text)
 	return placeholderShape().MatchString(text) || len(text) > 2 && strings.Trim(text, text[:1]) == ""
-}
-
-// lazyRegexp compiles an expression when it is first needed: nothing runs at
-// init, and most runs need none.
-func lazyRegexp(expression string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
 }

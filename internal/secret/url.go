@@ -1,0 +1,105 @@
+package secret
+
+import (
+	"net/url"
+	"strings"
+
+	"example.com/authlink/internal/lazyregexp"
+)
+
+// urlShape is a URL in a text. What follows it without a space is masked with it:
+// the quote may be a part of the URL as well as its end.
+var urlShape = lazyregexp.New(`([A-Za-z][A-Za-z0-9+.-]*:(?://|\\/\\/)[^\s"'<>\x60]*)([^\s"]*)`)
+
+// segmentShape is a segment of a path, of a URL or of none, long enough to be random.
+var segmentShape = lazyregexp.New(`[/\\][A-Za-z0-9._~%;,=+-]{20,}`)
+
+// pathSpans returns where text holds secrets in URLs and in other paths.
+func pathSpans(text string, origin Origin) []Span {
+	var spans []Span
+	for _, m := range urlShape().FindAllStringSubmatchIndex(text, -1) {
+		for _, s := range urlSecrets(text[m[2]:m[3]], origin) {
+			spans = append(spans, Span{m[2] + s.Start, m[2] + s.End})
+		}
+		if m[4] < m[5] {
+			spans = append(spans, Span{m[4], m[5]})
+		}
+	}
+	if origin == OfArgument {
+		return spans
+	}
+	for _, m := range segmentShape().FindAllStringIndex(text, -1) {
+		if isSecretSegment(text[m[0]+1 : m[1]]) {
+			spans = append(spans, Span{m[0] + 1, m[1]})
+		}
+	}
+	return spans
+}
+
+// urlSecrets returns the spans of a URL (RFC 3986) that may hold a token: the
+// userinfo, the last segment of the path, any other that is random, the query and
+// the fragment. Of a URL that is not of a
+// document, the last segment and the fragment are none, unless they are random.
+func urlSecrets(url string, origin Origin) []Span {
+	var spans []Span
+	authority := strings.IndexByte(url, ':') + 1
+	for authority < len(url) && (url[authority] == '/' || url[authority] == '\\') {
+		authority++
+	}
+	tail := len(url)
+	if i := strings.IndexAny(url[authority:], "?#"); i >= 0 {
+		tail = authority + i
+		spans = append(spans, tailSecrets(url, tail, origin)...)
+	}
+	path := tail
+	if i := strings.IndexAny(url[authority:tail], `/\`); i >= 0 {
+		path = authority + i
+	}
+	if i := strings.LastIndexByte(url[authority:path], '@'); i >= 0 {
+		spans = append(spans, Span{authority, authority + i})
+	}
+	return append(spans, pathSecrets(url, path, len(strings.TrimRight(url[:tail], `/\`)), origin)...)
+}
+
+// tailSecrets is urlSecrets for the query and the fragment, which begin at url[i].
+func tailSecrets(url string, i int, origin Origin) []Span {
+	fragment := i + strings.IndexByte(url[i:]+"#", '#')
+	switch {
+	case origin == OfDocument || IsRandom(url[min(fragment+1, len(url)):]):
+		return []Span{{i + 1, len(url)}}
+	case i < fragment:
+		return []Span{{i + 1, fragment}}
+	}
+	return nil
+}
+
+// pathSecrets is urlSecrets for the path url[start:end], which no slash ends.
+func pathSecrets(url string, start, end int, origin Origin) []Span {
+	var spans []Span
+	for at := start; at < end; {
+		segment := strings.IndexAny(url[at:end], `/\`)
+		last := segment < 0
+		if last {
+			segment = end - at
+		}
+		if last && origin == OfDocument || isSecretSegment(url[at:at+segment]) {
+			spans = append(spans, Span{at, at + segment})
+		}
+		at += segment + 1
+	}
+	return spans
+}
+
+// isSecretSegment reports whether a segment of a path is random, or a parameter
+// of it is (RFC 3986, section 3.3).
+func isSecretSegment(segment string) bool {
+	if plain, err := url.PathUnescape(segment); err == nil {
+		segment = plain
+	}
+	for part := range strings.FieldsFuncSeq(segment, func(r rune) bool { return strings.ContainsRune(";,=:@()", r) }) {
+		if IsRandom(part) {
+			return true
+		}
+	}
+	return IsRandom(segment)
+}
