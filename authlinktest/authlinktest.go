@@ -91,19 +91,17 @@ func Valid(t testing.TB, body []byte, opts ...CheckOption) bool {
 		severities[id] = lint.SeverityOff
 	}
 	linter := c.linter(t, severities)
-	return c.judge(t, "body", []lint.Result{linter.Check("body", body)})
+	return c.verdict("body", []lint.Result{linter.Check("body", body)}).tell(t)
 }
 
 // ValidFile is [Valid] for a file, read as authlink-lint reads it: in *.ndjson
 // and *.jsonl each line is a document, and gzip is decompressed.
 func ValidFile(t testing.TB, path string, opts ...CheckOption) bool {
 	t.Helper()
-	c := newChecker(opts)
 	ok := true
-	c.files(t, path, func(file string, results []lint.Result) {
-		t.Helper()
-		ok = c.judge(t, file, results) && ok
-	})
+	for _, v := range newChecker(opts).files(t, path) {
+		ok = v.tell(t) && ok
+	}
 	return ok
 }
 
@@ -112,18 +110,20 @@ func ValidFile(t testing.TB, path string, opts ...CheckOption) bool {
 // a file fails the test: a wrong path must not pass for good fixtures.
 func ValidDir(t *testing.T, dir string, opts ...CheckOption) {
 	t.Helper()
-	c := newChecker(opts)
-	c.files(t, dir, func(file string, results []lint.Result) {
-		if file == dir {
-			c.judge(t, file, results)
-			return
+	for _, v := range newChecker(opts).files(t, dir) {
+		if v.file == dir {
+			v.tell(t)
+			continue
 		}
-		name, err := filepath.Rel(dir, file)
+		name, err := filepath.Rel(dir, v.file)
 		if err != nil {
-			name = file
+			name = v.file
 		}
-		t.Run(filepath.ToSlash(name), func(t *testing.T) { c.judge(t, file, results) })
-	})
+		t.Run(filepath.ToSlash(name), func(t *testing.T) {
+			t.Helper() // the line to show is that of the caller
+			v.tell(t)
+		})
+	}
 }
 
 func newChecker(opts []CheckOption) *checker {
@@ -144,39 +144,56 @@ func (c *checker) linter(t testing.TB, severities map[string]lint.Severity) *lin
 	return lint.New(v, lint.Options{Contract: c.contract, Severities: severities, Now: time.Now()})
 }
 
-// files lints what path leads to, and hands on the results of one file after the
-// other.
-func (c *checker) files(t testing.TB, path string, judge func(file string, results []lint.Result)) {
+// files lints what path leads to, and returns a verdict on each file.
+func (c *checker) files(t testing.TB, path string) []verdict {
 	t.Helper()
 	project := lint.SingleProject(c.linter(t, nil))
+	var verdicts []verdict
 	var results []lint.Result
 	for result := range project.Run(context.Background(), lint.Input{Args: []string{path}}) {
 		results = append(results, result)
 		if !result.More {
-			judge(result.Path, results)
+			verdicts = append(verdicts, c.verdict(result.Path, results))
 			results = nil
 		}
 	}
+	return verdicts
 }
 
-// judge fails the test where a file's results have an error.
-func (c *checker) judge(t testing.TB, file string, results []lint.Result) bool {
+// A verdict is what became of one file.
+type verdict struct {
+	file  string
+	fault string // what to fail the test with, empty for nothing
+}
+
+// tell fails the test unless the file is without fault, and returns which.
+func (v verdict) tell(t testing.TB) bool {
 	t.Helper()
+	if v.fault != "" {
+		t.Error(v.fault)
+	}
+	return v.fault == ""
+}
+
+func (c *checker) verdict(file string, results []lint.Result) verdict {
+	v := verdict{file: file}
 	last := results[len(results)-1]
 	switch last.Status() {
-	case lint.StatusValid:
-		return true
 	case lint.StatusError:
-		t.Errorf("%s cannot be checked: %s", lint.VisiblePath(file), lint.VisibleError(last.Err))
-		return false
+		v.fault = fmt.Sprintf("%s cannot be checked: %s", lint.VisiblePath(file), lint.VisibleError(last.Err))
+	case lint.StatusInvalid:
+		v.fault = fmt.Sprintf("%s does not follow %s:\n%s", lint.VisiblePath(file), c.what, show(results))
 	}
+	return v
+}
+
+func show(results []lint.Result) string {
 	var text strings.Builder
 	report := lint.NewTextReport(&text, false)
 	for _, result := range results {
 		if err := report.Add(result); err != nil {
-			t.Errorf("authlinktest: %v", err) // a strings.Builder has none
+			return err.Error() // a strings.Builder has none
 		}
 	}
-	t.Errorf("%s does not follow %s:\n%s", lint.VisiblePath(file), c.what, text.String())
-	return false
+	return text.String()
 }

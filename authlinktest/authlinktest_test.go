@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -28,6 +29,7 @@ func (r *recorder) Errorf(format string, args ...any) {
 	r.failed = true
 	fmt.Fprintf(&r.said, format+"\n", args...)
 }
+func (r *recorder) Error(args ...any) { r.Errorf("%s", fmt.Sprint(args...)) }
 func (r *recorder) Fatal(args ...any) { r.Errorf("%s", fmt.Sprintln(args...)); panic(r) }
 func (r *recorder) Fatalf(format string, args ...any) {
 	r.Errorf(format, args...)
@@ -178,6 +180,7 @@ func TestValidAgrees(t *testing.T) {
 func TestValidDir(t *testing.T) {
 	if dir := os.Getenv("AUTHLINKTEST_DIR"); dir != "" {
 		authlinktest.ValidDir(t, dir)
+		authlinktest.ValidFile(t, filepath.Join(dir, "bad.json"))
 		return
 	}
 	dir := t.TempDir()
@@ -198,6 +201,15 @@ func TestValidDir(t *testing.T) {
 		if !strings.Contains(out, want) {
 			t.Errorf("no %q in\n%s", want, out)
 		}
+	}
+	lines := regexp.MustCompile(`(?m)^ +(\S+\.go):\d+: `).FindAllStringSubmatch(out, -1)
+	for _, line := range lines {
+		if line[1] != "authlinktest_test.go" {
+			t.Errorf("a failure is said to be in %s", line[1])
+		}
+	}
+	if len(lines) != 3 {
+		t.Errorf("%d failures, want 3:\n%s", len(lines), out)
 	}
 	if out := runSelf(t, filepath.Join(dir, "nosuch")); !strings.Contains(out, "--- FAIL: TestValidDir (") {
 		t.Errorf("a directory that is not there passes:\n%s", out)
