@@ -25,6 +25,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -187,13 +188,29 @@ func (c *checker) verdict(file string, results []lint.Result) verdict {
 	return v
 }
 
+// maxShown is how many findings of each severity a failure shows. Reports of all
+// of them may be a hundred times as long as the file.
+const maxShown = 100
+
 func show(results []lint.Result) string {
 	var text strings.Builder
 	report := lint.NewTextReport(&text, false)
+	shown, left := make(map[lint.Severity]int), 0
 	for _, result := range results {
+		result.Findings = slices.DeleteFunc(result.Findings, func(f lint.Finding) bool {
+			if shown[f.Severity] == maxShown {
+				left++
+				return true
+			}
+			shown[f.Severity]++
+			return false
+		})
 		if err := report.Add(result); err != nil {
 			return err.Error() // a strings.Builder has none
 		}
+	}
+	if left > 0 {
+		fmt.Fprintf(&text, "\nand %d more findings\n", left)
 	}
 	return text.String()
 }

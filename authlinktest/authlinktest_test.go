@@ -141,6 +141,20 @@ func TestPasses(t *testing.T) {
 	authlinktest.ValidDir(t, "../testdata/wire/valid", authlinktest.Contract(authlink.Contract{Form: authlink.Wire}))
 }
 
+// TestManyFindings has a failure that a person can still read.
+func TestManyFindings(t *testing.T) {
+	texts, err := authlink.Compile([]byte(`{"items": {"type": "string"}}`), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := record(func(t testing.TB) {
+		authlinktest.Valid(t, []byte("[1"+strings.Repeat(",\n1", 50_000)+"]"), authlinktest.Against(texts))
+	})
+	if shown := strings.Count(said, "[type]"); shown != 100 || !strings.HasSuffix(said, "\nand 49901 more findings\n\n") {
+		t.Errorf("%d findings are shown; the end is %q", shown, said[max(0, len(said)-80):])
+	}
+}
+
 // TestValidAgrees has Valid fail exactly where Validate returns an error.
 func TestValidAgrees(t *testing.T) {
 	var paths []string
