@@ -13,8 +13,8 @@
 //
 // [Valid] fails exactly where the Validate method of the contract, or of another
 // validator, returns an error. [ValidFile] and [ValidDir] fail where authlink-lint
-// does: a file with a token that works, or with names of both forms, is at fault
-// too. Warnings fail no test. No failure shows a secret; see
+// does without a configuration: a file with a token that works, or with names of
+// both forms, is at fault too. Warnings fail no test. No failure shows a secret; see
 // [authlink.Validator.Redact] for what counts as one.
 //
 // Functions may be called concurrently where the test's methods may.

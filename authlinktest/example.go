@@ -28,7 +28,8 @@ type exampleOption func(*example)
 func (o exampleOption) example(e *example) { o(e) }
 
 // With gives a property another value, which is encoded as [json.Marshal] does.
-// The name is that of the contract's form.
+// The name is that of the contract's form; one that the contract does not know is
+// added, as the vendor may.
 func With(name string, value any) ExampleOption {
 	return exampleOption(func(e *example) { e.with[name] = value; delete(e.without, name) })
 }
