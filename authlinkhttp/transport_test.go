@@ -169,6 +169,8 @@ func TestOutcomes(t *testing.T) {
 		{name: "the start of a body", reply: reply{body: valid(t)[:50]}, want: "invalid"},
 		{name: "an empty body", reply: reply{}, want: "invalid"},
 		{name: "a type of its own", reply: typed("application/vnd.x+json", valid(t)), want: "valid"},
+		{name: "a parameter without a name", reply: typed("application/json; utf-8", invalid(t)), want: "invalid"},
+		{name: "a parameter with two values", reply: typed("application/json; charset=utf-8; charset=ascii", invalid(t)), want: "invalid"},
 		{name: "another type", reply: typed("text/html", []byte("<html>")), want: "other-type"},
 		{name: "no type", reply: typed("", valid(t)), want: "other-type"},
 		{name: "created", reply: reply{status: 201, body: valid(t)}, want: "valid"},
