@@ -56,8 +56,11 @@ func (f ObserverFunc) Observe(ctx context.Context, o Observation) { f(ctx, o) }
 
 // LogTo returns an observer that logs every response which is not valid, at level
 // Error where it is invalid and Warn where it was not checked; with the place and
-// the message of the first ten violations.
+// the message of the first ten violations. A nil logger gives a nil observer.
 func LogTo(logger *slog.Logger) Observer {
+	if logger == nil {
+		return nil
+	}
 	return ObserverFunc(func(ctx context.Context, o Observation) {
 		if o.Outcome == Valid {
 			return

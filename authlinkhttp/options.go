@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"net"
 	"net/http"
 	"net/url"
 	"slices"
@@ -40,7 +41,7 @@ const (
 type Options struct {
 	// Patterns choose requests as those of [http.ServeMux] do: "/connect_sessions",
 	// "POST /connect_sessions/", "api.example.com/sessions/{id}". None stands for
-	// all requests.
+	// all requests. The host is one without a port: those of requests do not count.
 	Patterns []string
 
 	// Statuses are the codes of the responses to check; none stands for 200 to 299.
@@ -100,8 +101,13 @@ func newChecker(opts *Options) (*checker, error) {
 		c.MaxBody = DefaultMaxBody
 	}
 	c.MaxBody = min(c.MaxBody, math.MaxInt-1) // there is one more byte to read
-	if slices.Contains(c.Observers, nil) {
+	if slices.ContainsFunc(c.Observers, isNil) {
 		return nil, errors.New("authlinkhttp: an Observer is nil")
+	}
+	for _, media := range c.ContentTypes {
+		if !isMediaType(media) {
+			return nil, fmt.Errorf("authlinkhttp: the ContentType %q is no media type without parameters", media)
+		}
 	}
 	if c.Sample == 0 {
 		c.Sample = 1
@@ -114,6 +120,20 @@ func newChecker(opts *Options) (*checker, error) {
 		c.Validate = v.Validate
 	}
 	return c, c.register()
+}
+
+// isNil reports whether an observer would panic when it is told of something,
+// which may be on the day of the first bad response.
+func isNil(o Observer) bool {
+	f, ok := o.(ObserverFunc)
+	return o == nil || ok && f == nil
+}
+
+// isMediaType reports whether the Content-Type of a response may be t. A range of
+// types, as requests have in Accept, is none.
+func isMediaType(t string) bool {
+	major, minor, _ := strings.Cut(t, "/")
+	return major != "" && minor != "" && !strings.ContainsAny(t, "*;, ")
 }
 
 // register builds the mux of the patterns.
@@ -137,6 +157,17 @@ func handle(mux *http.ServeMux, pattern string) (err error) {
 		}
 	}()
 	mux.Handle(pattern, http.NotFoundHandler())
+	return checkHost(pattern)
+}
+
+// checkHost reports a host that a mux takes, and finds in no request: it takes the
+// port off before it looks, and "https://h.example/" has the host "https:".
+func checkHost(pattern string) error {
+	host, _, _ := strings.Cut(pattern, "/")
+	host = host[strings.LastIndexAny(host, " \t")+1:] // a method may stand before it
+	if strings.Contains(host, ":") && net.ParseIP(host) == nil {
+		return fmt.Errorf("the host of the pattern %q has a scheme or a port: no request would match", pattern)
+	}
 	return nil
 }
 

@@ -347,12 +347,19 @@ func TestOptions(t *testing.T) {
 	for _, opts := range []authlinkhttp.Options{
 		{Sample: -0.1}, {Sample: 1.1}, {MaxBody: -1}, {Policy: 7}, {Patterns: []string{"GET"}}, {Patterns: []string{"/a", "/a"}},
 		{Sample: math.NaN()}, {Observers: []authlinkhttp.Observer{nil}},
+		{Observers: []authlinkhttp.Observer{authlinkhttp.LogTo(nil)}}, {Observers: []authlinkhttp.Observer{authlinkhttp.ObserverFunc(nil)}},
+		{Patterns: []string{"https://api.example.com/"}}, {Patterns: []string{"GET api.example.com:8443/"}}, {Patterns: []string{"[::1]/"}},
+		{ContentTypes: []string{"application/json; charset=utf-8"}}, {ContentTypes: []string{"application/*"}}, {ContentTypes: []string{"json"}},
 	} {
 		_, err1 := authlinkhttp.NewTransport(nil, &opts)
 		_, err2 := authlinkhttp.NewHandler(http.NotFoundHandler(), &opts)
 		if err1 == nil || err2 == nil || !strings.HasPrefix(err1.Error(), "authlinkhttp: ") {
 			t.Errorf("%+v: %v, %v", opts, err1, err2)
 		}
+	}
+	good := authlinkhttp.Options{Patterns: []string{"GET\tapi.example.com/{path...}", "::1/", "GET /a b:c"}, ContentTypes: []string{"text/JSON"}}
+	if _, err := authlinkhttp.NewTransport(nil, &good); err != nil {
+		t.Error(err)
 	}
 	if _, err := authlinkhttp.NewTransport(nil, nil); err != nil {
 		t.Error(err)
