@@ -200,6 +200,22 @@ func TestFailCloses(t *testing.T) {
 	}
 }
 
+// TestFailHandsOnErrors has a body that breaks off after a whole document: the
+// caller, who would learn of it without a check, does.
+func TestFailHandsOnErrors(t *testing.T) {
+	for _, end := range []error{io.EOF, errReset} {
+		below := &script{steps: []step{{string(valid(t)), end}}}
+		res, err := answer(t, below, -1, authlinkhttp.Options{Policy: authlinkhttp.Fail})
+		if err != nil {
+			t.Fatal(err)
+		}
+		read, err := io.ReadAll(res.Body)
+		if string(read) != string(valid(t)) || end == errReset && err != errReset || end == io.EOF && err != nil {
+			t.Errorf("%q, %v", read, err)
+		}
+	}
+}
+
 // TestHeaderChanges has a caller, such as a proxy, that takes headers away before
 // it reads the body.
 func TestHeaderChanges(t *testing.T) {

@@ -75,9 +75,15 @@ func (c *check) hold(res *http.Response) (*http.Response, error) {
 	if seen := c.end(buffer.Bytes(), err); seen.Outcome != Valid {
 		return nil, &Error{seen}
 	}
-	res.Body = io.NopCloser(buffer)
+	res.Body = io.NopCloser(io.MultiReader(buffer, ended{err}))
 	return res, nil
 }
+
+// ended is what there is to read of a body after its last byte: io.EOF, or why it
+// broke off there.
+type ended struct{ err error }
+
+func (e ended) Read([]byte) (int, error) { return 0, e.err }
 
 // A body is one that is checked when it has been read.
 type body struct {
