@@ -6,6 +6,7 @@ import (
 	"io"
 	"math"
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -197,6 +198,16 @@ func TestFailCloses(t *testing.T) {
 	}
 	if want := "authlinkhttp: the response cannot be checked: connection reset"; err.Error() != want {
 		t.Errorf("%q, want %q", err, want)
+	}
+}
+
+// TestTimeout has a caller that tries again where a request took too long.
+func TestTimeout(t *testing.T) {
+	for end, want := range map[error]bool{context.DeadlineExceeded: true, errReset: false} {
+		_, err := answer(t, &script{steps: []step{{"{", end}}}, -1, authlinkhttp.Options{Policy: authlinkhttp.Fail})
+		if got := (&url.Error{Op: "Get", URL: "http://h.example/", Err: err}).Timeout(); got != want {
+			t.Errorf("%v: timeout is %t, want %t", err, got, want)
+		}
 	}
 }
 

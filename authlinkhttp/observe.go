@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net"
 	"time"
 
 	"example.com/authlink"
@@ -115,6 +116,13 @@ func (e *Error) Error() string {
 		return fmt.Sprintf("authlinkhttp: %s breaks the contract: %v", about, e.Err)
 	}
 	return fmt.Sprintf("authlinkhttp: %s cannot be checked: %v", about, e.Err)
+}
+
+// Timeout reports whether the body took too long, as other errors of a client do:
+// [net/url.Error] asks no further than what it wraps.
+func (e *Error) Timeout() bool {
+	err, ok := errors.AsType[net.Error](e.Err)
+	return ok && err.Timeout()
 }
 
 // Unwrap returns what is wrong with the body.
