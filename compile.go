@@ -41,6 +41,7 @@ func Compile(schema []byte, opts *Options) (*Validator, error) {
 	}
 	for _, s := range v.schemas {
 		settleFormat(s, opts)
+		c.settleCounts(s)
 	}
 	if v.program, err = newProgram(compiled, c.parsing.Limits); err != nil {
 		return nil, c.slowPattern(v.schemas, err)
@@ -91,13 +92,20 @@ func settleFormat(s *jsonschema.Schema, opts *Options) {
 // a secret. The engine does not read "writeOnly" before draft 7, nor anything
 // beside a "$ref" before 2019-09; what must not be printed is no matter of drafts.
 func (c *compilation) marksSecret(location string) bool {
+	object := c.objectAt(location)
+	return object["writeOnly"] == true || object["format"] == passwordFormat.Name
+}
+
+// objectAt returns the schema at a location as it was written, nil for one that
+// is no object.
+func (c *compilation) objectAt(location string) map[string]any {
 	uri, fragment, _ := strings.Cut(location, "#")
 	value := c.documents[uri]
 	for _, token := range tokens(unescapeFragment(fragment)) {
 		value = child(value, token)
 	}
 	object, _ := value.(map[string]any)
-	return object["writeOnly"] == true || object["format"] == passwordFormat.Name
+	return object
 }
 
 // passwordFormat (OpenAPI's) asserts nothing; the engine forgets the formats it
