@@ -157,6 +157,7 @@ func (c *compilation) addResource(engine *jsonschema.Compiler, uri string, data 
 	if err := doc.Parse(data, c.parsing); err != nil {
 		return fmt.Errorf("resource %s: %w", quoteOwn(uri), newSyntaxError(data, err))
 	}
+	uri, _, _ = strings.Cut(uri, "#") // which the engine leaves out, too
 	c.documents[uri] = doc.Value(0)
 	if engine.AddResource(uri, c.documents[uri]) != nil {
 		return &SchemaError{Message: fmt.Sprintf("the metaschema %s cannot be replaced", quoteOwn(uri))}

@@ -81,7 +81,8 @@ func TestResources(t *testing.T) {
 	}{
 		"relative":    {map[string][]byte{"part.json": []byte(`true`)}, "not named by an absolute URI"},
 		"no JSON":     {map[string][]byte{"https://example.com/a/part.json": []byte(`{`)}, "https://example.com/a/part.json"},
-		"no schema":   {map[string][]byte{"https://example.com/a/part.json": []byte(`{"$defs": {"name": {"type": "strin"}}}`)}, `in "https://example.com/a/part.json"`},
+		"no schema":   {map[string][]byte{"https://example.com/a/part.json": []byte(`{"$defs": {"name": {"type": "strin"}}}`)}, `in "https://example.com/a/part.json": "strin" is not one of`},
+		"fragment":    {map[string][]byte{"https://example.com/a/part.json#": []byte(`{"$defs": {"name": {"type": "strin"}}}`)}, `in "https://example.com/a/part.json": "strin" is not one of`},
 		"none":        {nil, "supply that document in Options.Resources"},
 		"metaschema":  {map[string][]byte{"https://json-schema.org/draft/2020-12/schema": []byte(`true`)}, "cannot be replaced"},
 		"not the one": {map[string][]byte{"https://example.com/part.json": []byte(`true`)}, "supply that document in Options.Resources"},

@@ -128,11 +128,8 @@ func (c *compilation) invalidSchema(err *jsonschema.SchemaValidationError) error
 	}
 	below := tokens(unescapeFragment(fragment))
 	leaf, path := c.firstPlaced(newNode(engine, engine.SchemaURL, "", branch{}).leaves(), below)
-	words := wording{}
-	if uri == c.base {
-		leaf.instance = path
-		words.instance = c.doc.Value(0)
-	}
+	leaf.instance = path
+	words := wording{instance: c.documents[uri]}
 	message, hint := words.say(leaf, path)
 	if _, ok := leaf.kind.(*badName); ok {
 		leaf = leaf.causes[0].leaves()[0]
