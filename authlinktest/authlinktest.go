@@ -107,8 +107,9 @@ func ValidFile(t testing.TB, path string, opts ...CheckOption) bool {
 }
 
 // ValidDir is [ValidFile] for each file in a directory and below it that
-// authlink-lint would check, in a subtest of its own. A directory without such
-// a file fails the test: a wrong path must not pass for good fixtures.
+// authlink-lint would check, in a subtest of its own: those of JSON, by their
+// names, less what git ignores. A directory without such a file fails the test: a
+// wrong path must not pass for good fixtures.
 func ValidDir(t *testing.T, dir string, opts ...CheckOption) {
 	t.Helper()
 	for _, v := range newChecker(opts).files(t, dir) {
