@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -104,14 +103,14 @@ func formatFlag(cmd *cobra.Command) *destinations {
 type reportFile struct {
 	lint.Report
 	path string
-	text *bytes.Buffer
+	text *lint.Held
 }
 
 func (f *reportFile) Close() error {
 	if err := f.Report.Close(); err != nil {
 		return err
 	}
-	return lint.WriteFile(f.path, f.text.Bytes())
+	return lint.WriteFileFrom(f.path, f.text)
 }
 
 // reports opens what --format asks for, which is the default to standard output
@@ -144,7 +143,7 @@ func (r *run) open(d destination, flags lintFlags, failOn lint.Severity) (lint.R
 		return lint.NewReport(d.format, r.findings, opts)
 	}
 	opts.Color = color == colorAlways
-	text := new(bytes.Buffer)
+	text := new(lint.Held)
 	report, err := lint.NewReport(d.format, text, opts)
 	return &reportFile{report, d.file, text}, err
 }

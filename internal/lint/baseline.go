@@ -23,7 +23,7 @@ type Baseline struct {
 	known   map[string]bool
 	written []baselineFinding // where the file is being written, else nil
 	writing bool
-	seen    map[string]int // in the parts so far of the file at hand
+	seen    alike // in the parts so far of the file at hand
 }
 
 type baselineDocument struct {
@@ -62,7 +62,7 @@ func ReadBaseline(path string) (*Baseline, error) {
 	if err := json.Unmarshal(data, &document); err != nil {
 		return nil, fmt.Errorf("%s: %w", VisiblePath(path), err)
 	}
-	b := &Baseline{path: path, known: map[string]bool{}, seen: map[string]int{}}
+	b := &Baseline{path: path, known: map[string]bool{}, seen: alike{}}
 	for _, f := range document.Findings {
 		b.known[f.Fingerprint] = true
 	}
@@ -71,7 +71,7 @@ func ReadBaseline(path string) (*Baseline, error) {
 
 // NewBaseline returns a baseline that accepts every finding, for Write to write.
 func NewBaseline(path string) *Baseline {
-	return &Baseline{path: path, writing: true, seen: map[string]int{}}
+	return &Baseline{path: path, writing: true, seen: alike{}}
 }
 
 // Accept leaves the findings out of every result of Run that the baseline

@@ -47,7 +47,7 @@ func ConfigSchema() ([]byte, error) {
 				"type": []string{"object", "null"}, "properties": rules, "additionalProperties": false,
 			},
 		},
-	}, "  ")
+	}, "", "  ")
 }
 
 func describe(description string, schema map[string]any) map[string]any {

@@ -27,23 +27,46 @@ func (r Result) Fingerprints() []string {
 	if r.prints != nil {
 		return r.prints
 	}
-	return r.fingerprints(map[string]int{})
+	return r.fingerprints(alike{})
 }
 
-// fingerprints is Fingerprints of a part of a file. seen counts what the
-// findings in the parts before it have in common.
-func (r Result) fingerprints(seen map[string]int) []string {
+// alike counts, by a digest of what findings of a file have in common, those that
+// have it.
+type alike map[digest]int
+
+// fingerprints is Fingerprints of a part of a file. seen are the findings in the
+// parts before it.
+func (r Result) fingerprints(seen alike) []string {
 	prints := make([]string, len(r.Findings))
 	for i, f := range r.Findings {
 		base := r.fingerprintBase(f)
-		prints[i] = digest(base, fmt.Sprint(seen[base]))
+		prints[i] = digestOf(base.String(), fmt.Sprint(seen[base])).String()
 		seen[base]++
 	}
 	return prints
 }
 
+// A fingerprinter makes the fingerprints of files that come in parts. The zero
+// value is ready for the first one.
+type fingerprinter struct{ seen alike }
+
+// of returns the fingerprints of the next part.
+func (p *fingerprinter) of(r Result) []string {
+	if p.seen == nil {
+		p.seen = alike{}
+	}
+	prints := r.prints
+	if prints == nil {
+		prints = r.fingerprints(p.seen)
+	}
+	if !r.More {
+		p.seen = nil
+	}
+	return prints
+}
+
 // fingerprintBase is a digest of all that does not depend on other findings.
-func (r Result) fingerprintBase(f Finding) string {
+func (r Result) fingerprintBase(f Finding) digest {
 	location := ""
 	if f.Location != nil {
 		location = f.InstanceLocation
@@ -56,18 +79,23 @@ func (r Result) fingerprintBase(f Finding) string {
 		}
 		return c
 	}, string(source[start:stop]))
-	return digest(f.Rule, slashPath(r.Path), location, strings.TrimSuffix(line, ","))
+	return digestOf(f.Rule, slashPath(r.Path), location, strings.TrimSuffix(line, ","))
 }
 
-// digest hashes parts, each after its length, so that none runs over into the
+// A digest is the start of a SHA-256.
+type digest [16]byte
+
+func (d digest) String() string { return hex.EncodeToString(d[:]) }
+
+// digestOf hashes parts, each after its length, so that none runs over into the
 // next.
-func digest(parts ...string) string {
+func digestOf(parts ...string) digest {
 	var text []byte
 	for _, part := range parts {
 		text = fmt.Appendf(text, "%d:%s", len(part), part)
 	}
 	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:16])
+	return digest(sum[:len(digest{})])
 }
 
 // slashPath is the path as other systems' programs want it.

@@ -71,13 +71,13 @@ func formats() []reportFormat {
 		{"oneline", func(w io.Writer, _ ReportOptions) Report { return &onelineReport{w} }},
 		{"json", func(w io.Writer, _ ReportOptions) Report { return NewJSONReport(w) }},
 		{"ndjson", func(w io.Writer, _ ReportOptions) Report { return &ndjsonReport{w: w} }},
-		{"sarif", func(w io.Writer, o ReportOptions) Report { return whole(newSARIFReport(w, o)) }},
-		{"junit", func(w io.Writer, o ReportOptions) Report { return whole(newJUnitReport(w, o)) }},
+		{"sarif", func(w io.Writer, o ReportOptions) Report { return newSARIFReport(w, o) }},
+		{"junit", func(w io.Writer, o ReportOptions) Report { return newJUnitReport(w, o) }},
 		{"github", func(w io.Writer, _ ReportOptions) Report { return &githubReport{w} }},
-		{"gitlab", func(w io.Writer, _ ReportOptions) Report { return whole(&gitlabReport{w: w, issues: []gitlabIssue{}}) }},
-		{"checkstyle", func(w io.Writer, _ ReportOptions) Report { return whole(newCheckstyleReport(w)) }},
-		{"markdown", func(w io.Writer, _ ReportOptions) Report { return whole(&markdownReport{w: w}) }},
-		{"html", func(w io.Writer, o ReportOptions) Report { return whole(newHTMLReport(w, o)) }},
+		{"gitlab", func(w io.Writer, _ ReportOptions) Report { return newGitLabReport(w) }},
+		{"checkstyle", func(w io.Writer, _ ReportOptions) Report { return newCheckstyleReport(w) }},
+		{"markdown", func(w io.Writer, _ ReportOptions) Report { return &markdownReport{w: w} }},
+		{"html", func(w io.Writer, o ReportOptions) Report { return newHTMLReport(w, o) }},
 	}
 }
 

@@ -9,22 +9,25 @@ import (
 // many code review tools read. Every file that was checked has its element.
 // Those that could not be are left out: the format has no word for them.
 type checkstyleReport struct {
-	w   io.Writer
-	doc checkstyleDocument
+	w     io.Writer
+	files xmlList
+
+	failed bool    // some part of the file at hand
+	errors xmlList // of that file
 }
 
 type checkstyleDocument struct {
-	XMLName xml.Name         `xml:"checkstyle"`
-	Version string           `xml:"version,attr"`
-	Files   []checkstyleFile `xml:"file"`
+	XMLName xml.Name `xml:"checkstyle"`
+	Version string   `xml:"version,attr"`
 }
 
 type checkstyleFile struct {
-	Name   string            `xml:"name,attr"`
-	Errors []checkstyleError `xml:"error"`
+	XMLName xml.Name `xml:"file"`
+	Name    string   `xml:"name,attr"`
 }
 
 type checkstyleError struct {
+	XMLName  xml.Name `xml:"error"`
 	Line     int      `xml:"line,attr"`
 	Column   int      `xml:"column,attr"`
 	Severity Severity `xml:"severity,attr"` // error, warning and info are Checkstyle's words too
@@ -32,24 +35,37 @@ type checkstyleError struct {
 	Source   string   `xml:"source,attr"` // the rule, in Java the name of a class
 }
 
-// newCheckstyleReport names the version of Checkstyle whose format this is.
 func newCheckstyleReport(w io.Writer) Report {
-	return &checkstyleReport{w: w, doc: checkstyleDocument{Version: "4.3"}}
+	return &checkstyleReport{w: w, files: xmlList{indent: "  "}}
 }
 
 func (r *checkstyleReport) Add(result Result) error {
-	if result.Err != nil {
-		return nil
-	}
-	file := checkstyleFile{Name: VisiblePath(slashPath(result.Path))}
+	r.failed = r.failed || result.Err != nil
+	r.errors.indent = "    "
 	for _, f := range result.Findings {
-		file.Errors = append(file.Errors, checkstyleError{
+		err := r.errors.add(checkstyleError{
 			Line: f.Line, Column: f.Column, Severity: f.Severity,
 			Message: Visible(f.advice()), Source: "authlink-lint." + Visible(f.Rule),
 		})
+		if err != nil {
+			return err
+		}
 	}
-	r.doc.Files = append(r.doc.Files, file)
-	return nil
+	if result.More {
+		return nil
+	}
+	return r.endFile(VisiblePath(slashPath(result.Path)))
 }
 
-func (r *checkstyleReport) Close() error { return writeXML(r.w, r.doc) }
+func (r *checkstyleReport) endFile(name string) (err error) {
+	if !r.failed {
+		err = r.files.addAround(checkstyleFile{Name: name}, &r.errors)
+	}
+	r.failed, r.errors = false, xmlList{}
+	return err
+}
+
+// Close names the version of Checkstyle whose format this is.
+func (r *checkstyleReport) Close() error {
+	return writeXML(r.w, checkstyleDocument{Version: "4.3"}, &r.files)
+}

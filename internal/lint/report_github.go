@@ -43,9 +43,15 @@ func githubCommand(s Severity) string {
 	}
 }
 
+// The escapes of workflow commands.
+var (
+	githubDataEscapes     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	githubPropertyEscapes = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+)
+
 // githubData escapes what stands after the second "::".
 func githubData(text string) string {
-	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(text)
+	return githubDataEscapes.Replace(text)
 }
 
 // githubProperty escapes the value of a property. A newline in a path survives,
@@ -58,5 +64,5 @@ func githubProperty(text string) string {
 		}
 		return unicode.ReplacementChar
 	}, text)
-	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C").Replace(text)
+	return githubPropertyEscapes.Replace(text)
 }

@@ -7,7 +7,12 @@ import "io"
 // Paths that could not be checked are left out: an issue needs a line.
 type gitlabReport struct {
 	w      io.Writer
-	issues []gitlabIssue
+	issues jsonList
+	prints fingerprinter
+}
+
+func newGitLabReport(w io.Writer) Report {
+	return &gitlabReport{w: w, issues: jsonList{indent: "  "}}
 }
 
 // A gitlabIssue has the fields that GitLab reads, each of them required, out of
@@ -30,20 +35,23 @@ type gitlabLines struct {
 }
 
 func (r *gitlabReport) Add(result Result) error {
-	prints := result.Fingerprints()
+	prints := r.prints.of(result)
 	for i, f := range result.Findings {
-		r.issues = append(r.issues, gitlabIssue{
+		err := r.issues.add(gitlabIssue{
 			Description: f.advice(),
 			CheckName:   f.Rule,
 			Fingerprint: prints[i],
 			Severity:    gitlabSeverity(f.Severity),
 			Location:    gitlabLocation{slashPath(result.Path), gitlabLines{f.Line}},
 		})
+		if err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
-func (r *gitlabReport) Close() error { return writeJSON(r.w, r.issues) }
+func (r *gitlabReport) Close() error { return writeAround(r.w, []gitlabIssue{}, &r.issues) }
 
 // gitlabSeverity translates into GitLab's scale, which goes from info over
 // minor, major and critical to blocker.

@@ -1,22 +1,29 @@
 package lint
 
 import (
-	"bytes"
+	"bufio"
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
 	"html/template"
 	"io"
+	"maps"
 	"slices"
-	"strings"
 )
 
 // An htmlReport is one page to open or to keep: nothing is loaded from
 // elsewhere. Every finding is there without the script, which only hides those
 // that the reader does not ask for.
 type htmlReport struct {
-	w    io.Writer
-	page htmlPage
+	w        io.Writer
+	page     htmlPage
+	template *template.Template
+	body     Held // the findings, by file
+
+	files     int               // those with findings
+	rules     map[string]int    // how many findings are of each
+	summaries map[string]string // of those rules
+	isBegun   bool              // the section of the file at hand
 }
 
 type htmlPage struct {
@@ -26,7 +33,6 @@ type htmlPage struct {
 	Filters []htmlFilter // by severity, the gravest first
 	Rules   []htmlRule   // by id
 	Failed  []htmlFailure
-	Files   []htmlFile
 
 	Policy string
 	Style  template.CSS
@@ -44,11 +50,6 @@ type htmlRule struct {
 }
 
 type htmlFailure struct{ Path, Error string }
-
-type htmlFile struct {
-	Path     string
-	Findings []htmlFinding
-}
 
 type htmlFinding struct {
 	Severity               Severity
@@ -68,12 +69,18 @@ var htmlStyle string
 var htmlScript string
 
 func newHTMLReport(w io.Writer, o ReportOptions) Report {
-	return &htmlReport{w: w, page: htmlPage{
-		Version: o.Version,
-		Policy:  htmlPolicy(),
-		Style:   template.CSS(htmlStyle),
-		Script:  template.JS(htmlScript),
-	}}
+	return &htmlReport{
+		w: w,
+		page: htmlPage{
+			Version: o.Version,
+			Policy:  htmlPolicy(),
+			Style:   template.CSS(htmlStyle),
+			Script:  template.JS(htmlScript),
+		},
+		template:  template.Must(template.New("report").Parse(htmlTemplate)),
+		rules:     map[string]int{},
+		summaries: map[string]string{},
+	}
 }
 
 func (r *htmlReport) Add(result Result) error {
@@ -82,23 +89,40 @@ func (r *htmlReport) Add(result Result) error {
 	if result.Err != nil {
 		r.page.Failed = append(r.page.Failed, htmlFailure{path, VisibleError(result.Err)})
 	}
-	if len(result.Findings) == 0 {
+	for _, f := range result.Findings {
+		if err := r.find(path, r.finding(result, f)); err != nil {
+			return err
+		}
+	}
+	if result.More || !r.isBegun {
 		return nil
 	}
-	file := htmlFile{Path: path}
-	for _, f := range result.Findings {
-		file.Findings = append(file.Findings, htmlFindingOf(result, f))
-	}
-	r.page.Files = append(r.page.Files, file)
-	return nil
+	r.isBegun = false
+	return r.template.ExecuteTemplate(&r.body, "end of file", nil)
 }
 
-func htmlFindingOf(result Result, f Finding) htmlFinding {
-	rule, _ := FindRule(f.Rule)
+// find shows a finding, in the section of its file.
+func (r *htmlReport) find(path string, f htmlFinding) error {
+	if !r.isBegun {
+		if err := r.template.ExecuteTemplate(&r.body, "file", path); err != nil {
+			return err
+		}
+		r.isBegun = true
+		r.files++
+	}
+	r.rules[f.Rule]++
+	return r.template.ExecuteTemplate(&r.body, "finding", f)
+}
+
+func (r *htmlReport) finding(result Result, f Finding) htmlFinding {
+	if _, ok := r.summaries[f.Rule]; !ok {
+		rule, _ := FindRule(f.Rule)
+		r.summaries[f.Rule] = rule.Summary
+	}
 	finding := htmlFinding{
 		Severity: f.Severity,
 		Rule:     Visible(f.Rule),
-		Summary:  rule.Summary,
+		Summary:  r.summaries[f.Rule],
 		Line:     f.Line,
 		Column:   f.Column,
 		Message:  Visible(f.Message),
@@ -135,38 +159,31 @@ func (s snippet) split() (before, marked, after string) {
 }
 
 func (r *htmlReport) Close() error {
-	page, err := template.New("report").Parse(htmlTemplate)
-	if err != nil {
+	r.page.Verdict = verdict(r.page.Summary, r.files)
+	r.count()
+	out := bufio.NewWriter(r.w) // a template writes piece by piece
+	if err := r.template.ExecuteTemplate(out, "top", r.page); err != nil {
 		return err
 	}
-	r.page.Verdict = verdict(r.page.Summary, len(r.page.Files))
-	r.page.count()
-	var out bytes.Buffer
-	if err := page.Execute(&out, r.page); err != nil {
+	if _, err := r.body.WriteTo(out); err != nil {
 		return err
 	}
-	_, err = out.WriteTo(r.w)
-	return err
+	if err := r.template.ExecuteTemplate(out, "bottom", r.page); err != nil {
+		return err
+	}
+	return out.Flush()
 }
 
 // count fills in what the filters offer.
-func (p *htmlPage) count() {
-	severities, rules := map[Severity]int{}, map[string]int{}
-	for _, file := range p.Files {
-		for _, f := range file.Findings {
-			severities[f.Severity]++
-			rules[f.Rule]++
+func (r *htmlReport) count() {
+	for i, n := range r.page.Summary.Severities.inOrder() {
+		if n > 0 {
+			r.page.Filters = append(r.page.Filters, htmlFilter{Severities()[i], n})
 		}
 	}
-	for _, s := range Severities() {
-		if severities[s] > 0 {
-			p.Filters = append(p.Filters, htmlFilter{s, severities[s]})
-		}
+	for _, id := range slices.Sorted(maps.Keys(r.rules)) {
+		r.page.Rules = append(r.page.Rules, htmlRule{id, r.rules[id]})
 	}
-	for id, n := range rules {
-		p.Rules = append(p.Rules, htmlRule{id, n})
-	}
-	slices.SortFunc(p.Rules, func(a, b htmlRule) int { return strings.Compare(a.ID, b.ID) })
 }
 
 // htmlPolicy allows the page its own style and script, by their hashes, and

@@ -15,15 +15,19 @@ import (
 const reportVersion = 1
 
 // NewJSONReport returns a report for programs: one JSON document, which
-// schema/report.schema.json describes. It is written to w by Close in a single
-// write, so that a run that breaks off leaves no half a document.
+// schema/report.schema.json describes. It is written to w by Close, so that a run
+// that breaks off leaves no half a document.
 func NewJSONReport(w io.Writer) Report {
-	return whole(&jsonReport{w: w, doc: jsonDocument{Version: reportVersion, Files: []jsonFile{}}})
+	return &jsonReport{w: w, files: jsonList{indent: "    "}}
 }
 
 type jsonReport struct {
-	w   io.Writer
-	doc jsonDocument
+	w       io.Writer
+	summary Summary
+	files   jsonList
+
+	file     Result   // the parts so far of the file at hand, less their findings
+	findings jsonList // of that file
 }
 
 type jsonDocument struct {
@@ -41,25 +45,38 @@ type jsonFile struct {
 }
 
 func (r *jsonReport) Add(result Result) error {
+	r.summary.Add(result)
+	r.findings.indent = "        "
+	for _, f := range result.Findings {
+		if err := r.findings.add(f); err != nil {
+			return err
+		}
+	}
+	r.file.Add(result.bare())
+	if result.More {
+		return nil
+	}
 	file := jsonFile{
-		Path:      result.Path,
-		Status:    result.Status(),
-		Documents: result.Documents,
-		Findings:  append([]Finding{}, result.Findings...), // never null
+		Path:      r.file.Path,
+		Status:    r.file.Status(),
+		Documents: r.file.Documents,
+		Findings:  []Finding{},
 	}
-	if result.Err != nil {
-		file.Error = VisibleError(result.Err)
+	if r.file.Err != nil {
+		file.Error = VisibleError(r.file.Err)
 	}
-	r.doc.Files = append(r.doc.Files, file)
-	r.doc.Summary.Add(result)
-	return nil
+	err := r.files.addAround(file, &r.findings)
+	r.file, r.findings = Result{}, jsonList{}
+	return err
 }
 
-func (r *jsonReport) Close() error { return writeJSON(r.w, r.doc) }
+func (r *jsonReport) Close() error {
+	return writeAround(r.w, jsonDocument{reportVersion, r.summary, []jsonFile{}}, &r.files)
+}
 
 // writeJSON writes a document for people and programs in a single write.
 func writeJSON(w io.Writer, doc any) error {
-	text, err := encodeJSON(doc, "  ")
+	text, err := encodeJSON(doc, "", "  ")
 	if err != nil {
 		return err
 	}
@@ -68,12 +85,12 @@ func writeJSON(w io.Writer, doc any) error {
 }
 
 // encodeJSON encodes v with a newline at the end, on one line where there is no
-// indent.
-func encodeJSON(v any, indent string) ([]byte, error) {
+// indent. The prefix begins every line but the first.
+func encodeJSON(v any, prefix, indent string) ([]byte, error) {
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)
-	enc.SetIndent("", indent)
+	enc.SetIndent(prefix, indent)
 	if err := enc.Encode(v); err != nil {
 		return nil, err
 	}

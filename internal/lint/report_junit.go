@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/xml"
 	"io"
@@ -20,6 +19,13 @@ type junitReport struct {
 	w      io.Writer
 	failOn Severity
 	suite  junitSuite
+	cases  xmlList
+
+	file  Result // the parts so far of the file at hand, less their findings
+	fails bool   // some finding of that file is one to fail on
+	found int    // its findings
+	text  Held   // what the text report says of them, escaped
+	said  Report // writes there
 }
 
 // The elements are those of the schema that Jenkins has for the format. Text
@@ -35,69 +41,86 @@ type junitSuites struct {
 }
 
 type junitSuite struct {
-	XMLName  xml.Name    `xml:"testsuite"`
-	Name     string      `xml:"name,attr"`
-	Tests    int         `xml:"tests,attr"`
-	Failures int         `xml:"failures,attr"`
-	Errors   int         `xml:"errors,attr"`
-	Cases    []junitCase `xml:"testcase"`
+	XMLName  xml.Name `xml:"testsuite"`
+	Name     string   `xml:"name,attr"`
+	Tests    int      `xml:"tests,attr"`
+	Failures int      `xml:"failures,attr"`
+	Errors   int      `xml:"errors,attr"`
 }
 
 type junitCase struct {
+	XMLName   xml.Name     `xml:"testcase"`
 	Name      string       `xml:"name,attr"`
 	Class     string       `xml:"classname,attr"`
 	Failure   *junitResult `xml:"failure"`
 	Error     *junitResult `xml:"error"`
-	SystemOut string       `xml:"system-out,omitempty"`
+	SystemOut *string      `xml:"system-out"`
 }
 
 type junitResult struct {
 	Message string `xml:"message,attr"`
 	Type    string `xml:"type,attr"`
-	Text    string `xml:",chardata"`
 }
 
 // junitName names the suite and the class of its test cases.
 const junitName = "authlink-lint"
 
 func newJUnitReport(w io.Writer, o ReportOptions) Report {
-	return &junitReport{w: w, failOn: cmp.Or(o.FailOn, SeverityError), suite: junitSuite{Name: junitName}}
+	return &junitReport{
+		w: w, failOn: cmp.Or(o.FailOn, SeverityError),
+		suite: junitSuite{Name: junitName},
+		cases: xmlList{indent: "    "},
+	}
 }
 
 func (r *junitReport) Add(result Result) error {
-	test := junitCase{Name: VisiblePath(slashPath(result.Path)), Class: junitName}
-	switch {
-	case result.Err != nil:
-		test.Error = &junitResult{Message: VisibleError(result.Err), Type: "error"}
-		r.suite.Errors++
-	case slices.ContainsFunc(result.Findings, r.fails):
-		test.Failure = &junitResult{
-			Message: count(len(result.Findings), "finding"),
-			Type:    "findings",
-			Text:    plainText(result),
-		}
-		r.suite.Failures++
-	default:
-		test.SystemOut = plainText(result)
+	if r.said == nil {
+		r.said = NewTextReport(xmlText{&r.text}, false)
 	}
-	r.suite.Tests++
-	r.suite.Cases = append(r.suite.Cases, test)
-	return nil
+	if err := r.said.Add(result); err != nil {
+		return err
+	}
+	r.fails = r.fails || slices.ContainsFunc(result.Findings, r.isToFailOn)
+	r.found += len(result.Findings)
+	r.file.Add(result.bare())
+	if result.More {
+		return nil
+	}
+	return r.endFile()
 }
 
-func (r *junitReport) fails(f Finding) bool { return f.Severity.Compare(r.failOn) <= 0 }
+func (r *junitReport) isToFailOn(f Finding) bool { return f.Severity.Compare(r.failOn) <= 0 }
+
+// endFile appends the test case of a file and forgets the file.
+func (r *junitReport) endFile() error {
+	test := junitCase{Name: VisiblePath(slashPath(r.file.Path)), Class: junitName}
+	inside := io.WriterTo(&r.text)
+	switch {
+	case r.file.Err != nil:
+		test.Error = &junitResult{Message: VisibleError(r.file.Err), Type: "error"}
+		r.suite.Errors++
+		inside = nil
+	case r.fails:
+		test.Failure = &junitResult{Message: count(r.found, "finding"), Type: "findings"}
+		r.suite.Failures++
+	case r.found > 0:
+		test.SystemOut = new(string)
+	}
+	r.suite.Tests++
+	err := r.cases.addAround(test, inside)
+	r.file, r.fails, r.found, r.text, r.said = Result{}, false, 0, Held{}, nil
+	return err
+}
 
 func (r *junitReport) Close() error {
 	s := r.suite
 	return writeXML(r.w, junitSuites{
 		Name: s.Name, Tests: s.Tests, Failures: s.Failures, Errors: s.Errors,
 		Suites: []junitSuite{s},
-	})
+	}, &r.cases)
 }
 
-// plainText is what the text report says of one file.
-func plainText(result Result) string {
-	var out bytes.Buffer
-	NewTextReport(&out, false).Add(result) // a buffer takes everything
-	return out.String()
-}
+// An xmlText escapes what is written to it.
+type xmlText struct{ w io.Writer }
+
+func (t xmlText) Write(p []byte) (int, error) { return len(p), xml.EscapeText(t.w, p) }

@@ -21,6 +21,9 @@ type markdownReport struct {
 	found   bytes.Buffer // findings by file
 	files   int          // those with findings
 	hidden  int          // findings beyond the limit
+
+	isListed bool // the file at hand is among files
+	isShown  bool // its heading stands there
 }
 
 func (r *markdownReport) Add(result Result) error {
@@ -29,18 +32,30 @@ func (r *markdownReport) Add(result Result) error {
 		item := "- " + markdownText(Visible(result.Path)) + ": " + markdownText(VisibleError(result.Err)) + "\n"
 		r.fit(&r.failed, item)
 	}
-	if len(result.Findings) > 0 {
+	if len(result.Findings) > 0 && !r.isListed {
 		r.files++
+		r.isListed = true
 	}
-	heading := "\n### " + markdownText(Visible(result.Path)) + "\n"
 	for _, f := range result.Findings {
-		if !r.fit(&r.found, heading+markdownFinding(result, f)) {
-			r.hidden++
-			continue
-		}
-		heading = ""
+		r.find(result, f)
+	}
+	if !result.More {
+		r.isListed, r.isShown = false, false
 	}
 	return nil
+}
+
+// find shows a finding, the first of a file below a heading, or counts it.
+func (r *markdownReport) find(result Result, f Finding) {
+	text := markdownFinding(result, f)
+	if !r.isShown {
+		text = "\n### " + markdownText(Visible(result.Path)) + "\n" + text
+	}
+	if r.fit(&r.found, text) {
+		r.isShown = true
+	} else {
+		r.hidden++
+	}
 }
 
 // fit appends text where the limit allows it.

@@ -39,6 +39,13 @@ var readers = map[string]struct {
 	"html":       {readHTML, func(_ Result, f Finding) string { return Visible(f.Message) }},
 }
 
+// plainText is what the text report says of a file.
+func plainText(r Result) string {
+	var out bytes.Buffer
+	NewTextReport(&out, false).Add(r) // a buffer takes everything
+	return out.String()
+}
+
 // validUTF8 is what encoding/json makes of text.
 func validUTF8(text string) string { return string([]rune(text)) }
 

@@ -49,7 +49,7 @@ func (r *ndjsonReport) Close() error {
 func (r *ndjsonReport) write(lines ...any) error {
 	var out []byte
 	for _, line := range lines {
-		text, err := encodeJSON(line, "")
+		text, err := encodeJSON(line, "", "")
 		if err != nil {
 			return err
 		}

@@ -2,7 +2,6 @@ package lint
 
 import (
 	"io"
-	"maps"
 	"net/url"
 	"path/filepath"
 	"slices"
@@ -25,18 +24,20 @@ const (
 // version 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), which code
 // scanning services and editors read. Paths that could not be checked are
 // notifications, and the run is then marked as unsuccessful. Rules are those of
-// the findings, by their id. Findings that are accepted are not in it: GitHub's code
+// the findings, in the order in which they are found. Findings that are accepted are not in it: GitHub's code
 // scanning does not heed "suppressions" (https://github.com/github/codeql-action/issues/1230)
 // and would open an alert for each.
 type sarifReport struct {
 	w       io.Writer
 	version string
-	results []sarifResult
+	results jsonList
+	rules   []string // their ids
 	failed  []sarifNotification
+	prints  fingerprinter
 }
 
 func newSARIFReport(w io.Writer, o ReportOptions) Report {
-	return &sarifReport{w: w, version: o.Version, results: []sarifResult{}}
+	return &sarifReport{w: w, version: o.Version, results: jsonList{indent: "        "}}
 }
 
 func (r *sarifReport) Add(result Result) error {
@@ -47,42 +48,48 @@ func (r *sarifReport) Add(result Result) error {
 			Locations: []sarifLocation{{Physical: sarifPhysical{Artifact: sarifArtifactOf(result.Path)}}},
 		})
 	}
-	prints := result.Fingerprints()
+	prints := r.prints.of(result)
 	for i, f := range result.Findings {
-		r.results = append(r.results, sarifResult{
+		err := r.results.add(sarifResult{
 			RuleID:    f.Rule,
+			RuleIndex: r.ruleIndex(f.Rule),
 			Level:     sarifLevel(f.Severity),
 			Message:   sarifText{f.advice()},
 			Locations: []sarifLocation{sarifLocationOf(result, f)},
 			Prints:    map[string]string{sarifFingerprint: prints[i]},
 			Fixes:     sarifFixesOf(result.Path, f),
 		})
+		if err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
-func (r *sarifReport) Close() error {
-	ids := map[string]int{}
-	for _, result := range r.results {
-		ids[result.RuleID] = 0
+// ruleIndex returns where the rule of that id is among the rules.
+func (r *sarifReport) ruleIndex(id string) int {
+	i := slices.Index(r.rules, id)
+	if i < 0 {
+		i = len(r.rules)
+		r.rules = append(r.rules, id)
 	}
+	return i
+}
+
+func (r *sarifReport) Close() error {
 	rules := []sarifRule{}
-	for i, id := range slices.Sorted(maps.Keys(ids)) {
-		ids[id] = i
+	for _, id := range r.rules {
 		rules = append(rules, sarifRuleOf(id))
 	}
-	for i := range r.results {
-		r.results[i].RuleIndex = ids[r.results[i].RuleID]
-	}
-	return writeJSON(r.w, sarifLog{sarifSchema, sarifVersion, []sarifRun{{
+	return writeAround(r.w, sarifLog{sarifSchema, sarifVersion, []sarifRun{{
 		Tool:        sarifTool{sarifDriver{"authlink-lint", r.version, rules}},
 		Invocations: []sarifInvocation{{len(r.failed) == 0, r.failed}},
 		Bases: map[string]sarifArtifact{
 			sarifBase: {Description: &sarifText{"The directory in which authlink-lint was run."}},
 		},
 		ColumnKind: "unicodeCodePoints",
-		Results:    r.results,
-	}}})
+		Results:    []sarifResult{},
+	}}}, &r.results)
 }
 
 // sarifLocationOf gives the same place in lines and columns and in bytes: what

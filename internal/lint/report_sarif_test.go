@@ -73,7 +73,7 @@ func TestSARIFRules(t *testing.T) {
 			t.Errorf("rule %s has no help", rule.ID)
 		}
 	}
-	want := []string{"enum", "live-token", "placeholder-value", "repeated-category", "syntax", "unknown-property"}
+	want := []string{"enum", "unknown-property", "placeholder-value", "live-token", "repeated-category", "syntax"}
 	if diff := cmp.Diff(want, ids); diff != "" {
 		t.Errorf("rules (-want +got):\n%s", diff)
 	}

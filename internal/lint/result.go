@@ -101,6 +101,13 @@ func (r *Result) Add(next Result) {
 	r.invalid = r.invalid || next.invalid
 }
 
+// bare returns the part less its findings, for what tells of the file as a whole.
+func (r Result) bare() Result {
+	r.invalid = r.Status() == StatusInvalid
+	r.Findings, r.prints, r.excerpts = nil, nil, nil
+	return r
+}
+
 // move turns the places of a document into those of the file in which it begins
 // at an offset, at the start of a line.
 func (r *Result) move(offset, line int) {

@@ -80,10 +80,13 @@ func (c *SeverityCounts) add(severity Severity) {
 	}
 }
 
+// inOrder returns the numbers in the order of [Severities].
+func (c SeverityCounts) inOrder() []int { return []int{c.Error, c.Warning, c.Info} }
+
 // AtLeast returns how many findings are as grave as severity, or graver.
 func (c SeverityCounts) AtLeast(severity Severity) int {
 	n := 0
-	for i, of := range []int{c.Error, c.Warning, c.Info} {
+	for i, of := range c.inOrder() {
 		if Severities()[i].Compare(severity) <= 0 {
 			n += of
 		}

@@ -32,13 +32,13 @@ func (s suppression) accepts(f Finding) bool {
 type acceptance struct {
 	config   *Config // nil for none
 	baseline *Baseline
-	met      []bool         // by suppression: a file under check is of its path
-	used     []bool         // by suppression: it has accepted a finding
-	seen     map[string]int // in the parts so far of the file at hand
+	met      []bool // by suppression: a file under check is of its path
+	used     []bool // by suppression: it has accepted a finding
+	seen     alike  // in the parts so far of the file at hand
 }
 
 func newAcceptance(config *Config) *acceptance {
-	a := &acceptance{config: config, seen: map[string]int{}}
+	a := &acceptance{config: config, seen: alike{}}
 	if config != nil {
 		n := len(config.document.Suppress)
 		a.met, a.used = make([]bool, n), make([]bool, n)

@@ -1,8 +1,10 @@
 package lint
 
 import (
+	"bytes"
 	"crypto/rand"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -14,7 +16,10 @@ import (
 // file that is there keeps its mode; a link stays, and the file that it leads
 // to is replaced. What is no regular file, such as a pipe, a device or
 // /dev/stdout, is written to as it is. The error names path.
-func WriteFile(path string, data []byte) error {
+func WriteFile(path string, data []byte) error { return WriteFileFrom(path, bytes.NewReader(data)) }
+
+// WriteFileFrom is [WriteFile] of what data writes, which may be long.
+func WriteFileFrom(path string, data io.WriterTo) error {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && !isLink(path):
@@ -42,17 +47,17 @@ func isDescriptor(path string) bool {
 		strings.HasPrefix(path, "/dev/fd/") || strings.HasPrefix(path, "/proc/self/fd/")
 }
 
-func appendToFile(path string, data []byte) error {
+func appendToFile(path string, data io.WriterTo) error {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_APPEND, 0)
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(data)
+	_, err = data.WriteTo(f)
 	return errors.Join(err, f.Close())
 }
 
 // replaceTarget replaces the file that path is or, as a link, leads to.
-func replaceTarget(path string, info fs.FileInfo, data []byte) error {
+func replaceTarget(path string, info fs.FileInfo, data io.WriterTo) error {
 	target, err := filepath.EvalSymlinks(path)
 	if err != nil {
 		return err
@@ -69,7 +74,7 @@ func IsTemporary(path string) bool { return strings.HasPrefix(filepath.Base(path
 
 // replaceFile puts a new file at path. old is the one that is there, nil for
 // none.
-func replaceFile(path string, old fs.FileInfo, data []byte) error {
+func replaceFile(path string, old fs.FileInfo, data io.WriterTo) error {
 	temporary := filepath.Join(filepath.Dir(path), temporaryPrefix+rand.Text())
 	err := writeNew(temporary, old, data)
 	if err == nil {
@@ -82,7 +87,7 @@ func replaceFile(path string, old fs.FileInfo, data []byte) error {
 }
 
 // writeNew writes a file that must not be there yet, down to the disk.
-func writeNew(path string, old fs.FileInfo, data []byte) error {
+func writeNew(path string, old fs.FileInfo, data io.WriterTo) error {
 	mode := fs.FileMode(0o666) // less the umask
 	if old != nil {
 		mode = old.Mode().Perm()
@@ -91,7 +96,7 @@ func writeNew(path string, old fs.FileInfo, data []byte) error {
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(data)
+	_, err = data.WriteTo(f)
 	if err == nil && old != nil {
 		err = f.Chmod(mode) // the umask has been applied
 	}
