@@ -2,19 +2,23 @@ package lint
 
 import "strings"
 
+// split is what to do about a document beyond a limit.
+const split = "split it up: a file with a document on each line (*.ndjson) may be of any length"
+
+// commandWords are what the library says to those who write Go, and what is said
+// instead to those who run a command.
+var commandWords = strings.NewReplacer(
+	"raise Limits.Bytes", split,
+	"raise Limits.Values", split,
+	"raise Limits.Depth", "most readers do not go that deep: take some of the arrays or objects off",
+	"raise Limits.Digits", "most readers keep 17 digits: write fewer, or a string",
+	"raise Limits.Exponent", "most readers stop at 308: write a smaller one, or a string",
+	"validate with Contract{Form: Wire} (--form wire)", "set the form to wire",
+	"validate with Contract{Form: SDK} (--form sdk)", "set the form to sdk",
+	"supply that document in Options.Resources under ", `put that document under "$defs" of this one, with "$id": `,
+	"a metaschema of your own belongs into Options.Resources", "a metaschema of your own is not",
+)
+
 // forCommand rewords a hint of the library, which names what those who write Go
 // can do, for those who run a command.
-func forCommand(hint string) string {
-	const split = "split it up: a file with a document on each line (*.ndjson) may be of any length"
-	return strings.NewReplacer(
-		"raise Limits.Bytes", split,
-		"raise Limits.Values", split,
-		"raise Limits.Depth", "most readers do not go that deep: take some of the arrays or objects off",
-		"raise Limits.Digits", "most readers keep 17 digits: write fewer, or a string",
-		"raise Limits.Exponent", "most readers stop at 308: write a smaller one, or a string",
-		"validate with Contract{Form: Wire} (--form wire)", "set the form to wire",
-		"validate with Contract{Form: SDK} (--form sdk)", "set the form to sdk",
-		"supply that document in Options.Resources under ", `put that document under "$defs" of this one, with "$id": `,
-		"a metaschema of your own belongs into Options.Resources", "a metaschema of your own is not",
-	).Replace(hint)
-}
+func forCommand(hint string) string { return commandWords.Replace(hint) }
