@@ -19,7 +19,11 @@ func (l *Linter) kindOf(path string) Kind {
 // CheckFile lints all the documents in a file that is called path and holds text;
 // nothing is read from there. Where Check takes the text for the document, it
 // heeds the file's kind and what is to be selected.
-func (l *Linter) CheckFile(path string, text []byte) Result {
+func (l *Linter) CheckFile(path string, text []byte) Result { return l.checkFile(path, text, true) }
+
+// checkFile is CheckFile. Unless they are to be proven, some fixes of YAML may turn
+// out to be none: to prove them, the text is parsed once more with them.
+func (l *Linter) checkFile(path string, text []byte, proven bool) Result {
 	var result Result
 	switch kind := l.kindOf(path); {
 	case kind == KindJSON && l.opts.Selection == nil:
@@ -36,7 +40,7 @@ func (l *Linter) CheckFile(path string, text []byte) Result {
 	case kind == KindConcatenated:
 		result = l.checkConcatenated(path, text)
 	case kind == KindYAML:
-		result = l.checkYAML(path, text)
+		result = l.checkYAML(path, text, proven)
 		if l.opts.Selection == nil && result.Documents == 1 {
 			result.Documents = 0
 			return result // the file is the document

@@ -28,8 +28,8 @@ type draft struct {
 	masked []byte // the same with its secrets masked, except for what fixes wrote
 	fixes  []*Fix // that may be made
 	states []state
-	found  Result // in it, before any of that is accepted
-	json   []byte // of a YAML document, what it is read as; else nil
+	found  Result   // in it, before any of that is accepted
+	yaml   document // what a YAML document is read as; else without JSON
 }
 
 // A state says how good one document is.
@@ -66,25 +66,37 @@ func (m *mender) mend(data []byte) (before, after draft, fixed int, err error) {
 }
 
 // pass makes the fixes that go together and returns how many there were; where
-// the document is not better for that, those in documents that are better; where
-// that will not do, the first that is good alone.
+// that will not do, of the fixes of YAML those that are proven; where that will not
+// do either, the first that is good alone.
 func (m *mender) pass(d draft) (better draft, n int, err error) {
-	chosen := compatible(d.fixes)
+	fixes := d.fixes
+	better, n, err = m.together(d, fixes)
+	if n == 0 && err == nil && len(fixes) > 0 && d.yaml.json != nil {
+		fixes = d.yaml.proven(d.data, fixes)
+		better, n, err = m.together(d, fixes)
+	}
+	if n > 0 || err != nil || len(fixes) < 2 {
+		return better, n, err
+	}
+	for _, fix := range fixes[:min(len(fixes), maxTries)] {
+		better, good, err := m.try(d, []*Fix{fix})
+		if err != nil || len(good) == 1 {
+			return better, 1, err
+		}
+	}
+	return d, 0, nil
+}
+
+// together makes the fixes that go together and returns how many there were; where
+// the document is not better for that, those in documents that are better.
+func (m *mender) together(d draft, fixes []*Fix) (better draft, n int, err error) {
+	chosen := compatible(fixes)
 	for len(chosen) > 0 {
 		better, good, err := m.try(d, chosen)
 		if err != nil || len(good) == len(chosen) {
 			return better, len(chosen), err
 		}
 		chosen = good
-	}
-	if len(d.fixes) == 1 {
-		return d, 0, nil
-	}
-	for _, fix := range d.fixes[:min(len(d.fixes), maxTries)] {
-		better, good, err := m.try(d, []*Fix{fix})
-		if err != nil || len(good) == 1 {
-			return better, 1, err
-		}
 	}
 	return d, 0, nil
 }
@@ -105,7 +117,7 @@ func (m *mender) try(d draft, fixes []*Fix) (after draft, good []*Fix, err error
 // isMeant reports whether a text with fixes made is as it was but for them, and no
 // other document is worse for it.
 func (d draft) isMeant(was draft, fixes []*Fix) bool {
-	if was.json != nil && !isMeant(d.json, was.json, fixes) || len(d.states) != len(was.states) {
+	if was.yaml.json != nil && !isMeant(d.yaml.json, was.yaml.json, fixes) || len(d.states) != len(was.states) {
 		return false
 	}
 	isFixed := make([]bool, len(d.states))
@@ -136,8 +148,8 @@ func maskedEdits(fixes []*Fix) []authlink.Edit {
 
 // look lints a text. masked is nil for one that is as it was found.
 func (m *mender) look(data, masked []byte) (draft, error) {
-	r, json := m.linter.checkPiece(m.path, data)
-	d := draft{data: data, masked: masked, states: make([]state, max(1, r.Documents)), found: r, json: json}
+	r, yaml := m.linter.checkPiece(m.path, data)
+	d := draft{data: data, masked: masked, states: make([]state, max(1, r.Documents)), found: r, yaml: yaml}
 	if masked == nil {
 		d.masked = m.linter.mask(m.path, data, r)
 	}

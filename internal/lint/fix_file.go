@@ -69,7 +69,7 @@ func (p *Project) Fix(ctx context.Context, in Input, repair Repair) iter.Seq[Fix
 	return func(yield func(Fixed) bool) {
 		done := map[string]bool{}
 		fixable := false
-		for result := range p.results(ctx, in) {
+		for result := range p.results(ctx, in, false) { // whatever turns out to be no fix is not made
 			for _, f := range result.Findings {
 				fixable = fixable || f.Fix.isOne(repair.Kinds)
 			}
@@ -165,18 +165,18 @@ func (l *Linter) pieces(path string, text []byte) iter.Seq2[[]byte, []byte] {
 	return nil
 }
 
-// checkPiece lints a piece of a text, or all of it. It returns the JSON that a YAML
-// document was read as, nil for any other.
-func (l *Linter) checkPiece(path string, piece []byte) (Result, []byte) {
+// checkPiece lints a piece of a text, or all of it. It returns what a YAML
+// document was read as, too.
+func (l *Linter) checkPiece(path string, piece []byte) (Result, document) {
 	switch kind := l.kindOf(path); {
 	case kind == KindLines:
-		return l.checkLine(path, piece), nil
+		return l.checkLine(path, piece), document{}
 	case kind == KindYAML && hasContent(piece):
 		return l.checkYAMLDocument(path, piece)
 	case kind == KindYAML:
-		return Result{Path: path}, nil
+		return Result{Path: path}, document{}
 	}
-	return l.CheckFile(path, piece), nil
+	return l.CheckFile(path, piece), document{}
 }
 
 // mask masks the secrets of such a piece, and all where nobody has looked for

@@ -14,32 +14,52 @@ const (
 )
 
 // writeFixes turns the fixes of findings in a YAML document, which are about its
-// JSON, into those of its text. A fix is dropped unless the text with it has been
-// seen to mean what was meant, and nothing else to have changed.
+// JSON, into those of its text. One that cannot be written there is dropped.
 func (d document) writeFixes(text []byte, found []Finding) {
 	if !slices.ContainsFunc(found, func(f Finding) bool { return f.Fix != nil }) {
 		return
 	}
 	d.scalars = unshared(d.scalars)
-	var written []*Fix
 	for i := range found {
-		if f := found[i].Fix; f != nil {
-			f.source, f.Edits = f.Edits, d.writeEdits(text, f.Edits)
-			if len(f.Edits) > 0 {
-				written = append(written, f)
-			}
+		f := found[i].Fix
+		if f == nil {
+			continue
 		}
-	}
-	p := yamlProver{d: d, text: text, left: min(maxProofs, 1+maxProofBytes/(1+len(text))), isProven: map[*Fix]bool{}}
-	for left := written; len(left) > 0 && p.left > 0; {
-		p.prove(compatible(left))
-		left = slices.DeleteFunc(left, func(f *Fix) bool { _, done := p.isProven[f]; return done })
-	}
-	for i := range found {
-		if !p.isProven[found[i].Fix] {
+		f.source, f.Edits = f.Edits, d.writeEdits(text, f.Edits)
+		if len(f.Edits) == 0 {
 			found[i].Fix = nil
 		}
 	}
+}
+
+// proveFixes drops the fixes of findings that are not proven.
+func (d document) proveFixes(text []byte, found []Finding) {
+	var fixes []*Fix
+	for _, f := range found {
+		if f.Fix != nil {
+			fixes = append(fixes, f.Fix)
+		}
+	}
+	proven := map[*Fix]bool{nil: true}
+	for _, f := range d.proven(text, fixes) {
+		proven[f] = true
+	}
+	for i := range found {
+		if !proven[found[i].Fix] {
+			found[i].Fix = nil
+		}
+	}
+}
+
+// proven returns those of the fixes with which the text has been seen to mean what
+// was meant, and nothing else to have changed.
+func (d document) proven(text []byte, fixes []*Fix) []*Fix {
+	p := yamlProver{d: d, text: text, left: min(maxProofs, 1+maxProofBytes/(1+len(text))), isProven: map[*Fix]bool{}}
+	for left := slices.Clone(fixes); len(left) > 0 && p.left > 0; {
+		p.prove(compatible(left))
+		left = slices.DeleteFunc(left, func(f *Fix) bool { _, done := p.isProven[f]; return done })
+	}
+	return slices.DeleteFunc(slices.Clone(fixes), func(f *Fix) bool { return !p.isProven[f] })
 }
 
 // unshared returns the scalars less those that an alias stands for, too: an edit

@@ -58,7 +58,7 @@ func (in Input) files(search search) iter.Seq[File] {
 // they are.
 func (p *Project) Run(ctx context.Context, in Input) iter.Seq[Result] {
 	return func(yield func(Result) bool) {
-		for result := range p.results(ctx, in) {
+		for result := range p.results(ctx, in, true) {
 			result.withhold()
 			if !yield(result) {
 				return
@@ -74,17 +74,17 @@ func (p *Project) Run(ctx context.Context, in Input) iter.Seq[Result] {
 }
 
 // results is Run without what is wrong with the configuration, and with fixes that
-// no report can show.
-func (p *Project) results(ctx context.Context, in Input) iter.Seq[Result] {
+// no report can show. Where the fixes of YAML are not to be proven, some may be none.
+func (p *Project) results(ctx context.Context, in Input, proven bool) iter.Seq[Result] {
 	files := in.files(search{ignored: p.ignores, spokenOf: p.speaksOf, enter: in.Enter})
-	return p.follow(inOrder(ctx, p.jobs(files)))
+	return p.follow(inOrder(ctx, p.jobs(files, proven)))
 }
 
 // A job is a piece of work that depends on no other.
 type job func() Result
 
 // jobs cuts the work into jobs, to be done in any order.
-func (p *Project) jobs(files iter.Seq[File]) iter.Seq[job] {
+func (p *Project) jobs(files iter.Seq[File], proven bool) iter.Seq[job] {
 	return func(yield func(job) bool) {
 		for file := range files {
 			more := false
@@ -95,7 +95,7 @@ func (p *Project) jobs(files iter.Seq[File]) iter.Seq[job] {
 			case linter.kindOf(file.Path) == KindLines:
 				more = linter.lineJobs(file, yield)
 			default:
-				more = yield(func() Result { return linter.checkFile(file) })
+				more = yield(func() Result { return linter.readAndCheck(file, proven) })
 			}
 			if !more {
 				return
@@ -104,12 +104,12 @@ func (p *Project) jobs(files iter.Seq[File]) iter.Seq[job] {
 	}
 }
 
-func (l *Linter) checkFile(file File) Result {
+func (l *Linter) readAndCheck(file File, proven bool) Result {
 	data, err := file.readMost(l.mostBytes())
 	if err != nil {
 		return Result{Path: file.Path, Err: err}
 	}
-	return l.CheckFile(file.Path, data)
+	return l.checkFile(file.Path, data, proven)
 }
 
 // lineJobs yields a job for each chunk of a file, and one for its end, until

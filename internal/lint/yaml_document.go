@@ -28,33 +28,36 @@ func (f *yamlFault) Error() string { return f.message }
 
 // checkYAML lints each document of a YAML stream. Documents without content are
 // left out.
-func (l *Linter) checkYAML(path string, text []byte) Result {
+func (l *Linter) checkYAML(path string, text []byte, proven bool) Result {
 	result := Result{Path: path}
 	if l.isTooLong(text) {
 		return l.Check(path, text) // which says so
 	}
 	for c := range yamlDocuments(text) {
-		found, _ := l.checkYAMLDocument(path, c.text)
+		found, d := l.checkYAMLDocument(path, c.text)
+		if proven {
+			d.proveFixes(c.text, found.Findings)
+		}
 		found.move(c.offset, c.line)
 		result.Add(found)
 	}
 	return result
 }
 
-// checkYAMLDocument lints one document. It returns the JSON that it was read as,
-// too; nil where there is none.
-func (l *Linter) checkYAMLDocument(path string, text []byte) (Result, []byte) {
+// checkYAMLDocument lints one document. It returns what it was read as, too, which
+// has no JSON where there is none. Nobody has proven the fixes.
+func (l *Linter) checkYAMLDocument(path string, text []byte) (Result, document) {
 	d, err := convertYAML(text)
 	if fault, ok := errors.AsType[*yamlFault](err); ok {
-		return l.faultyYAML(path, text, fault), nil
+		return l.faultyYAML(path, text, fault), document{}
 	}
 	if err != nil {
-		return Result{Path: path, Err: err}, nil
+		return Result{Path: path, Err: err}, document{}
 	}
 	d.betrayed = l.betrayed(d)
 	result := l.checkSelected(path, text, d, jsonindex.NewCursor(text))
 	d.writeFixes(text, result.Findings)
-	return result, d.json
+	return result, d
 }
 
 // faultyYAML is the result of a document that has no JSON.
@@ -153,7 +156,11 @@ func convertYAML(text []byte) (d document, err error) {
 	if err != nil {
 		return document{}, err
 	}
-	c := yamlWriter{text: text, lines: lineStarts(text), anchors: map[string]ast.Node{}, open: map[ast.Node]bool{}}
+	lines := lineStarts(text)
+	c := yamlWriter{
+		text: text, lines: lines, anchors: map[string]ast.Node{}, open: map[ast.Node]bool{},
+		json: make([]byte, 0, len(text)), spans: make(spans, 0, 6*len(lines)), // of names and values, each in quotes
+	}
 	if err := c.value(body); err != nil {
 		return document{}, err
 	}
