@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/json"
 	"errors"
@@ -23,7 +22,7 @@ type Baseline struct {
 	known   map[string]bool
 	written []baselineFinding // where the file is being written, else nil
 	writing bool
-	seen    alike // in the parts so far of the file at hand
+	before  alike // in the parts so far of the file at hand
 }
 
 type baselineDocument struct {
@@ -42,11 +41,12 @@ type baselineFinding struct {
 // ReadBaseline reads the findings that [Baseline.Write] wrote. What is wrong in
 // the file is a [*PlacedError].
 func ReadBaseline(path string) (*Baseline, error) {
-	data, err := ReadFile(path)
+	limits := envelopeLimits() // one is written of any number of findings
+	data, err := File{Path: path}.readMost(limits.Bytes)
 	if err != nil {
 		return nil, err
 	}
-	validator, err := authlink.For[baselineDocument](nil)
+	validator, err := authlink.For[baselineDocument](&authlink.Options{Limits: authlink.Limits(limits)})
 	if err != nil {
 		return nil, err
 	}
@@ -62,7 +62,7 @@ func ReadBaseline(path string) (*Baseline, error) {
 	if err := json.Unmarshal(data, &document); err != nil {
 		return nil, fmt.Errorf("%s: %w", VisiblePath(path), err)
 	}
-	b := &Baseline{path: path, known: map[string]bool{}, seen: alike{}}
+	b := &Baseline{path: path, known: map[string]bool{}}
 	for _, f := range document.Findings {
 		b.known[f.Fingerprint] = true
 	}
@@ -71,7 +71,7 @@ func ReadBaseline(path string) (*Baseline, error) {
 
 // NewBaseline returns a baseline that accepts every finding, for Write to write.
 func NewBaseline(path string) *Baseline {
-	return &Baseline{path: path, writing: true, seen: alike{}}
+	return &Baseline{path: path, writing: true}
 }
 
 // Accept leaves the findings out of every result of Run that the baseline
@@ -84,13 +84,13 @@ func (b *Baseline) fingerprints(r Result) []string {
 		return nil
 	}
 	r.Path = b.relative(r.Path)
-	return r.fingerprints(b.seen)
+	return r.fingerprints(&b.before)
 }
 
 // endFile forgets the file at hand.
 func (b *Baseline) endFile() {
 	if b != nil {
-		clear(b.seen)
+		b.before = alike{}
 	}
 }
 
@@ -134,9 +134,15 @@ func (b *Baseline) Write() (int, error) {
 		return cmp.Or(cmp.Compare(x.Path, y.Path), cmp.Compare(x.Rule, y.Rule), cmp.Compare(x.Pointer, y.Pointer), cmp.Compare(x.Fingerprint, y.Fingerprint))
 	})
 	b.written = slices.Compact(b.written)
-	var text bytes.Buffer
-	if err := writeJSON(&text, baselineDocument{baselineVersion, append([]baselineFinding{}, b.written...)}); err != nil {
+	list := jsonList{indent: "    "}
+	for _, f := range b.written {
+		if err := list.add(f); err != nil {
+			return 0, err
+		}
+	}
+	var text Held
+	if err := writeAround(&text, baselineDocument{baselineVersion, []baselineFinding{}}, &list); err != nil {
 		return 0, err
 	}
-	return len(b.written), WriteFile(b.path, text.Bytes())
+	return len(b.written), WriteFileFrom(b.path, &text)
 }

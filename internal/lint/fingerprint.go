@@ -27,40 +27,52 @@ func (r Result) Fingerprints() []string {
 	if r.prints != nil {
 		return r.prints
 	}
-	return r.fingerprints(alike{})
+	return r.fingerprints(new(alike))
 }
 
-// alike counts, by a digest of what findings of a file have in common, those that
-// have it.
-type alike map[digest]int
+// An alike counts, by a digest of what findings of a file have in common, those that
+// have it. The zero value has counted none.
+type alike struct {
+	seen  map[digest]int
+	below *alike // which has counted those before; it stays as it is. May be nil
+}
 
-// fingerprints is Fingerprints of a part of a file. seen are the findings in the
+// add counts a finding and returns how many before it are alike.
+func (a *alike) add(d digest) int {
+	n, ok := a.seen[d]
+	if !ok && a.below != nil {
+		n = a.below.seen[d]
+	}
+	if a.seen == nil {
+		a.seen = map[digest]int{}
+	}
+	a.seen[d] = n + 1
+	return n
+}
+
+// fingerprints is Fingerprints of a part of a file. before are the findings in the
 // parts before it.
-func (r Result) fingerprints(seen alike) []string {
+func (r Result) fingerprints(before *alike) []string {
 	prints := make([]string, len(r.Findings))
 	for i, f := range r.Findings {
 		base := r.fingerprintBase(f)
-		prints[i] = digestOf(base.String(), fmt.Sprint(seen[base])).String()
-		seen[base]++
+		prints[i] = digestOf(base.String(), fmt.Sprint(before.add(base))).String()
 	}
 	return prints
 }
 
 // A fingerprinter makes the fingerprints of files that come in parts. The zero
 // value is ready for the first one.
-type fingerprinter struct{ seen alike }
+type fingerprinter struct{ before alike }
 
 // of returns the fingerprints of the next part.
 func (p *fingerprinter) of(r Result) []string {
-	if p.seen == nil {
-		p.seen = alike{}
-	}
 	prints := r.prints
 	if prints == nil {
-		prints = r.fingerprints(p.seen)
+		prints = r.fingerprints(&p.before)
 	}
 	if !r.More {
-		p.seen = nil
+		p.before = alike{}
 	}
 	return prints
 }

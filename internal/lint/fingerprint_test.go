@@ -55,3 +55,21 @@ func TestFingerprintsDiffer(t *testing.T) {
 		t.Errorf("fingerprints %q are not all different", prints)
 	}
 }
+
+// TestAlike looks ahead, which must count on and change nothing.
+func TestAlike(t *testing.T) {
+	a, b := digestOf("a"), digestOf("b")
+	var before alike
+	before.add(a)
+	before.add(a)
+	for range 2 {
+		ahead := alike{below: &before}
+		got := []int{ahead.add(a), ahead.add(b), ahead.add(a), ahead.add(b)}
+		if want := []int{2, 0, 3, 1}; !slices.Equal(got, want) {
+			t.Errorf("counted %v ahead, want %v", got, want)
+		}
+	}
+	if got := []int{before.add(a), before.add(b)}; !slices.Equal(got, []int{2, 0}) {
+		t.Errorf("counted %v, want what it was before", got)
+	}
+}

@@ -3,10 +3,8 @@ package lint
 import (
 	"bytes"
 	"fmt"
-	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"example.com/authlink"
@@ -34,11 +32,11 @@ type acceptance struct {
 	baseline *Baseline
 	met      []bool // by suppression: a file under check is of its path
 	used     []bool // by suppression: it has accepted a finding
-	seen     alike  // in the parts so far of the file at hand
+	before   alike  // in the parts so far of the file at hand
 }
 
 func newAcceptance(config *Config) *acceptance {
-	a := &acceptance{config: config, seen: alike{}}
+	a := &acceptance{config: config}
 	if config != nil {
 		n := len(config.document.Suppress)
 		a.met, a.used = make([]bool, n), make([]bool, n)
@@ -59,17 +57,17 @@ func (a *acceptance) filter(r *Result) {
 
 // endFile forgets the file at hand.
 func (a *acceptance) endFile() {
-	clear(a.seen)
+	a.before = alike{}
 	a.baseline.endFile()
 }
 
 // peek is filter for a look ahead: the file goes on as if it had not been.
 func (a *acceptance) peek(r *Result) {
 	b := *a
-	b.seen = maps.Clone(a.seen)
+	b.before = alike{below: &a.before}
 	if a.baseline != nil {
 		baseline := *a.baseline
-		baseline.seen = maps.Clone(baseline.seen)
+		baseline.before = alike{below: &a.baseline.before}
 		b.baseline = &baseline
 	}
 	b.findings(r)
@@ -80,7 +78,7 @@ func (a *acceptance) findings(r *Result) {
 	if len(about) == 0 && a.baseline == nil {
 		return
 	}
-	prints, known := r.fingerprints(a.seen), a.baseline.fingerprints(*r)
+	prints, known := r.fingerprints(&a.before), a.baseline.fingerprints(*r)
 	var left []Finding
 	var leftPrints []string
 	for i, f := range r.Findings {
@@ -137,6 +135,7 @@ func (p *Project) unused() (Result, bool) {
 		return Result{}, false
 	}
 	result := Result{Path: c.Path, excerpts: []excerpt{{0, redactLines(c.text)}}}
+	lines := lineStarts(c.text)
 	for i, s := range c.document.Suppress {
 		message := ""
 		switch {
@@ -149,7 +148,7 @@ func (p *Project) unused() (Result, bool) {
 		default:
 			continue
 		}
-		result.Findings = append(result.Findings, c.finding(pointerTo("/suppress", i), severity, message))
+		result.Findings = append(result.Findings, c.finding(pointerTo("/suppress", i), lines, severity, message))
 	}
 	setEndColumns(result.Findings, c.text)
 	return result, len(result.Findings) > 0
@@ -188,20 +187,18 @@ func (c *Config) isGone(glob string) bool {
 	return os.IsNotExist(err)
 }
 
-// finding is one about the entry at a pointer, whose first line it marks.
-func (c *Config) finding(pointer string, severity Severity, message string) Finding {
+// finding is one about the entry at a pointer, whose first line it marks. lines are
+// where those of the text begin.
+func (c *Config) finding(pointer string, lines []int, severity Severity, message string) Finding {
 	at := c.yaml.byPath[pointer]
-	lines := slices.Collect(strings.Lines(string(c.text)))
-	offset := 0
-	for _, line := range lines[:at.line-1] {
-		offset += len(line)
-	}
-	line := strings.TrimRight(lines[at.line-1], "\r\n")
-	start := offset + len(string([]rune(line)[:at.column-1]))
+	offset := lines[at.line-1]
+	line, _, _ := bytes.Cut(c.text[offset:], []byte("\n"))
+	text := strings.TrimRight(string(line), "\r")
 	return Finding{
 		Rule: unusedSuppression.ID, Severity: severity,
 		Message: message, Hint: "remove the entry",
-		Line: at.line, Column: at.column, Offset: start, End: offset + len(line),
+		Line: at.line, Column: at.column,
+		Offset: offset + len(string([]rune(text)[:at.column-1])), End: offset + len(text),
 		Location: &Location{InstanceLocation: pointer},
 	}
 }
