@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"example.com/authlink/internal/jsonindex"
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -96,6 +97,7 @@ func (r *remarker) value(i int, schemas []*jsonschema.Schema, path []string, sec
 func (r *remarker) object(i int, schemas []*jsonschema.Schema, path []string, secret bool) {
 	named, pair := slices.ContainsFunc(schemas, namesProperties), isSecretPairAt(r.doc, i)
 	given := map[string]bool{} // names that fixes give
+	freeNames := sync.OnceValue(func() []string { return r.freeNames(i, schemas) })
 	for name, value := range r.doc.Members(i) {
 		text := r.doc.Text(name)
 		below := schemasBelow(schemas, text, true)
@@ -113,7 +115,7 @@ func (r *remarker) object(i int, schemas []*jsonschema.Schema, path []string, se
 		case slices.ContainsFunc(below, func(s *jsonschema.Schema) bool { return s.Deprecated }):
 			r.add(name, path, CodeDeprecated, quote(shown)+" is deprecated", describeDeprecated(below), nil)
 		case named && !isKnown && !(text == "$schema" && len(path) == 1):
-			free, t := r.freeNames(i, schemas), r.doc.Token(name)
+			free, t := freeNames(), r.doc.Token(name)
 			fix := rename(int(t.Start), int(t.End), text, free)
 			if fix != nil && given[fix.Edits[0].Text] {
 				fix = nil

@@ -139,3 +139,26 @@ func TestRemarksOnTheContract(t *testing.T) {
 	}
 	wg.Wait()
 }
+
+// TestRemarksOfMany: twice the unknown names are twice the work, and not four times.
+func TestRemarksOfMany(t *testing.T) {
+	v, err := Compile([]byte(`{"properties": {"label": {}}}`), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	work := func(names int) float64 {
+		members := make([]string, names)
+		for i := range members {
+			members[i] = fmt.Sprintf(`"x%d": 1`, i)
+		}
+		document := []byte("{" + strings.Join(members, ",") + "}")
+		return testing.AllocsPerRun(2, func() {
+			if remarks, err := v.Remarks(document); err != nil || len(remarks) != names {
+				t.Fatalf("%d remarks, error %v", len(remarks), err)
+			}
+		})
+	}
+	if once, twice := work(500), work(1000); twice > 3*once {
+		t.Errorf("%v allocations for 500 names, %v for 1000", once, twice)
+	}
+}
