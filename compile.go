@@ -20,6 +20,12 @@ const baseURI = "https://schema.invalid/schema.json"
 // Compile reads a JSON Schema of any draft from 4 to 2020-12, in UTF-8. The
 // error is a [*SyntaxError] where the schema, or one of the resources, is not
 // JSON, else a [*SchemaError].
+//
+// A schema is trusted as a program is, and a document is not. Bounded are the size
+// and depth of a schema, by the limits for documents, how long its patterns take,
+// and how many of its subschemas apply to one value. Not bounded is a schema that
+// refers to itself several times for the members or elements of a value: a document
+// that it refuses may take a time that doubles with each level of its depth.
 func Compile(schema []byte, opts *Options) (*Validator, error) {
 	if opts == nil {
 		opts = new(Options)
@@ -38,6 +44,9 @@ func Compile(schema []byte, opts *Options) (*Validator, error) {
 	v := &Validator{schema: compiled, schemas: reachable(compiled), parsing: c.parsing}
 	if reference := findCycle(v.schemas); reference != "" {
 		return nil, c.endless(reference)
+	}
+	if location := findBranching(v.schemas); location != "" {
+		return nil, c.branching(location)
 	}
 	for _, s := range v.schemas {
 		settleFormat(s, opts)

@@ -74,16 +74,6 @@ func (r *jsonReport) Close() error {
 	return writeAround(r.w, jsonDocument{reportVersion, r.summary, []jsonFile{}}, &r.files)
 }
 
-// writeJSON writes a document for people and programs in a single write.
-func writeJSON(w io.Writer, doc any) error {
-	text, err := encodeJSON(doc, "", "  ")
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(text)
-	return err
-}
-
 // encodeJSON encodes v with a newline at the end, on one line where there is no
 // indent. The prefix begins every line but the first.
 func encodeJSON(v any, prefix, indent string) ([]byte, error) {
