@@ -30,7 +30,14 @@ var errNotCompiled = errors.New("authlink: this Validator has no schema: make on
 // nil, a [*SyntaxError] or a [*ValidationError] with every violation; or a
 // [*PatternTimeoutError] where that could not be found out. It does not keep
 // data.
-func (v *Validator) Validate(data []byte) error {
+func (v *Validator) Validate(data []byte) error { return v.check(data, true) }
+
+// Valid reports whether [Validator.Validate] returns nil. It does not find out why
+// not, which may take several times as long.
+func (v *Validator) Valid(data []byte) bool { return v.check(data, false) == nil }
+
+// check is Validate; unless the error is to be explained, any stands for it.
+func (v *Validator) check(data []byte, explain bool) error {
 	if v == nil || v.schema == nil {
 		return errNotCompiled
 	}
@@ -39,13 +46,13 @@ func (v *Validator) Validate(data []byte) error {
 		return nil
 	}
 	doc := indexes.Get().(*jsonindex.Index)
-	err := v.validate(doc, data)
+	err := v.validate(doc, data, explain)
 	doc.Forget(maxPooledTokens)
 	indexes.Put(doc)
 	return err
 }
 
-func (v *Validator) validate(doc *jsonindex.Index, data []byte) error {
+func (v *Validator) validate(doc *jsonindex.Index, data []byte, explain bool) error {
 	if err := doc.Parse(data, v.parsing); err != nil {
 		return newSyntaxError(data, err)
 	}
@@ -58,7 +65,7 @@ func (v *Validator) validate(doc *jsonindex.Index, data []byte) error {
 		return nil
 	}
 	var engine *jsonschema.ValidationError
-	if !errors.As(err, &engine) {
+	if !explain || !errors.As(err, &engine) {
 		return err
 	}
 	return v.explain(data, doc, instance, engine)
@@ -69,6 +76,3 @@ func (v *Validator) judge(instance any) (err error) {
 	defer func() { err = undecided(recover(), err) }()
 	return v.schema.Validate(instance)
 }
-
-// Valid reports whether [Validator.Validate] returns nil.
-func (v *Validator) Valid(data []byte) bool { return v.Validate(data) == nil }
