@@ -92,7 +92,7 @@ func (l *Linter) checkPlaced(path string, text []byte, d document, lines *jsonin
 		return result
 	}
 	d.place(result.Findings, text, lines)
-	result.excerpts = []excerpt{d.excerpt(text, d.hide(in.redacted()))}
+	result.excerpts = d.excerpts(text, d.hide(in.redacted()))
 	return result
 }
 
@@ -176,23 +176,29 @@ func offsetOf(text []byte, line, column int) int {
 // comes from.
 const structure = "-:,[]{}|>\r\n\t"
 
-// excerpt returns the stretch of the file that the document comes from, to be
+// excerpts returns the stretches of the file that the document comes from, to be
 // shown. What is masked in the JSON is masked in the file; of what has no part in
 // the JSON, such as comments, no letter is shown, since nobody has looked for
 // secrets there.
-func (d document) excerpt(text, masked []byte) excerpt {
+func (d document) excerpts(text, masked []byte) []excerpt {
 	if d.spans == nil && d.opaque {
-		return excerpt{0, bytes.Repeat([]byte(" "), len(text))}
+		return []excerpt{{0, bytes.Repeat([]byte(" "), len(text))}}
 	}
 	if d.spans == nil {
-		return excerpt{0, masked}
+		return []excerpt{{0, masked}}
 	}
+	var all []excerpt
+	for near := range d.spans.near() {
+		all = append(all, d.excerpt(text, masked, near))
+	}
+	return all
+}
+
+// excerpt returns the stretch of the file that some spans of the document are from.
+func (d document) excerpt(text, masked []byte, from spans) excerpt {
 	low, high := len(text), 0
-	for _, s := range d.spans {
+	for _, s := range from {
 		low, high = min(low, s.start), max(high, s.end)
-	}
-	if low >= high {
-		return excerpt{0, nil}
 	}
 	shown := bytes.Clone(text[low:high])
 	for i, c := range shown {
@@ -200,14 +206,14 @@ func (d document) excerpt(text, masked []byte) excerpt {
 			shown[i] = ' '
 		}
 	}
-	for _, s := range d.spans {
+	for _, s := range from {
 		seen := text[s.start:s.end]
 		if s.isVerbatim() {
 			seen = d.json[s.at : s.at+s.n] // less comments
 		}
 		copy(shown[s.start-low:], seen)
 	}
-	for _, s := range d.spans { // after all else: a YAML alias may name in plain sight what is masked elsewhere
+	for _, s := range from { // after all else: a YAML alias may name in plain sight what is masked elsewhere
 		d.mask(shown[s.start-low:s.end-low], s, masked)
 	}
 	return excerpt{low, shown}

@@ -81,7 +81,7 @@ func (r Result) place(f Finding) (source []byte, offset, end int) {
 		i-- // the last one that begins before the finding
 	}
 	e := r.excerpts[i]
-	return e.text, f.Offset - e.offset, f.End - e.offset
+	return e.text, f.Offset - e.offset, min(f.End-e.offset, len(e.text))
 }
 
 // Add appends the part of the file that comes next.

@@ -1,6 +1,11 @@
 package lint
 
-import "sort"
+import (
+	"cmp"
+	"iter"
+	"slices"
+	"sort"
+)
 
 // A span says where a stretch of JSON comes from in a file: json[at:at+n] from
 // file[start:end]. Where both have the same length, they are the same byte for
@@ -62,6 +67,28 @@ func (s spans) add(next span) spans {
 		}
 	}
 	return append(s, next)
+}
+
+// near yields the spans by where they are in the file, those together that are near
+// one another: what an alias of YAML stands for may be far away, and many documents
+// may have one.
+func (s spans) near() iter.Seq[spans] {
+	return func(yield func(spans) bool) {
+		inFile := slices.SortedStableFunc(slices.Values(s), func(a, b span) int { return cmp.Compare(a.start, b.start) })
+		first, end := 0, 0
+		for i, one := range inFile {
+			if i > first && one.start > end+2*contextBytes {
+				if !yield(inFile[first:i]) {
+					return
+				}
+				first = i
+			}
+			end = max(end, one.end)
+		}
+		if len(inFile) > 0 {
+			yield(inFile[first:])
+		}
+	}
 }
 
 // through returns the spans of JSON that comes from JSON that comes, by outer,

@@ -72,7 +72,7 @@ func (l *Linter) faultyYAML(path string, text []byte, fault *yamlFault) Result {
 	result.Findings = []Finding{f}
 	setEndColumns(result.Findings, text)
 	shown := document{json: text, opaque: l.opts.Selection != nil}
-	result.excerpts = []excerpt{shown.excerpt(text, l.validator.Redact(text))}
+	result.excerpts = shown.excerpts(text, l.validator.Redact(text))
 	return result
 }
 

@@ -173,3 +173,42 @@ func FuzzConvertYAML(f *testing.F) {
 		}
 	})
 }
+
+// TestYAMLAliasesFarAway: what is held of a file to show findings in is not all that
+// lies between a document and what an alias in it stands for, for each document.
+func TestYAMLAliasesFarAway(t *testing.T) {
+	selection, err := ParseSelection([]string{"$.list[*]"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := "shared: &a {ok: 1}\nlist:\n" + strings.Repeat("- {shared: *a, x: -1}\n", 2000)
+	doc, err := convertYAML([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := linterOf(t, `{"properties": {"shared": {}, "x": {"minimum": 0}}}`, Rule{})
+	l.opts.Selection = selection
+	payloads, err := l.payloads(doc)
+	if err != nil || len(payloads) != 2000 {
+		t.Fatalf("%d documents, error %v", len(payloads), err)
+	}
+	held := 0
+	for _, p := range payloads {
+		for _, e := range p.excerpts([]byte(text), p.json) {
+			held += len(e.text)
+		}
+	}
+	// Those near the anchor show what is between, too.
+	if most := 3 * len(text); held > most {
+		t.Errorf("%d bytes are held of %d, at most %d wanted", held, len(text), most)
+	}
+	result := l.CheckFile("a.yaml", []byte(text))
+	if len(result.Findings) != 2000 {
+		t.Fatalf("%d findings", len(result.Findings))
+	}
+	for _, f := range result.Findings {
+		if source, offset, end := result.place(f); string(source[offset:end]) != "-1" {
+			t.Fatalf("%q is shown", source[offset:end])
+		}
+	}
+}
