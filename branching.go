@@ -1,6 +1,7 @@
 package authlink
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -14,46 +15,45 @@ import (
 const maxSteps = 100_000
 
 // steps holds for each schema how many steps it takes to judge a value by it, less
-// those for the members and elements of the value; 0 while that is being counted.
+// those for the members and elements of the value, and maxSteps+1 for any more; 0
+// while that is being counted.
 type steps map[*jsonschema.Schema]int
 
 // findBranching returns the location of a schema that takes too many steps though
 // none below it does; "" where there is none.
 func findBranching(schemas map[string]*jsonschema.Schema) string {
 	counted := steps{}
+	tooMany := func(s *jsonschema.Schema) bool { return counted.of(s) > maxSteps }
 	for _, location := range slices.Sorted(maps.Keys(schemas)) {
-		if found := counted.count(schemas[location]); found != "" {
-			return found
+		if s := schemas[location]; tooMany(s) && !slices.ContainsFunc(judges(s), tooMany) {
+			return location
 		}
 	}
 	return ""
 }
 
-// count counts the steps of s and of all it takes. Where they are too many, it
-// returns the location of the first schema that takes so many.
-func (c steps) count(s *jsonschema.Schema) string {
-	if _, ok := c[s]; ok {
-		return ""
+// of counts the steps of s and of all it leads to.
+func (c steps) of(s *jsonschema.Schema) int {
+	if known, ok := c[s]; ok {
+		return known
 	}
 	c[s] = 0
 	total := 1
-	for sub := range sameInstance(s) {
-		if found := c.count(sub); found != "" {
-			return found
-		}
-		total += c[sub]
+	for _, sub := range judges(s) {
+		total += c.of(sub)
 	}
+	c[s] = min(total, maxSteps+1)
+	return c[s]
+}
+
+// judges returns the subschemas of s that may apply to the very instance s applies
+// to, those of "not" too, always in the same order.
+func judges(s *jsonschema.Schema) []*jsonschema.Schema {
+	subs := slices.SortedStableFunc(sameInstance(s), func(a, b *jsonschema.Schema) int { return cmp.Compare(a.Location, b.Location) })
 	if s.Not != nil {
-		if found := c.count(s.Not); found != "" {
-			return found
-		}
-		total += c[s.Not]
+		subs = append(subs, s.Not)
 	}
-	if total > maxSteps {
-		return s.Location
-	}
-	c[s] = total
-	return ""
+	return subs
 }
 
 // branching is the error of a schema that takes too many steps.

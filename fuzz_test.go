@@ -3,7 +3,6 @@ package authlink_test
 import (
 	"bytes"
 	"errors"
-	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -39,12 +38,7 @@ func FuzzCompile(f *testing.F) {
 // FuzzSubschemas is FuzzCompile for schemas that a grammar makes, whose references
 // lead anywhere into one another: bytes that a fuzzer mutates seldom do.
 func FuzzSubschemas(f *testing.F) {
-	random := rand.NewChaCha8([32]byte{3})
-	for range 100 {
-		data := make([]byte, 600)
-		if _, err := random.Read(data); err != nil {
-			f.Fatal(err)
-		}
+	for _, data := range schematest.Seeds(3, 100, 600) {
 		f.Add(data)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {

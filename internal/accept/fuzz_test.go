@@ -1,7 +1,6 @@
 package accept
 
 import (
-	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -61,13 +60,8 @@ func (v *verdicts) compare(t *testing.T, data []byte) {
 // TestGenerated compares many schemas and documents.
 func TestGenerated(t *testing.T) {
 	var v verdicts
-	random := rand.NewChaCha8([32]byte{1})
-	data := make([]byte, 2000)
 	const runs = 2000
-	for range runs {
-		if _, err := random.Read(data); err != nil {
-			t.Fatal(err)
-		}
+	for _, data := range schematest.Seeds(1, runs, 2000) {
 		v.compare(t, data)
 	}
 	t.Logf("%+v", v)
@@ -77,12 +71,7 @@ func TestGenerated(t *testing.T) {
 }
 
 func FuzzProves(f *testing.F) {
-	random := rand.NewChaCha8([32]byte{2})
-	for range 100 {
-		data := make([]byte, 400)
-		if _, err := random.Read(data); err != nil {
-			f.Fatal(err)
-		}
+	for _, data := range schematest.Seeds(2, 100, 400) {
 		f.Add(data)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) { new(verdicts).compare(t, data) })

@@ -24,8 +24,8 @@ const (
 // version 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), which code
 // scanning services and editors read. Paths that could not be checked are
 // notifications, and the run is then marked as unsuccessful. Rules are those of
-// the findings, in the order in which they are found. Findings that are accepted are not in it: GitHub's code
-// scanning does not heed "suppressions" (https://github.com/github/codeql-action/issues/1230)
+// the findings, in the order in which they are found. Findings that are accepted are
+// not in it: GitHub's code scanning does not heed "suppressions" (https://github.com/github/codeql-action/issues/1230)
 // and would open an alert for each.
 type sarifReport struct {
 	w       io.Writer

@@ -204,6 +204,11 @@ func (p *Project) follow(results iter.Seq[Result]) iter.Seq[Result] {
 	return func(yield func(Result) bool) {
 		var before Result // the parts of the file so far, less their findings
 		for result := range results {
+			before.Err = cmp.Or(before.Err, result.Err)
+			result.Err = nil
+			if !result.More {
+				result.Err = before.Err // the end tells of what went wrong anywhere
+			}
 			if result.parts && !result.More && result.Err == nil && before.Documents == 0 {
 				result = p.checkEmpty(result.Path)
 			}

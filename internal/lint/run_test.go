@@ -2,6 +2,7 @@ package lint
 
 import (
 	"context"
+	"errors"
 	"runtime"
 	"slices"
 	"sync/atomic"
@@ -73,4 +74,30 @@ func TestRunStops(t *testing.T) {
 			t.Errorf("results %v, context %v", seen, ctx.Err())
 		}
 	})
+}
+
+// What goes wrong in the middle of a file that comes in parts is told at its end, once:
+// else it would count for nothing.
+func TestErrorInTheMiddle(t *testing.T) {
+	wrong := errors.New("wrong")
+	project := SingleProject(linterOf(t, `true`, Rule{}))
+	var errs []error
+	var summary Summary
+	for result := range project.follow(slices.Values([]Result{
+		{Path: "a.ndjson", More: true, Documents: 1},
+		{Path: "a.ndjson", More: true, Err: wrong},
+		{Path: "a.ndjson", More: true, Documents: 1},
+		{Path: "a.ndjson", parts: true},
+		{Path: "b.ndjson", More: true, Documents: 1},
+		{Path: "b.ndjson", parts: true},
+	})) {
+		errs = append(errs, result.Err)
+		summary.Add(result)
+	}
+	if want := []error{nil, nil, nil, wrong, nil, nil}; !slices.Equal(errs, want) {
+		t.Errorf("got %v, want %v", errs, want)
+	}
+	if summary.Errors != 1 || summary.Valid != 1 {
+		t.Errorf("got %s", summary)
+	}
 }

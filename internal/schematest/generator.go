@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"math/rand/v2"
 	"net/url"
 	"regexp"
 	"slices"
@@ -21,6 +22,17 @@ type Generator struct{ data []byte }
 
 // New returns a Generator that uses up data.
 func New(data []byte) *Generator { return &Generator{data} }
+
+// Seeds returns texts for a fuzzer to begin with: the same seed, the same texts.
+func Seeds(seed byte, count, size int) [][]byte {
+	random := rand.NewChaCha8([32]byte{seed})
+	texts := make([][]byte, count)
+	for i := range texts {
+		texts[i] = make([]byte, size)
+		random.Read(texts[i]) // there is never an error
+	}
+	return texts
+}
 
 // Pick returns a number below n; 0 when the bytes have run out.
 func (g *Generator) Pick(n int) int {
@@ -59,7 +71,7 @@ var (
 
 func (g *Generator) quoted(stock []string) string { return `"` + Choose(g, stock) + `"` }
 
-// name is distinct among those in used.
+// member is one whose name is not among those in used.
 func (g *Generator) member(used map[string]bool, value func() string) string {
 	name := Choose(g, stockNames)
 	if used[name] {

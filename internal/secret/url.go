@@ -38,8 +38,8 @@ func pathSpans(text string, origin Origin) []Span {
 
 // urlSecrets returns the spans of a URL (RFC 3986) that may hold a token: the
 // userinfo, the last segment of the path, any other that is random, the query and
-// the fragment. Of a URL that is not of a
-// document, the last segment and the fragment are none, unless they are random.
+// the fragment. Of a URL that no document has said, the last segment and the
+// fragment hold none unless they are random.
 func urlSecrets(url string, origin Origin) []Span {
 	var spans []Span
 	authority := strings.IndexByte(url, ':') + 1
