@@ -85,6 +85,15 @@ func newProgram(s *jsonschema.Schema, limits jsonindex.Limits) (p *accept.Progra
 	return accept.New(s, limits), nil
 }
 
+// dropSiblings drops what stands beside a "$ref" before draft 2019-09, where it is
+// to be ignored (draft-handrews-json-schema-01, section 8.3). The engine compiles
+// the keywords that are newer than draft 4, and asserts one of them, "const".
+func dropSiblings(s *jsonschema.Schema) {
+	if s.Ref != nil && s.DraftVersion < 2019 {
+		s.Const, s.Contains, s.PropertyNames, s.If, s.Then, s.Else = nil, nil, nil, nil, nil, nil
+	}
+}
+
 // settleFormat leaves out a format that is not to be asserted. A regex of a
 // document is not to be matched, so it may be one that the options forbid.
 func settleFormat(s *jsonschema.Schema, opts *Options) {

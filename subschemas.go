@@ -118,12 +118,14 @@ func direct(s *jsonschema.Schema) iter.Seq[*jsonschema.Schema] {
 	}
 }
 
-// reachable returns every schema that root leads to, by its absolute location.
+// reachable returns every schema that root leads to, by its absolute location,
+// without what must be ignored.
 func reachable(root *jsonschema.Schema) map[string]*jsonschema.Schema {
 	found := map[string]*jsonschema.Schema{root.Location: root}
 	for todo := []*jsonschema.Schema{root}; len(todo) > 0; {
 		s := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
+		dropSiblings(s)
 		for sub := range direct(s) {
 			if found[sub.Location] == nil {
 				found[sub.Location] = sub

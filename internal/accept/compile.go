@@ -108,8 +108,7 @@ func (c *compiler) start(n *node, key nodeKey) {
 	c.started[n] = false
 }
 
-// build fills in a node. A schema of draft 7 or before that has a $ref has
-// nothing else: the engine ignored the rest.
+// build fills in a node.
 func (c *compiler) build(n *node, s *jsonschema.Schema, collects bool) {
 	if s.Bool != nil {
 		if !*s.Bool {
@@ -121,7 +120,7 @@ func (c *compiler) build(n *node, s *jsonschema.Schema, collects bool) {
 		n.forget(allKinds)
 		return
 	}
-	s = settle(s)
+	s = settle(withoutSiblings(s))
 	within := collects || s.UnevaluatedProperties != nil || s.UnevaluatedItems != nil
 	n.text = c.stringRule(n, s)
 	n.number = c.numberRule(n, s)
@@ -129,6 +128,16 @@ func (c *compiler) build(n *node, s *jsonschema.Schema, collects bool) {
 	n.object = c.objectRule(n, s, within)
 	c.combine(n, s, within)
 	c.restrictTypes(n, s)
+}
+
+// withoutSiblings returns what the engine asks of a schema: before draft 2019-09
+// it does not look at what stands beside a $ref, except for const, although it
+// has compiled some of it.
+func withoutSiblings(s *jsonschema.Schema) *jsonschema.Schema {
+	if s.Ref == nil || s.DraftVersion >= 2019 {
+		return s
+	}
+	return &jsonschema.Schema{DraftVersion: s.DraftVersion, Ref: s.Ref, Const: s.Const}
 }
 
 // forget says that nothing can be proven about values of these kinds.

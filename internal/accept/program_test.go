@@ -51,6 +51,7 @@ func TestKeywords(t *testing.T) {
 		{`{"$schema":"http://json-schema.org/draft-07/schema#","dependencies":{"a":["b"],"c":{"minProperties":2},"e":false}}`, []string{`{"a":1,"b":1}`, `{"a":1}`, `{"c":1}`, `{"c":1,"d":1}`, `{"e":1}`}},
 		{`{"prefixItems":[{"type":"string"},{"type":"null"}],"items":{"type":"integer"}}`, []string{`["a",null,1,2]`, `["a"]`, `[]`, `[1]`, `["a",null,"b"]`, `["a",1]`}},
 		{`{"$schema":"http://json-schema.org/draft-07/schema#","items":[{"type":"string"}],"additionalItems":false}`, []string{`["a"]`, `["a",1]`, `[]`, `[1]`}},
+		{`{"$schema":"http://json-schema.org/draft-07/schema#","properties":{"a":{"$ref":"#/definitions/x","if":true,"then":false},"b":{"not":{"$ref":"#/definitions/x","contains":false}},"c":{"not":{"$ref":"#/definitions/x","propertyNames":false}},"d":{"$ref":"#/definitions/x","const":1}},"definitions":{"x":{}}}`, []string{`{"a":{},"d":1}`, `{"b":[1]}`, `{"c":{"a":1}}`, `{"d":2}`}},
 		{`{"$schema":"http://json-schema.org/draft-07/schema#","additionalItems":false,"items":{"type":"null"}}`, []string{`[null,null]`, `[1]`}},
 		{`{"minItems":1,"maxItems":2}`, []string{`[1]`, `[]`, `[1,2,3]`, `{}`}},
 		{`{"contains":{"type":"integer"},"minContains":2,"maxContains":3}`, []string{`[1,"a",2]`, `[1]`, `[1,2,3,4]`, `[]`, `[[1,2],1,{"a":1},2]`}},
