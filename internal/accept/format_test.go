@@ -93,6 +93,20 @@ func TestDateTimeRefuses(t *testing.T) {
 	}
 }
 
+// TestLargeExpressions are not known: the engine refuses what is nested too deep.
+func TestLargeExpressions(t *testing.T) {
+	engine := engineFormats(t)
+	for depth := 1; depth < 10_000; depth += 1 + depth/8 {
+		for _, group := range []string{"()", "(a)*", "(?:a)+", "(a|b)?", "(|)", `(\w|)`} {
+			before, after, _ := strings.Cut(group, ")")
+			text := strings.Repeat(before, depth) + strings.Repeat(")"+after, depth)
+			if isExpression([]byte(text)) && engine["regex"](text) != nil {
+				t.Errorf("%d times %s is taken for an expression", depth, group)
+			}
+		}
+	}
+}
+
 // FuzzQuickFormats checks that the engine accepts what a quick function does.
 func FuzzQuickFormats(f *testing.F) {
 	for _, texts := range formatTexts {

@@ -50,8 +50,12 @@ func isRelativeJSONPointer(text []byte) bool {
 }
 
 // isExpression reports whether text is a regular expression of the common kind:
-// characters, classes and groups, each with at most one quantifier.
+// characters, classes and groups, each with at most one quantifier. It is short,
+// because engines refuse what is nested too deep or too large.
 func isExpression(text []byte) bool {
+	if len(text) > 1000 {
+		return false
+	}
 	atom, depth := false, 0 // atom: a quantifier may stand here
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; c {
