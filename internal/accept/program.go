@@ -73,7 +73,7 @@ func newRun(p *Program) *run {
 }
 
 func (r *run) document(data []byte) bool {
-	r.data = data
+	r.data = data[:len(data):len(data)] // what is behind it may be being written
 	i, c := jsonindex.SkipSpace(data, 0)
 	end := r.value(r.root, i, c)
 	if end < 0 || r.stuck {

@@ -318,6 +318,25 @@ func TestConcurrency(t *testing.T) {
 	group.Wait()
 }
 
+// TestReadsNothingBehind a document in its array, where a caller may already be
+// writing the next one. It is for the race detector.
+func TestReadsNothingBehind(t *testing.T) {
+	for schema, document := range map[string]string{
+		`{"properties":{"id":{"type":"integer"}}}`: `{"id":12}`,
+		`{"properties":{"id":{"const":"a"}}}`:      `{"x":1,"id":"a"}`,
+		`{"const":"a"}`:                            `"a"`,
+	} {
+		e := mustCompile(t, schema)
+		buffer := []byte(document + strings.Repeat(" ", 64))
+		var group sync.WaitGroup
+		group.Go(func() { copy(buffer[len(document):], "the next document") })
+		if !e.program.Proves(buffer[:len(document)]) {
+			t.Errorf("%s is not proven", document)
+		}
+		group.Wait()
+	}
+}
+
 // allocations counts those of one proof. It leaves out the pool, from which the
 // race detector takes at random.
 func allocations(p *Program, data []byte) float64 {
