@@ -2,6 +2,7 @@ package accept
 
 import (
 	"math"
+	"slices"
 
 	"example.com/authlink/internal/jsonindex"
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -127,7 +128,7 @@ func (c *compiler) build(n *node, s *jsonschema.Schema, collects bool) {
 	n.array = c.arrayRule(s, within)
 	n.object = c.objectRule(n, s, within)
 	c.combine(n, s, within)
-	c.restrictTypes(n, s)
+	n.restrictTypes(s.Types)
 }
 
 // withoutSiblings returns what the engine asks of a schema: before draft 2019-09
@@ -146,36 +147,30 @@ func (n *node) forget(kinds kindSet) {
 	n.allowed &^= kinds
 }
 
+// typeKinds are the kinds of value of each type.
+var typeKinds = map[string]kindSet{
+	"null":    1 << jsonindex.Null,
+	"boolean": 1<<jsonindex.False | 1<<jsonindex.True,
+	"number":  1 << jsonindex.Number,
+	"integer": 1 << jsonindex.Number,
+	"string":  1 << jsonindex.String,
+	"array":   1 << jsonindex.Array,
+	"object":  1 << jsonindex.Object,
+}
+
 // restrictTypes leaves only the kinds that type names.
 //
 // https://json-schema.org/draft/2020-12/json-schema-validation#section-6.1.1
-func (c *compiler) restrictTypes(n *node, s *jsonschema.Schema) {
-	if s.Types == nil || s.Types.IsEmpty() {
+func (n *node) restrictTypes(types *jsonschema.Types) {
+	if types == nil || types.IsEmpty() {
 		return
 	}
-	named := typeKinds(s.Types)
+	named := kindSet(0)
+	for _, name := range types.ToStrings() {
+		named |= typeKinds[name]
+	}
 	n.allowed &= named
 	n.unknown &= named
-}
-
-func typeKinds(types *jsonschema.Types) (named kindSet) {
-	for _, name := range types.ToStrings() {
-		switch name {
-		case "null":
-			named |= 1 << jsonindex.Null
-		case "boolean":
-			named |= 1<<jsonindex.False | 1<<jsonindex.True
-		case "number", "integer":
-			named |= 1 << jsonindex.Number
-		case "string":
-			named |= 1 << jsonindex.String
-		case "array":
-			named |= 1 << jsonindex.Array
-		case "object":
-			named |= 1 << jsonindex.Object
-		}
-	}
-	return named
 }
 
 // onlyIntegers reports whether type asks a number to be whole.
@@ -183,12 +178,6 @@ func onlyIntegers(types *jsonschema.Types) bool {
 	if types == nil {
 		return false
 	}
-	integer := false
-	for _, name := range types.ToStrings() {
-		if name == "number" {
-			return false
-		}
-		integer = integer || name == "integer"
-	}
-	return integer
+	names := types.ToStrings()
+	return slices.Contains(names, "integer") && !slices.Contains(names, "number")
 }

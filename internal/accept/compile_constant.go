@@ -19,23 +19,28 @@ func (c *compiler) constants(values []any) *node {
 	var numbers []decimal
 	var containers [kinds][]*node
 	for _, value := range values {
-		kind := kindOfConstant(value)
-		if kind == 0 {
-			n.forget(allKinds)
-			return n
-		}
-		n.allowed |= 1 << kind
+		kind := jsonindex.Null
 		switch value := value.(type) {
+		case nil:
+		case bool:
+			if kind = jsonindex.False; value {
+				kind = jsonindex.True
+			}
 		case string:
-			texts = append(texts, value)
+			kind, texts = jsonindex.String, append(texts, value)
 		case json.Number:
 			d, _ := parseDecimal(nil, []byte(value))
-			numbers = append(numbers, d)
+			kind, numbers = jsonindex.Number, append(numbers, d)
 		case []any:
+			kind = jsonindex.Array
 			containers[kind] = append(containers[kind], c.constantArray(value))
 		case map[string]any:
+			kind = jsonindex.Object
 			containers[kind] = append(containers[kind], c.constantObject(value))
+		default: // a number that is not spelled as in JSON
+			return c.mystery()
 		}
+		n.allowed |= 1 << kind
 	}
 	if texts != nil {
 		slices.Sort(texts)
@@ -50,28 +55,6 @@ func (c *compiler) constants(values []any) *node {
 		c.require(n, jsonindex.Kind(kind), l)
 	}
 	return n
-}
-
-// kindOfConstant returns 0 for a number that is not spelled as in JSON.
-func kindOfConstant(value any) jsonindex.Kind {
-	switch value := value.(type) {
-	case nil:
-		return jsonindex.Null
-	case bool:
-		if value {
-			return jsonindex.True
-		}
-		return jsonindex.False
-	case string:
-		return jsonindex.String
-	case json.Number:
-		return jsonindex.Number
-	case []any:
-		return jsonindex.Array
-	case map[string]any:
-		return jsonindex.Object
-	}
-	return 0
 }
 
 func (c *compiler) constantArray(values []any) *node {

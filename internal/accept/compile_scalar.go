@@ -39,7 +39,7 @@ func (c *compiler) stringRule(n *node, s *jsonschema.Schema) *stringRule {
 
 // numberRule returns what a schema asks of a number, nil for nothing.
 func (c *compiler) numberRule(n *node, s *jsonschema.Schema) *numberRule {
-	rule := &numberRule{integer: onlyIntegers(s.Types)}
+	rule := &numberRule{integer: onlyIntegers(s.Types), simple: s.MultipleOf == nil}
 	rule.addBound(n, s.Minimum, [3]bool{true, false, false})
 	rule.addBound(n, s.Maximum, [3]bool{false, false, true})
 	rule.addBound(n, s.ExclusiveMinimum, [3]bool{true, true, false})
@@ -54,7 +54,6 @@ func (c *compiler) numberRule(n *node, s *jsonschema.Schema) *numberRule {
 	if !rule.integer && rule.bounds == nil && rule.multipleOf == nil {
 		return nil
 	}
-	rule.findSmall()
 	return rule
 }
 
@@ -69,5 +68,6 @@ func (rule *numberRule) addBound(n *node, limit *big.Rat, refuses [3]bool) {
 	if !exact {
 		n.forget(1 << jsonindex.Number)
 	}
-	rule.bounds = append(rule.bounds, bound{limit: d, refuses: refuses})
+	rule.bounds = append(rule.bounds, bound{d, limit.Num().Int64(), refuses})
+	rule.simple = rule.simple && limit.IsInt() && limit.Num().BitLen() <= maxSmallBits
 }

@@ -12,13 +12,13 @@ type numberRule struct {
 	enum       []decimal // enum, const; nil for any number
 	bounds     []bound
 	multipleOf *divisor
-	hasSmall   bool // all bounds are small: see small
+	simple     bool // asks of a small number only what acceptsSmall judges
 }
 
 // A bound is one of minimum, maximum, exclusiveMinimum and exclusiveMaximum.
 type bound struct {
 	limit   decimal
-	small   int64
+	small   int64   // the same, where the rule is simple
 	refuses [3]bool // a number less than, equal to, greater than the limit
 }
 
@@ -38,7 +38,7 @@ func (r *run) number(rule *numberRule, i int) (end int) {
 //
 // https://json-schema.org/draft/2020-12/json-schema-validation#section-6.2
 func (r *run) acceptsNumber(rule *numberRule, text []byte) bool {
-	if rule.hasSmall {
+	if rule.simple {
 		if whole, scale, ok := small(text); ok {
 			return rule.acceptsSmall(whole, scale)
 		}
@@ -69,10 +69,12 @@ func isAmong(d *decimal, values []decimal) bool {
 }
 
 // A small number has few bytes and no exponent, so that it can be compared as a
-// whole number of its last decimal place: with limits of nine digits at most.
+// whole number of its last decimal place, in 64 bits: a limit has so few bits that
+// it can, too.
 const (
 	maxSmallText  = 17
 	maxSmallScale = 9
+	maxSmallBits  = 30
 )
 
 var powers = [maxSmallScale + 1]int64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9}
@@ -112,25 +114,4 @@ func (rule *numberRule) acceptsSmall(whole, scale int64) bool {
 		}
 	}
 	return true
-}
-
-// findSmall notes whether small numbers can be judged as such.
-func (rule *numberRule) findSmall() {
-	rule.hasSmall = rule.enum == nil && rule.multipleOf == nil
-	for i := range rule.bounds {
-		b := &rule.bounds[i]
-		if !b.limit.isInteger() || b.limit.exponent > 9 {
-			rule.hasSmall = false
-			return
-		}
-		for place := range b.limit.exponent {
-			b.small *= 10
-			if place < len(b.limit.digits) {
-				b.small += int64(b.limit.digits[place] - '0')
-			}
-		}
-		if b.limit.negative {
-			b.small = -b.small
-		}
-	}
 }
