@@ -9,8 +9,8 @@ type arrayRule struct {
 	least, most int     // minItems, maxItems
 	unique      bool    // uniqueItems
 
-	contains        *node // nil for none
-	fewest, largest int   // minContains, maxContains
+	contains                 *node // nil for none
+	minContains, maxContains int
 
 	watched           bool // its elements are looked at besides: see watch
 	collects          bool // see evaluated.go
@@ -43,7 +43,7 @@ func (r *run) array(a *arrayRule, i int) (end int) {
 	if end < 0 || count < a.least || count > a.most {
 		return refused
 	}
-	if a.contains != nil && (contained < a.fewest || contained > a.largest) {
+	if a.contains != nil && (contained < a.minContains || contained > a.maxContains) {
 		return refused
 	}
 	if a.unique {

@@ -26,7 +26,7 @@ func (r *run) combine(n *node, l *logic, kind jsonindex.Kind, i int, c byte) (en
 		r.looks++
 	}
 	if l.frame {
-		end = r.evaluated(n, l, i, c)
+		end = r.inFrame(n, l, i, c)
 	} else {
 		end = r.every(l, i, c)
 	}

@@ -65,23 +65,23 @@ func (c *compiler) child(s *jsonschema.Schema) *node {
 	return n
 }
 
-// here returns the built node of a schema for the value that the schema at hand
+// inPlace returns the built node of a schema for the value that the schema at hand
 // is for. A schema that leads to itself without reading on, which the engine
 // finds out when it gets there, proves nothing.
-func (c *compiler) here(s *jsonschema.Schema, collects bool) *node {
+func (c *compiler) inPlace(s *jsonschema.Schema, collects bool) *node {
 	key := nodeKey{s, collects}
 	n := c.node(key)
 	c.start(n, key)
 	if c.started[n] {
-		return c.mystery()
+		return c.unknownNode()
 	}
 	return n
 }
 
-// mystery returns a node about which nothing can be said.
-func (c *compiler) mystery() *node {
+// unknownNode returns a node about which nothing can be said.
+func (c *compiler) unknownNode() *node {
 	n := c.newNode(false)
-	n.forget(allKinds)
+	n.leaveUnknown(allKinds)
 	return n
 }
 
@@ -118,10 +118,10 @@ func (c *compiler) build(n *node, s *jsonschema.Schema, collects bool) {
 		return
 	}
 	if len(s.Extensions) > 0 {
-		n.forget(allKinds)
+		n.leaveUnknown(allKinds)
 		return
 	}
-	s = settle(withoutSiblings(s))
+	s = withoutUnevaluated(withoutSiblings(s))
 	within := collects || s.UnevaluatedProperties != nil || s.UnevaluatedItems != nil
 	n.text = c.stringRule(n, s)
 	n.number = c.numberRule(n, s)
@@ -141,8 +141,8 @@ func withoutSiblings(s *jsonschema.Schema) *jsonschema.Schema {
 	return &jsonschema.Schema{DraftVersion: s.DraftVersion, Ref: s.Ref, Const: s.Const}
 }
 
-// forget says that nothing can be proven about values of these kinds.
-func (n *node) forget(kinds kindSet) {
+// leaveUnknown says that nothing can be proven about values of these kinds.
+func (n *node) leaveUnknown(kinds kindSet) {
 	n.unknown |= kinds
 	n.allowed &^= kinds
 }

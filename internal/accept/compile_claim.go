@@ -47,7 +47,7 @@ func (c *compiler) claims(s *jsonschema.Schema) claims {
 // an object for anything else.
 func (c *compiler) presences(branches []*jsonschema.Schema) (names [][]string) {
 	for _, branch := range branches {
-		n := c.here(branch, false)
+		n := c.inPlace(branch, false)
 		if !n.allowed.has(jsonindex.Object) || n.logic[jsonindex.Object] != nil || n.object == nil || n.object.presence == nil {
 			return nil
 		}

@@ -25,21 +25,21 @@ func (c *compiler) combine(n *node, s *jsonschema.Schema, within bool) {
 	b := combination{within: within, claimed: c.claims(s)}
 	b.all = c.conjuncts(n, s, within)
 	for _, sub := range s.AnyOf {
-		b.any = append(b.any, c.here(sub, within))
+		b.any = append(b.any, c.inPlace(sub, within))
 	}
 	for _, sub := range s.OneOf {
-		b.one = append(b.one, c.here(sub, within))
+		b.one = append(b.one, c.inPlace(sub, within))
 	}
 	if s.Not != nil {
-		b.not = c.here(s.Not, false)
+		b.not = c.inPlace(s.Not, false)
 	}
 	if s.If != nil {
-		b.test, b.then, b.otherwise = c.here(s.If, within), anything, anything
+		b.test, b.then, b.otherwise = c.inPlace(s.If, within), anything, anything
 		if s.Then != nil {
-			b.then = c.here(s.Then, within)
+			b.then = c.inPlace(s.Then, within)
 		}
 		if s.Else != nil {
-			b.otherwise = c.here(s.Else, within)
+			b.otherwise = c.inPlace(s.Else, within)
 		}
 	}
 	if s.UnevaluatedItems != nil {
@@ -76,22 +76,22 @@ func (c *compiler) conjuncts(n *node, s *jsonschema.Schema, within bool) (all []
 		all = append(all, c.constants([]any{*s.Const}))
 	}
 	if s.Ref != nil {
-		all = append(all, c.here(s.Ref, within))
+		all = append(all, c.inPlace(s.Ref, within))
 	}
 	if s.RecursiveRef != nil {
 		if s.RecursiveRef.RecursiveAnchor {
-			n.forget(allKinds) // it may lead elsewhere
+			n.leaveUnknown(allKinds) // it may lead elsewhere
 		}
-		all = append(all, c.here(s.RecursiveRef, within))
+		all = append(all, c.inPlace(s.RecursiveRef, within))
 	}
 	if d := s.DynamicRef; d != nil {
 		if d.Anchor != "" && d.Ref.DynamicAnchor == d.Anchor {
-			n.forget(allKinds)
+			n.leaveUnknown(allKinds)
 		}
-		all = append(all, c.here(d.Ref, within))
+		all = append(all, c.inPlace(d.Ref, within))
 	}
 	for _, sub := range s.AllOf {
-		all = append(all, c.here(sub, within))
+		all = append(all, c.inPlace(sub, within))
 	}
 	return all
 }

@@ -38,7 +38,7 @@ func (c *compiler) constants(values []any) *node {
 			kind = jsonindex.Object
 			containers[kind] = append(containers[kind], c.constantObject(value))
 		default: // a number that is not spelled as in JSON
-			return c.mystery()
+			return c.unknownNode()
 		}
 		n.allowed |= 1 << kind
 	}

@@ -42,7 +42,7 @@ func (c *compiler) arrayRule(s *jsonschema.Schema, collects bool) *arrayRule {
 	}
 	if s.Contains != nil {
 		rule.contains = c.child(s.Contains)
-		rule.fewest, rule.largest = orElse(s.MinContains, 1), orElse(s.MaxContains, unlimited)
+		rule.minContains, rule.maxContains = orElse(s.MinContains, 1), orElse(s.MaxContains, unlimited)
 		rule.evaluatesContains = s.DraftVersion >= 2020
 	}
 	if !asks && rule.prefix == nil && !rule.evaluatesItems && rule.contains == nil {
@@ -90,13 +90,13 @@ func (c *compiler) objectRule(n *node, s *jsonschema.Schema, collects bool) *obj
 	o.least, o.most = orElse(s.MinProperties, 0), orElse(s.MaxProperties, unlimited)
 	o.required = o.numbers(s.Required)
 	if s.PropertyNames != nil {
-		o.checked = c.child(s.PropertyNames)
+		o.propertyNames = c.child(s.PropertyNames)
 	}
 	c.addOthers(n, o, s)
 	for i, name := range names {
 		o.members[i] = c.member(s, o, name)
 	}
-	c.addRequirements(o, s, collects)
+	c.addDependents(o, s, collects)
 	o.addClaims(found)
 	if asksPresence(s) && o.claims == nil {
 		o.presence = names
@@ -148,7 +148,7 @@ func (c *compiler) addOthers(n *node, o *objectRule, s *jsonschema.Schema) {
 	for _, pattern := range sortedPatterns(s) {
 		matcher := newMatcher(pattern)
 		if matcher == nil {
-			n.forget(1 << jsonindex.Object)
+			n.leaveUnknown(1 << jsonindex.Object)
 		}
 		o.others.patterns = append(o.others.patterns, patternRule{matcher, c.child(s.PatternProperties[pattern])})
 	}
@@ -192,17 +192,17 @@ func (c *compiler) member(s *jsonschema.Schema, o *objectRule, name string) memb
 	return memberRule{n, true}
 }
 
-// addRequirements adds what depends on the presence of a member.
+// addDependents adds what depends on the presence of a member.
 //
 // https://json-schema.org/draft/2020-12/json-schema-validation#section-6.5.4
 // https://json-schema.org/draft/2020-12/json-schema-core#section-10.2.2.4
-func (c *compiler) addRequirements(o *objectRule, s *jsonschema.Schema, collects bool) {
+func (c *compiler) addDependents(o *objectRule, s *jsonschema.Schema, collects bool) {
 	add := func(name string, required []string, schema *jsonschema.Schema) {
-		q := requirement{trigger: o.names.find([]byte(name)), required: o.numbers(required)}
+		q := dependent{trigger: o.names.find([]byte(name)), required: o.numbers(required)}
 		if schema != nil {
-			q.schema, o.several = c.here(schema, collects), true
+			q.schema, o.rereads = c.inPlace(schema, collects), true
 		}
-		o.needs = append(o.needs, q)
+		o.dependents = append(o.dependents, q)
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.DependentRequired)) {
 		add(name, s.DependentRequired[name], nil)

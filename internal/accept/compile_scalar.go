@@ -18,17 +18,17 @@ func orElse(p *int, other int) int {
 // stringRule returns what a schema asks of a string, nil for nothing.
 func (c *compiler) stringRule(n *node, s *jsonschema.Schema) *stringRule {
 	if s.ContentEncoding != nil || s.ContentMediaType != nil || s.ContentSchema != nil {
-		n.forget(1 << jsonindex.String) // the engine asserts these only where it is told to
+		n.leaveUnknown(1 << jsonindex.String) // the engine asserts these only where it is told to
 	}
 	rule := stringRule{least: orElse(s.MinLength, 0), most: orElse(s.MaxLength, unlimited)}
 	if s.Pattern != nil {
 		if rule.pattern = newMatcher(s.Pattern); rule.pattern == nil {
-			n.forget(1 << jsonindex.String)
+			n.leaveUnknown(1 << jsonindex.String)
 		}
 	}
 	if s.Format != nil {
 		if rule.format = newFormat(s.Format); rule.format == nil {
-			n.forget(allKinds)
+			n.leaveUnknown(allKinds)
 		}
 	}
 	if rule == (stringRule{most: unlimited}) {
@@ -48,7 +48,7 @@ func (c *compiler) numberRule(n *node, s *jsonschema.Schema) *numberRule {
 		d, exact := newDecimal(s.MultipleOf)
 		rule.multipleOf = newDivisor(&d)
 		if !exact || rule.multipleOf == nil {
-			n.forget(1 << jsonindex.Number)
+			n.leaveUnknown(1 << jsonindex.Number)
 		}
 	}
 	if !rule.integer && rule.bounds == nil && rule.multipleOf == nil {
@@ -66,7 +66,7 @@ func (rule *numberRule) addBound(n *node, limit *big.Rat, refuses [3]bool) {
 	}
 	d, exact := newDecimal(limit)
 	if !exact {
-		n.forget(1 << jsonindex.Number)
+		n.leaveUnknown(1 << jsonindex.Number)
 	}
 	rule.bounds = append(rule.bounds, bound{d, limit.Num().Int64(), refuses})
 	rule.simple = rule.simple && limit.IsInt() && limit.Num().BitLen() <= maxSmallBits

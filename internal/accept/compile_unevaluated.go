@@ -7,10 +7,10 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// settle returns a schema that asks what s asks, without the unevaluated
+// withoutUnevaluated returns a schema that asks what s asks, without the unevaluated
 // keywords if it can: where no schema applied in place evaluates anything, they
 // are no more than additionalProperties, and items after the prefix.
-func settle(s *jsonschema.Schema) *jsonschema.Schema {
+func withoutUnevaluated(s *jsonschema.Schema) *jsonschema.Schema {
 	if s.UnevaluatedProperties == nil && s.UnevaluatedItems == nil {
 		return s
 	}

@@ -65,15 +65,15 @@ func (s *frameStack) merge() {
 	}
 }
 
-// evaluated judges a value by all that is asked of it, and then what nobody has
+// inFrame judges a value by all that is asked of it, and then what nobody has
 // evaluated by the unevaluated keyword.
-func (r *run) evaluated(n *node, l *logic, i int, c byte) (end int) {
+func (r *run) inFrame(n *node, l *logic, i int, c byte) (end int) {
 	r.frames.push()
 	if end = r.every(l, i, c); end < 0 {
 		return refused
 	}
 	if l.unevaluated != nil {
-		if !r.rest(l.unevaluated, i) {
+		if !r.unevaluated(l.unevaluated, i) {
 			return refused
 		}
 		r.frames.last().all = true
@@ -86,11 +86,11 @@ func (r *run) evaluated(n *node, l *logic, i int, c byte) (end int) {
 	return end
 }
 
-// rest judges the members or elements that the last frame lacks. The object or
+// unevaluated judges the members or elements that the last frame lacks. The object or
 // array that begins at data[i] is known to be well-formed.
 //
 // https://json-schema.org/draft/2020-12/json-schema-core#section-11
-func (r *run) rest(n *node, i int) bool {
+func (r *run) unevaluated(n *node, i int) bool {
 	if r.frames.last().all {
 		return true
 	}

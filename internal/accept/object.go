@@ -8,18 +8,18 @@ import (
 
 // An objectRule is what the keywords of a schema ask of an object.
 type objectRule struct {
-	id      int // counts the rules of a program from 0
-	names   *table
-	members []memberRule // of the names in names, and in that order
-	others  otherMembers
-	checked *node         // propertyNames; nil for none
-	needs   []requirement // dependentRequired, dependentSchemas, dependencies
-	claims  []claim       // combinators that only ask which members are there
+	id            int // counts the rules of a program from 0
+	names         *table
+	members       []memberRule // of the names in names, and in that order
+	others        otherMembers
+	propertyNames *node       // nil for none
+	dependents    []dependent // dependentRequired, dependentSchemas, dependencies
+	claims        []claim     // combinators that only ask which members are there
 
 	required    bitset // numbers of members
 	least, most int    // minProperties, maxProperties
 	collects    bool   // see evaluated.go
-	several     bool   // some of needs look at the object again
+	rereads     bool   // some of dependents look at the object again
 
 	presence []string // the names of required, if it is all that the rule has; for the compiler
 }
@@ -43,8 +43,8 @@ type patternRule struct {
 	value   *node
 }
 
-// A requirement is what an object must satisfy that has a certain member.
-type requirement struct {
+// A dependent is what an object must satisfy that has a certain member, the trigger.
+type dependent struct {
 	trigger  int
 	required bitset
 	schema   *node // nil for none
@@ -62,7 +62,7 @@ func (r *run) object(o *objectRule, i int) (end int) {
 	if o == nil {
 		o = anyObject
 	}
-	if !o.several {
+	if !o.rereads {
 		return r.wholeObject(o, i)
 	}
 	r.looks++
@@ -94,8 +94,8 @@ func (r *run) wholeObject(o *objectRule, i int) (end int) {
 			return refused
 		}
 	}
-	for k := range o.needs {
-		if !r.satisfies(&o.needs[k], seen, i) {
+	for k := range o.dependents {
+		if !r.satisfies(&o.dependents[k], seen, i) {
 			return refused
 		}
 	}
@@ -113,15 +113,15 @@ func (r *run) members(o *objectRule, i int, seen bitset) (count, end int) {
 	end = i + 1
 	for {
 		if last != nil {
-			foreseen := 0
-			if foreseen, last, end = r.foreseen(last, end, seen); end < 0 {
+			some := 0
+			if some, last, end = r.foreseen(last, end, seen); end < 0 {
 				return count, refused
 			}
-			count += foreseen
+			count += some
 		}
 		member, name, value := r.next(o, end, count, seen)
 		if member == closed || value < 0 {
-			order.judge(count, missed)
+			order.note(count, missed)
 			return count, value
 		}
 		order.learn(o, last, member, r.data[end:value])
@@ -166,14 +166,13 @@ func (r *run) foreseen(l *line, i int, seen bitset) (count int, missing *line, e
 
 // These stand for a member.
 const (
-	unknown = -1 // the schema does not spell out its name
-	closed  = -2 // there is none: the object ends
+	other  = -1 // one whose name the schema does not spell out: see otherMembers
+	closed = -2 // there is none: the object ends
 )
 
 // next reads on from data[i], where the object has count members so far, to the
-// value of the next member. It returns the number of the member, unknown or
-// closed; the offset of its name; and the offset after its
-// colon, or after the object.
+// value of the next member. It returns the number of the member, other or closed; the
+// offset of its name; and the offset after its colon, or after the object.
 func (r *run) next(o *objectRule, i, count int, seen bitset) (member, name, end int) {
 	i, c := jsonindex.SkipSpace(r.data, i)
 	if c == '}' {
@@ -199,14 +198,13 @@ func (r *run) next(o *objectRule, i, count int, seen bitset) (member, name, end 
 }
 
 // name reads and judges the name whose opening quote is at data[i]. It returns
-// the number of the member, or unknown, and the
-// offset after the closing quote.
+// the number of the member, or other, and the offset after the closing quote.
 //
 // https://json-schema.org/draft/2020-12/json-schema-core#section-10.3.2.4
 func (r *run) name(o *objectRule, i int, seen bitset) (member, end int) {
 	end, escaped := jsonindex.ScanString(r.data, i+1)
 	if end < 0 {
-		return unknown, r.giveUp()
+		return other, r.giveUp()
 	}
 	text := r.data[i+1 : end-1]
 	if escaped {
@@ -215,10 +213,10 @@ func (r *run) name(o *objectRule, i int, seen bitset) (member, end int) {
 	if member = o.names.find(text); member < 0 {
 		r.hashes = append(r.hashes, maphash.Bytes(r.seed, text))
 	} else if !seen.add(member) {
-		return unknown, r.giveUp()
+		return other, r.giveUp()
 	}
-	if o.checked != nil && r.value(o.checked, i, '"') < 0 {
-		return unknown, refused
+	if o.propertyNames != nil && r.value(o.propertyNames, i, '"') < 0 {
+		return other, refused
 	}
 	return member, end
 }
@@ -271,12 +269,12 @@ func (r *run) evaluates(o *objectRule, member, name int) bool {
 	return false
 }
 
-// satisfies reports whether the object at data[i], with the members in seen, is
-// what the requirement asks for.
+// satisfies reports whether the object at data[i], with the members in seen, lacks
+// the trigger, or is what q asks for.
 //
 // https://json-schema.org/draft/2020-12/json-schema-core#section-10.2.2.4
 // https://json-schema.org/draft/2020-12/json-schema-validation#section-6.5.4
-func (r *run) satisfies(q *requirement, seen bitset, i int) bool {
+func (r *run) satisfies(q *dependent, seen bitset, i int) bool {
 	if !seen.has(q.trigger) {
 		return true
 	}

@@ -45,7 +45,7 @@ const (
 // order returns what is known of the objects of a rule; nil where there is no
 // use in it. Names that are judged must be read, and annotations must be noted.
 func (r *run) order(o *objectRule) *order {
-	if len(o.members) == 0 || o.checked != nil || o.collects {
+	if len(o.members) == 0 || o.propertyNames != nil || o.collects {
 		return nil
 	}
 	s := &r.orders[o.id]
@@ -90,7 +90,7 @@ func (l *line) begins(data []byte, i int) bool {
 	if len(data)-i < l.room {
 		return false
 	}
-	k := 0
+	k := 0 // where it is an index, k%lineWords spares a check of bounds
 	for ; k < l.last; k++ {
 		if binary.LittleEndian.Uint64(data[i:i+wordBytes]) != l.text[k%lineWords] {
 			return false
@@ -100,8 +100,8 @@ func (l *line) begins(data []byte, i int) bool {
 	return binary.LittleEndian.Uint64(data[i:i+wordBytes])&l.mask == l.text[k%lineWords]
 }
 
-// judge takes note of how many members of an object were not foreseen.
-func (s *order) judge(count, missed int) {
+// note takes note of how many members of an object were not foreseen.
+func (s *order) note(count, missed int) {
 	switch {
 	case s == nil:
 	case 2*missed <= count:

@@ -36,6 +36,14 @@ func (r *run) text(s *stringRule, i int) (end int) {
 	return end
 }
 
+// decode returns what a string means, its escapes decoded. Quoted is what
+// stands between its quotes, and has been scanned: its escapes are good. The
+// result is good until the next decode.
+func (r *run) decode(quoted []byte) []byte {
+	r.decoded = jsonindex.AppendDecoded(r.decoded[:0], quoted)
+	return r.decoded
+}
+
 // accepts judges what a string means.
 //
 // https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3
