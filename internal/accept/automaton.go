@@ -113,7 +113,19 @@ func (b *builder) step(set []uint32, c rune) (next []uint32) {
 			next = b.follow(next, inst.Out, 0)
 		}
 	}
-	return b.follow(next, uint32(b.program.Start), 0)
+	next = b.follow(next, uint32(b.program.Start), 0)
+	return slices.DeleteFunc(next, b.isPassed)
+}
+
+// isPassed reports whether an instruction of a set says nothing: it leads to others
+// of the set, or nowhere, as what must begin the text.
+func (b *builder) isPassed(pc uint32) bool {
+	inst := &b.program.Inst[pc]
+	switch inst.Op {
+	case syntax.InstAlt, syntax.InstAltMatch, syntax.InstCapture, syntax.InstNop, syntax.InstFail:
+		return true
+	}
+	return inst.Op == syntax.InstEmptyWidth && syntax.EmptyOp(inst.Arg) != syntax.EmptyEndText
 }
 
 // follow adds an instruction to set, and all that it leads to without reading,

@@ -126,8 +126,9 @@ func (c *compiler) build(n *node, s *jsonschema.Schema, collects bool) {
 	n.text = c.stringRule(n, s)
 	n.number = c.numberRule(n, s)
 	n.array = c.arrayRule(s, within)
-	n.object = c.objectRule(n, s, within)
-	c.combine(n, s, within)
+	found := c.claims(s)
+	n.object = c.objectRule(n, s, found, within)
+	c.combine(n, s, found, within)
 	n.restrictTypes(s.Types)
 }
 

@@ -21,9 +21,8 @@ type combination struct {
 }
 
 // combine adds the combinators of a schema to its node, kind by kind.
-func (c *compiler) combine(n *node, s *jsonschema.Schema, within bool) {
-	b := combination{within: within, claimed: c.claims(s)}
-	b.all = c.conjuncts(n, s, within)
+func (c *compiler) combine(n *node, s *jsonschema.Schema, found claims, within bool) {
+	b := combination{all: c.conjuncts(n, s, within), within: within, claimed: found}
 	for _, sub := range s.AnyOf {
 		b.any = append(b.any, c.inPlace(sub, within))
 	}

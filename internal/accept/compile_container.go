@@ -78,11 +78,9 @@ func (c *compiler) newObject(names []string) *objectRule {
 }
 
 // objectRule returns what a schema asks of an object, nil for nothing.
-func (c *compiler) objectRule(n *node, s *jsonschema.Schema, collects bool) *objectRule {
-	found := c.claims(s)
+func (c *compiler) objectRule(n *node, s *jsonschema.Schema, found claims, collects bool) *objectRule {
 	names := spelledOut(s, found)
-	if len(names) == 0 && s.PropertyNames == nil && s.PatternProperties == nil && s.AdditionalProperties == nil &&
-		s.MinProperties == nil && s.MaxProperties == nil {
+	if len(names) == 0 && asksPresence(s) {
 		return nil
 	}
 	o := c.newObject(names)
@@ -107,9 +105,8 @@ func (c *compiler) objectRule(n *node, s *jsonschema.Schema, collects bool) *obj
 // asksPresence reports whether a schema's own keywords ask of an object only
 // which members it has.
 func asksPresence(s *jsonschema.Schema) bool {
-	return s.Properties == nil && s.PatternProperties == nil && s.AdditionalProperties == nil && s.PropertyNames == nil &&
-		s.MinProperties == nil && s.MaxProperties == nil &&
-		s.DependentRequired == nil && s.DependentSchemas == nil && s.Dependencies == nil
+	return len(s.Properties)+len(s.PatternProperties)+len(s.DependentRequired)+len(s.DependentSchemas)+len(s.Dependencies) == 0 &&
+		s.AdditionalProperties == nil && s.PropertyNames == nil && s.MinProperties == nil && s.MaxProperties == nil
 }
 
 // spelledOut returns the names that a schema and its claims know, sorted.
@@ -188,7 +185,7 @@ func (c *compiler) member(s *jsonschema.Schema, o *objectRule, name string) memb
 		return memberRule{c.child(schemas[0]), true}
 	}
 	n := c.newNode(false)
-	c.later = append(c.later, func() { c.combine(n, &jsonschema.Schema{AllOf: schemas}, false) })
+	c.later = append(c.later, func() { c.combine(n, &jsonschema.Schema{AllOf: schemas}, claims{}, false) })
 	return memberRule{n, true}
 }
 

@@ -71,7 +71,7 @@ func (r *run) object(o *objectRule, i int) (end int) {
 	return end
 }
 
-// wholeObject is object for one that is not looked at again, or has been said to.
+// wholeObject is object without the count of looks.
 func (r *run) wholeObject(o *objectRule, i int) (end int) {
 	if r.depth++; r.depth > r.limits.Depth {
 		return r.giveUp()

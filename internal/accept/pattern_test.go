@@ -38,6 +38,20 @@ func TestPatterns(t *testing.T) {
 	}
 }
 
+// TestAnchoredPattern: where "^" is left behind in vain, nothing more is read.
+func TestAnchoredPattern(t *testing.T) {
+	m := newMatcher(regexp.MustCompile("^x-"))
+	for text, want := range map[string]uint8{"y": noMatch, "xy": noMatch, "x-": isMatch} {
+		at := firstState
+		for i := range len(text) {
+			at = m.states[at].next[text[i]]
+		}
+		if at != want {
+			t.Errorf("%q leads to state %d", text, at)
+		}
+	}
+}
+
 // A written pattern is known by another text than its expression's.
 type written struct{ linear *regexp.Regexp }
 
