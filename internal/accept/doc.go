@@ -64,6 +64,6 @@
 //     that are not of package regexp.
 //   - Documents in which a branch finds equal elements under uniqueItems.
 //
-// Memory: the values of the formats period, regex, semver, uri-template, and the
-// rarer texts of others, are copied for the engine's function to judge them.
+// Memory: the values of the rare formats, and the rarer texts of the others, are
+// copied for the engine's function to judge them: see format.go.
 package accept

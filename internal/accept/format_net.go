@@ -26,39 +26,6 @@ func isIPv4(text []byte) bool {
 	}
 }
 
-// isIPv6 reports whether text is an address of RFC 4291, section 2.2, in its
-// first two forms.
-func isIPv6(text []byte) bool {
-	head, tail, elided := bytes.Cut(text, []byte("::"))
-	before, ok := countGroups(head)
-	if !elided {
-		return ok && before == 8
-	}
-	after, tailOK := countGroups(tail)
-	return ok && tailOK && before+after < 8
-}
-
-// countGroups counts groups of one to four hexadecimal digits, with a colon
-// between each two. Not ok means that text holds anything else.
-func countGroups(text []byte) (groups int, ok bool) {
-	if len(text) == 0 {
-		return 0, true
-	}
-	for digits, groups := 0, 1; ; {
-		switch {
-		case len(text) == 0:
-			return groups, digits > 0
-		case text[0] == ':' && digits > 0:
-			digits, groups = 0, groups+1
-		case isHex(text[0]) && digits < 4:
-			digits++
-		default:
-			return 0, false
-		}
-		text = text[1:]
-	}
-}
-
 func isHex(c byte) bool { return c-'0' <= 9 || c|0x20 >= 'a' && c|0x20 <= 'f' }
 
 func isAlphanumeric(c byte) bool { return c-'0' <= 9 || c|0x20 >= 'a' && c|0x20 <= 'z' }

@@ -38,17 +38,6 @@ func isJSONPointer(text []byte) bool {
 	return true
 }
 
-// isRelativeJSONPointer reports whether text is a relative JSON Pointer
-// (draft-handrews-relative-json-pointer-01, section 3).
-func isRelativeJSONPointer(text []byte) bool {
-	digits := countDigits(text)
-	if digits == 0 || digits > 1 && text[0] == '0' {
-		return false
-	}
-	text = text[digits:]
-	return string(text) == "#" || isJSONPointer(text)
-}
-
 // isExpression reports whether text is a regular expression of the common kind:
 // characters, classes and groups, each with at most one quantifier. It is short,
 // because engines refuse what is nested too deep or too large.

@@ -1,9 +1,6 @@
 package accept
 
-import (
-	"encoding/binary"
-	"strings"
-)
+import "encoding/binary"
 
 // A shape is eight characters, with any digits in the place of its zeros: as one
 // word, and the low half of each digit.
@@ -113,27 +110,4 @@ func countDigits(text []byte) int {
 		}
 	}
 	return len(text)
-}
-
-// isDuration reports whether text is a duration of RFC 3339, appendix A.
-func isDuration(text []byte) bool {
-	if len(text) < 3 || text[0] != 'P' {
-		return false
-	}
-	units, ofTime := "YMD", false
-	for text = text[1:]; len(text) > 0; {
-		if text[0] == 'T' && !ofTime {
-			text, units, ofTime = text[1:], "HMS", true
-		}
-		digits := countDigits(text)
-		if digits == 0 || digits == len(text) {
-			return false
-		}
-		at := strings.IndexByte(units, text[digits])
-		if at < 0 {
-			return false
-		}
-		text, units = text[digits+1:], units[at+1:]
-	}
-	return true
 }
