@@ -41,14 +41,29 @@
 // schema asks for what this package does not know, [run.giveUp] ends the proof
 // for good.
 //
-// # What keeps it fast
+//	r.value(n, i, c) ──▶ end ≥ 0              well-formed, and accepted
+//	                 ──▶ refused              certainly not accepted
+//	                 ──▶ refused and r.stuck  nobody knows
+//
+// # Where to read
+//
+// What a document meets, in that order:
+//
+//	program.go               Proves, and the run: all memory of one proof
+//	node.go, value.go        from the first byte of a value to who judges it
+//	object.go, array.go      members and elements
+//	string.go, number.go     texts and numbers, which decimal.go compares as written
+//	combine.go, evaluated.go combinators, and the unevaluated keywords
+//
+// compile.go and the compile_*.go build what those files judge by. Both can be
+// understood without the rest, which keeps it fast:
 //
 //   - One byte for each kind of value says what a node does with it: value.go.
 //   - The order of members is learned: order.go.
 //   - Names and enums are found as two words, in arrays one after the other in a
 //     single loop: table.go.
-//   - Patterns are automata: automaton.go. Common formats are judged in place:
-//     format_*.go. Numbers are compared as written: number.go, decimal.go.
+//   - Patterns are automata: pattern.go, automaton.go. Common formats are judged
+//     in place: format_*.go.
 //   - Combinators that only ask which members an object has are answered by the
 //     one look at it: compile_claim.go.
 //   - Arrays and objects that several branches read are judged once for each
