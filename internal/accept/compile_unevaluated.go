@@ -1,7 +1,7 @@
 package accept
 
 import (
-	"iter"
+	"maps"
 	"slices"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -15,7 +15,7 @@ func withoutUnevaluated(s *jsonschema.Schema) *jsonschema.Schema {
 		return s
 	}
 	seen := map[*jsonschema.Schema]bool{}
-	for sub := range appliedInPlace(s) {
+	for _, sub := range appliedInPlace(s) {
 		if evaluatesParts(sub, seen) {
 			return s
 		}
@@ -47,28 +47,19 @@ func settleItems(s, rest *jsonschema.Schema) {
 	}
 }
 
-// appliedInPlace yields the schemas whose annotations count for s (JSON Schema
+// appliedInPlace returns the schemas whose annotations count for s (JSON Schema
 // Core 2020-12, section 10.2).
-func appliedInPlace(s *jsonschema.Schema) iter.Seq[*jsonschema.Schema] {
-	return func(yield func(*jsonschema.Schema) bool) {
-		subs := slices.Concat([]*jsonschema.Schema{s.Ref, s.RecursiveRef, s.If, s.Then, s.Else}, s.AllOf, s.AnyOf, s.OneOf)
-		if s.DynamicRef != nil {
-			subs = append(subs, s.DynamicRef.Ref)
-		}
-		for _, sub := range s.DependentSchemas {
-			subs = append(subs, sub)
-		}
-		for _, dependency := range s.Dependencies {
-			if sub, ok := dependency.(*jsonschema.Schema); ok {
-				subs = append(subs, sub)
-			}
-		}
-		for _, sub := range subs {
-			if sub != nil && !yield(sub) {
-				return
-			}
-		}
+func appliedInPlace(s *jsonschema.Schema) []*jsonschema.Schema {
+	subs := slices.Concat([]*jsonschema.Schema{s.Ref, s.RecursiveRef, s.If, s.Then, s.Else}, s.AllOf, s.AnyOf, s.OneOf)
+	if s.DynamicRef != nil {
+		subs = append(subs, s.DynamicRef.Ref)
 	}
+	subs = slices.AppendSeq(subs, maps.Values(s.DependentSchemas))
+	for _, dependency := range s.Dependencies {
+		sub, _ := dependency.(*jsonschema.Schema)
+		subs = append(subs, sub)
+	}
+	return slices.DeleteFunc(subs, func(sub *jsonschema.Schema) bool { return sub == nil })
 }
 
 // evaluatesParts reports whether s evaluates members or elements. The schemas in
@@ -85,7 +76,7 @@ func evaluatesParts(s *jsonschema.Schema, seen map[*jsonschema.Schema]bool) bool
 	if s.RecursiveRef != nil || s.DynamicRef != nil {
 		return true // they may lead elsewhere
 	}
-	for sub := range appliedInPlace(s) {
+	for _, sub := range appliedInPlace(s) {
 		if evaluatesParts(sub, seen) {
 			return true
 		}
