@@ -68,7 +68,7 @@ func (w *wording) fixType(n *node, k *kind.Type, doc *jsonindex.Index, value int
 		}
 		// A double holds 15 digits, and some later editions take the string.
 		return unquote(t, len(text) > 15 || w.hintEdition(n) != "")
-	case t.Kind == jsonindex.Number && slices.Contains(k.Want, "string") && w.formatOf(n) == "":
+	case t.Kind == jsonindex.Number && slices.Contains(k.Want, "string") && w.takesQuoted(n, w.value(n)):
 		// An exponent has been written by a program that had lost the digits.
 		return enquote(t, bytes.ContainsAny(doc.Raw(value), "eE"))
 	}

@@ -28,7 +28,7 @@ func (w *wording) hintType(n *node, k *kind.Type) string {
 	case wants("string") && w.formatOf(n) != "":
 		return w.hintFormatted(n, value)
 	case wants("string") && k.Got == "number":
-		return "put the number in quotes"
+		return w.hintQuotes(n, value)
 	case value == nil && !wants("null") && w.isOptional(n):
 		return "leave the property out where there is no value"
 	}
@@ -147,6 +147,21 @@ func unixTime(number string) (at string, ok bool) {
 		return time.UnixMicro(n).UTC().Format("2006-01-02T15:04:05.000000Z07:00"), true
 	}
 	return "", false
+}
+
+// hintQuotes is for a number where a string should be.
+func (w *wording) hintQuotes(n *node, value any) string {
+	if s := w.schemas[n.schema]; s != nil && s.Enum != nil && !w.isSecret(n) && !w.takesQuoted(n, value) {
+		return "allowed: " + w.showList(n, s.Enum.Values)
+	}
+	return "put the number in quotes"
+}
+
+// takesQuoted reports whether the schema that refuses a number for its type would
+// accept it in quotes.
+func (w *wording) takesQuoted(n *node, value any) bool {
+	s, number := w.schemas[n.schema], value.(json.Number)
+	return s == nil || s.Validate(number.String()) == nil
 }
 
 // isOptional reports whether the instance is a member that its object's schema
