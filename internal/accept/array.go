@@ -70,8 +70,9 @@ func (r *run) elements(a *arrayRule, i int) (count, contained, end int) {
 	for {
 		end = i
 		if choices != nil {
-			skipped, length := choices.skip(r.data[i:], unlimited)
-			count, end = count+skipped, i+length
+			var skipped int
+			skipped, end = choices.skip(r.data, i, unlimited)
+			count += skipped
 		}
 		if end == i { // none was skipped
 			if end = r.element(a, i, c, count, &contained); end < 0 {

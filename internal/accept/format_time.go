@@ -17,20 +17,20 @@ func newShape(text string) (s shape) {
 }
 
 var (
-	yearMonth   = newShape("0000-00-")
-	hoursToSecs = newShape("00:00:00")
+	yearMonth    = newShape("0000-00-")
+	yearToDay    = newShape("00-00-00") // without the century
+	hourToSecond = newShape("00:00:00")
 )
 
-// matches reports whether text begins with the shape. A digit is 0x30 and a low
+// pairs reports whether text has the shape, and returns the numbers that its pairs
+// of digits make, each in the byte of the pair's first. A digit is 0x30 and a low
 // half of at most 9, which does not carry when 6 is added.
-func (s *shape) matches(text []byte) bool {
+func (s *shape) pairs(text *[wordBytes]byte) (numbers uint64, ok bool) {
 	const sixes, carries = 0x0606060606060606, 0x1010101010101010
-	word := binary.LittleEndian.Uint64(text)
-	return word&^s.digits == s.word && (word&s.digits+sixes)&carries == 0
+	word := binary.LittleEndian.Uint64(text[:])
+	digits := word & s.digits
+	return digits*10 + digits>>8, word&^s.digits == s.word && (digits+sixes)&carries == 0
 }
-
-// digitPair returns the number that text begins with, which is two digits.
-func digitPair(text []byte) int { return int(text[0]-'0')*10 + int(text[1]-'0') }
 
 // isDateTime reports whether text is a date-time of RFC 3339, section 5.6.
 func isDateTime(text []byte) bool {
@@ -40,14 +40,16 @@ func isDateTime(text []byte) bool {
 
 // isDate reports whether text is a full-date of RFC 3339, section 5.6.
 func isDate(text []byte) bool {
-	if len(text) != len("2006-01-02") || !yearMonth.matches(text) || countDigits(text[8:]) != 2 {
+	if len(text) != len("2006-01-02") {
 		return false
 	}
-	month, day := digitPair(text[5:]), digitPair(text[8:])
-	if month < 1 || month > 12 || day < 1 {
+	century, ok1 := yearMonth.pairs((*[wordBytes]byte)(text))
+	numbers, ok2 := yearToDay.pairs((*[wordBytes]byte)(text[2:]))
+	month, day := int(numbers>>24&0xFF), int(numbers>>48&0xFF)
+	if !ok1 || !ok2 || month < 1 || month > 12 || day < 1 {
 		return false
 	}
-	return day <= 28 || day <= daysIn(month, digitPair(text)*100+digitPair(text[2:]))
+	return day <= 28 || day <= daysIn(month, int(century&0xFF*100+numbers&0xFF))
 }
 
 func daysIn(month, year int) int {
@@ -67,11 +69,12 @@ func daysIn(month, year int) int {
 // second happens at 23:59:60 UTC only.
 func isTime(text []byte) bool {
 	const local = len("15:04:05")
-	if len(text) <= local || !hoursToSecs.matches(text) {
+	if len(text) <= local {
 		return false
 	}
-	hour, minute, second := digitPair(text), digitPair(text[3:]), digitPair(text[6:])
-	if hour > 23 || minute > 59 || second > 60 {
+	numbers, ok := hourToSecond.pairs((*[wordBytes]byte)(text))
+	hour, minute, second := int(numbers&0xFF), int(numbers>>24&0xFF), int(numbers>>48&0xFF)
+	if !ok || hour > 23 || minute > 59 || second > 60 {
 		return false
 	}
 	text = text[local:]
@@ -101,6 +104,9 @@ func offset(text []byte) (east int, ok bool) {
 	}
 	return east, (text[0] == '+' || text[0] == '-') && hour <= 23 && minute <= 59
 }
+
+// digitPair returns the number that text begins with, which is two digits.
+func digitPair(text []byte) int { return int(text[0]-'0')*10 + int(text[1]-'0') }
 
 // countDigits returns the number of digits that text begins with.
 func countDigits(text []byte) int {

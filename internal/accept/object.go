@@ -124,9 +124,9 @@ func (r *run) members(o *objectRule, i int, seen bitset) (count, end int) {
 			order.note(count, missed)
 			return count, value
 		}
-		order.learn(o, last, member, r.data[end:value])
-		missed++
 		i, c := jsonindex.SkipSpace(r.data, value)
+		order.learn(o, last, member, r.data[end:i])
+		missed++
 		if member >= 0 {
 			end = r.value(o.members[member].value, i, c)
 		} else {
@@ -148,15 +148,28 @@ func (r *run) members(o *objectRule, i int, seen bitset) (count, end int) {
 // that should have come then, and the offset after the last of them.
 func (r *run) foreseen(l *line, i int, seen bitset) (count int, missing *line, end int) {
 	data := r.data
-	for end = i; l.node != nil && l.begins(data, end); count++ {
+	for end = i; l.size > 0; count++ {
+		if end < 0 || end > len(data)-headBytes || l.size > headBytes {
+			if !l.begins(data, end) {
+				break
+			}
+		} else if l.differs((*[headBytes]byte)(data[end:end+headBytes])) != 0 {
+			break
+		}
 		word := &seen[l.word]
 		if *word&l.bit != 0 {
 			return count, l, r.giveUp()
 		}
 		*word |= l.bit
-		i, c := jsonindex.SkipSpace(data, end+l.size)
-		node := l.node
+		i, node, isString := end+l.size, l.node, l.isString
 		l = l.next // now: the value may hold objects of the same rule, and change the line
+		if isString && i < len(data) && data[i] == '"' {
+			if end = jsonindex.SkipPlain(data, i+1); end < len(data) && data[end] == '"' {
+				end++
+				continue
+			}
+		}
+		i, c := jsonindex.SkipSpace(data, i)
 		if end = r.value(node, i, c); end < 0 {
 			return count, l, refused
 		}

@@ -1,14 +1,19 @@
 package accept
 
-import "encoding/binary"
+import (
+	"bytes"
+	"encoding/binary"
+
+	"example.com/authlink/internal/jsonindex"
+)
 
 // Documents of one kind come with their members in one order, and with the same
 // white space. So a run remembers, for each object rule and each member, the
-// line that followed: all from the end of the member's value to the colon of
-// the next member, such as
+// line that followed: all from the end of the member's value to the next one's,
+// such as
 //
 //	,
-//	  "createdAt":
+//	  "createdAt":␣
 //
 // One comparison then takes the place of skipping white space, reading the name
 // and looking it up.
@@ -24,22 +29,22 @@ type order struct {
 // A line is the text between two members, and what it leads to: all that there
 // is to know of the second member.
 type line struct {
-	text [lineWords]uint64
-	last int    // number of the word that holds the end of the text
-	mask uint64 // of the bytes in that
-	size int    // of the text, in bytes
-	room int    // bytes in its words
-	node *node  // of the value; nil where nothing has been learned
-	word int    // of the set of the members seen
-	bit  uint64 // in that word
-	next *line  // that follows the member
+	text     [maxLine]byte
+	size     int               // of the text in bytes; 0 where nothing has been learned
+	masks    [headWords]uint64 // the bits of its first words that belong to it
+	node     *node             // of the value
+	isString bool              // the node takes any string
+	word     int               // of the set of the members seen
+	bit      uint64            // in that word
+	next     *line             // that follows the member
 }
 
 const (
-	lineWords = 8
-	maxLine   = lineWords*wordBytes - 1 // bytes
-	maxWrong  = 8                       // objects until an order is of no use
-	maxPause  = 1000                    // objects until it may try again
+	maxLine   = 64                    // bytes
+	headWords = 4                     // that are compared at once: of most lines, all
+	headBytes = headWords * wordBytes // in them
+	maxWrong  = 8                     // objects until an order is of no use
+	maxPause  = 1000                  // objects until it may try again
 )
 
 // order returns what is known of the objects of a rule; nil where there is no
@@ -73,32 +78,28 @@ func (s *order) learn(o *objectRule, l *line, member int, text []byte) {
 	if l == nil || member < 0 || len(text) > maxLine {
 		return
 	}
-	last := len(text) / wordBytes
-	for k := range last {
-		l.text[k] = binary.LittleEndian.Uint64(text[k*wordBytes:])
+	l.size = copy(l.text[:], text)
+	for k := range l.masks {
+		l.masks[k] = 1<<(8*min(max(l.size-k*wordBytes, 0), wordBytes)) - 1
 	}
-	rest := text[last*wordBytes:]
-	l.text[last], l.mask = partialWord(rest), 1<<(len(rest)*8)-1
-	l.last, l.size, l.room = last, len(text), (last+1)*wordBytes
 	l.node, l.next = o.members[member].value, &s.lines[member]
+	l.isString = l.node.actions[jsonindex.String] == readString
 	l.word, l.bit = member/64, 1<<(member%64)
 }
 
-// begins reports whether data[i:] begins with the text of the line. It compares
-// whole words, so it says no where data ends before they do.
-func (l *line) begins(data []byte, i int) bool {
-	if len(data)-i < l.room {
-		return false
-	}
-	k := 0 // where it is an index, k%lineWords spares a check of bounds
-	for ; k < l.last; k++ {
-		if binary.LittleEndian.Uint64(data[i:i+wordBytes]) != l.text[k%lineWords] {
-			return false
-		}
-		i += wordBytes
-	}
-	return binary.LittleEndian.Uint64(data[i:i+wordBytes])&l.mask == l.text[k%lineWords]
+// differs returns the bits in which a head of a text differs from the line's.
+func (l *line) differs(head *[headBytes]byte) uint64 {
+	return (binary.LittleEndian.Uint64(head[:8])^binary.LittleEndian.Uint64(l.text[:8]))&l.masks[0] |
+		(binary.LittleEndian.Uint64(head[8:16])^binary.LittleEndian.Uint64(l.text[8:16]))&l.masks[1] |
+		(binary.LittleEndian.Uint64(head[16:24])^binary.LittleEndian.Uint64(l.text[16:24]))&l.masks[2] |
+		(binary.LittleEndian.Uint64(head[24:])^binary.LittleEndian.Uint64(l.text[24:32]))&l.masks[3]
 }
+
+// begins reports whether data[i:] begins with the text of a line, however long and
+// near the end. It is kept out of the loop that calls it, which has few registers.
+//
+//go:noinline
+func (l *line) begins(data []byte, i int) bool { return bytes.HasPrefix(data[i:], l.text[:l.size]) }
 
 // note takes note of how many members of an object were not foreseen.
 func (s *order) note(count, missed int) {

@@ -18,8 +18,8 @@ type stringRule struct {
 // text judges the string whose opening quote is at data[i].
 func (r *run) text(s *stringRule, i int) (end int) {
 	if s.enum != nil {
-		if count, length := s.enum.skip(r.data[i:], 1); count > 0 {
-			return i + length
+		if count, end := s.enum.skip(r.data, i, 1); count > 0 {
+			return end
 		}
 	}
 	end, escaped := jsonindex.ScanString(r.data, i+1)

@@ -78,30 +78,33 @@ func (t *table) find(text []byte) int {
 	}
 }
 
-// skip skips the strings that data begins with and whose texts are in the table,
-// as far as they are plain and short, with commas between them: each is judged as
-// two words, and not read one byte after the other. It returns how many, most at
-// most, and the length up to the end of the last one. What follows has yet to be
-// judged.
-func (t *table) skip(data []byte, most int) (count, length int) {
-	i := 0 // an offset, because slicing data would be in the way of each load
-	for count < most && len(data)-i >= 3*wordBytes && data[i] == '"' {
-		first, second, end := binary.LittleEndian.Uint64(data[i+1:i+1+wordBytes]), uint64(0), i+2
+// skip skips the strings that data[i:] begins with and whose texts are in the
+// table, as far as they are plain and short, with commas between them: each is
+// judged as two words, and not read one byte after the other. It returns how many,
+// most at most, and the offset after the last one. What follows has yet to be judged.
+func (t *table) skip(data []byte, i, most int) (count, end int) {
+	quoted := t.quoted
+	for end = i; count < most && i >= 0 && i <= len(data)-quotedBytes; {
+		text := (*[quotedBytes]byte)(data[i : i+quotedBytes])
+		if text[0] != '"' {
+			break
+		}
+		first, second, length := binary.LittleEndian.Uint64(text[1:9]), uint64(0), 2
 		if quote := quotes(first); quote != 0 {
 			first &= quote ^ (quote - 1)
-			end += bits.TrailingZeros64(quote) / 8
+			length += bits.TrailingZeros64(quote) / 8
 		} else {
-			second = binary.LittleEndian.Uint64(data[i+1+wordBytes : i+1+2*wordBytes])
+			second = binary.LittleEndian.Uint64(text[9:17])
 			if quote = quotes(second); quote == 0 {
 				break
 			}
 			second &= quote ^ (quote - 1)
-			end += wordBytes + bits.TrailingZeros64(quote)/8
+			length += wordBytes + bits.TrailingZeros64(quote)/8
 		}
-		if !t.hasQuoted(first, second) {
+		if !hasQuoted(quoted, first, second) {
 			break
 		}
-		count, length = count+1, end
+		count, end = count+1, i+length
 		if data[end] != ',' {
 			break
 		}
@@ -109,14 +112,20 @@ func (t *table) skip(data []byte, most int) (count, length int) {
 			i, _ = jsonindex.SkipSpace(data, i)
 		}
 	}
-	return count, length
+	return count, end
 }
 
-// hasQuoted reports whether the table has the text that two words hold, with the
+// quotedBytes is more than a quotedText with both its quotes takes.
+const quotedBytes = 3 * wordBytes
+
+// hasQuoted reports whether a table has the text that two words hold, with the
 // quote that ends it.
-func (t *table) hasQuoted(first, second uint64) bool {
+func hasQuoted(quoted []quotedText, first, second uint64) bool {
+	if len(quoted) == 0 {
+		return false // never: said for the compiler, which checks no bounds below
+	}
 	for slot := hashWords(first, second, 0); ; slot++ {
-		q := &t.quoted[slot&uint64(len(t.quoted)-1)]
+		q := &quoted[slot&uint64(len(quoted)-1)]
 		if q.first == first && q.second == second {
 			return true
 		}

@@ -26,23 +26,28 @@ func stringStops(word uint64) uint64 {
 	return (word | (word ^ each02 - each21) | (word ^ each5C - each01)) & each80
 }
 
+// SkipPlain skips bytes of a string, from data[i] on, that stand for themselves
+// and are ASCII, as long as there are eight to look at. It returns the offset of
+// what it did not skip. It is small so that it is inlined.
+func SkipPlain(data []byte, i int) (next int) {
+	for i >= 0 && i <= len(data)-8 {
+		if stops := stringStops(binary.LittleEndian.Uint64(data[i : i+8])); stops != 0 {
+			return i + bits.TrailingZeros64(stops)/8
+		}
+		i += 8
+	}
+	return i
+}
+
 // ScanString reads the string whose opening quote is at data[i-1] (RFC 8259,
 // section 7). It returns the offset after the closing quote, or -1 where the
 // string is malformed: not closed, a raw control character, a bad escape, half
 // of a surrogate pair, invalid UTF-8. Escaped says whether it holds a
 // backslash, so that its text is not its bytes.
 func ScanString(data []byte, i int) (end int, escaped bool) {
-	for len(data)-i >= 8 {
-		stops := stringStops(binary.LittleEndian.Uint64(data[i:]))
-		if stops == 0 {
-			i += 8
-			continue
-		}
-		i += bits.TrailingZeros64(stops) / 8
-		if data[i] == '"' {
-			return i + 1, false
-		}
-		break
+	i = SkipPlain(data, i)
+	if i < len(data) && data[i] == '"' {
+		return i + 1, false
 	}
 	return scanRest(data, i)
 }
@@ -75,13 +80,7 @@ func scanRest(data []byte, i int) (end int, escaped bool) {
 // skipPlain returns the offset of the first byte of data[i:] that may not
 // stand in a string as itself, or by itself.
 func skipPlain(data []byte, i int) int {
-	for len(data)-i >= 8 {
-		stops := stringStops(binary.LittleEndian.Uint64(data[i:]))
-		if stops != 0 {
-			return i + bits.TrailingZeros64(stops)/8
-		}
-		i += 8
-	}
+	i = SkipPlain(data, i)
 	for i < len(data) && data[i] >= ' ' && data[i] < utf8.RuneSelf && data[i] != '"' && data[i] != '\\' {
 		i++
 	}
