@@ -28,7 +28,7 @@ func (r *run) number(rule *numberRule, i int) (end int) {
 	if end < 0 {
 		return r.giveUp()
 	}
-	if rule != nil && !r.acceptsNumber(rule, r.data[i:end]) {
+	if !r.acceptsNumber(rule, r.data[i:end]) {
 		return refused
 	}
 	return end

@@ -15,6 +15,7 @@ const (
 	readString
 	judgeString
 	readNumber
+	judgeNumber
 	readLiteral
 	judgeRest // an array, an object, or a value of which the node's logic asks something
 )
@@ -35,6 +36,8 @@ func (n *node) action(kind jsonindex.Kind) action {
 		return refuse
 	case n.logic[kind] != nil || kind >= jsonindex.Array:
 		return judgeRest
+	case kind == jsonindex.Number && n.number != nil:
+		return judgeNumber
 	case kind == jsonindex.Number:
 		return readNumber
 	case kind != jsonindex.String:
@@ -59,6 +62,11 @@ func (r *run) value(n *node, i int, c byte) (end int) {
 	case judgeString:
 		return r.text(n.text, i)
 	case readNumber:
+		if end = jsonindex.ScanNumber(r.data, i, r.limits); end < 0 {
+			return r.giveUp()
+		}
+		return end
+	case judgeNumber:
 		return r.number(n.number, i)
 	case readLiteral:
 		return r.literal(i)
