@@ -20,6 +20,7 @@ var (
 	yearMonth    = newShape("0000-00-")
 	yearToDay    = newShape("00-00-00") // without the century
 	hourToSecond = newShape("00:00:00")
+	milliseconds = newShape(":00.000Z")
 )
 
 // pairs reports whether text has the shape, and returns the numbers that its pairs
@@ -76,6 +77,11 @@ func isTime(text []byte) bool {
 	hour, minute, second := int(numbers&0xFF), int(numbers>>24&0xFF), int(numbers>>48&0xFF)
 	if !ok || hour > 23 || minute > 59 || second > 60 {
 		return false
+	}
+	if len(text) == len("15:04:05.000Z") {
+		if _, ok := milliseconds.pairs((*[wordBytes]byte)(text[5:])); ok && second < 60 {
+			return true // as JavaScript writes it
+		}
 	}
 	text = text[local:]
 	if text[0] == '.' {
