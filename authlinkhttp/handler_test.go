@@ -149,3 +149,38 @@ func TestFlush(t *testing.T) {
 		}
 	}
 }
+
+// A bare writer can do nothing but write.
+type bare struct{ http.ResponseWriter }
+
+// TestNoWayAround has handlers that try to flush or to take over where there is
+// no such way: what they wrote before is held back all the same.
+func TestNoWayAround(t *testing.T) {
+	for name, try := range map[string]func(http.ResponseWriter) error{
+		"flush": func(w http.ResponseWriter) error {
+			w.(http.Flusher).Flush()
+			return http.NewResponseController(w).Flush()
+		},
+		"hijack": func(w http.ResponseWriter) error {
+			_, _, err := w.(http.Hijacker).Hijack()
+			return err
+		},
+	} {
+		seen := new(log)
+		h, err := authlinkhttp.NewHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "application/json")
+			w.Write(invalid(t))
+			if err := try(w); !errors.Is(err, errors.ErrUnsupported) {
+				t.Errorf("%s: %v", name, err)
+			}
+		}), &authlinkhttp.Options{Policy: authlinkhttp.Fail, Observers: []authlinkhttp.Observer{seen}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		recorder := httptest.NewRecorder()
+		h.ServeHTTP(bare{recorder}, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/", nil))
+		if got := seen.outcomes(); got != "invalid" || recorder.Code != 500 || strings.Contains(recorder.Body.String(), secret) {
+			t.Errorf("%s: outcome %q, status %d, %s", name, got, recorder.Code, recorder.Body)
+		}
+	}
+}

@@ -67,25 +67,57 @@ func (w *writer) Write(p []byte) (int, error) {
 	return w.ResponseWriter.Write(p)
 }
 
-// FlushError gives up holding back: see [http.ResponseController.Flush].
+// FlushError gives up holding back, unless there is no way to flush: see
+// [http.ResponseController.Flush].
 func (w *writer) FlushError() error {
+	below := http.NewResponseController(w.ResponseWriter)
+	if !canFlush(w.ResponseWriter) {
+		return below.Flush() // the error that says so
+	}
 	if !w.begun {
 		w.begin(http.StatusOK)
 	}
-	return errors.Join(w.release(), http.NewResponseController(w.ResponseWriter).Flush())
+	return errors.Join(w.release(), below.Flush())
 }
 
 // Flush is for handlers that look for an [http.Flusher].
 func (w *writer) Flush() { _ = w.FlushError() } // it has no other way to fail
 
-// Hijack is for handlers that look for an [http.Hijacker].
+// Hijack is for handlers that look for an [http.Hijacker]. What has been written
+// before goes out first, unless the connection cannot be taken over.
 func (w *writer) Hijack() (net.Conn, *bufio.ReadWriter, error) {
+	below := http.NewResponseController(w.ResponseWriter)
+	if !canHijack(w.ResponseWriter) {
+		return below.Hijack() // the error that says so
+	}
 	if err := w.release(); err != nil {
 		return nil, nil, err
 	}
-	conn, rw, err := http.NewResponseController(w.ResponseWriter).Hijack()
+	conn, rw, err := below.Hijack()
 	w.hijacked = err == nil
 	return conn, rw, err
+}
+
+// canFlush reports whether [http.ResponseController.Flush] finds something to call.
+func canFlush(w http.ResponseWriter) bool {
+	return offers[interface{ FlushError() error }](w) || offers[http.Flusher](w)
+}
+
+// canHijack is canFlush for [http.ResponseController.Hijack].
+func canHijack(w http.ResponseWriter) bool { return offers[http.Hijacker](w) }
+
+// offers reports whether w, or a writer that it wraps, has the methods of M.
+func offers[M any](w http.ResponseWriter) bool {
+	for {
+		if _, ok := w.(M); ok {
+			return true
+		}
+		wrapper, ok := w.(interface{ Unwrap() http.ResponseWriter })
+		if !ok {
+			return false
+		}
+		w = wrapper.Unwrap()
+	}
 }
 
 // Unwrap is for [http.ResponseController].
