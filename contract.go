@@ -99,12 +99,17 @@ func (c Contract) Validator() (*Validator, error) {
 		return nil, err
 	}
 	cached := &compiled[c.Form][c.Edition-EarliestEdition]
-	cached.once.Do(func() { cached.validator, cached.err = c.compile() })
+	cached.once.Do(func() { cached.validator, cached.err = c.Compile(nil) })
 	return cached.validator, cached.err
 }
 
-func (c Contract) compile() (*Validator, error) {
-	v, err := Compile(c.Schema(), nil)
+// Compile is [Compile] of the contract's schema: a validator like that of
+// [Contract.Validator], with options of its own. It is compiled anew each time.
+func (c Contract) Compile(opts *Options) (*Validator, error) {
+	if err := c.check(); err != nil {
+		return nil, err
+	}
+	v, err := Compile(c.Schema(), opts)
 	if err != nil {
 		return nil, err
 	}

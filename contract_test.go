@@ -220,3 +220,22 @@ func TestAliases(t *testing.T) {
 		t.Errorf("the aliases are %q, want %q", got, want)
 	}
 }
+
+// TestContractCompile has a contract with options of its own, in the contract's words.
+func TestContractCompile(t *testing.T) {
+	v, err := Contract{}.Compile(&Options{Limits: Limits{Values: 500}, AllowDuplicateNames: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	wireForm := []byte(`{"id": 1, "id": 2, "organization_id": 3, "account_id": "x", "origin_owner_id": "", "origin_owner_name": ""}`)
+	if err := v.Validate(wireForm); err == nil || !strings.Contains(err.Error(), "Contract{Form: Wire}") {
+		t.Errorf("%v", err)
+	}
+	syntax, ok := errors.AsType[*SyntaxError](v.Validate([]byte(`[` + strings.Repeat("1,", 500) + `1]`)))
+	if !ok || syntax.Code != CodeLimit {
+		t.Errorf("beyond the limit: %v", syntax)
+	}
+	if _, err := (Contract{Edition: 100}).Compile(nil); err == nil {
+		t.Error("no error of an edition that there is not")
+	}
+}

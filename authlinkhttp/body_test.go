@@ -283,3 +283,71 @@ func TestNoBody(t *testing.T) {
 		t.Error("no response is no error")
 	}
 }
+
+// TestReadAfterClose holds a body that was checked before to what net/http does.
+func TestReadAfterClose(t *testing.T) {
+	below := &script{steps: []step{{string(valid(t)), io.EOF}}}
+	res, err := answer(t, below, -1, authlinkhttp.Options{Policy: authlinkhttp.Fail})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, err := res.Body.Read(make([]byte, 10)); n != 10 || err != nil {
+		t.Errorf("read %d bytes, %v", n, err)
+	}
+	if err := errors.Join(res.Body.Close(), res.Body.Close()); err != nil {
+		t.Error(err)
+	}
+	if n, err := res.Body.Read(make([]byte, 10)); n != 0 || err != http.ErrBodyReadAfterClose {
+		t.Errorf("after Close: read %d bytes, %v", n, err)
+	}
+}
+
+// TestNoURL has a transport that takes requests which net/http does not.
+func TestNoURL(t *testing.T) {
+	for patterns, want := range map[string]string{"": "valid", "/": ""} {
+		seen := new(log)
+		transport, err := authlinkhttp.NewTransport(roundTrip(func(*http.Request) (*http.Response, error) {
+			header := http.Header{"Content-Type": {"application/json"}}
+			return &http.Response{StatusCode: 200, Header: header, Body: &script{steps: []step{{string(valid(t)), io.EOF}}}}, nil
+		}), &authlinkhttp.Options{Patterns: strings.Fields(patterns), Observers: []authlinkhttp.Observer{seen}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		res, err := transport.RoundTrip(new(http.Request))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if body, err := io.ReadAll(res.Body); string(body) != string(valid(t)) || err != nil {
+			t.Errorf("pattern %q: %q, %v", patterns, body, err)
+		}
+		if err := res.Body.Close(); err != nil {
+			t.Error(err)
+		}
+		if got := seen.outcomes(); got != want {
+			t.Errorf("pattern %q: outcome %q, want %q", patterns, got, want)
+		}
+	}
+}
+
+// TestHostileBody has bodies with a fault in each of very many values: nobody waits
+// until all of them are in words.
+func TestHostileBody(t *testing.T) {
+	for body, want := range map[string]string{
+		`{"categories":[` + strings.Repeat("0,", 400_000) + `0]}`:                         "too-large",
+		`{"categories":[` + strings.Repeat("0,", 5000) + `0]}`:                            "invalid",
+		strings.TrimSuffix(string(valid(t)), "\n") + strings.Repeat(" ", 1000_000) + "\n": "valid",
+	} {
+		seen := new(log)
+		res, err := answer(t, &script{steps: []step{{body, io.EOF}}}, -1, authlinkhttp.Options{Observers: []authlinkhttp.Observer{seen}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		buffer := make([]byte, len(body))
+		if n, err := res.Body.Read(buffer); n != len(body) || err != io.EOF {
+			t.Errorf("read %d of %d bytes, %v", n, len(body), err)
+		}
+		if got := seen.outcomes(); got != want {
+			t.Errorf("%.20s…: outcome %q, want %q", body, got, want)
+		}
+	}
+}

@@ -12,6 +12,8 @@ import (
 	"io"
 	"net/http"
 	"strings"
+
+	"example.com/authlink"
 )
 
 var (
@@ -63,10 +65,20 @@ func (c *check) judge(body []byte, cause error) (Outcome, error) {
 	case err != nil:
 		return Undecodable, err
 	}
-	if err := c.Validate(text); err != nil {
-		return Invalid, err
+	err = c.Validate(text)
+	switch {
+	case err == nil:
+		return Valid, nil
+	case isLimit(err):
+		return TooLarge, err
 	}
-	return Valid, nil
+	return Invalid, err
+}
+
+// isLimit reports whether an error is about how much there is, and not about what.
+func isLimit(err error) bool {
+	syntax, ok := errors.AsType[*authlink.SyntaxError](err)
+	return ok && syntax.Code == authlink.CodeLimit
 }
 
 // isWhole reports whether a text is a document, and not the start of a longer

@@ -19,7 +19,7 @@ const (
 	Valid       Outcome = "valid"
 	Invalid     Outcome = "invalid"
 	OtherType   Outcome = "other-type"  // the Content-Type is none to check
-	TooLarge    Outcome = "too-large"   // the body is longer than MaxBody
+	TooLarge    Outcome = "too-large"   // the body is longer than MaxBody, or beyond another limit
 	Incomplete  Outcome = "incomplete"  // the body was not read to its end, or could not be
 	Undecodable Outcome = "undecodable" // its Content-Encoding is not known, or not what it says
 )

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"sync"
+	"sync/atomic"
 )
 
 // A Transport is an [http.RoundTripper] that checks the bodies of responses. It
@@ -36,7 +37,7 @@ func (t *Transport) RoundTrip(req *http.Request) (*http.Response, error) {
 	if err != nil || res == nil || res.Body == nil { // the last two are for net/http to complain of
 		return res, err
 	}
-	pattern, ok := t.match(cmp.Or(req.Method, http.MethodGet), cmp.Or(req.Host, req.URL.Host), req.URL)
+	pattern, ok := t.match(cmp.Or(req.Method, http.MethodGet), req.Host, req.URL)
 	if !ok || !t.hasBody(req.Method, res.StatusCode) || !t.sampled() {
 		return res, nil
 	}
@@ -75,15 +76,31 @@ func (c *check) hold(res *http.Response) (*http.Response, error) {
 	if seen := c.end(buffer.Bytes(), err); seen.Outcome != Valid {
 		return nil, &Error{seen}
 	}
-	res.Body = io.NopCloser(io.MultiReader(buffer, ended{err}))
+	res.Body = &held{body: buffer, cause: err}
 	return res, nil
 }
 
-// ended is what there is to read of a body after its last byte: io.EOF, or why it
-// broke off there.
-type ended struct{ err error }
+// A held is a body that has been read and checked.
+type held struct {
+	body   *bytes.Buffer
+	cause  error // why there is no more of it: io.EOF, or why it broke off there
+	closed atomic.Bool
+}
 
-func (e ended) Read([]byte) (int, error) { return 0, e.err }
+func (h *held) Read(p []byte) (int, error) {
+	if h.closed.Load() {
+		return 0, http.ErrBodyReadAfterClose
+	}
+	if h.body.Len() == 0 {
+		return 0, h.cause
+	}
+	return h.body.Read(p)
+}
+
+func (h *held) Close() error {
+	h.closed.Store(true)
+	return nil
+}
 
 // A body is one that is checked when it has been read.
 type body struct {
