@@ -154,8 +154,22 @@ func (r *reflector) dictionary(t reflect.Type) (*jsonschema.Schema, error) {
 	if err != nil {
 		return nil, err
 	}
+	if writesOtherInMap(t.Elem()) {
+		values = &jsonschema.Schema{}
+	}
 	s.AdditionalProperties = values
 	return s, nil
+}
+
+// writesOtherInMap reports whether only the pointer of t, or of its elements, is an
+// encoding.TextMarshaler. The values of a map have no address, so encoding/json
+// does not find the method there, though it does elsewhere.
+func writesOtherInMap(t reflect.Type) bool {
+	for t.Kind() == reflect.Array {
+		t = t.Elem()
+	}
+	return t.Kind() != reflect.Pointer && !has[customizer](t) && !has[json.Marshaler](t) &&
+		has[encoding.TextMarshaler](t) && !t.Implements(reflect.TypeFor[encoding.TextMarshaler]())
 }
 
 // isObject reports whether t is a struct with a name of its own that is
