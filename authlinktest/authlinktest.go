@@ -121,7 +121,7 @@ func ValidDir(t *testing.T, dir string, opts ...CheckOption) {
 		if err != nil {
 			name = v.file
 		}
-		t.Run(filepath.ToSlash(name), func(t *testing.T) {
+		t.Run(lint.VisiblePath(filepath.ToSlash(name)), func(t *testing.T) {
 			t.Helper() // the line to show is that of the caller
 			v.tell(t)
 		})

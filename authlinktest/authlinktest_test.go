@@ -189,6 +189,9 @@ func TestValidAgrees(t *testing.T) {
 	}
 }
 
+// secret has the looks of a JWT.
+const secret = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJub2JvZHkifQ.ZmFrZS1zaWduYXR1cmU"
+
 // TestValidDir counts the subtests of a directory, in a process of its own: a
 // subtest of this one that fails would fail this one too.
 func TestValidDir(t *testing.T) {
@@ -198,7 +201,7 @@ func TestValidDir(t *testing.T) {
 		return
 	}
 	dir := t.TempDir()
-	for name, text := range map[string]string{"good.json": string(authlinktest.Example(t)), "bad.json": "[]", "sub/bad too.json": "{}"} {
+	for name, text := range map[string]string{"good.json": string(authlinktest.Example(t)), "bad.json": "[]", "sub/bad too.json": "{}", secret + ".json": "{}"} {
 		path := filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 			t.Fatal(err)
@@ -210,6 +213,7 @@ func TestValidDir(t *testing.T) {
 	out := runSelf(t, dir)
 	for _, want := range []string{
 		"--- FAIL: TestValidDir/bad.json", "--- PASS: TestValidDir/good.json", "--- FAIL: TestValidDir/sub/bad_too.json",
+		"--- FAIL: TestValidDir/*** (",
 		"bad.json:1:1: expected object, got array [type]",
 	} {
 		if !strings.Contains(out, want) {
@@ -222,8 +226,11 @@ func TestValidDir(t *testing.T) {
 			t.Errorf("a failure is said to be in %s", line[1])
 		}
 	}
-	if len(lines) != 3 {
-		t.Errorf("%d failures, want 3:\n%s", len(lines), out)
+	if strings.Contains(out, secret) {
+		t.Errorf("the secret in the name of a file is in\n%s", out)
+	}
+	if len(lines) != 4 {
+		t.Errorf("%d failures, want 4:\n%s", len(lines), out)
 	}
 	if out := runSelf(t, filepath.Join(dir, "nosuch")); !strings.Contains(out, "--- FAIL: TestValidDir (") {
 		t.Errorf("a directory that is not there passes:\n%s", out)
