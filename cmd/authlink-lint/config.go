@@ -51,6 +51,8 @@ func settingsTable(path string, s lint.Settings) []byte {
 			fmt.Fprintf(table, "  %s\t%s\t%s\n", name, lint.Visible(setting.Value), setting.Origin)
 		}
 	}
+	row("included in directories", s.Included)
+	row("left out in directories", s.LeftOut)
 	row("ignored in directories", s.Ignored)
 	row("files", s.Files)
 	row("schema", s.Schema)

@@ -14,9 +14,10 @@ const lspLong = `lsp serves an editor over the Language Server Protocol, on stan
 output: it shows findings while one types, and what the schema says of the
 property under the pointer. docs/editors.md says how to set up some editors.
 
-It lints what the entries of "files" in the configuration match, which is read
-again whenever a file is saved. Without such entries it lints everything with
---schema, else the files whose path says "auth link", as the pre-commit hook does.`
+It lints what "include" in the configuration covers; without that, what the
+entries of "files" match; without either, everything with --schema, else the files
+whose path says "auth link", as the pre-commit hook does. The configuration is read
+again whenever a file is saved.`
 
 func (r *run) lspCommand() *cobra.Command {
 	var flags *projectFlags

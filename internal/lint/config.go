@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -42,6 +43,7 @@ type configDocument struct {
 	Rules    map[string]Severity `json:"rules"`
 	FailOn   Severity            `json:"fail-on"`
 	Files    []configFiles       `json:"files"`
+	Include  []string            `json:"include"`
 	Ignore   []string            `json:"ignore"`
 	Suppress []suppression       `json:"suppress"`
 }
@@ -164,6 +166,11 @@ func (c *Config) validate() error {
 
 // check looks at what the schema cannot, such as globs and editions.
 func (c *Config) check() error {
+	for i, glob := range c.document.Include {
+		if err := c.checkGlob(pointerTo("/include", i), glob); err != nil {
+			return err
+		}
+	}
 	for i, glob := range c.document.Ignore {
 		if err := c.checkGlob(pointerTo("/ignore", i), glob); err != nil {
 			return err
@@ -243,16 +250,28 @@ func covers(glob, rel string) bool {
 	return doublestar.MatchUnvalidated(glob+"/**", rel)
 }
 
+// includedBy returns the entry of include that covers a file, -1 for none, and
+// whether the file is one to check: all are where include is empty.
+func (c *Config) includedBy(file string) (entry int, ok bool) {
+	rel, within := c.relative(file)
+	if !within || len(c.document.Include) == 0 {
+		return -1, true
+	}
+	entry = covering(c.document.Include, rel)
+	return entry, entry >= 0
+}
+
 // ignoredBy returns the entry of ignore that covers a file, -1 for none.
 func (c *Config) ignoredBy(file string) int {
 	if rel, ok := c.relative(file); ok {
-		for i, glob := range c.document.Ignore {
-			if covers(glob, rel) {
-				return i
-			}
-		}
+		return covering(c.document.Ignore, rel)
 	}
 	return -1
+}
+
+// covering returns the first of the globs that covers a path, -1 for none.
+func covering(globs []string, rel string) int {
+	return slices.IndexFunc(globs, func(glob string) bool { return covers(glob, rel) })
 }
 
 // entryOf returns the entry of files that applies to a file, -1 for none.

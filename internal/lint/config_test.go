@@ -344,6 +344,33 @@ func TestBaselineErrors(t *testing.T) {
 	}
 }
 
+// TestConcerns: what is linted that nobody has named.
+func TestConcerns(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for text, want := range map[string]string{
+		"":                                      "auth-link.json",
+		"files: [{glob: a.json}]":               "a.json",
+		"include: [b]":                          "b/c.json",
+		"include: [b]\nignore: [c.*]":           "",
+		"include: [b]\nfiles: [{glob: a.json}]": "b/c.json",
+	} {
+		writeTestFile(t, ConfigName, text)
+		config, err := ReadConfig(ConfigName)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := NewProject(config, Overrides{}, goldenNow)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range []string{"auth-link.json", "a.json", "b/c.json"} {
+			if got := p.Concerns(file); got != (file == want) {
+				t.Errorf("%q: %s is linted: %t", text, file, got)
+			}
+		}
+	}
+}
+
 // FuzzConfig: no text of a configuration makes anything panic, and what is wrong
 // has a place.
 func FuzzConfig(f *testing.F) {

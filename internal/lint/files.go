@@ -17,11 +17,12 @@ const (
 	StdinPath = "<stdin>"
 )
 
-// errNoFiles and errAllIgnored are why a directory cannot be checked that has
-// nothing to check: a wrong path must not pass for a clean one.
+// Why a directory cannot be checked that has nothing to check: a wrong path must
+// not pass for a clean one.
 var (
-	errNoFiles    = errors.New("no *.json, *.jsonc, *.jsonl or *.ndjson file in this directory or below it")
-	errAllIgnored = errors.New("no *.json, *.jsonc, *.jsonl or *.ndjson file in this directory or below it that is not ignored")
+	errNoFiles      = errors.New("no *.json, *.jsonc, *.jsonl or *.ndjson file in this directory or below it")
+	errAllIgnored   = errors.New("no *.json, *.jsonc, *.jsonl or *.ndjson file in this directory or below it that is not ignored")
+	errNoneIncluded = errors.New("no *.json, *.jsonc, *.jsonl or *.ndjson file in this directory or below it that the configuration includes")
 )
 
 // A File is something to lint.
@@ -34,6 +35,7 @@ type File struct {
 // A search says what of a directory tree is of interest.
 type search struct {
 	ignored  func(path string) bool // asked about directories too; nil for nothing
+	included func(path string) bool // asked about files alone; nil for everything
 	spokenOf func(path string) bool // of files that are linted only then; nil for none
 	enter    func(dir string)       // told of each directory before it is read; nil for nobody
 }
@@ -46,7 +48,7 @@ type search struct {
 //     each of them followed by .gz, in lexical order.
 //     Links to files are followed, links to directories are not, so that a loop
 //     is never entered and nothing is found twice. What git ignores is left
-//     out, and so is what ignored reports;
+//     out, and so is what ignored reports, and what included does not;
 //   - "-": standard input.
 //
 // What cannot be read, and a directory without such a file, is a File whose
@@ -79,9 +81,13 @@ func (w *walker) filesOf(arg string, stdin io.Reader) bool {
 	if w.found {
 		return more
 	}
-	err = errNoFiles
-	if w.skipped {
+	switch {
+	case w.excluded:
+		err = errNoneIncluded
+	case w.skipped:
 		err = errAllIgnored
+	default:
+		err = errNoFiles
 	}
 	return w.yield(File{Path: arg, err: &fs.PathError{Op: "search", Path: arg, Err: err}})
 }
@@ -89,8 +95,8 @@ func (w *walker) filesOf(arg string, stdin io.Reader) bool {
 // A walker finds the files of a directory tree.
 type walker struct {
 	search
-	yield          func(File) bool
-	found, skipped bool // whether there was a file, and something ignored
+	yield                    func(File) bool
+	found, skipped, excluded bool // whether there was a file, something ignored, and something not included
 }
 
 // walk yields the files of a directory until yield returns false, and returns
@@ -126,6 +132,9 @@ func (w *walker) member(path string, entry fs.DirEntry, git *ignorer) bool {
 		return true
 	case git.ignores(name, isDir) || w.ignored != nil && w.ignored(path):
 		w.skipped = true
+		return true
+	case !isDir && w.included != nil && !w.included(path):
+		w.excluded = true
 		return true
 	case isDir:
 		return w.walk(path, git.below(name))

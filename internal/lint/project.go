@@ -132,6 +132,15 @@ func (p *Project) speaksOf(path string) bool {
 	return p.overrides.As != "" || len(p.overrides.Select) > 0 || p.entryOf(path) >= 0
 }
 
+// includes reports whether to check a file that is in a directory to check.
+func (p *Project) includes(file string) bool {
+	if p.config == nil {
+		return true
+	}
+	_, ok := p.config.includedBy(file)
+	return ok
+}
+
 func (p *Project) ignores(path string) bool {
 	return p.config != nil && p.config.ignoredBy(path) >= 0
 }
@@ -147,13 +156,15 @@ func (p *Project) entryOf(file string) int {
 var aboutAuthLinks = regexp.MustCompile(`(?i)auth[-_]?link`)
 
 // Concerns reports whether to lint a file that nobody has named, as one that is
-// open in an editor: what an entry of files matches; without entries everything
-// where there is a schema, else what is called like an auth link. What is
-// ignored is not linted.
+// open in an editor: what include covers; without that, what an entry of files
+// matches; without either, everything where there is a schema, else what is called
+// like an auth link. What is ignored is not linted.
 func (p *Project) Concerns(file string) bool {
 	switch {
 	case p.ignores(file):
 		return false
+	case p.config != nil && len(p.config.document.Include) > 0:
+		return p.includes(file)
 	case p.config != nil && len(p.config.document.Files) > 0:
 		return p.entryOf(file) >= 0
 	default:
@@ -208,9 +219,12 @@ type Settings struct {
 	// Rules are the severities that are set, by the ids of the rules.
 	Rules map[string]Setting
 
-	// Files is the glob of the entry of files that matches, Ignored that of the
-	// entry of ignore; empty where none does.
-	Files, Ignored Setting
+	// Files is the glob of the entry of files that matches, Included and Ignored
+	// those of the entries of include and ignore; empty where none does.
+	Files, Included, Ignored Setting
+
+	// LeftOut says so where there are entries of include, and none matches.
+	LeftOut Setting
 }
 
 // OriginDefault is the origin of what nobody has set.
@@ -222,6 +236,14 @@ func (p *Project) Settings(file string) Settings {
 	s := p.settings(entry)
 	if entry >= 0 {
 		s.Files = Setting{p.config.document.Files[entry].Glob, p.config.where(pointerTo("/files", entry) + "/glob")}
+	}
+	if p.config != nil {
+		switch i, ok := p.config.includedBy(file); {
+		case !ok:
+			s.LeftOut = Setting{"not in include", p.config.where(pointerTo("/include", 0))}
+		case i >= 0:
+			s.Included = Setting{p.config.document.Include[i], p.config.where(pointerTo("/include", i))}
+		}
 	}
 	if p.ignores(file) {
 		i := p.config.ignoredBy(file)

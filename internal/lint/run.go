@@ -76,7 +76,7 @@ func (p *Project) Run(ctx context.Context, in Input) iter.Seq[Result] {
 // results is Run without what is wrong with the configuration, and with fixes that
 // no report can show. Where the fixes of YAML are not to be proven, some may be none.
 func (p *Project) results(ctx context.Context, in Input, proven bool) iter.Seq[Result] {
-	files := in.files(search{ignored: p.ignores, spokenOf: p.speaksOf, enter: in.Enter})
+	files := in.files(search{included: p.includes, ignored: p.ignores, spokenOf: p.speaksOf, enter: in.Enter})
 	return p.follow(inOrder(ctx, p.jobs(files, proven)))
 }
 
