@@ -1,12 +1,12 @@
 // Package authlink validates StackOne's ConnectSessionTokenAuthLink payload,
 // and any other JSON document against any JSON Schema or Go type.
 //
-// [Validate] checks the payload as the vendor's SDK spells it, a [Contract] in
-// either spelling and in any [Edition], as the vendor has changed it over time;
-// [Detect] tells which of them a payload follows. [Compile] takes any JSON Schema, draft 4 to 2020-12, and
-// [For] any Go type. What comes back is nil, a [*SyntaxError] or a
-// [*ValidationError], which holds every [Violation] with its place in the
-// document, what is wrong there and what was probably meant.
+// [Validate] checks the payload as the vendor's SDK spells it; a [Contract] checks
+// it in either spelling and in any [Edition] that the vendor has published, and
+// [Detect] tells which of them a payload follows. [Compile] takes any JSON Schema,
+// draft 4 to 2020-12, and [For] any Go type. What comes back is nil, a
+// [*SyntaxError] or a [*ValidationError], which holds every [Violation] with its
+// place in the document, what is wrong there and what was probably meant.
 //
 // Everything here is safe for concurrent use, and nothing reads a file, a
 // network or the environment; nor a clock, but to give up on a pattern. Schemas
@@ -46,14 +46,27 @@ package authlink
 
 import "example.com/authlink/schema"
 
-// The types of the payload, from package schema, so that one import will do.
+// The types of the payload come from package schema; to read one, this import will
+// do. To make one, see [schema.Some], [schema.Null], [schema.NumberID] and
+// [schema.StringID].
 type (
-	AuthLink        = schema.AuthLink
-	Category        = schema.Category
-	Edition         = schema.Edition
+	// AuthLink is the payload in all of its editions.
+	AuthLink = schema.AuthLink
+
+	// Category is a kind of integration that an auth link may connect.
+	Category = schema.Category
+
+	// Edition is one published version of the contract.
+	Edition = schema.Edition
+
+	// Optional is a property that may be absent or null.
 	Optional[T any] = schema.Optional[T]
-	OrganizationID  = schema.OrganizationID
-	SessionType     = schema.SessionType
+
+	// OrganizationID is a number or a string, as it was sent.
+	OrganizationID = schema.OrganizationID
+
+	// SessionType says what a session is for.
+	SessionType = schema.SessionType
 )
 
 // The editions of the contract; see [Editions].

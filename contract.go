@@ -83,7 +83,8 @@ func (c Contract) check() error {
 	return nil
 }
 
-// Validate is [Validator.Validate] of the contract's validator.
+// Validate is [Validator.Validate] of the contract's validator. For a form or an
+// edition that does not exist the error is that of [Contract.Validator].
 func (c Contract) Validate(data []byte) error {
 	v, err := c.Validator()
 	if err != nil {

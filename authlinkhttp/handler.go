@@ -10,9 +10,9 @@ import (
 // writes: for a mock, which should break no contract that the tests rely on. opts
 // may be nil. The error is about the options.
 //
-// With the policy [Fail] the body is held back until next returns. Where next
-// flushes before, what there is goes out, and the response can only be reported.
-// A connection that next hijacks is not checked.
+// With the policy [Fail] the body is held back until next returns, or until it is
+// too long to be checked. Where next flushes before, what there is goes out, and the
+// response can only be reported. A connection that next hijacks is not checked.
 func NewHandler(next http.Handler, opts *Options) (http.Handler, error) {
 	if next == nil {
 		return nil, errors.New("authlinkhttp: there is no handler to check")

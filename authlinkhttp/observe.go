@@ -107,6 +107,8 @@ type Error struct {
 	Observation
 }
 
+// Error says to which pattern the response belongs, and all that is wrong with it,
+// on several lines where there are several violations. It holds no URL.
 func (e *Error) Error() string {
 	about := "the response"
 	if e.Pattern != "" {

@@ -79,7 +79,9 @@ type Options struct {
 	MaxBody int
 
 	// Observers are told of every response that is in the sample, one after the
-	// other, by the goroutine that reads the body.
+	// other, by the goroutine that reads the body to its end or closes it; under
+	// [Fail] by the one that sends the request, and for a handler by the one that
+	// serves it.
 	Observers []Observer
 }
 
