@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.com/authlink"
 	"example.com/authlink/internal/lint"
 )
 
@@ -163,5 +164,31 @@ func TestReadmeConfiguration(t *testing.T) {
 	}
 	if read == 0 {
 		t.Error("the README shows no configuration")
+	}
+}
+
+// Each question of the README is answered by the command beside it.
+func TestReadmeQuestions(t *testing.T) {
+	text, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	spec := filepath.Join(t.TempDir(), "openapi.json")
+	document := `{"openapi": "3.1.0", "components": {"schemas": {"AuthLink": ` + string(authlink.Contract{Form: authlink.Wire}.Schema()) + `}}}`
+	if err := os.WriteFile(spec, []byte(document), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	questions := regexp.MustCompile("(?m)^\\| .+\\? \\| `"+name+" (.+)` \\|$").FindAllStringSubmatch(string(text), -1)
+	if len(questions) != 4 {
+		t.Fatalf("%d questions, want 4", len(questions))
+	}
+	t.Chdir("../..")
+	for _, question := range questions {
+		here := strings.NewReplacer("testdata/recorded", "testdata/wire/valid", "openapi.yaml", spec)
+		var out, complaints bytes.Buffer
+		c := Command{Stdin: strings.NewReader(""), Stdout: &out, Stderr: &complaints, Getenv: func(string) string { return "" }}
+		if code := c.Main(strings.Fields(here.Replace(question[1]))); code > exitFindings || out.Len() == 0 {
+			t.Errorf("%s: exit code %d, %s", question[1], code, complaints.String())
+		}
 	}
 }
