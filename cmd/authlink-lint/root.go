@@ -38,7 +38,8 @@ the command fail; --fail-on says otherwise. 'authlink-lint rules' lists what is
 looked for, 'authlink-lint explain RULE' says why.
 
 Settings for a whole repository are read from .authlink-lint.yaml, in the working
-directory or above it: 'authlink-lint init' writes one. Flags count more.
+directory or above it: 'authlink-lint init' writes one. Flags count more. It may
+say which of the files in a directory to check, and which to leave out.
 
 Exit codes:
   0  every file was checked and there is no finding to fail on
@@ -64,6 +65,7 @@ type lintFlags struct {
 	formats  *destinations
 	input    inputFlags
 	fixes    fixFlags
+	skip     bool
 	quiet    bool
 	watch    bool
 }
@@ -102,7 +104,7 @@ func (r *run) rootCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return r.lint(ctx, flags, project, in)
+				return r.lint(ctx, flags, project, flags.narrow(in, project))
 			}
 			if flags.watch {
 				return r.watch(ctx, flags, in, once)
@@ -119,12 +121,22 @@ func (r *run) rootCommand() *cobra.Command {
 	flags.formats = formatFlag(root)
 	flags.color = choiceFlag(root, "color", "when to color findings; auto heeds NO_COLOR and TERM=dumb",
 		colorAuto, colorAlways, colorNever)
+	root.Flags().BoolVar(&flags.skip, "skip-ignored", false, "leave out files that the configuration ignores or does not include, "+
+		"though they are named: for hooks, which name what has changed")
 	root.Flags().BoolVarP(&flags.quiet, "quiet", "q", false, "leave out the summary; findings and errors are still shown")
 	root.Flags().BoolVar(&flags.watch, "watch", false, "check again whenever a file changes, until Ctrl-C")
 	root.AddCommand(r.rulesCommand(), r.explainCommand(), r.convertCommand(), r.initCommand(), r.configCommand(),
 		r.schemaCommand(), r.editionsCommand(), r.detectCommand(), r.compatCommand(), r.specCommand(), r.generateCommand(),
 		r.lspCommand(), r.manCommand(), r.versionCommand())
 	return root
+}
+
+// narrow leaves out of the input what --skip-ignored says.
+func (f *lintFlags) narrow(in lint.Input, project *lint.Project) lint.Input {
+	if keep := in.Keep; f.skip {
+		in.Keep = func(path string) bool { return project.Walks(path) && (keep == nil || keep(path)) }
+	}
+	return in
 }
 
 // lint checks the files of an input and reports what it finds.

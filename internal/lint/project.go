@@ -152,6 +152,10 @@ func (p *Project) entryOf(file string) int {
 	return p.config.entryOf(file)
 }
 
+// Walks reports whether a file is checked that is found in a directory: whether the
+// configuration includes it, and does not ignore it.
+func (p *Project) Walks(file string) bool { return p.includes(file) && !p.ignores(file) }
+
 // aboutAuthLinks matches the paths that the pre-commit hook takes unless told.
 var aboutAuthLinks = regexp.MustCompile(`(?i)auth[-_]?link`)
 
