@@ -32,7 +32,7 @@ func ConfigSchema() ([]byte, error) {
 					"rules": describe("The severity of rules in these files.", map[string]any{"$ref": "#/$defs/rules"}),
 				}))),
 			"include": describe("Globs of the files to check when a directory is walked, such as the one with the fixtures; all of them unless there is one.", list(nonEmpty())),
-			"ignore": describe("Globs of files and directories to leave out when a directory is walked.", list(nonEmpty())),
+			"ignore":  describe("Globs of files and directories to leave out when a directory is walked.", list(nonEmpty())),
 			"suppress": describe("Findings that are accepted.",
 				list(entry([]string{"path", "rule", "reason"}, map[string]any{
 					"path":    describe("Glob of the files.", nonEmpty()),
