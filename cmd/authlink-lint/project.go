@@ -29,7 +29,7 @@ func addProjectFlags(cmd *cobra.Command) *projectFlags {
 	cmd.Flags().StringVar(&f.edition, "edition", "", editionUsage+" (default "+authlink.Contract{}.Edition.String()+")")
 	cmd.Flags().StringVar(&f.schema, "schema", "", "check against the JSON Schema in `FILE` instead of the built-in contract")
 	f.content.add(cmd)
-	f.failOn = choiceFlag(cmd, "fail-on", "exit with code 1 on findings that are as grave, or graver",
+	f.failOn = choiceFlag(cmd, "fail-on", "exit with code 1 if there are findings of this severity, or of a higher one",
 		string(lint.SeverityError), string(lint.SeverityWarning), string(lint.SeverityInfo))
 	cmd.Flags().StringVar(&f.config, "config", "", "read the configuration in `FILE`, not the "+lint.ConfigName+" that is found from the working directory upward")
 	cmd.Flags().BoolVar(&f.noConfig, "no-config", false, "read no configuration")

@@ -19,7 +19,7 @@ func ConfigSchema() ([]byte, error) {
 		"type":        []string{"object", "null"},
 		"properties": map[string]any{
 			"rules":   describe("The severity of rules, by their ids. Entries of files may say otherwise.", map[string]any{"$ref": "#/$defs/rules"}),
-			"fail-on": describe("Exit with code 1 on findings that are as grave, or graver.", enum(Severities())),
+			"fail-on": describe("Exit with code 1 if there are findings of this severity, or of a higher one.", enum(Severities())),
 			"files": describe("What is different for some files: of the entries, the first whose glob matches a file.",
 				list(entry([]string{"glob"}, map[string]any{
 					"glob":    describe("The files.", nonEmpty()),
