@@ -45,32 +45,43 @@ type step struct {
 
 // strings yields every string value, in the order of the document. A place is
 // good until the next one.
-func (in *inspection) strings() iter.Seq[place] { return in.places(jsonindex.String) }
+func (in *inspection) strings() iter.Seq[place] { return in.places(in.of(jsonindex.String)) }
 
 // numbers is strings for numbers.
-func (in *inspection) numbers() iter.Seq[place] { return in.places(jsonindex.Number) }
+func (in *inspection) numbers() iter.Seq[place] { return in.places(in.of(jsonindex.Number)) }
 
-func (in *inspection) places(kind jsonindex.Kind) iter.Seq[place] {
-	return func(yield func(place) bool) { in.walk(place{}, kind, yield) }
+// members yields the value of every member of an object.
+func (in *inspection) members() iter.Seq[place] {
+	return in.places(func(p place) bool { return len(p.path) > 0 && p.path[len(p.path)-1].name >= 0 })
 }
 
-// walk yields the values of a kind at p and below it, until yield returns
+// of is what is wanted where that is a kind of value.
+func (in *inspection) of(kind jsonindex.Kind) func(place) bool {
+	return func(p place) bool { return in.doc.Token(p.value).Kind == kind }
+}
+
+func (in *inspection) places(wanted func(place) bool) iter.Seq[place] {
+	return func(yield func(place) bool) { in.walk(place{}, wanted, yield) }
+}
+
+// walk yields what is wanted of p and of what is below it, until yield returns
 // false; it returns what yield returned last.
-func (in *inspection) walk(p place, kind jsonindex.Kind, yield func(place) bool) bool {
+func (in *inspection) walk(p place, wanted, yield func(place) bool) bool {
+	if wanted(p) && !yield(p) {
+		return false
+	}
 	switch in.doc.Token(p.value).Kind {
-	case kind:
-		return yield(p)
 	case jsonindex.Array:
 		n := 0
 		for element := range in.doc.Elements(p.value) {
-			if !in.walk(place{element, append(p.path, step{-1, n})}, kind, yield) {
+			if !in.walk(place{element, append(p.path, step{-1, n})}, wanted, yield) {
 				return false
 			}
 			n++
 		}
 	case jsonindex.Object:
 		for name, value := range in.doc.Members(p.value) {
-			if !in.walk(place{value, append(p.path, step{name: name})}, kind, yield) {
+			if !in.walk(place{value, append(p.path, step{name: name})}, wanted, yield) {
 				return false
 			}
 		}

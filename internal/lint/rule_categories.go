@@ -78,7 +78,7 @@ func checkEmptyCategories(in *inspection) {
 func (in *inspection) categories() iter.Seq[place] {
 	return func(yield func(place) bool) {
 		if list, ok := in.member("categories", jsonindex.Array); ok {
-			in.walk(list, jsonindex.String, yield)
+			in.walk(list, in.of(jsonindex.String), yield)
 		}
 	}
 }

@@ -17,7 +17,7 @@ var liveToken = Rule{
 	Summary:  "a secret that works: a JWT that has not expired, a random key",
 	Why: `A recorded response holds the token of the session that was recorded. Committed, it is in the hands of everybody who can read the repository, in every clone and in every log of a check that prints it; deleting the line does not take it out of the history. Until it expires, whoever has the token of an auth link can connect accounts in the end user's name.
 
-Looked at are: a JWT in any string; values that are secret by their name (such as "token") or by their schema ("writeOnly", "format": "password"); the password, the secret parameters of the query and the fragment of any URL; the last path segment of the auth link's URL. A JWT counts as live until the time in its claim "exp", and forever if it has none and is really signed. Any other text counts if it is long and random. Placeholders such as <value>, test-token and xxxx do not count.
+Looked at are: a JWT in any string, and in the name of a property; values that are secret by their name (such as "token") or by their schema ("writeOnly", "format": "password"); the password, the secret parameters of the query and the fragment of any URL; the last path segment of the auth link's URL. A JWT counts as live until the time in its claim "exp", and forever if it has none and is really signed. Any other text counts if it is long and random. Placeholders such as <value>, test-token and xxxx do not count.
 
 Nothing is verified or sent anywhere, and nothing of the token is ever printed.`,
 	Fix: `Revoke the token, or wait until it has expired. Then put a placeholder in its place: --redact does that.`,
@@ -51,6 +51,11 @@ func checkLiveToken(in *inspection) {
 			in.reportValue(at, message, "revoke it, then put a placeholder such as \"<token>\" in its place")
 			link, ok := in.member("authLinkUrl", jsonindex.String)
 			in.attach(FixRedact, in.redact(at.value, ok && link.value == at.value)...)
+		}
+	}
+	for at := range in.members() {
+		if message := liveJWT(in.doc.Text(at.path[len(at.path)-1].name), in.now); message != "" {
+			in.reportName(at, message, "revoke it, then rename this property")
 		}
 	}
 }
