@@ -42,8 +42,8 @@ type ReflectOptions struct {
 //     github.com/invopop/jsonschema, which then is the schema. JSONSchemaExtend
 //     is honoured as well. Methods of the pointer count as methods of the type,
 //     as they do for encoding/json where a value can be addressed; the values of a
-//     map cannot, so there a type that has MarshalText by its pointer alone may be
-//     anything.
+//     map cannot, so there a type may be anything that has MarshalText by its pointer
+//     alone, or holds such a type.
 //   - The tags jsonschema, jsonschema_description and jsonschema_extras are
 //     those of github.com/invopop/jsonschema.
 //

@@ -161,15 +161,26 @@ func (r *reflector) dictionary(t reflect.Type) (*jsonschema.Schema, error) {
 	return s, nil
 }
 
-// writesOtherInMap reports whether only the pointer of t, or of its elements, is an
+// writesOtherInMap reports whether only the pointer of t, or of a part of it, is an
 // encoding.TextMarshaler. The values of a map have no address, so encoding/json
 // does not find the method there, though it does elsewhere.
 func writesOtherInMap(t reflect.Type) bool {
-	for t.Kind() == reflect.Array {
-		t = t.Elem()
+	switch {
+	case has[customizer](t), has[json.Marshaler](t):
+		return false
+	case has[encoding.TextMarshaler](t):
+		return !t.Implements(reflect.TypeFor[encoding.TextMarshaler]())
+	case t.Kind() == reflect.Array:
+		return writesOtherInMap(t.Elem())
+	case t.Kind() != reflect.Struct:
+		return false
 	}
-	return t.Kind() != reflect.Pointer && !has[customizer](t) && !has[json.Marshaler](t) &&
-		has[encoding.TextMarshaler](t) && !t.Implements(reflect.TypeFor[encoding.TextMarshaler]())
+	for f := range t.Fields() {
+		if (f.IsExported() || f.Anonymous) && writesOtherInMap(f.Type) {
+			return true
+		}
+	}
+	return false
 }
 
 // isObject reports whether t is a struct with a name of its own that is
