@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -17,6 +18,7 @@ import (
 
 const detectLong = `detect says which editions of the auth link contract each document satisfies, in
 which form, and of those that it does not satisfy what is wrong with the nearest.
+Standard error tells which editions all documents have in common.
 A PATH is what it is to 'authlink-lint' itself.
 
 Exit codes:
@@ -65,7 +67,10 @@ func (r *run) detectCommand() *cobra.Command {
 		if format.value == formatJSON {
 			return writeDetectionsJSON(r.stdout, detections)
 		}
-		_, err = r.stdout.Write(detectionTable(detections))
+		if _, err := r.stdout.Write(detectionTable(detections)); err != nil || len(detections) < 2 {
+			return err
+		}
+		_, err = fmt.Fprintln(r.stderr, inCommon(detections))
 		return err
 	}
 	return cmd
@@ -79,6 +84,8 @@ type detection struct {
 	Satisfied []editionRange   `json:"satisfied"`
 	Nearest   *nearestContract `json:"nearest,omitempty"`
 	Syntax    *syntaxFault     `json:"syntax,omitempty"`
+
+	contracts []authlink.Contract // that are satisfied
 }
 
 // An editionRange is a run of editions that follow on one another.
@@ -146,7 +153,7 @@ func detectOne(document lint.Document) (detection, error) {
 	if err != nil {
 		return d, err
 	}
-	d.Satisfied = ranges(found.Satisfied)
+	d.contracts, d.Satisfied = found.Satisfied, ranges(found.Satisfied)
 	if found.Why != nil {
 		document.Place(found.Why.Violations)
 		d.Nearest = &nearestContract{found.Nearest.Form.String(), found.Nearest.Edition.String(), found.Why.Violations}
@@ -218,6 +225,28 @@ func (d detection) why() string {
 	}
 	return fmt.Sprintf("%s %s: %d:%d: %s [%s]%s", d.Nearest.Form, d.Nearest.Edition,
 		v.Line, v.Column, lint.Visible(v.Message), v.Keyword, more)
+}
+
+// inCommon says in one line which editions all the documents follow.
+func inCommon(detections []detection) string {
+	common, none := slices.Clone(detections[0].contracts), 0
+	for _, d := range detections {
+		common = slices.DeleteFunc(common, func(c authlink.Contract) bool { return !slices.Contains(d.contracts, c) })
+		if len(d.contracts) == 0 {
+			none++
+		}
+	}
+	var shared []string
+	for _, e := range ranges(common) {
+		shared = append(shared, e.Form+" "+e.String())
+	}
+	switch {
+	case shared != nil:
+		return fmt.Sprintf("%d documents: all follow %s", len(detections), strings.Join(shared, " and "))
+	case none > 0:
+		return fmt.Sprintf("%d documents: %d of them follow no edition", len(detections), none)
+	}
+	return fmt.Sprintf("%d documents: no edition is followed by all of them", len(detections))
 }
 
 // trimLines takes the spaces from the ends of lines.
