@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"errors"
@@ -104,6 +105,7 @@ func ReadConfig(file string) (*Config, error) {
 	if len(text) > configBytes {
 		return nil, &PlacedError{Path: file, Message: fmt.Sprintf("longer than %d bytes, which no configuration is", configBytes)}
 	}
+	text = bytes.TrimPrefix(text, []byte("\uFEFF")) // an editor's
 	c := &Config{Path: file, text: text}
 	if err := c.locate(); err != nil {
 		return nil, err
@@ -151,9 +153,8 @@ func (c *Config) validate() error {
 		v := e.Violations[0]
 		at := c.yaml.byOffset[v.Offset]
 		message, hint := v.Message, v.Hint
-		if rules, id := path.Split(v.InstanceLocation); v.Keyword == "additionalProperties" && path.Base(rules) == "rules" {
-			message = fmt.Sprintf("there is no rule %q", id)
-			hint = cmp.Or(hint, "'authlink-lint rules' lists them")
+		if rule := c.unknownRule(v); rule != "" {
+			message, hint = "there is no rule "+rule, cmp.Or(hint, "'authlink-lint rules' lists them")
 		}
 		return &PlacedError{c.Path, at.line, at.column, message, hint}
 	}
@@ -162,6 +163,19 @@ func (c *Config) validate() error {
 		return &PlacedError{c.Path, at.line, at.column, e.Message, forCommand(e.Hint)}
 	}
 	return err
+}
+
+// unknownRule returns the rule that a violation is about, in quotes, where that is
+// one that does not exist.
+func (c *Config) unknownRule(v authlink.Violation) string {
+	above, last := path.Split(v.InstanceLocation)
+	switch {
+	case v.Keyword == "additionalProperties" && path.Base(above) == "rules":
+		return strconv.Quote(last)
+	case v.Keyword == "enum" && last == "rule":
+		return string(c.yaml.json[v.Offset:v.End])
+	}
+	return ""
 }
 
 // check looks at what the schema cannot, such as globs and editions.
@@ -207,6 +221,9 @@ func (c *Config) check() error {
 func (c *Config) checkGlob(pointer, glob string) error {
 	if !doublestar.ValidatePattern(glob) || path.IsAbs(glob) {
 		return c.fault(pointer, fmt.Sprintf("%s is not a glob relative to this file", strconv.Quote(glob)))
+	}
+	if first, _, _ := strings.Cut(path.Clean(glob), "/"); first == ".." {
+		return c.fault(pointer, fmt.Sprintf("%s leads out of the directory of this file, which is about the files below it alone", strconv.Quote(glob)))
 	}
 	return nil
 }

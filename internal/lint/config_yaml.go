@@ -26,17 +26,13 @@ type yamlPlace struct{ line, column int }
 // scalars; no text at all is an empty mapping. The error is a [*PlacedError]
 // about path.
 func parseYAML(path string, text []byte) (*yamlDocument, error) {
-	file, err := parser.ParseBytes(text, 0)
-	var syntax interface {
-		GetToken() *yamltoken.Token
-		GetMessage() string
+	if fault := unreadable(text); fault != nil {
+		line, column := jsonindex.NewCursor(text).Position(fault.start)
+		return nil, &PlacedError{path, line, column, fault.message, fault.hint}
 	}
-	if errors.As(err, &syntax) {
-		at := placeOf(syntax.GetToken())
-		return nil, &PlacedError{Path: path, Line: at.line, Column: at.column, Message: Visible(syntax.GetMessage())}
-	}
+	file, err := parseYAMLFile(path, text)
 	if err != nil {
-		return nil, &PlacedError{Path: path, Message: Visible(err.Error())}
+		return nil, err
 	}
 	c := yamlConverter{path: path, doc: yamlDocument{byOffset: map[int]yamlPlace{}, byPath: map[string]yamlPlace{}}}
 	var root ast.Node
@@ -57,6 +53,28 @@ func parseYAML(path string, text []byte) (*yamlDocument, error) {
 		return nil, err
 	}
 	return &c.doc, nil
+}
+
+// parseYAMLFile calls the parser, which is of others and has been seen to panic.
+func parseYAMLFile(path string, text []byte) (file *ast.File, err error) {
+	defer func() {
+		if recover() != nil {
+			err = &PlacedError{Path: path, Message: "this is no YAML that can be read"}
+		}
+	}()
+	file, err = parser.ParseBytes(withoutCarriageReturns(text), 0)
+	var syntax interface {
+		GetToken() *yamltoken.Token
+		GetMessage() string
+	}
+	if errors.As(err, &syntax) {
+		at := placeOf(syntax.GetToken())
+		return nil, &PlacedError{Path: path, Line: at.line, Column: at.column, Message: Visible(syntax.GetMessage())}
+	}
+	if err != nil {
+		return nil, &PlacedError{Path: path, Message: Visible(err.Error())}
+	}
+	return file, nil
 }
 
 func placeOf(t *yamltoken.Token) yamlPlace {

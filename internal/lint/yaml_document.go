@@ -205,9 +205,7 @@ func parseYAMLBody(text []byte) (body ast.Node, err error) {
 			body, err = nil, &yamlFault{code: authlink.CodeSyntax, message: "this is no YAML that can be read"}
 		}
 	}()
-	// The parser counts some ends of lines twice that are two bytes. Lines and
-	// columns are the same without.
-	file, err := parser.ParseBytes(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")), 0, parser.AllowDuplicateMapKey())
+	file, err := parser.ParseBytes(withoutCarriageReturns(text), 0, parser.AllowDuplicateMapKey())
 	var syntax interface {
 		GetToken() *yamltoken.Token
 		GetMessage() string
@@ -228,6 +226,12 @@ func parseYAMLBody(text []byte) (body ast.Node, err error) {
 		}
 	}
 	return body, nil
+}
+
+// withoutCarriageReturns returns a text for the parser, which counts some ends of
+// lines twice that are two bytes. Lines and columns are the same without.
+func withoutCarriageReturns(text []byte) []byte {
+	return bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
 }
 
 // yamlMessage returns a message of the parser without anything of the document:
