@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"strings"
 )
@@ -17,27 +18,30 @@ type change struct {
 
 // changedSince returns the files of the working tree that differ from where its
 // branch left ref: in commits, in the index, in the tree, and those that git
-// does not know yet. The repository is that of the working directory.
+// does not know yet. The repository is that of the working directory. What git
+// does not do is a [*failure].
 func changedSince(ref string) (*change, error) {
 	root, err := git("rev-parse", "--show-toplevel")
 	if err != nil {
-		return nil, err
+		return nil, &failure{err: err}
 	}
 	c := &change{root: strings.TrimSuffix(string(root), "\n"), files: map[string]bool{}}
 	if c.root, err = filepath.EvalSymlinks(filepath.FromSlash(c.root)); err != nil {
-		return nil, err
+		return nil, &failure{err: err}
 	}
-	// Without renames, a file under a new name is one that has been added.
-	known, err := git("diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--diff-filter=d", "--merge-base", "--end-of-options", ref, "--")
+	// What a user may have configured is told otherwise. Without renames, a file
+	// under a new name is one that has been added.
+	known, err := git("diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-relative", "--ignore-submodules=none",
+		"--diff-filter=d", "--merge-base", "--end-of-options", ref, "--")
 	if err != nil {
-		return nil, err
+		return nil, &failure{err, "is REV fetched, with the history down to where the branch left it? (git fetch --unshallow, or fetch-depth: 0)"}
 	}
 	added, err := git("ls-files", "-z", "--others", "--exclude-standard", "--full-name", ":/")
 	if err != nil {
-		return nil, err
+		return nil, &failure{err: err}
 	}
 	for name := range bytes.SplitSeq(append(known, added...), []byte{0}) {
-		c.files[string(name)] = true
+		c.files[strings.TrimSuffix(string(name), "/")] = true // a repository in this one has a slash
 	}
 	return c, nil
 }
@@ -45,24 +49,33 @@ func changedSince(ref string) (*change, error) {
 // has reports whether a file has changed, or may have: of what lies outside the
 // working tree, or is not there, git says nothing. A link has changed when what
 // it leads to has.
-func (c *change) has(path string) bool {
-	target, err := filepath.EvalSymlinks(path)
+func (c *change) has(file string) bool {
+	target, err := filepath.EvalSymlinks(file)
 	if err != nil {
 		return true
 	}
-	dir, err := filepath.EvalSymlinks(filepath.Dir(path))
-	return err != nil || c.lists(target) || c.lists(filepath.Join(dir, filepath.Base(path)))
+	dir, err := filepath.EvalSymlinks(filepath.Dir(file))
+	return err != nil || c.lists(target) || c.lists(filepath.Join(dir, filepath.Base(file)))
 }
 
 // lists reports whether a file whose directory is no link is among the files, or
-// outside the working tree.
-func (c *change) lists(path string) bool {
-	path, err := filepath.Abs(path)
+// outside the working tree. Of a repository in this one, such as a submodule, git
+// lists the directory.
+func (c *change) lists(file string) bool {
+	file, err := filepath.Abs(file)
 	if err != nil {
 		return true
 	}
-	name, err := filepath.Rel(c.root, path)
-	return err != nil || !filepath.IsLocal(name) || c.files[filepath.ToSlash(name)]
+	name, err := filepath.Rel(c.root, file)
+	if err != nil || !filepath.IsLocal(name) {
+		return true
+	}
+	for name = filepath.ToSlash(name); name != "."; name = path.Dir(name) {
+		if c.files[name] {
+			return true
+		}
+	}
+	return false
 }
 
 // git runs git in the working directory and returns what it prints.
