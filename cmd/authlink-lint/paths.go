@@ -32,8 +32,8 @@ func (f *inputFlags) add(cmd *cobra.Command) {
 }
 
 // input puts the paths of the command line and of --files-from together.
-func (f *inputFlags) input(cmd *cobra.Command, paths []string, stdin io.Reader) (lint.Input, error) {
-	in := lint.Input{Args: paths, Stdin: stdin, StdinName: f.stdinName}
+func (f *inputFlags) input(cmd *cobra.Command, paths []string, stdin io.Reader) (in lint.Input, err error) {
+	in = lint.Input{Args: paths, Stdin: stdin, StdinName: f.stdinName}
 	readsList := f.filesFrom == lint.StdinArg
 	if len(paths) == 0 && f.filesFrom == "" {
 		return in, fmt.Errorf("no PATH given; for example: %s testdata/fixtures", cmd.CommandPath())
@@ -47,16 +47,24 @@ func (f *inputFlags) input(cmd *cobra.Command, paths []string, stdin io.Reader) 
 	if f.stdinName != "" && !slices.Contains(paths, lint.StdinArg) {
 		return in, errors.New("--stdin-filename names standard input, but no PATH is -")
 	}
-	if f.changedSince != "" {
-		changes, err := changedSince(f.changedSince)
-		if err != nil {
-			return in, &failure{err, "is REV fetched, with the history down to where the branch left it? (git fetch --unshallow, or fetch-depth: 0)"}
-		}
-		in.Keep = changes.has
+	if in.Keep, err = f.keep(); err != nil {
+		return in, err
 	}
 	listed, err := f.listed(stdin)
 	in.Args = slices.Concat(paths, listed)
 	return in, err
+}
+
+// keep returns what --changed-since says of files now, nil where it is not given.
+func (f *inputFlags) keep() (func(path string) bool, error) {
+	if f.changedSince == "" {
+		return nil, nil
+	}
+	changes, err := changedSince(f.changedSince)
+	if err != nil {
+		return nil, err
+	}
+	return changes.has, nil
 }
 
 // listed returns the paths in the list. A path of "-" in it is a file.

@@ -98,8 +98,8 @@ func (f *projectFlags) read() (*lint.Config, error) {
 	return lint.ReadConfig(path)
 }
 
-// files are those that say what applies, as far as the flags and the working
-// directory tell, whether they exist or not.
+// files are those that say what applies, whether they exist or not: what is wrong
+// in them is reported by whoever needs them.
 func (f *projectFlags) files() []string {
 	var files []string
 	if f.schema != "" {
@@ -110,7 +110,10 @@ func (f *projectFlags) files() []string {
 	}
 	found := f.config
 	if found == "" {
-		found, _ = lint.FindConfig() // what is wrong there is reported by reading it
+		found, _ = lint.FindConfig()
+	}
+	if config, err := lint.ReadConfig(found); err == nil {
+		files = append(files, config.Schemas()...)
 	}
 	return append(files, cmp.Or(found, lint.ConfigName))
 }

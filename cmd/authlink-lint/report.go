@@ -52,40 +52,6 @@ func (d *destinations) Set(value string) error {
 	return nil
 }
 
-// written returns the absolute paths of the files to write.
-func (f *lintFlags) written() []string {
-	var written []string
-	add := func(file string) {
-		if path, err := filepath.Abs(file); file != "" && err == nil {
-			written = append(written, path)
-		}
-	}
-	for _, to := range *f.formats {
-		add(to.file)
-	}
-	add(f.baseline.write)
-	return written
-}
-
-// spare returns the input less the files that are to be written: what an earlier
-// run left in a directory is no fixture, and a fixture is not to be lost.
-func (f *lintFlags) spare(in lint.Input) (lint.Input, error) {
-	written := f.written()
-	if len(written) == 0 {
-		return in, nil
-	}
-	in.Ignore = func(path string) bool {
-		path, err := filepath.Abs(path)
-		return err == nil && slices.Contains(written, path)
-	}
-	for _, arg := range in.Args {
-		if arg != lint.StdinArg && in.Ignore(arg) {
-			return in, fmt.Errorf("%s is to be checked, and --format or --write-baseline would write over it", lint.VisiblePath(arg))
-		}
-	}
-	return in, nil
-}
-
 func formatFlag(cmd *cobra.Command) *destinations {
 	d := new(destinations)
 	formats := lint.Formats()

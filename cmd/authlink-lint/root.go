@@ -97,19 +97,17 @@ func (r *run) rootCommand() *cobra.Command {
 			if in, err = flags.spare(in); err != nil {
 				return err
 			}
+			open := func() (*lint.Project, error) { return flags.project.project(cmd) }
+			if flags.watch {
+				return r.watch(flags, in, open)
+			}
+			project, err := open() // Ctrl-C ends this at once: it may wait for a pipe
+			if err != nil {
+				return err
+			}
 			ctx, stop := interruptible()
 			defer stop()
-			once := func(in lint.Input) error {
-				project, err := flags.project.project(cmd)
-				if err != nil {
-					return err
-				}
-				return r.lint(ctx, flags, project, flags.narrow(in, project))
-			}
-			if flags.watch {
-				return r.watch(ctx, flags, in, once)
-			}
-			return once(in)
+			return r.lint(ctx, flags, project, in)
 		},
 		DisableFlagsInUseLine: true,
 	}
@@ -141,6 +139,7 @@ func (f *lintFlags) narrow(in lint.Input, project *lint.Project) lint.Input {
 
 // lint checks the files of an input and reports what it finds.
 func (r *run) lint(ctx context.Context, flags lintFlags, project *lint.Project, in lint.Input) error {
+	in = flags.narrow(in, project)
 	baseline, err := flags.baseline.open()
 	if err != nil {
 		return err

@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"slices"
+	"syscall"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -34,14 +36,17 @@ func (f *lintFlags) checkWatch(paths []string) error {
 // is not its concern.
 type watcher struct {
 	*fsnotify.Watcher
-	written []string // files that the command itself writes, absolute
-	err     error    // the first of those about a directory
+	written written // files that the command itself writes
+	patient bool    // with a directory that is not there: it may come back
+	err     error   // the first of those about a directory
 }
 
 // watch lints again and again: at first, and whenever something changes where
-// the input is, or beside the configuration or the schema, until ctx is done.
+// the input is, or beside the configuration or a schema, until it is interrupted.
 // Errors are reported and do not end it: whoever writes a schema makes mistakes.
-func (r *run) watch(ctx context.Context, flags lintFlags, in lint.Input, once func(lint.Input) error) error {
+func (r *run) watch(flags lintFlags, in lint.Input, open func() (*lint.Project, error)) error {
+	ctx, stop := interruptible()
+	defer stop()
 	inner, err := fsnotify.NewWatcher()
 	if err != nil {
 		return &failure{err: err}
@@ -50,18 +55,19 @@ func (r *run) watch(ctx context.Context, flags lintFlags, in lint.Input, once fu
 	w := &watcher{Watcher: inner, written: flags.written()}
 	in.Enter = w.add
 	for {
-		for _, file := range append(flags.project.files(), in.Args...) {
-			w.add(filepath.Dir(file)) // an editor puts another file in its place
+		for _, file := range slices.Concat(flags.project.files(), in.Args) {
+			w.addAround(file)
 		}
 		r.code = exitClean
-		if err := once(in); ctx.Err() != nil {
+		if err := r.again(ctx, flags, in, open); ctx.Err() != nil {
 			return context.Cause(ctx)
 		} else if err != nil {
 			r.complain(err)
 		}
 		if w.err != nil {
-			return &failure{err: fmt.Errorf("watch: %w", w.err)}
+			return watchFailure(w.err)
 		}
+		w.patient = true
 		fmt.Fprintln(r.stderr, "Watching for changes. Ctrl-C ends it.")
 		if err := w.wait(ctx); err != nil {
 			return err
@@ -69,10 +75,46 @@ func (r *run) watch(ctx context.Context, flags lintFlags, in lint.Input, once fu
 	}
 }
 
-// add watches a directory from now on.
+// again lints once more, by what the configuration and git say now.
+func (r *run) again(ctx context.Context, flags lintFlags, in lint.Input, open func() (*lint.Project, error)) error {
+	project, err := open()
+	if err != nil {
+		return err
+	}
+	if in.Keep, err = flags.input.keep(); err != nil {
+		return err
+	}
+	return r.lint(ctx, flags, project, in)
+}
+
+// watchFailure says why files cannot be watched.
+func watchFailure(err error) error {
+	f := &failure{err: fmt.Errorf("watch: %w", err)}
+	if errors.Is(err, syscall.ENOSPC) { // inotify_add_watch(2)
+		f.hint = "the system watches no more directories for you: raise fs.inotify.max_user_watches, or name fewer"
+	}
+	return f
+}
+
+// addAround watches the directory of a file, since an editor puts another file in
+// its place, and that of the file which it leads to as a link.
+func (w *watcher) addAround(file string) {
+	w.add(filepath.Dir(file))
+	if target, err := filepath.EvalSymlinks(file); err == nil {
+		w.add(filepath.Dir(target))
+	}
+}
+
+// add watches a directory from now on. In the place of one that has gone, the
+// nearest above it tells when it is back.
 func (w *watcher) add(dir string) {
-	if err := w.Add(dir); err != nil && w.err == nil {
-		w.err = err
+	err := w.Add(dir)
+	for w.patient && errors.Is(err, fs.ErrNotExist) && filepath.Dir(dir) != dir {
+		dir = filepath.Dir(dir)
+		err = w.Add(dir)
+	}
+	if err != nil && w.err == nil {
+		w.err = &fs.PathError{Op: "watch", Path: dir, Err: err}
 	}
 }
 
@@ -89,7 +131,7 @@ func (w *watcher) wait(ctx context.Context) error {
 			}
 		case err := <-w.Errors:
 			if !errors.Is(err, fsnotify.ErrEventOverflow) {
-				return &failure{err: fmt.Errorf("watch: %w", err)}
+				return watchFailure(err)
 			}
 			timer.Reset(quiet) // events were lost, so something has changed
 		case <-timer.C:
@@ -103,6 +145,5 @@ func (w *watcher) wait(ctx context.Context) error {
 // matters reports whether an event is more than a change of mode, and none of
 // the command's own making.
 func (w *watcher) matters(event fsnotify.Event) bool {
-	path, err := filepath.Abs(event.Name)
-	return err != nil || !event.Op.Has(fsnotify.Chmod) && !lint.IsTemporary(path) && !slices.Contains(w.written, path)
+	return !event.Op.Has(fsnotify.Chmod) && !lint.IsTemporary(event.Name) && !w.written.has(event.Name)
 }

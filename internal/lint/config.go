@@ -257,6 +257,25 @@ func (c *Config) relative(file string) (string, bool) {
 	return rel, filepath.IsLocal(filepath.FromSlash(rel))
 }
 
+// file returns the path of a file that the configuration names.
+func (c *Config) file(name string) string {
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(filepath.Dir(c.Path), filepath.FromSlash(name))
+}
+
+// Schemas returns the files of the schemas that the configuration names.
+func (c *Config) Schemas() []string {
+	var files []string
+	for _, f := range c.document.Files {
+		if f.Schema != "" {
+			files = append(files, c.file(f.Schema))
+		}
+	}
+	return files
+}
+
 // covers reports whether a glob matches a path, or a directory above it. A glob
 // without a slash matches at any depth.
 func covers(glob, rel string) bool {

@@ -302,10 +302,7 @@ func (c *Config) set(s *Settings, entry int) {
 	s.Form.override(f.Form, c.where(at+"/form"))
 	s.Edition.override(f.Edition, c.where(at+"/edition"))
 	if f.Schema != "" {
-		s.Schema = Setting{filepath.Join(filepath.Dir(c.Path), filepath.FromSlash(f.Schema)), c.where(at + "/schema")}
-		if filepath.IsAbs(f.Schema) {
-			s.Schema.Value = f.Schema
-		}
+		s.Schema = Setting{c.file(f.Schema), c.where(at + "/schema")}
 	}
 	s.As.override(string(f.As), c.where(at+"/as"))
 	s.Select.override(strings.Join(f.Select, ", "), c.where(at+"/select"))
