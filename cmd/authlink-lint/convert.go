@@ -74,28 +74,27 @@ func (r *run) convertCommand() *cobra.Command {
 // convert converts what is at a path. The error is that of standard output;
 // any other is reported, and the next file gets its turn.
 func (r *run) convert(path string, to authlink.Contract, write bool) error {
-	text, result := r.converted(path, to)
+	text, result := r.converted(path, to, write)
 	if result.Err == nil && len(result.Findings) > 0 {
 		fmt.Fprintf(r.stderr, "%s: %s is not valid, and is not converted\n", name, lint.VisiblePath(path))
 		r.code = max(r.code, exitFindings)
 		return lint.NewTextReport(r.stderr, false).Add(result)
 	}
-	if result.Err == nil && write {
-		result.Err = lint.Overwrite(path, text)
-	} else if result.Err == nil {
-		_, err := r.stdout.Write(text)
-		return err
-	}
 	if result.Err != nil {
 		r.complain(result.Err)
 		r.code = exitFailed
+		return nil
 	}
-	return nil
+	if write {
+		return nil
+	}
+	_, err := r.stdout.Write(text)
+	return err
 }
 
-func (r *run) converted(path string, to authlink.Contract) ([]byte, lint.Result) {
+func (r *run) converted(path string, to authlink.Contract, write bool) ([]byte, lint.Result) {
 	if path != lint.StdinArg {
-		return lint.ConvertFile(path, to)
+		return lint.ConvertFile(path, to, write)
 	}
 	text, err := lint.ReadStdin(r.stdin)
 	if err != nil {

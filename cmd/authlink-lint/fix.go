@@ -88,19 +88,19 @@ func (r *run) fix(ctx context.Context, flags lintFlags, project *lint.Project, i
 
 func (f *fixer) all(ctx context.Context, project *lint.Project, in lint.Input) (lint.Input, error) {
 	files := in
-	files.Args = slices.DeleteFunc(slices.Clone(in.Args), func(arg string) bool { return arg == lint.StdinArg })
+	files.Args = f.fixable(in.Args)
 	for fixed := range project.Fix(ctx, files, f.repair) {
 		if err := f.add(fixed); err != nil {
 			return in, &failure{err: err}
 		}
 	}
-	if len(files.Args) == len(in.Args) {
+	if !slices.Contains(in.Args, lint.StdinArg) {
 		return in, nil
 	}
 	path := cmp.Or(in.StdinName, lint.StdinPath)
-	text, err := lint.ReadFixable(path, in.Stdin)
+	text, err := await(ctx, func() ([]byte, error) { return lint.ReadFixable(path, in.Stdin) })
 	if err != nil {
-		return in, &failure{err: err}
+		return in, err
 	}
 	fixed := project.FixText(ctx, path, text, f.repair.Kinds)
 	err = f.add(fixed)
@@ -113,6 +113,24 @@ func (f *fixer) all(ctx context.Context, project *lint.Project, in lint.Input) (
 	}
 	in.Stdin = bytes.NewReader(fixed.Text)
 	return in, nil
+}
+
+// fixable returns the arguments that are files to be fixed, and tells of those that
+// cannot be.
+func (f *fixer) fixable(args []string) []string {
+	var files []string
+	for _, arg := range args {
+		if arg == lint.StdinArg {
+			continue
+		}
+		if err := lint.Fixable(arg); err != nil {
+			f.complain(err)
+			f.failed = true
+			continue
+		}
+		files = append(files, arg)
+	}
+	return files
 }
 
 // add counts a file, or shows what would change in it. The error is that of

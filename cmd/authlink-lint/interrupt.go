@@ -38,3 +38,24 @@ func interruptible() (ctx context.Context, stop func()) {
 	}()
 	return ctx, func() { cancel(nil) }
 }
+
+// await returns what read returns, whose error is a failure, or the cause as soon as
+// ctx is done: read may wait for input that never comes.
+func await[T any](ctx context.Context, read func() (T, error)) (value T, err error) {
+	done := make(chan struct{})
+	var found T
+	var readErr error
+	go func() {
+		defer close(done)
+		found, readErr = read()
+	}()
+	select {
+	case <-done:
+		if readErr != nil {
+			return value, &failure{err: readErr}
+		}
+		return found, nil
+	case <-ctx.Done():
+		return value, context.Cause(ctx)
+	}
+}

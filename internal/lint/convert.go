@@ -10,29 +10,27 @@ import (
 	"example.com/authlink/internal/jsonindex"
 )
 
-// errCompressed is why a file is neither converted nor fixed.
-var errCompressed = errors.New("the file is compressed with gzip, or no regular file")
-
 // errOtherKind is why a file of another kind is not converted.
 var errOtherKind = errors.New("only JSON is converted: one document, or one on each line")
 
-// ConvertFile reads a payload, or a file of lines that each hold one, and
-// returns it in the form of a contract: names and categories change, and nothing
-// else. What is in that form already stays as it is. Where the result has
-// findings, they are why there is no text: the payload is not valid in the other
-// form.
-func ConvertFile(path string, to authlink.Contract) ([]byte, Result) {
-	text, err := fixableText(path)
-	if err == nil && text == nil {
-		err = fmt.Errorf("%s: %w", VisiblePath(path), errCompressed)
-	}
+// ConvertFile reads a file and returns what [Convert] makes of it. With write, it
+// makes that the content of the file.
+func ConvertFile(path string, to authlink.Contract, write bool) ([]byte, Result) {
+	file, err := readFixableFile("convert", path)
 	if err != nil {
 		return nil, Result{Path: path, Err: err}
 	}
-	return Convert(path, text, to)
+	text, result := Convert(path, file.text, to)
+	if write && result.Err == nil && len(result.Findings) == 0 {
+		result.Err = file.replace(text)
+	}
+	return text, result
 }
 
-// Convert is ConvertFile for a text that is called path.
+// Convert returns a payload, or lines that each hold one, in the form of a contract:
+// names and categories change, and nothing else. What is in that form already stays
+// as it is. Where the result has findings, they are why there is no text: the payload
+// is not valid in the other form. path is what the text is called.
 func Convert(path string, text []byte, to authlink.Contract) ([]byte, Result) {
 	result := Result{Path: path}
 	c, err := newConverter(to)
@@ -79,10 +77,6 @@ func atLine(err error, line int) error {
 	}
 	return fmt.Errorf("line %d: %w", line, err)
 }
-
-// Overwrite makes text the content of a file that is there, as [WriteFile] does,
-// unless the file is read-only.
-func Overwrite(path string, text []byte) error { return overwrite(path, text) }
 
 // A converter turns payloads of one form into the other.
 type converter struct {

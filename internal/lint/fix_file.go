@@ -3,12 +3,10 @@ package lint
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"iter"
-	"os"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/diff"
@@ -95,16 +93,13 @@ func (p *Project) Fix(ctx context.Context, in Input, repair Repair) iter.Seq[Fix
 }
 
 func (p *Project) fixFile(ctx context.Context, path string, repair Repair) Fixed {
-	text, err := fixableText(path)
-	if err == nil && text == nil {
-		err = &fs.PathError{Op: "fix", Path: path, Err: errCompressed}
-	}
+	file, err := readFixableFile("fix", path)
 	if err != nil {
 		return Fixed{Path: path, Err: err}
 	}
-	fixed := p.FixText(ctx, path, text, repair.Kinds)
+	fixed := p.FixText(ctx, path, file.text, repair.Kinds)
 	if fixed.Err == nil && fixed.Fixes > 0 && !repair.Dry {
-		fixed.Err = overwrite(path, fixed.Text)
+		fixed.Err = file.replace(fixed.Text)
 	}
 	return fixed
 }
@@ -219,23 +214,6 @@ const maxFixable = 256 << 20
 // errTooLong is why a file is not changed, though it can be checked.
 var errTooLong = fmt.Errorf("more than %d MiB is not changed in one piece: split the file", maxFixable>>20)
 
-// fixableText returns what is in a file that can be fixed, nil for any other:
-// a pipe, or what is compressed.
-func fixableText(path string) ([]byte, error) {
-	info, err := os.Stat(path)
-	if err != nil || !info.Mode().IsRegular() {
-		return nil, err
-	}
-	if info.Size() > maxFixable {
-		return nil, &fs.PathError{Op: "fix", Path: path, Err: errTooLong}
-	}
-	text, err := os.ReadFile(path)
-	if err != nil || bytes.HasPrefix(text, gzipMagic) {
-		return nil, err
-	}
-	return text, nil
-}
-
 // ReadFixable reads standard input, which errors call path, to fix it. What is
 // longer than a file that is fixed may be is an error, and so is what is compressed.
 func ReadFixable(path string, stdin io.Reader) ([]byte, error) {
@@ -260,13 +238,3 @@ func readFixable(path string, stdin io.Reader, limit int) ([]byte, error) {
 
 // gzipMagic begins what is compressed with gzip (RFC 1952, section 2.3.1).
 var gzipMagic = []byte{0x1F, 0x8B}
-
-// errReadOnly is why a file is not replaced, though its directory would allow it.
-var errReadOnly = errors.New("the file is read-only")
-
-func overwrite(path string, text []byte) error {
-	if info, err := os.Stat(path); err == nil && info.Mode().Perm()&0o222 == 0 {
-		return &fs.PathError{Op: "write", Path: path, Err: errReadOnly}
-	}
-	return WriteFile(path, text)
-}
