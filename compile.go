@@ -149,13 +149,13 @@ func (c *compilation) compile() (*jsonschema.Schema, error) {
 	engine.UseRegexpEngine(c.opts.compilePattern)
 	engine.UseLoader(offline{})
 	engine.DefaultDraft(c.opts.Draft.engine())
+	instance := c.doc.Value(0)
+	c.base = identifier(instance)
 	for _, uri := range slices.Sorted(maps.Keys(c.opts.Resources)) {
 		if err := c.addResource(engine, uri, c.opts.Resources[uri]); err != nil {
 			return nil, err
 		}
 	}
-	instance := c.doc.Value(0)
-	c.base = identifier(instance)
 	if err := engine.AddResource(c.base, instance); err != nil {
 		// Taken by a metaschema or by a resource, or no URI at all.
 		c.base = baseURI
@@ -168,14 +168,18 @@ func (c *compilation) compile() (*jsonschema.Schema, error) {
 }
 
 func (c *compilation) addResource(engine *jsonschema.Compiler, uri string, data []byte) error {
-	if u, err := url.Parse(uri); err != nil || !u.IsAbs() {
-		return &SchemaError{Message: fmt.Sprintf("the resource %s is not named by an absolute URI", quoteOwn(uri))}
+	if _, err := url.Parse(uri); err != nil || uri == "" {
+		return &SchemaError{Message: fmt.Sprintf("the resource %s is not named by a URI", quoteOwn(uri))}
 	}
 	var doc jsonindex.Index
 	if err := doc.Parse(data, c.parsing); err != nil {
 		return fmt.Errorf("resource %s: %w", quoteOwn(uri), newSyntaxError(data, err))
 	}
-	uri, _, _ = strings.Cut(uri, "#") // which the engine leaves out, too
+	named := uri
+	uri, _, _ = strings.Cut(resolve(c.base, uri), "#") // which the engine leaves out, too
+	if c.documents[uri] != nil {
+		return &SchemaError{Message: fmt.Sprintf("the resource %s is there already, by another name", quoteOwn(named))}
+	}
 	c.documents[uri] = doc.Value(0)
 	if engine.AddResource(uri, c.documents[uri]) != nil {
 		return &SchemaError{Message: fmt.Sprintf("the metaschema %s cannot be replaced", quoteOwn(uri))}

@@ -79,7 +79,8 @@ type Options struct {
 	// Draft is the dialect of a schema that does not name one in "$schema".
 	Draft Draft
 
-	// Resources are the documents that "$ref" and "$schema" may name, by
-	// absolute URI. Nothing is ever fetched from a network or a disk.
+	// Resources are the documents that "$ref" and "$schema" may name, by their
+	// URIs, which may be relative to that of the schema, as a "$ref" in it may be.
+	// Nothing is ever fetched from a network or a disk.
 	Resources map[string][]byte
 }

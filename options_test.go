@@ -75,11 +75,19 @@ func TestResources(t *testing.T) {
 	if err := v.Validate([]byte(`1`)); !errors.As(err, &invalid) || invalid.Violations[0].KeywordLocation != "/$ref/type" {
 		t.Errorf("got %v, want a violation of /$ref/type", err)
 	}
+	relative := map[string][]byte{"part.json": part["https://example.com/a/part.json"]}
+	for _, schema := range []string{schema, `{"$ref": "part.json#/$defs/name"}`} {
+		if compile(t, schema, &authlink.Options{Resources: relative}).Valid([]byte(`1`)) {
+			t.Errorf("%s: the resource with a relative name does not count", schema)
+		}
+	}
 	for name, test := range map[string]struct {
 		resources map[string][]byte
 		want      string
 	}{
-		"relative":    {map[string][]byte{"part.json": []byte(`true`)}, "not named by an absolute URI"},
+		"no name":     {map[string][]byte{"": []byte(`true`)}, "not named by a URI"},
+		"no URI":      {map[string][]byte{"%": []byte(`true`)}, "not named by a URI"},
+		"twice":       {map[string][]byte{"part.json": []byte(`true`), "./part.json": []byte(`true`)}, "there already, by another name"},
 		"no JSON":     {map[string][]byte{"https://example.com/a/part.json": []byte(`{`)}, "https://example.com/a/part.json"},
 		"no schema":   {map[string][]byte{"https://example.com/a/part.json": []byte(`{"$defs": {"name": {"type": "strin"}}}`)}, `in "https://example.com/a/part.json": "strin" is not one of`},
 		"fragment":    {map[string][]byte{"https://example.com/a/part.json#": []byte(`{"$defs": {"name": {"type": "strin"}}}`)}, `in "https://example.com/a/part.json": "strin" is not one of`},

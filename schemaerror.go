@@ -68,7 +68,7 @@ func (c *compilation) schemaError(err error) error {
 	case errors.As(err, &pattern):
 		return c.at(pattern.URL, badPattern(pattern.Regex, pattern.Err), hintPattern)
 	case errors.As(err, &load):
-		return c.unresolved(load.URL, "supply that document in Options.Resources under "+quoteURI(load.URL)+": nothing is fetched")
+		return c.unresolved(load.URL, "supply that document in Options.Resources under "+quoteURI(relative(load.URL))+": nothing is fetched")
 	case errors.As(err, &anchor):
 		return c.unresolved(anchor.Reference, "no schema there has that anchor")
 	case errors.As(err, &target):
@@ -201,6 +201,12 @@ func (c *compilation) unresolved(target, hint string) *SchemaError {
 	_, value, _ := c.doc.Find(path)
 	message := fmt.Sprintf("%s %s cannot be resolved", quoteOwn(path[len(path)-1]), quoteURI(c.doc.Text(value)))
 	return c.at(c.base+"#"+pointer(path), message, hint)
+}
+
+// relative returns a URI as one is written in a schema without an identifier, where
+// it is relative to what stands in for that.
+func relative(uri string) string {
+	return strings.TrimPrefix(uri, strings.TrimSuffix(baseURI, "schema.json"))
 }
 
 // reference returns the path of the first reference in value i that leads to

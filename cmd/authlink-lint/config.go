@@ -56,7 +56,9 @@ func settingsTable(path string, s lint.Settings) []byte {
 	row("ignored in directories", s.Ignored)
 	row("files", s.Files)
 	row("schema", s.Schema)
-	if s.Schema.Value == "" {
+	if s.Schema.Value != "" {
+		row("resources", s.Resources)
+	} else {
 		row("form", s.Form)
 		row("edition", s.Edition)
 	}

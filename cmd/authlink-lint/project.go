@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -17,6 +18,7 @@ type projectFlags struct {
 	form     *choice
 	edition  string
 	schema   string
+	resource []string
 	failOn   *choice
 	config   string
 	noConfig bool
@@ -28,6 +30,8 @@ func addProjectFlags(cmd *cobra.Command) *projectFlags {
 	f.form = formFlag(cmd)
 	cmd.Flags().StringVar(&f.edition, "edition", "", editionUsage+" (default "+authlink.Contract{}.Edition.String()+")")
 	cmd.Flags().StringVar(&f.schema, "schema", "", "check against the JSON Schema in `FILE` instead of the built-in contract")
+	cmd.Flags().StringArrayVar(&f.resource, "resource", nil, "let schemas refer with $ref to the document in `FILE`, "+
+		"by its path from the schema or by its $id; repeat it for more")
 	f.content.add(cmd)
 	f.failOn = choiceFlag(cmd, "fail-on", "exit with code 1 if there are findings of this severity, or of a higher one",
 		string(lint.SeverityError), string(lint.SeverityWarning), string(lint.SeverityInfo))
@@ -42,6 +46,8 @@ const editionUsage = "edition of the built-in contract: a date, a version of the
 func (f *projectFlags) check(cmd *cobra.Command) error {
 	changed := cmd.Flags().Changed
 	switch {
+	case slices.Contains(f.resource, ""):
+		return errors.New("--resource names no file")
 	case changed("schema") && f.schema == "":
 		return errors.New("--schema names no file")
 	case changed("config") && f.config == "":
@@ -70,7 +76,7 @@ func (f *projectFlags) project(cmd *cobra.Command) (*lint.Project, error) {
 	if err != nil {
 		return nil, placedFailure(err)
 	}
-	overrides := lint.Overrides{Edition: f.edition, Schema: f.schema, Select: f.content.selects, As: f.content.kind()}
+	overrides := lint.Overrides{Edition: f.edition, Schema: f.schema, Resources: f.resource, Select: f.content.selects, As: f.content.kind()}
 	if cmd.Flags().Changed("form") {
 		overrides.Form = f.form.value
 	}
@@ -101,7 +107,7 @@ func (f *projectFlags) read() (*lint.Config, error) {
 // files are those that say what applies, whether they exist or not: what is wrong
 // in them is reported by whoever needs them.
 func (f *projectFlags) files() []string {
-	var files []string
+	files := slices.Clone(f.resource)
 	if f.schema != "" {
 		files = append(files, f.schema)
 	}

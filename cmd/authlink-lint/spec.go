@@ -37,9 +37,18 @@ func specSchema(file, pointer string) ([]byte, error) {
 		return nil, &failure{fmt.Errorf("%s: %w", lint.VisiblePath(file), err), nearName(err)}
 	}
 	if _, err := authlink.Compile(schema, nil); err != nil {
-		return nil, &failure{err: fmt.Errorf("%s#%s: %w", lint.VisiblePath(file), pointer, err)}
+		return nil, specFailure(file+"#"+pointer, err)
 	}
 	return schema, nil
+}
+
+// specFailure says why a schema of an OpenAPI document does not compile. Its lines
+// and columns are not those of the document.
+func specFailure(name string, err error) *failure {
+	if e, ok := errors.AsType[*authlink.SchemaError](err); ok {
+		return &failure{fmt.Errorf("%s: %s", lint.VisiblePath(name), e.Message), lint.ForCommand(e.Hint)}
+	}
+	return &failure{err: fmt.Errorf("%s: %w", lint.VisiblePath(name), err)}
 }
 
 // nearName is a hint at the name that was probably meant, or at those that there

@@ -41,12 +41,13 @@ type Config struct {
 
 // A configDocument is what the file says, as schema/config.schema.json has it.
 type configDocument struct {
-	Rules    map[string]Severity `json:"rules"`
-	FailOn   Severity            `json:"fail-on"`
-	Files    []configFiles       `json:"files"`
-	Include  []string            `json:"include"`
-	Ignore   []string            `json:"ignore"`
-	Suppress []suppression       `json:"suppress"`
+	Rules     map[string]Severity `json:"rules"`
+	FailOn    Severity            `json:"fail-on"`
+	Files     []configFiles       `json:"files"`
+	Resources []string            `json:"resources"`
+	Include   []string            `json:"include"`
+	Ignore    []string            `json:"ignore"`
+	Suppress  []suppression       `json:"suppress"`
 }
 
 type configFiles struct {
@@ -160,7 +161,7 @@ func (c *Config) validate() error {
 	}
 	if e, ok := errors.AsType[*authlink.SyntaxError](err); ok { // such as a limit
 		at := c.yaml.byOffset[e.Offset]
-		return &PlacedError{c.Path, at.line, at.column, e.Message, forCommand(e.Hint)}
+		return &PlacedError{c.Path, at.line, at.column, e.Message, ForCommand(e.Hint)}
 	}
 	return err
 }
@@ -265,9 +266,19 @@ func (c *Config) file(name string) string {
 	return filepath.Join(filepath.Dir(c.Path), filepath.FromSlash(name))
 }
 
-// Schemas returns the files of the schemas that the configuration names.
-func (c *Config) Schemas() []string {
+// resources returns the files that the schemas may refer to.
+func (c *Config) resources() []string {
 	var files []string
+	for _, name := range c.document.Resources {
+		files = append(files, c.file(name))
+	}
+	return files
+}
+
+// Schemas returns the files of the schemas that the configuration names, and what
+// those may refer to.
+func (c *Config) Schemas() []string {
+	files := c.resources()
 	for _, f := range c.document.Files {
 		if f.Schema != "" {
 			files = append(files, c.file(f.Schema))

@@ -31,8 +31,9 @@ func ConfigSchema() ([]byte, error) {
 						map[string]any{"oneOf": []any{nonEmpty(), map[string]any{"type": "array", "minItems": 1, "items": nonEmpty()}}}),
 					"rules": describe("The severity of rules in these files.", map[string]any{"$ref": "#/$defs/rules"}),
 				}))),
-			"include": describe("Globs of the files to check when a directory is walked, such as the one with the fixtures; all of them unless there is one.", list(nonEmpty())),
-			"ignore":  describe("Globs of files and directories to leave out when a directory is walked.", list(nonEmpty())),
+			"include":   describe("Globs of the files to check when a directory is walked, such as the one with the fixtures; all of them unless there is one.", list(nonEmpty())),
+			"ignore":    describe("Globs of files and directories to leave out when a directory is walked.", list(nonEmpty())),
+			"resources": describe("Files of documents that the schemas may refer to, relative to this one: each is known by its path from the schema, and by its \"$id\".", list(nonEmpty())),
 			"suppress": describe("Findings that are accepted.",
 				list(entry([]string{"path", "rule", "reason"}, map[string]any{
 					"path":    describe("Glob of the files.", nonEmpty()),

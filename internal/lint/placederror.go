@@ -3,6 +3,8 @@ package lint
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"strings"
 
 	"example.com/authlink"
 )
@@ -28,21 +30,41 @@ func (e *PlacedError) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s", VisiblePath(e.Path), e.Line, e.Column, e.Message)
 }
 
-// CompileFile reads the JSON Schema in a file. A fault in it is a [*PlacedError].
+// CompileFile reads the JSON Schema in a file, which has to stand alone. A fault in it
+// is a [*PlacedError].
 func CompileFile(path string) (*authlink.Validator, error) {
-	data, err := ReadFile(path)
+	data, err := readSchema(path)
 	if err != nil {
 		return nil, err
 	}
 	validator, err := authlink.Compile(data, nil)
+	return validator, schemaFault(path, err, ForCommand)
+}
+
+// schemaFault is an error of compiling the schema in a file, with its hint reworded.
+func schemaFault(path string, err error, reword func(string) string) error {
 	if e, ok := errors.AsType[*authlink.SyntaxError](err); ok {
-		return nil, &PlacedError{path, e.Line, e.Column, e.Message, forCommand(e.Hint)}
+		return &PlacedError{path, e.Line, e.Column, e.Message, reword(e.Hint)}
 	}
 	if e, ok := errors.AsType[*authlink.SchemaError](err); ok {
-		return nil, &PlacedError{path, e.Line, e.Column, e.Message, forCommand(e.Hint)}
+		return &PlacedError{path, e.Line, e.Column, e.Message, reword(e.Hint)}
 	}
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", VisiblePath(path), err)
+		return fmt.Errorf("%s: %w", VisiblePath(path), err)
 	}
-	return validator, nil
+	return nil
+}
+
+// isURL reports whether a path is a URL, whose slashes may have been cleaned.
+func isURL(path string) bool {
+	return strings.Contains(path, "http:/") || strings.Contains(path, "https:/")
+}
+
+// readSchema reads a file with a schema. Many a tool takes a URL, too.
+func readSchema(path string) ([]byte, error) {
+	data, err := ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) && isURL(path) {
+		return nil, &PlacedError{Path: path, Message: "this is no file", Hint: "nothing is fetched: save the schema, and name the file"}
+	}
+	return data, err
 }

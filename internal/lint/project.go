@@ -21,8 +21,11 @@ type Overrides struct {
 	Edition string // of the contract
 	Schema  string // file of the schema to check everything against
 	FailOn  Severity
-	As      Kind     // of every file
-	Select  []string // as [ParseSelection] takes it
+
+	Resources []string // files that the schemas may refer to
+
+	As     Kind     // of every file
+	Select []string // as [ParseSelection] takes it
 }
 
 // A Project knows what applies to each file: what the command line says, else
@@ -88,7 +91,7 @@ func (p *Project) newLinter(entry int) (*Linter, error) {
 		opts.Severities[id] = Severity(setting.Value)
 	}
 	if s.Schema.Value != "" {
-		validator, err := CompileFile(s.Schema.Value)
+		validator, err := compileWith(s.Schema.Value, p.resources())
 		if err != nil {
 			return nil, err
 		}
@@ -116,6 +119,14 @@ func (p *Project) linterOf(file string) (*Linter, error) {
 		entry = len(p.linters) - 1
 	}
 	return p.linters[entry]()
+}
+
+// resources returns the files that schemas may refer to.
+func (p *Project) resources() []string {
+	if len(p.overrides.Resources) > 0 || p.config == nil {
+		return p.overrides.Resources
+	}
+	return p.config.resources()
 }
 
 // selectors returns those of the files of an entry, -1 for none.
@@ -214,6 +225,9 @@ type Settings struct {
 	// and Edition counts.
 	Schema, Form, Edition Setting
 
+	// Resources are the files that the schema may refer to.
+	Resources Setting
+
 	// As is the kind of the file where its name does not count. Select are the
 	// selectors, empty where all of the file is the document.
 	As, Select Setting
@@ -271,6 +285,7 @@ func (p *Project) settings(entry int) Settings {
 	s.Form.override(o.Form, "--form")
 	s.Edition.override(o.Edition, "--edition")
 	s.Schema.override(o.Schema, "--schema")
+	s.Resources.override(strings.Join(o.Resources, ", "), "--resource")
 	s.As.override(string(o.As), "--as")
 	s.Select.override(strings.Join(o.Select, ", "), "--select")
 	return s
@@ -295,6 +310,7 @@ func (s *Setting) override(value, origin string) {
 // set changes s to what the configuration says of the files of an entry.
 func (c *Config) set(s *Settings, entry int) {
 	c.setRules(s, "/rules", c.document.Rules)
+	s.Resources.override(strings.Join(c.resources(), ", "), c.where("/resources"))
 	if entry < 0 {
 		return
 	}

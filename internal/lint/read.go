@@ -117,7 +117,7 @@ func ReadJSON(path string) ([]byte, error) {
 	err = new(jsonindex.Index).Parse(text, jsonindex.Options{})
 	if fault, ok := errors.AsType[*jsonindex.Error](err); ok {
 		line, column := jsonindex.NewCursor(text).Position(fault.Offset)
-		return nil, &PlacedError{path, line, column, fault.Message, fault.Hint}
+		return nil, &PlacedError{path, line, column, fault.Message, ForCommand(fault.Hint)}
 	}
 	return text, err
 }

@@ -19,6 +19,15 @@ var commandWords = strings.NewReplacer(
 	"a metaschema of your own belongs into Options.Resources", "a metaschema of your own is not",
 )
 
-// forCommand rewords a hint of the library, which names what those who write Go
+// ForCommand rewords a hint of the library, which names what those who write Go
 // can do, for those who run a command.
-func forCommand(hint string) string { return commandWords.Replace(hint) }
+func ForCommand(hint string) string { return commandWords.Replace(hint) }
+
+// resourceWords are those for a command that takes resources.
+var resourceWords = strings.NewReplacer(
+	"supply that document in Options.Resources under ", `name its file with --resource, or as one of the resources in the configuration; its path from the schema or its "$id" has to be `,
+	"a metaschema of your own belongs into Options.Resources", `a metaschema of your own is named with --resource, or as one of the resources in the configuration`,
+)
+
+// forResources is [ForCommand] where resources can be supplied.
+func forResources(hint string) string { return ForCommand(resourceWords.Replace(hint)) }

@@ -55,6 +55,20 @@ func TestForCommand(t *testing.T) {
 			continue
 		}
 		checkNoGo(t, placed.Message+placed.Hint)
+		_, err = compileWith(path, nil)
+		if placed, ok := errors.AsType[*PlacedError](err); !ok || !strings.Contains(placed.Hint, "with --resource") {
+			t.Errorf("%s: got %+v, want a hint at --resource", schema, err)
+		} else {
+			checkNoGo(t, placed.Message+placed.Hint)
+		}
+	}
+	deep := filepath.Join(t.TempDir(), "deep.json")
+	writeTestFile(t, deep, strings.Repeat("[", 1001))
+	_, err = ReadJSON(deep)
+	if placed, ok := errors.AsType[*PlacedError](err); !ok || placed.Hint == "" {
+		t.Errorf("got %+v, want a hint", err)
+	} else {
+		checkNoGo(t, placed.Message+placed.Hint)
 	}
 }
 
