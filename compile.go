@@ -17,6 +17,9 @@ import (
 // section 5.1.4): relative references need something to be relative to.
 const baseURI = "https://schema.invalid/schema.json"
 
+// otherBaseURI does so where a resource is called "schema.json".
+const otherBaseURI = "https://schema.invalid/.schema.json"
+
 // Compile reads a JSON Schema of any draft from 4 to 2020-12, in UTF-8. The
 // error is a [*SyntaxError] where the schema, or one of the resources, is not
 // JSON, else a [*SchemaError].
@@ -156,12 +159,16 @@ func (c *compilation) compile() (*jsonschema.Schema, error) {
 			return nil, err
 		}
 	}
-	if err := engine.AddResource(c.base, instance); err != nil {
-		// Taken by a metaschema or by a resource, or no URI at all.
-		c.base = baseURI
-		if err := engine.AddResource(c.base, instance); err != nil {
-			return nil, err
+	// An identifier may be that of a metaschema or of a resource, or no URI at all.
+	err := engine.AddResource(c.base, instance)
+	for _, base := range []string{baseURI, otherBaseURI} {
+		if err != nil {
+			c.base = base
+			err = engine.AddResource(base, instance)
 		}
+	}
+	if err != nil {
+		return nil, err
 	}
 	c.documents[c.base] = instance
 	return engine.Compile(c.base)

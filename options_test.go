@@ -81,6 +81,10 @@ func TestResources(t *testing.T) {
 			t.Errorf("%s: the resource with a relative name does not count", schema)
 		}
 	}
+	namesake := map[string][]byte{"schema.json": []byte(`{"type": "string"}`)}
+	if v := compile(t, `{"$ref": "schema.json"}`, &authlink.Options{Resources: namesake}); v.Valid([]byte(`1`)) || !v.Valid([]byte(`"x"`)) {
+		t.Error("the resource schema.json does not count")
+	}
 	for name, test := range map[string]struct {
 		resources map[string][]byte
 		want      string

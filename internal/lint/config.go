@@ -153,7 +153,7 @@ func (c *Config) validate() error {
 	if e, ok := errors.AsType[*authlink.ValidationError](err); ok {
 		v := e.Violations[0]
 		at := c.yaml.byOffset[v.Offset]
-		message, hint := v.Message, v.Hint
+		message, hint := v.Message, cmp.Or(v.Hint, c.shortSeverity(v))
 		if rule := c.unknownRule(v); rule != "" {
 			message, hint = "there is no rule "+rule, cmp.Or(hint, "'authlink-lint rules' lists them")
 		}
@@ -175,6 +175,18 @@ func (c *Config) unknownRule(v authlink.Violation) string {
 		return strconv.Quote(last)
 	case v.Keyword == "enum" && last == "rule":
 		return string(c.yaml.json[v.Offset:v.End])
+	}
+	return ""
+}
+
+// shortSeverity is a hint at the severity that a value is short for, as other linters
+// have them.
+func (c *Config) shortSeverity(v authlink.Violation) string {
+	word := strings.ToLower(strings.Trim(string(c.yaml.json[v.Offset:v.End]), `"`))
+	for _, severity := range Severities() {
+		if v.Keyword == "enum" && len(word) > 2 && strings.HasPrefix(string(severity), word) {
+			return fmt.Sprintf("did you mean %q?", severity)
+		}
 	}
 	return ""
 }

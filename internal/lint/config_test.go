@@ -88,7 +88,7 @@ func TestConfigErrors(t *testing.T) {
 		{"rules:\n  tpye: off\n", `c.yaml:2:3: there is no rule "tpye" / did you mean "type"?`},
 		{"rules:\n  zzzzzzzz: off\n", `c.yaml:2:3: there is no rule "zzzzzzzz" / 'authlink-lint rules' lists them`},
 		{"files:\n- glob: x\n  rules: {é: off, tpye: off}\n", `c.yaml:3:11: there is no rule "é" / 'authlink-lint rules' lists them`},
-		{"rules:\n  type: warn\n", `c.yaml:2:9: "warn" is not one of "error", "warning", "info" or "off"`},
+		{"rules:\n  type: warn\n", `c.yaml:2:9: "warn" is not one of "error", "warning", "info" or "off" / did you mean "warning"?`},
 		{"rules: [type]\n", `c.yaml:1:8: expected object or null, got array`},
 		{"file:\n- glob: x\n", `c.yaml:1:1: unknown property "file" / did you mean "files"?`},
 		{"- a\n", `c.yaml:1:1: expected object or null, got array`},
