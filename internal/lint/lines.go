@@ -133,5 +133,8 @@ func (l *Linter) checkLine(path string, line []byte) Result {
 	}
 	result := l.Check(path, line)
 	result.Documents = 1
+	for i := range result.Findings {
+		result.Findings[i].Hint = lineWords.Replace(result.Findings[i].Hint)
+	}
 	return result
 }
