@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"math/big"
+	"math/bits"
 )
 
 // A decimal is a number of JSON, exactly: 0.digits × 10^exponent. There is no
@@ -141,8 +142,18 @@ func (v *divisor) divides(d *decimal) bool {
 	for _, c := range d.digits {
 		rest = (rest*10 + uint64(c-'0')) % v.factor
 	}
-	for ; power > 0 && rest != 0; power-- {
-		rest = rest * 10 % v.factor
+	// Times ten to the power, by squaring: a few bytes can make the power large.
+	for times := 10 % v.factor; power > 0; power /= 2 {
+		if power%2 == 1 {
+			rest = v.rest(rest, times)
+		}
+		times = v.rest(times, times)
 	}
 	return rest == 0
+}
+
+// rest returns what the factor leaves of a product.
+func (v *divisor) rest(a, b uint64) uint64 {
+	high, low := bits.Mul64(a, b)
+	return bits.Rem64(high, low, v.factor)
 }
