@@ -122,6 +122,7 @@ func (c *compiler) build(n *node, s *jsonschema.Schema, collects bool) {
 		return
 	}
 	s = withoutUnevaluated(withoutSiblings(s))
+	// What is within the schema collects for it, if not for one around it.
 	within := collects || s.UnevaluatedProperties != nil || s.UnevaluatedItems != nil
 	n.text = c.stringRule(n, s)
 	n.number = c.numberRule(n, s)

@@ -1,8 +1,6 @@
 package accept
 
-import (
-	"example.com/authlink/internal/jsonindex"
-)
+import "example.com/authlink/internal/jsonindex"
 
 // The keywords unevaluatedProperties and unevaluatedItems ask what the other
 // keywords of their schema, and the schemas that these apply in place, have

@@ -5,19 +5,19 @@ import "example.com/authlink/internal/jsonindex"
 // refused is what stands for an end where the value is not accepted.
 const refused = -1
 
-// An action is what a node does with values of one kind. The zero action is for
-// the bytes that begin no value, and for kinds about which nothing can be said.
+// An action is what a node does with values of one kind: where it reads them, all
+// that are well-formed are accepted, and where it judges, rules and logic decide.
 type action uint8
 
 const (
-	stop action = iota
-	refuse
-	readString
-	judgeString
-	readNumber
-	judgeNumber
-	readLiteral
-	judgeRest // an array, an object, or a value of which the node's logic asks something
+	stop        action = iota // for bytes that begin no value, and kinds about which nothing can be said
+	refuse                    // for kinds of which no value is accepted
+	readString                // without a rule
+	judgeString               // by its rule
+	readNumber                // without a rule
+	judgeNumber               // by its rule
+	readLiteral               // true, false or null
+	judgeRest                 // an array, an object, or a value of which the node's logic asks something
 )
 
 // plan decides on the actions of a node that has all its rules.
@@ -40,12 +40,12 @@ func (n *node) action(kind jsonindex.Kind) action {
 		return judgeNumber
 	case kind == jsonindex.Number:
 		return readNumber
-	case kind != jsonindex.String:
-		return readLiteral
-	case n.text != nil:
+	case kind == jsonindex.String && n.text != nil:
 		return judgeString
+	case kind == jsonindex.String:
+		return readString
 	}
-	return readString
+	return readLiteral
 }
 
 // value judges the value whose first byte c is at data[i]. It returns the
