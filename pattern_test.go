@@ -111,3 +111,16 @@ func TestSlowPatternOnOwnProperty(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// TestPatternsThatBacktrack do not keep the rest of a document from the fast path.
+func TestPatternsThatBacktrack(t *testing.T) {
+	v := compile(t, `{"properties": {"name": {"pattern": "^(?!x)"}}}`, nil)
+	doc := []byte(`{"name": "a", "others": [` + strings.Repeat(`"b", `, 1000) + `"c"]}`)
+	if n := testing.AllocsPerRun(5, func() {
+		if err := v.Validate(doc); err != nil {
+			t.Error(err)
+		}
+	}); n > 100 {
+		t.Errorf("%v allocations", n)
+	}
+}

@@ -75,10 +75,10 @@
 //
 //   - $dynamicRef and $recursiveRef that lead to a dynamic anchor, and schemas
 //     that refer to themselves without reading on.
-//   - Extensions, foreign formats, contentEncoding and its like, and patterns
-//     that are not of package regexp.
+//   - Extensions, foreign formats and patterns, contentEncoding and its like.
 //   - Documents in which a branch finds equal elements under uniqueItems.
 //
 // Memory: the values of the rare formats, and the rarer texts of the others, are
-// copied for the engine's function to judge them: see format.go.
+// copied for the engine's function to judge them: see format.go. So are the texts
+// for patterns that backtrack.
 package accept

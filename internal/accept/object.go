@@ -262,7 +262,7 @@ func (r *run) matchesName(p *patternRule, name int) bool {
 	if escaped {
 		text = r.decode(text)
 	}
-	return p.pattern.match(text)
+	return r.matches(p.pattern, text)
 }
 
 // evaluates reports whether the rule evaluates a member, and not only because

@@ -10,12 +10,19 @@ import (
 
 // A matcher reports whether a pattern matches somewhere in a text. It is a
 // deterministic automaton: one step for each byte. It is for ASCII: the texts
-// and the patterns for which it is not made are left to package regexp.
+// and the patterns for which it is not made are left to package regexp, or to an
+// engine that backtracks.
 //
 // https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3.3
 type matcher struct {
-	expression *regexp.Regexp
-	states     []state // nil where there would be too many
+	states       []state        // nil where there would be too many
+	expression   *regexp.Regexp // nil where there is none
+	backtracking backtracking   // nil where expression is not
+}
+
+// A backtracking pattern may take too long to match, which is its error.
+type backtracking interface {
+	Match(text string) (bool, error)
 }
 
 // A state is where the automaton may be between two bytes.
@@ -31,8 +38,8 @@ const (
 	firstState
 )
 
-// newMatcher returns a matcher for a pattern; nil where only the engine that
-// compiled it can say what it matches.
+// newMatcher returns a matcher for a pattern; nil where only its MatchString can say
+// what it matches, which may panic.
 func newMatcher(pattern jsonschema.Regexp) *matcher {
 	var expression *regexp.Regexp
 	switch p := pattern.(type) {
@@ -42,6 +49,9 @@ func newMatcher(pattern jsonschema.Regexp) *matcher {
 		expression = p.Linear()
 	}
 	if expression == nil {
+		if p, ok := pattern.(backtracking); ok {
+			return &matcher{backtracking: p}
+		}
 		return nil
 	}
 	parsed, err := syntax.Parse(expression.String(), syntax.Perl)
@@ -52,10 +62,25 @@ func newMatcher(pattern jsonschema.Regexp) *matcher {
 	if err != nil {
 		return nil
 	}
-	return &matcher{expression, determine(program)}
+	return &matcher{states: determine(program), expression: expression}
 }
 
-// match reports whether the pattern matches text.
+// matches reports whether the pattern matches text.
+func (r *run) matches(m *matcher, text []byte) bool {
+	if m.backtracking == nil {
+		return m.match(text)
+	}
+	if r.stuck { // it would take that long again
+		return false
+	}
+	matches, err := m.backtracking.Match(string(text))
+	if err != nil {
+		r.giveUp()
+	}
+	return matches
+}
+
+// match is matches where nothing backtracks.
 func (m *matcher) match(text []byte) bool {
 	if m.states == nil {
 		return m.expression.Match(text)

@@ -1,9 +1,13 @@
 package accept
 
 import (
+	"errors"
 	"regexp"
 	"strings"
 	"testing"
+
+	"example.com/authlink/internal/jsonindex"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 var testPatterns = []string{
@@ -65,6 +69,45 @@ func TestWrittenPatterns(t *testing.T) {
 	checkPattern(t, re, newMatcher(written{re}), "a")
 	if m := newMatcher(written{nil}); m != nil {
 		t.Errorf("got %v for a pattern without an expression", m)
+	}
+}
+
+// A slow pattern matches long texts, and takes too long for "late" ones.
+type slow struct{ asked *int }
+
+func (slow) String() string            { return "slow" }
+func (slow) MatchString(s string) bool { return len(s) > 2 }
+func (p slow) Match(text string) (bool, error) {
+	if *p.asked++; strings.HasPrefix(text, "late") {
+		return false, errors.New("too slow")
+	}
+	return p.MatchString(text), nil
+}
+
+// TestBacktracking: a pattern that takes too long ends the proof, and is not asked
+// again.
+func TestBacktracking(t *testing.T) {
+	e := mustCompile(t, `{"items":{"pattern":"x"},"additionalProperties":{"type":"null"}}`)
+	asked := 0
+	e.schema.Items2020.Pattern = slow{&asked}
+	e.schema.PatternProperties = map[jsonschema.Regexp]*jsonschema.Schema{slow{&asked}: e.schema.AdditionalProperties.(*jsonschema.Schema)}
+	e.schema.AdditionalProperties = nil
+	for _, schema := range []*jsonschema.Schema{e.schema, {Not: &jsonschema.Schema{Not: e.schema}}} {
+		p := New(schema, jsonindex.Limits{})
+		for document, want := range map[string]int{`["abc"]`: 1, `{"abc":null,"ab":1}`: 2} {
+			if asked = 0; !p.Proves([]byte(document)) || asked != want {
+				t.Errorf("%s: not proven, or asked %d times", document, asked)
+			}
+		}
+		for _, document := range []string{`["ab"]`, `{"abc":1}`, `["late","late"]`, `{"late":null,"later":null}`} {
+			if asked = 0; p.Proves([]byte(document)) || asked != 1 {
+				t.Errorf("%s: proven, or asked %d times", document, asked)
+			}
+		}
+	}
+	p := New(&jsonschema.Schema{Not: e.schema.Items2020}, jsonindex.Limits{})
+	if p.Proves([]byte(`"late"`)) || !p.Proves([]byte(`"ab"`)) {
+		t.Error("what nobody knows is taken for refused")
 	}
 }
 

@@ -30,7 +30,7 @@ func (r *run) text(s *stringRule, i int) (end int) {
 	if escaped {
 		text = r.decode(text)
 	}
-	if !s.accepts(text) {
+	if !r.acceptsText(s, text) {
 		return refused
 	}
 	return end
@@ -44,17 +44,17 @@ func (r *run) decode(quoted []byte) []byte {
 	return r.decoded
 }
 
-// accepts judges what a string means.
+// acceptsText judges what a string means.
 //
 // https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3
-func (s *stringRule) accepts(text []byte) bool {
+func (r *run) acceptsText(s *stringRule, text []byte) bool {
 	if s.enum != nil {
 		return s.enum.find(text) >= 0
 	}
 	if (s.least > 0 || s.most < unlimited) && !hasLength(text, s.least, s.most) {
 		return false
 	}
-	if s.pattern != nil && !s.pattern.match(text) {
+	if s.pattern != nil && !r.matches(s.pattern, text) {
 		return false
 	}
 	return s.format == nil || s.format.accepts(text)
