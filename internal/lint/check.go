@@ -28,12 +28,11 @@ func (l *Linter) checkFile(path string, text []byte, proven bool) Result {
 	switch kind := l.kindOf(path); {
 	case kind == KindJSON && l.opts.Selection == nil:
 		return l.Check(path, text)
-	case kind == KindJSONC && l.opts.Selection == nil:
-		result = l.checkDocument(path, text, withoutComments(text))
-		result.Documents = 0
-		return result
 	case kind == KindJSONC:
-		result = l.checkSelected(path, text, withoutComments(text), jsonindex.NewCursor(text))
+		result = l.checkJSONC(path, text)
+		if l.opts.Selection == nil {
+			return result
+		}
 	case kind == KindLines:
 		result = l.checkLines(path, chunk{text: text, line: 1})
 		result.More = false
@@ -48,8 +47,25 @@ func (l *Linter) checkFile(path string, text []byte, proven bool) Result {
 	default:
 		result = l.checkSelected(path, text, document{json: text}, jsonindex.NewCursor(text))
 	}
-	if result.Documents == 0 && result.Err == nil && len(result.Findings) == 0 {
-		return l.checkEmpty(path)
+	isOfDocument := func(f Finding) bool { return f.Rule != liveToken.ID }
+	if result.Documents == 0 && result.Err == nil && !slices.ContainsFunc(result.Findings, isOfDocument) {
+		empty := l.checkEmpty(path)
+		empty.addComments(result.Findings, result.excerpts)
+		return empty
+	}
+	return result
+}
+
+// checkJSONC lints what is selected in JSON with comments, and looks into these.
+func (l *Linter) checkJSONC(path string, text []byte) Result {
+	d := withoutComments(text)
+	result := l.checkSelected(path, text, d, jsonindex.NewCursor(text))
+	if l.opts.Selection == nil {
+		result.Documents = 0
+	}
+	found, shown := l.inComments(text, jsonComments(text))
+	if len(found) > 0 && isEnvelope(d.json) { // else nobody knows where the comments are
+		result.addComments(found, shown)
 	}
 	return result
 }
@@ -115,7 +131,7 @@ func (l *Linter) payloads(d document) ([]document, error) {
 		return []document{d}, nil
 	}
 	envelope := new(jsonindex.Index)
-	if envelope.Parse(d.json, jsonindex.Options{Limits: envelopeLimits(), AllowDuplicateNames: true}) != nil {
+	if envelope.Parse(d.json, envelopeOptions()) != nil {
 		d.opaque, d.lift = true, liftNothing // nobody knows where its secrets are
 		return []document{d}, nil
 	}
@@ -126,6 +142,12 @@ func (l *Linter) payloads(d document) ([]document, error) {
 		payloads[i] = w.document(d, p)
 	}
 	return payloads, err
+}
+
+func isEnvelope(text []byte) bool { return new(jsonindex.Index).Parse(text, envelopeOptions()) == nil }
+
+func envelopeOptions() jsonindex.Options {
+	return jsonindex.Options{Limits: envelopeLimits(), AllowDuplicateNames: true}
 }
 
 // envelopeLimits are those of a file in which documents are selected: a recording

@@ -75,13 +75,8 @@ func escapeLength(text []byte) int {
 	return 6
 }
 
-// checkDocument lints a document of a file that holds text.
-func (l *Linter) checkDocument(path string, text []byte, d document) Result {
-	return l.checkPlaced(path, text, d, jsonindex.NewCursor(text))
-}
-
-// checkPlaced is checkDocument for one of many: lines is the cursor that all of
-// them share, so that nothing of the file is counted for each of them.
+// checkPlaced lints a document of a file that holds text. lines is the cursor that all
+// documents of the text share, so that nothing of it is counted for each of them.
 func (l *Linter) checkPlaced(path string, text []byte, d document, lines *jsonindex.Cursor) Result {
 	in := inspection{data: d.json, doc: new(jsonindex.Index), validator: l.validator, now: l.opts.Now}
 	if err := l.inspect(&in); err != nil {

@@ -166,10 +166,8 @@ func (l *Linter) checkPiece(path string, piece []byte) (Result, document) {
 	switch kind := l.kindOf(path); {
 	case kind == KindLines:
 		return l.checkLine(path, piece), document{}
-	case kind == KindYAML && hasContent(piece):
-		return l.checkYAMLDocument(path, piece)
 	case kind == KindYAML:
-		return Result{Path: path}, document{}
+		return l.checkYAMLPart(path, piece)
 	}
 	return l.CheckFile(path, piece), document{}
 }
@@ -180,7 +178,11 @@ func (l *Linter) checkPiece(path string, piece []byte) (Result, document) {
 func (l *Linter) mask(path string, piece []byte, r Result) []byte {
 	switch kind := l.kindOf(path); {
 	case l.opts.Selection == nil && kind == KindJSONC:
-		return l.validator.Redact(blankComments(piece))
+		whole := excerpt{0, l.validator.Redact(blankComments(piece))}
+		for _, e := range r.excerpts {
+			whole.overlay(e) // what is shown of comments
+		}
+		return whole.text
 	case l.opts.Selection == nil && (kind == KindJSON || kind == KindLines):
 		return l.validator.Redact(piece)
 	}

@@ -19,6 +19,8 @@ var liveToken = Rule{
 
 Looked at are: a JWT in any string, and in the name of a property; values that are secret by their name (such as "token") or by their schema ("writeOnly", "format": "password"); the password, the secret parameters of the query and the fragment of any URL; the last path segment of the auth link's URL. A JWT counts as live until the time in its claim "exp", and forever if it has none and is really signed. Any other text counts if it is long and random. Placeholders such as <value>, test-token and xxxx do not count.
 
+In YAML and in JSON with comments (*.jsonc), comments are looked at in the same way: a JWT, credentials such as Bearer and what follows, a URL, and what stands after a name and a colon or an equals sign, as in "# token: ...". Such a finding has the empty JSON Pointer, since a comment belongs to no value; that is what suppresses it: pointer: "".
+
 Nothing is verified or sent anywhere, and nothing of the token is ever printed.`,
 	Fix: `Revoke the token, or wait until it has expired. Then put a placeholder in its place: --redact does that.`,
 	Bad: Example{Document: `{

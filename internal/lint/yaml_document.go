@@ -33,15 +33,28 @@ func (l *Linter) checkYAML(path string, text []byte, proven bool) Result {
 	if l.isTooLong(text) {
 		return l.Check(path, text) // which says so
 	}
-	for c := range yamlDocuments(text) {
-		found, d := l.checkYAMLDocument(path, c.text)
-		if proven {
-			d.proveFixes(c.text, found.Findings)
+	offset, line := 0, 1
+	for part := range yamlParts(text) {
+		found, d := l.checkYAMLPart(path, part)
+		if proven && d.json != nil {
+			d.proveFixes(part, found.Findings)
 		}
-		found.move(c.offset, c.line)
+		found.move(offset, line)
 		result.Add(found)
+		offset += len(part)
+		line += bytes.Count(part, []byte("\n"))
 	}
 	return result
+}
+
+// checkYAMLPart lints one document, or what is between two.
+func (l *Linter) checkYAMLPart(path string, text []byte) (Result, document) {
+	if hasContent(text) {
+		return l.checkYAMLDocument(path, text)
+	}
+	result := Result{Path: path}
+	result.addComments(l.inComments(text, yamlComments(text, nil)))
+	return result, document{}
 }
 
 // checkYAMLDocument lints one document. It returns what it was read as, too, which
@@ -57,6 +70,7 @@ func (l *Linter) checkYAMLDocument(path string, text []byte) (Result, document) 
 	d.betrayed = l.betrayed(d)
 	result := l.checkSelected(path, text, d, jsonindex.NewCursor(text))
 	d.writeFixes(text, result.Findings)
+	result.addComments(l.inComments(text, yamlComments(text, d.spans)))
 	return result, d
 }
 

@@ -1,0 +1,174 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"example.com/authlink"
+)
+
+const (
+	liveInComment   = "eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjQxMDI0NDQ4MDB9.c2lnbmF0dXJl"
+	randomInComment = "x8Kq2mVn7Lp4Rt9Wz3Yd"
+)
+
+// TestLiveTokenInLine looks into what a comment may say.
+func TestLiveTokenInLine(t *testing.T) {
+	linter := contractLinter(t, authlink.Wire, Options{Now: goldenNow})
+	for _, test := range []struct {
+		comment string
+		want    []string // what is to be revoked
+	}{
+		{"was " + liveInComment + ", sorry", []string{liveInComment}},
+		{"token: " + randomInComment, []string{randomInComment}},
+		{`  "refresh_token": "` + randomInComment + `",`, []string{randomInComment}},
+		{`'clientSecret' => '` + randomInComment + `'`, []string{randomInComment}},
+		{"export STACKONE_API_KEY=" + randomInComment, []string{randomInComment}},
+		{"the API key: " + randomInComment, []string{randomInComment}},
+		{"curl -H 'Authorization: Bearer " + randomInComment + "'", []string{"Bearer " + randomInComment}},
+		{"with Bearer\t" + randomInComment + " it works", []string{"Bearer\t" + randomInComment}},
+		{"grant_type=refresh_token&refresh_token=" + randomInComment + "&a=b", []string{randomInComment}},
+		{"see https://example.com/a?token=" + randomInComment + " there", []string{"https://example.com/a?token=" + randomInComment}},
+		{"<https://user:" + randomInComment + "@example.com>", []string{"https://user:" + randomInComment + "@example.com"}},
+		{`"auth_link_url": "https:\/\/example.com\/a\/` + randomInComment + `"`, []string{`https:\/\/example.com\/a\/` + randomInComment}},
+		{"sessionId: 7c9e6679-7425-40de-944b-e07fc1f90ae7", []string{"7c9e6679-7425-40de-944b-e07fc1f90ae7"}},
+		{"ghp_R4nD0mCh4r4ct3rsTh4tN0b0dyUs3s9Xz", []string{"ghp_R4nD0mCh4r4ct3rsTh4tN0b0dyUs3s9Xz"}},
+		{"token: " + randomInComment + ", secret: " + randomInComment, []string{randomInComment, randomInComment}},
+
+		{"", nil},
+		{"token: abc", nil},
+		{"token: <token>, or your-token-here-1234567890, or ${STACKONE_SESSION_TOKEN_2}", nil},
+		{"token: test_token_0123456789abcdef", nil},
+		{"The token is what the session was created with; it stands for one end user and expires after an hour.", nil},
+		{"expired: eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjE2MDAwMDAwMDB9.c2lnbmF0dXJl", nil},
+		{"recorded at commit 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b, when tokens still had a prefix", nil},
+		{"of the token of 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", nil},
+		{"sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", nil},
+		{"uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2", nil},
+		{"request 7c9e6679-7425-40de-944b-e07fc1f90ae7", nil},
+		{"id: 45355976281015164504", nil},
+		{"https://docs.example.com/guides/connect-session/create-a-session-token-2025#tokens", nil},
+		{"https://github.com/example/repo/commit/9f86d081884c7d659a2feaa0c55ad015a3bf4f1b", nil},
+		{"https://docs.google.com/document/d/1x8Kq2mVn7Lp4Rt9Wz3Yd5Bc/edit", nil},
+		{"/home/user/src/example/testdata/recorded/2025-02-13T09-44-27/session-token.json", nil},
+		{"C:/Users/user/AppData/Local/Temp/x8Kq2mVn7Lp4Rt9Wz3Yd", nil},
+		{"yaml-language-server: $schema=https://example.com/authlink/config.schema.json", nil},
+		{strings.Repeat("=-", 40), nil},
+		{"\x01token:\\q " + randomInComment + "\xff", nil},
+	} {
+		for name, file := range map[string]string{
+			"a.yaml":  "#" + test.comment + "\n",
+			"a.jsonc": "//" + test.comment + "\n{}",
+		} {
+			text := []byte(file)
+			comments := jsonComments(text)
+			if name == "a.yaml" {
+				comments = yamlComments(text, nil)
+			}
+			found, shown := linter.inComments(text, comments)
+			var got []string
+			for _, f := range found {
+				got = append(got, file[f.Offset:f.End])
+				if f.Rule != liveToken.ID || f.Severity != SeverityError || f.InstanceLocation != "" || f.Fix == nil {
+					t.Errorf("%s: finding %+v", file, f)
+				}
+			}
+			if !slices.Equal(got, test.want) {
+				t.Errorf("%q (-want +got):\n%s", file, cmp.Diff(test.want, got))
+			}
+			for _, e := range shown {
+				if strings.Contains(string(e.text), "Kq2m") || strings.Contains(string(e.text), "sorry") {
+					t.Errorf("%q is shown as %q", file, e.text)
+				}
+			}
+		}
+	}
+}
+
+// TestLiveTokenInComments finds the comments of files, and their places.
+func TestLiveTokenInComments(t *testing.T) {
+	const secret = "token: " + randomInComment
+	for _, test := range []struct {
+		name, file, text string
+		want             []string
+	}{
+		{"JSONC", "a.jsonc", "/* é */ [ // " + secret + "\r\n1]", []string{"1:21 live-token"}},
+		{"block", "a.jsonc", "[\n/* a\n * " + secret + "\r * " + secret + "*/ -1]", []string{"3:11 live-token", "3:42 live-token", "3:65 minimum"}},
+		{"after all", "a.jsonc", "[1] // " + secret, []string{"1:15 live-token"}},
+		{"no comment", "a.jsonc", `["// ` + secret + `", "/* ` + secret + ` */"]`, nil},
+		{"broken JSONC", "a.jsonc", "[1 // " + secret + "\n", []string{"1:3 syntax"}},
+		{"JSON as JSONC", "a.jsonc.gz", "[1] // " + secret, []string{"1:15 live-token"}},
+		{"JSON", "a.json", "[1] // " + secret, []string{"1:5 syntax"}},
+
+		{"YAML", "a.yaml", "# é " + secret + "\na: 1 # " + secret + "\r\n  # " + secret, []string{"1:12 live-token", "2:15 live-token", "3:12 live-token"}},
+		{"documents", "a.yaml", "# " + secret + "\n---\n-1 # " + secret + "\n...\n# " + secret + "\n--- # " + secret + "\n1\n",
+			[]string{"1:10 live-token", "3:1 minimum", "3:13 live-token", "5:10 live-token", "6:14 live-token"}},
+		{"nothing else", "a.yaml", "# " + secret + "\n", []string{"1:1 syntax", "1:10 live-token"}},
+		{"no comments", "a.yaml", "a: |\n  # " + secret + "\nb: 'x\n  # " + secret + "'\nc: \"# " + secret + "\"\nd: x#" + secret[7:] + "\n", nil},
+		{"broken YAML", "a.yaml", "a: b: c # " + secret + "\n", []string{"1:4 syntax"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			linter := linterOf(t, `{"items": {"minimum": 0}, "minimum": 0}`, Rule{})
+			result := linter.CheckFile(test.file, []byte(test.text))
+			var got []string
+			for _, place := range placesOf(t, linter, test.file, test.text) {
+				got = append(got, strings.Join(strings.Fields(place)[:2], " "))
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+			for _, format := range Formats() {
+				if out := write(t, format, result); strings.Contains(out, "Kq2m") {
+					t.Errorf("%s shows a secret:\n%s", format, out)
+				}
+			}
+		})
+	}
+}
+
+// TestNoLiveTokenInComments: the rule can be turned off, as ever.
+func TestNoLiveTokenInComments(t *testing.T) {
+	off := contractLinter(t, authlink.SDK, Options{Severities: map[string]Severity{liveToken.ID: SeverityOff}})
+	if got := off.CheckFile("a.yaml", []byte("# token: "+randomInComment+"\n")).Findings; len(got) != 1 || got[0].Rule != "syntax" {
+		t.Errorf("findings %+v, want that there is no document", got)
+	}
+}
+
+// TestCommentsSelected looks into the comments of an envelope, whatever is selected.
+func TestCommentsSelected(t *testing.T) {
+	selection, err := ParseSelection([]string{"/a/*"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := authlink.Compile([]byte(`{"minimum": 0}`), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	linter := New(v, Options{Now: goldenNow, Selection: selection})
+	for file, want := range map[string][]string{
+		"a: [-1, -2] # token: " + randomInComment + "\nb: 1\n": {
+			"1:5 minimum /a/0 -1", "1:9 minimum /a/1 -2", "1:22 live-token  " + randomInComment},
+		"b: 1 # token: " + randomInComment + "\n": {"1:1 empty-selection - ", "1:15 live-token  " + randomInComment},
+	} {
+		if diff := cmp.Diff(want, placesOf(t, linter, "a.yaml", file)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", file, diff)
+		}
+	}
+}
+
+// TestFingerprintsOfComments: what else is found on the line of a comment, or in the
+// file, does not change how the finding is known again.
+func TestFingerprintsOfComments(t *testing.T) {
+	linter := linterOf(t, `{"properties": {"a": {"minimum": 0}}}`, Rule{})
+	var prints []string
+	for _, file := range []string{"a: 1 # token: " + randomInComment, "a: -1 # token: " + randomInComment, "# moved\nb: 1\na: 1 # token: " + randomInComment} {
+		result := linter.CheckFile("a.yaml", []byte(file))
+		prints = append(prints, result.Fingerprints()[len(result.Findings)-1])
+	}
+	if prints[0] != prints[1] || prints[0] != prints[2] {
+		t.Errorf("%q are not the same", prints)
+	}
+}
