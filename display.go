@@ -47,9 +47,6 @@ func show(v any) string {
 // quote returns text in double quotes: secrets masked, what does not print
 // escaped, shortened. It is one line always.
 func quote(text string) string {
-	if holdsSecretMember(text) {
-		return `"***"`
-	}
 	return strconv.Quote(shorten(maskText(text)))
 }
 

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"example.com/authlink/internal/jsonindex"
-	"example.com/authlink/internal/secret"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -14,8 +13,8 @@ import (
 // same length, so that every offset still holds. A secret is the value of a
 // member whose name says so (such as "token"), or of a pair whose name does
 // ({"name": "token", "value": "…"}), an instance that the schema marks "writeOnly"
-// or "format": "password", a JWT or the credentials of a header anywhere, and of a
-// URL the userinfo, the last segment of the path and any random one, the query and
+// or "format": "password", in a string all that follows the name of a secret, a JWT
+// or the credentials of a header anywhere, and of a URL the userinfo, the last segment of the path and any random one, the query and
 // the fragment; all of the value of a member whose name says URL, where it is not
 // one whole URL; and all of a document beyond the limit of bytes. data need
 // not be valid, nor even JSON; what is not JSON is masked generously.
@@ -101,15 +100,11 @@ func mask(out []byte, start, end int) {
 // secrets in it. Where escapes hide one, its place is not known: all of it.
 func maskString(out []byte, start, end int, isSecret bool) {
 	raw := string(out[start:end])
-	if isSecret || holdsSecretMember(raw) {
+	if isSecret || strings.Contains(raw, `\`) && textSecrets(unescape(raw)) != nil {
 		mask(out, start, end)
 		return
 	}
-	if strings.ContainsRune(raw, '\\') && secret.Spans(unescape(raw), secret.OfDocument) != nil {
-		mask(out, start, end)
-		return
-	}
-	for _, s := range secret.Spans(raw, secret.OfDocument) {
+	for _, s := range textSecrets(raw) {
 		mask(out, start+s.Start, start+s.End)
 	}
 }

@@ -177,7 +177,7 @@ func (t *textRedactor) word(end int) {
 	case t.active:
 		t.mask(end)
 	case t.name(word) || namesSecret(t.last+word) && t.name(t.last+word):
-	case strings.Contains(word, `\`) && secret.Spans(unescape(word), secret.OfDocument) != nil:
+	case strings.Contains(word, `\`) && textSecrets(unescape(word)) != nil:
 		mask(t.out, t.at, end)
 	}
 	t.at, t.last = end, word

@@ -88,7 +88,7 @@ func (c *compilation) schemaError(err error) error {
 	case errors.As(err, &vocab):
 		return c.at(vocab.URL, fmt.Sprintf("the vocabulary %s is not understood", quoteOwn(vocab.Vocabulary)), "")
 	}
-	return &SchemaError{Message: maskText(err.Error())}
+	return &SchemaError{Message: secret.Mask(err.Error(), secret.OfDocument)}
 }
 
 const hintPattern = "patterns are regular expressions of ECMA-262, as in JavaScript with the flag u"
@@ -124,7 +124,7 @@ func (c *compilation) invalidSchema(err *jsonschema.SchemaValidationError) error
 	var engine *jsonschema.ValidationError
 	uri, fragment, _ := strings.Cut(err.URL, "#")
 	if !errors.As(err.Err, &engine) {
-		return &SchemaError{Message: maskText(err.Error())}
+		return &SchemaError{Message: secret.Mask(err.Error(), secret.OfDocument)}
 	}
 	below := tokens(unescapeFragment(fragment))
 	leaf, path := c.firstPlaced(newNode(engine, engine.SchemaURL, "", branch{}).leaves(), below)

@@ -14,32 +14,39 @@ import (
 //   - the value of a member whose name says secret, and all below it;
 //   - an instance that its schema marks "writeOnly": true or "format":
 //     "password", and all below it;
-//   - a string that is JSON, or Python, with such a member in it;
+//   - a string that is JSON, or Python, with such a member in it, however often it
+//     is encoded;
 //   - the value of a pair whose name says secret, as {"name": "token", "value":
 //     "…"}, and the element after such a name in an array;
 //   - the value of a member whose name says URL, where it is none that is whole;
 //   - inside any other text: a JWT (RFC 7519), a bearer token (RFC 6750), basic
 //     credentials (RFC 7617), a private key, a key with the prefix of a service
-//     known for it, what follows a name that says secret, and of a URL the
+//     known for it, all that follows a name that says secret, and of a URL the
 //     userinfo, the query, the fragment, the last segment of the path and any
 //     other that is random; random segments of other paths too.
 
-// memberName is the name of a member, and its colon, in JSON or in Python.
-var memberName = lazyregexp.New(`["']([^"']*)["']\s*:`)
+// memberName is the name of a member, and its colon, in JSON or in Python; elementName
+// a word before another element of an array.
+var (
+	memberName  = lazyregexp.New(`["']([^"']*)["']\s*:`)
+	elementName = lazyregexp.New(`["']([^"'\s\\]+)\\*["']\s*,`)
+)
 
-// pairName is the member that names what a pair holds, and its text.
-var pairName = lazyregexp.New(`\b(\w+)\\*["']?\s*:\s*\\*["']([^"']*)["']`)
+// pairName is the member, or the attribute, that names what a pair holds, and its text.
+var pairName = lazyregexp.New(`\b(\w+)\\*["']?\s*[:=]\s*\\*["']([^"']*)["']`)
 
 // holdsSecretMember reports whether the text of a string is JSON in its turn,
-// or has some in it, with a member whose name says secret, or with a pair whose
-// name does: a payload that was encoded twice.
+// or has some in it, with a member, an element or a pair whose name says secret: a
+// payload that was encoded twice.
 func holdsSecretMember(text string) bool {
-	if !strings.Contains(text, ":") || !strings.ContainsAny(text, `"'`) {
+	if !strings.ContainsAny(text, ":=,") || !strings.ContainsAny(text, `"'`) {
 		return false
 	}
 	isName := func(m []string) bool { return isSecretName(m[1]) }
+	isWord := func(m []string) bool { return isSecretWord(m[1]) }
 	isPair := func(m []string) bool { return isSecretPair(m[1], m[2]) }
 	return slices.ContainsFunc(memberName().FindAllStringSubmatch(text, -1), isName) ||
+		slices.ContainsFunc(elementName().FindAllStringSubmatch(text, -1), isWord) ||
 		slices.ContainsFunc(pairName().FindAllStringSubmatch(text, -1), isPair)
 }
 
@@ -110,4 +117,4 @@ func schemasBelow(schemas []*jsonschema.Schema, token string, isObject bool) []*
 }
 
 // maskText returns a text of a document with each secret in it replaced by "***".
-func maskText(text string) string { return secret.Mask(text, secret.OfDocument) }
+func maskText(text string) string { return secret.Replace(text, textSecrets(text)) }

@@ -13,11 +13,11 @@ import (
 var secretWords = []string{
 	"token", "secret", "passw", "apikey", "credential", "authorization", "privatekey", "accesskey",
 	"passphrase", "pwd", "jwt", "bearer", "cookie", "signature", "signingkey", "encryptionkey", "masterkey",
-	"sharedkey", "sessionid", "sessionkey", "tkn",
+	"sharedkey", "sessionid", "sessionkey", "tkn", "clientassertion", "samlresponse", "connectionstring",
 }
 
 // secretNames are whole names, too short to be looked for in others.
-var secretNames = []string{"xauth", "sid", "csrf", "xsrf", "otp", "sig", "hmac", "pin"}
+var secretNames = []string{"xauth", "sid", "csrf", "xsrf", "otp", "sig", "hmac", "pin", "pass", "dsn", "totp", "authcode"}
 
 // slipped are the words that count with one slip in them as well.
 var slipped = []string{"token", "secret", "password", "apikey", "authorization"}
@@ -28,18 +28,21 @@ var slipped = []string{"token", "secret", "password", "apikey", "authorization"}
 // but not the keyword of JSON Schema and of many a workflow.
 func isSecretName(name string) bool {
 	folded := foldSecret(name)
-	for _, word := range secretWords {
-		if strings.Contains(folded, word) {
-			return true
-		}
-	}
-	if slices.Contains(secretNames, folded) || strings.HasPrefix(folded, "tok") || strings.HasSuffix(folded, "tok") {
+	if isFoldedSecret(folded) {
 		return true
 	}
 	if slices.ContainsFunc(slipped, func(word string) bool { return isSlip(folded, word, 1) }) {
 		return true
 	}
 	return folded != "then" && (strings.HasPrefix(folded, "t") || strings.Contains(folded, "k")) && isSlip(folded, "token", 2)
+}
+
+// isSecretWord is isSecretName for a word of a text: a slip there is a word like others.
+func isSecretWord(word string) bool { return isFoldedSecret(foldSecret(word)) }
+
+func isFoldedSecret(folded string) bool {
+	return slices.ContainsFunc(secretWords, func(word string) bool { return strings.Contains(folded, word) }) ||
+		slices.Contains(secretNames, folded) || strings.HasPrefix(folded, "tok") || strings.HasSuffix(folded, "tok")
 }
 
 // foldSecret leaves the letters and digits of a name, in lower case, whatever
@@ -70,27 +73,30 @@ func isSlip(name, word string, most int) bool {
 
 // pairNames are the members of an object that name what another member of it
 // holds, as in a HAR header: {"name": "Authorization", "value": "…"}.
-var pairNames = []string{"name", "Name", "key", "Key", "header", "Header", "field", "param", "parameter", "variable"}
+var pairNames = []string{"name", "key", "header", "field", "param", "parameter", "variable", "property", "attribute",
+	"headername", "paramname", "k"}
 
 // isPairValue reports whether a member by that name holds what a pair's name is for.
 func isPairValue(name string) bool {
 	folded := foldSecret(name)
 	return strings.Contains(folded, "value") ||
-		slices.Contains([]string{"val", "content", "data", "text", "default", "example"}, folded)
+		slices.Contains([]string{"v", "val", "content", "data", "text", "default", "example"}, folded)
 }
 
 // isSecretPair reports whether the text of a member names a secret that other
 // members of its object hold.
 func isSecretPair(member, text string) bool {
-	return slices.Contains(pairNames, member) && isSecretName(text)
+	return slices.Contains(pairNames, foldSecret(member)) && isSecretName(text)
 }
 
 // holdsSecretPair is isSecretPair for any member of a decoded object.
 func holdsSecretPair(object map[string]any) bool {
-	return slices.ContainsFunc(pairNames, func(name string) bool {
-		text, ok := object[name].(string)
-		return ok && isSecretName(text)
-	})
+	for name, value := range object {
+		if text, ok := value.(string); ok && isSecretPair(name, text) {
+			return true
+		}
+	}
+	return false
 }
 
 // isURLName reports whether a member of that name holds a URL.

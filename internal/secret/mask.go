@@ -9,12 +9,12 @@ import (
 
 // shape is what looks like a secret wherever it stands, or follows the name
 // of one.
-var shape = lazyregexp.New(`eyJ[A-Za-z0-9_-]{6,}(?:\.[A-Za-z0-9_-]*)*` +
+var shape = lazyregexp.New(`eyJ[A-Za-z0-9_-]{6,}(?:(?:\.|%2[Ee])[A-Za-z0-9_-]*)*` +
 	`|e[wy][A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]+){2,}` + // a JWT whose JSON begins with white space
-	`|(?i:bearer)\s+[A-Za-z0-9._~+/=-]+` +
+	`|(?i:bearer)(?:[\s:+\x{a0}]|%20)+(?:\\*["'])?(?:\w+\|)?[^\s"'&<>$^(){}\[\]\\|?*]+` +
 	`|(?i:basic)\s+[A-Za-z0-9+/_-]{6,}=*` +
 	`|-----BEGIN[A-Z ]* PRIVATE KEY[^"]*` +
-	`|\b(?:gh[oprsu]_|github_pat_|glpat-|[rs]k_live_|sk-|xox[a-z]-|npm_|AKIA|AIza)[A-Za-z0-9_-]{8,}` +
+	`|\b(?:gh[oprsu]_|github_pat_|glpat-|[rs]k_(?:live|test)_|whsec_|sk-|xox[a-z]-|xapp-|shp[a-z]{2}_|SG\.|ya29\.|npm_|AKIA|AIza)[A-Za-z0-9_.-]{8,}` +
 	`|(?i:authorization|cookie)\s*[:=][^"'\r\n]+` +
 	`|(?i:token|secret|passw(?:or)?d|pwd|api[-_. ]?key)\s*[:=]\s*\\*["']?[^&\s"'#]+` +
 	`|(?i:key|signature|sig|code)=[^&\s"'#]+` +
@@ -23,7 +23,7 @@ var shape = lazyregexp.New(`eyJ[A-Za-z0-9_-]{6,}(?:\.[A-Za-z0-9_-]*)*` +
 
 // signs has, in lower case, what every match of shape has one of.
 var signs = []string{
-	"ey", "ew", "bearer", "basic", "private key", "gh", "glpat", "k_live", "sk-", "xox", "npm_", "akia", "aiza",
+	"ey", "ew", "bearer", "basic", "private key", "gh", "glpat", "k_live", "k_test", "whsec_", "xapp-", "shp", "sg.", "ya29.", "sk-", "xox", "npm_", "akia", "aiza",
 	"authorization", "cookie", "token", "secret", "passw", "pwd", "key", "sig", "code",
 }
 
@@ -40,12 +40,12 @@ const (
 type Span struct{ Start, End int }
 
 // Mask returns text with each secret in it replaced by "***".
-func Mask(text string, origin Origin) string { return replace(text, Spans(text, origin)) }
+func Mask(text string, origin Origin) string { return Replace(text, Spans(text, origin)) }
 
 // MaskPattern is Mask for a regular expression of a schema: what it spells out may
 // be a secret, what it describes is none.
 func MaskPattern(pattern string) string {
-	return replace(pattern, slices.DeleteFunc(Spans(pattern, OfSchema), func(s Span) bool {
+	return Replace(pattern, slices.DeleteFunc(Spans(pattern, OfSchema), func(s Span) bool {
 		return strings.ContainsAny(pattern[s.Start:s.End], `\[](){}*?|^$`)
 	}))
 }
@@ -67,8 +67,8 @@ func Spans(text string, origin Origin) []Span {
 	return spans
 }
 
-// replace puts "***" in the place of each of the spans, which are in order.
-func replace(text string, spans []Span) string {
+// Replace puts "***" in the place of each of the spans, which are in order.
+func Replace(text string, spans []Span) string {
 	if spans == nil {
 		return text
 	}

@@ -9,10 +9,13 @@ import (
 
 // urlShape is a URL in a text. What follows it without a space is masked with it:
 // the quote may be a part of the URL as well as its end.
-var urlShape = lazyregexp.New(`([A-Za-z][A-Za-z0-9+.-]*:(?://|\\/\\/)[^\s"'<>\x60]*)([^\s"]*)`)
+var urlShape = lazyregexp.New(`([A-Za-z][A-Za-z0-9+.-]*:[/\\]{2,}[^\s"'<>\x60]*)([^\s"]*)`)
 
 // segmentShape is a segment of a path, of a URL or of none, long enough to be random.
 var segmentShape = lazyregexp.New(`[/\\][A-Za-z0-9._~%;,=+-]{20,}`)
+
+// userinfoShape is the start of a URL without a scheme that has credentials.
+var userinfoShape = lazyregexp.New(`//([^\s/@"'?#]+)@`)
 
 // pathSpans returns where text holds secrets in URLs and in other paths.
 func pathSpans(text string, origin Origin) []Span {
@@ -27,6 +30,9 @@ func pathSpans(text string, origin Origin) []Span {
 	}
 	if origin == OfArgument {
 		return spans
+	}
+	for _, m := range userinfoShape().FindAllStringSubmatchIndex(text, -1) {
+		spans = append(spans, Span{m[2], m[3]})
 	}
 	for _, m := range segmentShape().FindAllStringIndex(text, -1) {
 		if isSecretSegment(text[m[0]+1 : m[1]]) {
