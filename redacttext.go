@@ -57,6 +57,7 @@ type textRedactor struct {
 	url    bool // or that of a URL: a whole one is no secret
 	masked bool // and a word that is its value
 	depth  int  // brackets opened since
+	column int  // of the name: what is further to the right on later lines is in its value
 }
 
 // next moves past a separator, a quote, a word or, where it matters, a whole string.
@@ -92,8 +93,21 @@ func (t *textRedactor) separator(c byte) {
 	default:
 		return
 	}
+	if c == '\n' && t.active && t.isDeeper() {
+		return
+	}
 	inWord := c != '\n' && t.at+1 < len(t.text) && isWordByte(t.text[t.at+1]) // a part of a value that lost its quotes
 	t.active = t.active && (t.depth > 0 || !t.masked || inWord)
+}
+
+// isDeeper reports whether the line that begins after t.at is indented further than the
+// name, as the lines of a block are in YAML. An empty line may be in the middle of one.
+func (t *textRedactor) isDeeper() bool {
+	rest := t.text[t.at+1:]
+	if len(rest) > 0 && (rest[0] == '\n' || rest[0] == '\r') {
+		return true
+	}
+	return len(rest)-len(bytes.TrimLeft(rest, " ")) > t.column
 }
 
 // maxNameBytes bounds what is looked at for a name: a text may be nothing but quotes.
@@ -122,6 +136,7 @@ func (t *textRedactor) quotedName(content string) bool {
 func (t *textRedactor) name(word string) bool {
 	if secret := namesSecret(word); secret || isURLName(word) {
 		t.active, t.url, t.masked, t.depth = true, !secret, false, 0
+		t.column = t.at - bytes.LastIndexByte(t.text[:t.at], '\n') - 1
 	}
 	return t.active
 }

@@ -207,6 +207,8 @@ func TestSecretsStayIn(t *testing.T) {
 		"export default {\n  token: `S3CRETvalue`,\n}",
 		"---\ntoken: S3CRETvalue\n",
 		"token: |\n  S3CRETvalue\n",
+		"a: [\ntoken: |2\n  S3CRETvalue\n\n  S3CRETvalue\nid: 1\n",
+		"a: [\n- token: a\n    S3CRETvalue\n  id: 1\n",
 		"<html><input name=\"token\" value=\"S3CRETvalue\"></html>",
 		"id,token\n1,S3CRETvalue\n",
 		`{"object": "is not the one of the schema"}`,
@@ -311,9 +313,15 @@ func TestRedactIsLinear(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	document := append(bytes.Repeat([]byte(`{\"id\":1},`), 1<<17), `"token": "S3CRETvalue"`...)
-	if out := v.Redact(document); bytes.Contains(out, []byte(marker)) {
-		t.Error("the token gets out")
+	for _, document := range [][]byte{
+		bytes.Repeat([]byte(`{\"id\":1},`), 1<<17),
+		append([]byte("token: x"), bytes.Repeat([]byte("\n"), 1<<20)...),
+		append([]byte("token: "), bytes.Repeat([]byte("x\n "), 1<<20)...),
+	} {
+		document = append(document, `"token": "S3CRETvalue"`...)
+		if out := v.Redact(document); bytes.Contains(out, []byte(marker)) {
+			t.Error("the token gets out")
+		}
 	}
 }
 

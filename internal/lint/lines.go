@@ -118,14 +118,45 @@ func hasWideCharacters(text []byte) bool {
 // checkLines lints each document of a chunk.
 func (l *Linter) checkLines(path string, c chunk) Result {
 	result := Result{Path: path, More: true}
+	var before []byte // the line before, where it is no JSON
 	for line := range c.lines() {
 		found := l.checkLine(path, line.text)
+		l.hideTail(&found, before, line.text)
+		before = nil
+		if slices.ContainsFunc(found.Findings, Finding.isOfText) {
+			before = line.text
+		}
 		found.move(line.offset, line.line)
 		found.More = true
 		result.Add(found)
 	}
 	return result
 }
+
+// hideTail masks in what is shown and said of a line what is a secret after the line
+// before, which is no JSON: they may be one document that was written on lines.
+func (l *Linter) hideTail(r *Result, before, line []byte) {
+	if len(r.excerpts) == 0 || len(before) == 0 || len(before) > maxBefore || bytes.IndexByte(before, 0) >= 0 {
+		return
+	}
+	both := l.validator.Redact(slices.Concat(before, []byte("\n"), line))
+	hidden := false
+	for _, e := range r.excerpts {
+		for i, c := range both[len(before)+1+e.offset:][:len(e.text)] {
+			if c == '*' && e.text[i] != c {
+				e.text[i], hidden = c, true
+			}
+		}
+	}
+	for i := range r.Findings {
+		if f := &r.Findings[i]; hidden && !f.isOfText() {
+			f.Message, f.Hint = secretBreaks(f.Rule), ""
+		}
+	}
+}
+
+// maxBefore bounds the line before, in bytes: the name of a secret is in a short one.
+const maxBefore = 4 << 10
 
 func (l *Linter) checkLine(path string, line []byte) Result {
 	if l.opts.Selection != nil {

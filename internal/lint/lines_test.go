@@ -297,3 +297,24 @@ func FuzzLines(f *testing.F) {
 		}
 	})
 }
+
+// TestLinesOfOneDocument: a document that was written on lines by mistake has names on
+// other lines than values.
+func TestLinesOfOneDocument(t *testing.T) {
+	for _, text := range []string{
+		"{\"token\":\n\"s3cretX\"}\n",
+		"{\"token\": \"a\ns3cretX\"}\n",
+		"{\n\"token\":\n\"s3cretX\"\n}\n",
+		"{\n\"secret\": [\n\"s3cretX\",\n\"a\"]}\n",
+	} {
+		result := linterOf(t, "", Rule{}).CheckFile("a.ndjson", []byte(text))
+		if len(result.Findings) < 2 {
+			t.Errorf("%q: findings %+v, want one on each line", text, result.Findings)
+		}
+		for _, format := range Formats() {
+			if out := write(t, format, result); strings.Contains(out, "cretX") {
+				t.Errorf("%s of %q shows a secret:\n%s", format, text, out)
+			}
+		}
+	}
+}
