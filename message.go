@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/big"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -133,6 +134,9 @@ func (w *wording) sayValue(n *node, instance []string) (message, hint string) {
 	case *kind.Format:
 		return fmt.Sprintf("%s is not a valid %s", shown, k.Want), w.hintFormat(n, k)
 	case *kind.Pattern:
+		if spelled := strings.Trim(k.Want, "^$"); w.isSecret(n) && spelled == regexp.QuoteMeta(spelled) {
+			return shown + " does not match the pattern that the schema has for it", "" // a pattern that is the secret
+		}
 		return fmt.Sprintf("%s does not match the pattern %s", shown, showPattern(k.Want)), ""
 	}
 	return "", ""

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.com/authlink/internal/lint"
+	"example.com/authlink/internal/secret"
 )
 
 func (r *run) configCommand() *cobra.Command {
@@ -48,7 +49,7 @@ func settingsTable(path string, s lint.Settings) []byte {
 	table := tabwriter.NewWriter(&out, 0, 0, 2, ' ', 0)
 	row := func(name string, setting lint.Setting) {
 		if setting.Value != "" {
-			fmt.Fprintf(table, "  %s\t%s\t%s\n", name, lint.Visible(setting.Value), setting.Origin)
+			fmt.Fprintf(table, "  %s\t%s\t%s\n", name, lint.Visible(secret.Mask(setting.Value, secret.OfArgument)), setting.Origin)
 		}
 	}
 	row("included in directories", s.Included)

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"example.com/authlink"
-	"example.com/authlink/internal/secret"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -172,9 +171,21 @@ func (d *differ) compareTexts(path string, old, new *shape) {
 		class   Class
 	}{{"format", Breaking}, {"pattern", Widening}} {
 		o, n := old.texts[text.keyword], new.texts[text.keyword]
-		before, after := secret.MaskPattern(strings.Join(o, ", ")), secret.MaskPattern(strings.Join(n, ", "))
+		before, after := strings.Join(o, ", "), strings.Join(n, ", ")
+		if text.keyword == "pattern" {
+			before, after = d.patterns(path, o), d.patterns(path, n)
+		}
 		d.change(len(without(o, n)) > 0, len(without(n, o)) > 0, path, text.keyword, text.class, before, after)
 	}
+}
+
+// patterns lists patterns of the values at a path, as they may be shown.
+func (d *differ) patterns(path string, all []string) string {
+	shown := make([]string, len(all))
+	for i, pattern := range all {
+		shown[i] = maskPattern(d.masking, path, pattern)
+	}
+	return strings.Join(shown, ", ")
 }
 
 func (d *differ) compareProperties(path string, old, new *shape) {

@@ -1,6 +1,7 @@
 package compat
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -31,6 +32,16 @@ func mask(v *authlink.Validator, path, value string) string {
 	}
 	out := v.Redact([]byte(before + value + after))
 	return string(out[len(before) : len(out)-len(after)])
+}
+
+// maskPattern masks in a pattern what it spells out of secrets: all of it where that is
+// a value at a path that tells that it is one.
+func maskPattern(v *authlink.Validator, path, pattern string) string {
+	spelled := strings.Trim(pattern, "^$")
+	if value := text(spelled); spelled == regexp.QuoteMeta(spelled) && mask(v, path, value) != value {
+		return redacted
+	}
+	return secret.MaskPattern(pattern)
 }
 
 // telling are the keywords that have values in them, or schemas that may have some.
@@ -77,7 +88,7 @@ func maskKeyword(v *authlink.Validator, path, keyword string, value any) any {
 	switch value := value.(type) {
 	case string:
 		if keyword == "pattern" {
-			return secret.MaskPattern(value)
+			return maskPattern(v, path, value)
 		}
 	case []any:
 		if keyword == "enum" {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/secret"
 )
 
 // kindOf returns the kind of a file for this linter.
@@ -89,7 +90,7 @@ func (l *Linter) checkEmpty(path string) Result {
 }
 
 func (l *Linter) nothingSelected() string {
-	return "nothing in this file is selected by " + Visible(l.opts.Selection.String())
+	return "nothing in this file is selected by " + Visible(secret.Mask(l.opts.Selection.String(), secret.OfArgument))
 }
 
 func (l *Linter) checkConcatenated(path string, text []byte) Result {

@@ -16,15 +16,21 @@ var shape = lazyregexp.New(`eyJ[A-Za-z0-9_-]{6,}(?:(?:\.|%2[Ee])[A-Za-z0-9_-]*)*
 	`|-----BEGIN[A-Z ]* PRIVATE KEY[^"]*` +
 	`|\b(?:gh[oprsu]_|github_pat_|glpat-|[rs]k_(?:live|test)_|whsec_|sk-|xox[a-z]-|xapp-|shp[a-z]{2}_|SG\.|ya29\.|npm_|AKIA|AIza)[A-Za-z0-9_.-]{8,}` +
 	`|(?i:authorization|cookie)\s*[:=][^"'\r\n]+` +
-	`|(?i:token|secret|passw(?:or)?d|pwd|api[-_. ]?key)\s*[:=]\s*\\*["']?[^&\s"'#]+` +
+	`|` + nameShape + `\s*[:=]{1,2}>?\s*\\*["']?[^&\s"'#]+` +
 	`|(?i:key|signature|sig|code)=[^&\s"'#]+` +
 	`|(?i:token|secret|password|api[-_.]?key)(?:>|&gt;|%22|&quot;|&#34;)[^\s"']+` + // XML, and JSON in a URL or in HTML
 	`|<[\w.:-]*(?i:token|secret|password|api[-_.]?key)[^<>]*>[^<]+`)
 
+const nameShape = `(?i:token|secret|passw(?:or)?d|passphrase|\bpass|pwd|(?:api|access|private)[-_. ]?key|session[-_. ]?id|x-auth|credentials?|jwt)`
+
+// quotedShape is JSON in the place of an argument, from the name of a secret on. In a
+// document, the quotes tell more.
+var quotedShape = lazyregexp.New(nameShape + `\\*["']\s*:.+`)
+
 // signs has, in lower case, what every match of shape has one of.
 var signs = []string{
 	"ey", "ew", "bearer", "basic", "private key", "gh", "glpat", "k_live", "k_test", "whsec_", "xapp-", "shp", "sg.", "ya29.", "sk-", "xox", "npm_", "akia", "aiza",
-	"authorization", "cookie", "token", "secret", "passw", "pwd", "key", "sig", "code",
+	"authorization", "cookie", "token", "secret", "pass", "pwd", "key", "session", "x-auth", "credential", "jwt", "sig", "code",
 }
 
 // An Origin says whose text it is, and so which parts of it are no secrets.
@@ -57,6 +63,11 @@ func Spans(text string, origin Origin) []Span {
 	// Most texts are told by these signs, at a fraction of the price.
 	if lower := strings.ToLower(text); slices.ContainsFunc(signs, func(sign string) bool { return strings.Contains(lower, sign) }) {
 		for _, m := range shape().FindAllStringIndex(text, -1) {
+			spans = append(spans, Span{m[0], m[1]})
+		}
+	}
+	if origin == OfArgument && strings.Contains(text, ":") {
+		for _, m := range quotedShape().FindAllStringIndex(text, -1) {
 			spans = append(spans, Span{m[0], m[1]})
 		}
 	}

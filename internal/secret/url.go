@@ -9,7 +9,7 @@ import (
 
 // urlShape is a URL in a text. What follows it without a space is masked with it:
 // the quote may be a part of the URL as well as its end.
-var urlShape = lazyregexp.New(`([A-Za-z][A-Za-z0-9+.-]*:[/\\]{2,}[^\s"'<>\x60]*)([^\s"]*)`)
+var urlShape = lazyregexp.New(`((?:[A-Za-z][A-Za-z0-9+.-]*:[/\\]{2,}|(?i:https?|wss?):/)[^\s"'<>\x60]*)([^\s"]*)`)
 
 // segmentShape is a segment of a path, of a URL or of none, long enough to be random.
 var segmentShape = lazyregexp.New(`[/\\][A-Za-z0-9._~%;,=+-]{20,}`)
