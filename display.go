@@ -50,6 +50,12 @@ func quote(text string) string {
 	return strconv.Quote(shorten(maskText(text)))
 }
 
+// holdsOwnSecret reports whether a text of the schema has something in it that is not
+// shown. No fix writes that: reports and diffs show what fixes write.
+func holdsOwnSecret(text string) bool {
+	return holdsSecretMember(text) || secret.Spans(text, secret.OfSchema) != nil
+}
+
 // quoteOwn is quote for what the schema says: its names and addresses are none.
 func quoteOwn(text string) string {
 	if holdsSecretMember(text) {

@@ -128,7 +128,7 @@ func (w *wording) fixValue(n *node, wants []any, doc *jsonindex.Index, value int
 	}
 	text := doc.Text(value)
 	best, ok := nearest(text, words)
-	if !ok {
+	if !ok || holdsOwnSecret(best) {
 		return nil
 	}
 	return &Fix{isGuess(text, best, words), []Edit{inString(t, best)}}
@@ -150,7 +150,7 @@ func isGuess(word, best string, candidates []string) bool {
 // probably meant.
 func rename(offset, end int, name string, candidates []string) *Fix {
 	best, ok := nearest(name, candidates)
-	if !ok {
+	if !ok || holdsOwnSecret(best) {
 		return nil
 	}
 	return &Fix{true, []Edit{{offset + 1, end - 1, inQuotes(best)}}}

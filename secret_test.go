@@ -399,3 +399,24 @@ func TestSecretsOfSchemaURIsStayIn(t *testing.T) {
 		}
 	}
 }
+
+// TestFixesHoldNoSecret: what a fix writes is in reports.
+func TestFixesHoldNoSecret(t *testing.T) {
+	v, err := authlink.Compile([]byte(`{"additionalProperties": false, "properties": {
+		"a": {"enum": ["Bearer S3CRETvalue"]}, "b": {"const": "https://u:S3CRETvalue@example.com/a"}, "c": {"enum": ["{'token': 'S3CRET'}"]},
+		"S3CRET-token=value": true, "ghp_S3CRETvalue01": true, "d": {"enum": ["plain"]}}}`), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = v.Validate([]byte(`{"a": "bearer s3cretvalue", "b": "https://u:s3cretvalue@example.com/a", "c": "{'token': 's3cret'}",
+		"s3cret-token=value": 1, "ghp_s3cretvalue01": 1, "d": "Plain"}`))
+	var invalid *authlink.ValidationError
+	if !errors.As(err, &invalid) || len(invalid.Violations) != 6 {
+		t.Fatalf("%v, want six violations", err)
+	}
+	for _, v := range invalid.Violations {
+		if isPlain := v.InstanceLocation == "/d"; isPlain != (v.Fix != nil) {
+			t.Errorf("%s: fix %v", v.InstanceLocation, v.Fix)
+		}
+	}
+}
