@@ -88,7 +88,9 @@ func (t *textRedactor) separator(c byte) {
 		t.depth++
 		return
 	case '}', ']':
-		t.depth--
+		if t.depth--; t.depth == 0 {
+			return // the end of the value, unless a comma is missing after it
+		}
 	case ',', '\n':
 	default:
 		return

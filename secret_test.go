@@ -207,6 +207,7 @@ func TestSecretsStayIn(t *testing.T) {
 		"export default {\n  token: `S3CRETvalue`,\n}",
 		"---\ntoken: S3CRETvalue\n",
 		"token: |\n  S3CRETvalue\n",
+		`{"token": {"a": "b"} "S3CRETvalue"}`,
 		"a: [\ntoken: |2\n  S3CRETvalue\n\n  S3CRETvalue\nid: 1\n",
 		"a: [\n- token: a\n    S3CRETvalue\n  id: 1\n",
 		"<html><input name=\"token\" value=\"S3CRETvalue\"></html>",
