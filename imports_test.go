@@ -34,11 +34,14 @@ var importRules = map[string]importRule{
 		own:    []string{"internal/jsonindex"},
 		others: []string{"github.com/santhosh-tekuri/jsonschema/v6"},
 	},
+	"internal/engine": {
+		others: []string{"github.com/santhosh-tekuri/jsonschema/v6"},
+	},
 	"internal/pattern": {
 		others: []string{"github.com/dlclark/regexp2"},
 	},
 	"": {
-		own: []string{"schema", "internal/accept", "internal/jsonindex", "internal/lazyregexp", "internal/pattern", "internal/secret"},
+		own: []string{"schema", "internal/accept", "internal/engine", "internal/jsonindex", "internal/lazyregexp", "internal/pattern", "internal/secret"},
 		others: []string{
 			"github.com/invopop/jsonschema", "github.com/santhosh-tekuri/jsonschema/v6",
 			"github.com/agnivade/levenshtein", "golang.org/x/text",
@@ -70,11 +73,11 @@ var importRules = map[string]importRule{
 		others: []string{"github.com/sourcegraph/jsonrpc2"},
 	},
 	"internal/compat": {
-		own:    []string{"", "internal/generate", "internal/secret"},
+		own:    []string{"", "internal/engine", "internal/generate", "internal/secret"},
 		others: []string{"github.com/santhosh-tekuri/jsonschema/v6"},
 	},
 	"internal/generate": {
-		own:    []string{"", "internal/jsonindex", "internal/pattern"},
+		own:    []string{"", "internal/engine", "internal/jsonindex", "internal/pattern"},
 		others: []string{"github.com/santhosh-tekuri/jsonschema/v6"},
 	},
 	"cmd/authlink-lint": {

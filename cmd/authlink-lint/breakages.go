@@ -45,15 +45,7 @@ type breakages struct {
 	documents, broken, invalid int // invalid ones are so before
 }
 
-func newBreakages(old, new []byte, content contentFlags) (*breakages, error) {
-	before, err := authlink.Compile(old, nil)
-	if err != nil {
-		return nil, &failure{err: err}
-	}
-	after, err := authlink.Compile(new, nil)
-	if err != nil {
-		return nil, &failure{err: err}
-	}
+func newBreakages(before, after *authlink.Validator, content contentFlags) (*breakages, error) {
 	selection, err := content.selection()
 	linter := lint.New(after, lint.Options{
 		Severities: map[string]lint.Severity{"live-token": lint.SeverityOff},
@@ -106,7 +98,7 @@ func (b *breakages) results(in lint.Input, tell func(error)) iter.Seq[lint.Resul
 
 // breakages reports the documents in files that are valid under one schema and
 // not under another, as the linter reports what breaks the second.
-func (r *run) breakages(old, new []byte, fixtures fixtureFlags, format string) error {
+func (r *run) breakages(old, new *authlink.Validator, fixtures fixtureFlags, format string) error {
 	b, err := newBreakages(old, new, fixtures.content)
 	if err != nil {
 		return err

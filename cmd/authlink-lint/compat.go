@@ -105,28 +105,28 @@ func (r *run) writeDifferences(flags differenceFlags, differences []compat.Diffe
 	return err
 }
 
-// schemaOf returns the schema of an edition, of a file, or in an OpenAPI document
+// schemaOf compiles the schema of an edition, of a file, or in an OpenAPI document
 // that is called FILE#/components/schemas/NAME.
-func schemaOf(form, name string) ([]byte, error) {
+func schemaOf(form, name string) (*authlink.Validator, error) {
 	if _, err := authlink.ParseEdition(name); err == nil {
 		c, err := contract(form, name)
-		return c.Schema(), err
+		if err != nil {
+			return nil, err
+		}
+		return c.Validator()
 	}
 	if file, pointer, ok := strings.Cut(name, "#"); ok {
 		return specSchema(file, pointer)
 	}
-	if _, err := lint.CompileFile(name); err != nil {
+	validator, err := lint.CompileFile(name)
+	if err != nil {
 		f := placedFailure(err)
 		if f.hint == "" {
 			f.hint = "OLD and NEW are each an edition, which 'authlink-lint editions' lists, a JSON Schema file, or openapi.yaml" + specPrefix + "NAME"
 		}
 		return nil, f
 	}
-	schema, err := lint.ReadFile(name)
-	if err != nil {
-		return nil, &failure{err: err}
-	}
-	return schema, nil
+	return validator, nil
 }
 
 func differencesText(differences []compat.Difference) string {

@@ -75,11 +75,11 @@ func (r *run) generateCommand() *cobra.Command {
 		if err := flags.check(cmd); err != nil {
 			return err
 		}
-		schema, err := flags.read()
+		validator, err := flags.compile()
 		if err != nil {
 			return err
 		}
-		return r.generate(flags, schema)
+		return r.generate(flags, validator)
 	}
 	return cmd
 }
@@ -106,31 +106,25 @@ func (f *generateFlags) check(cmd *cobra.Command) error {
 	return nil
 }
 
-// read returns the schema that the flags name.
-func (f *generateFlags) read() ([]byte, error) {
+// compile compiles the schema that the flags name.
+func (f *generateFlags) compile() (*authlink.Validator, error) {
 	if f.schema != "" {
-		if _, err := lint.CompileFile(f.schema); err != nil {
+		validator, err := lint.CompileFile(f.schema)
+		if err != nil {
 			return nil, placedFailure(err)
 		}
-		schema, err := lint.ReadFile(f.schema)
-		if err != nil {
-			return nil, &failure{err: err}
-		}
-		return schema, nil
+		return validator, nil
 	}
 	contract, err := contract(f.form.value, f.edition)
 	if err != nil {
 		return nil, err
 	}
-	return contract.Schema(), nil
+	return contract.Validator()
 }
 
 // generate makes all documents, and then writes them.
-func (r *run) generate(flags generateFlags, schema []byte) error {
-	g, err := generate.New(schema, generate.Options{Seed: flags.seed})
-	if err != nil {
-		return &failure{err: err}
-	}
+func (r *run) generate(flags generateFlags, validator *authlink.Validator) error {
+	g := generate.New(validator, generate.Options{Seed: flags.seed})
 	valid, err := r.made(g.Valid(flags.valid))
 	if err != nil {
 		return err

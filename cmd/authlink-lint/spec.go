@@ -18,8 +18,8 @@ import (
 // specPrefix begins what leads to a schema in an OpenAPI document.
 const specPrefix = "#/components/schemas/"
 
-// specSchema returns the schema in an OpenAPI document that a fragment leads to.
-func specSchema(file, pointer string) ([]byte, error) {
+// specSchema compiles the schema in an OpenAPI document that a fragment leads to.
+func specSchema(file, pointer string) (*authlink.Validator, error) {
 	token, ok := strings.CutPrefix("#"+pointer, specPrefix)
 	if !ok || token == "" || strings.Contains(token, "/") {
 		return nil, fmt.Errorf("what follows the file has to be %sNAME, not #%s", specPrefix, pointer)
@@ -36,10 +36,11 @@ func specSchema(file, pointer string) ([]byte, error) {
 	if err != nil {
 		return nil, &failure{fmt.Errorf("%s: %w", lint.VisiblePath(file), err), nearName(err)}
 	}
-	if _, err := authlink.Compile(schema, nil); err != nil {
+	validator, err := authlink.Compile(schema, nil)
+	if err != nil {
 		return nil, specFailure(file+"#"+pointer, err)
 	}
-	return schema, nil
+	return validator, nil
 }
 
 // specFailure says why a schema of an OpenAPI document does not compile. Its lines
@@ -107,7 +108,11 @@ func (r *run) specCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		differences, err := compat.Compare(c.Schema(), spec)
+		validator, err := c.Validator()
+		if err != nil {
+			return &failure{err: err}
+		}
+		differences, err := compat.Compare(validator, spec)
 		if err != nil {
 			return &failure{err: err}
 		}
@@ -121,11 +126,15 @@ func (r *run) specCommand() *cobra.Command {
 
 // nearestEdition tells which edition has the fewest differences from a schema;
 // the later one where several have.
-func (r *run) nearestEdition(form authlink.Form, spec []byte, differences []compat.Difference) error {
+func (r *run) nearestEdition(form authlink.Form, spec *authlink.Validator, differences []compat.Difference) error {
 	var nearest authlink.Edition
 	fewest := len(differences) + 1
 	for _, edition := range authlink.Editions() {
-		found, err := compat.Compare(authlink.Contract{Form: form, Edition: edition}.Schema(), spec)
+		validator, err := authlink.Contract{Form: form, Edition: edition}.Validator()
+		if err != nil {
+			return &failure{err: err}
+		}
+		found, err := compat.Compare(validator, spec)
 		if err != nil {
 			return &failure{err: err}
 		}

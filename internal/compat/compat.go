@@ -7,6 +7,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"example.com/authlink"
 )
 
 // A Class says what a difference means to a reader.
@@ -71,8 +73,7 @@ func (p *Proof) RefusedUnder() string {
 }
 
 // Compare returns every difference that was found, in the order of paths. Either
-// schema may be of any draft from 4 to 2020-12; an error is that of
-// [authlink.Compile].
+// schema may be of any draft from 4 to 2020-12.
 //
 // References and "allOf" are followed. What is said of a value otherwise (anyOf,
 // not, if, contains and the like) is compared as a whole: one that is written in
@@ -80,15 +81,8 @@ func (p *Proof) RefusedUnder() string {
 //
 // Secrets are masked in what is returned, as [authlink.Validator.Redact] masks
 // them: those that a schema has for values, and those in the documents.
-func Compare(old, new []byte) ([]Difference, error) {
-	o, err := open(old)
-	if err != nil {
-		return nil, err
-	}
-	n, err := open(new)
-	if err != nil {
-		return nil, err
-	}
+func Compare(old, new *authlink.Validator) ([]Difference, error) {
+	o, n := sideOf(old), sideOf(new)
 	found, err := compareSides(o, n)
 	redact(found, o, n)
 	return found, err

@@ -22,7 +22,7 @@ func TestEditions(t *testing.T) {
 		t.Run(form.String(), func(t *testing.T) {
 			var out strings.Builder
 			for i, e := range editions[1:] {
-				found, err := Compare(authlink.Contract{Form: form, Edition: editions[i]}.Schema(),
+				found, err := compareSchemas(authlink.Contract{Form: form, Edition: editions[i]}.Schema(),
 					authlink.Contract{Form: form, Edition: e}.Schema())
 				if err != nil {
 					t.Fatal(err)
@@ -44,6 +44,19 @@ func TestEditions(t *testing.T) {
 			golden(t, form.String(), out.String())
 		})
 	}
+}
+
+// compareSchemas compiles two schemas and compares them.
+func compareSchemas(old, new []byte) ([]Difference, error) {
+	before, err := authlink.Compile(old, nil)
+	if err != nil {
+		return nil, err
+	}
+	after, err := authlink.Compile(new, nil)
+	if err != nil {
+		return nil, err
+	}
+	return Compare(before, after)
 }
 
 func golden(t *testing.T, name, got string) {
@@ -155,11 +168,13 @@ func TestKeywords(t *testing.T) {
 		{"no document before", `false`, `{"type": "string"}`, []string{"breaking  false"}},
 		{"no document after", `{"type": "string"}`, `false`, []string{"safe  false"}},
 		{"what nothing satisfies", `{"type": "string"}`, `{"type": "string", "not": {}}`, []string{"safe  not"}},
+		{"no limit beyond an int", `{"type": "string", "maxLength": 18446744073709551616}`, `{"type": "string"}`, []string{"widening  maxLength unproven"}},
+		{"a limit beyond an int", `{"type": "string"}`, `{"type": "string", "minLength": 1e30}`, []string{"safe  minLength"}},
 		{"what cannot be shown", `{"type": "string", "not": {"type": "integer"}}`, `{"type": "string"}`, []string{"breaking  not unproven"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			found, err := Compare([]byte(test.old), []byte(test.new))
+			found, err := compareSchemas([]byte(test.old), []byte(test.new))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -183,7 +198,7 @@ func TestSlowPattern(t *testing.T) {
 	slow := []byte(`{"type": "string", "pattern": "^(?=(a+)+$).*b$"}`)
 	other := []byte(`{"type": "string", "enum": ["` + strings.Repeat("a", 60) + `!"]}`)
 	for _, pair := range [][2][]byte{{slow, other}, {other, slow}} {
-		found, err := Compare(pair[0], pair[1])
+		found, err := compareSchemas(pair[0], pair[1])
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -206,7 +221,7 @@ func TestManyValues(t *testing.T) {
 		{50, 50 + maxValues, maxValues},
 		{51, 51 + maxValues, 2},
 	} {
-		found, err := Compare(values(0, maxValues), values(test.from, test.to))
+		found, err := compareSchemas(values(0, maxValues), values(test.from, test.to))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/engine"
 	"example.com/authlink/internal/generate"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -19,12 +20,8 @@ type side struct {
 	generator *generate.Generator
 }
 
-func open(schema []byte) (*side, error) {
-	generator, err := generate.New(schema, generate.Options{Seed: 1})
-	if err != nil {
-		return nil, err
-	}
-	return &side{generator.Schema(), generator.Validator(), generator}, nil
+func sideOf(validator *authlink.Validator) *side {
+	return &side{engine.SchemaOf(validator), validator, generate.New(validator, generate.Options{Seed: 1})}
 }
 
 const (

@@ -95,7 +95,7 @@ func (s *spec) listedItems() int {
 func (s *spec) containedItems() int {
 	n := 0
 	for _, c := range s.containing {
-		n += min(c.least, unlimited)
+		n += c.least
 	}
 	return n
 }

@@ -24,7 +24,7 @@ func FuzzGenerate(f *testing.F) {
 		if len(schema) > 2000 {
 			return // long ones take long
 		}
-		g, err := New(schema, Options{Seed: seed})
+		g, err := generatorOf(schema, Options{Seed: seed})
 		if err != nil {
 			return
 		}

@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/engine"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -48,28 +49,17 @@ type Generator struct {
 	survey    *survey
 }
 
-// New compiles a JSON Schema of any draft from 4 to 2020-12. The errors are those
-// of [authlink.Compile].
-func New(schema []byte, opts Options) (*Generator, error) {
-	validator, compiled, err := compile(schema)
-	if err != nil {
-		return nil, err
-	}
+// New makes a generator for the schema of a validator.
+func New(validator *authlink.Validator, opts Options) *Generator {
+	schema := engine.SchemaOf(validator)
 	return &Generator{
 		seed:      opts.Seed,
 		validator: validator,
-		schema:    compiled,
-		heights:   heightsOf(compiled),
-		survey:    surveyOf(compiled),
-	}, nil
+		schema:    schema,
+		heights:   heightsOf(schema),
+		survey:    surveyOf(schema),
+	}
 }
-
-// Validator returns the schema as the library compiled it.
-func (g *Generator) Validator() *authlink.Validator { return g.validator }
-
-// Schema returns the schema as the reference engine compiled it, with formats
-// asserted. It is not to be changed.
-func (g *Generator) Schema() *jsonschema.Schema { return g.schema }
 
 // An IncompleteError says what could not be generated, and why. What could be
 // comes with it.

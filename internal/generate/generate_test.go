@@ -65,7 +65,7 @@ func TestKeywords(t *testing.T) {
 		`false`: "false",
 	} {
 		t.Run(schema, func(t *testing.T) {
-			g, err := New([]byte(schema), Options{})
+			g, err := generatorOf([]byte(schema), Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -109,7 +109,7 @@ func TestFormats(t *testing.T) {
 
 // The edges of a schema are touched, after a small document and a full one.
 func TestValidOrder(t *testing.T) {
-	g, err := New([]byte(`{"type": "object", "required": ["a"], "properties": {
+	g, err := generatorOf([]byte(`{"type": "object", "required": ["a"], "properties": {
 		"a": {"type": ["string", "null"], "minLength": 2, "maxLength": 4},
 		"b": {"enum": ["red", 1]}, "c": {"items": {"minimum": 7}}}}`), Options{})
 	if err != nil {
@@ -152,7 +152,7 @@ func judgeContract(t *testing.T, contract authlink.Contract) {
 	if len(valid) != 60 || len(invalid) != 60 || errs[0] != nil || errs[1] != nil {
 		t.Errorf("%d valid, %d invalid: %v", len(valid), len(invalid), errs)
 	}
-	g, err := New(contract.Schema(), Options{Seed: 1})
+	g, err := generatorOf(contract.Schema(), Options{Seed: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -223,7 +223,7 @@ func TestSeeds(t *testing.T) {
 			func(g *Generator) ([]Case, error) { return g.Valid(n) },
 			func(g *Generator) ([]Case, error) { return g.Invalid(n) },
 		} {
-			g, err := New(authlink.Contract{}.Schema(), Options{Seed: seed})
+			g, err := generatorOf(authlink.Contract{}.Schema(), Options{Seed: seed})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -262,7 +262,7 @@ func TestNoDocument(t *testing.T) {
 		`{"type": "object", "required": ["a"], "properties": {"a": {"allOf": [{"$ref": "#/a/b"}]}}, "a": {"b": false}}`: "no document satisfies the schema: what it requires has no end, or is forbidden",
 	} {
 		t.Run(schema, func(t *testing.T) {
-			g, err := New([]byte(schema), Options{})
+			g, err := generatorOf([]byte(schema), Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -271,6 +271,35 @@ func TestNoDocument(t *testing.T) {
 				t.Errorf("%d cases, %v; want %s", len(cases), err, want)
 			}
 		})
+	}
+}
+
+// A count beyond an int is what it says, and not its lowest bits.
+func TestCountsBeyondInt(t *testing.T) {
+	const most = "there is nothing so long"
+	for schema, want := range map[string]string{
+		`{"type": "string", "minLength": %s}`:                                   "no document",
+		`{"type": "array", "minItems": %s}`:                                     "no document",
+		`{"type": "object", "minProperties": %s}`:                               "no document",
+		`{"type": "array", "contains": {"const": 1}, "minContains": %s}`:        "no document",
+		`{"type": "string", "minLength": 2, "maxLength": %s}`:                   most,
+		`{"type": "array", "minItems": 2, "maxItems": %s}`:                      most,
+		`{"type": "object", "minProperties": 2, "maxProperties": %s}`:           most,
+		`{"type": "array", "contains": {"type": "integer"}, "maxContains": %s}`: most,
+	} {
+		for _, count := range []string{"1e30", "18446744073709551615", "36893488147419103232"} {
+			g, err := generatorOf(fmt.Appendf(nil, schema, count), Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			cases, err := g.Valid(3)
+			if _, none := errors.AsType[*NoDocumentError](err); none != (want != most) {
+				t.Errorf(schema+": %d cases, %v", count, len(cases), err)
+			}
+			if _, err := g.Invalid(-1); want == most && !strings.Contains(fmt.Sprint(err), "could not be violated alone") {
+				t.Errorf(schema+": %v", count, err)
+			}
+		}
 	}
 }
 
@@ -298,7 +327,7 @@ func TestIncomplete(t *testing.T) {
 		`{"not": {"not": {}}}`:                                                 "constraint /not could not be violated alone: no document was found that does",
 		`{"type": ["null", "boolean", "number", "string", "array", "object"]}`: "constraint /type could not be violated alone: it allows every type",
 	} {
-		g, err := New([]byte(schema), Options{})
+		g, err := generatorOf([]byte(schema), Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -312,7 +341,7 @@ func TestIncomplete(t *testing.T) {
 // A pattern that gives no answer is an error, and no panic.
 func TestSlowPattern(t *testing.T) {
 	schema := `{"enum": ["` + strings.Repeat("a", 60) + `!"], "pattern": "^(?=(a+)+$).*b$"}`
-	g, err := New([]byte(schema), Options{})
+	g, err := generatorOf([]byte(schema), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -159,10 +159,10 @@ func (s *spec) addArrays(p part) {
 func (s *spec) addContains(p part) {
 	c := containing{part: p.below(p.schema.Contains, "contains"), least: 1, most: unlimited}
 	if limit := p.schema.MinContains; limit != nil {
-		c.least = *limit
+		c.least = min(*limit, unlimited)
 	}
 	if limit := p.schema.MaxContains; limit != nil {
-		c.most = *limit
+		c.most = min(*limit, unlimited)
 	}
 	switch {
 	case s.broken(p, "contains"):
