@@ -147,6 +147,7 @@ func (m *maker) item(s *spec, w want, items []any) (any, bool) {
 func (s *spec) item(i int) []part {
 	var parts []part
 	for _, p := range s.parts {
+		s.m.work.spend(1 + s.pathSteps(p))
 		parts = append(parts, itemAt(p, i)...)
 	}
 	if parts != nil {

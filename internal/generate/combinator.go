@@ -11,8 +11,10 @@ func (s *spec) addCombinators(p part) {
 	for _, sub := range references(p) {
 		s.add(sub)
 	}
-	for _, sub := range branches(p, "allOf", schema.AllOf) {
-		s.add(sub)
+	if s.m.branching(p, schema.AllOf) {
+		for _, sub := range branches(p, "allOf", schema.AllOf) {
+			s.add(sub)
+		}
 	}
 	if schema.Not != nil {
 		s.addNot(p)
@@ -30,7 +32,7 @@ func (s *spec) addNot(p part) {
 		s.add(p.below(not, "not"))
 		return
 	}
-	s.nots = append(s.nots, not)
+	s.not(not)
 	s.forbid(not)
 	for _, sub := range not.AnyOf {
 		s.forbid(sub)
@@ -46,7 +48,7 @@ func (s *spec) forbid(not *jsonschema.Schema) {
 
 // addAlternatives asks for one branch of "anyOf" or "oneOf", or for none of them.
 func (s *spec) addAlternatives(p part, keyword string, schemas []*jsonschema.Schema) {
-	if len(schemas) == 0 {
+	if len(schemas) == 0 || !s.m.branching(p, schemas) {
 		return
 	}
 	if s.broken(p, keyword) {
@@ -57,11 +59,18 @@ func (s *spec) addAlternatives(p part, keyword string, schemas []*jsonschema.Sch
 	chosen, isGoal := s.branch(p, keyword, parts)
 	for i, sub := range parts {
 		if i != chosen && (keyword == "oneOf" || isGoal && !s.goal.edge) {
-			s.nots = append(s.nots, sub.schema)
+			s.not(sub.schema)
 			s.forbid(sub.schema)
 		}
 	}
 	s.add(parts[chosen])
+}
+
+// branching takes the steps for the paths of branches, and reports whether they may
+// be taken.
+func (m *maker) branching(p part, schemas []*jsonschema.Schema) bool {
+	m.work.spend(len(schemas) * (1 + len(p.path)/bytesPerStep))
+	return !m.work.isSpent()
 }
 
 // breakAlternatives asks for a value that no branch accepts or, of "oneOf", for
@@ -75,7 +84,7 @@ func (s *spec) breakAlternatives(p part, keyword string, schemas []*jsonschema.S
 		s.add(p.below(schemas[second], keyword, strconv.Itoa(second)))
 		return
 	}
-	s.nots = append(s.nots, schemas...)
+	s.not(schemas...)
 }
 
 // branch chooses the alternative that leads to the goal, else any or, in the
@@ -105,7 +114,7 @@ func (s *spec) addCondition(p part) {
 		}
 		return
 	}
-	s.nots = append(s.nots, schema.If)
+	s.not(schema.If)
 	s.forbid(schema.If)
 	if schema.Else != nil {
 		s.add(p.below(schema.Else, "else"))

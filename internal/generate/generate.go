@@ -45,8 +45,9 @@ type Generator struct {
 	seed      uint64
 	validator *authlink.Validator
 	schema    *jsonschema.Schema
-	heights   heights
+	facts     *facts
 	survey    *survey
+	work      *work // for what is being asked for
 }
 
 // New makes a generator for the schema of a validator.
@@ -56,7 +57,7 @@ func New(validator *authlink.Validator, opts Options) *Generator {
 		seed:      opts.Seed,
 		validator: validator,
 		schema:    schema,
-		heights:   heightsOf(schema),
+		facts:     factsOf(schema),
 		survey:    surveyOf(schema),
 	}
 }
@@ -103,31 +104,55 @@ func (g *Generator) Valid(n int) (cases []Case, err error) {
 	if n <= 0 {
 		return nil, nil
 	}
-	if g.heights[g.schema] >= endless {
+	if g.facts.heights[g.schema] >= endless {
 		return nil, &NoDocumentError{"no document satisfies the schema: what it requires has no end, or is forbidden"}
 	}
 	set := newSet(n)
+	g.work = newWork(n)
 	g.whole(set, "minimal", minimal)
 	if len(set.cases) == 0 {
-		return nil, &NoDocumentError{fmt.Sprintf("no document that satisfies the schema was found in %d tries", triesForValid)}
+		return nil, &NoDocumentError{g.unfound()}
 	}
 	g.whole(set, "full", full)
 	for i := range g.survey.touched {
-		if set.isFull() {
+		if set.isFull() || g.work.isSpent() {
 			break
 		}
 		g.touch(set, i)
 	}
 	g.fillRandom(set)
-	if !set.isFull() {
-		return set.cases, incomplete([]string{fmt.Sprintf("%d of %d valid documents were made: no more that differ were found", len(set.cases), n)})
+	if len(set.cases) < n {
+		return set.cases, incomplete([]string{g.fewer(set, n, "valid")})
 	}
 	return set.cases, nil
+}
+
+// unfound says that no document was found.
+func (g *Generator) unfound() string {
+	if g.work.isSpent() {
+		return "no document that satisfies the schema was found: " + g.work.ended()
+	}
+	return fmt.Sprintf("no document that satisfies the schema was found in %d tries", triesForValid)
+}
+
+// fewer says that there are fewer documents than were asked for.
+func (g *Generator) fewer(set *set, wanted int, what string) string {
+	why := "no more that differ were found"
+	switch {
+	case g.work.isSpent():
+		why = g.work.ended()
+	case set.isFull():
+		why = "they are too large for more"
+	}
+	return fmt.Sprintf("%d of %d %s documents were made: %s", len(set.cases), wanted, what, why)
 }
 
 // whole adds a document of a size, or of another where there is none of that.
 func (g *Generator) whole(set *set, name string, size size) {
 	for try := range triesForValid {
+		if g.work.isSpent() {
+			return
+		}
 		m := g.maker(streamWhole+uint64(size), try)
 		m.size, m.first = size, try == 0
 		if try > triesForValid/2 {
@@ -170,7 +195,7 @@ func sizeOf(try int) size {
 
 func (g *Generator) fillRandom(set *set) {
 	made, idle := 0, 0
-	for i := 0; !set.isFull() && idle < triesForRandom; i++ {
+	for i := 0; !set.isFull() && idle < triesForRandom && !g.work.isSpent(); i++ {
 		m := g.maker(streamRandom+uint64(i), 0)
 		m.size = random
 		data, ok := g.valid(m, nil)
@@ -195,7 +220,8 @@ const (
 func (g *Generator) maker(stream uint64, try int) *maker {
 	return &maker{
 		rand:    rand.New(rand.NewPCG(g.seed, stream<<8|uint64(try))),
-		heights: g.heights,
+		facts:   g.facts,
+		work:    g.work,
 		values:  maxValues,
 		retries: maxRetries,
 		bytes:   maxBytes,
@@ -205,10 +231,11 @@ func (g *Generator) maker(stream uint64, try int) *maker {
 // valid makes a document and has it proved valid.
 func (g *Generator) valid(m *maker, goal *goal) ([]byte, bool) {
 	v, ok := m.value(want{parts: []part{{g.schema, ""}}, goal: goal})
-	if !ok {
+	if !ok || g.work.isSpent() { // it may lack what there was no work left for
 		return nil, false
 	}
 	data := encode(v)
+	g.work.spend(m.weight + len(data)/bytesPerStep)
 	return data, g.schema.Validate(v) == nil && g.validator.Validate(data) == nil
 }
 

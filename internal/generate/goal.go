@@ -60,11 +60,22 @@ func (g goal) below(path string) (rest string, ok bool) {
 	return strings.TrimPrefix(rest, "/"), true
 }
 
-// maxPaths bounds in how many places a schema that is referred to is looked at.
-const maxPaths = 4
+const (
+	// maxPaths bounds in how many places a schema that is referred to is looked at.
+	maxPaths = 4
+
+	// maxEdges bounds the values of an enum that are shown.
+	maxEdges = 100_000
+
+	// maxPathBytes bounds all paths together: names can be long, and stand in the
+	// path of all that is below them.
+	maxPathBytes = 1 << 26
+)
 
 // A survey lists the goals of a schema, from the root down.
 type survey struct {
+	room    int  // bytes of paths that there may still be
+	cut     bool // there were more
 	seen    map[*jsonschema.Schema]int
 	queue   []part
 	broken  []goal
@@ -74,7 +85,7 @@ type survey struct {
 // surveyOf looks at every schema that asserts something of a document, those in
 // "if", "not", "contains" and "propertyNames" not: they assert as a whole.
 func surveyOf(root *jsonschema.Schema) *survey {
-	s := &survey{seen: map[*jsonschema.Schema]int{}, queue: []part{{root, ""}}}
+	s := &survey{room: maxPathBytes, seen: map[*jsonschema.Schema]int{}, queue: []part{{root, ""}}}
 	for len(s.queue) > 0 {
 		p := s.queue[0]
 		s.queue = s.queue[1:]
@@ -86,6 +97,10 @@ func surveyOf(root *jsonschema.Schema) *survey {
 }
 
 func (s *survey) visit(p part) {
+	if s.room -= fanout(p.schema) * (len(p.path) + 1); s.room < 0 {
+		s.cut = true
+		return
+	}
 	if p.schema.Bool != nil {
 		if !*p.schema.Bool {
 			s.breaks(p, "")
@@ -137,7 +152,7 @@ func (s *survey) anyType(p part) {
 	}
 	if e := p.schema.Enum; e != nil {
 		s.breaks(p, "enum")
-		for i, value := range e.Values {
+		for i, value := range e.Values[:min(len(e.Values), maxEdges)] {
 			s.touches(p, "enum", describe(value, i), value)
 		}
 	}

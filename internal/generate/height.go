@@ -14,27 +14,16 @@ const endless = 1 << 20
 // another. It leads out of recursion.
 type heights map[*jsonschema.Schema]int
 
+// maxVisits bounds how often schemas are looked at, all rounds together.
+const maxVisits = 1_000_000
+
 // heightsOf starts with every schema endless and lowers the heights until none
 // can be lowered. A schema as high as there are schemas is endless.
 func heightsOf(root *jsonschema.Schema) heights {
 	h := heights{}
-	queue := []*jsonschema.Schema{root}
-	var order []*jsonschema.Schema
-	for len(queue) > 0 {
-		s := queue[0]
-		queue = queue[1:]
-		if _, ok := h[s]; ok {
-			continue
-		}
-		h[s] = endless
-		order = append(order, s)
-		for sub := range subschemas(part{schema: s}) {
-			queue = append(queue, sub.schema)
-		}
-		queue = append(queue, outside(s)...)
-	}
-	slices.Reverse(order) // leaves first: most heights are found in one round
-	for changed := true; changed; {
+	order := h.collect(root, nil)
+	changed := true
+	for round := 0; changed && round <= maxVisits/len(order); round++ {
 		changed = false
 		for _, s := range order {
 			if height := h.of(s); height < h[s] {
@@ -42,7 +31,28 @@ func heightsOf(root *jsonschema.Schema) heights {
 			}
 		}
 	}
+	if changed { // nothing more is known of those that are endless still
+		for _, s := range order {
+			h[s] %= endless
+		}
+	}
 	return h
+}
+
+// collect makes every schema endless, and appends them to order: what a schema leads
+// to before it, so that most heights are found in one round.
+func (h heights) collect(s *jsonschema.Schema, order []*jsonschema.Schema) []*jsonschema.Schema {
+	if _, ok := h[s]; ok {
+		return order
+	}
+	h[s] = endless
+	for sub := range subschemas(part{schema: s}) {
+		order = h.collect(sub.schema, order)
+	}
+	for _, sub := range outside(s) {
+		order = h.collect(sub, order)
+	}
+	return append(order, s)
 }
 
 // outside returns the schemas that subschemas leaves out and values are made of.

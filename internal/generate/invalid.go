@@ -21,31 +21,42 @@ import (
 func (g *Generator) Invalid(n int) (cases []Case, err error) {
 	defer func() { err = undecided(recover(), err) }()
 	set := newSet(n)
+	g.work = newWork(n)
 	constraints := g.constraints()
 	if n < 0 {
 		set.most = len(constraints)
 	}
 	var reasons []string
 	var breakable []constraint
-	for _, c := range constraints {
+	for i, c := range constraints {
 		if set.isFull() {
 			return set.cases, incomplete(reasons)
 		}
 		switch reason := g.breakAlone(set, c); {
 		case reason == "":
 			breakable = append(breakable, c)
+		case g.work.isSpent():
+			return set.cases, incomplete(append(reasons, g.untried(len(constraints)-i, len(constraints))))
 		case reason != covered:
 			reasons = append(reasons, fmt.Sprintf("constraint %s could not be violated alone: %s", c, reason))
 		}
+	}
+	if g.survey.cut {
+		reasons = append(reasons, "the constraints far down in the schema were not tried: with so long names there are too many")
 	}
 	if n < 0 {
 		return set.cases, incomplete(reasons)
 	}
 	g.vary(set, breakable)
-	if !set.isFull() {
-		reasons = append(reasons, fmt.Sprintf("%d of %d invalid documents were made: no more that differ were found", len(set.cases), n))
+	if len(set.cases) < n {
+		reasons = append(reasons, g.fewer(set, n, "invalid"))
 	}
 	return set.cases, incomplete(reasons)
+}
+
+// untried says that the work ended before all constraints were tried.
+func (g *Generator) untried(n, all int) string {
+	return fmt.Sprintf("%d of %d constraints were not tried: %s", n, all, g.work.ended())
 }
 
 // A constraint is one goal in each of the places where its schema applies.
@@ -94,6 +105,9 @@ const covered = "covered"
 
 // breakAlone adds a document that breaks the constraint, or returns why there is none.
 func (g *Generator) breakAlone(set *set, c constraint) (reason string) {
+	if g.work.isSpent() {
+		return unmade
+	}
 	if reason := impossible(c.goals[0]); reason != "" {
 		return reason
 	}
@@ -121,6 +135,9 @@ func (g *Generator) try(c constraint, place int, goal goal) (made Case, reason s
 	spent := 0
 	for try := range tries {
 		last := try == triesForGoal-1
+		if g.work.isSpent() {
+			break
+		}
 		if (reason == unmade && try >= triesElsewhere || spent >= maxSpent) && !last {
 			continue // more of the same would not help
 		}
@@ -142,7 +159,7 @@ func (g *Generator) try(c constraint, place int, goal goal) (made Case, reason s
 
 // vary adds more documents for constraints that can be broken, in turn.
 func (g *Generator) vary(set *set, constraints []constraint) {
-	for round := 1; len(constraints) > 0 && round < 1<<16; round++ {
+	for round := 1; len(constraints) > 0 && round < 1<<16 && !g.work.isSpent(); round++ {
 		var fruitful []constraint
 		for _, c := range constraints {
 			if set.isFull() {
@@ -158,6 +175,9 @@ func (g *Generator) vary(set *set, constraints []constraint) {
 
 func (g *Generator) varyOne(set *set, c constraint, round int) bool {
 	for try := range triesForGoal {
+		if g.work.isSpent() {
+			break
+		}
 		goal := c.goals[(round+try)%len(c.goals)]
 		m := g.maker(streamBroken+uint64(round<<32|c.number<<16|1<<15), try)
 		m.size, m.relaxed = random, try%2 == 1
@@ -175,10 +195,11 @@ const unmade = "no document was found that does"
 // why says why it is not one that does.
 func (g *Generator) invalid(m *maker, goal goal) (made Case, why string) {
 	v, ok := m.value(want{parts: []part{{g.schema, ""}}, goal: &goal})
-	if !ok {
+	if !ok || g.work.isSpent() {
 		return Case{}, unmade
 	}
 	data := encode(v)
+	g.work.spend(m.weight + m.fanout + len(data)/bytesPerStep) // to say what is wrong takes a look at all
 	err, ok := errors.AsType[*authlink.ValidationError](g.validator.Validate(data))
 	if !ok || g.schema.Validate(v) == nil {
 		return Case{}, unmade

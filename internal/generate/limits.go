@@ -80,6 +80,7 @@ func (s *spec) addStrings(p part) {
 		}
 		s.hostile = s.hostile || broken
 		s.patterns = append(s.patterns, pattern)
+		s.weight += len(pattern.String()) / bytesPerStep
 		s.testText(broken, pattern.MatchString)
 	}
 	if schema.Format != nil {

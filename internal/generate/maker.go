@@ -27,7 +27,8 @@ const (
 // A maker makes one document.
 type maker struct {
 	rand    *rand.Rand
-	heights heights
+	facts   *facts
+	work    *work
 	size    size
 	first   bool // takes the first of alternatives
 	relaxed bool // breaks more than the goal where the engine does not look
@@ -35,10 +36,12 @@ type maker struct {
 	values  int  // that may still be made
 	retries int  // that may still be made of values that were not right
 	bytes   int  // of texts that may still be tried
+	weight  int  // of the schemas of all values so far
+	fanout  int  // of them
 }
 
 // spent reports whether the maker gave up because it had tried enough.
-func (m *maker) spent() bool { return m.values < 0 || m.retries < 0 || m.bytes < 0 }
+func (m *maker) spent() bool { return m.values < 0 || m.retries < 0 || m.bytes < 0 || m.work.isSpent() }
 
 // isAmple reports whether a value so far down, or so late, is to be small.
 func (m *maker) isAmple(depth int) bool {
@@ -66,16 +69,21 @@ func (m *maker) value(w want) (any, bool) {
 		if try > 0 {
 			m.retries--
 		}
-		if m.values--; m.values < 0 || m.retries < 0 {
+		if m.values--; m.values < 0 || m.retries < 0 || m.work.isSpent() {
 			return nil, false
 		}
+		before := m.weight
+		m.weight += m.facts.weights.ofAll(w.parts)
+		for _, p := range w.parts {
+			m.fanout += fanout(p.schema)
+		}
 		s := m.newSpec(w)
-		s.nots = append(s.nots, w.nots...)
+		s.not(w.nots...)
 		if w.kinds != 0 {
 			s.kinds &= w.kinds
 		}
 		v, ok := m.fit(s, w.fresh)
-		if ok && s.accepts(v) && m.satisfies(w, v) {
+		if ok && s.accepts(v) && m.satisfies(w, v, m.weight-before) {
 			return v, true
 		}
 		w.fresh = true
@@ -83,8 +91,10 @@ func (m *maker) value(w want) (any, bool) {
 	return nil, false
 }
 
-// satisfies asks the engine, where nothing is to be broken.
-func (m *maker) satisfies(w want, v any) bool {
+// satisfies asks the engine, where nothing is to be broken, about a value whose
+// schemas have a weight, with those of all in it.
+func (m *maker) satisfies(w want, v any, weight int) bool {
+	m.work.spend(weight)
 	return w.goal != nil || !slices.ContainsFunc(w.parts, func(p part) bool { return p.schema.Validate(v) != nil })
 }
 
@@ -125,6 +135,21 @@ func (m *maker) sample(s *spec, fresh bool) (any, bool) {
 		}
 	}
 	return nil, false
+}
+
+// maxSamples is how many values of an enum are tried at once.
+const maxSamples = 1000
+
+// some returns values of an enum: all of them, or some that follow on one another.
+func (m *maker) some(values []any) []any {
+	if len(values) <= maxSamples {
+		return values
+	}
+	start := 0
+	if m.size == random {
+		start = m.rand.IntN(len(values) - maxSamples)
+	}
+	return values[start : start+maxSamples]
 }
 
 // kind chooses a kind: one that the keywords are about, else the first that the
@@ -169,7 +194,7 @@ func (s *spec) subject() kinds {
 			p.schema.AdditionalProperties != nil || p.schema.MinProperties != nil {
 			k |= object
 		}
-		if items(p) != nil || p.schema.MinItems != nil || p.schema.Contains != nil {
+		if hasItems(p.schema) || p.schema.MinItems != nil || p.schema.Contains != nil {
 			k |= array
 		}
 	}
@@ -186,7 +211,7 @@ func (s *spec) subject() kinds {
 func (m *maker) anyBranch(parts []part, depth int) int {
 	lowest := 0
 	for i, p := range parts {
-		if m.heights[p.schema] < m.heights[parts[lowest].schema] {
+		if m.facts.heights[p.schema] < m.facts.heights[parts[lowest].schema] {
 			lowest = i
 		}
 	}

@@ -35,7 +35,7 @@ func (m *maker) spareNames(s *spec) iter.Seq[string] {
 					return
 				}
 			}
-			for _, pattern := range patternsOf(p.schema) {
+			for _, pattern := range m.facts.patternsOf(p.schema) {
 				for range 10 {
 					if name, ok := m.matchingName(s, pattern); ok && !yield(name) {
 						return
@@ -70,7 +70,7 @@ func (m *maker) strayName(s *spec, p part) (string, bool) {
 	for name := range m.spareNames(s) {
 		parts, allowed := s.member(name)
 		leads := s.broken(p, "additionalProperties") || s.leads(parts)
-		if allowed && leads && !s.forbidden[name] && s.named(name) && !isNamed(p.schema, name) {
+		if allowed && leads && !s.forbidden[name] && s.named(name) && !m.facts.isNamed(p.schema, name) {
 			return name, true
 		}
 	}
@@ -79,8 +79,8 @@ func (m *maker) strayName(s *spec, p part) (string, bool) {
 
 // isNamed reports whether a schema has a property in "properties" or
 // "patternProperties".
-func isNamed(s *jsonschema.Schema, name string) bool {
-	return s.Properties[name] != nil || slices.ContainsFunc(patternsOf(s), func(pattern jsonschema.Regexp) bool {
+func (f *facts) isNamed(s *jsonschema.Schema, name string) bool {
+	return s.Properties[name] != nil || slices.ContainsFunc(f.patternsOf(s), func(pattern jsonschema.Regexp) bool {
 		return pattern.MatchString(name)
 	})
 }

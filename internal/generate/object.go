@@ -76,7 +76,7 @@ func (s *spec) reachMember(p part) {
 	}
 	if text, ok := s.towards(p, "patternProperties"); ok {
 		s.keep(object)
-		for _, pattern := range patternsOf(p.schema) {
+		for _, pattern := range s.m.facts.patternsOf(p.schema) {
 			if pattern.String() == text {
 				name, ok := s.m.matchingName(s, pattern)
 				if !ok {
@@ -148,6 +148,7 @@ func (m *maker) members(s *spec) ([]string, bool) {
 func (m *maker) optional(s *spec) []string {
 	known := map[string]bool{}
 	for _, p := range s.parts {
+		m.work.spend(len(p.schema.Properties))
 		for name := range p.schema.Properties {
 			known[name] = true
 		}
@@ -173,8 +174,10 @@ func (m *maker) optional(s *spec) []string {
 // "dependentSchemas" and "dependencies", and reports whether that was anything.
 func (s *spec) depend(chosen map[string]bool) bool {
 	before, parts := len(chosen), len(s.parts)
+	names := slices.Sorted(maps.Keys(chosen))
 	for _, p := range slices.Clone(s.parts) {
-		for _, name := range slices.Sorted(maps.Keys(chosen)) {
+		s.m.work.spend(len(names))
+		for _, name := range names {
 			s.dependOn(p, name)
 		}
 	}
@@ -209,10 +212,14 @@ func (s *spec) dependOn(p part, name string) {
 // member returns what applies to the member of a name, and whether it may be
 // there at all.
 func (s *spec) member(name string) (parts []part, allowed bool) {
+	if s.m.work.isSpent() {
+		return nil, false
+	}
 	allowed, known := true, false
 	var strict []part
 	for _, p := range s.parts {
-		own, isKnown := memberAt(p, name)
+		s.m.work.spend(1 + len(p.schema.PatternProperties) + s.pathSteps(p))
+		own, isKnown := s.m.facts.memberAt(p, name)
 		parts, known = append(parts, own...), known || isKnown
 		if !isKnown && p.schema.AdditionalProperties == false {
 			allowed = allowed && s.broken(p, "additionalProperties")
@@ -237,7 +244,7 @@ func (s *spec) member(name string) (parts []part, allowed bool) {
 // not too many.
 func (m *maker) fill(s *spec, made map[string]any) bool {
 	for name := range m.spareNames(s) {
-		if len(made) >= s.members.low {
+		if len(made) >= s.members.low || m.work.isSpent() {
 			break
 		}
 		if _, taken := made[name]; taken || s.forbidden[name] || !s.named(name) {

@@ -25,9 +25,9 @@ func (m *maker) matchingAll(s *spec) iter.Seq[string] {
 // wanted, from least to most code points.
 func (m *maker) matching(expression string, least, most int) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		parsed, err := syntax.Parse(expression, syntax.Perl)
-		if err != nil {
-			return // the engine took it: another dialect
+		parsed := m.facts.parse(expression)
+		if parsed == nil {
+			return
 		}
 		repeats := []int{0, 1, 2, 3, 5, 8}
 		if least > 0 {

@@ -10,6 +10,7 @@ import (
 type set struct {
 	cases []Case
 	most  int
+	size  int // of the documents
 	data  map[string]bool
 	names map[string]int // how often each was wanted
 }
@@ -18,7 +19,10 @@ func newSet(most int) *set {
 	return &set{most: most, data: map[string]bool{}, names: map[string]int{}}
 }
 
-func (s *set) isFull() bool { return len(s.cases) >= s.most }
+// maxSize bounds the documents that are kept, in bytes.
+const maxSize = 1 << 28
+
+func (s *set) isFull() bool { return len(s.cases) >= s.most || s.size > maxSize }
 
 // add adds a case and reports whether its document is a new one. A name that is
 // taken gets a number.
@@ -27,6 +31,7 @@ func (s *set) add(c Case) bool {
 		return false
 	}
 	s.data[string(c.Data)] = true
+	s.size += len(c.Data)
 	name := c.Name
 	for n := s.names[name]; ; n++ {
 		if n > 0 {

@@ -20,6 +20,7 @@ type spec struct {
 	parts   []part                      // every schema object that applies
 	asked   map[*jsonschema.Schema]bool // those in parts
 	nots    []*jsonschema.Schema        // those that the value must not satisfy
+	weight  int                         // of the nots and the patterns
 	kinds   kinds                       // those that it may be of
 	tests   []func(any) bool            // of what keywords say of it alone
 	samples []any                       // worth trying: of "enum", "const", "default", "examples"
@@ -115,6 +116,7 @@ func (s *spec) add(p part) {
 	if s.asked[p.schema] && !s.leads([]part{p}) {
 		return
 	}
+	s.m.work.spend(ownWeight(p.schema) + s.pathSteps(p))
 	s.asked[p.schema] = true
 	s.parts = append(s.parts, p)
 	s.addValues(p)
@@ -125,6 +127,16 @@ func (s *spec) add(p part) {
 		s.addObjects(p)
 		s.addCombinators(p)
 	}
+}
+
+// pathSteps returns what it takes to make a path below p, and to hold it against the
+// goal's: names can be long.
+func (s *spec) pathSteps(p part) int {
+	n := len(p.path)
+	if s.goal != nil {
+		n += len(s.goal.path)
+	}
+	return n / bytesPerStep
 }
 
 // eclipsed reports whether the engine looks no further in p than the keyword
@@ -157,13 +169,13 @@ func (s *spec) addValues(p part) {
 		return
 	}
 	if schema.Const != nil {
-		s.addSamples(p, "const", []any{*schema.Const})
+		s.addSamples(p, "const", []any{*schema.Const}, func(v any) bool { return equal(v, *schema.Const) })
 	}
 	if s.broken(p, "const") && s.m.relaxed {
 		return
 	}
 	if schema.Enum != nil {
-		s.addSamples(p, "enum", schema.Enum.Values)
+		s.addSamples(p, "enum", s.m.some(schema.Enum.Values), func(v any) bool { return s.m.facts.lists(schema, v) })
 	}
 	s.samples = append(s.samples, schema.Examples...)
 	if schema.Default != nil {
@@ -182,13 +194,15 @@ func (s *spec) addTypes(p part) {
 	s.kinds &= k
 }
 
-// addSamples asks for one of the values, or for none of them.
-func (s *spec) addSamples(p part, keyword string, values []any) {
+// addSamples asks for a value that is in what a keyword lists, some of which are
+// given, or for one that is not.
+func (s *spec) addSamples(p part, keyword string, values []any, isIn func(any) bool) {
 	broken := s.broken(p, keyword)
 	if s.touched(p, keyword) {
 		values = []any{s.goal.value}
+		isIn = func(v any) bool { return equal(v, s.goal.value) }
 	}
-	s.test(broken, func(v any) bool { return slices.ContainsFunc(values, func(w any) bool { return equal(v, w) }) })
+	s.test(broken, isIn)
 	if broken {
 		s.hostile = true
 		for _, v := range values {
@@ -198,6 +212,14 @@ func (s *spec) addSamples(p part, keyword string, values []any) {
 		return
 	}
 	s.samples, s.closed = append(s.samples, values...), !s.isRash()
+}
+
+// not asks for a value that satisfies none of the schemas.
+func (s *spec) not(schemas ...*jsonschema.Schema) {
+	s.nots = append(s.nots, schemas...)
+	for _, schema := range schemas {
+		s.weight += s.m.facts.weights.of(schema)
+	}
 }
 
 // prefer keeps to kinds where there is the choice.
@@ -222,6 +244,7 @@ func misspelled(v any) []any {
 
 // accepts reports whether a value is what is asked for, as far as a spec knows.
 func (s *spec) accepts(v any) bool {
+	s.m.work.spend(1 + len(s.tests) + s.weight)
 	if s.kinds&kindOf(v) == 0 {
 		return false
 	}
@@ -230,5 +253,8 @@ func (s *spec) accepts(v any) bool {
 			return false
 		}
 	}
-	return s.isRash() || !slices.ContainsFunc(s.nots, func(not *jsonschema.Schema) bool { return not.Validate(v) == nil })
+	if s.isRash() {
+		return true
+	}
+	return !slices.ContainsFunc(s.nots, func(not *jsonschema.Schema) bool { return not.Validate(v) == nil })
 }

@@ -25,6 +25,16 @@ func subschemas(p part) iter.Seq[part] {
 	}
 }
 
+// fanout returns about how many schemas subschemas yields.
+func fanout(s *jsonschema.Schema) int {
+	n := len(s.AllOf) + len(s.AnyOf) + len(s.OneOf) + len(s.DependentSchemas) + len(s.Dependencies) +
+		len(s.Properties) + len(s.PatternProperties) + len(s.PrefixItems)
+	if items, ok := s.Items.([]*jsonschema.Schema); ok {
+		n += len(items)
+	}
+	return n + 1
+}
+
 // references returns what the references of p lead to. A dynamic one is taken
 // for a plain one: the engine has the last word.
 func references(p part) []part {
@@ -80,7 +90,7 @@ func members(p part) []part {
 	for name, s := range sorted(p.schema.Properties) {
 		parts = append(parts, p.below(s, "properties", name))
 	}
-	for _, pattern := range patternsOf(p.schema) {
+	for _, pattern := range sortedPatterns(p.schema) {
 		parts = append(parts, p.below(p.schema.PatternProperties[pattern], "patternProperties", pattern.String()))
 	}
 	if s, ok := p.schema.AdditionalProperties.(*jsonschema.Schema); ok {
@@ -112,8 +122,13 @@ func items(p part) []part {
 	return parts
 }
 
-// patternsOf returns the patterns of "patternProperties" in their order as text.
-func patternsOf(s *jsonschema.Schema) []jsonschema.Regexp {
+// hasItems reports whether a schema applies any to items.
+func hasItems(s *jsonschema.Schema) bool {
+	return s.PrefixItems != nil || s.Items != nil || s.Items2020 != nil || s.UnevaluatedItems != nil
+}
+
+// sortedPatterns returns the patterns of "patternProperties" in their order as text.
+func sortedPatterns(s *jsonschema.Schema) []jsonschema.Regexp {
 	return slices.SortedFunc(maps.Keys(s.PatternProperties), func(a, b jsonschema.Regexp) int {
 		return cmp.Compare(a.String(), b.String())
 	})
@@ -153,11 +168,11 @@ func itemAt(p part, i int) []part {
 
 // memberAt returns what p applies to the member of a name, but for
 // "unevaluatedProperties"; known says that p has any, or allows any.
-func memberAt(p part, name string) (parts []part, known bool) {
+func (f *facts) memberAt(p part, name string) (parts []part, known bool) {
 	if s := p.schema.Properties[name]; s != nil {
 		parts = append(parts, p.below(s, "properties", name))
 	}
-	for _, pattern := range patternsOf(p.schema) {
+	for _, pattern := range f.patternsOf(p.schema) {
 		if pattern.MatchString(name) {
 			parts = append(parts, p.below(p.schema.PatternProperties[pattern], "patternProperties", pattern.String()))
 		}

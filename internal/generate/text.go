@@ -11,9 +11,10 @@ import (
 // text makes a text.
 func (m *maker) text(s *spec, fresh bool) (any, bool) {
 	for t := range m.texts(s, fresh) {
-		if m.bytes -= len(t); m.bytes < 0 {
+		if m.bytes -= len(t); m.bytes < 0 || m.work.isSpent() {
 			break
 		}
+		m.work.spend(len(t) / bytesPerStep)
 		if s.accepts(t) {
 			return t, true
 		}

@@ -1,0 +1,96 @@
+package generate
+
+import (
+	"encoding/json"
+	"maps"
+	"regexp/syntax"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// facts are what is found out of schemas once, because it is asked for every value.
+type facts struct {
+	heights  heights
+	weights  weights
+	patterns map[*jsonschema.Schema][]jsonschema.Regexp
+	enums    map[*jsonschema.Schema]map[string]bool
+	parsed   map[string]*syntax.Regexp // by their text; nil for those of another dialect
+}
+
+func factsOf(root *jsonschema.Schema) *facts {
+	return &facts{
+		heights:  heightsOf(root),
+		weights:  weights{},
+		patterns: map[*jsonschema.Schema][]jsonschema.Regexp{},
+		enums:    map[*jsonschema.Schema]map[string]bool{},
+		parsed:   map[string]*syntax.Regexp{},
+	}
+}
+
+// patternsOf returns the patterns of "patternProperties" in their order as text.
+func (f *facts) patternsOf(s *jsonschema.Schema) []jsonschema.Regexp {
+	if s.PatternProperties == nil {
+		return nil
+	}
+	if _, ok := f.patterns[s]; !ok {
+		f.patterns[s] = sortedPatterns(s)
+	}
+	return f.patterns[s]
+}
+
+// parse parses a regular expression, if it is one of Go's.
+func (f *facts) parse(expression string) *syntax.Regexp {
+	parsed, ok := f.parsed[expression]
+	if !ok {
+		var err error
+		if parsed, err = syntax.Parse(expression, syntax.Perl); err != nil {
+			parsed = nil // the engine took it: another dialect
+		}
+		f.parsed[expression] = parsed
+	}
+	return parsed
+}
+
+// lists reports whether a value is one of those in the "enum" of a schema.
+func (f *facts) lists(s *jsonschema.Schema, v any) bool {
+	if len(s.Enum.Values) <= 16 {
+		return slices.ContainsFunc(s.Enum.Values, func(w any) bool { return equal(v, w) })
+	}
+	if f.enums[s] == nil {
+		f.enums[s] = make(map[string]bool, len(s.Enum.Values))
+		for _, w := range s.Enum.Values {
+			f.enums[s][key(w)] = true
+		}
+	}
+	return f.enums[s][key(v)]
+}
+
+// key returns a text that is the same for equal values alone.
+func key(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return "null"
+	case bool:
+		return strconv.FormatBool(v)
+	case json.Number:
+		return rational(v).RatString()
+	case string:
+		return strconv.Quote(v)
+	case []any:
+		var keys []string
+		for _, item := range v {
+			keys = append(keys, key(item))
+		}
+		return "[" + strings.Join(keys, ",") + "]"
+	case map[string]any:
+		var keys []string
+		for _, name := range slices.Sorted(maps.Keys(v)) {
+			keys = append(keys, strconv.Quote(name)+":"+key(v[name]))
+		}
+		return "{" + strings.Join(keys, ",") + "}"
+	}
+	return ""
+}
