@@ -59,13 +59,16 @@ func onlyTypes(schema *jsonschema.Schema) []string {
 
 // areApart reports whether no value is of a type in two of the lists.
 func areApart(types [][]string) bool {
+	in := make(map[string]int) // by type: a list that has it
 	for i, list := range types {
 		for _, t := range list {
-			for j, other := range types {
-				if i != j && coveredBy(other, t) {
-					return false
-				}
+			if t == "integer" {
+				t = "number"
 			}
+			if j, ok := in[t]; ok && j != i {
+				return false
+			}
+			in[t] = i
 		}
 	}
 	return true

@@ -26,6 +26,7 @@ type differ struct {
 	open      map[string]bool // pairs that are being compared
 	recursive bool            // some pair is in more places than are told
 	writer    writer
+	left      int                 // steps of the search for proofs
 	masking   *authlink.Validator // of names that say secret; those of any will do
 }
 
@@ -33,9 +34,10 @@ func newDiffer(masking *authlink.Validator) *differ {
 	return &differ{
 		masking: masking,
 		places:  make(map[string]int),
+		left:    maxSteps,
 		equal:   make(map[string]bool),
 		open:    make(map[string]bool),
-		writer:  writer{digests: make(map[digestKey]string)},
+		writer:  writer{digests: make(map[digestKey]string), counts: make(map[digestKey]int)},
 	}
 }
 
@@ -203,7 +205,7 @@ func (d *differ) compareProperties(path string, old, new *shape) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(names)) {
 		at := path + "/" + escape(name)
-		wasRequired, isRequired := slices.Contains(old.required, name), slices.Contains(new.required, name)
+		wasRequired, isRequired := contains(old.required, name), contains(new.required, name)
 		if wasRequired != isRequired {
 			d.change(wasRequired, isRequired, at, "required", Breaking, said(wasRequired, "required"), said(isRequired, "required"))
 		}
@@ -309,6 +311,12 @@ func without(list, others []string) []string {
 		in[v] = true
 	}
 	return slices.DeleteFunc(slices.Clone(list), func(v string) bool { return in[v] })
+}
+
+// contains reports whether a sorted list has a text.
+func contains(sorted []string, text string) bool {
+	_, ok := slices.BinarySearch(sorted, text)
+	return ok
 }
 
 func said(is bool, text string) string {

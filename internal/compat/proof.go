@@ -21,13 +21,18 @@ type side struct {
 }
 
 func sideOf(validator *authlink.Validator) *side {
-	return &side{engine.SchemaOf(validator), validator, generate.New(validator, generate.Options{Seed: 1})}
+	return &side{engine.SchemaOf(validator), validator, generate.New(validator, generate.Options{Seed: 1, MaxSteps: stepsToGenerate})}
 }
 
 const (
 	documentsOfEach  = 150  // are made of each schema, valid and not
 	documentsToPlant = 20   // are tried with something else in the place of a difference
 	maxPlanted       = 5000 // such tries are enough for all differences
+
+	// Steps are what package generate counts: about what it takes to hold a value
+	// against a keyword, or a difference against a violation.
+	stepsToGenerate = 500_000   // documents, valid and not, of each schema
+	maxSteps        = 2_000_000 // of the search among them
 )
 
 // prove looks for a proof of every difference, as long as the patterns answer.
@@ -54,6 +59,9 @@ func (d *differ) proveBy(accepts, refuses *side, name string, gained bool) error
 	}
 	try := func(data []byte) error { return d.try(data, accepts, refuses, name, gained) }
 	for _, c := range slices.Concat(invalid, valid) {
+		if d.left < 0 {
+			return nil
+		}
 		if err := try(c.Data); err != nil {
 			return err
 		}
@@ -73,11 +81,11 @@ func (d *differ) plant(valid []generate.Case, gained bool, try func([]byte) erro
 	tries := 0
 	for i := range d.found {
 		for _, c := range valid {
-			if d.found[i].gained != gained || d.found[i].Proof != nil {
+			if d.found[i].gained != gained || d.found[i].Proof != nil || d.left < 0 {
 				break
 			}
 			for data := range planted(c.Data, &d.found[i]) {
-				if tries++; tries > maxPlanted {
+				if tries++; tries > maxPlanted || d.left < 0 {
 					return nil
 				}
 				if err := try(data); err != nil {
@@ -92,11 +100,14 @@ func (d *differ) plant(valid []generate.Case, gained bool, try func([]byte) erro
 // try takes a document for a proof if it is one. The error is an
 // [*authlink.PatternTimeoutError].
 func (d *differ) try(data []byte, accepts, refuses *side, name string, gained bool) error {
+	d.left -= accepts.generator.StepsToJudge(data)
 	if ok, err := accepts.generator.Accepts(data); !ok {
 		return err
 	}
+	d.left -= refuses.generator.StepsToJudge(data)
 	err := refuses.validator.Validate(data)
 	if refused, ok := errors.AsType[*authlink.ValidationError](err); ok {
+		d.left -= refuses.generator.StepsToExplain()
 		d.explain(data, refused.Violations, name, gained)
 	}
 	if timeout, ok := errors.AsType[*authlink.PatternTimeoutError](err); ok {
@@ -130,6 +141,7 @@ func ignoreIncomplete(err error) error {
 // The fewer violations, the better the proof, and the shorter.
 func (d *differ) explain(data []byte, violations []authlink.Violation, name string, gained bool) {
 	explained := false
+	d.left -= len(d.found) * len(violations)
 	for i := range d.found {
 		diff := &d.found[i]
 		if diff.gained != gained {
@@ -164,9 +176,9 @@ func (d *differ) explain(data []byte, violations []authlink.Violation, name stri
 // isAbout reports whether a violation of a document shows the difference.
 func (d *Difference) isAbout(v authlink.Violation, data []byte) bool {
 	at := v.InstanceLocation
-	parent, name := cut(d.Path)
 	switch d.Keyword {
 	case "required":
+		parent, name := cut(d.Path)
 		return v.Keyword == "required" && matches(parent, at) && !hasMember(data, at, name)
 	case "properties":
 		return matches(d.Path, at) || isBelow(d.Path, at)
@@ -176,6 +188,7 @@ func (d *Difference) isAbout(v authlink.Violation, data []byte) bool {
 		return (v.Keyword == "enum" || v.Keyword == "const") && matches(d.Path, at) &&
 			(d.value == "" || d.value == string(data[v.Offset:v.End]))
 	case "false":
+		parent, _ := cut(d.Path)
 		return matches(d.Path, at) || v.Keyword == "additionalItems" && matches(parent, at)
 	}
 	isKeyword := v.Keyword == d.Keyword || v.Keyword == d.within

@@ -20,8 +20,9 @@ type part struct {
 // condition: a schema, what it refers to, and the parts of "allOf".
 type shape struct {
 	parts      []part
-	types      []string // sorted; nil for every type
-	enum       []string // JSON texts, sorted; nil for every value
+	joined     map[part]bool // those in parts
+	types      []string      // sorted; nil for every type
+	enum       []string      // JSON texts, sorted; nil for every value
 	limits     map[string]*big.Rat
 	multiple   *big.Rat            // nil for none
 	texts      map[string][]string // of "pattern" and "format", sorted
@@ -62,6 +63,7 @@ func shapeOf(schemas ...*jsonschema.Schema) *shape {
 
 func newShape() *shape {
 	return &shape{
+		joined:     make(map[part]bool),
 		limits:     make(map[string]*big.Rat),
 		texts:      make(map[string][]string),
 		properties: make(map[string][]*jsonschema.Schema),
@@ -83,7 +85,8 @@ func (s *shape) join(schema *jsonschema.Schema, orNull bool) {
 	for schema != nil && schema.Ref != nil && saysNothing(schema) {
 		schema = schema.Ref
 	}
-	if p := (part{schema, orNull}); schema != nil && !slices.Contains(s.parts, p) {
+	if p := (part{schema, orNull}); schema != nil && !s.joined[p] {
+		s.joined[p] = true
 		s.parts = append(s.parts, p)
 	}
 }
@@ -103,7 +106,7 @@ func (s *shape) add(p part) {
 	switch {
 	case schema.Bool == nil || *schema.Bool:
 	case p.orNull:
-		s.types = intersect(s.types, []string{"null"}, coveredBy)
+		s.types = intersect(s.types, []string{"null"})
 	default:
 		s.forbidden = true
 	}
@@ -143,14 +146,18 @@ func (s *shape) addTypes(types []string, orNull bool) {
 	if orNull {
 		types = append(types, "null")
 	}
-	s.types = intersect(s.types, types, coveredBy)
+	s.types = intersect(s.types, types)
 }
 
 func (s *shape) addValues(values []any, orNull bool) {
 	if orNull {
 		values = append(slices.Clone(values), nil)
 	}
-	s.enum = intersect(s.enum, texts(values...), slices.Contains)
+	if own := texts(values...); s.enum == nil {
+		s.enum = slices.Compact(own)
+	} else {
+		s.enum = without(s.enum, without(s.enum, own))
+	}
 }
 
 func (s *shape) addText(keyword, text string) {
@@ -213,17 +220,17 @@ func (s *shape) element(i int) []*jsonschema.Schema {
 	return schemas
 }
 
-// intersect returns what is in both lists, sorted; nil stands for everything.
-func intersect(a, b []string, in func([]string, string) bool) []string {
+// intersect returns the types that both lists cover, sorted; nil stands for all.
+func intersect(a, b []string) []string {
 	both := []string{}
-	for _, v := range b {
-		if a == nil || in(a, v) {
-			both = append(both, v)
+	for _, t := range b {
+		if a == nil || coveredBy(a, t) {
+			both = append(both, t)
 		}
 	}
-	for _, v := range a {
-		if in(b, v) && !slices.Contains(both, v) {
-			both = append(both, v)
+	for _, t := range a {
+		if coveredBy(b, t) {
+			both = append(both, t)
 		}
 	}
 	slices.Sort(both)

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -101,6 +102,7 @@ func text(v any) string {
 // some levels down.
 type writer struct {
 	digests map[digestKey]string
+	counts  map[digestKey]int
 }
 
 type digestKey struct {
@@ -137,31 +139,86 @@ func (w *writer) digestOf(schema *jsonschema.Schema, depth int) string {
 // showClauses writes clauses of a keyword for people, without the schemas far down
 // in them.
 func (d *differ) showClauses(path, keyword string, clauses []clause) string {
+	depth := d.writer.depthToShow(shownDepth, func(say say) {
+		for _, c := range clauses {
+			c.write(say)
+		}
+	})
 	var all []string
 	for _, c := range clauses {
-		said := c.write(func(s *jsonschema.Schema) any { return shown(s, shownDepth) })
+		said := c.write(func(s *jsonschema.Schema) any { return shown(s, depth) })
 		all = append(all, text(maskKeyword(d.masking, path, keyword, said)))
 	}
 	slices.Sort(all)
-	return strings.Join(all, ", ")
+	return joined(all)
 }
 
 func (d *differ) showSchemas(path string, schemas []*jsonschema.Schema) string {
+	depth := d.writer.depthToShow(shownDepth, func(say say) {
+		for _, s := range schemas {
+			say(s)
+		}
+	})
 	var all []string
 	for _, s := range schemas {
-		all = append(all, text(maskSchema(d.masking, path, shown(s, shownDepth))))
+		all = append(all, text(maskSchema(d.masking, path, shown(s, depth))))
 	}
 	slices.Sort(all)
-	return strings.Join(all, ", ")
+	return joined(all)
 }
 
 // showValues writes values, which are JSON.
 func (d *differ) showValues(path string, values []string) string {
 	var all []string
-	for _, v := range values {
+	for _, v := range values[:min(len(values), maxValues)] {
 		all = append(all, mask(d.masking, path, v))
 	}
-	return strings.Join(all, ", ")
+	return joined(all) + andMore(len(values)-maxValues)
+}
+
+// joined writes some of what there is, and how much more there is.
+func joined(all []string) string {
+	return strings.Join(all[:min(len(all), maxValues)], ", ") + andMore(len(all)-maxValues)
+}
+
+func andMore(n int) string {
+	if n <= 0 {
+		return ""
+	}
+	return fmt.Sprintf(" and %d more", n)
+}
+
+// maxShown is how many schemas are shown, on all levels, unless there are more on the
+// first.
+const maxShown = 200
+
+// depthToShow returns how many levels can be shown, of as many as there should be,
+// without it being more than anybody could read: schemas that refer to one another can
+// have more on each level.
+func (w *writer) depthToShow(depth int, write func(say)) int {
+	for ; depth > 1; depth-- {
+		n := 0
+		write(func(s *jsonschema.Schema) any { n += w.count(s, depth); return nil })
+		if n <= maxShown {
+			break
+		}
+	}
+	return depth
+}
+
+// count returns how many schemas there are in one, itself among them, as far as some
+// levels down.
+func (w *writer) count(schema *jsonschema.Schema, depth int) int {
+	key := digestKey{schema, depth}
+	if n, ok := w.counts[key]; ok || depth == 0 {
+		return n
+	}
+	n := 1
+	if s := shapeOf(schema); !s.forbidden {
+		s.written(func(s *jsonschema.Schema) any { n = min(n+w.count(s, depth-1), maxShown+1); return nil })
+	}
+	w.counts[key] = n
+	return n
 }
 
 func shown(schema *jsonschema.Schema, depth int) any {

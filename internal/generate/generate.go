@@ -37,12 +37,16 @@ type Case struct {
 // Options say how to generate.
 type Options struct {
 	Seed uint64 // another seed, other documents
+
+	// MaxSteps bounds what is done for each call; 0 for what is enough for most schemas
+	// and more for more documents.
+	MaxSteps int
 }
 
 // A Generator makes the documents of one schema. It is not safe for concurrent
 // use.
 type Generator struct {
-	seed      uint64
+	opts      Options
 	validator *authlink.Validator
 	schema    *jsonschema.Schema
 	facts     *facts
@@ -54,7 +58,7 @@ type Generator struct {
 func New(validator *authlink.Validator, opts Options) *Generator {
 	schema := engine.SchemaOf(validator)
 	return &Generator{
-		seed:      opts.Seed,
+		opts:      opts,
 		validator: validator,
 		schema:    schema,
 		facts:     factsOf(schema),
@@ -108,7 +112,7 @@ func (g *Generator) Valid(n int) (cases []Case, err error) {
 		return nil, &NoDocumentError{"no document satisfies the schema: what it requires has no end, or is forbidden"}
 	}
 	set := newSet(n)
-	g.work = newWork(n)
+	g.work = newWork(n, g.opts.MaxSteps)
 	g.whole(set, "minimal", minimal)
 	if len(set.cases) == 0 {
 		return nil, &NoDocumentError{g.unfound()}
@@ -219,7 +223,7 @@ const (
 
 func (g *Generator) maker(stream uint64, try int) *maker {
 	return &maker{
-		rand:    rand.New(rand.NewPCG(g.seed, stream<<8|uint64(try))),
+		rand:    rand.New(rand.NewPCG(g.opts.Seed, stream<<8|uint64(try))),
 		facts:   g.facts,
 		work:    g.work,
 		values:  maxValues,
@@ -238,6 +242,14 @@ func (g *Generator) valid(m *maker, goal *goal) ([]byte, bool) {
 	g.work.spend(m.weight + len(data)/bytesPerStep)
 	return data, g.schema.Validate(v) == nil && g.validator.Validate(data) == nil
 }
+
+// StepsToJudge returns about how many steps it takes to read and to judge a document.
+func (g *Generator) StepsToJudge(data []byte) int {
+	return g.facts.weights.of(g.schema) + len(data)/2
+}
+
+// StepsToExplain returns about how many more it takes to say what is wrong with one.
+func (g *Generator) StepsToExplain() int { return g.survey.values }
 
 // Accepts reports whether both the library and the reference engine find a document
 // valid. The error is an [*authlink.PatternTimeoutError].

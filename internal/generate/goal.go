@@ -76,6 +76,7 @@ const (
 type survey struct {
 	room    int  // bytes of paths that there may still be
 	cut     bool // there were more
+	values  int  // in all that "enum" lists
 	seen    map[*jsonschema.Schema]int
 	queue   []part
 	broken  []goal
@@ -152,6 +153,7 @@ func (s *survey) anyType(p part) {
 	}
 	if e := p.schema.Enum; e != nil {
 		s.breaks(p, "enum")
+		s.values += len(e.Values)
 		for i, value := range e.Values[:min(len(e.Values), maxEdges)] {
 			s.touches(p, "enum", describe(value, i), value)
 		}

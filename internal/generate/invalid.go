@@ -21,7 +21,7 @@ import (
 func (g *Generator) Invalid(n int) (cases []Case, err error) {
 	defer func() { err = undecided(recover(), err) }()
 	set := newSet(n)
-	g.work = newWork(n)
+	g.work = newWork(n, g.opts.MaxSteps)
 	constraints := g.constraints()
 	if n < 0 {
 		set.most = len(constraints)
@@ -199,7 +199,7 @@ func (g *Generator) invalid(m *maker, goal goal) (made Case, why string) {
 		return Case{}, unmade
 	}
 	data := encode(v)
-	g.work.spend(m.weight + m.fanout + len(data)/bytesPerStep) // to say what is wrong takes a look at all
+	g.work.spend(m.weight + m.fanout + g.survey.values/2 + len(data)/bytesPerStep) // to say what is wrong takes a look at all
 	err, ok := errors.AsType[*authlink.ValidationError](g.validator.Validate(data))
 	if !ok || g.schema.Validate(v) == nil {
 		return Case{}, unmade

@@ -21,9 +21,11 @@ const bytesPerStep = 16
 type work struct{ steps, left int }
 
 // newWork returns the work for so many documents, a negative number for as many as
-// there are.
-func newWork(documents int) *work {
-	steps := stepsAtLeast + max(0, documents)*stepsForEach
+// there are; or that of so many steps, where that is not 0.
+func newWork(documents, steps int) *work {
+	if steps == 0 {
+		steps = stepsAtLeast + max(0, documents)*stepsForEach
+	}
 	return &work{steps, steps}
 }
 

@@ -28,7 +28,7 @@ func TestLargeSchemas(t *testing.T) {
 		{"texts", `{"pattern": "^(` + strings.ReplaceAll(listOf(50_000, `w%d`), ",", "|") + `)$"}`, ""},
 		{"members", `{"required": [` + listOf(20_000, `"p%d"`) + `]}`, ended},
 		{"items", `{"prefixItems": [` + listOf(4000, `{"const": %d}`) + `]}`, ended},
-		{"long names", `{"properties": {"` + strings.Repeat("x", 200_000) + `": {"allOf": [` + listOf(500, `{"minimum": %d}`) + `]}}}`, "with so long names"},
+		{"long names", `{"properties": {"` + strings.Repeat("x", 100_000) + `": {"allOf": [` + listOf(700, `{"minimum": %d}`) + `]}}}`, "with so long names"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			g, err := generatorOf([]byte(test.schema), Options{})
