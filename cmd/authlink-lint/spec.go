@@ -21,6 +21,9 @@ const specPrefix = "#/components/schemas/"
 // specSchema compiles the schema in an OpenAPI document that a fragment leads to.
 func specSchema(file, pointer string) (*authlink.Validator, error) {
 	token, ok := strings.CutPrefix("#"+pointer, specPrefix)
+	if file == "" {
+		return nil, fmt.Errorf("a file has to stand before %s", lint.Visible("#"+pointer))
+	}
 	if !ok || token == "" || strings.Contains(token, "/") {
 		return nil, fmt.Errorf("what follows the file has to be %sNAME, not #%s", specPrefix, pointer)
 	}
@@ -38,18 +41,23 @@ func specSchema(file, pointer string) (*authlink.Validator, error) {
 	}
 	validator, err := authlink.Compile(schema, nil)
 	if err != nil {
-		return nil, specFailure(file+"#"+pointer, err)
+		return nil, specFailure(file, err)
 	}
 	return validator, nil
 }
 
-// specFailure says why a schema of an OpenAPI document does not compile. Its lines
-// and columns are not those of the document.
-func specFailure(name string, err error) *failure {
-	if e, ok := errors.AsType[*authlink.SchemaError](err); ok {
-		return &failure{fmt.Errorf("%s: %s", lint.VisiblePath(name), e.Message), lint.ForCommand(e.Hint)}
+// specFailure is what is said of a schema in an OpenAPI document that does not compile.
+// It was translated, so that line and column would be those of no file.
+func specFailure(file string, err error) *failure {
+	e, ok := errors.AsType[*authlink.SchemaError](err)
+	if !ok {
+		return &failure{err: fmt.Errorf("%s: %w", lint.VisiblePath(file), err)}
 	}
-	return &failure{err: fmt.Errorf("%s: %w", lint.VisiblePath(name), err)}
+	location := strings.Replace(e.KeywordLocation, "/$defs/", strings.TrimPrefix(specPrefix, "#"), 1)
+	return &failure{
+		fmt.Errorf("%s: %s: %s", lint.VisiblePath(file), lint.Visible(location), lint.Visible(e.Message)),
+		lint.ForCommand(e.Hint),
+	}
 }
 
 // nearName is a hint at the name that was probably meant, or at those that there
@@ -59,7 +67,7 @@ func nearName(err error) string {
 	if !ok || len(missing.Names) == 0 {
 		return ""
 	}
-	near, closest := "", max(3, len(missing.Name)/3)
+	near, closest := "", max(2, len(missing.Name)/3)
 	for _, name := range missing.Names {
 		if d := levenshtein.ComputeDistance(strings.ToLower(missing.Name), strings.ToLower(name)); d < closest {
 			near, closest = name, d
@@ -78,7 +86,8 @@ func nearName(err error) string {
 const specLong = `check-spec compares a schema in the vendor's OpenAPI document, 3.0 or 3.1, in JSON or
 YAML, with an edition of the contract: does it still say what the tests rely on? What
 differs is written as 'authlink-lint compat' writes it, from the edition to the
-document. Where something does, standard error names the edition that fits best.
+document. Where something does, standard error names the edition that fits best, or
+says that none does.
 
 Exit codes:
   0  no difference is as grave as --fail-on
@@ -119,31 +128,63 @@ func (r *run) specCommand() *cobra.Command {
 		if err := r.writeDifferences(out, differences); err != nil || len(differences) == 0 {
 			return err
 		}
-		return r.nearestEdition(c.Form, spec, differences)
+		return r.tellNearest(c.Form, spec)
 	}
 	return cmd
 }
 
-// nearestEdition tells which edition has the fewest differences from a schema;
-// the later one where several have.
-func (r *run) nearestEdition(form authlink.Form, spec *authlink.Validator, differences []compat.Difference) error {
-	var nearest authlink.Edition
-	fewest := len(differences) + 1
+// tellNearest tells which edition fits a schema best, or that none does, and which one
+// of the other form.
+func (r *run) tellNearest(form authlink.Form, spec *authlink.Validator) error {
+	nearest, fits, err := nearestEdition(form, spec)
+	if err != nil {
+		return &failure{err: err}
+	}
+	if fits {
+		fmt.Fprintf(r.stderr, "The edition %s fits best: %s\n", nearest.edition, countOf(nearest.differences, "difference"))
+		return nil
+	}
+	fmt.Fprintf(r.stderr, "No edition fits: the nearest, %s, has %s\n", nearest.edition, countOf(nearest.differences, "difference"))
+	other := authlink.Wire
+	if form == authlink.Wire {
+		other = authlink.SDK
+	}
+	if nearest, fits, err = nearestEdition(other, spec); err != nil {
+		return &failure{err: err}
+	}
+	if fits {
+		fmt.Fprintf(r.stderr, "With --form %s the edition %s fits best: %s\n", other, nearest.edition, countOf(nearest.differences, "difference"))
+	}
+	return nil
+}
+
+// A fit is how well an edition fits a schema.
+type fit struct {
+	edition     authlink.Edition
+	differences int
+}
+
+// nearestEdition returns the edition that has the fewest differences from a schema, the
+// later one where several have. It fits where they are not half of what it would be to a
+// schema that says nothing.
+func nearestEdition(form authlink.Form, spec *authlink.Validator) (nearest fit, fits bool, err error) {
+	nothing, err := authlink.Compile([]byte(`true`), nil)
+	if err != nil {
+		return fit{}, false, err
+	}
+	var best *authlink.Validator
 	for _, edition := range authlink.Editions() {
 		validator, err := authlink.Contract{Form: form, Edition: edition}.Validator()
 		if err != nil {
-			return &failure{err: err}
+			return fit{}, false, err
 		}
-		found, err := compat.Compare(validator, spec)
-		if err != nil {
-			return &failure{err: err}
-		}
-		if len(found) <= fewest {
-			nearest, fewest = edition, len(found)
+		if n := compat.Distance(validator, spec); best == nil || n <= nearest.differences {
+			best, nearest = validator, fit{edition, n}
 		}
 	}
-	fmt.Fprintf(r.stderr, "The edition %s fits best: %s\n", nearest, countOf(fewest, "difference"))
-	return nil
+	fits = nearest.differences < compat.Distance(best, nothing)/2
+	found, err := compat.Compare(best, spec)
+	return fit{nearest.edition, len(found)}, fits, err
 }
 
 func countOf(n int, noun string) string {

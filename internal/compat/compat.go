@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/engine"
 )
 
 // A Class says what a difference means to a reader.
@@ -86,6 +87,14 @@ func Compare(old, new *authlink.Validator) ([]Difference, error) {
 	found, err := compareSides(o, n)
 	redact(found, o, n)
 	return found, err
+}
+
+// Distance returns how many differences Compare would find without documents: it looks
+// for no proofs, and is fast.
+func Distance(old, new *authlink.Validator) int {
+	d := newDiffer(new)
+	d.compare("", shapeOf(engine.SchemaOf(old)), shapeOf(engine.SchemaOf(new)))
+	return len(d.found)
 }
 
 // compareSides is Compare with the documents as they are.

@@ -46,6 +46,49 @@ func TestEditions(t *testing.T) {
 	}
 }
 
+// TestOrganizationID holds the type that the vendor changed twice against what its
+// readers see: step by step, at once, and back.
+func TestOrganizationID(t *testing.T) {
+	for _, test := range []struct {
+		old, new string
+		want     []string // what is gained, then what is lost
+	}{
+		{"2025-12-03", "2026-01-27", []string{"breaking: valid under new", "safe: valid under old"}}, // texts come, fractions go
+		{"2026-01-27", "2026-02-09", []string{"breaking: valid under old"}},                          // integers go
+		{"2025-12-03", "2026-02-09", []string{"breaking: valid under new", "breaking: valid under old"}},
+		{"2026-02-09", "2026-01-27", []string{"breaking: valid under new"}},
+		{"2026-02-09", "2025-12-03", []string{"breaking: valid under new", "breaking: valid under old"}},
+	} {
+		for _, form := range []authlink.Form{authlink.SDK, authlink.Wire} {
+			var sides []*authlink.Validator
+			for _, name := range []string{test.old, test.new} {
+				edition, err := authlink.ParseEdition(name)
+				if err != nil {
+					t.Fatal(err)
+				}
+				validator, err := authlink.Contract{Form: form, Edition: edition}.Validator()
+				if err != nil {
+					t.Fatal(err)
+				}
+				sides = append(sides, validator)
+			}
+			found, err := Compare(sides[0], sides[1])
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, d := range found {
+				if d.Keyword == "type" && d.Proof != nil {
+					got = append(got, string(d.Class)+": valid under "+d.Proof.ValidUnder)
+				}
+			}
+			if !slices.Equal(got, test.want) {
+				t.Errorf("%s to %s, %v: got %q, want %q", test.old, test.new, form, got, test.want)
+			}
+		}
+	}
+}
+
 // compareSchemas compiles two schemas and compares them.
 func compareSchemas(old, new []byte) ([]Difference, error) {
 	before, err := authlink.Compile(old, nil)
@@ -89,7 +132,8 @@ func TestKeywords(t *testing.T) {
 		{"nothing", `{"type": "string"}`, `{"type": "string"}`, nil},
 		{"null", `{"type": "string"}`, `{"type": ["string", "null"]}`, []string{"breaking  type"}},
 		{"no null", `{"type": ["string", "null"]}`, `{"type": "string"}`, []string{"safe  type"}},
-		{"another type", `{"type": "string"}`, `{"type": "number"}`, []string{"breaking  type", "safe  type"}},
+		{"another type", `{"type": "string"}`, `{"type": "number"}`, []string{"breaking  type", "breaking  type"}},
+		{"another type, or none", `{"type": ["string", "null"]}`, `{"type": ["string", "integer"]}`, []string{"breaking  type", "safe  type"}},
 		{"fractions", `{"type": "integer"}`, `{"type": "number"}`, []string{"breaking  type"}},
 		{"no fractions", `{"type": "number"}`, `{"type": "integer"}`, []string{"safe  type"}},
 		{"a value more", `{"enum": ["a"]}`, `{"enum": ["a", "b"]}`, []string{"widening  enum"}},
@@ -136,7 +180,7 @@ func TestKeywords(t *testing.T) {
 		{"unevaluatedProperties", `{"type": "object", "unevaluatedProperties": false}`, `{"type": "object"}`, []string{"widening  unevaluatedProperties"}},
 		{"additionalProperties", `{"type": "object", "additionalProperties": {"type": "string"}}`, `{"type": "object", "additionalProperties": {"type": ["string", "null"]}}`, []string{"breaking /* type"}},
 		{"a name for an additional property", `{"type": "object", "additionalProperties": {"type": "string"}}`,
-			`{"type": "object", "additionalProperties": {"type": "string"}, "properties": {"a": {"type": "null"}}}`, []string{"breaking /a type", "safe /a type"}},
+			`{"type": "object", "additionalProperties": {"type": "string"}, "properties": {"a": {"type": "null"}}}`, []string{"breaking /a type", "breaking /a type"}},
 		{"dependencies gone", `{` + draft7 + `"type": "object", "dependencies": {"a": ["b"]}}`, `{"type": "object"}`, []string{"breaking  dependentRequired"}},
 		{"patternProperties", `{"type": "object", "patternProperties": {"^x": {"type": "string"}}}`, `{"type": "object"}`, []string{"breaking  patternProperties"}},
 		{"propertyNames", `{"type": "object"}`, `{"type": "object", "propertyNames": {"maxLength": 2}}`, []string{"safe  propertyNames"}},

@@ -113,7 +113,7 @@ func (d *differ) compareTypes(path string, old, new *shape) {
 	lost := slices.ContainsFunc(o, func(t string) bool { return !coveredBy(n, t) })
 	from, to := strings.Join(old.types, " or "), strings.Join(new.types, " or ")
 	d.change(gained, lost, path, "type", Breaking, from, to)
-	if lost && !gained && old.types != nil && slices.ContainsFunc(o, func(t string) bool { return isGone(t, n) }) {
+	if lost && old.types != nil && slices.ContainsFunc(o, func(t string) bool { return isGone(t, n) }) {
 		d.last().Class = Breaking
 	}
 }

@@ -97,27 +97,31 @@ func read(r io.Reader, size int64, limit int) ([]byte, error) {
 }
 
 // ReadJSON reads a file that holds one document: JSON, or YAML as its name says,
-// which it returns as JSON. A fault in YAML is a [*PlacedError].
+// which it returns as JSON. A fault in it, such as a name that an object has twice, is
+// a [*PlacedError].
 func ReadJSON(path string) ([]byte, error) {
 	text, err := ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
+	d := document{json: text}
 	switch kind, _ := kindOf(path); kind {
 	case KindYAML:
-		d, err := convertYAML(text)
+		d, err = convertYAML(text)
 		if fault, ok := errors.AsType[*yamlFault](err); ok {
 			line, column := jsonindex.NewCursor(text).Position(fault.start)
 			return nil, &PlacedError{path, line, column, fault.message, fault.hint}
 		}
-		return d.json, err
+		if err != nil {
+			return nil, err
+		}
 	case KindJSONC:
-		return blankComments(text), nil
+		d.json = blankComments(text)
 	}
-	err = new(jsonindex.Index).Parse(text, jsonindex.Options{})
+	err = new(jsonindex.Index).Parse(d.json, jsonindex.Options{})
 	if fault, ok := errors.AsType[*jsonindex.Error](err); ok {
-		line, column := jsonindex.NewCursor(text).Position(fault.Offset)
-		return nil, &PlacedError{path, line, column, fault.Message, ForCommand(fault.Hint)}
+		line, column := jsonindex.NewCursor(text).Position(d.start(fault.Offset))
+		return nil, &PlacedError{path, line, column, d.mention(fault.Message, text), ForCommand(fault.Hint)}
 	}
-	return text, err
+	return d.json, err
 }

@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -40,30 +41,66 @@ func (e *NotFoundError) Error() string {
 // 2020-12. The error is a [*NotFoundError], or says what in the document cannot
 // be translated.
 func Schema(document []byte, name string) ([]byte, error) {
-	var d struct {
-		OpenAPI    string
-		Components struct{ Schemas map[string]any }
-	}
+	var value any
 	decoder := json.NewDecoder(bytes.NewReader(document))
 	decoder.UseNumber()
-	if err := decoder.Decode(&d); err != nil {
+	if err := decoder.Decode(&value); err != nil {
 		return nil, err
 	}
-	t := translator{schemas: d.Components.Schemas, found: map[string]any{}}
-	switch {
-	case strings.HasPrefix(d.OpenAPI, "3.0."):
-		t.old = true
-	case !strings.HasPrefix(d.OpenAPI, "3.1."):
-		return nil, errors.New(`this is no OpenAPI document of version 3.0 or 3.1: "openapi" says neither`)
+	d, ok := value.(map[string]any)
+	if !ok {
+		return nil, errors.New("this is no OpenAPI document: it is no object")
 	}
+	version, err := versionOf(d)
+	if err != nil {
+		return nil, err
+	}
+	schemas, err := schemasOf(d)
+	if err != nil {
+		return nil, err
+	}
+	t := translator{schemas: schemas, old: version == "3.0", found: map[string]any{}}
 	if err := t.add(name); err != nil {
 		return nil, err
 	}
 	return json.Marshal(map[string]any{
 		"$schema": "https://json-schema.org/draft/2020-12/schema",
-		"$ref":    defs + escape(name),
+		"$ref":    defs + fragment(name),
 		"$defs":   t.found,
 	})
+}
+
+// versionOf returns the version of a document, "3.0" or "3.1".
+func versionOf(document map[string]any) (string, error) {
+	switch version := document["openapi"].(type) {
+	case string:
+		for _, known := range []string{"3.0", "3.1"} {
+			if version == known || strings.HasPrefix(version, known+".") {
+				return known, nil
+			}
+		}
+		return "", fmt.Errorf(`this is no OpenAPI document of version 3.0 or 3.1: "openapi" says %.20q`, version)
+	case nil:
+		if _, ok := document["swagger"]; ok {
+			return "", errors.New(`this is a document of Swagger 2.0: convert it to OpenAPI 3.0 or 3.1`)
+		}
+		return "", errors.New(`this is no OpenAPI document of version 3.0 or 3.1: it has no "openapi"`)
+	}
+	return "", errors.New(`"openapi" has to be a string, such as "3.1.0", in quotes`)
+}
+
+// schemasOf returns what stands under components/schemas, nil where nothing does.
+func schemasOf(document map[string]any) (map[string]any, error) {
+	at := document
+	for _, name := range []string{"components", "schemas"} {
+		value, there := at[name]
+		object, ok := value.(map[string]any)
+		if there && !ok {
+			return nil, fmt.Errorf("%q has to be an object", name)
+		}
+		at = object
+	}
+	return at, nil
 }
 
 // A translator collects schemas and those that they refer to.
@@ -174,25 +211,32 @@ func (t *translator) follow(ref string) (string, error) {
 	if !ok {
 		return "", fmt.Errorf("the reference %q leads elsewhere than to %sNAME of the document: put it there", secret.Mask(ref, secret.OfSchema), prefix)
 	}
-	name, below, deeper := strings.Cut(rest, "/")
+	token, below, deeper := strings.Cut(rest, "/")
+	name, err := url.PathUnescape(token) // a fragment is percent-encoded (RFC 6901, section 6)
+	if err != nil {
+		return "", fmt.Errorf("the reference %q is no URI: %w", secret.Mask(ref, secret.OfSchema), err)
+	}
 	if err := t.add(unescape(name)); err != nil {
 		return "", err
 	}
+	to := defs + fragment(unescape(name))
 	if deeper {
-		return defs + name + "/" + below, nil
+		to += "/" + below
 	}
-	return defs + name, nil
+	return to, nil
 }
 
 // modernize turns the keywords of 3.0 into those of 2020-12.
 func modernize(schema map[string]any) any {
 	for bound, exclusive := range map[string]string{"minimum": "exclusiveMinimum", "maximum": "exclusiveMaximum"} {
-		switch schema[exclusive] {
-		case true:
-			schema[exclusive] = schema[bound]
+		isExclusive, ok := schema[exclusive].(bool)
+		if !ok {
+			continue
+		}
+		delete(schema, exclusive)
+		if limit, ok := schema[bound]; ok && isExclusive { // else it says nothing
+			schema[exclusive] = limit
 			delete(schema, bound)
-		case false:
-			delete(schema, exclusive)
 		}
 	}
 	if example, ok := schema["example"]; ok {
@@ -219,6 +263,9 @@ func with(object map[string]any, name string, value any) map[string]any {
 func escape(name string) string {
 	return strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
 }
+
+// fragment writes a name as a reference token in the fragment of a URI.
+func fragment(name string) string { return url.PathEscape(escape(name)) }
 
 func unescape(token string) string {
 	return strings.NewReplacer("~1", "/", "~0", "~").Replace(token)

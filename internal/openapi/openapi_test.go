@@ -28,6 +28,9 @@ func TestSchema(t *testing.T) {
 		{"beside a reference of 3.1", "3.1.0", `{"S": {"$ref": "#/components/schemas/S", "type": "string"}}`, head + `{"$ref":"#/$defs/S","type":"string"}` + tail},
 		{"only what is needed", "3.1.0", `{"S": {"items": {"$ref": "#/components/schemas/T~1a/items"}}, "T/a": {"items": true}, "U": {"$ref": "elsewhere"}}`,
 			`{"$defs":{"S":{"items":{"$ref":"#/$defs/T~1a/items"}},"T/a":{"items":true}},"$ref":"#/$defs/S","$schema":"https://json-schema.org/draft/2020-12/schema"}`},
+		{"a bound that is not there", "3.0.0", `{"S": {"exclusiveMinimum": true, "maximum": 2, "exclusiveMaximum": true}}`, head + `{"exclusiveMaximum":2}` + tail},
+		{"names to escape", "3.0.0", `{"S": {"items": {"$ref": "#/components/schemas/a%20%25~1é"}}, "a %/é": {"items": {"$ref": "#/components/schemas/S/items"}}}`,
+			`{"$defs":{"S":{"items":{"$ref":"#/$defs/a%20%25~1%C3%A9"}},"a %/é":{"items":{"$ref":"#/$defs/S/items"}}},"$ref":"#/$defs/S","$schema":"https://json-schema.org/draft/2020-12/schema"}`},
 		{"what asserts nothing", "3.0.0", `{"S": {"discriminator": {"propertyName": "a"}, "xml": {}, "externalDocs": {}, "type": "object"}}`, head + `{"type":"object"}` + tail},
 	} {
 		got, err := Schema([]byte(`{"openapi": "`+test.version+`", "components": {"schemas": `+test.schemas+`}}`), "S")
@@ -46,13 +49,22 @@ func TestSchema(t *testing.T) {
 
 func TestErrors(t *testing.T) {
 	for _, test := range []struct{ document, want string }{
-		{`{"swagger": "2.0"}`, `this is no OpenAPI document of version 3.0 or 3.1: "openapi" says neither`},
+		{`{"swagger": "2.0"}`, `this is a document of Swagger 2.0: convert it to OpenAPI 3.0 or 3.1`},
+		{`{"OpenAPI": "3.0.3"}`, `this is no OpenAPI document of version 3.0 or 3.1: it has no "openapi"`},
+		{`{"openapi": "3.2.0"}`, `this is no OpenAPI document of version 3.0 or 3.1: "openapi" says "3.2.0"`},
+		{`{"openapi": 3.1}`, `"openapi" has to be a string, such as "3.1.0", in quotes`},
+		{`{"openapi": "3.1.0", "components": []}`, `"components" has to be an object`},
+		{`{"openapi": "3.1.0", "components": {"schemas": null}}`, `"schemas" has to be an object`},
+		{`{"openapi": "3.1.0", "components": {"schemas": {"S": {"$ref": "#/components/schemas/%"}}}}`,
+			`/components/schemas/S: the reference "#/components/schemas/%" is no URI: invalid URL escape "%"`},
+		{`{"openapi": "3.1.0", "components": {"schemas": {"S": {"$ref": "file:///etc/passwd"}}}}`,
+			`/components/schemas/S: the reference "file:///etc/passwd" leads elsewhere`},
 		{`{"openapi": "3.0.3"}`, `there is no schema "S" under components/schemas`},
 		{`{"openapi": "3.1.0", "components": {"schemas": {"S": {"items": {"$ref": "other.yaml#/S"}}}}}`,
 			`/components/schemas/S: the reference "other.yaml#/S" leads elsewhere than to #/components/schemas/NAME of the document: put it there`},
 		{`{"openapi": "3.1.0", "components": {"schemas": {"S": {"$ref": "#/components/schemas/T"}}}}`,
 			`/components/schemas/S: there is no schema "T" under components/schemas`},
-		{`[]`, "json: cannot unmarshal array"},
+		{`[]`, "this is no OpenAPI document: it is no object"},
 	} {
 		_, err := Schema([]byte(test.document), "S")
 		if err == nil || !strings.HasPrefix(err.Error(), test.want) {
