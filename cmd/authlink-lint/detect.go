@@ -187,6 +187,9 @@ func (e editionRange) String() string {
 
 // detectionTable has a row for each document, and as many as it has ranges.
 func detectionTable(detections []detection) []byte {
+	if len(detections) == 0 {
+		return nil
+	}
 	var out bytes.Buffer
 	table := tabwriter.NewWriter(&out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "FILE\tFORM\tEDITIONS\tWHY NOT THE NEAREST OTHER")

@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 	"os"
 	"path"
 	"path/filepath"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -36,9 +38,24 @@ type generateFlags struct {
 	form            *choice
 	edition, schema string
 	valid, invalid  int
-	seed            uint64
+	seed            seed
 	out             string
 	force           bool
+}
+
+// seed is the value of --seed.
+type seed uint64
+
+func (s *seed) String() string { return strconv.FormatUint(uint64(*s), 10) }
+func (s *seed) Type() string   { return "uint64" }
+
+func (s *seed) Set(text string) error {
+	n, err := strconv.ParseUint(text, 10, 64)
+	if err != nil {
+		return fmt.Errorf("must be a whole number from 0 to %d", uint64(math.MaxUint64))
+	}
+	*s = seed(n)
+	return nil
 }
 
 const (
@@ -68,7 +85,8 @@ func (r *run) generateCommand() *cobra.Command {
 	f.IntVar(&flags.valid, "valid", 10, "make `N` valid documents, the least and the fullest first")
 	f.IntVar(&flags.invalid, "invalid", oneEach, "make `N` invalid documents, one for each constraint first")
 	f.Lookup("invalid").DefValue = "one for each constraint"
-	f.Uint64Var(&flags.seed, "seed", 1, "make other documents out of each `S`")
+	flags.seed = 1
+	f.Var(&flags.seed, "seed", "make other documents out of each `S`")
 	f.StringVar(&flags.out, "out", "", "write files to `DIR`, which is made where it is missing")
 	f.BoolVar(&flags.force, "force", false, "replace files that are there, with --out")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
@@ -102,6 +120,8 @@ func (f *generateFlags) check(cmd *cobra.Command) error {
 		return fmt.Errorf("--valid must be from 0 to %d", maxDocuments)
 	case changed("invalid") && f.invalid < 0 || f.invalid > maxDocuments:
 		return fmt.Errorf("--invalid must be from 0 to %d", maxDocuments)
+	case f.valid == 0 && f.invalid == 0:
+		return errors.New("--valid 0 and --invalid 0 leave nothing to make")
 	}
 	return nil
 }
@@ -124,7 +144,7 @@ func (f *generateFlags) compile() (*authlink.Validator, error) {
 
 // generate makes all documents, and then writes them.
 func (r *run) generate(flags generateFlags, validator *authlink.Validator) error {
-	g := generate.New(validator, generate.Options{Seed: flags.seed})
+	g := generate.New(validator, generate.Options{Seed: uint64(flags.seed)})
 	valid, err := r.made(g.Valid(flags.valid))
 	if err != nil {
 		return err
