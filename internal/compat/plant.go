@@ -26,8 +26,9 @@ func planted(data []byte, d *Difference) iter.Seq[[]byte] {
 			if err != nil {
 				continue // the difference has no value
 			}
-			if text, ok := rewritten(data, steps, func(any) (any, bool) { return value, true }); ok && !yield(text) {
-				return
+			text, ok := rewritten(data, steps, func(any) (any, bool) { return value, true })
+			if !ok || !yield(text) {
+				return // what cannot be reached with one value, cannot with another
 			}
 		}
 		if text, ok := rewritten(data, steps, func(any) (any, bool) { return nil, false }); ok {

@@ -33,6 +33,7 @@ const (
 	// against a keyword, or a difference against a violation.
 	stepsToGenerate = 500_000   // documents, valid and not, of each schema
 	maxSteps        = 2_000_000 // of the search among them
+	stepsToPlant    = 40        // to read a document and a value, and to write one
 )
 
 // prove looks for a proof of every difference, as long as the patterns answer.
@@ -84,6 +85,7 @@ func (d *differ) plant(valid []generate.Case, gained bool, try func([]byte) erro
 			if d.found[i].gained != gained || d.found[i].Proof != nil || d.left < 0 {
 				break
 			}
+			d.left -= stepsToPlant + len(c.Data)/2
 			for data := range planted(c.Data, &d.found[i]) {
 				if tries++; tries > maxPlanted || d.left < 0 {
 					return nil
