@@ -188,7 +188,7 @@ func (d *Difference) isAbout(v authlink.Violation, data []byte) bool {
 		return v.Keyword == d.Keyword && isBelow(d.Path, at)
 	case "enum":
 		return (v.Keyword == "enum" || v.Keyword == "const") && matches(d.Path, at) &&
-			(d.value == "" || d.value == string(data[v.Offset:v.End]))
+			(d.value == "" || isText(d.value, data[v.Offset:v.End]))
 	case "false":
 		parent, _ := cut(d.Path)
 		return matches(d.Path, at) || v.Keyword == "additionalItems" && matches(parent, at)

@@ -1,6 +1,7 @@
 package compat
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"math/big"
@@ -242,11 +243,12 @@ func coveredBy(types []string, t string) bool {
 	return slices.Contains(types, t) || t == "integer" && slices.Contains(types, "number")
 }
 
-// texts writes values as JSON, in which objects have their members sorted.
+// texts writes values as JSON, in which objects have their members sorted and numbers
+// are written plainly: equal values, equal texts.
 func texts(values ...any) []string {
 	list := []string{}
 	for _, v := range values {
-		text, err := json.Marshal(v)
+		text, err := json.Marshal(plain(v))
 		if err != nil {
 			continue // a schema is made of JSON
 		}
@@ -254,4 +256,36 @@ func texts(values ...any) []string {
 	}
 	slices.Sort(list)
 	return list
+}
+
+// plain returns a value with its numbers written out: 1 for 1.0 and 10e-1.
+func plain(v any) any {
+	switch v := v.(type) {
+	case json.Number:
+		if r, ok := new(big.Rat).SetString(v.String()); ok {
+			return json.Number(number(r))
+		}
+	case []any:
+		items := make([]any, len(v))
+		for i, item := range v {
+			items[i] = plain(item)
+		}
+		return items
+	case map[string]any:
+		members := make(map[string]any, len(v))
+		for name, member := range v {
+			members[name] = plain(member)
+		}
+		return members
+	}
+	return v
+}
+
+// isText reports whether JSON is that of a value that texts has written.
+func isText(text string, data []byte) bool {
+	if text == string(data) {
+		return true
+	}
+	v, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
+	return err == nil && slices.Equal(texts(v), []string{text})
 }
