@@ -11,10 +11,6 @@ type format struct {
 	exact func(any) error
 }
 
-func (f *format) accepts(text []byte) bool {
-	return f.quick != nil && f.quick(text) || f.exact(string(text)) == nil
-}
-
 // quickFormats are the formats of the engine, and those that its user registers:
 // all accept every value but strings. Those with nil are left to the engine.
 var quickFormats = map[string]func(text []byte) bool{

@@ -57,7 +57,8 @@ func (r *run) acceptsText(s *stringRule, text []byte) bool {
 	if s.pattern != nil && !r.matches(s.pattern, text) {
 		return false
 	}
-	return s.format == nil || s.format.accepts(text)
+	f := s.format
+	return f == nil || f.quick != nil && f.quick(text) || f.exact(string(text)) == nil
 }
 
 // hasLength reports whether text has that many code points. They are counted
