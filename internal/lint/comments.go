@@ -60,8 +60,11 @@ func yamlComments(text []byte, written spans) iter.Seq[stretch] {
 		for line := range bytes.Lines(text) {
 			start := offset
 			offset += len(line)
+			if !hasLongWord(line) {
+				continue
+			}
 			for i := range line {
-				if !beginsComment(line, i) || !hasLongWord(line[i:]) || c.covers(start+i) {
+				if !beginsComment(line, i) || c.covers(start+i) {
 					continue
 				}
 				if !commentLines(text, start+i, offset, yield) {
