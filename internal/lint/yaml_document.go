@@ -5,12 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
-	yamltoken "github.com/goccy/go-yaml/token"
 
 	"example.com/authlink"
 	"example.com/authlink/internal/jsonindex"
@@ -162,20 +159,25 @@ func hasContent(text []byte) bool {
 
 // convertYAML returns a YAML document as JSON, by the core schema of YAML 1.2.
 // The error is a [*yamlFault].
-func convertYAML(text []byte) (d document, err error) {
+func convertYAML(text []byte) (document, error) {
+	return convertYAMLPieces(text, entriesInPiece)
+}
+
+// convertYAMLPieces is convertYAML that parses most entries of a mapping at once.
+func convertYAMLPieces(text []byte, most int) (document, error) {
 	if fault := unreadable(text); fault != nil {
 		return document{}, fault
 	}
-	body, err := parseYAMLBody(text)
+	places := newYAMLPlaces(text)
+	tree, err := parseYAMLDocument(text, places, most)
 	if err != nil {
 		return document{}, err
 	}
-	lines := lineStarts(text)
 	c := yamlWriter{
-		text: text, lines: lines, anchors: map[string]ast.Node{}, open: map[ast.Node]bool{},
-		json: make([]byte, 0, len(text)), spans: make(spans, 0, 6*len(lines)), // of names and values, each in quotes
+		text: text, places: places, rest: tree.rest, anchors: map[string]ast.Node{}, open: map[ast.Node]bool{},
+		json: make([]byte, 0, len(text)), spans: make(spans, 0, 6*len(places.lines)), // of names and values, each in quotes
 	}
-	if err := c.value(body); err != nil {
+	if err := c.value(tree.body); err != nil {
 		return document{}, err
 	}
 	return document{json: c.json, spans: c.spans, scalars: c.scalars}, nil
@@ -211,53 +213,6 @@ func unreadable(text []byte) *yamlFault {
 	return nil
 }
 
-// parseYAMLBody returns what a document is made of; nil for nothing. The parser
-// is of others, and has been seen to panic.
-func parseYAMLBody(text []byte) (body ast.Node, err error) {
-	defer func() {
-		if recover() != nil {
-			body, err = nil, &yamlFault{code: authlink.CodeSyntax, message: "this is no YAML that can be read"}
-		}
-	}()
-	file, err := parser.ParseBytes(withoutCarriageReturns(text), 0, parser.AllowDuplicateMapKey())
-	var syntax interface {
-		GetToken() *yamltoken.Token
-		GetMessage() string
-	}
-	if errors.As(err, &syntax) {
-		start := offsetOfToken(text, lineStarts(text), syntax.GetToken())
-		return nil, &yamlFault{code: authlink.CodeSyntax, start: start, end: start, message: "this is no YAML: " + yamlMessage(syntax.GetMessage())}
-	}
-	if err != nil {
-		return nil, &yamlFault{code: authlink.CodeSyntax, message: "this is no YAML that can be read"}
-	}
-	for _, doc := range file.Docs {
-		if doc.Body != nil && doc.Body.Type() != ast.DirectiveType {
-			if body != nil {
-				return nil, &yamlFault{code: authlink.CodeSyntax, message: "expected one document between two markers"}
-			}
-			body = doc.Body
-		}
-	}
-	return body, nil
-}
-
-// withoutCarriageReturns returns a text for the parser, which counts some ends of
-// lines twice that are two bytes. Lines and columns are the same without.
-func withoutCarriageReturns(text []byte) []byte {
-	return bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
-}
-
-// yamlMessage returns a message of the parser without anything of the document:
-// what is quoted may be a secret.
-func yamlMessage(message string) string {
-	before, _, quotes := strings.Cut(message, `"`)
-	if quotes {
-		message = before + "…"
-	}
-	return Visible(message)
-}
-
 // lineStarts returns the offset of each line.
 func lineStarts(text []byte) []int {
 	starts := []int{0}
@@ -267,17 +222,4 @@ func lineStarts(text []byte) []int {
 		}
 	}
 	return starts
-}
-
-// offsetOfToken returns that of a token's line and column, which count from 1.
-func offsetOfToken(text []byte, lines []int, t *yamltoken.Token) int {
-	if t == nil || t.Position == nil || t.Position.Line < 1 || t.Position.Line > len(lines) {
-		return 0
-	}
-	at := lines[t.Position.Line-1]
-	for column := 1; column < t.Position.Column && at < len(text) && text[at] != '\n'; column++ {
-		_, size := utf8.DecodeRune(text[at:])
-		at += size
-	}
-	return at
 }

@@ -3,6 +3,7 @@ package lint
 import (
 	"bytes"
 	"fmt"
+	"iter"
 	"unicode/utf8"
 
 	"github.com/goccy/go-yaml/ast"
@@ -19,8 +20,9 @@ const aliasRoom = 1 << 20
 // A yamlWriter writes a YAML document as JSON and remembers where everything in
 // it comes from. An alias comes from where the value is written.
 type yamlWriter struct {
-	text  []byte
-	lines []int // where each begins
+	text   []byte
+	places *yamlPlaces
+	rest   map[*yamltoken.Token][]*ast.MappingValueNode // see [yamlTree]
 
 	json  []byte
 	spans spans
@@ -161,7 +163,7 @@ type yamlMember struct{ key, value ast.Node }
 // (https://yaml.org/type/merge.html) and does not have itself.
 func (w *yamlWriter) members(values []*ast.MappingValueNode) ([]yamlMember, error) {
 	var own, merged []yamlMember
-	for _, v := range values {
+	for v := range w.entries(values) {
 		if _, ok := v.Key.(*ast.MergeKeyNode); ok {
 			more, err := w.merged(v.Value)
 			if err != nil {
@@ -190,6 +192,19 @@ func (w *yamlWriter) members(values []*ast.MappingValueNode) ([]yamlMember, erro
 		}
 	}
 	return own, nil
+}
+
+// entries yields those of a mapping, the ones that were cut off too.
+func (w *yamlWriter) entries(values []*ast.MappingValueNode) iter.Seq[*ast.MappingValueNode] {
+	return func(yield func(*ast.MappingValueNode) bool) {
+		for i := 0; i < len(values); i++ {
+			if rest, cut := w.rest[values[i].Key.GetToken()]; cut {
+				values, i = rest, -1
+			} else if !yield(values[i]) {
+				return
+			}
+		}
+	}
 }
 
 // merged returns the members of a mapping, or of a sequence of mappings, that is
@@ -383,7 +398,7 @@ func (w *yamlWriter) close(c byte, start int, token *yamltoken.Token, flow bool)
 // offset returns the place of a token. Of some, the parser counts the space
 // before.
 func (w *yamlWriter) offset(t *yamltoken.Token) int {
-	at := offsetOfToken(w.text, w.lines, t)
+	at := w.places.offset(t)
 	for at < len(w.text) && (w.text[at] == ' ' || w.text[at] == '\t') {
 		at++
 	}

@@ -1,0 +1,98 @@
+package lint
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/lexer"
+	"github.com/goccy/go-yaml/parser"
+	yamltoken "github.com/goccy/go-yaml/token"
+
+	"example.com/authlink"
+)
+
+// A yamlTree is what a document is made of. Long mappings are in several pieces: in
+// place of the entries that were cut off stands one whose key is a token that rest
+// leads from to them.
+type yamlTree struct {
+	body ast.Node // nil for nothing
+	rest map[*yamltoken.Token][]*ast.MappingValueNode
+}
+
+// parseYAMLDocument parses a document, of each mapping most entries at once. The parser is of others, and has been seen to panic.
+func parseYAMLDocument(text []byte, places *yamlPlaces, most int) (tree yamlTree, err error) {
+	defer func() {
+		if recover() != nil {
+			tree, err = yamlTree{}, &yamlFault{code: authlink.CodeSyntax, message: "this is no YAML that can be read"}
+		}
+	}()
+	tokens := lexer.Tokenize(string(withoutCarriageReturns(text)))
+	if invalid := tokens.InvalidToken(); invalid != nil {
+		return yamlTree{}, yamlSyntax(places, invalid, invalid.Error)
+	}
+	first, others := cutYAML(tokens, places, most)
+	if tree.body, err = parseYAMLPiece(first, places); err != nil {
+		return yamlTree{}, err
+	}
+	tree.rest = make(map[*yamltoken.Token][]*ast.MappingValueNode, len(others))
+	for _, piece := range others {
+		body, err := parseYAMLPiece(piece.tokens, places)
+		if err != nil {
+			return yamlTree{}, err
+		}
+		mapping, ok := body.(*ast.MappingNode)
+		if !ok {
+			return yamlTree{}, yamlSyntax(places, piece.tokens[0], "non-map value is specified")
+		}
+		tree.rest[piece.standIn] = mapping.Values
+	}
+	return tree, nil
+}
+
+// parseYAMLPiece returns what some tokens are; nil for nothing.
+func parseYAMLPiece(tokens yamltoken.Tokens, places *yamlPlaces) (body ast.Node, err error) {
+	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
+	var syntax interface {
+		GetToken() *yamltoken.Token
+		GetMessage() string
+	}
+	if errors.As(err, &syntax) {
+		return nil, yamlSyntax(places, syntax.GetToken(), syntax.GetMessage())
+	}
+	if err != nil {
+		return nil, &yamlFault{code: authlink.CodeSyntax, message: "this is no YAML that can be read"}
+	}
+	for _, doc := range file.Docs {
+		if doc.Body != nil && doc.Body.Type() != ast.DirectiveType {
+			if body != nil {
+				return nil, &yamlFault{code: authlink.CodeSyntax, message: "expected one document between two markers"}
+			}
+			body = doc.Body
+		}
+	}
+	return body, nil
+}
+
+// yamlSyntax is what the parser says of a token.
+func yamlSyntax(places *yamlPlaces, t *yamltoken.Token, message string) *yamlFault {
+	start := places.offset(t)
+	return &yamlFault{code: authlink.CodeSyntax, start: start, end: start, message: "this is no YAML: " + yamlMessage(message)}
+}
+
+// yamlMessage returns a message of the parser without anything of the document:
+// what is quoted may be a secret.
+func yamlMessage(message string) string {
+	before, _, quotes := strings.Cut(message, `"`)
+	if quotes {
+		message = before + "…"
+	}
+	return Visible(message)
+}
+
+// withoutCarriageReturns returns a text for the parser, which counts some ends of
+// lines twice that are two bytes. Lines and columns are the same without.
+func withoutCarriageReturns(text []byte) []byte {
+	return bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+}
