@@ -153,18 +153,8 @@ func (d document) mention(message string, text []byte) string {
 	if lineErr != nil || columnErr != nil {
 		return message
 	}
-	line, column = jsonindex.NewCursor(text).Position(d.start(offsetOf(d.json, line, column)))
+	line, column = jsonindex.NewCursor(text).Position(d.start(newPositions(d.json).offset(line, column)))
 	return fmt.Sprintf("%s at line %d, column %d)", message[:at[0]], line, column)
-}
-
-// offsetOf is the inverse of [jsonindex.Cursor.Position].
-func offsetOf(text []byte, line, column int) int {
-	offset := 0
-	for ; line > 1; line-- {
-		offset += bytes.IndexByte(text[offset:], '\n') + 1
-	}
-	rest := []rune(string(text[offset:min(len(text), offset+4*column)]))
-	return offset + len(string(rest[:min(len(rest), column-1)]))
 }
 
 // structure is what may be shown of the file between the parts that the document

@@ -135,7 +135,7 @@ func (p *Project) unused() (Result, bool) {
 		return Result{}, false
 	}
 	result := Result{Path: c.Path, excerpts: []excerpt{{0, redactLines(c.text)}}}
-	lines := lineStarts(c.text)
+	places := newPositions(c.text)
 	for i, s := range c.document.Suppress {
 		message := ""
 		switch {
@@ -148,7 +148,7 @@ func (p *Project) unused() (Result, bool) {
 		default:
 			continue
 		}
-		result.Findings = append(result.Findings, c.finding(pointerTo("/suppress", i), lines, severity, message))
+		result.Findings = append(result.Findings, c.finding(pointerTo("/suppress", i), places, severity, message))
 	}
 	setEndColumns(result.Findings, c.text)
 	return result, len(result.Findings) > 0
@@ -187,18 +187,15 @@ func (c *Config) isGone(glob string) bool {
 	return os.IsNotExist(err)
 }
 
-// finding is one about the entry at a pointer, whose first line it marks. lines are
-// where those of the text begin.
-func (c *Config) finding(pointer string, lines []int, severity Severity, message string) Finding {
+// finding is one about the entry at a pointer, whose first line it marks.
+func (c *Config) finding(pointer string, places *positions, severity Severity, message string) Finding {
 	at := c.yaml.byPath[pointer]
-	offset := lines[at.line-1]
-	line, _, _ := bytes.Cut(c.text[offset:], []byte("\n"))
-	text := strings.TrimRight(string(line), "\r")
+	line := places.line(at.line)
 	return Finding{
 		Rule: unusedSuppression.ID, Severity: severity,
 		Message: message, Hint: "remove the entry",
 		Line: at.line, Column: at.column,
-		Offset: offset + len(string([]rune(text)[:at.column-1])), End: offset + len(text),
+		Offset: places.offset(at.line, at.column), End: line.start + len(bytes.TrimRight(c.text[line.start:line.end], "\r")),
 		Location: &Location{InstanceLocation: pointer},
 	}
 }

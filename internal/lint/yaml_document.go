@@ -168,7 +168,7 @@ func convertYAMLPieces(text []byte, most int) (document, error) {
 	if fault := unreadable(text); fault != nil {
 		return document{}, fault
 	}
-	places := newYAMLPlaces(text)
+	places := newPositions(text)
 	tree, err := parseYAMLDocument(text, places, most)
 	if err != nil {
 		return document{}, err
@@ -211,15 +211,4 @@ func unreadable(text []byte) *yamlFault {
 		i += size
 	}
 	return nil
-}
-
-// lineStarts returns the offset of each line.
-func lineStarts(text []byte) []int {
-	starts := []int{0}
-	for i, c := range text {
-		if c == '\n' {
-			starts = append(starts, i+1)
-		}
-	}
-	return starts
 }

@@ -22,7 +22,7 @@ type yamlTree struct {
 }
 
 // parseYAMLDocument parses a document, of each mapping most entries at once. The parser is of others, and has been seen to panic.
-func parseYAMLDocument(text []byte, places *yamlPlaces, most int) (tree yamlTree, err error) {
+func parseYAMLDocument(text []byte, places *positions, most int) (tree yamlTree, err error) {
 	defer func() {
 		if recover() != nil {
 			tree, err = yamlTree{}, &yamlFault{code: authlink.CodeSyntax, message: "this is no YAML that can be read"}
@@ -52,7 +52,7 @@ func parseYAMLDocument(text []byte, places *yamlPlaces, most int) (tree yamlTree
 }
 
 // parseYAMLPiece returns what some tokens are; nil for nothing.
-func parseYAMLPiece(tokens yamltoken.Tokens, places *yamlPlaces) (body ast.Node, err error) {
+func parseYAMLPiece(tokens yamltoken.Tokens, places *positions) (body ast.Node, err error) {
 	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
 	var syntax interface {
 		GetToken() *yamltoken.Token
@@ -76,9 +76,17 @@ func parseYAMLPiece(tokens yamltoken.Tokens, places *yamlPlaces) (body ast.Node,
 }
 
 // yamlSyntax is what the parser says of a token.
-func yamlSyntax(places *yamlPlaces, t *yamltoken.Token, message string) *yamlFault {
-	start := places.offset(t)
+func yamlSyntax(places *positions, t *yamltoken.Token, message string) *yamlFault {
+	start := offsetOfToken(t, places)
 	return &yamlFault{code: authlink.CodeSyntax, start: start, end: start, message: "this is no YAML: " + yamlMessage(message)}
+}
+
+// offsetOfToken returns where a token begins; 0 for none.
+func offsetOfToken(t *yamltoken.Token, places *positions) int {
+	if t == nil || t.Position == nil {
+		return 0
+	}
+	return places.offset(t.Position.Line, t.Position.Column)
 }
 
 // yamlMessage returns a message of the parser without anything of the document:

@@ -1,6 +1,10 @@
 package lint
 
-import yamltoken "github.com/goccy/go-yaml/token"
+import (
+	"bytes"
+
+	yamltoken "github.com/goccy/go-yaml/token"
+)
 
 // entriesInPiece is how many entries of a mapping are parsed at once. The parser takes
 // each entry of a mapping in block style for one inside of the entry before: its time
@@ -23,7 +27,7 @@ type openMapping struct {
 }
 
 // cutYAML cuts long mappings in block style into pieces of most entries.
-func cutYAML(tokens yamltoken.Tokens, places *yamlPlaces, most int) (first yamltoken.Tokens, others []yamlPiece) {
+func cutYAML(tokens yamltoken.Tokens, places *positions, most int) (first yamltoken.Tokens, others []yamlPiece) {
 	pieces, current := []yamlPiece{{}}, 0
 	add := func(t ...*yamltoken.Token) { pieces[current].tokens = append(pieces[current].tokens, t...) }
 	var open []openMapping
@@ -91,11 +95,12 @@ const mostBeforeColon = 4
 // beginsLine reports whether a token is the first of its line and says something about
 // the blocks it is in: comments, the text of a block scalar, and the colon after a key
 // in several lines do not.
-func beginsLine(t *yamltoken.Token, places *yamlPlaces) bool {
+func beginsLine(t *yamltoken.Token, places *positions) bool {
 	if t.Type == yamltoken.CommentType || t.Type == yamltoken.MappingValueType || isBlockText(t) {
 		return false
 	}
-	return places.isFirst(t)
+	before := places.text[places.line(t.Position.Line).start:offsetOfToken(t, places)]
+	return len(bytes.Trim(before, " ")) == 0
 }
 
 func isBlockText(t *yamltoken.Token) bool {

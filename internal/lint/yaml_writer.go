@@ -21,7 +21,7 @@ const aliasRoom = 1 << 20
 // it comes from. An alias comes from where the value is written.
 type yamlWriter struct {
 	text   []byte
-	places *yamlPlaces
+	places *positions
 	rest   map[*yamltoken.Token][]*ast.MappingValueNode // see [yamlTree]
 
 	json  []byte
@@ -398,7 +398,7 @@ func (w *yamlWriter) close(c byte, start int, token *yamltoken.Token, flow bool)
 // offset returns the place of a token. Of some, the parser counts the space
 // before.
 func (w *yamlWriter) offset(t *yamltoken.Token) int {
-	at := w.places.offset(t)
+	at := offsetOfToken(t, w.places)
 	for at < len(w.text) && (w.text[at] == ' ' || w.text[at] == '\t') {
 		at++
 	}

@@ -1,0 +1,63 @@
+package lint
+
+import "unicode/utf8"
+
+// markEvery is after how many code points the place in the text is noted.
+const markEvery = 64
+
+// positions tells the offset of a line and a column of a text, which count from 1 and
+// columns in code points, however long the line: the inverse of
+// [jsonindex.Cursor.Position].
+type positions struct {
+	text  []byte
+	lines []lineStart
+	marks []int // the offset of each code point whose number is a multiple of markEvery
+}
+
+// A lineStart is where a line begins.
+type lineStart struct{ offset, codePoint int }
+
+func newPositions(text []byte) *positions {
+	p := &positions{text: text, lines: []lineStart{{}}}
+	for i, n := 0, 0; i < len(text); n++ {
+		if n%markEvery == 0 {
+			p.marks = append(p.marks, i)
+		}
+		_, size := utf8.DecodeRune(text[i:])
+		i += size
+		if text[i-1] == '\n' {
+			p.lines = append(p.lines, lineStart{i, n + 1})
+		}
+	}
+	return p
+}
+
+// line returns the stretch that is a line, without its end; none for one that is not
+// there.
+func (p *positions) line(line int) stretch {
+	switch {
+	case line < 1 || line > len(p.lines):
+		return stretch{}
+	case line == len(p.lines):
+		return stretch{p.lines[line-1].offset, len(p.text)}
+	}
+	return stretch{p.lines[line-1].offset, p.lines[line].offset - len("\n")}
+}
+
+// offset returns that of a column; the end of the line for one that is not there.
+func (p *positions) offset(line, column int) int {
+	end := p.line(line).end
+	if end == 0 {
+		return 0
+	}
+	codePoint := p.lines[line-1].codePoint + max(0, column-1)
+	if codePoint/markEvery >= len(p.marks) {
+		return end
+	}
+	at := p.marks[codePoint/markEvery]
+	for range codePoint % markEvery {
+		_, size := utf8.DecodeRune(p.text[at:])
+		at += size
+	}
+	return min(at, end)
+}
