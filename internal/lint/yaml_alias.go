@@ -3,6 +3,7 @@ package lint
 import (
 	"bytes"
 	"cmp"
+	"encoding/json"
 	"slices"
 	"strings"
 )
@@ -65,12 +66,15 @@ func (d document) hide(masked []byte) []byte {
 	return masked
 }
 
-// secretNames returns the names in a document that are secrets elsewhere, as JSON,
-// among other texts.
+// secretNames returns the names in a document that are secrets elsewhere, among other
+// texts.
 func (d document) secretNames() map[string]bool {
 	names := map[string]bool{}
 	for _, s := range d.betrayed {
-		names[string(d.json[max(0, s.at):min(len(d.json), s.at+s.n)])] = true
+		var name string
+		if json.Unmarshal(d.json[max(0, s.at):min(len(d.json), s.at+s.n)], &name) == nil { // else it is no name
+			names[name] = true
+		}
 	}
 	return names
 }
@@ -83,7 +87,7 @@ func (d document) hideNames(pointer string, secret map[string]bool) string {
 	}
 	tokens := strings.Split(pointer, "/")
 	for i, token := range tokens[1:] {
-		if d.secret || secret[string(quoted(unescapeToken.Replace(token)))] {
+		if d.secret || secret[unescapeToken.Replace(token)] {
 			tokens[i+1] = "***"
 		}
 	}

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
@@ -209,6 +210,22 @@ func TestYAMLAliasesFarAway(t *testing.T) {
 	for _, f := range result.Findings {
 		if source, offset, end := result.place(f); string(source[offset:end]) != "-1" {
 			t.Fatalf("%q is shown", source[offset:end])
+		}
+	}
+}
+
+// TestYAMLSecretName: a name that an alias makes of a secret is masked in pointers,
+// whatever is in it.
+func TestYAMLSecretName(t *testing.T) {
+	for _, secret := range []string{"abcdefgh", "a<b&c>d", `a"b\c`, "a/b~c", "aéb c"} {
+		l := linterOf(t, `{"properties": {"other": {"additionalProperties": {"type": "string"}}}}`, Rule{})
+		result := l.CheckFile("a.yaml", []byte("token: &t '"+secret+"'\nother:\n  *t : 1\n"))
+		at := slices.IndexFunc(result.Findings, func(f Finding) bool { return f.Rule == "type" })
+		if at < 0 {
+			t.Fatalf("nothing is found beside %q", secret)
+		}
+		if shown := result.Findings[at].InstanceLocation; shown != "/other/***" {
+			t.Errorf("%q is shown at %s", secret, shown)
 		}
 	}
 }
