@@ -162,30 +162,3 @@ func looksLikeJSON(text string) bool {
 	rest := bytes.TrimLeft([]byte(text[:min(len(text), 64)]), " \t\r\n")
 	return len(rest) > 0 && (rest[0] == '{' || rest[0] == '[')
 }
-
-// join makes one of excerpts that overlap, in the order of their offsets. What one
-// of them masks stays so.
-func join(excerpts []excerpt) []excerpt {
-	slices.SortStableFunc(excerpts, func(a, b excerpt) int { return a.offset - b.offset })
-	var out []excerpt
-	for _, e := range excerpts {
-		if n := len(out); n > 0 && e.offset < out[n-1].offset+len(out[n-1].text) {
-			out[n-1].overlay(e)
-			continue
-		}
-		out = append(out, e)
-	}
-	return out
-}
-
-// overlay adds what another excerpt shows that begins in this one.
-func (e *excerpt) overlay(other excerpt) {
-	at := other.offset - e.offset
-	both := min(len(e.text)-at, len(other.text))
-	for i, c := range other.text[:both] {
-		if mine := e.text[at+i]; mine == ' ' || c == '*' {
-			e.text[at+i] = c
-		}
-	}
-	e.text = append(e.text, other.text[both:]...)
-}

@@ -1,10 +1,7 @@
 package lint
 
 import (
-	"bytes"
-	"cmp"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -108,20 +105,12 @@ func (d document) place(found []Finding, text []byte, lines *jsonindex.Cursor) {
 			f.Location = &Location{d.pointer + d.hideNames(f.InstanceLocation, secret), f.KeywordLocation}
 		}
 	}
-	slices.SortStableFunc(found, inPlace)
-	for i := range found {
-		found[i].Line, found[i].Column = lines.Position(found[i].Offset)
-	}
-	setEndColumns(found, text)
+	putInOrder(found, text, lines)
 }
 
 // secretBreaks says of a secret what can be said.
 func secretBreaks(rule string) string {
 	return fmt.Sprintf("a secret breaks the rule %s; its text is not shown", rule)
-}
-
-func inPlace(a, b Finding) int {
-	return cmp.Or(cmp.Compare(a.Offset, b.Offset), cmp.Compare(a.End, b.End))
 }
 
 func (d document) start(offset int) int {
@@ -155,66 +144,4 @@ func (d document) mention(message string, text []byte) string {
 	}
 	line, column = jsonindex.NewCursor(text).Position(d.start(newPositions(d.json).offset(line, column)))
 	return fmt.Sprintf("%s at line %d, column %d)", message[:at[0]], line, column)
-}
-
-// structure is what may be shown of the file between the parts that the document
-// comes from.
-const structure = "-:,[]{}|>\r\n\t"
-
-// excerpts returns the stretches of the file that the document comes from, to be
-// shown. What is masked in the JSON is masked in the file; of what has no part in
-// the JSON, such as comments, no letter is shown, since nobody has looked for
-// secrets there.
-func (d document) excerpts(text, masked []byte) []excerpt {
-	if d.spans == nil && d.opaque {
-		return []excerpt{{0, bytes.Repeat([]byte(" "), len(text))}}
-	}
-	if d.spans == nil {
-		return []excerpt{{0, masked}}
-	}
-	var all []excerpt
-	for near := range d.spans.near() {
-		all = append(all, d.excerpt(text, masked, near))
-	}
-	return all
-}
-
-// excerpt returns the stretch of the file that some spans of the document are from.
-func (d document) excerpt(text, masked []byte, from spans) excerpt {
-	low, high := len(text), 0
-	for _, s := range from {
-		low, high = min(low, s.start), max(high, s.end)
-	}
-	shown := bytes.Clone(text[low:high])
-	for i, c := range shown {
-		if !strings.ContainsRune(structure, rune(c)) {
-			shown[i] = ' '
-		}
-	}
-	for _, s := range from {
-		seen := text[s.start:s.end]
-		if s.isVerbatim() {
-			seen = d.json[s.at : s.at+s.n] // less comments
-		}
-		copy(shown[s.start-low:], seen)
-	}
-	for _, s := range from { // after all else: a YAML alias may name in plain sight what is masked elsewhere
-		d.mask(shown[s.start-low:s.end-low], s, masked)
-	}
-	return excerpt{low, shown}
-}
-
-// mask masks what is shown of a span.
-func (d document) mask(shown []byte, s span, masked []byte) {
-	for i := range shown {
-		isSecret := d.secret || d.opaque
-		if s.isVerbatim() {
-			isSecret = isSecret || masked[s.at+i] != d.json[s.at+i]
-		} else {
-			isSecret = isSecret || !bytes.Equal(masked[s.at:s.at+s.n], d.json[s.at:s.at+s.n])
-		}
-		if isSecret && shown[i] > ' ' {
-			shown[i] = '*'
-		}
-	}
 }

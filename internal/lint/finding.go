@@ -1,10 +1,14 @@
 package lint
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"slices"
+	"unicode/utf8"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/jsonindex"
 )
 
 // A Finding is one fault in one document.
@@ -98,5 +102,29 @@ func fromViolation(v authlink.Violation) Finding {
 		Offset:   v.Offset,
 		End:      v.End,
 		Location: &Location{v.InstanceLocation, v.KeywordLocation},
+	}
+}
+
+// putInOrder sorts findings by where they are in a text, and fills in their lines and
+// columns. The cursor is of the text.
+func putInOrder(found []Finding, text []byte, lines *jsonindex.Cursor) {
+	slices.SortStableFunc(found, inPlace)
+	for i := range found {
+		found[i].Line, found[i].Column = lines.Position(found[i].Offset)
+	}
+	setEndColumns(found, text)
+}
+
+func inPlace(a, b Finding) int {
+	return cmp.Or(cmp.Compare(a.Offset, b.Offset), cmp.Compare(a.End, b.End))
+}
+
+// setEndColumns fills in the end columns of what was found in data: the
+// document as it was read, since masking a secret changes how many code points
+// a line has.
+func setEndColumns(found []Finding, data []byte) {
+	for i := range found {
+		f := &found[i]
+		f.EndColumn = f.Column + utf8.RuneCount(data[f.Offset:markEnd(data, f.Offset, f.End)])
 	}
 }

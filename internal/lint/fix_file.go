@@ -237,6 +237,3 @@ func readFixable(path string, stdin io.Reader, limit int) ([]byte, error) {
 	}
 	return nil, &fs.PathError{Op: "fix", Path: path, Err: err}
 }
-
-// gzipMagic begins what is compressed with gzip (RFC 1952, section 2.3.1).
-var gzipMagic = []byte{0x1F, 0x8B}

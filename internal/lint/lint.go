@@ -3,7 +3,6 @@
 package lint
 
 import (
-	"cmp"
 	"slices"
 	"sync"
 	"time"
@@ -89,6 +88,7 @@ func (l *Linter) Check(path string, data []byte) Result {
 	}
 	result := Result{Path: path, Findings: l.finish(&in)}
 	if len(result.Findings) > 0 {
+		putInOrder(result.Findings, data, jsonindex.NewCursor(data))
 		result.excerpts = []excerpt{{0, in.redacted()}}
 	}
 	return result
@@ -131,7 +131,7 @@ func (l *Linter) inspect(in *inspection) error {
 
 func (l *Linter) isOn(id string) bool { return l.severities[id] != SeverityOff }
 
-// finish returns the findings of the rules that are on, placed and in order.
+// finish returns the findings of the rules that are on.
 func (l *Linter) finish(in *inspection) []Finding {
 	for i := range in.found {
 		f := &in.found[i]
@@ -141,13 +141,5 @@ func (l *Linter) finish(in *inspection) []Finding {
 		f.Severity = l.severities[f.Rule]
 	}
 	found := slices.DeleteFunc(in.found, func(f Finding) bool { return f.Severity == SeverityOff })
-	slices.SortStableFunc(found, func(a, b Finding) int {
-		return cmp.Or(cmp.Compare(a.Offset, b.Offset), cmp.Compare(a.End, b.End))
-	})
-	lines := jsonindex.NewCursor(in.data)
-	for i := range found {
-		found[i].Line, found[i].Column = lines.Position(found[i].Offset)
-	}
-	setEndColumns(found, in.data)
 	return found
 }

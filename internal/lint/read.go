@@ -65,17 +65,19 @@ func (f File) open() (*content, error) {
 	return decompress(f.Path, &content{file, file, info.Size()})
 }
 
-// decompress returns what c is compressed from with gzip, which its first bytes
-// tell (RFC 1952, section 2.3.1), and c where it is not. No JSON begins like
-// that.
+// gzipMagic begins what is compressed with gzip (RFC 1952, section 2.3.1). No JSON
+// begins like that.
+var gzipMagic = []byte{0x1F, 0x8B}
+
+// decompress returns what c is compressed from with gzip, and c where it is not.
 func decompress(path string, c *content) (*content, error) {
 	buffered := bufio.NewReader(c.Reader)
-	magic, err := buffered.Peek(2)
+	magic, err := buffered.Peek(len(gzipMagic))
 	if err != nil && err != io.EOF {
 		c.Close()
 		return nil, readError(path, err)
 	}
-	if !bytes.Equal(magic, []byte{0x1F, 0x8B}) {
+	if !bytes.Equal(magic, gzipMagic) {
 		return &content{buffered, c.Closer, c.size}, nil
 	}
 	r, err := gzip.NewReader(buffered)

@@ -38,14 +38,6 @@ type Result struct {
 	excerpts []excerpt // in the order of their offsets, none in another
 }
 
-// An excerpt is a part of a file with its secrets masked, in which there are
-// findings to show: the file, or one of its lines. Reports get to see no other
-// source.
-type excerpt struct {
-	offset int // in the file, in bytes
-	text   []byte
-}
-
 // A Status is the outcome of one file in a word.
 type Status string
 
@@ -66,22 +58,6 @@ func (r Result) Status() Status {
 	default:
 		return StatusValid
 	}
-}
-
-// place returns the source to show a finding in, and where it stands there. A
-// result without excerpts shows nothing.
-func (r Result) place(f Finding) (source []byte, offset, end int) {
-	if len(r.excerpts) == 0 {
-		return nil, 0, 0
-	}
-	i, found := slices.BinarySearchFunc(r.excerpts, f.Offset, func(e excerpt, offset int) int {
-		return cmp.Compare(e.offset, offset)
-	})
-	if !found {
-		i-- // the last one that begins before the finding
-	}
-	e := r.excerpts[i]
-	return e.text, f.Offset - e.offset, min(f.End-e.offset, len(e.text))
 }
 
 // Add appends the part of the file that comes next.

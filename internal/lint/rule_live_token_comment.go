@@ -56,7 +56,6 @@ func (l *Linter) inComments(text []byte, comments iter.Seq[stretch]) (found []Fi
 	if !l.isOn(liveToken.ID) {
 		return nil, nil
 	}
-	lines := jsonindex.NewCursor(text)
 	for comment := range comments {
 		before := len(found)
 		e := excerpt{comment.start, showMark(text[comment.start:comment.end])}
@@ -65,7 +64,6 @@ func (l *Linter) inComments(text []byte, comments iter.Seq[stretch]) (found []Fi
 			if !ok {
 				continue
 			}
-			f.Line, f.Column = lines.Position(f.Offset)
 			found = append(found, f)
 			if name := text[r.name.start:r.name.end]; l.saysSecret(string(name)) {
 				copy(e.text[r.name.start-comment.start:], name)
@@ -76,7 +74,7 @@ func (l *Linter) inComments(text []byte, comments iter.Seq[stretch]) (found []Fi
 			shown = append(shown, e)
 		}
 	}
-	setEndColumns(found, text)
+	putInOrder(found, text, jsonindex.NewCursor(text))
 	return found, shown
 }
 
@@ -137,27 +135,4 @@ func (r *Result) addComments(found []Finding, shown []excerpt) {
 	if first := r.Findings[0].Offset; first < r.excerpts[0].offset {
 		r.excerpts = slices.Insert(r.excerpts, 0, excerpt{offset: first}) // of a finding that has nothing to show
 	}
-}
-
-// interleave puts excerpts among others, in the place of what those show there. So what
-// is shown of a comment does not depend on what else has been found.
-func interleave(all, comments []excerpt) []excerpt {
-	var out []excerpt
-	for _, e := range all {
-		for len(comments) > 0 && comments[0].offset < e.offset+len(e.text) {
-			c := comments[0]
-			comments = comments[1:]
-			if n := c.offset - e.offset; n > 0 {
-				out = append(out, excerpt{e.offset, e.text[:n]})
-			}
-			out = append(out, c)
-			if n := c.offset + len(c.text) - e.offset; n > 0 {
-				e = excerpt{e.offset + n, e.text[min(n, len(e.text)):]}
-			}
-		}
-		if len(e.text) > 0 {
-			out = append(out, e)
-		}
-	}
-	return append(out, comments...)
 }

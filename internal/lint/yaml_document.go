@@ -79,9 +79,8 @@ func (l *Linter) faultyYAML(path string, text []byte, fault *yamlFault) Result {
 		return result
 	}
 	f := Finding{Rule: rule, Severity: l.severities[rule], Message: fault.message, Hint: fault.hint, Offset: fault.start, End: fault.end}
-	f.Line, f.Column = jsonindex.NewCursor(text).Position(f.Offset)
 	result.Findings = []Finding{f}
-	setEndColumns(result.Findings, text)
+	putInOrder(result.Findings, text, jsonindex.NewCursor(text))
 	shown := document{json: text, opaque: l.opts.Selection != nil}
 	result.excerpts = shown.excerpts(text, l.validator.Redact(text))
 	return result
