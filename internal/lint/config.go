@@ -35,7 +35,7 @@ type Config struct {
 	base string // the working directory, from dir, with slashes
 
 	text     []byte
-	yaml     *yamlDocument
+	yaml     *configYAML
 	document configDocument
 }
 
@@ -111,7 +111,7 @@ func ReadConfig(file string) (*Config, error) {
 	if err := c.locate(); err != nil {
 		return nil, err
 	}
-	if c.yaml, err = parseYAML(file, text); err != nil {
+	if c.yaml, err = readConfigYAML(file, text); err != nil {
 		return nil, err
 	}
 	if err := c.validate(); err != nil {

@@ -386,7 +386,7 @@ func FuzzConfig(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		doc, err := parseYAML("c.yaml", []byte(text))
+		doc, err := readConfigYAML("c.yaml", []byte(text))
 		if err != nil {
 			return
 		}

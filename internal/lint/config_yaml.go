@@ -11,30 +11,31 @@ import (
 	"example.com/authlink/internal/jsonindex"
 )
 
-// A yamlDocument is a YAML document as JSON, and where its parts stand in the
-// YAML.
-type yamlDocument struct {
+// A configYAML is the text of a configuration as JSON, and where its parts stand in
+// the text. Unlike in documents, which a [yamlWriter] writes as JSON, anchors, aliases
+// and tags are faults.
+type configYAML struct {
 	json     []byte
-	byOffset map[int]yamlPlace    // of every value and every name, by its offset in json
-	byPath   map[string]yamlPlace // of every member's name and every element, by JSON Pointer
+	byOffset map[int]configPlace    // of every value and every name, by its offset in json
+	byPath   map[string]configPlace // of every member's name and every element, by JSON Pointer
 }
 
-// A yamlPlace is a 1-based line and column, in Unicode code points.
-type yamlPlace struct{ line, column int }
+// A configPlace is a 1-based line and column, in Unicode code points.
+type configPlace struct{ line, column int }
 
-// parseYAML reads one YAML document of mappings with plain names, sequences and
+// readConfigYAML reads one YAML document of mappings with plain names, sequences and
 // scalars; no text at all is an empty mapping. The error is a [*PlacedError]
 // about path.
-func parseYAML(path string, text []byte) (*yamlDocument, error) {
+func readConfigYAML(path string, text []byte) (*configYAML, error) {
 	if fault := unreadable(text); fault != nil {
 		line, column := jsonindex.NewCursor(text).Position(fault.start)
 		return nil, &PlacedError{path, line, column, fault.message, fault.hint}
 	}
-	file, err := parseYAMLFile(path, text)
+	file, err := parseConfigYAML(path, text)
 	if err != nil {
 		return nil, err
 	}
-	c := yamlConverter{path: path, doc: yamlDocument{byOffset: map[int]yamlPlace{}, byPath: map[string]yamlPlace{}}}
+	c := configYAMLWriter{path: path, doc: configYAML{byOffset: map[int]configPlace{}, byPath: map[string]configPlace{}}}
 	var root ast.Node
 	for _, doc := range file.Docs {
 		switch {
@@ -55,8 +56,8 @@ func parseYAML(path string, text []byte) (*yamlDocument, error) {
 	return &c.doc, nil
 }
 
-// parseYAMLFile calls the parser, which is of others and has been seen to panic.
-func parseYAMLFile(path string, text []byte) (file *ast.File, err error) {
+// parseConfigYAML calls the parser, which is of others and has been seen to panic.
+func parseConfigYAML(path string, text []byte) (file *ast.File, err error) {
 	defer func() {
 		if recover() != nil {
 			err = &PlacedError{Path: path, Message: "this is no YAML that can be read"}
@@ -77,20 +78,20 @@ func parseYAMLFile(path string, text []byte) (file *ast.File, err error) {
 	return file, nil
 }
 
-func placeOf(t *yamltoken.Token) yamlPlace {
+func placeOf(t *yamltoken.Token) configPlace {
 	if t == nil || t.Position == nil {
-		return yamlPlace{}
+		return configPlace{}
 	}
-	return yamlPlace{t.Position.Line, t.Position.Column}
+	return configPlace{t.Position.Line, t.Position.Column}
 }
 
-// A yamlConverter writes the JSON of a YAML document.
-type yamlConverter struct {
+// A configYAMLWriter writes the JSON of a YAML document.
+type configYAMLWriter struct {
 	path string
-	doc  yamlDocument
+	doc  configYAML
 }
 
-func (c *yamlConverter) value(pointer string, node ast.Node) error {
+func (c *configYAMLWriter) value(pointer string, node ast.Node) error {
 	c.doc.byOffset[len(c.doc.json)] = placeOf(firstToken(node))
 	switch n := node.(type) {
 	case *ast.MappingNode:
@@ -113,7 +114,7 @@ func (c *yamlConverter) value(pointer string, node ast.Node) error {
 	return c.fault(node, "anchors, aliases, tags, merge keys and numbers that JSON lacks mean nothing here")
 }
 
-func (c *yamlConverter) mapping(pointer string, n *ast.MappingNode) error {
+func (c *configYAMLWriter) mapping(pointer string, n *ast.MappingNode) error {
 	c.write("{")
 	for i, member := range n.Values {
 		if i > 0 {
@@ -137,7 +138,7 @@ func (c *yamlConverter) mapping(pointer string, n *ast.MappingNode) error {
 	return nil
 }
 
-func (c *yamlConverter) sequence(pointer string, n *ast.SequenceNode) error {
+func (c *configYAMLWriter) sequence(pointer string, n *ast.SequenceNode) error {
 	c.write("[")
 	for i, element := range n.Values {
 		if i > 0 {
@@ -153,7 +154,7 @@ func (c *yamlConverter) sequence(pointer string, n *ast.SequenceNode) error {
 	return nil
 }
 
-func (c *yamlConverter) scalar(node ast.Node, value any) error {
+func (c *configYAMLWriter) scalar(node ast.Node, value any) error {
 	text, err := json.Marshal(value)
 	if err != nil {
 		return c.fault(node, err.Error())
@@ -162,9 +163,9 @@ func (c *yamlConverter) scalar(node ast.Node, value any) error {
 	return nil
 }
 
-func (c *yamlConverter) write(text string) { c.doc.json = append(c.doc.json, text...) }
+func (c *configYAMLWriter) write(text string) { c.doc.json = append(c.doc.json, text...) }
 
-func (c *yamlConverter) fault(node ast.Node, message string) error {
+func (c *configYAMLWriter) fault(node ast.Node, message string) error {
 	at := placeOf(firstToken(node))
 	return &PlacedError{Path: c.path, Line: at.line, Column: at.column, Message: message}
 }

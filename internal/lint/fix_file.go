@@ -151,7 +151,7 @@ func (l *Linter) pieces(path string, text []byte) iter.Seq2[[]byte, []byte] {
 	case KindYAML:
 		return func(yield func(piece, end []byte) bool) {
 			for document := range yamlParts(text) {
-				if !yield(document, nil) {
+				if !yield(document.text, nil) {
 					return
 				}
 			}

@@ -30,16 +30,13 @@ func (l *Linter) checkYAML(path string, text []byte, proven bool) Result {
 	if l.isTooLong(text) {
 		return l.Check(path, text) // which says so
 	}
-	offset, line := 0, 1
 	for part := range yamlParts(text) {
-		found, d := l.checkYAMLPart(path, part)
+		found, d := l.checkYAMLPart(path, part.text)
 		if proven && d.json != nil {
-			d.proveFixes(part, found.Findings)
+			d.proveFixes(part.text, found.Findings)
 		}
-		found.move(offset, line)
+		found.move(part.offset, part.line)
 		result.Add(found)
-		offset += len(part)
-		line += bytes.Count(part, []byte("\n"))
 	}
 	return result
 }
@@ -86,50 +83,47 @@ func (l *Linter) faultyYAML(path string, text []byte, fault *yamlFault) Result {
 	return result
 }
 
-// yamlDocuments cuts a stream at its markers, "---" and "...", which nothing else
-// can be at the start of a line (YAML 1.2.2, section 9.1.2). The parser would do
-// so too, but its time grows with the square of their number. Documents without
-// content are left out.
+// yamlDocuments yields the documents of a stream. Those without content are left out.
 func yamlDocuments(text []byte) iter.Seq[chunk] {
 	return func(yield func(chunk) bool) {
-		offset, line := 0, 1
 		all := len(bytes.TrimPrefix(text, []byte("\uFEFF")))
 		for part := range yamlParts(text) {
-			if hasContent(part) && !yield(chunk{part, offset, line, len(part) < all}) {
+			if part.part = len(part.text) < all; hasContent(part.text) && !yield(part) {
 				return
 			}
-			offset += len(part)
-			line += bytes.Count(part, []byte("\n"))
 		}
 	}
 }
 
-// yamlParts cuts a stream into parts, of which each is a document or has no content.
-func yamlParts(text []byte) iter.Seq[[]byte] {
-	return func(yield func([]byte) bool) {
-		start, at := 0, 0
-		if mark := len("\uFEFF"); bytes.HasPrefix(text, []byte("\uFEFF")) { // it is no part of the first document (section 5.2)
-			if !yield(text[:mark]) {
+// yamlParts cuts a stream into parts, of which each is a document or has no content:
+// at its markers, "---" and "...", which nothing else can be at the start of a line
+// (YAML 1.2.2, section 9.1.2). The parser would do so too, but its time grows with the
+// square of their number.
+func yamlParts(text []byte) iter.Seq[chunk] {
+	return func(yield func(chunk) bool) {
+		next := chunk{line: 1}
+		cut := func(end int) bool {
+			next.text = text[next.offset:end]
+			ok := yield(next)
+			next.offset = end
+			next.line += bytes.Count(next.text, []byte("\n"))
+			return ok
+		}
+		mark := []byte("\uFEFF")
+		if bytes.HasPrefix(text, mark) && !cut(len(mark)) { // it is no part of the first document (section 5.2)
+			return
+		}
+		at := next.offset
+		for line := range bytes.Lines(text[at:]) {
+			if at > next.offset && isMarker(line, "---") && !cut(at) {
 				return
 			}
-			text = text[mark:]
-		}
-		for line := range bytes.Lines(text) {
-			if at > start && isMarker(line, "---") {
-				if !yield(text[start:at]) {
-					return
-				}
-				start = at
-			}
 			at += len(line)
-			if isMarker(line, "...") {
-				if !yield(text[start:at]) {
-					return
-				}
-				start = at
+			if isMarker(line, "...") && !cut(at) {
+				return
 			}
 		}
-		yield(text[start:])
+		cut(len(text))
 	}
 }
 

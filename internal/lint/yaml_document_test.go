@@ -159,6 +159,7 @@ func FuzzConvertYAML(f *testing.F) {
 	f.Add([]byte("? a\n: 'it''s'\n- !!str 1\n---\n|\n x\r\n"))
 	f.Fuzz(func(t *testing.T, text []byte) {
 		for part := range yamlParts(text) {
+			part := part.text
 			d, err := convertYAML(part)
 			if err != nil {
 				continue
