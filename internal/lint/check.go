@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"bytes"
 	"slices"
 
 	"example.com/authlink/internal/jsonindex"
@@ -155,10 +154,4 @@ func envelopeOptions() jsonindex.Options {
 // is many times as long as what it has recorded.
 func envelopeLimits() jsonindex.Limits {
 	return jsonindex.Limits{Bytes: 256 << 20, Values: 16 << 20}
-}
-
-// looksLikeJSON reports whether a text begins like an object or an array.
-func looksLikeJSON(text string) bool {
-	rest := bytes.TrimLeft([]byte(text[:min(len(text), 64)]), " \t\r\n")
-	return len(rest) > 0 && (rest[0] == '{' || rest[0] == '[')
 }

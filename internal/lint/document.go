@@ -3,7 +3,6 @@ package lint
 import (
 	"fmt"
 	"strconv"
-	"strings"
 
 	"example.com/authlink"
 	"example.com/authlink/internal/jsonindex"
@@ -38,38 +37,6 @@ func (d document) part(start, end int, pointer string) document {
 func (d document) inString(start, end int, pointer string) document {
 	text, s := decodeString(d.json, start+1, end-1)
 	return document{json: text, spans: s.through(d.spans), pointer: d.pointer + pointer, secret: d.isSecret(start), lift: d.liftString(s)}
-}
-
-// decodeString returns the text of a string and where it comes from. What lies
-// between its quotes is data[from:to].
-func decodeString(data []byte, from, to int) ([]byte, spans) {
-	text, s := []byte{}, spans{}
-	for i := from; i < to; {
-		end := i
-		for end < to && data[end] != '\\' {
-			end++
-		}
-		if end == i {
-			end = min(to, i+escapeLength(data[i:to]))
-		}
-		at := len(text)
-		text = jsonindex.AppendDecoded(text, data[i:end])
-		s = s.add(span{at, len(text) - at, i, end})
-		i = end
-	}
-	return text, s
-}
-
-// escapeLength returns that of the escape that text begins with, in bytes, the
-// second half of a surrogate pair included.
-func escapeLength(text []byte) int {
-	switch {
-	case text[1] != 'u':
-		return 2
-	case strings.ContainsRune("dD", rune(text[2])) && strings.ContainsRune("89abAB", rune(text[3])):
-		return 12
-	}
-	return 6
 }
 
 // checkPlaced lints a document of a file that holds text. lines is the cursor that all

@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"iter"
@@ -261,20 +260,4 @@ func (l *Linter) mostBytes() int {
 // is in it.
 func (l *Linter) isTooLong(text []byte) bool {
 	return l.opts.Selection == nil && len(text) > jsonindex.DefaultLimits().Bytes
-}
-
-// lines yields each line of the chunk, without its end, but those of white space.
-func (c chunk) lines() iter.Seq[chunk] {
-	return func(yield func(chunk) bool) {
-		offset, line := c.offset, c.line
-		for text := range bytes.Lines(c.text) {
-			data := bytes.TrimSuffix(text, []byte("\n"))
-			isBlank := len(bytes.Trim(data, " \t\r")) == 0
-			if !isBlank && !yield(chunk{data, offset, line, true}) {
-				return
-			}
-			offset += len(text)
-			line++
-		}
-	}
 }

@@ -2,10 +2,6 @@ package lint
 
 import (
 	"bytes"
-	"encoding/base64"
-	"encoding/json"
-	"slices"
-	"strings"
 
 	"example.com/authlink"
 )
@@ -70,19 +66,6 @@ func (d document) liftBase64(decoded []byte) func([]authlink.Edit) []authlink.Ed
 	}
 }
 
-// encodeBase64 returns data in base64, in lines that are as long as the first one
-// of another text.
-func encodeBase64(data, like []byte) []byte {
-	text := base64.StdEncoding.AppendEncode(nil, data)
-	width := bytes.IndexByte(like, '\n')
-	if width <= 0 {
-		return text
-	}
-	lines := slices.Collect(slices.Chunk(text, width))
-	end := like[len(bytes.TrimRight(like, "\n")):]
-	return append(bytes.Join(lines, []byte("\n")), end...)
-}
-
 // withoutComments returns JSON with comments as JSON. Edits must be of what stands
 // in the file as it does in the JSON. A comment does not: a space stands for each
 // byte of it. So no comment is ever removed.
@@ -97,15 +80,4 @@ func withoutComments(text []byte) document {
 		return edits
 	}
 	return d
-}
-
-// inQuotes returns text as it stands between the quotes of a JSON string.
-func inQuotes(text string) string {
-	var out strings.Builder
-	encoder := json.NewEncoder(&out)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(text); err != nil {
-		return "" // a string always encodes
-	}
-	return strings.TrimSuffix(strings.TrimPrefix(out.String(), `"`), "\"\n")
 }

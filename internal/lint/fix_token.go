@@ -18,9 +18,6 @@ const (
 	urlPlaceholder   = "redacted"
 )
 
-// A stretch is the bytes [start, end) of a text.
-type stretch struct{ start, end int }
-
 // redact returns the edits that replace the live secrets in string i by a
 // placeholder; isLink says that it is the URL of the auth link.
 func (in *inspection) redact(i int, isLink bool) []authlink.Edit {

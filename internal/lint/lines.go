@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"iter"
 	"slices"
 
 	"example.com/authlink/internal/jsonindex"
@@ -28,6 +29,22 @@ type chunk struct {
 	offset int  // in the file, in bytes
 	line   int  // number of the first line, from 1
 	part   bool // there may be more in the file
+}
+
+// lines yields each line of the chunk, without its end, but those of white space.
+func (c chunk) lines() iter.Seq[chunk] {
+	return func(yield func(chunk) bool) {
+		offset, line := c.offset, c.line
+		for text := range bytes.Lines(c.text) {
+			data := bytes.TrimSuffix(text, []byte("\n"))
+			isBlank := len(bytes.Trim(data, " \t\r")) == 0
+			if !isBlank && !yield(chunk{data, offset, line, true}) {
+				return
+			}
+			offset += len(text)
+			line++
+		}
+	}
 }
 
 // A splitter cuts a file into chunks. It holds no more of it than a chunk and,

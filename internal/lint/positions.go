@@ -32,6 +32,9 @@ func newPositions(text []byte) *positions {
 	return p
 }
 
+// A stretch is the bytes [start, end) of a text.
+type stretch struct{ start, end int }
+
 // line returns the stretch that is a line, without its end; none for one that is not
 // there.
 func (p *positions) line(line int) stretch {

@@ -2,8 +2,6 @@ package lint
 
 import (
 	"cmp"
-	"encoding/base64"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
@@ -133,6 +131,9 @@ func parsePointer(expr string) (pointer, error) {
 	return tokens, nil
 }
 
+// unescapeToken decodes a reference token of a JSON Pointer (RFC 6901, section 4).
+var unescapeToken = strings.NewReplacer("~1", "/", "~0", "~")
+
 func (p pointer) find(envelope *jsonindex.Index) ([]selected, error) {
 	return below(envelope, selected{}, p), nil
 }
@@ -175,18 +176,4 @@ func children(x *jsonindex.Index, from selected, token string) []selected {
 		return found[len(found)-1:]
 	}
 	return found
-}
-
-func decodeBase64(text []byte) ([]byte, bool) {
-	out, err := base64.StdEncoding.DecodeString(string(text))
-	return out, err == nil
-}
-
-// quoted returns text as a JSON string.
-func quoted(text string) []byte {
-	out, err := json.Marshal(text)
-	if err != nil {
-		return []byte(`""`) // text is a string, which has an encoding
-	}
-	return out
 }

@@ -46,6 +46,12 @@ func (w *way) document(d document, p selected) document {
 	return inner
 }
 
+// looksLikeJSON reports whether a text begins like an object or an array.
+func looksLikeJSON(text string) bool {
+	rest := bytes.TrimLeft([]byte(text[:min(len(text), 64)]), " \t\r\n")
+	return len(rest) > 0 && (rest[0] == '{' || rest[0] == '[')
+}
+
 // harmless is a value that is no secret under a name that does not say so.
 const harmless = `"https://example.com"`
 

@@ -93,6 +93,3 @@ func (d document) hideNames(pointer string, secret map[string]bool) string {
 	}
 	return strings.Join(tokens, "/")
 }
-
-// unescapeToken decodes a reference token of a JSON Pointer (RFC 6901, section 4).
-var unescapeToken = strings.NewReplacer("~1", "/", "~0", "~")

@@ -1,0 +1,121 @@
+package lint
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"path"
+	"strconv"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"example.com/authlink"
+)
+
+// validate holds the file against its schema. The error is the first violation.
+func (c *Config) validate() error {
+	schema, err := ConfigSchema()
+	if err != nil {
+		return err
+	}
+	validator, err := authlink.Compile(schema, nil)
+	if err != nil {
+		return err
+	}
+	err = validator.Validate(c.yaml.json)
+	if e, ok := errors.AsType[*authlink.ValidationError](err); ok {
+		v := e.Violations[0]
+		at := c.yaml.byOffset[v.Offset]
+		message, hint := v.Message, cmp.Or(v.Hint, c.shortSeverity(v))
+		if rule := c.unknownRule(v); rule != "" {
+			message, hint = "there is no rule "+rule, cmp.Or(hint, "'authlink-lint rules' lists them")
+		}
+		return &PlacedError{c.Path, at.line, at.column, message, hint}
+	}
+	if e, ok := errors.AsType[*authlink.SyntaxError](err); ok { // such as a limit
+		at := c.yaml.byOffset[e.Offset]
+		return &PlacedError{c.Path, at.line, at.column, e.Message, ForCommand(e.Hint)}
+	}
+	return err
+}
+
+// unknownRule returns the rule that a violation is about, in quotes, where that is
+// one that does not exist.
+func (c *Config) unknownRule(v authlink.Violation) string {
+	above, last := path.Split(v.InstanceLocation)
+	switch {
+	case v.Keyword == "additionalProperties" && path.Base(above) == "rules":
+		return strconv.Quote(last)
+	case v.Keyword == "enum" && last == "rule":
+		return string(c.yaml.json[v.Offset:v.End])
+	}
+	return ""
+}
+
+// shortSeverity is a hint at the severity that a value is short for, as other linters
+// have them.
+func (c *Config) shortSeverity(v authlink.Violation) string {
+	word := strings.ToLower(strings.Trim(string(c.yaml.json[v.Offset:v.End]), `"`))
+	for _, severity := range Severities() {
+		if v.Keyword == "enum" && len(word) > 2 && strings.HasPrefix(string(severity), word) {
+			return fmt.Sprintf("did you mean %q?", severity)
+		}
+	}
+	return ""
+}
+
+// check looks at what the schema cannot, such as globs and editions.
+func (c *Config) check() error {
+	for i, glob := range c.document.Include {
+		if err := c.checkGlob(pointerTo("/include", i), glob); err != nil {
+			return err
+		}
+	}
+	for i, glob := range c.document.Ignore {
+		if err := c.checkGlob(pointerTo("/ignore", i), glob); err != nil {
+			return err
+		}
+	}
+	for i, s := range c.document.Suppress {
+		if err := c.checkGlob(pointerTo("/suppress", i)+"/path", s.Path); err != nil {
+			return err
+		}
+		if strings.TrimSpace(s.Reason) == "" {
+			return c.fault(pointerTo("/suppress", i)+"/reason", "this reason says nothing")
+		}
+	}
+	for i, f := range c.document.Files {
+		at := pointerTo("/files", i)
+		if err := c.checkGlob(at+"/glob", f.Glob); err != nil {
+			return err
+		}
+		if f.Edition != "" {
+			if _, err := authlink.ParseEdition(f.Edition); err != nil {
+				return c.fault(at+"/edition", err.Error())
+			}
+		}
+		if _, err := ParseSelection(f.Select); err != nil {
+			return c.fault(at+"/select", Visible(err.Error()))
+		}
+		if f.Schema != "" && (f.Form != "" || f.Edition != "") {
+			return c.fault(at+"/schema", "only the built-in contract has forms and editions: an entry has them or a schema")
+		}
+	}
+	return nil
+}
+
+func (c *Config) checkGlob(pointer, glob string) error {
+	if !doublestar.ValidatePattern(glob) || path.IsAbs(glob) {
+		return c.fault(pointer, fmt.Sprintf("%s is not a glob relative to this file", strconv.Quote(glob)))
+	}
+	if first, _, _ := strings.Cut(path.Clean(glob), "/"); first == ".." {
+		return c.fault(pointer, fmt.Sprintf("%s leads out of the directory of this file, which is about the files below it alone", strconv.Quote(glob)))
+	}
+	return nil
+}
+
+func (c *Config) fault(pointer, message string) error {
+	at := c.yaml.byPath[pointer]
+	return &PlacedError{Path: c.Path, Line: at.line, Column: at.column, Message: message}
+}

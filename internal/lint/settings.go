@@ -1,0 +1,127 @@
+package lint
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"example.com/authlink"
+)
+
+// FailOn is the severity from which on a finding fails a run.
+func (p *Project) FailOn() Severity { return Severity(p.failOn().Value) }
+
+// A Setting is a value and where it is set.
+type Setting struct{ Value, Origin string }
+
+// Settings are what applies to a file.
+type Settings struct {
+	// Schema is the file of the schema; where it is empty, the contract in Form
+	// and Edition counts.
+	Schema, Form, Edition Setting
+
+	// Resources are the files that the schema may refer to.
+	Resources Setting
+
+	// As is the kind of the file where its name does not count. Select are the
+	// selectors, empty where all of the file is the document.
+	As, Select Setting
+
+	FailOn Setting
+
+	// Rules are the severities that are set, by the ids of the rules.
+	Rules map[string]Setting
+
+	// Files is the glob of the entry of files that matches, Included and Ignored
+	// those of the entries of include and ignore; empty where none does.
+	Files, Included, Ignored Setting
+
+	// LeftOut says so where there are entries of include, and none matches.
+	LeftOut Setting
+}
+
+// OriginDefault is the origin of what nobody has set.
+const OriginDefault = "default"
+
+// Settings returns what applies to a file.
+func (p *Project) Settings(file string) Settings {
+	entry := p.entryOf(file)
+	s := p.settings(entry)
+	if entry >= 0 {
+		s.Files = Setting{p.config.document.Files[entry].Glob, p.config.where(pointerTo("/files", entry) + "/glob")}
+	}
+	if p.config != nil {
+		switch i, ok := p.config.includedBy(file); {
+		case !ok:
+			s.LeftOut = Setting{"not in include", p.config.where(pointerTo("/include", 0))}
+		case i >= 0:
+			s.Included = Setting{p.config.document.Include[i], p.config.where(pointerTo("/include", i))}
+		}
+	}
+	if p.ignores(file) {
+		i := p.config.ignoredBy(file)
+		s.Ignored = Setting{p.config.document.Ignore[i], p.config.where(pointerTo("/ignore", i))}
+	}
+	return s
+}
+
+// settings returns what applies to the files of an entry of files, -1 for none.
+func (p *Project) settings(entry int) Settings {
+	s := Settings{
+		Form:    Setting{authlink.Contract{}.Form.String(), OriginDefault},
+		Edition: Setting{authlink.Contract{}.Edition.String(), OriginDefault},
+		FailOn:  p.failOn(),
+		Rules:   map[string]Setting{},
+	}
+	if p.config != nil {
+		p.config.set(&s, entry)
+	}
+	o := p.overrides
+	s.Form.override(o.Form, "--form")
+	s.Edition.override(o.Edition, "--edition")
+	s.Schema.override(o.Schema, "--schema")
+	s.Resources.override(strings.Join(o.Resources, ", "), "--resource")
+	s.As.override(string(o.As), "--as")
+	s.Select.override(strings.Join(o.Select, ", "), "--select")
+	return s
+}
+
+func (p *Project) failOn() Setting {
+	s := Setting{string(SeverityError), OriginDefault}
+	if p.config != nil {
+		s.override(string(p.config.document.FailOn), p.config.where("/fail-on"))
+	}
+	s.override(string(p.overrides.FailOn), "--fail-on")
+	return s
+}
+
+// override replaces the setting where there is a value.
+func (s *Setting) override(value, origin string) {
+	if value != "" {
+		*s = Setting{value, origin}
+	}
+}
+
+// set changes s to what the configuration says of the files of an entry.
+func (c *Config) set(s *Settings, entry int) {
+	c.setRules(s, "/rules", c.document.Rules)
+	s.Resources.override(strings.Join(c.resources(), ", "), c.where("/resources"))
+	if entry < 0 {
+		return
+	}
+	f, at := c.document.Files[entry], pointerTo("/files", entry)
+	s.Form.override(f.Form, c.where(at+"/form"))
+	s.Edition.override(f.Edition, c.where(at+"/edition"))
+	if f.Schema != "" {
+		s.Schema = Setting{c.file(f.Schema), c.where(at + "/schema")}
+	}
+	s.As.override(string(f.As), c.where(at+"/as"))
+	s.Select.override(strings.Join(f.Select, ", "), c.where(at+"/select"))
+	c.setRules(s, at+"/rules", f.Rules)
+}
+
+func (c *Config) setRules(s *Settings, pointer string, rules map[string]Severity) {
+	for _, id := range slices.Sorted(maps.Keys(rules)) {
+		s.Rules[id] = Setting{string(rules[id]), c.where(pointer + "/" + id)}
+	}
+}
