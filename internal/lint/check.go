@@ -45,7 +45,7 @@ func (l *Linter) checkFile(path string, text []byte, proven bool) Result {
 			return result // the file is the document
 		}
 	default:
-		result = l.checkSelected(path, text, document{json: text}, jsonindex.NewCursor(text))
+		result = l.checkSelected(path, text, placedJSON{json: text}, jsonindex.NewCursor(text))
 	}
 	isOfDocument := func(f Finding) bool { return f.Rule != liveToken.ID }
 	if result.Documents == 0 && result.Err == nil && !slices.ContainsFunc(result.Findings, isOfDocument) {
@@ -97,7 +97,7 @@ func (l *Linter) checkConcatenated(path string, text []byte) Result {
 	if len(text) > jsonindex.DefaultLimits().Bytes {
 		return l.Check(path, text) // which says so
 	}
-	whole, lines := document{json: text}, jsonindex.NewCursor(text)
+	whole, lines := placedJSON{json: text}, jsonindex.NewCursor(text)
 	for start, end := range values(text) {
 		result.Add(l.checkSelected(path, text, whole.part(start, end, ""), lines))
 	}
@@ -107,7 +107,7 @@ func (l *Linter) checkConcatenated(path string, text []byte) Result {
 // checkSelected lints what is selected in a document, which is all of it where
 // nothing is said. What is no JSON is a finding, whatever is selected. The cursor is
 // of the text.
-func (l *Linter) checkSelected(path string, text []byte, d document, lines *jsonindex.Cursor) Result {
+func (l *Linter) checkSelected(path string, text []byte, d placedJSON, lines *jsonindex.Cursor) Result {
 	if l.opts.Selection == nil {
 		return l.checkPlaced(path, text, d, lines)
 	}
@@ -126,18 +126,18 @@ func (l *Linter) checkSelected(path string, text []byte, d document, lines *json
 
 // payloads returns what is selected in a document: itself where nothing is said, and
 // where it is no JSON.
-func (l *Linter) payloads(d document) ([]document, error) {
+func (l *Linter) payloads(d placedJSON) ([]placedJSON, error) {
 	if l.opts.Selection == nil {
-		return []document{d}, nil
+		return []placedJSON{d}, nil
 	}
 	envelope := new(jsonindex.Index)
 	if envelope.Parse(d.json, envelopeOptions()) != nil {
 		d.opaque, d.lift = true, liftNothing // nobody knows where its secrets are
-		return []document{d}, nil
+		return []placedJSON{d}, nil
 	}
 	found, err := l.opts.Selection.find(envelope)
 	w := way{linter: l, envelope: envelope, secret: d.secretNames(), named: map[int][]byte{}}
-	payloads := make([]document, len(found))
+	payloads := make([]placedJSON, len(found))
 	for i, p := range found {
 		payloads[i] = w.document(d, p)
 	}

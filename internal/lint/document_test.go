@@ -1,204 +1,132 @@
 package lint
 
 import (
-	"bytes"
-	"fmt"
-	"strings"
+	"errors"
+	"os"
+	"path/filepath"
 	"testing"
 
+	"example.com/authlink"
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
-// nonNegative refuses a number below zero anywhere, and asks for an id wherever
-// there is a label.
-const nonNegative = `{
-	"minimum": 0, "dependentRequired": {"label": ["id"]}, "maxLength": 20,
-	"items": {"$ref": "#"}, "additionalProperties": {"$ref": "#"}
-}`
+// What is found in the documents of a file, one by one, is what is found in the
+// file, in the same places; and violations are placed where findings are.
+func TestDocuments(t *testing.T) {
+	validator, err := authlink.Compile([]byte(`{"properties": {"a": {"type": "string"}, "b": true}, "required": ["a"]}`), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		name, text string
+		kind       Kind
+		selection  []string
+		documents  int
+	}{
+		{name: "a.json", text: "{\n\"a\": 1}", documents: 1},
+		{name: "broken.json", text: "\n{", documents: 1},
+		{name: "a.jsonc", text: "// é\n{\"a\": /* é */ 1,}", documents: 1},
+		{name: "a.ndjson", text: "{\"a\": 1}\n\n {\"a\":\"b\"}\r\n{}\n{\"a\"\n", documents: 4},
+		{name: "empty.ndjson", text: "\n \n", documents: 1},
+		{name: "a.yaml", text: "# é\n---\nb: é\na: 1\n---\n# no document\n---\na: [\n--- {a: 2}\n", documents: 3},
+		{name: "alias.yaml", text: "b: {token: &a 7}\na: *a\n", documents: 1},
+		{name: "one.yaml", text: "b: 1\na: 2\n", documents: 1},
+		{name: "b.json", text: "{\"a\": 1} {\n\"a\": 2}[", kind: KindConcatenated, documents: 3},
+		{name: "c.json", text: `{"x": [{"a": "b"}, {"a": 2}], "y": "{\"a\": \n\u0031}", "token": {"a": 3}}`, selection: []string{"/x/*", "/y", "$.token"}, documents: 4},
+		{name: "c.ndjson", text: "{\"x\": {\"a\": 1}}\n{\"x\": {}}\n", selection: []string{"/x"}, documents: 2},
+		{name: "d.json", text: "{\"x\"", selection: []string{"/x"}, documents: 1},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), test.name)
+			if err := os.WriteFile(path, []byte(test.text), 0o666); err != nil {
+				t.Fatal(err)
+			}
+			selection, err := ParseSelection(test.selection)
+			if err != nil {
+				t.Fatal(err)
+			}
+			l := New(validator, Options{Kind: test.kind, Selection: selection})
+			var got []Finding
+			documents := 0
+			for d := range l.Documents(Input{Args: []string{path}}) {
+				if d.Err != nil {
+					t.Fatal(d.Err)
+				}
+				documents++
+				found := d.Lint(l).Findings
+				got = append(got, found...)
+				checkPlaces(t, d, validator, found)
+			}
+			if documents != test.documents {
+				t.Errorf("%d documents, want %d", documents, test.documents)
+			}
+			want := l.CheckFile(path, []byte(test.text)).Findings
+			if len(want) == 0 {
+				t.Error("nothing is found in the file")
+			}
+			if diff := cmp.Diff(want, got, asReported, cmpopts.IgnoreFields(Finding{}, "Fix")); diff != "" {
+				t.Errorf("(-file +documents)\n%s", diff)
+			}
+		})
+	}
+}
 
-// placesOf lists what a linter finds in a file as "line:column rule pointer text",
-// where text is the file's own.
-func placesOf(t *testing.T, l *Linter, name, file string) []string {
+// checkPlaces holds what the validator says of a document, placed in the file,
+// against the first finding there.
+func checkPlaces(t *testing.T, d Document, v *authlink.Validator, found []Finding) {
 	t.Helper()
-	result := l.CheckFile(name, []byte(file))
-	if result.Err != nil {
-		t.Fatal(result.Err)
+	type place struct {
+		Line, Column, Offset, End int
+		Message                   string
 	}
-	var places []string
-	for _, f := range result.Findings {
-		pointer := "-"
-		if f.Location != nil {
-			pointer = f.InstanceLocation
+	var got place
+	err := v.Validate(d.Data)
+	if e, ok := errors.AsType[*authlink.ValidationError](err); ok {
+		d.Place(e.Violations)
+		first := e.Violations[0]
+		got = place{first.Line, first.Column, first.Offset, first.End, first.Message}
+	} else if e, ok := errors.AsType[*authlink.SyntaxError](err); d.Syntax != nil || ok {
+		if d.Syntax != nil {
+			e = d.Syntax
+		} else {
+			d.PlaceSyntax(e)
 		}
-		places = append(places, fmt.Sprintf("%d:%d %s %s %s", f.Line, f.Column, f.Rule, pointer, file[f.Offset:f.End]))
+		got = place{e.Line, e.Column, e.Offset, e.End, e.Message}
 	}
-	return places
-}
-
-func TestCheckFile(t *testing.T) {
-	for _, test := range []struct {
-		name, file, text string
-		want             []string
-	}{
-		{"JSON", "a.json", "[-1]", []string{"1:2 minimum /0 -1"}},
-		{"JSONC", "a.jsonc", "[/* é */ -1, // x\r\n-2,]", []string{"1:10 minimum /0 -1", "2:1 minimum /1 -2"}},
-		{"JSONC, compressed", "a.jsonc.gz", "[1,]", nil},
-		{"JSONC, broken", "a.jsonc", "[1 /* x */ 2]", []string{"1:12 syntax - 2"}},
-		{"JSONC, comment without end", "a.jsonc", "[1] /* x", []string{"1:5 syntax - /"}},
-		{"lines", "a.jsonl", "1\n-2", []string{"2:1 minimum  -2"}},
-		{"a name that says nothing", "a.txt", "[-1]", []string{"1:2 minimum /0 -1"}},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			got := placesOf(t, linterOf(t, nonNegative, Rule{}), test.file, test.text)
-			if diff := cmp.Diff(test.want, got); diff != "" {
-				t.Errorf("findings (-want +got):\n%s", diff)
-			}
-		})
+	var want place
+	if len(found) > 0 {
+		f := found[0]
+		want = place{f.Line, f.Column, f.Offset, f.End, f.Message}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("the place of a violation (-finding +violation)\n%s", diff)
 	}
 }
 
-func TestCheckConcatenated(t *testing.T) {
-	for text, want := range map[string][]string{
-		"{\n \"a\": -1\n}\n{\n \"b\": \"}\"}[-2]3 -4": {"2:7 minimum /a -1", "5:12 minimum /0 -2", "5:17 minimum  -4"},
-		`"a""b"-1"\""`:    {`1:7 minimum  -1`},
-		"[1] ] -2":        {"1:5 syntax - ]", "1:7 minimum  -2"},
-		"[1]\n\n[\n[2]\n": {"4:4 syntax - "},
-		"":                {"1:1 syntax - "},
-		" \n":             {"1:1 syntax - "},
-	} {
-		l := linterOf(t, nonNegative, Rule{})
-		l.opts.Kind = KindConcatenated
-		if diff := cmp.Diff(want, placesOf(t, l, "a.json", text)); diff != "" {
-			t.Errorf("%q (-want +got):\n%s", text, diff)
+// A selection that finds nothing is told, as is a file that is not there.
+func TestDocumentsErrors(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.json")
+	if err := os.WriteFile(path, []byte("{}"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	selection, err := ParseSelection([]string{"/x"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	validator, err := authlink.Compile([]byte("true"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := New(validator, Options{Selection: selection})
+	errs := 0
+	for d := range l.Documents(Input{Args: []string{path, path + "x", path + ".ndjson"}}) {
+		if d.Err == nil {
+			t.Errorf("%s: no error", d.Path)
 		}
+		errs++
 	}
-}
-
-func TestSelect(t *testing.T) {
-	for _, test := range []struct {
-		name      string
-		selectors []string
-		file      string
-		text      string
-		want      []string
-	}{
-		{"JSONPath", []string{"$[*]"}, "a.json", "[1, -2,\n -3]", []string{"1:5 minimum /1 -2", "2:2 minimum /2 -3"}},
-		{"filter", []string{"$[?@.n > 1].v"}, "a.json", `[{"n": 1, "v": -1}, {"n": 2, "v": -2}]`, []string{"1:35 minimum /1/v -2"}},
-		{"pointer", []string{"/a/*/b~1c"}, "a.json", `{"a": {"x": {"b/c": -1}, "y": {"b/c": [-2]}, "z": -3}}`, []string{"1:21 minimum /a/x/b~1c -1", "1:40 minimum /a/y/b~1c/0 -2"}},
-		{"several, nested, each once", []string{"/a", "$..a", "/a/0"}, "a.json", `{"a": [-1]}`, []string{"1:8 minimum /a/0 -1", "1:8 minimum /a/0 -1"}},
-		{"of equal names the last", []string{"/a"}, "a.json", `{"a": -1, "a": -2}`, []string{"1:16 minimum /a -2"}},
-		{"in a string", []string{"/body"}, "a.json", `{"é": 1, "body": "{\"k\u0041é\": [\n-1],\t\"x\": -2}"}`, []string{`1:37 minimum /body/kAé/0 -1`, `1:50 minimum /body/x -2`}},
-		{"in a string, cut off", []string{"/body"}, "a.json", `{"body": "{\"k\": [1"}`, []string{"1:21 syntax - "}},
-		{"a string that is one", []string{"/body"}, "a.json", `{"body": "this is longer than twenty"}`, []string{`1:10 maxLength /body "this is longer than twenty"`}},
-		{"in each line", []string{"/p"}, "a.jsonl", "{\"p\": -1}\n{}\n{\"p\": -2}\n", []string{"1:7 minimum /p -1", "3:7 minimum /p -2"}},
-		{"in JSONC", []string{"/p"}, "a.jsonc", "{ // -1\n\"p\": -2,\n}", []string{"2:6 minimum /p -2"}},
-		{"nothing", []string{"/p"}, "a.json", "{}", []string{"1:1 empty-selection - "}},
-		{"no JSON", []string{"/p"}, "a.json", `{"p": 1`, []string{"1:8 syntax - "}},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			l := linterOf(t, nonNegative, Rule{})
-			l.opts.Selection = selection(t, test.selectors...)
-			if diff := cmp.Diff(test.want, placesOf(t, l, test.file, test.text)); diff != "" {
-				t.Errorf("findings (-want +got):\n%s", diff)
-			}
-		})
+	if errs != 3 {
+		t.Errorf("%d errors, want 3", errs)
 	}
-}
-
-func TestParseSelection(t *testing.T) {
-	for expr, want := range map[string]string{
-		"$[":      "jsonpath",
-		"/a~2":    "~0",
-		"/a~":     "~0",
-		"":        "expected a JSONPath",
-		"harr":    "did you mean har?",
-		"nothing": "expected a JSONPath",
-	} {
-		if s, err := ParseSelection([]string{expr}); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%q: %v, %v; want an error with %q", expr, s, err, want)
-		}
-	}
-	if s, err := ParseSelection(nil); s != nil || err != nil {
-		t.Errorf("no selectors: %v, %v", s, err)
-	}
-}
-
-// TestSelectShowsNoSecret: of what is around a payload nothing is shown, and
-// nothing of a payload that is a secret in its place.
-func TestSelectShowsNoSecret(t *testing.T) {
-	const secret = "s3cretX"
-	for _, test := range []struct{ selector, name, text string }{
-		{"/body", "a.json", `{"auth": "s3cretX", "body": {"label": "x", "token": "s3cretX"}, "cookie": "s3cretX"}`},
-		{"/body", "a.json", `{"headers": [{"name": "Authorization", "value": "Basic s3cretX"}], "body": "{\"label\": \"x\", \"token\": \"s3cretX\"}", "x": "s3cretX"}`},
-		{"/token", "a.json", `{"token": "{\"label\": \"s3cretX\"}"}`},
-		{"/token/*", "a.json", `{"token": ["s3cretX and more than twenty"]}`},
-		{"/*/*", "a.json", `{"token": {"label": {"label": "s3cretX"}}}`},
-		{"/body", "a.json", `{"body": "{\"label\": 1, \"token\": \"\u0073\u0033cretX\"}"}`},
-		{"/body", "a.json", `{"body": "{\"label\": 1, \"token\": \"s3cretX"}`},
-		{"/token/*", "a.json", `{"token": {"s3cretX": {"label": 1}}}`},
-		{"/*/*/*", "a.json", `{"token": {"a": {"s3cretX": {"label": 1}}}}`},
-		{"$..*", "a.json", `{"body": {"label": 1, "token": {"label": "s3cretX"}}}`},
-		{"/x", "a.yaml", "token: &a s3cretX and more than twenty\nx: *a\n"},
-		{"/x", "a.yaml", "token: &a '{\"label\": \"s3cretX\"}'\nx: *a\n"},
-		{"/body", "a.jsonc", "{ // s3cretX\n\"body\": {\"label\": 1, /* s3cretX */ \"token\": \"s3cretX\",}}"},
-	} {
-		l := linterOf(t, nonNegative, Rule{})
-		l.opts.Selection = selection(t, test.selector)
-		result := l.CheckFile(test.name, []byte(test.text))
-		if len(result.Findings) == 0 {
-			t.Errorf("%s: no finding", test.text)
-		}
-		for _, format := range Formats() {
-			if out := write(t, format, result); strings.Contains(out, secret) || strings.Contains(out, "cretX") {
-				t.Errorf("%s of %s shows a secret:\n%s", format, test.text, out)
-			}
-		}
-	}
-}
-
-// TestSpansThrough composes two steps that are known, byte for byte.
-func TestSpansThrough(t *testing.T) {
-	file := []byte(`"[\"a\\u0041\\n\",-1]"`)
-	outer, s := decodeString(file, 1, len(file)-1)
-	inner, both := decodeString(outer, 2, 2+len(`aA\n`)+5)
-	if string(inner) != "aA\n" {
-		t.Fatalf("decoded %q", inner)
-	}
-	both = both.through(s)
-	var got []string
-	for i := range inner {
-		got = append(got, string(file[both.start(i):both.stop(i+1)]))
-	}
-	if diff := cmp.Diff([]string{"a", `\\u0041`, `\\n`}, got); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
-}
-
-// FuzzCheckFile proves that no text makes a finding lie outside of the file, or
-// the reports fail, whatever is selected.
-func FuzzCheckFile(f *testing.F) {
-	selectors := []string{"", "$[*]", "$..*", "/*", "/a/*", "har", "pact", "wiremock", "postman", "go-vcr", "vcr"}
-	names := []string{"a.json", "a.jsonc", "a.jsonl", "a.yaml"}
-	f.Add([]byte(`{"a": "[\"\\u0041\", -1]"}`), uint8(4), uint8(0))
-	f.Add([]byte("{\"a\": [-1, // x\n],}"), uint8(2), uint8(1))
-	f.Add([]byte("a: &x [-1]\nb: *x\nc: |\n  {\"d\":\n   -1}\n"), uint8(3), uint8(3))
-	f.Fuzz(func(t *testing.T, text []byte, which, name uint8) {
-		l := linterOf(t, nonNegative, Rule{})
-		if expr := selectors[int(which)%len(selectors)]; expr != "" {
-			l.opts.Selection = selection(t, expr)
-		}
-		result := l.CheckFile(names[int(name)%len(names)], text)
-		before := 0
-		for _, f := range result.Findings {
-			if f.Offset < before || f.End < f.Offset || f.End > len(text) {
-				t.Errorf("a finding at [%d, %d), after one at %d, in %d bytes", f.Offset, f.End, before, len(text))
-			}
-			before = f.Offset
-			if line := 1 + bytes.Count(text[:f.Offset], []byte("\n")); f.Line != line {
-				t.Errorf("line %d, want %d", f.Line, line)
-			}
-		}
-		write(t, "text", result)
-		write(t, "sarif", result)
-	})
 }

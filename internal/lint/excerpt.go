@@ -39,7 +39,7 @@ const structure = "-:,[]{}|>\r\n\t"
 // shown. What is masked in the JSON is masked in the file; of what has no part in
 // the JSON, such as comments, no letter is shown, since nobody has looked for
 // secrets there.
-func (d document) excerpts(text, masked []byte) []excerpt {
+func (d placedJSON) excerpts(text, masked []byte) []excerpt {
 	if d.spans == nil && d.opaque {
 		return []excerpt{{0, bytes.Repeat([]byte(" "), len(text))}}
 	}
@@ -54,7 +54,7 @@ func (d document) excerpts(text, masked []byte) []excerpt {
 }
 
 // excerpt returns the stretch of the file that some spans of the document are from.
-func (d document) excerpt(text, masked []byte, from spans) excerpt {
+func (d placedJSON) excerpt(text, masked []byte, from spans) excerpt {
 	low, high := len(text), 0
 	for _, s := range from {
 		low, high = min(low, s.start), max(high, s.end)
@@ -79,7 +79,7 @@ func (d document) excerpt(text, masked []byte, from spans) excerpt {
 }
 
 // mask masks what is shown of a span.
-func (d document) mask(shown []byte, s span, masked []byte) {
+func (d placedJSON) mask(shown []byte, s span, masked []byte) {
 	for i := range shown {
 		isSecret := d.secret || d.opaque
 		if s.isVerbatim() {

@@ -28,8 +28,8 @@ type draft struct {
 	masked []byte // the same with its secrets masked, except for what fixes wrote
 	fixes  []*Fix // that may be made
 	states []state
-	found  Result   // in it, before any of that is accepted
-	yaml   document // what a YAML document is read as; else without JSON
+	found  Result     // in it, before any of that is accepted
+	yaml   placedJSON // what a YAML document is read as; else without JSON
 }
 
 // A state says how good one document is.

@@ -162,14 +162,14 @@ func (l *Linter) pieces(path string, text []byte) iter.Seq2[[]byte, []byte] {
 
 // checkPiece lints a piece of a text, or all of it. It returns what a YAML
 // document was read as, too.
-func (l *Linter) checkPiece(path string, piece []byte) (Result, document) {
+func (l *Linter) checkPiece(path string, piece []byte) (Result, placedJSON) {
 	switch kind := l.kindOf(path); {
 	case kind == KindLines:
-		return l.checkLine(path, piece), document{}
+		return l.checkLine(path, piece), placedJSON{}
 	case kind == KindYAML:
 		return l.checkYAMLPart(path, piece)
 	}
-	return l.CheckFile(path, piece), document{}
+	return l.CheckFile(path, piece), placedJSON{}
 }
 
 // mask masks the secrets of such a piece, and all where nobody has looked for

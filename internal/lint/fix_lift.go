@@ -8,7 +8,7 @@ import (
 
 // lifted returns a fix of the document as one of what holds it, nil where it
 // cannot be made there.
-func (d document) lifted(f *Fix) *Fix {
+func (d placedJSON) lifted(f *Fix) *Fix {
 	if f == nil {
 		return nil
 	}
@@ -19,7 +19,7 @@ func (d document) lifted(f *Fix) *Fix {
 	return out
 }
 
-func (d document) lifts(edits []authlink.Edit) []authlink.Edit {
+func (d placedJSON) lifts(edits []authlink.Edit) []authlink.Edit {
 	if d.lift == nil || len(edits) == 0 {
 		return edits
 	}
@@ -29,12 +29,12 @@ func (d document) lifts(edits []authlink.Edit) []authlink.Edit {
 func liftNothing([]authlink.Edit) []authlink.Edit { return nil }
 
 // liftPart is the lift of what begins at an offset of d.
-func (d document) liftPart(start int) func([]authlink.Edit) []authlink.Edit {
+func (d placedJSON) liftPart(start int) func([]authlink.Edit) []authlink.Edit {
 	return func(edits []authlink.Edit) []authlink.Edit { return d.lifts(moved(edits, start)) }
 }
 
 // liftString is the lift of the text of a string of d, which comes from s.
-func (d document) liftString(s spans) func([]authlink.Edit) []authlink.Edit {
+func (d placedJSON) liftString(s spans) func([]authlink.Edit) []authlink.Edit {
 	return func(edits []authlink.Edit) []authlink.Edit {
 		out := make([]authlink.Edit, len(edits))
 		for i, e := range edits {
@@ -56,7 +56,7 @@ func (s spans) edit(e authlink.Edit) authlink.Edit {
 
 // liftBase64 is the lift of what the text of d is in base64. It has to be written
 // as an encoder does, so that what is not changed can be written again as it was.
-func (d document) liftBase64(decoded []byte) func([]authlink.Edit) []authlink.Edit {
+func (d placedJSON) liftBase64(decoded []byte) func([]authlink.Edit) []authlink.Edit {
 	return func(edits []authlink.Edit) []authlink.Edit {
 		if !bytes.Equal(encodeBase64(decoded, d.json), d.json) {
 			return nil
@@ -69,8 +69,8 @@ func (d document) liftBase64(decoded []byte) func([]authlink.Edit) []authlink.Ed
 // withoutComments returns JSON with comments as JSON. Edits must be of what stands
 // in the file as it does in the JSON. A comment does not: a space stands for each
 // byte of it. So no comment is ever removed.
-func withoutComments(text []byte) document {
-	d := document{json: blankComments(text)}
+func withoutComments(text []byte) placedJSON {
+	d := placedJSON{json: blankComments(text)}
 	d.lift = func(edits []authlink.Edit) []authlink.Edit {
 		for _, e := range edits {
 			if !bytes.Equal(d.json[e.Offset:e.End], text[e.Offset:e.End]) {

@@ -15,7 +15,7 @@ const (
 
 // writeFixes turns the fixes of findings in a YAML document, which are about its
 // JSON, into those of its text. One that cannot be written there is dropped.
-func (d document) writeFixes(text []byte, found []Finding) {
+func (d placedJSON) writeFixes(text []byte, found []Finding) {
 	if !slices.ContainsFunc(found, func(f Finding) bool { return f.Fix != nil }) {
 		return
 	}
@@ -33,7 +33,7 @@ func (d document) writeFixes(text []byte, found []Finding) {
 }
 
 // proveFixes drops the fixes of findings that are not proven.
-func (d document) proveFixes(text []byte, found []Finding) {
+func (d placedJSON) proveFixes(text []byte, found []Finding) {
 	var fixes []*Fix
 	for _, f := range found {
 		if f.Fix != nil {
@@ -53,7 +53,7 @@ func (d document) proveFixes(text []byte, found []Finding) {
 
 // proven returns those of the fixes with which the text has been seen to mean what
 // was meant, and nothing else to have changed.
-func (d document) proven(text []byte, fixes []*Fix) []*Fix {
+func (d placedJSON) proven(text []byte, fixes []*Fix) []*Fix {
 	p := yamlProver{d: d, text: text, left: min(maxProofs, 1+maxProofBytes/(1+len(text))), isProven: map[*Fix]bool{}}
 	for left := slices.Clone(fixes); len(left) > 0 && p.left > 0; {
 		p.prove(compatible(left))
@@ -80,7 +80,7 @@ func unshared(scalars []yamlScalar) []yamlScalar {
 
 // A yamlProver proves fixes of a document by parsing it with them.
 type yamlProver struct {
-	d        document
+	d        placedJSON
 	text     []byte
 	left     int           // parses
 	isProven map[*Fix]bool // of those that have been tried

@@ -20,7 +20,7 @@ type yamlScalar struct {
 
 // writeEdits turns edits of the JSON into those of the YAML, none where one of them
 // is about more than a scalar.
-func (d document) writeEdits(text []byte, source []authlink.Edit) []authlink.Edit {
+func (d placedJSON) writeEdits(text []byte, source []authlink.Edit) []authlink.Edit {
 	var out []authlink.Edit
 	for len(source) > 0 {
 		scalar, ok := d.scalarAt(source[0])
@@ -41,7 +41,7 @@ func (d document) writeEdits(text []byte, source []authlink.Edit) []authlink.Edi
 }
 
 // scalarAt returns the scalar that an edit lies in, or touches.
-func (d document) scalarAt(e authlink.Edit) (yamlScalar, bool) {
+func (d placedJSON) scalarAt(e authlink.Edit) (yamlScalar, bool) {
 	i, _ := slices.BinarySearchFunc(d.scalars, e.Offset, func(s yamlScalar, offset int) int { return s.at + s.n - offset })
 	if i == len(d.scalars) || e.Offset < d.scalars[i].at || e.End > d.scalars[i].at+d.scalars[i].n {
 		return yamlScalar{}, false
@@ -50,7 +50,7 @@ func (d document) scalarAt(e authlink.Edit) (yamlScalar, bool) {
 }
 
 // writeScalar returns the edits of one scalar.
-func (d document) writeScalar(text []byte, s yamlScalar, source []authlink.Edit) []authlink.Edit {
+func (d placedJSON) writeScalar(text []byte, s yamlScalar, source []authlink.Edit) []authlink.Edit {
 	token := d.json[s.at : s.at+s.n]
 	if isAboutQuotes(source, s) {
 		return d.writeQuotes(text[s.start:s.stop], s, source)
@@ -83,7 +83,7 @@ func isAboutQuotes(source []authlink.Edit, s yamlScalar) bool {
 
 // writeQuotes takes a scalar out of its quotes or puts one in quotes that is
 // written as JSON has it.
-func (d document) writeQuotes(scalar []byte, s yamlScalar, source []authlink.Edit) []authlink.Edit {
+func (d placedJSON) writeQuotes(scalar []byte, s yamlScalar, source []authlink.Edit) []authlink.Edit {
 	isString := d.json[s.at] == '"'
 	switch {
 	case isString && s.style != styleSingle && s.style != styleDouble:

@@ -177,7 +177,7 @@ const maxBefore = 4 << 10
 
 func (l *Linter) checkLine(path string, line []byte) Result {
 	if l.opts.Selection != nil {
-		return l.checkSelected(path, line, document{json: line}, jsonindex.NewCursor(line))
+		return l.checkSelected(path, line, placedJSON{json: line}, jsonindex.NewCursor(line))
 	}
 	result := l.Check(path, line)
 	result.Documents = 1

@@ -106,7 +106,7 @@ func ReadJSON(path string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := document{json: text}
+	d := placedJSON{json: text}
 	switch kind, _ := kindOf(path); kind {
 	case KindYAML:
 		d, err = convertYAML(text)

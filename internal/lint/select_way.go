@@ -19,7 +19,7 @@ type way struct {
 }
 
 // document returns what has been found as a document.
-func (w *way) document(d document, p selected) document {
+func (w *way) document(d placedJSON, p selected) placedJSON {
 	t := w.envelope.Token(p.value)
 	start, end := int(t.Start), int(t.End)
 	holdsJSON := t.Kind == jsonindex.String && (p.encoded || looksLikeJSON(w.envelope.Text(p.value)))

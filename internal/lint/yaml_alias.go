@@ -10,7 +10,7 @@ import (
 
 // betrayed returns the scalars of a YAML document that are secrets elsewhere in it,
 // by an alias, and would be shown where they stand: in the order of the JSON.
-func (l *Linter) betrayed(d document) []yamlScalar {
+func (l *Linter) betrayed(d placedJSON) []yamlScalar {
 	if len(unshared(d.scalars)) == len(d.scalars) {
 		return nil
 	}
@@ -35,7 +35,7 @@ func (l *Linter) betrayed(d document) []yamlScalar {
 
 // betrayedIn returns what of d.betrayed is in the part of a document at [start,
 // end), as scalars of that part.
-func (d document) betrayedIn(start, end int) []yamlScalar {
+func (d placedJSON) betrayedIn(start, end int) []yamlScalar {
 	var out []yamlScalar
 	for _, s := range d.betrayed {
 		if s.at < end && s.at+s.n > start {
@@ -47,13 +47,13 @@ func (d document) betrayedIn(start, end int) []yamlScalar {
 }
 
 // isSecret reports whether what begins at an offset of the JSON must not be shown.
-func (d document) isSecret(offset int) bool {
+func (d placedJSON) isSecret(offset int) bool {
 	_, found := slices.BinarySearchFunc(d.betrayed, offset, func(s yamlScalar, at int) int { return cmp.Compare(s.at, at) })
 	return d.secret || found
 }
 
 // hide masks in the JSON what is a secret elsewhere, too.
-func (d document) hide(masked []byte) []byte {
+func (d placedJSON) hide(masked []byte) []byte {
 	if len(d.betrayed) == 0 {
 		return masked
 	}
@@ -68,7 +68,7 @@ func (d document) hide(masked []byte) []byte {
 
 // secretNames returns the names in a document that are secrets elsewhere, among other
 // texts.
-func (d document) secretNames() map[string]bool {
+func (d placedJSON) secretNames() map[string]bool {
 	names := map[string]bool{}
 	for _, s := range d.betrayed {
 		var name string
@@ -81,7 +81,7 @@ func (d document) secretNames() map[string]bool {
 
 // hideNames masks the names in a JSON Pointer that are secret: in a secret all of
 // them.
-func (d document) hideNames(pointer string, secret map[string]bool) string {
+func (d placedJSON) hideNames(pointer string, secret map[string]bool) string {
 	if pointer == "" || !d.secret && len(secret) == 0 {
 		return pointer
 	}

@@ -42,24 +42,24 @@ func (l *Linter) checkYAML(path string, text []byte, proven bool) Result {
 }
 
 // checkYAMLPart lints one document, or what is between two.
-func (l *Linter) checkYAMLPart(path string, text []byte) (Result, document) {
+func (l *Linter) checkYAMLPart(path string, text []byte) (Result, placedJSON) {
 	if hasContent(text) {
 		return l.checkYAMLDocument(path, text)
 	}
 	result := Result{Path: path}
 	result.addComments(l.inComments(text, yamlComments(text, nil)))
-	return result, document{}
+	return result, placedJSON{}
 }
 
 // checkYAMLDocument lints one document. It returns what it was read as, too, which
 // has no JSON where there is none. Nobody has proven the fixes.
-func (l *Linter) checkYAMLDocument(path string, text []byte) (Result, document) {
+func (l *Linter) checkYAMLDocument(path string, text []byte) (Result, placedJSON) {
 	d, err := convertYAML(text)
 	if fault, ok := errors.AsType[*yamlFault](err); ok {
-		return l.faultyYAML(path, text, fault), document{}
+		return l.faultyYAML(path, text, fault), placedJSON{}
 	}
 	if err != nil {
-		return Result{Path: path, Err: err}, document{}
+		return Result{Path: path, Err: err}, placedJSON{}
 	}
 	d.betrayed = l.betrayed(d)
 	result := l.checkSelected(path, text, d, jsonindex.NewCursor(text))
@@ -78,7 +78,7 @@ func (l *Linter) faultyYAML(path string, text []byte, fault *yamlFault) Result {
 	f := Finding{Rule: rule, Severity: l.severities[rule], Message: fault.message, Hint: fault.hint, Offset: fault.start, End: fault.end}
 	result.Findings = []Finding{f}
 	putInOrder(result.Findings, text, jsonindex.NewCursor(text))
-	shown := document{json: text, opaque: l.opts.Selection != nil}
+	shown := placedJSON{json: text, opaque: l.opts.Selection != nil}
 	result.excerpts = shown.excerpts(text, l.validator.Redact(text))
 	return result
 }
@@ -152,28 +152,28 @@ func hasContent(text []byte) bool {
 
 // convertYAML returns a YAML document as JSON, by the core schema of YAML 1.2.
 // The error is a [*yamlFault].
-func convertYAML(text []byte) (document, error) {
+func convertYAML(text []byte) (placedJSON, error) {
 	return convertYAMLPieces(text, entriesInPiece)
 }
 
 // convertYAMLPieces is convertYAML that parses most entries of a mapping at once.
-func convertYAMLPieces(text []byte, most int) (document, error) {
+func convertYAMLPieces(text []byte, most int) (placedJSON, error) {
 	if fault := unreadable(text); fault != nil {
-		return document{}, fault
+		return placedJSON{}, fault
 	}
 	places := newPositions(text)
 	tree, err := parseYAMLDocument(text, places, most)
 	if err != nil {
-		return document{}, err
+		return placedJSON{}, err
 	}
 	c := yamlWriter{
 		text: text, places: places, rest: tree.rest, anchors: map[string]ast.Node{}, open: map[ast.Node]bool{},
 		json: make([]byte, 0, len(text)), spans: make(spans, 0, 6*len(places.lines)), // of names and values, each in quotes
 	}
 	if err := c.value(tree.body); err != nil {
-		return document{}, err
+		return placedJSON{}, err
 	}
-	return document{json: c.json, spans: c.spans, scalars: c.scalars}, nil
+	return placedJSON{json: c.json, spans: c.spans, scalars: c.scalars}, nil
 }
 
 // unreadable finds what the parser does not look for, or what would take it

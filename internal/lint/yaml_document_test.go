@@ -55,7 +55,7 @@ func TestConvertYAML(t *testing.T) {
 }
 
 // origins returns the text that each scalar of a document comes from.
-func origins(t *testing.T, d document, file string) []string {
+func origins(t *testing.T, d placedJSON, file string) []string {
 	t.Helper()
 	x := new(jsonindex.Index)
 	if err := x.Parse(d.json, jsonindex.Options{}); err != nil {
