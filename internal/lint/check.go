@@ -112,7 +112,7 @@ func (l *Linter) checkSelected(path string, text []byte, d placedJSON, lines *js
 		return l.checkPlaced(path, text, d, lines)
 	}
 	result := Result{Path: path}
-	payloads, err := l.payloads(d)
+	payloads, err := l.selectFrom(d)
 	if err != nil {
 		return Result{Path: path, Err: err}
 	}
@@ -124,9 +124,9 @@ func (l *Linter) checkSelected(path string, text []byte, d placedJSON, lines *js
 	return result
 }
 
-// payloads returns what is selected in a document: itself where nothing is said, and
+// selectFrom returns what is selected in a document: itself where nothing is said, and
 // where it is no JSON.
-func (l *Linter) payloads(d placedJSON) ([]placedJSON, error) {
+func (l *Linter) selectFrom(d placedJSON) ([]placedJSON, error) {
 	if l.opts.Selection == nil {
 		return []placedJSON{d}, nil
 	}

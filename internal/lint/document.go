@@ -214,7 +214,7 @@ func (l *Linter) concatenatedIn(d Document) iter.Seq[Document] {
 
 // selectedIn yields what is selected in one document, or that document.
 func (l *Linter) selectedIn(d Document, whole placedJSON) iter.Seq[Document] {
-	payloads, err := l.payloads(whole)
+	payloads, err := l.selectFrom(whole)
 	if err != nil {
 		return just(Document{Path: d.Path, Err: err})
 	}

@@ -1,5 +1,3 @@
-// Package lint finds the faults of JSON documents and reports them to people
-// and to programs.
 package lint
 
 import (

@@ -190,7 +190,7 @@ func TestYAMLAliasesFarAway(t *testing.T) {
 	}
 	l := linterOf(t, `{"properties": {"shared": {}, "x": {"minimum": 0}}}`, Rule{})
 	l.opts.Selection = selection
-	payloads, err := l.payloads(doc)
+	payloads, err := l.selectFrom(doc)
 	if err != nil || len(payloads) != 2000 {
 		t.Fatalf("%d documents, error %v", len(payloads), err)
 	}
