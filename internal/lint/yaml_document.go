@@ -167,7 +167,7 @@ func convertYAMLPieces(text []byte, most int) (placedJSON, error) {
 		return placedJSON{}, err
 	}
 	c := yamlWriter{
-		text: text, places: places, rest: tree.rest, anchors: map[string]ast.Node{}, open: map[ast.Node]bool{},
+		text: text, places: places, tree: tree, anchors: map[string]ast.Node{}, open: map[ast.Node]bool{},
 		json: make([]byte, 0, len(text)), spans: make(spans, 0, 6*len(places.lines)), // of names and values, each in quotes
 	}
 	if err := c.value(tree.body); err != nil {

@@ -22,6 +22,7 @@ func TestConvertYAML(t *testing.T) {
 			"~|null|Null|true|TRUE|False|yes|0o17|0x1F|+12|007|.5|1.|1e3|1_000|0b1|2025-02-13T09:44:27Z"},
 		{"digits", "n: 12345678901234567890.0123456789\n", `{"n":12345678901234567890.0123456789}`, "n|12345678901234567890.0123456789"},
 		{"no value", "a:\nb: x\n", `{"a":null,"b":"x"}`, "a||b|x"},
+		{"no element", "a:\n-\nb:\n- - 1\n  -\n- # none\nc: x\n", `{"a":[null],"b":[[1,null],null],"c":"x"}`, "a||b|1|||c|x"},
 		{"numbers in quotes", "a: '1'\nb: \"~\"\n", `{"a":"1","b":"~"}`, `a|'1'|b|"~"`},
 		{"names that are no text", "1: a\ntrue: b\n", `{"1":"a","true":"b"}`, "1|a|true|b"},
 		{"tags", "a: !!str 1\nb: !custom x\nc: !!int 3\n", `{"a":"1","b":"x","c":3}`, "a|1|b|x|c|3"},

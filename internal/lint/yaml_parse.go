@@ -3,6 +3,7 @@ package lint
 import (
 	"bytes"
 	"errors"
+	"iter"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
@@ -13,15 +14,16 @@ import (
 	"example.com/authlink"
 )
 
-// A yamlTree is what a document is made of. Long mappings are in several pieces: in
-// place of the entries that were cut off stands one whose key is a token that rest
-// leads from to them.
+// A yamlTree is what a document is made of. Long mappings and sequences are in several
+// pieces: in place of the entries that were cut off stands one whose key, or element,
+// is a token that a map leads from to them.
 type yamlTree struct {
-	body ast.Node // nil for nothing
-	rest map[*yamltoken.Token][]*ast.MappingValueNode
+	body     ast.Node // nil for nothing
+	members  map[*yamltoken.Token][]*ast.MappingValueNode
+	elements map[*yamltoken.Token][]ast.Node
 }
 
-// parseYAMLDocument parses a document, of each mapping most entries at once. The parser is of others, and has been seen to panic.
+// parseYAMLDocument parses a document, most entries of a mapping or a sequence at once. The parser is of others, and has been seen to panic.
 func parseYAMLDocument(text []byte, places *positions, most int) (tree yamlTree, err error) {
 	defer func() {
 		if recover() != nil {
@@ -36,17 +38,20 @@ func parseYAMLDocument(text []byte, places *positions, most int) (tree yamlTree,
 	if tree.body, err = parseYAMLPiece(first, places); err != nil {
 		return yamlTree{}, err
 	}
-	tree.rest = make(map[*yamltoken.Token][]*ast.MappingValueNode, len(others))
+	tree.members, tree.elements = map[*yamltoken.Token][]*ast.MappingValueNode{}, map[*yamltoken.Token][]ast.Node{}
 	for _, piece := range others {
 		body, err := parseYAMLPiece(piece.tokens, places)
 		if err != nil {
 			return yamlTree{}, err
 		}
-		mapping, ok := body.(*ast.MappingNode)
-		if !ok {
+		switch n := body.(type) {
+		case *ast.MappingNode:
+			tree.members[piece.standIn] = n.Values
+		case *ast.SequenceNode:
+			tree.elements[piece.standIn] = n.Values
+		default:
 			return yamlTree{}, yamlSyntax(places, piece.tokens[0], "non-map value is specified")
 		}
-		tree.rest[piece.standIn] = mapping.Values
 	}
 	return tree, nil
 }
@@ -103,4 +108,18 @@ func yamlMessage(message string) string {
 // lines twice that are two bytes. Lines and columns are the same without.
 func withoutCarriageReturns(text []byte) []byte {
 	return bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+}
+
+// whole yields entries of a mapping or of a sequence, and those that rest says have
+// been cut off.
+func whole[E any](entries []E, rest map[*yamltoken.Token][]E, tokenOf func(E) *yamltoken.Token) iter.Seq[E] {
+	return func(yield func(E) bool) {
+		for i := 0; i < len(entries); i++ {
+			if more, cut := rest[tokenOf(entries[i])]; cut {
+				entries, i = more, -1
+			} else if !yield(entries[i]) {
+				return
+			}
+		}
+	}
 }

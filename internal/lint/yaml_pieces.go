@@ -6,50 +6,44 @@ import (
 	yamltoken "github.com/goccy/go-yaml/token"
 )
 
-// entriesInPiece is how many entries of a mapping are parsed at once. The parser takes
-// each entry of a mapping in block style for one inside of the entry before: its time
-// grows with the square of their number, and its stack with their number, until the
-// whole process ends. Mappings of any length are common, so they are cut.
+// entriesInPiece is how many entries of a mapping or of a sequence are parsed at once.
+// The parser takes each entry of a mapping in block style for one inside of the entry
+// before: its time grows with the square of their number, and its stack with their
+// number, until the whole process ends. In a sequence it does so with what is not
+// written, and means null. Either may well be long, so they are cut.
 const entriesInPiece = 128
 
-// A yamlPiece is what follows in a mapping where, in the piece before, the key standIn
-// is.
+// A yamlPiece is the entries of a mapping or of a sequence that follow where, in the
+// piece before, the token standIn is.
 type yamlPiece struct {
 	standIn *yamltoken.Token
 	tokens  yamltoken.Tokens
 }
 
-// An openMapping is one in block style that some tokens are in.
-type openMapping struct {
-	column  int // of its keys
+// An openBlock is a mapping or a sequence in block style that some tokens are in.
+type openBlock struct {
+	level   int
 	entries int // so far
 	piece   int // that it began in, and that goes on after it
 }
 
-// cutYAML cuts long mappings in block style into pieces of most entries.
+// A yamlCutter cuts the tokens of a document into pieces of most entries.
+type yamlCutter struct {
+	places  *positions
+	most    int
+	pieces  []yamlPiece
+	current int // the piece that tokens go to
+	open    []openBlock
+	last    *yamltoken.Token // less comments
+}
+
+// cutYAML cuts long mappings and sequences in block style into pieces of most entries.
 func cutYAML(tokens yamltoken.Tokens, places *positions, most int) (first yamltoken.Tokens, others []yamlPiece) {
-	pieces, current := []yamlPiece{{}}, 0
-	add := func(t ...*yamltoken.Token) { pieces[current].tokens = append(pieces[current].tokens, t...) }
-	var open []openMapping
+	c := yamlCutter{places: places, most: most, pieces: []yamlPiece{{}}}
 	inFlow := 0
 	for i, t := range tokens {
-		if inFlow == 0 && beginsLine(t, places) {
-			for len(open) > 0 && open[len(open)-1].column > blockColumn(t) {
-				current = open[len(open)-1].piece
-				open = open[:len(open)-1]
-			}
-			if isEntry(tokens[i:]) {
-				if len(open) == 0 || open[len(open)-1].column < blockColumn(t) {
-					open = append(open, openMapping{blockColumn(t), 0, current})
-				}
-				m := &open[len(open)-1]
-				if m.entries++; m.entries%most == 0 {
-					key, value := yamltoken.String("", "", t.Position), yamltoken.String("", "", t.Position)
-					add(key, yamltoken.MappingValue(t.Position), value)
-					current = len(pieces)
-					pieces = append(pieces, yamlPiece{standIn: key})
-				}
-			}
+		if inFlow == 0 && c.beginsLine(t) {
+			c.beginLine(tokens[i:])
 		}
 		switch t.Type {
 		case yamltoken.MappingStartType, yamltoken.SequenceStartType:
@@ -57,23 +51,85 @@ func cutYAML(tokens yamltoken.Tokens, places *positions, most int) (first yamlto
 		case yamltoken.MappingEndType, yamltoken.SequenceEndType:
 			inFlow--
 		}
-		add(t)
+		c.add(t)
+		if t.Type != yamltoken.CommentType {
+			c.last = t
+		}
 	}
-	return pieces[0].tokens, pieces[1:]
+	return c.pieces[0].tokens, c.pieces[1:]
 }
 
-// blockColumn is a token's column, that of what ends all blocks for a marker.
-func blockColumn(t *yamltoken.Token) int {
-	if t.Type == yamltoken.DocumentHeaderType || t.Type == yamltoken.DocumentEndType {
+func (c *yamlCutter) add(tokens ...*yamltoken.Token) {
+	p := &c.pieces[c.current]
+	p.tokens = append(p.tokens, tokens...)
+}
+
+// beginLine closes the blocks that a line is in no more, and cuts the one that it goes
+// on with where that is long.
+func (c *yamlCutter) beginLine(line yamltoken.Tokens) {
+	c.addNull(line[0])
+	level := levelOf(line[0])
+	for len(c.open) > 0 && c.open[len(c.open)-1].level > level {
+		c.current = c.open[len(c.open)-1].piece
+		c.open = c.open[:len(c.open)-1]
+	}
+	if !isEntry(line) || c.last != nil && c.last.Type == yamltoken.MappingKeyType { // the parser takes it for the key
+		return
+	}
+	if len(c.open) == 0 || c.open[len(c.open)-1].level < level {
+		c.open = append(c.open, openBlock{level, 0, c.current})
+	}
+	b := &c.open[len(c.open)-1]
+	if b.entries++; b.entries%c.most == 0 {
+		c.cut(line[0])
+	}
+}
+
+// addNull writes out an element that is not written before a line that is none of it.
+// The parser takes a key in the column of the sequence for that element.
+func (c *yamlCutter) addNull(next *yamltoken.Token) {
+	if c.last == nil || c.last.Type != yamltoken.SequenceEntryType || next.Position.Column > c.last.Position.Column {
+		return
+	}
+	at := *c.last.Position
+	at.Column++
+	null := yamltoken.New("null", " null", &at)
+	null.Type = yamltoken.ImplicitNullType
+	c.add(null)
+}
+
+// cut begins a piece before an entry, and puts another entry in its place.
+func (c *yamlCutter) cut(entry *yamltoken.Token) {
+	standIn := yamltoken.String("", "", entry.Position)
+	if entry.Type == yamltoken.SequenceEntryType {
+		c.add(yamltoken.SequenceEntry("", entry.Position), standIn)
+	} else {
+		c.add(standIn, yamltoken.MappingValue(entry.Position), yamltoken.String("", "", entry.Position))
+	}
+	c.current = len(c.pieces)
+	c.pieces = append(c.pieces, yamlPiece{standIn: standIn})
+}
+
+// levelOf says how deep a line is that a token begins: a sequence may be in the same
+// column as the mapping that it is in, and a marker ends all blocks.
+func levelOf(t *yamltoken.Token) int {
+	switch t.Type {
+	case yamltoken.DocumentHeaderType, yamltoken.DocumentEndType:
 		return 0
+	case yamltoken.SequenceEntryType:
+		return 2*t.Position.Column + 1
 	}
-	return t.Position.Column
+	return 2 * t.Position.Column
 }
 
-// isEntry reports whether the tokens of a line begin an entry of a mapping in block
-// style.
+// mostBeforeColon is how many tokens a key takes: an anchor and its name, a tag, and
+// itself.
+const mostBeforeColon = 4
+
+// isEntry reports whether the tokens of a line begin an entry of a mapping or of a
+// sequence in block style.
 func isEntry(line yamltoken.Tokens) bool {
-	if line[0].Type == yamltoken.MappingKeyType {
+	if line[0].Type == yamltoken.MappingKeyType || line[0].Type == yamltoken.SequenceEntryType {
 		return true
 	}
 	for _, t := range line[:min(len(line), mostBeforeColon+1)] {
@@ -88,18 +144,14 @@ func isEntry(line yamltoken.Tokens) bool {
 	return false
 }
 
-// mostBeforeColon is how many tokens a key takes: an anchor and its name, a tag, and
-// itself.
-const mostBeforeColon = 4
-
 // beginsLine reports whether a token is the first of its line and says something about
 // the blocks it is in: comments, the text of a block scalar, and the colon after a key
 // in several lines do not.
-func beginsLine(t *yamltoken.Token, places *positions) bool {
+func (c *yamlCutter) beginsLine(t *yamltoken.Token) bool {
 	if t.Type == yamltoken.CommentType || t.Type == yamltoken.MappingValueType || isBlockText(t) {
 		return false
 	}
-	before := places.text[places.line(t.Position.Line).start:offsetOfToken(t, places)]
+	before := c.places.text[c.places.line(t.Position.Line).start:offsetOfToken(t, c.places)]
 	return len(bytes.Trim(before, " ")) == 0
 }
 

@@ -3,7 +3,6 @@ package lint
 import (
 	"bytes"
 	"fmt"
-	"iter"
 	"unicode/utf8"
 
 	"github.com/goccy/go-yaml/ast"
@@ -22,7 +21,7 @@ const aliasRoom = 1 << 20
 type yamlWriter struct {
 	text   []byte
 	places *positions
-	rest   map[*yamltoken.Token][]*ast.MappingValueNode // see [yamlTree]
+	tree   yamlTree
 
 	json  []byte
 	spans spans
@@ -114,10 +113,10 @@ func (w *yamlWriter) alias(n *ast.AliasNode) error {
 func (w *yamlWriter) sequence(n *ast.SequenceNode) error {
 	start := w.offset(n.Start)
 	w.bracket('[', start, n.IsFlowStyle)
-	for i, element := range n.Values {
-		if i > 0 {
-			w.json = append(w.json, ',')
-		}
+	between := ""
+	for element := range whole(n.Values, w.tree.elements, ast.Node.GetToken) {
+		w.json = append(w.json, between...)
+		between = ","
 		if err := w.value(element); err != nil {
 			return err
 		}
@@ -163,7 +162,7 @@ type yamlMember struct{ key, value ast.Node }
 // (https://yaml.org/type/merge.html) and does not have itself.
 func (w *yamlWriter) members(values []*ast.MappingValueNode) ([]yamlMember, error) {
 	var own, merged []yamlMember
-	for v := range w.entries(values) {
+	for v := range whole(values, w.tree.members, func(v *ast.MappingValueNode) *yamltoken.Token { return v.Key.GetToken() }) {
 		if _, ok := v.Key.(*ast.MergeKeyNode); ok {
 			more, err := w.merged(v.Value)
 			if err != nil {
@@ -192,19 +191,6 @@ func (w *yamlWriter) members(values []*ast.MappingValueNode) ([]yamlMember, erro
 		}
 	}
 	return own, nil
-}
-
-// entries yields those of a mapping, the ones that were cut off too.
-func (w *yamlWriter) entries(values []*ast.MappingValueNode) iter.Seq[*ast.MappingValueNode] {
-	return func(yield func(*ast.MappingValueNode) bool) {
-		for i := 0; i < len(values); i++ {
-			if rest, cut := w.rest[values[i].Key.GetToken()]; cut {
-				values, i = rest, -1
-			} else if !yield(values[i]) {
-				return
-			}
-		}
-	}
 }
 
 // merged returns the members of a mapping, or of a sequence of mappings, that is
