@@ -38,7 +38,7 @@ func (r *run) lspCommand() *cobra.Command {
 				Version: moduleVersion(),
 			}
 			err := server.Serve(ctx, stdio{r.stdin, r.stdout})
-			if errors.Is(err, lsp.ErrNoShutdown) {
+			if errors.Is(err, lsp.ErrNoShutdown) || errors.Is(err, lsp.ErrNoMessage) {
 				r.complain(err)
 				r.code = 1 // as the protocol wants it
 				return nil

@@ -32,6 +32,18 @@ func (d *document) set(text string) {
 	}
 }
 
+// change makes a change that the client has made. It has been asked for the whole
+// text, but some send ranges whatever they are asked for.
+func (d *document) change(c contentChange, encoding string) {
+	if c.Range == nil {
+		d.set(c.Text)
+		return
+	}
+	start := d.offset(c.Range.Start, encoding)
+	end := max(start, d.offset(c.Range.End, encoding))
+	d.set(d.text[:start] + c.Text + d.text[end:])
+}
+
 // position returns where the byte at an offset is, in an encoding.
 func (d *document) position(offset int, encoding string) position {
 	offset = min(offset, len(d.text))

@@ -38,7 +38,7 @@ type textDocumentSyncOptions struct {
 	Save      bool `json:"save"`
 }
 
-// syncFull has the client send a document whole when it changes.
+// syncFull asks the client to send a document whole when it changes.
 const syncFull = 1
 
 type serverInfo struct {
@@ -47,17 +47,21 @@ type serverInfo struct {
 }
 
 type textDocument struct {
-	URI     string `json:"uri"`
-	Version int    `json:"version"`
-	Text    string `json:"text"`
+	URI     string  `json:"uri"`
+	Version int     `json:"version"`
+	Text    *string `json:"text,omitempty"` // when it is opened
 }
 
 // documentParams are those of every notification about a document.
 type documentParams struct {
-	TextDocument   textDocument `json:"textDocument"`
-	ContentChanges []struct {
-		Text string `json:"text"`
-	} `json:"contentChanges"`
+	TextDocument   textDocument    `json:"textDocument"`
+	ContentChanges []contentChange `json:"contentChanges"`
+}
+
+// A contentChange puts a text in the place of a range, or of all.
+type contentChange struct {
+	Range *textRange `json:"range"`
+	Text  string     `json:"text"`
 }
 
 type positionParams struct {

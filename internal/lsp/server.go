@@ -39,24 +39,28 @@ type Server struct {
 	encoding  string
 	versions  bool // the client checks the version of a document before it edits
 	shutdown  bool
+	exited    bool
 }
 
 // Serve answers the client at the other end of a stream until it exits or ctx is
-// done, and closes the stream. The error is that of the stream, or
+// done, and closes the stream. The error is that of the stream, [ErrNoMessage] or
 // [ErrNoShutdown].
 func (s *Server) Serve(ctx context.Context, stream io.ReadWriteCloser) error {
 	s.documents = make(map[string]*document)
 	s.encoding = utf16Units
 	// One request after the other: each takes less time than a keystroke, and the
 	// answers are about the text that the client had.
-	handler := jsonrpc2.HandlerWithError(s.handle)
-	conn := jsonrpc2.NewConn(ctx, jsonrpc2.NewBufferedStream(stream, jsonrpc2.VSCodeObjectCodec{}), handler)
+	handler, messages := jsonrpc2.HandlerWithError(s.handle), new(framing)
+	conn := jsonrpc2.NewConn(ctx, jsonrpc2.NewBufferedStream(stream, messages), handler)
 	select {
 	case <-conn.DisconnectNotify():
 	case <-ctx.Done():
 		return errors.Join(context.Cause(ctx), conn.Close())
 	}
-	if !s.shutdown {
+	switch {
+	case !s.exited && messages.broken: // what comes after the exit, nobody reads
+		return ErrNoMessage
+	case !s.shutdown:
 		return ErrNoShutdown
 	}
 	return nil
@@ -74,6 +78,7 @@ func (s *Server) handle(ctx context.Context, conn *jsonrpc2.Conn, req *jsonrpc2.
 		s.shutdown = true
 		return nil, nil
 	case "exit":
+		s.exited = true
 		return nil, conn.Close()
 	case "initialized", "workspace/didChangeWatchedFiles", "workspace/didChangeConfiguration", "textDocument/didSave":
 		return nil, s.reload(ctx, conn)
@@ -148,14 +153,19 @@ func (s *Server) change(ctx context.Context, conn *jsonrpc2.Conn, p documentPara
 	d := s.documents[p.TextDocument.URI]
 	if d == nil {
 		d = &document{uri: p.TextDocument.URI, path: pathOf(p.TextDocument.URI)}
+		d.set("")
 		s.documents[d.uri] = d
 	}
-	text := p.TextDocument.Text
-	if n := len(p.ContentChanges); n > 0 {
-		text = p.ContentChanges[n-1].Text // each is the whole text
-	}
 	d.version = p.TextDocument.Version
-	d.set(text)
+	if p.TextDocument.Text != nil {
+		d.set(*p.TextDocument.Text)
+	}
+	for _, change := range p.ContentChanges {
+		d.change(change, s.encoding)
+	}
+	if s.project == nil && s.failure == "" { // the client has not said that it is initialized
+		return s.reload(ctx, conn)
+	}
 	return s.publish(ctx, conn, d)
 }
 

@@ -1,9 +1,12 @@
 package lsp
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"io"
 	"net"
 	"os"
 	"path/filepath"
@@ -175,6 +178,95 @@ func TestOddClients(t *testing.T) {
 	}
 }
 
+// TestChanges makes changes of all kinds, in the units of the client.
+func TestChanges(t *testing.T) {
+	c := newClient(t, &Server{Open: openWith(lint.Overrides{})})
+	c.call("initialize", map[string]any{"capabilities": map[string]any{}}, nil) // and no word when it is ready
+	c.open(uri, strings.Replace(valid(t), "{\n", "{\n  \"label\": \"😀\", \"categories\": [\"hris\"],\n", 1))
+	if got := c.diagnostics(); len(got.Diagnostics) > 0 {
+		t.Fatalf("%+v", got)
+	}
+	change := func(changes ...map[string]any) (found []string) {
+		t.Helper()
+		c.notify("textDocument/didChange", map[string]any{
+			"textDocument": map[string]any{"uri": uri, "version": 2}, "contentChanges": changes,
+		})
+		for _, d := range c.diagnostics().Diagnostics {
+			found = append(found, d.Code)
+		}
+		return found
+	}
+	at := func(start, end int, text string) map[string]any {
+		return map[string]any{"range": textRange{position{1, start}, position{1, end}}, "text": text}
+	}
+	for _, test := range []struct {
+		changes []map[string]any
+		want    string
+	}{
+		{nil, ""},
+		{[]map[string]any{at(33, 37, "hrsi")}, "enum"},
+		{nil, "enum"},
+		{[]map[string]any{at(33, 37, ""), at(33, 33, "crm"), at(36, 36, "!")}, "enum"},
+		{[]map[string]any{at(36, 37, "")}, ""},
+		{[]map[string]any{{"text": "{}"}, {"text": "{,}"}}, "syntax"},
+		{[]map[string]any{{"text": valid(t)}, at(5, 2, "")}, ""},
+	} {
+		if got := strings.Join(change(test.changes...), " "); got != test.want {
+			t.Errorf("%v: %q, want %q", test.changes, got, test.want)
+		}
+	}
+	c.notify("textDocument/didChange", map[string]any{"textDocument": map[string]any{"uri": "file:///never/opened/auth-link.json"}})
+	if got := c.diagnostics(); len(got.Diagnostics) != 1 {
+		t.Errorf("a document that is not open: %+v", got)
+	}
+}
+
+// TestMalformedMessages sends what is no message: the session ends, and nobody hears
+// what it was.
+func TestMalformedMessages(t *testing.T) {
+	for text, want := range map[string]error{
+		"":                                   ErrNoShutdown,
+		"Content-Len":                        ErrNoMessage,
+		"Content-Length: 9\r\n\r\n{":         ErrNoShutdown,
+		"\r\n":                               ErrNoMessage,
+		"{\"token\": \"s3cret\"}\r\n\r\n":    ErrNoMessage,
+		"Content-Length: -1\r\n\r\n":         ErrNoMessage,
+		"Content-Length: 4294967296\r\n\r\n": ErrNoMessage,
+		"Content-Length: 0\r\n\r\n":          ErrNoMessage,
+		"Content-Length: 1\r\n\r\n{":         ErrNoMessage,
+		"Content-Length: 2\r\n\r\n[]":        ErrNoMessage,
+		"Content-Length: 33\r\n\r\n{\"jsonrpc\":\"2.0\",\"method\":\"exit\"}\r\n": ErrNoShutdown,
+		"Content-Length: 2\r\n\r\n{}": ErrNoMessage,
+	} {
+		s := &Server{Open: openWith(lint.Overrides{})}
+		if err := s.Serve(t.Context(), &recorded{Reader: strings.NewReader(text)}); !errors.Is(err, want) {
+			t.Errorf("%q: %v, want %v", text, err, want)
+		}
+	}
+}
+
+// TestHeaders sends messages with what HTTP lets a header have.
+func TestHeaders(t *testing.T) {
+	const shutdown, exit = `{"jsonrpc":"2.0","id":2,"method":"shutdown"}` + "\n", `{"jsonrpc":"2.0","method":"exit"}`
+	for _, header := range []string{
+		"Content-Length: %d\r\n\r\n", "content-length:%d\r\nContent-Type: application/vscode-jsonrpc; charset=utf-8\r\n\r\n", "Content-Length: %d \n\n",
+	} {
+		stream := &recorded{Reader: strings.NewReader(fmt.Sprintf(header+"%s"+header+"%s", len(shutdown), shutdown, len(exit), exit))}
+		if err := (&Server{}).Serve(t.Context(), stream); err != nil || !strings.Contains(stream.String(), `"id":2,"result":null`) {
+			t.Errorf("%q: %v, %s", header, err, stream)
+		}
+	}
+}
+
+// A recorded stream has all that the client says, and keeps the answers.
+type recorded struct {
+	io.Reader
+	bytes.Buffer
+}
+
+func (r *recorded) Read(p []byte) (int, error) { return r.Reader.Read(p) }
+func (r *recorded) Close() error               { return nil }
+
 func TestPositions(t *testing.T) {
 	const text = "a😀é\r\nb\rc\n"
 	d := new(document)
@@ -304,7 +396,7 @@ func (c *client) start() {
 }
 
 func (c *client) open(uri, text string) {
-	c.notify("textDocument/didOpen", map[string]any{"textDocument": textDocument{uri, 1, text}})
+	c.notify("textDocument/didOpen", map[string]any{"textDocument": textDocument{uri, 1, &text}})
 }
 
 func (c *client) diagnostics() publishDiagnosticsParams { return <-c.published }
