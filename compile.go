@@ -13,12 +13,9 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// baseURI stands in for the identifier of a schema that has none (RFC 3986,
-// section 5.1.4): relative references need something to be relative to.
-const baseURI = "https://schema.invalid/schema.json"
-
-// otherBaseURI does so where a resource is called "schema.json".
-const otherBaseURI = "https://schema.invalid/.schema.json"
+// baseNames are what a schema without an identifier is called: the second where a
+// resource is called like the first.
+var baseNames = []string{"schema.json", ".schema.json"}
 
 // Compile reads a JSON Schema of any draft from 4 to 2020-12, in UTF-8. The
 // error is a [*SyntaxError] where the schema, or one of the resources, is not
@@ -153,7 +150,8 @@ func (c *compilation) compile() (*jsonschema.Schema, error) {
 	engine.UseLoader(offline{})
 	engine.DefaultDraft(c.opts.Draft.engine())
 	instance := c.doc.Value(0)
-	c.base = identifier(instance)
+	dir := c.baseDirectory()
+	c.base = identifier(instance, dir+baseNames[0])
 	for _, uri := range slices.Sorted(maps.Keys(c.opts.Resources)) {
 		if err := c.addResource(engine, uri, c.opts.Resources[uri]); err != nil {
 			return nil, err
@@ -161,10 +159,10 @@ func (c *compilation) compile() (*jsonschema.Schema, error) {
 	}
 	// An identifier may be that of a metaschema or of a resource, or no URI at all.
 	err := engine.AddResource(c.base, instance)
-	for _, base := range []string{baseURI, otherBaseURI} {
+	for _, name := range baseNames {
 		if err != nil {
-			c.base = base
-			err = engine.AddResource(base, instance)
+			c.base = dir + name
+			err = engine.AddResource(c.base, instance)
 		}
 	}
 	if err != nil {
@@ -194,18 +192,19 @@ func (c *compilation) addResource(engine *jsonschema.Compiler, uri string, data 
 	return nil
 }
 
-// identifier returns the absolute URI of a schema, without its fragment.
-func identifier(schema any) string {
+// identifier returns the absolute URI of a schema, without its fragment: base where it
+// has none.
+func identifier(schema any, base string) string {
 	object, _ := schema.(map[string]any)
 	for _, keyword := range []string{"$id", "id"} {
 		if id, ok := object[keyword].(string); ok {
-			uri, _, _ := strings.Cut(resolve(baseURI, id), "#")
+			uri, _, _ := strings.Cut(resolve(base, id), "#")
 			if u, err := url.Parse(uri); err == nil && u.IsAbs() {
 				return uri
 			}
 		}
 	}
-	return baseURI
+	return base
 }
 
 // resolve returns a URI reference relative to base (RFC 3986, section 5), or as

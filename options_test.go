@@ -85,6 +85,18 @@ func TestResources(t *testing.T) {
 	if v := compile(t, `{"$ref": "schema.json"}`, &authlink.Options{Resources: namesake}); v.Valid([]byte(`1`)) || !v.Valid([]byte(`"x"`)) {
 		t.Error("the resource schema.json does not count")
 	}
+	const below, above = `{"$ref": "a.json"}`, `{"$ref": "../a.json"}`
+	up := map[string][]byte{"../a.json": []byte(`{"type": "string"}`), "a.json": []byte(`{"type": "number"}`)}
+	if compile(t, below, &authlink.Options{Resources: up}).Valid([]byte(`"x"`)) || compile(t, above, &authlink.Options{Resources: up}).Valid([]byte(`1`)) {
+		t.Error("a resource is taken for the one of that name in the directory above")
+	}
+	delete(up, "a.json")
+	if _, err := authlink.Compile([]byte(below), &authlink.Options{Resources: up}); err == nil || !strings.Contains(err.Error(), `under "a.json"`) {
+		t.Errorf("without the resource: %v", err)
+	}
+	if _, err := authlink.Compile([]byte(above), nil); err == nil || !strings.Contains(err.Error(), `under "../a.json"`) {
+		t.Errorf("without the resource above: %v", err)
+	}
 	for name, test := range map[string]struct {
 		resources map[string][]byte
 		want      string
@@ -93,8 +105,9 @@ func TestResources(t *testing.T) {
 		"no URI":      {map[string][]byte{"%": []byte(`true`)}, "not named by a URI"},
 		"twice":       {map[string][]byte{"part.json": []byte(`true`), "./part.json": []byte(`true`)}, "there already, by another name"},
 		"no JSON":     {map[string][]byte{"https://example.com/a/part.json": []byte(`{`)}, "https://example.com/a/part.json"},
-		"no schema":   {map[string][]byte{"https://example.com/a/part.json": []byte(`{"$defs": {"name": {"type": "strin"}}}`)}, `in "https://example.com/a/part.json": "strin" is not one of`},
-		"fragment":    {map[string][]byte{"https://example.com/a/part.json#": []byte(`{"$defs": {"name": {"type": "strin"}}}`)}, `in "https://example.com/a/part.json": "strin" is not one of`},
+		"relative":    {map[string][]byte{"part.json": []byte(`{"$defs": {"name": {"$ref": "none.json"}}}`)}, `"https://example.com/a/none.json" cannot be resolved`},
+		"no schema":   {map[string][]byte{"https://example.com/a/part.json": []byte(`{"$defs": {"name": {"type": "strin"}}}`)}, `in "https://example.com/a/part.json" at /$defs/name/type: "strin" is not one of`},
+		"fragment":    {map[string][]byte{"https://example.com/a/part.json#": []byte(`{"$defs": {"name": {"type": "strin"}}}`)}, `in "https://example.com/a/part.json" at /$defs/name/type: "strin" is not one of`},
 		"none":        {nil, "supply that document in Options.Resources"},
 		"metaschema":  {map[string][]byte{"https://json-schema.org/draft/2020-12/schema": []byte(`true`)}, "cannot be replaced"},
 		"not the one": {map[string][]byte{"https://example.com/part.json": []byte(`true`)}, "supply that document in Options.Resources"},

@@ -68,7 +68,7 @@ func (c *compilation) schemaError(err error) error {
 	case errors.As(err, &pattern):
 		return c.at(pattern.URL, badPattern(pattern.Regex, pattern.Err), hintPattern)
 	case errors.As(err, &load):
-		return c.unresolved(load.URL, "supply that document in Options.Resources under "+quoteURI(relative(load.URL))+": nothing is fetched")
+		return c.unresolved(load.URL, "supply that document in Options.Resources under "+quoteURI(c.relative(load.URL))+": nothing is fetched")
 	case errors.As(err, &anchor):
 		return c.unresolved(anchor.Reference, "no schema there has that anchor")
 	case errors.As(err, &target):
@@ -156,11 +156,14 @@ func (c *compilation) firstPlaced(leaves []*node, root []string) (*node, []strin
 func (c *compilation) at(location, message, hint string) *SchemaError {
 	uri, fragment, _ := strings.Cut(location, "#")
 	fragment = unescapeFragment(fragment)
-	e := &SchemaError{KeywordLocation: fragment, Message: message, Hint: hint}
 	if uri != c.base {
-		e.Message = "in " + quoteURI(uri) + ": " + message
-		return e
+		where := quoteURI(c.relative(uri))
+		if fragment != "" {
+			where += " at " + fragment
+		}
+		return &SchemaError{Message: "in " + where + ": " + message, Hint: hint}
 	}
+	e := &SchemaError{KeywordLocation: fragment, Message: message, Hint: hint}
 	if _, value, ok := c.doc.Find(tokens(fragment)); ok {
 		e.Line, e.Column = jsonindex.NewCursor(c.schema).Position(int(c.doc.Token(value).Start))
 	}
@@ -193,7 +196,7 @@ func alsoAt(pointer string) string {
 func (c *compilation) unresolved(target, hint string) *SchemaError {
 	path, ok := c.reference(0, nil, c.base, target)
 	if !ok {
-		return &SchemaError{Message: quoteURI(target) + " cannot be resolved", Hint: hint}
+		return &SchemaError{Message: quoteURI(c.relative(target)) + " cannot be resolved", Hint: hint}
 	}
 	if path[len(path)-1] == "$schema" {
 		hint = hintDraft
@@ -201,12 +204,6 @@ func (c *compilation) unresolved(target, hint string) *SchemaError {
 	_, value, _ := c.doc.Find(path)
 	message := fmt.Sprintf("%s %s cannot be resolved", quoteOwn(path[len(path)-1]), quoteURI(c.doc.Text(value)))
 	return c.at(c.base+"#"+pointer(path), message, hint)
-}
-
-// relative returns a URI as one is written in a schema without an identifier, where
-// it is relative to what stands in for that.
-func relative(uri string) string {
-	return strings.TrimPrefix(uri, strings.TrimSuffix(baseURI, "schema.json"))
 }
 
 // reference returns the path of the first reference in value i that leads to

@@ -59,7 +59,7 @@ func absolute(path string) string {
 // schema, since files lie to one another as their URIs do, and its identifier.
 func resourceNames(schema, file string, document []byte) []string {
 	var names []string
-	if rel, err := filepath.Rel(filepath.Dir(schema), file); err == nil {
+	if rel, err := filepath.Rel(filepath.Dir(absolute(schema)), absolute(file)); err == nil {
 		names = append(names, (&url.URL{Path: filepath.ToSlash(rel)}).String())
 	}
 	var identified struct {
