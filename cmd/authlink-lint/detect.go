@@ -246,6 +246,8 @@ func inCommon(detections []detection) string {
 	switch {
 	case shared != nil:
 		return fmt.Sprintf("%d documents: all follow %s", len(detections), strings.Join(shared, " and "))
+	case none == 1:
+		return fmt.Sprintf("%d documents: one of them follows no edition", len(detections))
 	case none > 0:
 		return fmt.Sprintf("%d documents: %d of them follow no edition", len(detections), none)
 	}
