@@ -94,7 +94,7 @@ func (r *run) rootCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if in, err = flags.spare(in); err != nil {
+			if in, err = flags.spare(in, r.redirected()); err != nil {
 				return err
 			}
 			open := func() (*lint.Project, error) { return flags.project.project(cmd) }

@@ -36,9 +36,10 @@ func (f *lintFlags) checkWatch(paths []string) error {
 // is not its concern.
 type watcher struct {
 	*fsnotify.Watcher
-	written written // files that the command itself writes
-	patient bool    // with a directory that is not there: it may come back
-	err     error   // the first of those about a directory
+	written written    // files that the command itself writes
+	output  redirected // and those that its output goes to
+	patient bool       // with a directory that is not there: it may come back
+	err     error      // the first of those about a directory
 }
 
 // watch lints again and again: at first, and whenever something changes where
@@ -52,7 +53,7 @@ func (r *run) watch(flags lintFlags, in lint.Input, open func() (*lint.Project, 
 		return &failure{err: err}
 	}
 	defer inner.Close()
-	w := &watcher{Watcher: inner, written: flags.written()}
+	w := &watcher{Watcher: inner, written: flags.written(), output: r.redirected()}
 	in.Enter = w.add
 	for {
 		for _, file := range slices.Concat(flags.project.files(), in.Args) {
@@ -145,5 +146,5 @@ func (w *watcher) wait(ctx context.Context) error {
 // matters reports whether an event is more than a change of mode, and none of
 // the command's own making.
 func (w *watcher) matters(event fsnotify.Event) bool {
-	return !event.Op.Has(fsnotify.Chmod) && !lint.IsTemporary(event.Name) && !w.written.has(event.Name)
+	return !event.Op.Has(fsnotify.Chmod) && !lint.IsTemporary(event.Name) && !w.written.has(event.Name) && !w.output.has(event.Name)
 }

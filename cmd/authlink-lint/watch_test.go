@@ -10,6 +10,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // TestWatch changes files while a process of the command watches them.
@@ -32,6 +33,29 @@ func TestWatch(t *testing.T) {
 	dir.write(t, "any.json", "false")
 	p.wantRound(t, "fixtures/a.json:1:1", "2 files checked: 0 valid, 2 invalid")
 	p.wantInterrupted(t) // a report of its own would have caused another round
+}
+
+// TestWatchRedirected: where a shell puts the output is no fixture, and no change.
+func TestWatchRedirected(t *testing.T) {
+	dir := watchedDir(t.TempDir())
+	dir.write(t, "a.json", "{")
+	output, err := os.Create(filepath.Join(string(dir), "findings.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer output.Close()
+	cmd := newCommand(t, string(dir), "--watch", "--no-config", ".")
+	cmd.Stdout = output
+	stderr, err1 := cmd.StderrPipe()
+	if err := errors.Join(err1, cmd.Start()); err != nil {
+		t.Fatal(err)
+	}
+	p := &process{cmd, nil, bufio.NewReader(stderr)}
+	p.wantRound(t, "", "1 file checked: 0 valid, 1 invalid")
+	dir.write(t, "a.json", "[")
+	p.wantRound(t, "", "1 file checked: 0 valid, 1 invalid")
+	time.Sleep(4 * quiet)
+	p.wantInterrupted(t)
 }
 
 // TestWatchElsewhere: what a link leads to and the schemas that a configuration
@@ -108,6 +132,17 @@ type process struct {
 
 func startCommand(t *testing.T, dir string, args ...string) *process {
 	t.Helper()
+	cmd := newCommand(t, dir, args...)
+	stdout, err1 := cmd.StdoutPipe()
+	stderr, err2 := cmd.StderrPipe()
+	if err := errors.Join(err1, err2, cmd.Start()); err != nil {
+		t.Fatal(err)
+	}
+	return &process{cmd, bufio.NewReader(stdout), bufio.NewReader(stderr)}
+}
+
+func newCommand(t *testing.T, dir string, args ...string) *exec.Cmd {
+	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
@@ -119,12 +154,7 @@ func startCommand(t *testing.T, dir string, args ...string) *process {
 	}
 	cmd := exec.CommandContext(t.Context(), link, args...)
 	cmd.Dir = dir
-	stdout, err1 := cmd.StdoutPipe()
-	stderr, err2 := cmd.StderrPipe()
-	if err := errors.Join(err1, err2, cmd.Start()); err != nil {
-		t.Fatal(err)
-	}
-	return &process{cmd, bufio.NewReader(stdout), bufio.NewReader(stderr)}
+	return cmd
 }
 
 // wantInterrupted ends the process with Ctrl-C. It must have nothing to say but

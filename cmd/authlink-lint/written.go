@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -26,6 +28,36 @@ func (f *lintFlags) written() written {
 	return files
 }
 
+// redirected are the files that a shell has put in the place of standard output and
+// standard error.
+type redirected []fs.FileInfo
+
+func (r *run) redirected() redirected {
+	var files redirected
+	for _, w := range []io.Writer{r.stdout, r.stderr} {
+		if o, ok := w.(*output); ok {
+			w = o.w
+		}
+		f, ok := w.(*os.File)
+		if !ok {
+			continue
+		}
+		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+			files = append(files, info)
+		}
+	}
+	return files
+}
+
+// has reports whether a path leads to one of the files.
+func (f redirected) has(path string) bool {
+	if len(f) == 0 {
+		return false
+	}
+	info, err := os.Stat(path)
+	return err == nil && slices.ContainsFunc(f, func(file fs.FileInfo) bool { return os.SameFile(info, file) })
+}
+
 // has reports whether a path leads to one of the files, by whatever name.
 func (w written) has(path string) bool {
 	info, err := os.Stat(path)
@@ -47,9 +79,12 @@ func isSamePath(a, b string) bool {
 
 // spare returns the input less the files that are to be written: what an earlier
 // run left in a directory is no fixture. What a run reads is not to be lost.
-func (f *lintFlags) spare(in lint.Input) (lint.Input, error) {
+func (f *lintFlags) spare(in lint.Input, output redirected) (lint.Input, error) {
 	written := f.written()
 	if len(written) == 0 {
+		if len(output) > 0 {
+			in.Ignore = output.has
+		}
 		return in, nil
 	}
 	if f.baseline.write != "" && written[:len(written)-1].has(f.baseline.write) {
@@ -65,6 +100,6 @@ func (f *lintFlags) spare(in lint.Input) (lint.Input, error) {
 			return in, fmt.Errorf("%s is read, and --format or --write-baseline would write over it", lint.VisiblePath(file))
 		}
 	}
-	in.Ignore = written.has
+	in.Ignore = func(path string) bool { return written.has(path) || output.has(path) }
 	return in, nil
 }
