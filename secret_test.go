@@ -421,3 +421,27 @@ func TestFixesHoldNoSecret(t *testing.T) {
 		}
 	}
 }
+
+// TestRedactKeepsOrdinaryWords: what is masked for nothing makes messages useless.
+func TestRedactKeepsOrdinaryWords(t *testing.T) {
+	v := compile(t, `true`, nil)
+	for _, text := range []string{
+		`{"Tokyo": 14, "TikTok": "@example", "tokenizer": {"type": "bpe"}, "secretary": "Ann"}`,
+		`["Tokyo", "Osaka"]`, `{"name": "Tokyo", "value": 14}`, `{"keywords": ["tokenizer", "parser"]}`,
+		`{"a": "Tokyo: 14 million", "b": "Secretary: Ann", "c": "tokenizer: fast"}`,
+		`{"author": "Jane", "authentication": "none", "session": true, "passRate": 0.9, "passed": 3, "keyboard": "x", "assignee": "y"}`,
+		`{"a": "Authentication: required", "b": "pass rate: 99%", "c": "author: Jane", "d": "session: 5"}`,
+	} {
+		if got := string(v.Redact([]byte(text))); got != text {
+			t.Errorf("%s is shown as %s", text, got)
+		}
+	}
+	for _, text := range []string{
+		`{"TikTokToken": "abc"}`, `{"tokyo_secret": "abc"}`, `{"secretaryPassword": "abc"}`, `{"tokenizerKey": 1, "tok": "abc"}`, `{"tokenizer_token": "abc"}`,
+		`["TikTok token", "abc"]`, `{"name": "tokyo-token", "value": "abc"}`, `{"a": "tokenizer token: abc"}`,
+	} {
+		if got := string(v.Redact([]byte(text))); strings.Contains(got, "abc") {
+			t.Errorf("%s is shown as %s", text, got)
+		}
+	}
+}

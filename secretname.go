@@ -19,6 +19,9 @@ var secretWords = []string{
 // secretNames are whole names, too short to be looked for in others.
 var secretNames = []string{"xauth", "sid", "csrf", "xsrf", "otp", "sig", "hmac", "pin", "pass", "dsn", "totp", "authcode"}
 
+// harmless are words that look like some of those, and say nothing of a secret.
+var harmless = []string{"tokyo", "tokelau", "tokamak", "tiktok", "vostok", "tokenizer", "secretary", "secretariat"}
+
 // slipped are the words that count with one slip in them as well.
 var slipped = []string{"token", "secret", "password", "apikey", "authorization"}
 
@@ -46,8 +49,18 @@ func isFoldedSecret(folded string) bool {
 }
 
 // foldSecret leaves the letters and digits of a name, in lower case, whatever
-// their width or style is (NFKC, UAX #15).
+// their width or style is (NFKC, UAX #15), without the words that are harmless.
 func foldSecret(name string) string {
+	folded := foldLetters(name)
+	if strings.Contains(folded, "tok") || strings.Contains(folded, "secretar") {
+		for _, word := range harmless {
+			folded = strings.ReplaceAll(folded, word, "")
+		}
+	}
+	return folded
+}
+
+func foldLetters(name string) string {
 	if strings.ContainsFunc(name, func(r rune) bool { return r >= utf8.RuneSelf }) {
 		name = norm.NFKC.String(name)
 	}
