@@ -53,11 +53,11 @@ func specFailure(file string, err error) *failure {
 	if !ok {
 		return &failure{err: fmt.Errorf("%s: %w", lint.VisiblePath(file), err)}
 	}
-	location := strings.Replace(e.KeywordLocation, "/$defs/", strings.TrimPrefix(specPrefix, "#"), 1)
-	return &failure{
-		fmt.Errorf("%s: %s: %s", lint.VisiblePath(file), lint.Visible(location), lint.Visible(e.Message)),
-		lint.ForCommand(e.Hint),
+	where := lint.VisiblePath(file)
+	if e.KeywordLocation != "" { // the fault has a place
+		where += ": " + lint.Visible(strings.Replace(e.KeywordLocation, "/$defs/", strings.TrimPrefix(specPrefix, "#"), 1))
 	}
+	return &failure{fmt.Errorf("%s: %s", where, lint.Visible(e.Message)), lint.ForCommand(e.Hint)}
 }
 
 // nearName is a hint at the name that was probably meant, or at those that there
