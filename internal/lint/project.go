@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"bytes"
 	"errors"
 	"path/filepath"
 	"sync"
@@ -182,30 +181,4 @@ func (p *Project) Concerns(file string) bool {
 	default:
 		return p.overrides.Schema != "" || aboutAuthLinks().MatchString(filepath.ToSlash(file))
 	}
-}
-
-// Describe says what the schema of a file says of the value at an offset of its
-// text, in bytes. ok is false where that is nothing, and of documents that stand
-// inside of something.
-func (p *Project) Describe(file string, text []byte, offset int) (d authlink.Description, ok bool, err error) {
-	linter, err := p.linterOf(file)
-	if err != nil {
-		return d, false, err
-	}
-	start, end := 0, len(text)
-	switch kind := linter.kindOf(file); {
-	case kind == KindYAML || kind == KindConcatenated || linter.opts.Selection != nil:
-		return d, false, nil
-	case kind == KindJSONC:
-		text = blankComments(text)
-	case kind == KindLines:
-		start = bytes.LastIndexByte(text[:offset], '\n') + 1
-		if n := bytes.IndexByte(text[offset:], '\n'); n >= 0 {
-			end = offset + n
-		}
-	}
-	d, ok = linter.validator.Describe(text[start:end], offset-start)
-	d.Offset += start
-	d.End += start
-	return d, ok, nil
 }

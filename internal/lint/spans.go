@@ -42,6 +42,21 @@ func (s spans) stop(offset int) int {
 	return s[i-1].place(offset, s[i-1].end)
 }
 
+// source returns the offset of the JSON that comes from a place in the file, the first
+// of several; false where none does.
+func (s spans) source(place int) (offset int, ok bool) {
+	for _, one := range s {
+		switch {
+		case place < one.start || place >= one.end:
+		case one.isVerbatim():
+			return one.at + place - one.start, true
+		default:
+			return one.at, true
+		}
+	}
+	return 0, false
+}
+
 // place returns that of an offset at or after the span's start; inside is the
 // answer for one inside of what is taken as one.
 func (s span) place(offset, inside int) int {

@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"example.com/authlink"
@@ -24,9 +25,7 @@ func (s *Server) hover(p positionParams) (any, error) {
 
 // markdown lays a description out for a small window.
 func markdown(d authlink.Description) string {
-	name := d.InstanceLocation[strings.LastIndexByte(d.InstanceLocation, '/')+1:]
-	name = strings.NewReplacer("~1", "/", "~0", "~").Replace(name)
-	paragraphs := []string{strings.TrimSpace(strings.Join([]string{bold(name), facts(d)}, " "))}
+	paragraphs := []string{strings.TrimSpace(strings.Join([]string{bold(nameOf(d.InstanceLocation)), facts(d)}, " "))}
 	for _, text := range []string{d.Title, d.Description} {
 		if text != "" {
 			paragraphs = append(paragraphs, text)
@@ -41,6 +40,20 @@ func markdown(d authlink.Description) string {
 		}
 	}
 	return strings.Join(paragraphs, "\n\n")
+}
+
+// nameOf returns what a value is called: the last name in its pointer, and the numbers
+// after it of an element, such as categories[0].
+func nameOf(pointer string) string {
+	name, index := pointer, ""
+	for {
+		slash := strings.LastIndexByte(name, '/')
+		last := name[slash+1:]
+		if _, err := strconv.ParseUint(last, 10, 64); slash <= 0 || err != nil {
+			return strings.NewReplacer("~1", "/", "~0", "~").Replace(last) + index
+		}
+		name, index = name[:slash], "["+last+"]"+index
+	}
 }
 
 // facts are what can be said of a value in a few words.

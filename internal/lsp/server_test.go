@@ -90,6 +90,41 @@ func TestSession(t *testing.T) {
 	}
 }
 
+// TestHoverInYAML moves the pointer over a stream of YAML.
+func TestHoverInYAML(t *testing.T) {
+	const yaml = "file:///work/auth-link.yaml"
+	c := newClient(t, &Server{Open: openWith(lint.Overrides{})})
+	c.start()
+	c.open(yaml, "\uFEFF# 😀\n---\nlabel: \"😀\" # x\ncategories: [hris-legacy]\n---\n? id\n: 5\ntoken: s3cret\n...\n# label\n")
+	c.diagnostics()
+	for _, test := range []struct {
+		at   position
+		want string
+	}{
+		{position{0, 4}, ""}, {position{1, 0}, ""}, {position{2, 1}, "**label** (null or string)"}, {position{2, 7}, "**label** (null or string)"},
+		{position{2, 15}, ""}, {position{3, 3}, "**categories** (array or null)"}, {position{3, 20}, "**categories[0]** (string)"}, {position{5, 2}, "**id** (number, required)"},
+		{position{6, 2}, "**id** (number, required)"}, {position{7, 8}, "**token** (string, required, secret)"}, {position{9, 3}, ""}, {position{99, 0}, ""},
+	} {
+		var tip hover
+		c.call("textDocument/hover", map[string]any{"textDocument": map[string]any{"uri": yaml}, "position": test.at}, &tip)
+		if got, _, _ := strings.Cut(tip.Contents.Value, "\n"); got != test.want {
+			t.Errorf("%v: %q, want %q", test.at, got, test.want)
+		}
+	}
+	var tip hover
+	c.call("textDocument/hover", map[string]any{"textDocument": map[string]any{"uri": yaml}, "position": position{5, 2}}, &tip)
+	if want := (textRange{position{5, 2}, position{5, 4}}); tip.Range != want {
+		t.Errorf("the range is %v, want %v", tip.Range, want)
+	}
+	c.open(yaml, "label: [")
+	c.diagnostics()
+	var nothing any = 1
+	c.call("textDocument/hover", map[string]any{"textDocument": map[string]any{"uri": yaml}, "position": position{0, 1}}, &nothing)
+	if nothing != nil {
+		t.Errorf("hover over what is no YAML: %v", nothing)
+	}
+}
+
 // TestConcerns opens a document that nobody has called a fixture.
 func TestConcerns(t *testing.T) {
 	c := newClient(t, &Server{Open: openWith(lint.Overrides{})})
@@ -294,6 +329,16 @@ func TestPositions(t *testing.T) {
 		}
 		if got := d.offset(test.utf8, utf8Units); got != test.offset {
 			t.Errorf("position %v of UTF-8: offset %d, want %d", test.utf8, got, test.offset)
+		}
+	}
+}
+
+func TestNameOf(t *testing.T) {
+	for pointer, want := range map[string]string{
+		"": "", "/a~1b": "a/b", "/a/0": "a[0]", "/a/0/12": "a[0][12]", "/0": "0", "/a/0/b": "b", "/0/1": "0[1]", "/a/-1": "-1",
+	} {
+		if got := nameOf(pointer); got != want {
+			t.Errorf("%s: %q, want %q", pointer, got, want)
 		}
 	}
 }
