@@ -108,6 +108,7 @@ func TestLiveTokenInComments(t *testing.T) {
 			[]string{"1:10 live-token", "3:1 minimum", "3:13 live-token", "5:10 live-token", "6:14 live-token"}},
 		{"nothing else", "a.yaml", "# " + secret + "\n", []string{"1:1 syntax", "1:10 live-token"}},
 		{"no comments", "a.yaml", "a: |\n  # " + secret + "\nb: 'x\n  # " + secret + "'\nc: \"# " + secret + "\"\nd: x#" + secret[7:] + "\n", nil},
+		{"carriage return", "a.yaml", "a: \"x\r\" # " + secret + "\n# " + secret + "\nb: 1\nc: 1 # " + secret + "\n", []string{"1:6 syntax"}},
 		{"broken YAML", "a.yaml", "a: b: c # " + secret + "\n", []string{"1:4 syntax"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -187,6 +187,8 @@ func unreadable(text []byte) *yamlFault {
 			return &yamlFault{code: authlink.CodeEncoding, start: i, end: i + 1, message: fmt.Sprintf("expected UTF-8, found the byte 0x%02X", text[i])}
 		case r < ' ' && r != '\t' && r != '\r' && r != '\n':
 			return &yamlFault{code: authlink.CodeSyntax, start: i, end: i + 1, message: fmt.Sprintf("expected printable text, found the control character %U", r)}
+		case r == '\r' && i+1 < len(text) && text[i+1] != '\n': // the parser loses count of the lines, and of what is a comment
+			return &yamlFault{code: authlink.CodeSyntax, start: i, end: i + 1, message: "expected a line feed after the carriage return", hint: "end each line with a line feed, or with both"}
 		case r == '[' || r == '{':
 			depth++
 		case r == ']' || r == '}':
