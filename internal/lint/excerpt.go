@@ -15,17 +15,17 @@ type excerpt struct {
 	text   []byte
 }
 
-// place returns the source to show a finding in, and where it stands there. A
-// result without excerpts shows nothing.
+// place returns the source to show a finding in, and where it stands there. There is
+// none of what stands nowhere in the file, such as a value that YAML leaves out.
 func (r Result) place(f Finding) (source []byte, offset, end int) {
-	if len(r.excerpts) == 0 {
-		return nil, 0, 0
-	}
 	i, found := slices.BinarySearchFunc(r.excerpts, f.Offset, func(e excerpt, offset int) int {
 		return cmp.Compare(e.offset, offset)
 	})
 	if !found {
 		i-- // the last one that begins before the finding
+	}
+	if i < 0 || f.Offset > r.excerpts[i].offset+len(r.excerpts[i].text) {
+		return nil, 0, 0
 	}
 	e := r.excerpts[i]
 	return e.text, f.Offset - e.offset, min(f.End-e.offset, len(e.text))

@@ -132,7 +132,4 @@ func (r *Result) addComments(found []Finding, shown []excerpt) {
 	r.Findings = append(r.Findings, found...)
 	slices.SortStableFunc(r.Findings, inPlace)
 	r.excerpts = interleave(r.excerpts, shown)
-	if first := r.Findings[0].Offset; first < r.excerpts[0].offset {
-		r.excerpts = slices.Insert(r.excerpts, 0, excerpt{offset: first}) // of a finding that has nothing to show
-	}
 }
