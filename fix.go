@@ -3,7 +3,6 @@ package authlink
 import (
 	"bytes"
 	"encoding/json"
-	"math/big"
 	"slices"
 	"strings"
 
@@ -96,8 +95,7 @@ func wantsLiteral(types []string, literal jsonindex.Kind, text string) bool {
 		if slices.Contains(types, "number") {
 			return true
 		}
-		r, ok := new(big.Rat).SetString(text)
-		return ok && r.IsInt() && slices.Contains(types, "integer")
+		return slices.Contains(types, "integer") && isWhole(json.Number(text))
 	case jsonindex.True, jsonindex.False:
 		return slices.Contains(types, "boolean")
 	}

@@ -1,6 +1,8 @@
 package authlink
 
 import (
+	"encoding/json"
+	"math/big"
 	"reflect"
 	"slices"
 	"strings"
@@ -16,11 +18,11 @@ func (w *wording) hintEdition(n *node) string {
 		return ""
 	}
 	var takes func(Edition) bool
-	switch k := n.kind.(type) {
+	switch n.kind.(type) {
 	case *kind.Enum:
-		takes = w.contract.takesCategory(k.Got)
+		takes = w.contract.takesCategory(w.value(n))
 	case *kind.Type:
-		takes = w.contract.takesType(pointer(n.instance), k.Got)
+		takes = w.contract.takesType(pointer(n.instance), typesOf(w.value(n)))
 	}
 	editions := Editions()
 	own := slices.Index(editions, w.contract.Edition)
@@ -44,15 +46,32 @@ func (c Contract) takesCategory(value any) func(Edition) bool {
 	}
 }
 
-// takesType tells the editions that take the JSON type at a property whose
-// types have changed.
-func (c Contract) takesType(location, typ string) func(Edition) bool {
+// takesType tells the editions that take one of the JSON types at a property
+// whose types have changed.
+func (c Contract) takesType(location string, types []string) func(Edition) bool {
 	for field := range reflect.TypeFor[schema.AuthLink]().Fields() {
 		if name, _, _ := strings.Cut(field.Tag.Get(forms[c.Form].nameTag), ","); location == "/"+name {
-			return func(e Edition) bool { return slices.Contains(e.Types(field.Tag), typ) }
+			return func(e Edition) bool {
+				return slices.ContainsFunc(e.Types(field.Tag), func(typ string) bool { return slices.Contains(types, typ) })
+			}
 		}
 	}
 	return func(Edition) bool { return false }
+}
+
+// typesOf returns the types in JSON Schema that a value is of: a whole number is
+// of two.
+func typesOf(value any) []string {
+	types := []string{typeName(value)}
+	if number, ok := value.(json.Number); ok && isWhole(number) {
+		types = append(types, "integer")
+	}
+	return types
+}
+
+func isWhole(number json.Number) bool {
+	r, ok := new(big.Rat).SetString(string(number))
+	return ok && r.IsInt()
 }
 
 // joinHints makes one hint of two, either of which may be none.

@@ -20,7 +20,8 @@ func TestHintEdition(t *testing.T) {
 		{Contract{}, `{"organizationId": "2"}`, `a number in quotes: remove the quotes; the edition 2026-01-27 takes it`},
 		{Contract{}, `{"organizationId": "org"}`, `the edition 2026-01-27 takes it`},
 		{Contract{}, `{"organizationId": true}`, ``},
-		{Contract{Form: Wire, Edition: LatestEdition}, `{"organization_id": 2}`, `put the number in quotes; the edition 2025-12-03 takes it`},
+		{Contract{Form: Wire, Edition: LatestEdition}, `{"organization_id": 2}`, `put the number in quotes; the edition 2026-01-27 takes it`},
+		{Contract{SDK, LatestEdition}, `{"organizationId": 2.5}`, `put the number in quotes; the edition 2025-12-03 takes it`},
 		{Contract{}, `{"id": "2"}`, `a number in quotes: remove the quotes`},
 	}
 	for _, test := range tests {
