@@ -91,7 +91,8 @@ func (w *wording) sayForbidden(n *node, instance []string) (message, hint string
 	}
 	last := instance[len(instance)-1]
 	if _, ok := w.lookup(instance[:len(instance)-1]).([]any); ok {
-		return "item " + last + " is not allowed" + w.sayRoom(n), ""
+		index, _ := strconv.Atoi(last)
+		return "the " + ordinal(index) + " item is not allowed" + w.sayRoom(n), ""
 	}
 	return "property " + w.quoteName(instance) + " is not allowed", didYouMean(last, w.unevaluatedNames(n))
 }
@@ -241,7 +242,7 @@ func (w *wording) sayItems(n *node) (message, hint string) {
 
 // sayEqual words two equal items, and shows them where a message can.
 func (w *wording) sayEqual(n *node, i, j int) string {
-	message := fmt.Sprintf("items %d and %d are equal", i, j)
+	message := fmt.Sprintf("the %s and the %s item are equal", ordinal(i), ordinal(j))
 	item := &node{schema: n.schema, instance: below(n.instance, strconv.Itoa(i))}
 	switch typeName(w.value(item)) {
 	case "array", "object":
@@ -260,6 +261,21 @@ func count(n int, noun string) string {
 		noun += "s"
 	}
 	return strconv.Itoa(n) + " " + noun
+}
+
+// ordinal returns "1st", "2nd" or "11th" for an index, which counts from 0: people
+// count from 1, as lines and alternatives are counted too.
+func ordinal(index int) string {
+	n := index + 1
+	switch {
+	case n%10 == 1 && n%100 != 11:
+		return strconv.Itoa(n) + "st"
+	case n%10 == 2 && n%100 != 12:
+		return strconv.Itoa(n) + "nd"
+	case n%10 == 3 && n%100 != 13:
+		return strconv.Itoa(n) + "rd"
+	}
+	return strconv.Itoa(n) + "th"
 }
 
 // propertyList returns `property "a"` or `properties "a", "b" and "c"`.
