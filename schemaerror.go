@@ -98,7 +98,7 @@ const hintID = `an identifier looks like "https://example.com/schema.json"`
 const hintDraft = "drafts 4, 6, 7, 2019-09 and 2020-12 are understood; a metaschema of your own belongs into Options.Resources"
 
 func badPattern(pattern string, err error) string {
-	return fmt.Sprintf("the pattern %s does not compile: %s", quotePattern(pattern), secret.MaskPattern(err.Error()))
+	return fmt.Sprintf("the pattern %s does not compile: %s", quotePattern(pattern), showPattern(err.Error())) // which may quote it
 }
 
 // slowPattern reports a pattern that took too long on a property of the schema

@@ -1,6 +1,7 @@
 package compat
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -34,14 +35,22 @@ func mask(v *authlink.Validator, path, value string) string {
 	return string(out[len(before) : len(out)-len(after)])
 }
 
-// maskPattern masks in a pattern what it spells out of secrets: all of it where that is
-// a value at a path that tells that it is one.
+// maxPattern is how many bytes of a pattern are shown. People compare two, so it is
+// more than messages show.
+const maxPattern = 1000
+
+// maskPattern returns what is shown of a pattern: what it spells out of secrets is masked,
+// all of it where that is a value at a path that tells that it is one.
 func maskPattern(v *authlink.Validator, path, pattern string) string {
 	spelled := strings.Trim(pattern, "^$")
 	if value := text(spelled); spelled == regexp.QuoteMeta(spelled) && mask(v, path, value) != value {
 		return redacted
 	}
-	return secret.MaskPattern(pattern)
+	masked := secret.MaskPattern(pattern)
+	if len(masked) > maxPattern {
+		return fmt.Sprintf("%s… (%d bytes)", strings.ToValidUTF8(masked[:maxPattern], ""), len(pattern))
+	}
+	return masked
 }
 
 // telling are the keywords that have values in them, or schemas that may have some.

@@ -68,3 +68,17 @@ func TestSecretsAreMaskedAlone(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
+
+// TestPatternsAreShownShort: two patterns may be megabytes long.
+func TestPatternsAreShownShort(t *testing.T) {
+	long := func(last string) []byte { return []byte(`{"pattern": "` + strings.Repeat("é", 1000) + last + `"}`) }
+	found, err := compareSchemas(long("a"), long("b"))
+	if err != nil || len(found) == 0 {
+		t.Fatal(found, err)
+	}
+	for _, shown := range []string{found[0].Old, found[0].New} {
+		if want := strings.Repeat("é", maxPattern/2) + "… (2001 bytes)"; shown != want {
+			t.Errorf("%d bytes are shown: %.80s", len(shown), shown)
+		}
+	}
+}
