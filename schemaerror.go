@@ -28,6 +28,9 @@ type SchemaError struct {
 	Hint    string `json:"hint,omitempty"`
 }
 
+// maxPrintedLocation is how many bytes of a location the text of an error has.
+const maxPrintedLocation = 1000
+
 // Error returns "line:column: schema at /pointer: message (hint)".
 func (e *SchemaError) Error() string {
 	where := ""
@@ -36,7 +39,10 @@ func (e *SchemaError) Error() string {
 	}
 	at := "schema"
 	if e.KeywordLocation != "" {
-		at += " at " + e.KeywordLocation
+		at += " at " + e.KeywordLocation[:min(len(e.KeywordLocation), maxPrintedLocation)]
+		if len(e.KeywordLocation) > maxPrintedLocation {
+			at = strings.ToValidUTF8(at, "") + "…"
+		}
 	}
 	return where + at + ": " + e.Message + inBrackets(e.Hint)
 }
@@ -137,7 +143,7 @@ func (c *compilation) invalidSchema(err *jsonschema.SchemaValidationError) error
 	if k, ok := leaf.kind.(*kind.Format); ok && k.Want == "regex" {
 		message, hint = badPattern(fmt.Sprint(k.Got), k.Err), hintPattern
 	}
-	return c.at(uri+"#"+pointer(path), message, hint)
+	return c.at(uri+"#"+escapeFragment(pointer(path)), message, hint)
 }
 
 // firstPlaced returns the first leaf whose instance the schema holds, and the
@@ -203,7 +209,7 @@ func (c *compilation) unresolved(target, hint string) *SchemaError {
 	}
 	_, value, _ := c.doc.Find(path)
 	message := fmt.Sprintf("%s %s cannot be resolved", quoteOwn(path[len(path)-1]), quoteURI(c.doc.Text(value)))
-	return c.at(c.base+"#"+pointer(path), message, hint)
+	return c.at(c.base+"#"+escapeFragment(pointer(path)), message, hint)
 }
 
 // reference returns the path of the first reference in value i that leads to
@@ -220,7 +226,7 @@ func (c *compilation) reference(i int, path []string, base, target string) ([]st
 		}
 	case jsonindex.Object:
 		if len(path) > 0 {
-			base = c.baseOf(i, base)
+			base = baseOf(&c.doc, i, base)
 		}
 		for name, value := range c.doc.Members(i) {
 			path := below(path, c.doc.Text(name))
@@ -235,11 +241,11 @@ func (c *compilation) reference(i int, path []string, base, target string) ([]st
 	return nil, false
 }
 
-// baseOf returns the URI that references in object i are relative to.
-func (c *compilation) baseOf(i int, base string) string {
-	for name, value := range c.doc.Members(i) {
-		if keyword := c.doc.Text(name); (keyword == "$id" || keyword == "id") && c.doc.Token(value).Kind == jsonindex.String {
-			return resolve(base, c.doc.Text(value))
+// baseOf returns the URI that references in object i of a schema are relative to.
+func baseOf(doc *jsonindex.Index, i int, base string) string {
+	for name, value := range doc.Members(i) {
+		if keyword := doc.Text(name); (keyword == "$id" || keyword == "id") && doc.Token(value).Kind == jsonindex.String {
+			return resolve(base, doc.Text(value))
 		}
 	}
 	return base
