@@ -81,7 +81,7 @@ func isCombined(s *jsonschema.Schema) bool {
 // conditions says how the members are that the schema under "if" is about. It is
 // silent of all of them where one is a secret, or has members itself.
 func (w *wording) conditions(s *jsonschema.Schema, n *node) []string {
-	object, ok := w.lookup(n.instance).(map[string]any)
+	object, ok := w.at(n.instance).value.(map[string]any)
 	if !ok || s == nil {
 		return nil
 	}

@@ -19,7 +19,7 @@ import (
 // hintMissing says which names of the object were probably meant to be those
 // that are missing.
 func (w *wording) hintMissing(n *node, missing []string) string {
-	object, ok := w.lookup(n.instance).(map[string]any)
+	object, ok := w.at(n.instance).value.(map[string]any)
 	if !ok || w.isSecret(n) {
 		return ""
 	}
@@ -117,7 +117,7 @@ func (w *wording) freeNames(n *node) []string {
 	if s == nil {
 		return nil
 	}
-	object, _ := w.lookup(n.instance).(map[string]any)
+	object, _ := w.at(n.instance).value.(map[string]any)
 	return slices.DeleteFunc(slices.Sorted(maps.Keys(s.Properties)), func(p string) bool {
 		_, taken := object[p]
 		return taken
@@ -133,7 +133,7 @@ func (w *wording) unevaluatedNames(n *node) []string {
 	if last != "unevaluatedProperties" || holder == nil || len(n.instance) == 0 {
 		return nil
 	}
-	object, ok := w.lookup(n.instance[:len(n.instance)-1]).(map[string]any)
+	object, ok := w.at(n.instance[:len(n.instance)-1]).value.(map[string]any)
 	if !ok {
 		return nil
 	}
@@ -209,7 +209,7 @@ func (w *wording) hintSeveral(n *node, text string, words []string) string {
 	if len(parts) < 2 || len(parts) > maxListed || !slices.ContainsFunc(parts, isWord) {
 		return ""
 	}
-	if last := len(n.instance) - 1; last < 0 || typeName(w.lookup(n.instance[:last])) != "array" {
+	if last := len(n.instance) - 1; last < 0 || typeName(w.at(n.instance[:last]).value) != "array" {
 		return "these are several in one string, and one is wanted"
 	}
 	for i, part := range parts {

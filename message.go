@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"strings"
 
-	"example.com/authlink/internal/jsonindex"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
@@ -22,18 +21,14 @@ type wording struct {
 	name     *string                       // what "propertyNames" judges, in place of a part of the document
 	hidden   bool                          // name lies in a secret
 	contract *Contract
-
-	// What secretDepth said last, of which path: it is asked several times of one.
-	path  []string
-	depth int
-	asked bool
+	trail    []place // to the last place that was asked for
 }
 
 func (w *wording) violation(f *fault) Violation {
 	message, hint := w.say(f.node, f.instance)
 	return Violation{
 		Offset: f.offset, End: f.end,
-		InstanceLocation: w.pointer(f.instance),
+		InstanceLocation: w.at(f.instance).pointer,
 		KeywordLocation:  f.keywordLocation(),
 		Keyword:          f.keyword(),
 		Message:          message + w.because(f.node),
@@ -73,7 +68,7 @@ func (w *wording) sayNames(n *node, instance []string) (message, hint string) {
 	case *badName:
 		leaf := n.causes[0].leaves()[0]
 		named := *w
-		named.name, named.hidden = &k.name, w.isSecret(n)
+		named.name, named.hidden, named.trail = &k.name, w.isSecret(n), nil
 		why, hint := named.say(leaf, leaf.instance)
 		return "the name of this property is not allowed: " + why, hint
 	}
@@ -90,7 +85,7 @@ func (w *wording) sayForbidden(n *node, instance []string) (message, hint string
 		return "no value is allowed here", ""
 	}
 	last := instance[len(instance)-1]
-	if _, ok := w.lookup(instance[:len(instance)-1]).([]any); ok {
+	if _, ok := w.at(instance[:len(instance)-1]).value.([]any); ok {
 		index, _ := strconv.Atoi(last)
 		return "the " + ordinal(index) + " item is not allowed" + w.sayRoom(n), ""
 	}
@@ -228,7 +223,7 @@ func (w *wording) sayItems(n *node) (message, hint string) {
 	case *kind.UniqueItems:
 		return w.sayEqual(n, k.Duplicates[0], k.Duplicates[1]), "remove one of them"
 	case *kind.AdditionalItems:
-		items, _ := w.lookup(n.instance).([]any)
+		items, _ := w.at(n.instance).value.([]any)
 		return fmt.Sprintf("the array has %s, at most %d allowed", count(len(items), "item"), len(items)-k.Count), ""
 	}
 	message = `no item matches the schema under "contains", at least 1 wanted`
@@ -351,7 +346,7 @@ func (w *wording) value(n *node) any {
 	if w.name != nil {
 		return *w.name
 	}
-	return w.lookup(n.instance)
+	return w.at(n.instance).value
 }
 
 // isSecret reports whether what n is about must not be shown.
@@ -359,44 +354,16 @@ func (w *wording) isSecret(n *node) bool {
 	if w.name != nil {
 		return w.hidden
 	}
-	return w.secretDepth(n.instance) >= 0
-}
-
-func (w *wording) secretDepth(path []string) int {
-	if w.schema == nil {
-		return -1
-	}
-	if !w.asked || !slices.Equal(w.path, path) {
-		w.path, w.depth, w.asked = path, secretDepth(w.schema, w.instance, path), true
-	}
-	return w.depth
+	return w.at(n.instance).isSecret
 }
 
 // quoteName quotes the name of the member at a path.
 func (w *wording) quoteName(path []string) string {
 	last := len(path) - 1
-	if w.secretDepth(path[:last]) >= 0 {
+	if w.at(path[:last]).isSecret {
 		return `"***"`
 	}
 	return quote(path[last])
-}
-
-// pointer returns the JSON Pointer of an instance, without the secrets in names.
-func (w *wording) pointer(path []string) string {
-	depth, p, value := w.secretDepth(path), "", w.instance
-	for i, token := range path {
-		_, isElement := value.([]any)
-		value = child(value, token)
-		switch {
-		case isElement:
-		case depth >= 0 && i >= depth && !w.inSchema(token):
-			token = "***"
-		default:
-			token = maskText(token)
-		}
-		p = jsonindex.AppendPointer(p, token)
-	}
-	return p
 }
 
 // inSchema reports whether the schema itself has a property by that name.
@@ -407,15 +374,6 @@ func (w *wording) inSchema(name string) bool {
 		}
 	}
 	return false
-}
-
-// lookup returns the value at a path of reference tokens, nil where there is none.
-func (w *wording) lookup(path []string) any {
-	value := w.instance
-	for _, token := range path {
-		value = child(value, token)
-	}
-	return value
 }
 
 // child returns the member or the element of a container, nil where there is none.

@@ -38,7 +38,8 @@ func (e *ValidationError) Output(format OutputFormat) OutputUnit {
 	return e.output(format)
 }
 
-// An outputter puts the errors of one document into output units.
+// An outputter puts the errors of one document into output units. One is for one
+// goroutine.
 type outputter struct {
 	root  *node
 	words wording
@@ -57,7 +58,7 @@ func (o outputter) output(format OutputFormat) OutputUnit {
 }
 
 // flatten appends the units of n and of all below it (section 12.4.2).
-func (o outputter) flatten(units []OutputUnit, n *node) []OutputUnit {
+func (o *outputter) flatten(units []OutputUnit, n *node) []OutputUnit {
 	if !n.isGroup() {
 		units = append(units, o.unit(n))
 	}
@@ -69,7 +70,7 @@ func (o outputter) flatten(units []OutputUnit, n *node) []OutputUnit {
 
 // tree returns the unit of n with those below it; one that has a single child
 // is replaced by it (section 12.4.3).
-func (o outputter) tree(n *node) OutputUnit {
+func (o *outputter) tree(n *node) OutputUnit {
 	if len(n.causes) == 1 {
 		return o.tree(n.causes[0])
 	}
@@ -84,8 +85,8 @@ func (o outputter) tree(n *node) OutputUnit {
 }
 
 // unit returns the output unit of n alone.
-func (o outputter) unit(n *node) OutputUnit {
-	keyword, instance := n.keywordLocation(), o.words.pointer(n.instance)
+func (o *outputter) unit(n *node) OutputUnit {
+	keyword, instance := n.keywordLocation(), o.words.at(n.instance).pointer
 	unit := OutputUnit{
 		KeywordLocation:         &keyword,
 		AbsoluteKeywordLocation: n.schema + escapeFragment(pointer(n.keywordPath())),

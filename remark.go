@@ -35,7 +35,8 @@ type Remark struct {
 	// Offset and End delimit the property's name in the document, in bytes.
 	Offset, End int
 
-	// InstanceLocation is the JSON Pointer (RFC 6901) of the property.
+	// InstanceLocation is the JSON Pointer (RFC 6901) of the property, as that of a
+	// [Violation].
 	InstanceLocation string
 
 	// Message says what is remarkable; Hint, where there is one, what was
@@ -65,7 +66,7 @@ func (v *Validator) Remarks(data []byte) ([]Remark, error) {
 		return nil, newSyntaxError(data, err)
 	}
 	r := remarker{doc: doc}
-	r.value(0, applicable([]*jsonschema.Schema{v.schema}), nil, false)
+	r.value(0, applicable([]*jsonschema.Schema{v.schema}), "", false)
 	return r.remarks, nil
 }
 
@@ -76,8 +77,8 @@ type remarker struct {
 }
 
 // value looks at token i, to which schemas apply, and all below it; secret says
-// that it lies in a secret. The names in path are as they may be shown.
-func (r *remarker) value(i int, schemas []*jsonschema.Schema, path []string, secret bool) {
+// that it lies in a secret. The names in its path, a JSON Pointer, are as they may be shown.
+func (r *remarker) value(i int, schemas []*jsonschema.Schema, path string, secret bool) {
 	if len(schemas) == 0 {
 		return // nothing is said of it, nor of what it holds
 	}
@@ -86,7 +87,7 @@ func (r *remarker) value(i int, schemas []*jsonschema.Schema, path []string, sec
 	case jsonindex.Array:
 		schemas, n := schemasBelow(schemas, "", false), 0
 		for element := range r.doc.Elements(i) {
-			r.value(element, schemas, append(path, strconv.Itoa(n)), secret)
+			r.value(element, schemas, appendShownToken(path, strconv.Itoa(n)), secret)
 			n++
 		}
 	case jsonindex.Object:
@@ -94,13 +95,12 @@ func (r *remarker) value(i int, schemas []*jsonschema.Schema, path []string, sec
 	}
 }
 
-func (r *remarker) object(i int, schemas []*jsonschema.Schema, path []string, secret bool) {
+func (r *remarker) object(i int, schemas []*jsonschema.Schema, path string, secret bool) {
 	named, pair := slices.ContainsFunc(schemas, namesProperties), isSecretPairAt(r.doc, i)
 	given := map[string]bool{} // names that fixes give
 	freeNames := sync.OnceValue(func() []string { return r.freeNames(i, schemas) })
 	for name, value := range r.doc.Members(i) {
 		text := r.doc.Text(name)
-		below := schemasBelow(schemas, text, true)
 		isKnown := slices.ContainsFunc(schemas, func(s *jsonschema.Schema) bool { return knows(s, text) })
 		shown := text
 		switch {
@@ -110,11 +110,11 @@ func (r *remarker) object(i int, schemas []*jsonschema.Schema, path []string, se
 		default:
 			shown = maskText(text)
 		}
-		path := append(path, shown)
+		below, at := schemasBelow(schemas, text, true), appendShownToken(path, shown)
 		switch {
 		case slices.ContainsFunc(below, func(s *jsonschema.Schema) bool { return s.Deprecated }):
-			r.add(name, path, CodeDeprecated, quote(shown)+" is deprecated", describeDeprecated(below), nil)
-		case named && !isKnown && !(text == "$schema" && len(path) == 1):
+			r.add(name, at, CodeDeprecated, quote(shown)+" is deprecated", describeDeprecated(below), nil)
+		case named && !isKnown && !(text == "$schema" && path == ""):
 			free, t := freeNames(), r.doc.Token(name)
 			fix := rename(int(t.Start), int(t.End), text, free)
 			if fix != nil && given[fix.Edits[0].Text] {
@@ -122,19 +122,19 @@ func (r *remarker) object(i int, schemas []*jsonschema.Schema, path []string, se
 			} else if fix != nil {
 				given[fix.Edits[0].Text] = true
 			}
-			r.add(name, path, CodeUnknownProperty, "unknown property "+quote(shown), didYouMean(text, free), fix)
+			r.add(name, at, CodeUnknownProperty, "unknown property "+quote(shown), didYouMean(text, free), fix)
 		}
 		if kind := r.doc.Token(value).Kind; kind == jsonindex.Object || kind == jsonindex.Array {
-			r.value(value, below, path, secret || isSecretName(text) || pair && isPairValue(text))
+			r.value(value, below, at, secret || isSecretName(text) || pair && isPairValue(text))
 		}
 	}
 }
 
-func (r *remarker) add(name int, path []string, code RemarkCode, message, hint string, fix *Fix) {
+func (r *remarker) add(name int, path string, code RemarkCode, message, hint string, fix *Fix) {
 	t := r.doc.Token(name)
 	r.remarks = append(r.remarks, Remark{
 		Code: code, Offset: int(t.Start), End: int(t.End),
-		InstanceLocation: pointer(path),
+		InstanceLocation: path,
 		Message:          message, Hint: hint, Fix: fix,
 	})
 }

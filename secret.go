@@ -57,34 +57,6 @@ func markedSecret(schemas []*jsonschema.Schema) bool {
 	})
 }
 
-// secretDepth returns how many reference tokens of a path lead to a secret: what
-// they lead to and all below it, names too, must not be shown. -1 where the path
-// leads to none.
-func secretDepth(root *jsonschema.Schema, instance any, path []string) int {
-	schemas := applicable([]*jsonschema.Schema{root})
-	member := "" // the name of the member that instance is the value of
-	for i, token := range path {
-		if markedSecret(schemas) {
-			return i
-		}
-		_, isObject := instance.(map[string]any)
-		if isSecretMember(instance, token) {
-			return i + 1
-		}
-		schemas = schemasBelow(schemas, token, isObject)
-		instance = child(instance, token)
-		member = ""
-		if isObject {
-			member = token
-		}
-	}
-	text, _ := instance.(string)
-	if markedSecret(schemas) || holdsBrokenURL(member, text) {
-		return len(path)
-	}
-	return -1
-}
-
 // isSecretMember reports whether the name of a member, or what stands beside it,
 // says that it is a secret; or what stands before an element of an array.
 func isSecretMember(container any, token string) bool {

@@ -23,7 +23,8 @@ type Violation struct {
 	Column int `json:"column"`
 
 	// InstanceLocation is the JSON Pointer (RFC 6901) of the value at fault, or
-	// of the member whose name is.
+	// of the member whose name is. A secret in a name is masked, a name of more than
+	// 4 KiB stands as "…", and after 16 KiB it leads to what holds the value.
 	InstanceLocation string `json:"instanceLocation"`
 
 	// KeywordLocation is the JSON Pointer of the keyword in the schema, across
