@@ -9,6 +9,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/invopop/jsonschema"
 
@@ -104,8 +105,11 @@ func (r *reflector) document(t reflect.Type) (data []byte, err error) {
 			data, err = nil, fmt.Errorf("reflect %v: panic: %v", t, p)
 		}
 	}()
-	if id, err := url.Parse(r.opts.ID); err != nil || id.Fragment != "" {
+	if id, err := url.Parse(r.opts.ID); err != nil || id.Fragment != "" || !utf8.ValidString(r.opts.ID) {
 		return nil, fmt.Errorf("reflect %v: the ID %q is not a URI without a fragment", t, r.opts.ID)
+	}
+	if !utf8.ValidString(r.opts.Title) {
+		return nil, fmt.Errorf("reflect %v: the Title %q is not UTF-8", t, r.opts.Title)
 	}
 	if err := (Contract{Edition: r.opts.Edition}).check(); err != nil {
 		return nil, fmt.Errorf("reflect %v: %w", t, err)

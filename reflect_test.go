@@ -475,10 +475,13 @@ func TestReflectErrors(t *testing.T) {
 		point `jsonschema:"title=x"`
 	}](t, "point: a jsonschema tag has no property to apply to")
 
-	for _, id := range []string{"https://example.com/#x", ":", "%zz"} {
+	for _, id := range []string{"https://example.com/#x", ":", "%zz", "\xff"} {
 		if _, err := Reflect[int](&ReflectOptions{ID: id}); err == nil {
 			t.Errorf("the ID %q is taken", id)
 		}
+	}
+	if _, err := Reflect[int](&ReflectOptions{Title: "\xff"}); err == nil {
+		t.Error("a title is taken that is not UTF-8")
 	}
 }
 
