@@ -68,35 +68,32 @@ type position struct {
 // step moves to the value below that the byte at offset belongs to, if there is
 // one.
 func (p *position) step(doc *jsonindex.Index, offset int) bool {
-	switch doc.Token(p.value).Kind {
-	case jsonindex.Object:
-		for name, value := range doc.Members(p.value) {
-			if int(doc.Token(name).Start) <= offset && offset < int(doc.Token(value).End) {
-				p.enter(value, name, doc.Text(name))
-				return offset >= int(doc.Token(value).Start) // the name is the end of the way
-			}
+	p.secret = p.secret || markedSecret(p.schemas)
+	n := 0
+	for child, isSecret := range secretChildren(doc, p.value) {
+		t := doc.Token(child.value)
+		if child.name < 0 && int(t.Start) <= offset && offset < int(t.End) {
+			p.path = append(p.path, strconv.Itoa(n))
+			p.value, p.name, p.required, p.secret = child.value, -1, false, p.secret || isSecret
+			p.schemas = schemasBelow(p.schemas, "", false)
+			return true
 		}
-	case jsonindex.Array:
-		n := 0
-		for element := range doc.Elements(p.value) {
-			if t := doc.Token(element); int(t.Start) <= offset && offset < int(t.End) {
-				p.path = append(p.path, strconv.Itoa(n))
-				p.value, p.name, p.required = element, -1, false
-				p.schemas = schemasBelow(p.schemas, "", false)
-				return true
-			}
-			n++
+		if child.name >= 0 && int(doc.Token(child.name).Start) <= offset && offset < int(t.End) {
+			p.secret = p.secret || isSecret
+			p.enter(child)
+			return offset >= int(t.Start) // the name is the end of the way
 		}
+		n++
 	}
 	return false
 }
 
-func (p *position) enter(value, name int, text string) {
+func (p *position) enter(member childToken) {
+	text := member.text
 	p.path = append(p.path, maskText(text))
-	p.value, p.name = value, name
+	p.value, p.name = member.value, member.name
 	p.required = slices.ContainsFunc(p.schemas, func(s *jsonschema.Schema) bool { return slices.Contains(s.Required, text) })
 	p.schemas = schemasBelow(p.schemas, text, true)
-	p.secret = p.secret || isSecretName(text) || markedSecret(p.schemas)
 }
 
 func (p *position) describe(doc *jsonindex.Index) Description {

@@ -58,33 +58,17 @@ func (r *redactor) value(i int, schemas []*jsonschema.Schema, secret bool) {
 			mask(r.out, int(t.Start), int(t.End))
 		}
 	case jsonindex.Array:
-		below, named := schemasBelow(schemas, "", false), false
-		for element := range r.doc.Elements(i) {
-			r.value(element, below, secret || named)
-			named = r.doc.Token(element).Kind == jsonindex.String && isSecretName(r.doc.Text(element))
+		below := schemasBelow(schemas, "", false)
+		for child, named := range secretChildren(r.doc, i) {
+			r.value(child.value, below, secret || named)
 		}
 	case jsonindex.Object:
-		pair := isSecretPairAt(r.doc, i)
-		for name, value := range r.doc.Members(i) {
-			n, text := r.doc.Token(name), r.doc.Text(name)
+		for child, named := range secretChildren(r.doc, i) {
+			n := r.doc.Token(child.name)
 			maskString(r.out, int(n.Start)+1, int(n.End)-1, secret)
-			r.value(value, schemasBelow(schemas, text, true), secret || isSecretName(text) || pair && isPairValue(text) || r.isBrokenURL(text, value))
+			r.value(child.value, schemasBelow(schemas, child.text, true), secret || named)
 		}
 	}
-}
-
-// isSecretPairAt is holdsSecretPair for an object of an Index.
-func isSecretPairAt(doc *jsonindex.Index, object int) bool {
-	for name, value := range doc.Members(object) {
-		if doc.Token(value).Kind == jsonindex.String && isSecretPair(doc.Text(name), doc.Text(value)) {
-			return true
-		}
-	}
-	return false
-}
-
-func (r *redactor) isBrokenURL(name string, value int) bool {
-	return r.doc.Token(value).Kind == jsonindex.String && holdsBrokenURL(name, r.doc.Text(value))
 }
 
 // mask overwrites what is printed of out[start:end].

@@ -86,8 +86,8 @@ func (r *remarker) value(i int, schemas []*jsonschema.Schema, path string, secre
 	switch r.doc.Token(i).Kind {
 	case jsonindex.Array:
 		schemas, n := schemasBelow(schemas, "", false), 0
-		for element := range r.doc.Elements(i) {
-			r.value(element, schemas, appendShownToken(path, strconv.Itoa(n)), secret)
+		for child, named := range secretChildren(r.doc, i) {
+			r.value(child.value, schemas, appendShownToken(path, strconv.Itoa(n)), secret || named)
 			n++
 		}
 	case jsonindex.Object:
@@ -96,11 +96,11 @@ func (r *remarker) value(i int, schemas []*jsonschema.Schema, path string, secre
 }
 
 func (r *remarker) object(i int, schemas []*jsonschema.Schema, path string, secret bool) {
-	named, pair := slices.ContainsFunc(schemas, namesProperties), isSecretPairAt(r.doc, i)
+	named := slices.ContainsFunc(schemas, namesProperties)
 	given := map[string]bool{} // names that fixes give
 	freeNames := sync.OnceValue(func() []string { return r.freeNames(i, schemas) })
-	for name, value := range r.doc.Members(i) {
-		text := r.doc.Text(name)
+	for child, isSecret := range secretChildren(r.doc, i) {
+		name, text := child.name, child.text
 		isKnown := slices.ContainsFunc(schemas, func(s *jsonschema.Schema) bool { return knows(s, text) })
 		shown := text
 		switch {
@@ -124,9 +124,7 @@ func (r *remarker) object(i int, schemas []*jsonschema.Schema, path string, secr
 			}
 			r.add(name, at, CodeUnknownProperty, "unknown property "+quote(shown), didYouMean(text, free), fix)
 		}
-		if kind := r.doc.Token(value).Kind; kind == jsonindex.Object || kind == jsonindex.Array {
-			r.value(value, below, at, secret || isSecretName(text) || pair && isPairValue(text))
-		}
+		r.value(child.value, below, at, secret || isSecret)
 	}
 }
 

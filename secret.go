@@ -1,29 +1,40 @@
 package authlink
 
 import (
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
 
+	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/lazyregexp"
 	"example.com/authlink/internal/secret"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// What must never be printed:
-//   - the value of a member whose name says secret, and all below it;
-//   - an instance that its schema marks "writeOnly": true or "format":
-//     "password", and all below it;
-//   - a string that is JSON, or Python, with such a member in it, however often it
-//     is encoded;
+// What must never be printed, and what decides that.
+//
+// By where it stands, which isSecretMember tells in a decoded document, secretChildren in
+// an Index, and markedSecret of a schema; all below it is a secret too, names included:
+//   - the value of a member whose name says secret (isSecretName);
 //   - the value of a pair whose name says secret, as {"name": "token", "value":
 //     "…"}, and the element after such a name in an array;
-//   - the value of a member whose name says URL, where it is none that is whole;
-//   - inside any other text: a JWT (RFC 7519), a bearer token (RFC 6750), basic
-//     credentials (RFC 7617), a private key, a key with the prefix of a service
-//     known for it, all that follows a name that says secret, and of a URL the
-//     userinfo, the query, the fragment, the last segment of the path and any
-//     other that is random; random segments of other paths too.
+//   - the value of a member whose name says URL, where it is none that is whole
+//     (holdsBrokenURL);
+//   - an instance that its schema marks "writeOnly": true or "format": "password".
+//
+// By what a text has in it, wherever it stands, names included, which textSecrets tells:
+//   - all of a string that is JSON, or Python, with a member as above in it, however
+//     often it is encoded (holdsSecretMember, isWrapped);
+//   - all that follows a name that says secret (secretValue);
+//   - what package secret tells by its looks: a JWT (RFC 7519), a bearer token (RFC
+//     6750), basic credentials (RFC 7617), a private key, a key with the prefix of a
+//     service known for it, and of a URL the userinfo, the query, the fragment, the last
+//     segment of the path and any other that is random; random segments of other paths too.
+//
+// A schema's own words are masked by the looks alone, those of secret.OfSchema (quoteOwn),
+// and by where they stand: what a secret has to be is one. A document that does not parse
+// has no places: redactText masks what may follow the name of a secret.
 
 // memberName is the name of a member, and its colon, in JSON or in Python; elementName
 // a word before another element of an array.
@@ -58,11 +69,13 @@ func markedSecret(schemas []*jsonschema.Schema) bool {
 }
 
 // isSecretMember reports whether the name of a member, or what stands beside it,
-// says that it is a secret; or what stands before an element of an array.
+// says that it is a secret; or what stands before an element of an array. It is
+// [secretChildren] for a decoded document.
 func isSecretMember(container any, token string) bool {
 	switch container := container.(type) {
 	case map[string]any:
-		return isSecretName(token) || isPairValue(token) && holdsSecretPair(container)
+		text, _ := container[token].(string)
+		return isSecretName(token) || isPairValue(token) && holdsSecretPair(container) || holdsBrokenURL(token, text)
 	case []any:
 		i, err := strconv.Atoi(token)
 		if err != nil || i < 1 || i >= len(container) {
@@ -72,6 +85,42 @@ func isSecretMember(container any, token string) bool {
 		return isSecretName(name)
 	}
 	return false
+}
+
+// A childToken is a member or an element of a container in an Index.
+type childToken struct {
+	name, value int    // tokens; name is -1 for an element
+	text        string // of the name
+}
+
+// secretChildren yields what stands right below token i of a document, and whether it is
+// a secret by its name or by what stands beside it.
+func secretChildren(doc *jsonindex.Index, i int) iter.Seq2[childToken, bool] {
+	isString := func(i int) bool { return doc.Token(i).Kind == jsonindex.String }
+	return func(yield func(childToken, bool) bool) {
+		switch doc.Token(i).Kind {
+		case jsonindex.Array:
+			named := false
+			for element := range doc.Elements(i) {
+				if !yield(childToken{name: -1, value: element}, named) {
+					return
+				}
+				named = isString(element) && isSecretName(doc.Text(element))
+			}
+		case jsonindex.Object:
+			pair := false
+			for name, value := range doc.Members(i) {
+				pair = pair || isString(value) && isSecretPair(doc.Text(name), doc.Text(value))
+			}
+			for name, value := range doc.Members(i) {
+				text := doc.Text(name)
+				secret := isSecretName(text) || pair && isPairValue(text) || isString(value) && holdsBrokenURL(text, doc.Text(value))
+				if !yield(childToken{name, value, text}, secret) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // schemasBelow returns all schemas that apply to a member, or to an element, of

@@ -67,8 +67,7 @@ func (w *wording) below(parent place, token string) place {
 	p := place{token: token, value: child(parent.value, token), isSecret: parent.isSecret}
 	if w.schema != nil {
 		p.schemas = schemasBelow(parent.schemas, token, isObject)
-		text, _ := p.value.(string)
-		p.isSecret = p.isSecret || isSecretMember(parent.value, token) || markedSecret(p.schemas) || isObject && holdsBrokenURL(token, text)
+		p.isSecret = p.isSecret || isSecretMember(parent.value, token) || markedSecret(p.schemas)
 	}
 	switch _, isElement := parent.value.([]any); {
 	case isElement:
