@@ -173,5 +173,5 @@ func (w *wording) isOptional(n *node) bool {
 	}
 	parent, properties, _ := cutLast(parent)
 	s := w.schemas[parent]
-	return s != nil && properties == "properties" && !slices.Contains(s.Required, name)
+	return s != nil && properties == "properties" && !slices.Contains(s.Required, lastToken(name))
 }

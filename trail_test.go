@@ -28,3 +28,12 @@ func TestPointersAreBounded(t *testing.T) {
 		}
 	}
 }
+
+// TestNullHintOfEscapedName: a location has the names of properties escaped.
+func TestNullHintOfEscapedName(t *testing.T) {
+	v := compile(t, `{"properties": {"é": {"type": "string"}, "a/b": {"type": "string"}}, "required": ["é", "a/b"]}`, nil)
+	err := v.Validate([]byte(`{"é": null, "a/b": null}`))
+	if err == nil || strings.Contains(err.Error(), "leave the property out") {
+		t.Errorf("required properties are optional: %v", err)
+	}
+}
