@@ -32,8 +32,9 @@ var errNotCompiled = errors.New("authlink: this Validator has no schema: make on
 // data.
 //
 // A valid document costs about as much as reading it. To put a violation into words
-// takes some 15 µs and 3.5 KB, and a document that is made for it has one in each
-// of its values: where strangers send documents, set [Limits].Values.
+// takes some 15 µs and 3.5 KB, a thousand levels deep some 0.5 ms and 100 KB, and a
+// document that is made for it has one in each of its values: where strangers send
+// documents, set [Limits].Values, and Depth.
 func (v *Validator) Validate(data []byte) error { return v.check(data, true) }
 
 // Valid reports whether [Validator.Validate] returns nil. It does not find out why
