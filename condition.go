@@ -67,11 +67,6 @@ func (w *wording) because(n *node) string {
 // maxConditions is how many a message names.
 const maxConditions = 3
 
-// lastToken returns the name that a reference token of a location stands for.
-func lastToken(escaped string) string {
-	return tokens("/" + unescapeFragment(escaped))[0]
-}
-
 // isCombined reports whether more than the members of an object decides whether
 // it meets s.
 func isCombined(s *jsonschema.Schema) bool {

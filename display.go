@@ -3,12 +3,14 @@ package authlink
 import (
 	"encoding/json"
 	"fmt"
+	"math/big"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"example.com/authlink/internal/secret"
+	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
 
 const (
@@ -102,4 +104,61 @@ func shorten(text string) string {
 		n++
 	}
 	return text
+}
+
+// showWant shows a value of the schema, unless the instance beside it is a
+// secret: what a secret should be is one too.
+func (w *wording) showWant(n *node, want any) string {
+	if w.isSecret(n) {
+		return "the value that the schema has for it"
+	}
+	return showOwn(want)
+}
+
+// showList shows the first of the schema's values.
+func (w *wording) showList(n *node, values []any) string {
+	if w.isSecret(n) {
+		return "the values that the schema has for it"
+	}
+	shown := make([]string, 0, maxListed+1)
+	for _, v := range values[:min(len(values), maxListed)] {
+		shown = append(shown, showOwn(v))
+	}
+	if len(values) > maxListed {
+		return strings.Join(shown, ", ") + fmt.Sprintf(" or %d more", len(values)-maxListed)
+	}
+	return alternatives(shown)
+}
+
+// describe names a value by its type and, where that says more, itself.
+func describe(typ, shown string) string {
+	switch typ {
+	case "null", "array", "object":
+		return typ
+	}
+	return typ + " " + shown
+}
+
+// describeOther names a value that is not the one expected.
+func describeOther(k *kind.Const, shown string) string {
+	switch typ := typeName(k.Got); {
+	case typ != "array" && typ != "object":
+		return shown
+	case typ == typeName(k.Want):
+		return "another " + typ
+	default:
+		return withArticle(typ)
+	}
+}
+
+// decimal writes a bound as the schema has it, so far as a decimal can.
+func decimal(r *big.Rat) string {
+	if r.IsInt() {
+		return shorten(r.Num().String())
+	}
+	digits, exact := r.FloatPrec()
+	if !exact || digits > maxShown {
+		digits = maxShown
+	}
+	return shorten(r.FloatString(digits))
 }

@@ -3,12 +3,9 @@ package authlink
 import (
 	"cmp"
 	"iter"
-	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 
-	"example.com/authlink/internal/jsonindex"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
@@ -69,14 +66,6 @@ func dropMisplaced(causes []*jsonschema.ValidationError) []*jsonschema.Validatio
 		_, ok := e.ErrorKind.(*kind.PropertyNames)
 		return ok
 	})
-}
-
-// unescapeFragment undoes the percent-encoding of a URL's fragment.
-func unescapeFragment(s string) string {
-	if plain, err := url.PathUnescape(s); err == nil {
-		return plain
-	}
-	return s
 }
 
 func compareNodes(a, b *node) int {
@@ -163,18 +152,4 @@ var subschemaKeywords = map[string]bool{
 
 	"allOf": true, "anyOf": true, "dependencies": true, "dependentSchemas": true,
 	"oneOf": true, "patternProperties": true, "prefixItems": true, "properties": true,
-}
-
-func isIndex(token string) bool {
-	_, err := strconv.ParseUint(token, 10, 0)
-	return err == nil
-}
-
-// pointer returns the JSON Pointer (RFC 6901) with these reference tokens.
-func pointer(tokens []string) string {
-	p := ""
-	for _, token := range tokens {
-		p = jsonindex.AppendPointer(p, token)
-	}
-	return p
 }

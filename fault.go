@@ -1,8 +1,6 @@
 package authlink
 
 import (
-	"slices"
-
 	"example.com/authlink/internal/jsonindex"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
@@ -32,9 +30,6 @@ func faultsOf(n *node) []*fault {
 	}
 	return []*fault{{node: n, instance: n.instance}}
 }
-
-// below returns a new path, whatever the capacity of the old one.
-func below(path []string, name string) []string { return append(slices.Clip(path), name) }
 
 // place gives f the span of its instance in the document.
 func (f *fault) place(doc *jsonindex.Index) {

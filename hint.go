@@ -233,15 +233,6 @@ func hintPlaceholder(text string) string {
 	return ""
 }
 
-// cutLast splits the last reference token off a location.
-func cutLast(location string) (parent, token string, ok bool) {
-	i := strings.LastIndexByte(location, '/')
-	if i < 0 {
-		return "", "", false
-	}
-	return location[:i], location[i+1:], true
-}
-
 func (w *wording) formatOf(n *node) string {
 	if s := w.schemas[n.schema]; s != nil && s.Format != nil {
 		return s.Format.Name
@@ -312,4 +303,12 @@ func fold(name string) string {
 		}
 		return r
 	}, name))
+}
+
+// joinHints makes one hint of two, either of which may be none.
+func joinHints(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + "; " + b
 }

@@ -73,11 +73,3 @@ func isWhole(number json.Number) bool {
 	r, ok := new(big.Rat).SetString(string(number))
 	return ok && r.IsInt()
 }
-
-// joinHints makes one hint of two, either of which may be none.
-func joinHints(a, b string) string {
-	if a == "" || b == "" {
-		return a + b
-	}
-	return a + "; " + b
-}

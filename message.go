@@ -3,9 +3,7 @@ package authlink
 import (
 	"encoding/json"
 	"fmt"
-	"math/big"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -73,10 +71,6 @@ func (w *wording) sayNames(n *node, instance []string) (message, hint string) {
 		return "the name of this property is not allowed: " + why, hint
 	}
 	return w.sayForbidden(n, instance)
-}
-
-func dependent(prop string, missing []string) string {
-	return fmt.Sprintf("missing %s, which %s requires", propertyList(missing), quote(prop))
 }
 
 // sayForbidden words a false schema: nothing may stand where it applies.
@@ -210,13 +204,6 @@ func sayBounds(k jsonschema.ErrorKind, shown string) string {
 	return "is not valid"
 }
 
-func matching(n int) string {
-	if n == 1 {
-		return "1 item matches"
-	}
-	return strconv.Itoa(n) + " items match"
-}
-
 // sayItems words the faults of an array that are better told by its items.
 func (w *wording) sayItems(n *node) (message, hint string) {
 	switch k := n.kind.(type) {
@@ -244,93 +231,6 @@ func (w *wording) sayEqual(n *node, i, j int) string {
 		return message
 	}
 	return message + ": " + w.shown(item)
-}
-
-// count returns "1 item", "2 items", "3 properties".
-func count(n int, noun string) string {
-	switch {
-	case n == 1:
-	case strings.HasSuffix(noun, "y"):
-		noun = strings.TrimSuffix(noun, "y") + "ies"
-	default:
-		noun += "s"
-	}
-	return strconv.Itoa(n) + " " + noun
-}
-
-// ordinal returns "1st", "2nd" or "11th" for an index, which counts from 0: people
-// count from 1, as lines and alternatives are counted too.
-func ordinal(index int) string {
-	n := index + 1
-	switch {
-	case n%10 == 1 && n%100 != 11:
-		return strconv.Itoa(n) + "st"
-	case n%10 == 2 && n%100 != 12:
-		return strconv.Itoa(n) + "nd"
-	case n%10 == 3 && n%100 != 13:
-		return strconv.Itoa(n) + "rd"
-	}
-	return strconv.Itoa(n) + "th"
-}
-
-// propertyList returns `property "a"` or `properties "a", "b" and "c"`.
-func propertyList(names []string) string {
-	quoted := make([]string, len(names))
-	for i, name := range names {
-		quoted[i] = quote(name)
-	}
-	if len(names) == 1 {
-		return "property " + quoted[0]
-	}
-	return "properties " + enumerate(quoted, "and")
-}
-
-// alternatives returns "a", "a or b", "a, b or c".
-func alternatives(words []string) string { return enumerate(words, "or") }
-
-// typeList is alternatives with "null" last: the exception, not the rule.
-func typeList(types []string) string {
-	i := slices.Index(types, "null")
-	if i < 0 {
-		return alternatives(types)
-	}
-	return alternatives(append(slices.Delete(slices.Clone(types), i, i+1), "null"))
-}
-
-func enumerate(words []string, last string) string {
-	n := len(words)
-	if n < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:n-1], ", ") + " " + last + " " + words[n-1]
-}
-
-func withArticle(noun string) string {
-	if strings.ContainsRune("aeiouAEIOU", rune(noun[0])) {
-		return "an " + noun
-	}
-	return "a " + noun
-}
-
-// describe names a value by its type and, where that says more, itself.
-func describe(typ, shown string) string {
-	switch typ {
-	case "null", "array", "object":
-		return typ
-	}
-	return typ + " " + shown
-}
-
-// describeOther names a value that is not the one expected.
-func describeOther(k *kind.Const, shown string) string {
-	switch typ := typeName(k.Got); {
-	case typ != "array" && typ != "object":
-		return shown
-	case typ == typeName(k.Want):
-		return "another " + typ
-	default:
-		return withArticle(typ)
-	}
 }
 
 // title returns the title of the schema that failed, for "x is not a <title>".
@@ -376,31 +276,6 @@ func (w *wording) inSchema(name string) bool {
 	return false
 }
 
-// child returns the member or the element of a container, nil where there is none.
-func child(container any, token string) any {
-	switch container := container.(type) {
-	case map[string]any:
-		return container[token]
-	case []any:
-		if i, err := strconv.Atoi(token); err == nil && i >= 0 && i < len(container) {
-			return container[i]
-		}
-	}
-	return nil
-}
-
-// decimal writes a bound as the schema has it, so far as a decimal can.
-func decimal(r *big.Rat) string {
-	if r.IsInt() {
-		return shorten(r.Num().String())
-	}
-	digits, exact := r.FloatPrec()
-	if !exact || digits > maxShown {
-		digits = maxShown
-	}
-	return shorten(r.FloatString(digits))
-}
-
 func typeName(v any) string {
 	switch v.(type) {
 	case nil:
@@ -417,28 +292,4 @@ func typeName(v any) string {
 		return "object"
 	}
 	return ""
-}
-
-// showWant shows a value of the schema, unless the instance beside it is a
-// secret: what a secret should be is one too.
-func (w *wording) showWant(n *node, want any) string {
-	if w.isSecret(n) {
-		return "the value that the schema has for it"
-	}
-	return showOwn(want)
-}
-
-// showList shows the first of the schema's values.
-func (w *wording) showList(n *node, values []any) string {
-	if w.isSecret(n) {
-		return "the values that the schema has for it"
-	}
-	shown := make([]string, 0, maxListed+1)
-	for _, v := range values[:min(len(values), maxListed)] {
-		shown = append(shown, showOwn(v))
-	}
-	if len(values) > maxListed {
-		return strings.Join(shown, ", ") + fmt.Sprintf(" or %d more", len(values)-maxListed)
-	}
-	return alternatives(shown)
 }

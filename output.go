@@ -1,7 +1,6 @@
 package authlink
 
 import (
-	"net/url"
 	"strings"
 
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
@@ -109,11 +108,4 @@ func (o *outputter) unit(n *node) OutputUnit {
 func (n *node) isGroup() bool {
 	_, ok := n.kind.(*kind.Group)
 	return ok
-}
-
-// escapeFragment percent-encodes a JSON Pointer for the fragment of a URI
-// (RFC 6901, section 6).
-func escapeFragment(pointer string) string {
-	u := url.URL{Fragment: pointer}
-	return strings.TrimPrefix(u.String(), "#")
 }

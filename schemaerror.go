@@ -260,15 +260,3 @@ func leadsTo(base, ref, target string) bool {
 	document, _, _ := strings.Cut(full, "#")
 	return target == ref || target == full || target == document
 }
-
-// tokens splits a JSON Pointer into its reference tokens, decoded.
-func tokens(pointer string) []string {
-	if pointer == "" {
-		return nil
-	}
-	parts := strings.Split(pointer[1:], "/")
-	for i, part := range parts {
-		parts[i] = strings.ReplaceAll(strings.ReplaceAll(part, "~1", "/"), "~0", "~")
-	}
-	return parts
-}

@@ -123,19 +123,5 @@ func secretChildren(doc *jsonindex.Index, i int) iter.Seq2[childToken, bool] {
 	}
 }
 
-// schemasBelow returns all schemas that apply to a member, or to an element, of
-// the instance of schemas.
-func schemasBelow(schemas []*jsonschema.Schema, token string, isObject bool) []*jsonschema.Schema {
-	var below []*jsonschema.Schema
-	for _, s := range schemas {
-		if isObject {
-			below = slices.AppendSeq(below, memberSchemas(s, token))
-		} else {
-			below = slices.AppendSeq(below, elementSchemas(s))
-		}
-	}
-	return applicable(below)
-}
-
 // maskText returns a text of a document with each secret in it replaced by "***".
 func maskText(text string) string { return secret.Replace(text, textSecrets(text)) }

@@ -148,3 +148,17 @@ func applicable(schemas []*jsonschema.Schema) []*jsonschema.Schema {
 	}
 	return all
 }
+
+// schemasBelow returns all schemas that apply to a member, or to an element, of
+// the instance of schemas.
+func schemasBelow(schemas []*jsonschema.Schema, token string, isObject bool) []*jsonschema.Schema {
+	var below []*jsonschema.Schema
+	for _, s := range schemas {
+		if isObject {
+			below = slices.AppendSeq(below, memberSchemas(s, token))
+		} else {
+			below = slices.AppendSeq(below, elementSchemas(s))
+		}
+	}
+	return applicable(below)
+}

@@ -1,6 +1,8 @@
 package authlink
 
 import (
+	"strconv"
+
 	"example.com/authlink/internal/jsonindex"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -78,4 +80,17 @@ func (w *wording) below(parent place, token string) place {
 	}
 	p.pointer = appendShownToken(parent.pointer, token)
 	return p
+}
+
+// child returns the member or the element of a container, nil where there is none.
+func child(container any, token string) any {
+	switch container := container.(type) {
+	case map[string]any:
+		return container[token]
+	case []any:
+		if i, err := strconv.Atoi(token); err == nil && i >= 0 && i < len(container) {
+			return container[i]
+		}
+	}
+	return nil
 }
