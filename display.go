@@ -81,6 +81,18 @@ func showOwn(v any) string {
 	return show(v)
 }
 
+// oneLine returns a text of a schema, written for people, as a message may have it without
+// quotes: on one line, without what does not print, secrets masked.
+func oneLine(text string) string {
+	text = strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) {
+			return r
+		}
+		return ' '
+	}, text)
+	return secret.Mask(strings.Join(strings.Fields(text), " "), secret.OfSchema)
+}
+
 // showPattern shows a regular expression as it is, backslashes and all, where
 // that is one line.
 func showPattern(pattern string) string {

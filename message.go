@@ -236,7 +236,7 @@ func (w *wording) sayEqual(n *node, i, j int) string {
 // title returns the title of the schema that failed, for "x is not a <title>".
 func (w *wording) title(n *node) string {
 	if s := w.schemas[n.schema]; s != nil && !n.merged {
-		return s.Title
+		return shorten(oneLine(s.Title))
 	}
 	return ""
 }

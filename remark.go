@@ -4,7 +4,6 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"strings"
 	"sync"
 
 	"example.com/authlink/internal/jsonindex"
@@ -188,7 +187,7 @@ func (r *remarker) freeNames(i int, schemas []*jsonschema.Schema) []string {
 func describeDeprecated(schemas []*jsonschema.Schema) string {
 	said := ""
 	for _, s := range schemas {
-		if text := strings.Join(strings.Fields(s.Description), " "); s.Deprecated && text != "" && (said == "" || text < said) {
+		if text := oneLine(s.Description); s.Deprecated && text != "" && (said == "" || text < said) {
 			said = text
 		}
 	}
