@@ -39,12 +39,16 @@ func (e *SchemaError) Error() string {
 	}
 	at := "schema"
 	if e.KeywordLocation != "" {
-		at += " at " + e.KeywordLocation[:min(len(e.KeywordLocation), maxPrintedLocation)]
-		if len(e.KeywordLocation) > maxPrintedLocation {
-			at = strings.ToValidUTF8(at, "") + "…"
-		}
+		at += " at " + printedLocation(e.KeywordLocation)
 	}
 	return where + at + ": " + e.Message + inBrackets(e.Hint)
+}
+
+func printedLocation(location string) string {
+	if len(location) <= maxPrintedLocation {
+		return location
+	}
+	return strings.ToValidUTF8(location[:maxPrintedLocation], "") + "…"
 }
 
 // schemaError turns an error of the engine's compiler into one that says where
@@ -165,7 +169,7 @@ func (c *compilation) at(location, message, hint string) *SchemaError {
 	if uri != c.base {
 		where := quoteURI(c.relative(uri))
 		if fragment != "" {
-			where += " at " + fragment
+			where += " at " + printedLocation(fragment)
 		}
 		return &SchemaError{Message: "in " + where + ": " + message, Hint: hint}
 	}
