@@ -27,6 +27,7 @@ type differ struct {
 	recursive bool            // some pair is in more places than are told
 	writer    writer
 	left      int                 // steps of the search for proofs
+	index     index               // of what is found, for that search
 	masking   *authlink.Validator // of names that say secret; those of any will do
 }
 

@@ -39,10 +39,17 @@ func TestLargeSchemas(t *testing.T) {
 			if err != nil || len(found) == 0 {
 				t.Fatalf("%d differences, %v", len(found), err)
 			}
+			payloads := 0
 			for _, d := range found {
 				if len(d.Old)+len(d.New) > 200_000 {
 					t.Errorf("%s %s: %d bytes are shown", d.Path, d.Keyword, len(d.Old)+len(d.New))
 				}
+				if d.Proof != nil {
+					payloads += len(d.Proof.Payload)
+				}
+			}
+			if payloads > maxPayloads {
+				t.Errorf("the proofs have %d bytes", payloads)
 			}
 			again, err := compareSchemas([]byte(test.old), []byte(test.new))
 			if diff := cmp.Diff(found, again, cmpopts.IgnoreUnexported(Difference{})); diff != "" || err != nil {

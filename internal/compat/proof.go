@@ -29,6 +29,9 @@ const (
 	documentsToPlant = 20   // are tried with something else in the place of a difference
 	maxPlanted       = 5000 // such tries are enough for all differences
 
+	shortPayload = 1 << 12 // bytes: no shorter proof is looked for
+	maxPayloads  = 1 << 22 // bytes of all proofs together
+
 	// Steps are what package generate counts: about what it takes to hold a value
 	// against a keyword, or a difference against a violation.
 	stepsToGenerate = 500_000   // documents, valid and not, of each schema
@@ -38,10 +41,12 @@ const (
 
 // prove looks for a proof of every difference, as long as the patterns answer.
 func prove(d *differ, old, new *side) error {
+	d.index = indexOf(d.found)
 	err := d.proveBy(old, new, "old", false)
 	if err == nil {
 		err = d.proveBy(new, old, "new", true)
 	}
+	d.keepShort()
 	if _, ok := errors.AsType[*authlink.PatternTimeoutError](err); ok {
 		return nil // each one more would take as long
 	}
@@ -76,13 +81,26 @@ func (d *differ) proveBy(accepts, refuses *side, name string, gained bool) error
 	return d.plant(valid[:min(documentsToPlant, len(valid))], gained, try)
 }
 
+// keepShort drops the proofs that are more than anybody could read, all together: with
+// many properties a document can show what became of each, and be shown with each.
+func (d *differ) keepShort() {
+	size := 0
+	for i := range d.found {
+		if p := d.found[i].Proof; p != nil {
+			if size += len(p.Payload); size > maxPayloads {
+				d.found[i].Proof = nil
+			}
+		}
+	}
+}
+
 // plant tries documents with something else in the place of each difference that has
-// no proof, until that is enough for all of them.
+// no proof, or a long one, until that is enough for all of them.
 func (d *differ) plant(valid []generate.Case, gained bool, try func([]byte) error) error {
 	tries := 0
 	for i := range d.found {
 		for _, c := range valid {
-			if d.found[i].gained != gained || d.found[i].Proof != nil || d.left < 0 {
+			if d.found[i].gained != gained || d.found[i].isShown() || d.left < 0 {
 				break
 			}
 			d.left -= stepsToPlant + len(c.Data)/2
@@ -142,26 +160,25 @@ func ignoreIncomplete(err error) error {
 // its violations are about, and those that nothing explains for new differences.
 // The fewer violations, the better the proof, and the shorter.
 func (d *differ) explain(data []byte, violations []authlink.Violation, name string, gained bool) {
-	explained := false
-	d.left -= len(d.found) * len(violations)
-	for i := range d.found {
-		diff := &d.found[i]
-		if diff.gained != gained {
-			continue
+	explained, payload := false, string(data)
+	for _, v := range violations {
+		near := d.index.near(v)
+		if d.left -= 1 + len(near); d.left < 0 {
+			return
 		}
-		for _, v := range violations {
-			if !diff.isAbout(v, data) {
-				explained = explained || d.recursive && diff.isElsewhere(v)
+		for _, i := range near {
+			diff := &d.found[i]
+			if diff.gained != gained || !diff.isAbout(v, data) {
 				continue
 			}
 			explained = true
-			if diff.Proof == nil || diff.faults > len(violations) || diff.faults == len(violations) && len(diff.Proof.Payload) > len(data) {
-				diff.Proof = &Proof{ValidUnder: name, Payload: string(data), Why: v.Message}
+			if diff.Proof == nil || diff.faults > len(violations) || diff.faults == len(violations) && len(diff.Proof.Payload) > len(payload) {
+				diff.Proof = &Proof{ValidUnder: name, Payload: payload, Why: v.Message}
 				diff.faults = len(violations)
 			}
 		}
 	}
-	if explained {
+	if explained || d.recursive && d.isElsewhere(violations, gained) {
 		return
 	}
 	v := violations[0]
@@ -171,9 +188,13 @@ func (d *differ) explain(data []byte, violations []authlink.Violation, name stri
 	}
 	d.found = append(d.found, Difference{
 		Path: pathOf(v.KeywordLocation), Keyword: v.Keyword, Class: class, gained: gained, faults: len(violations),
-		Proof: &Proof{ValidUnder: name, Payload: string(data), Why: v.Message},
+		Proof: &Proof{ValidUnder: name, Payload: payload, Why: v.Message},
 	})
+	d.index.add(len(d.found)-1, d.last())
 }
+
+// isShown reports whether the difference has a proof that can be read.
+func (d *Difference) isShown() bool { return d.Proof != nil && len(d.Proof.Payload) <= shortPayload }
 
 // isAbout reports whether a violation of a document shows the difference.
 func (d *Difference) isAbout(v authlink.Violation, data []byte) bool {
@@ -197,10 +218,18 @@ func (d *Difference) isAbout(v authlink.Violation, data []byte) bool {
 	return isKeyword && matches(d.Path, at) || applies(d.Keyword, d.Path, v.KeywordLocation)
 }
 
-// isElsewhere reports whether a violation shows what the difference does in another
+// isElsewhere reports whether a violation shows what a difference does in another
 // place: in schemas that refer to one another it is not told of every one.
-func (d *Difference) isElsewhere(v authlink.Violation) bool {
-	_, name := cut(d.Path)
-	_, other := cut(pathOf(v.KeywordLocation))
-	return v.Keyword == d.Keyword && name == other
+func (d *differ) isElsewhere(violations []authlink.Violation, gained bool) bool {
+	d.left -= len(d.found) * len(violations)
+	if d.left < 0 {
+		return true // as far as anybody will know
+	}
+	return slices.ContainsFunc(violations, func(v authlink.Violation) bool {
+		_, name := cut(pathOf(v.KeywordLocation))
+		return slices.ContainsFunc(d.found, func(diff Difference) bool {
+			_, other := cut(diff.Path)
+			return diff.gained == gained && diff.Keyword == v.Keyword && name == other
+		})
+	})
 }
