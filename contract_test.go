@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -159,7 +160,8 @@ func TestContractThatDoesNotExist(t *testing.T) {
 		"Form(-1)":    {Form: -1},
 		"Form(2)":     {Form: 2},
 		"Edition(-2)": {Edition: EarliestEdition - 1},
-		"Edition(11)": {Edition: LatestEdition + 1},
+
+		fmt.Sprintf("Edition(%d)", int(LatestEdition+1)): {Edition: LatestEdition + 1},
 	} {
 		if c.Schema() != nil {
 			t.Errorf("%v has a schema", c)

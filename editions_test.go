@@ -85,7 +85,11 @@ func TestEditions(t *testing.T) {
 		properties := baseRows()
 		properties[6].types = row.organizationID
 		for _, name := range strings.Fields(row.added) {
-			properties = append(properties, addedRows()[name])
+			added, ok := addedRows()[name]
+			if !ok {
+				t.Fatalf("%s: write %s out in addedRows", row.date, name)
+			}
+			properties = append(properties, added)
 		}
 		for form := range forms {
 			c := Contract{Form(form), edition}

@@ -7,14 +7,14 @@ import (
 )
 
 func ExampleParseEdition() {
-	for _, s := range []string{"2025-03-20", "4.19.5", "latest"} {
+	for _, s := range []string{"2025-03-20", "4.19.5", "v4.33.1"} {
 		edition, err := authlink.ParseEdition(s)
 		fmt.Println(edition, edition.SDKVersion(), edition.Change(), err)
 	}
 	// Output:
 	// 2025-03-14 4.19.2 categories ticketing, screening added <nil>
 	// 2025-03-31 4.19.5 external_trigger_token added <nil>
-	// 2026-02-09 4.34.0 organization_id: string or integer → string <nil>
+	// 2025-12-03 4.33.0 integration_id added <nil>
 }
 
 func ExampleDetect() {

@@ -1,6 +1,7 @@
 package authlink
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -55,7 +56,7 @@ func spellings(categories []Category) []string {
 
 func TestReflectEditionThatDoesNotExist(t *testing.T) {
 	doc, err := Reflect[AuthLink](&ReflectOptions{Edition: LatestEdition + 1})
-	if doc != nil || err == nil || !strings.Contains(err.Error(), "there is no Edition(11)") {
+	if doc != nil || err == nil || !strings.Contains(err.Error(), fmt.Sprintf("there is no Edition(%d)", int(LatestEdition+1))) {
 		t.Errorf("%s, %v", doc, err)
 	}
 }
