@@ -122,5 +122,9 @@ func (r *run) breakages(old, new *authlink.Validator, fixtures fixtureFlags, for
 	}
 	fmt.Fprintf(r.stderr, "%s: %d valid under OLD and not under NEW, %d not valid under OLD\n",
 		countOf(b.documents, "document"), b.broken, b.invalid)
+	if b.invalid > 0 && b.invalid == b.documents {
+		return &failure{errors.New("nothing was compared: no document is valid under OLD"),
+			"'authlink-lint detect' says which form and which editions they follow; HTTP responses are in --form wire"}
+	}
 	return nil
 }

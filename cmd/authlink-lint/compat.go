@@ -28,7 +28,8 @@ Exit codes:
   0  no difference is as grave as --fail-on
   1  some difference is
   2  the command line makes no sense
-  3  a schema could not be read or compiled`
+  3  a schema could not be read or compiled, or no document of --fixtures is valid
+     under OLD`
 
 func (r *run) compatCommand() *cobra.Command {
 	cmd := &cobra.Command{

@@ -24,6 +24,9 @@ func specSchema(file, pointer string) (*authlink.Validator, error) {
 	if file == "" {
 		return nil, fmt.Errorf("a file has to stand before %s", lint.Visible("#"+pointer))
 	}
+	if pointer == "" {
+		return nil, fmt.Errorf("which schema in %s? Name it: FILE%sNAME", lint.VisiblePath(file), specPrefix)
+	}
 	if !ok || token == "" || strings.Contains(token, "/") {
 		return nil, fmt.Errorf("what follows the file has to be %sNAME, not #%s", specPrefix, pointer)
 	}

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -66,5 +67,17 @@ func readSchema(path string) ([]byte, error) {
 	if errors.Is(err, fs.ErrNotExist) && isURL(path) {
 		return nil, &PlacedError{Path: path, Message: "this is no file", Hint: "nothing is fetched: save the schema, and name the file"}
 	}
+	if err == nil && isOpenAPI(data) {
+		return nil, &PlacedError{Path: path, Message: "this is an OpenAPI document, and no JSON Schema",
+			Hint: "compat and check-spec take a schema in it, as FILE#/components/schemas/NAME"}
+	}
 	return data, err
+}
+
+// isOpenAPI reports whether JSON is an OpenAPI document: as a schema it would assert
+// nothing, and everything would be valid.
+func isOpenAPI(data []byte) bool {
+	var document struct{ OpenAPI, Swagger string }
+	err := json.Unmarshal(data, &document)
+	return err == nil && document.OpenAPI+document.Swagger != ""
 }
