@@ -69,7 +69,7 @@ const (
 
 	// maxPathBytes bounds all paths together: names can be long, and stand in the
 	// path of all that is below them.
-	maxPathBytes = 1 << 26
+	maxPathBytes = 1 << 24
 )
 
 // A survey lists the goals of a schema, from the root down.
