@@ -33,9 +33,9 @@ const (
 	maxPayloads  = 1 << 22 // bytes of all proofs together
 
 	// Steps are what package generate counts: about what it takes to hold a value
-	// against a keyword, or a difference against a violation. The last of the search are
-	// three times what it takes from one form of the contract to the other.
-	stepsToGenerate = 500_000   // documents, valid and not, of each schema
+	// against a keyword, or a difference against a violation. Both of the first are
+	// about three times what it takes from one form of the contract to the other.
+	stepsToGenerate = 200_000   // documents, valid and not, of each schema
 	maxSteps        = 1_200_000 // of the search among them
 	stepsToPlant    = 40        // to read a document and a value, and to write one
 )
