@@ -14,46 +14,48 @@ import (
 
 // fixtureFlags say which documents to hold against both schemas.
 type fixtureFlags struct {
-	paths   []string
-	content contentFlags
+	paths     []string
+	documents documentFlags
 }
 
 func (f *fixtureFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringArrayVar(&f.paths, "fixtures", nil, "list the documents in `PATH` that are valid under OLD and not under NEW, "+
 		"in place of the differences, and exit with code 1 if there are any; can be given several times")
-	f.content.add(cmd)
+	f.documents.add(cmd)
 }
 
 func (f *fixtureFlags) check(cmd *cobra.Command) error {
 	changed := cmd.Flags().Changed
-	if !changed("fixtures") && (changed("as") || changed("select")) {
-		return errors.New("--as and --select are about the files of --fixtures, and there are none")
+	if !changed("fixtures") {
+		for _, name := range []string{"as", "select", "config", "no-config"} {
+			if changed(name) {
+				return fmt.Errorf("--%s is about the files of --fixtures, and there are none", name)
+			}
+		}
 	}
 	if changed("fixtures") && changed("fail-on") {
 		return errors.New("--fail-on is about differences; with --fixtures any document that breaks fails")
 	}
-	_, err := f.content.selection()
-	return err
+	return f.documents.check(cmd)
 }
 
 // breakages looks for the documents that are valid under one schema and not under
 // another.
 type breakages struct {
 	before, after *authlink.Validator
-	linter        *lint.Linter // of what is after
+	project       *lint.Project // finds the documents
+	linter        *lint.Linter  // of what is after
 
 	documents, broken, invalid int // invalid ones are so before
 }
 
-func newBreakages(before, after *authlink.Validator, content contentFlags) (*breakages, error) {
-	selection, err := content.selection()
+func newBreakages(before, after *authlink.Validator, documents documentFlags) (*breakages, error) {
+	project, err := documents.project()
 	linter := lint.New(after, lint.Options{
 		Severities: map[string]lint.Severity{"live-token": lint.SeverityOff},
-		Kind:       content.kind(),
-		Selection:  selection,
 		Now:        time.Now(),
 	})
-	return &breakages{before: before, after: after, linter: linter}, err
+	return &breakages{before: before, after: after, project: project, linter: linter}, err
 }
 
 // has judges one more document.
@@ -74,7 +76,7 @@ func (b *breakages) has(d lint.Document) bool {
 func (b *breakages) results(in lint.Input, tell func(error)) iter.Seq[lint.Result] {
 	return func(yield func(lint.Result) bool) {
 		var file lint.Result
-		for d := range b.linter.Documents(in) {
+		for d := range b.project.Documents(in) {
 			if d.Err != nil {
 				tell(d.Err)
 				continue
@@ -99,7 +101,7 @@ func (b *breakages) results(in lint.Input, tell func(error)) iter.Seq[lint.Resul
 // breakages reports the documents in files that are valid under one schema and
 // not under another, as the linter reports what breaks the second.
 func (r *run) breakages(old, new *authlink.Validator, fixtures fixtureFlags, format string) error {
-	b, err := newBreakages(old, new, fixtures.content)
+	b, err := newBreakages(old, new, fixtures.documents)
 	if err != nil {
 		return err
 	}

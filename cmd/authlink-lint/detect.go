@@ -19,7 +19,8 @@ import (
 const detectLong = `detect says which editions of the auth link contract each document satisfies, in
 which form, and of those that it does not satisfy what is wrong with the nearest.
 Standard error tells which editions all documents have in common.
-A PATH is what it is to 'authlink-lint' itself.
+A PATH is what it is to 'authlink-lint' itself, and so is the configuration, as far as
+it says which files to read and where the documents are in them.
 
 Exit codes:
   0  every document satisfies some edition
@@ -48,19 +49,22 @@ func (r *run) detectCommand() *cobra.Command {
 	}
 	var input inputFlags
 	input.add(cmd)
-	var content contentFlags
-	content.add(cmd)
+	var documents documentFlags
+	documents.add(cmd)
 	format := choiceFlag(cmd, "format", "how to write what is found", formatText, formatJSON)
 	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
 		in, err := input.input(cmd, paths, r.stdin)
 		if err != nil {
 			return err
 		}
-		selection, err := content.selection()
+		if err := documents.check(cmd); err != nil {
+			return err
+		}
+		project, err := documents.project()
 		if err != nil {
 			return err
 		}
-		detections, err := r.detect(in, lint.Options{Kind: content.kind(), Selection: selection})
+		detections, err := r.detect(in, project)
 		if err != nil {
 			return err
 		}
@@ -111,13 +115,9 @@ type syntaxFault struct {
 }
 
 // detect looks at every document. What cannot be read is reported, and left out.
-func (r *run) detect(in lint.Input, opts lint.Options) ([]detection, error) {
-	validator, err := authlink.Contract{}.Validator()
-	if err != nil {
-		return nil, &failure{err: err}
-	}
+func (r *run) detect(in lint.Input, project *lint.Project) ([]detection, error) {
 	found := []detection{}
-	for document := range lint.New(validator, opts).Documents(in) {
+	for document := range project.Documents(in) {
 		if document.Err != nil {
 			r.complain(document.Err)
 			r.code = exitFailed

@@ -20,8 +20,7 @@ type projectFlags struct {
 	schema   string
 	resource []string
 	failOn   *choice
-	config   string
-	noConfig bool
+	config   configFlags
 	content  contentFlags
 }
 
@@ -35,8 +34,7 @@ func addProjectFlags(cmd *cobra.Command) *projectFlags {
 	f.content.add(cmd)
 	f.failOn = choiceFlag(cmd, "fail-on", "exit with code 1 if there are findings of this severity, or of a higher one",
 		string(lint.SeverityError), string(lint.SeverityWarning), string(lint.SeverityInfo))
-	cmd.Flags().StringVar(&f.config, "config", "", "read the configuration in `FILE`, not the "+lint.ConfigName+" that is found from the working directory upward")
-	cmd.Flags().BoolVar(&f.noConfig, "no-config", false, "read no configuration")
+	f.config.add(cmd)
 	return f
 }
 
@@ -50,14 +48,13 @@ func (f *projectFlags) check(cmd *cobra.Command) error {
 		return errors.New("--resource names no file")
 	case changed("schema") && f.schema == "":
 		return errors.New("--schema names no file")
-	case changed("config") && f.config == "":
-		return errors.New("--config names no file")
 	case changed("schema") && changed("form"):
 		return errors.New("--form and --schema exclude each other: only the built-in contract has forms")
 	case changed("schema") && changed("edition"):
 		return errors.New("--edition and --schema exclude each other: only the built-in contract has editions")
-	case changed("config") && f.noConfig:
-		return errors.New("--config and --no-config exclude each other")
+	}
+	if err := f.config.check(cmd); err != nil {
+		return err
 	}
 	if _, err := f.content.selection(); err != nil {
 		return err
@@ -72,7 +69,7 @@ func (f *projectFlags) check(cmd *cobra.Command) error {
 // project reads the configuration, if there is one. What the command line says
 // counts more.
 func (f *projectFlags) project(cmd *cobra.Command) (*lint.Project, error) {
-	config, err := f.read()
+	config, err := f.config.read()
 	if err != nil {
 		return nil, placedFailure(err)
 	}
@@ -90,20 +87,6 @@ func (f *projectFlags) project(cmd *cobra.Command) (*lint.Project, error) {
 	return project, nil
 }
 
-func (f *projectFlags) read() (*lint.Config, error) {
-	path := f.config
-	if path == "" && !f.noConfig {
-		var err error
-		if path, err = lint.FindConfig(); err != nil {
-			return nil, err
-		}
-	}
-	if path == "" {
-		return nil, nil
-	}
-	return lint.ReadConfig(path)
-}
-
 // files are those that say what applies, whether they exist or not: what is wrong
 // in them is reported by whoever needs them.
 func (f *projectFlags) files() []string {
@@ -111,10 +94,10 @@ func (f *projectFlags) files() []string {
 	if f.schema != "" {
 		files = append(files, f.schema)
 	}
-	if f.noConfig {
+	if f.config.none {
 		return files
 	}
-	found := f.config
+	found := f.config.file
 	if found == "" {
 		found, _ = lint.FindConfig()
 	}

@@ -87,13 +87,19 @@ func (d Document) position(offset int) (line, column int) {
 	return line + d.chunk.line - 1, column
 }
 
-// Documents yields every document of the input, in its order, as the linter reads
-// them: by the kind of each file, and what is selected in it. A file without any is
-// an empty document, which is no JSON.
-func (l *Linter) Documents(in Input) iter.Seq[Document] {
+// Documents yields every document of the input, in its order, in the files that the
+// project checks and as it reads them: by the kind of each file, and what is selected in
+// it. A file without any is an empty document, which is no JSON.
+func (p *Project) Documents(in Input) iter.Seq[Document] {
 	return func(yield func(Document) bool) {
-		isSpokenOf := func(string) bool { return l.opts.Kind != "" || l.opts.Selection != nil }
-		for file := range in.files(search{spokenOf: isSpokenOf}) {
+		for file := range in.files(search{included: p.includes, ignored: p.ignores, spokenOf: p.speaksOf}) {
+			l, err := p.linterOf(file.Path)
+			if err != nil {
+				if !yield(Document{Path: file.Path, Err: err}) {
+					return
+				}
+				continue
+			}
 			for d := range l.documentsOf(file) {
 				if !yield(d) {
 					return

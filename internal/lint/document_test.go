@@ -49,7 +49,7 @@ func TestDocuments(t *testing.T) {
 			l := New(validator, Options{Kind: test.kind, Selection: selection})
 			var got []Finding
 			documents := 0
-			for d := range l.Documents(Input{Args: []string{path}}) {
+			for d := range SingleProject(l).Documents(Input{Args: []string{path}}) {
 				if d.Err != nil {
 					t.Fatal(d.Err)
 				}
@@ -120,7 +120,7 @@ func TestDocumentsErrors(t *testing.T) {
 	}
 	l := New(validator, Options{Selection: selection})
 	errs := 0
-	for d := range l.Documents(Input{Args: []string{path, path + "x", path + ".ndjson"}}) {
+	for d := range SingleProject(l).Documents(Input{Args: []string{path, path + "x", path + ".ndjson"}}) {
 		if d.Err == nil {
 			t.Errorf("%s: no error", d.Path)
 		}
