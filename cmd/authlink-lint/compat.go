@@ -39,7 +39,12 @@ func (r *run) compatCommand() *cobra.Command {
 		Example: `  authlink-lint compat --form wire 2024-12-02 latest
   authlink-lint compat --fail-on widening old.schema.json new.schema.json
   authlink-lint compat --form wire --fixtures testdata/recordings latest openapi.yaml#/components/schemas/ConnectSessionTokenAuthLink`,
-		Args:                  cobra.ExactArgs(2),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 2 {
+				return fmt.Errorf("give OLD and NEW, not %s", countOf(len(args), "argument"))
+			}
+			return nil
+		},
 		DisableFlagsInUseLine: true,
 	}
 	form := formFlag(cmd)
@@ -65,9 +70,30 @@ func (r *run) compatCommand() *cobra.Command {
 		if err != nil {
 			return &failure{err: err}
 		}
-		return r.writeDifferences(out, differences)
+		if err := r.writeDifferences(out, differences); err != nil || len(differences) == 0 {
+			return err
+		}
+		_, err = fmt.Fprintf(r.stderr, "%s; --fixtures PATH lists the documents of yours that NEW refuses\n", countByClass(differences))
+		return err
 	}
 	return cmd
+}
+
+// countByClass says how many differences there are, and how grave.
+func countByClass(differences []compat.Difference) string {
+	var counts []string
+	for _, class := range []compat.Class{compat.Breaking, compat.Widening, compat.Safe} {
+		n := 0
+		for _, d := range differences {
+			if d.Class == class {
+				n++
+			}
+		}
+		if n > 0 {
+			counts = append(counts, fmt.Sprintf("%d %s", n, class))
+		}
+	}
+	return countOf(len(differences), "difference") + ": " + strings.Join(counts, ", ")
 }
 
 // differenceFlags say how to write differences, and which of them fail.
