@@ -1,6 +1,3 @@
-// Package compat tells how one JSON Schema differs from another, seen by who
-// reads documents of it: responses that somebody else writes. It proves what it
-// says by documents that one of the two accepts and the other refuses.
 package compat
 
 import (

@@ -1,11 +1,3 @@
-// Package generate makes documents out of a JSON Schema: valid ones, and invalid
-// ones that break one constraint each. The reference engine and the library prove
-// every one before it is handed out. The same schema and seed give the same
-// bytes, on every machine.
-//
-// It does not solve the schema: it makes a document that looks right, asks, and
-// makes another, so often and no more. That nothing was found is therefore no
-// proof that there is nothing.
 package generate
 
 import (
