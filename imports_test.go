@@ -73,7 +73,7 @@ var importRules = map[string]importRule{
 		others: []string{"github.com/sourcegraph/jsonrpc2"},
 	},
 	"internal/compat": {
-		own:    []string{"", "internal/engine", "internal/generate", "internal/secret"},
+		own:    []string{"", "internal/engine", "internal/generate", "internal/jsonindex", "internal/secret"},
 		others: []string{"github.com/santhosh-tekuri/jsonschema/v6"},
 	},
 	"internal/generate": {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/jsonindex"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -205,7 +206,7 @@ func (d *differ) compareProperties(path string, old, new *shape) {
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(names)) {
-		at := path + "/" + escape(name)
+		at := jsonindex.AppendPointer(path, name)
 		wasRequired, isRequired := contains(old.required, name), contains(new.required, name)
 		if wasRequired != isRequired {
 			d.change(wasRequired, isRequired, at, "required", Breaking, said(wasRequired, "required"), said(isRequired, "required"))
@@ -325,9 +326,4 @@ func said(is bool, text string) string {
 		return text
 	}
 	return ""
-}
-
-// escape writes a name as part of a JSON Pointer (RFC 6901, section 3).
-func escape(name string) string {
-	return strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"example.com/authlink/internal/jsonindex"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -35,11 +36,7 @@ func cut(path string) (parent, name string) {
 	if i < 0 {
 		return "", ""
 	}
-	return path[:i], unescape(path[i+1:])
-}
-
-func unescape(token string) string {
-	return strings.NewReplacer("~1", "/", "~0", "~").Replace(token)
+	return path[:i], jsonindex.UnescapeToken(path[i+1:])
 }
 
 // hasMember reports whether the object at a place in a document has a member.
@@ -51,7 +48,7 @@ func hasMember(data []byte, location, name string) bool {
 	for _, token := range strings.Split(location, "/")[1:] {
 		switch container := value.(type) {
 		case map[string]any:
-			value = container[unescape(token)]
+			value = container[jsonindex.UnescapeToken(token)]
 		case []any:
 			i, err := strconv.Atoi(token)
 			if err != nil || i >= len(container) {

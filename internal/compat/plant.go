@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"example.com/authlink/internal/jsonindex"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -62,7 +63,7 @@ func rewrite(value any, steps []string, change func(any) (any, bool)) (any, bool
 	}
 	switch container := value.(type) {
 	case map[string]any:
-		name := unescape(steps[0])
+		name := jsonindex.UnescapeToken(steps[0])
 		if name == "*" {
 			name = anyName(container, len(steps) == 1)
 		}

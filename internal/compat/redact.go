@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/secret"
 )
 
@@ -28,7 +29,7 @@ func (s *shape) isSecret() bool {
 func mask(v *authlink.Validator, path, value string) string {
 	before, after := "", ""
 	for _, step := range strings.Split(path, "/")[1:] {
-		before += "{" + text(unescape(step)) + ":"
+		before += "{" + text(jsonindex.UnescapeToken(step)) + ":"
 		after += "}"
 	}
 	out := v.Redact([]byte(before + value + after))
@@ -107,7 +108,7 @@ func maskKeyword(v *authlink.Validator, path, keyword string, value any) any {
 		switch keyword {
 		case "properties", "patternProperties":
 			for name, property := range value {
-				value[name] = maskSchema(v, path+"/"+escape(name), property)
+				value[name] = maskSchema(v, jsonindex.AppendPointer(path, name), property)
 			}
 			return value
 		}

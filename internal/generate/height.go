@@ -105,7 +105,7 @@ func (h heights) inside(s *jsonschema.Schema) int {
 			}
 		}
 	case array:
-		for i := range min(atLeast(s.MinItems), len(s.PrefixItems)+1) {
+		for i := range min(orZero(s.MinItems), len(s.PrefixItems)+1) {
 			for _, p := range itemAt(part{schema: s}, i) {
 				height = max(height, h[p.schema]+1)
 			}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/jsonindex"
 )
 
 // Invalid returns up to n distinct documents that break one constraint each: one
@@ -261,7 +262,7 @@ func missesOnly(v any, location string, goal goal) bool {
 		switch container := v.(type) {
 		case map[string]any:
 			if location != "" {
-				v = container[unescape(token)]
+				v = container[jsonindex.UnescapeToken(token)]
 			}
 		case []any:
 			v = container[index(token)]

@@ -135,7 +135,7 @@ func judgeNames(t *testing.T, cases []Case) {
 			t.Errorf("%s is there twice", c.Name)
 		}
 		names[c.Name], documents[string(c.Data)] = true, true
-		if !safe.MatchString(c.Name) || len(c.Name) > maxNameLength+len("-100000") {
+		if !safe.MatchString(c.Name) || len(c.Name) > maxCaseName+len("-100000") {
 			t.Errorf("the name %q is not safe", c.Name)
 		}
 		if !bytes.HasSuffix(c.Data, []byte("\n")) || !json.Valid(c.Data) {

@@ -15,7 +15,7 @@ func (s *spec) named(name string) bool {
 
 // matchingName returns a name for a property that a pattern matches.
 func (m *maker) matchingName(s *spec, pattern jsonschema.Regexp) (string, bool) {
-	for t := range m.matching(pattern.String(), 0, maxName) {
+	for t := range m.matching(pattern.String(), 0, maxMemberName) {
 		if pattern.MatchString(t) && s.named(t) {
 			return t, true
 		}
@@ -23,8 +23,8 @@ func (m *maker) matchingName(s *spec, pattern jsonschema.Regexp) (string, bool) 
 	return "", false
 }
 
-// maxName bounds the names that are made up, in code points.
-const maxName = 40
+// maxMemberName bounds the names that are made up, in code points.
+const maxMemberName = 40
 
 // spareNames yields names of properties that an object might have besides.
 func (m *maker) spareNames(s *spec) iter.Seq[string] {
@@ -91,7 +91,7 @@ func (m *maker) wrongName(s *spec) (string, bool) {
 	like.hostile = true
 	like.length = span{0, unlimited}
 	if limit := s.badName.MaxLength; limit != nil {
-		like.length.low = min(*limit, maxLength) + 1
+		like.length.low = min(*limit, maxTextLength) + 1
 	}
 	for name := range m.texts(like, false) {
 		_, allowed := s.member(name)

@@ -6,11 +6,12 @@ import (
 	"unicode"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/jsonindex"
 )
 
-// maxNameLength bounds the name of a case in bytes. With a number and an
+// maxCaseName bounds the name of a case in bytes. With a number and an
 // extension it is a file name everywhere.
-const maxNameLength = 100
+const maxCaseName = 100
 
 // violationName names a case by what it breaks: the keyword, the place in the
 // document, and the property that is missing.
@@ -31,13 +32,13 @@ func joinName(keyword, location, detail string) string {
 		if index(token) >= 0 {
 			words = append(words, "item")
 		}
-		words = append(words, kebab(unescape(token)))
+		words = append(words, kebab(jsonindex.UnescapeToken(token)))
 	}
 	words = append(words, kebab(detail))
 	name := strings.Join(words, "-")
 	name = strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '-' }), "-")
-	if len(name) > maxNameLength {
-		name = strings.TrimRight(name[:maxNameLength], "-")
+	if len(name) > maxCaseName {
+		name = strings.TrimRight(name[:maxCaseName], "-")
 	}
 	return name
 }

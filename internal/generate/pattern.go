@@ -11,7 +11,7 @@ import (
 func (m *maker) matchingAll(s *spec) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, pattern := range s.patterns {
-			for t := range m.matching(pattern.String(), s.length.low, min(s.length.high, maxLength)) {
+			for t := range m.matching(pattern.String(), s.length.low, min(s.length.high, maxTextLength)) {
 				if !yield(t) {
 					return
 				}
@@ -33,12 +33,12 @@ func (m *maker) matching(expression string, least, most int) iter.Seq[string] {
 		if least > 0 {
 			repeats = append([]int{least, least - 1, (least + 1) / 2}, repeats...)
 		}
-		if most < maxLength {
+		if most < maxTextLength {
 			repeats = append(repeats, most, most+1)
 		}
 		for _, extra := range repeats {
 			for range 3 {
-				x := expander{m: m, extra: extra, room: min(8*maxLength, 8*least+5000)}
+				x := expander{m: m, extra: extra, room: min(8*maxTextLength, 8*least+5000)}
 				x.expand(parsed)
 				if !yield(x.out.String()) {
 					return

@@ -19,10 +19,10 @@ func newSet(most int) *set {
 	return &set{most: most, data: map[string]bool{}, names: map[string]int{}}
 }
 
-// maxSize bounds the documents that are kept, in bytes.
-const maxSize = 1 << 28
+// maxKept bounds the documents that are kept, in bytes.
+const maxKept = 1 << 28
 
-func (s *set) isFull() bool { return len(s.cases) >= s.most || s.size > maxSize }
+func (s *set) isFull() bool { return len(s.cases) >= s.most || s.size > maxKept }
 
 // add adds a case and reports whether its document is a new one. A name that is
 // taken gets a number.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/authlink/internal/jsonindex"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -96,12 +97,7 @@ func (s *spec) towards(p part, keyword string) (token string, ok bool) {
 	}
 	first, rest, _ := strings.Cut(rest, "/")
 	token, _, _ = strings.Cut(rest, "/")
-	return unescape(token), first == keyword
-}
-
-// unescape undoes the escapes of a reference token (RFC 6901, section 3).
-func unescape(token string) string {
-	return strings.ReplaceAll(strings.ReplaceAll(token, "~1", "/"), "~0", "~")
+	return jsonindex.UnescapeToken(token), first == keyword
 }
 
 // add asks for what p says. What has been asked for already is not asked again:

@@ -183,8 +183,8 @@ func (f *facts) memberAt(p part, name string) (parts []part, known bool) {
 	return parts, parts != nil || p.schema.AdditionalProperties == true
 }
 
-// atLeast returns a limit, 0 where there is none.
-func atLeast(limit *int) int {
+// orZero returns a limit, 0 where there is none.
+func orZero(limit *int) int {
 	if limit == nil {
 		return 0
 	}

@@ -94,7 +94,7 @@ func wordFor(name string, secret bool) string {
 		return "https://connect.example.com/page"
 	case has("email", "mail"):
 		return "jane.doe@example.com"
-	case name == "" || len(name) > maxName || strings.ContainsFunc(name, func(r rune) bool { return r > 'z' || r < '0' }):
+	case name == "" || len(name) > maxMemberName || strings.ContainsFunc(name, func(r rune) bool { return r > 'z' || r < '0' }):
 		return "text"
 	}
 	return kebab(name)
@@ -103,7 +103,7 @@ func wordFor(name string, secret bool) string {
 // sized returns t with as many code points as s wants, cut or filled at its end.
 func sized(t string, s *spec) string {
 	n := utf8.RuneCountInString(t)
-	switch most := min(s.length.high, maxLength); {
+	switch most := min(s.length.high, maxTextLength); {
 	case n > s.length.high:
 		return string([]rune(t)[:max(0, s.length.high)])
 	case n < s.length.low && s.length.low <= most:
@@ -122,5 +122,5 @@ func sized(t string, s *spec) string {
 	return t
 }
 
-// maxLength bounds the texts that are made, in code points.
-const maxLength = 100_000
+// maxTextLength bounds the texts that are made, in code points.
+const maxTextLength = 100_000
