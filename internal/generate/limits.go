@@ -81,7 +81,10 @@ func (s *spec) addStrings(p part) {
 		s.hostile = s.hostile || broken
 		s.patterns = append(s.patterns, pattern)
 		s.weight += len(pattern.String()) / bytesPerStep
-		s.testText(broken, pattern.MatchString)
+		s.testText(broken, func(t string) bool {
+			s.m.work.spend(len(t) * len(pattern.String()) / bytesPerMatch)
+			return !s.m.work.isSpent() && pattern.MatchString(t)
+		})
 	}
 	if schema.Format != nil {
 		s.addFormat(p, schema.Format)

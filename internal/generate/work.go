@@ -16,8 +16,12 @@ const (
 	stepsForEach = 10_000
 )
 
-// bytesPerStep is how much of a text takes about a step.
-const bytesPerStep = 16
+// bytesPerStep is how much of a text takes about a step, and bytesPerMatch how much of
+// it, times the length of a pattern, to match the two.
+const (
+	bytesPerStep  = 16
+	bytesPerMatch = 256
+)
 
 // work is what may still be done.
 type work struct{ steps, left int }

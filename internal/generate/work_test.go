@@ -26,6 +26,7 @@ func TestLargeSchemas(t *testing.T) {
 		{"limits", `{"allOf": [` + listOf(3000, `{"minimum": %d}`) + `]}`, ended},
 		{"negations", `{"allOf": [` + listOf(2000, `{"not": {"const": %d}}`) + `]}`, ended},
 		{"texts", `{"pattern": "^(` + strings.ReplaceAll(listOf(20_000, `w%d`), ",", "|") + `)$"}`, ""},
+		{"a long text", `{"pattern": "` + strings.Repeat("é", 100_000) + `a"}`, ended},
 		{"members", `{"required": [` + listOf(20_000, `"p%d"`) + `]}`, ended},
 		{"items", `{"prefixItems": [` + listOf(4000, `{"const": %d}`) + `]}`, ended},
 		{"long names", `{"properties": {"` + strings.Repeat("x", 100_000) + `": {"allOf": [` + listOf(200, `{"minimum": %d}`) + `]}}}`, "with so long names"},

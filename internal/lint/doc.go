@@ -14,7 +14,7 @@
 //	suppress.go     less what is accepted: baseline.go, fingerprint.go
 //	report.go       told: report_*.go, snippet.go, visible.go
 //
-// [Linter.Check] is the short way, of a text that is the document. [Linter.Documents]
+// [Linter.Check] is the short way, of a text that is the document. [Project.Documents]
 // in document.go is the way of commands that do something else with documents than to
 // lint them. YAML is read by yaml_document.go: yaml_parse.go makes a tree of the text,
 // yaml_writer.go JSON of the tree. Fixes go the way back: fix_lift.go turns an edit of
