@@ -273,6 +273,7 @@ func heldBytes() int64 {
 func FuzzLines(f *testing.F) {
 	f.Add([]byte("1\n-2\n\n[\r\n\uFEFF-1\n{\"a\":1,\"a\":2}"))
 	f.Add([]byte("\n\n \n-1"))
+	f.Add([]byte("1 2\n3"))
 	l := linterOf(f, `{"minimum": 0}`, Rule{})
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var want []Finding
@@ -281,7 +282,7 @@ func FuzzLines(f *testing.F) {
 			if len(bytes.Trim(line, " \t\r")) > 0 {
 				for _, f := range l.Check("fuzz", line).Findings {
 					f.Offset, f.End, f.Line = f.Offset+offset, f.End+offset, i+1
-					f.Fix = f.Fix.moved(offset)
+					f.Fix, f.Hint = f.Fix.moved(offset), lineWords.Replace(f.Hint)
 					want = append(want, f)
 				}
 			}
