@@ -67,7 +67,12 @@ func (d placedJSON) writeScalar(text []byte, s yamlScalar, source []authlink.Edi
 		if e.Text == notWritable {
 			return nil
 		}
-		out = append(out, d.spans.edit(e))
+		edit := d.spans.edit(e)
+		removed := jsonindex.AppendDecoded(nil, d.json[e.Offset:e.End])
+		if s.style == styleBlock && bytes.HasSuffix(removed, []byte("\n")) && !strings.HasSuffix(e.Text, "\n") {
+			edit.End = max(edit.End, d.start(e.End)) // what comes up has an indentation already
+		}
+		out = append(out, edit)
 	}
 	if s.style == stylePlain {
 		return s.keepText(text, out)
