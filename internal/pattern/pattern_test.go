@@ -53,6 +53,7 @@ func TestMatch(t *testing.T) {
 		{pattern: `^[a-\d]$`, matches: []string{"a", "-", "5"}, others: []string{"b"}},
 		{pattern: `^[-a]$`, matches: []string{"-", "a"}},
 		{pattern: `^[^-a-]$`, matches: []string{"b"}, others: []string{"-", "a"}},
+		{pattern: `^a{01,02}$`, matches: []string{"a", "aa"}, others: []string{"", "aaa", "a{01,02}"}},
 		{pattern: `^a{2}b{1,}c{0,1}$`, matches: []string{"aab", "aabbc"}, others: []string{"ab"}},
 		{pattern: `^a{,2}$`, matches: []string{"a{,2}"}, others: []string{"a", ""}},
 		{pattern: `^{}]$`, matches: []string{"{}]"}},

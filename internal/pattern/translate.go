@@ -139,12 +139,18 @@ func (t *translation) repeat() error {
 		return fmt.Errorf("{%s} is out of range", bounds)
 	}
 	if high != "" {
-		if most, err := strconv.ParseInt(high, 10, 32); err != nil || most < least {
+		most, err := strconv.ParseInt(high, 10, 32)
+		if err != nil || most < least {
 			return fmt.Errorf("{%s} is out of range", bounds)
 		}
+		high = strconv.FormatInt(most, 10)
 	}
 	t.rest = rest
-	t.out.WriteString("{" + bounds + "}")
+	t.out.WriteString("{" + strconv.FormatInt(least, 10)) // without zeros before it, which RE2 takes for no quantifier
+	if ranged {
+		t.out.WriteString("," + high)
+	}
+	t.out.WriteByte('}')
 	return nil
 }
 
