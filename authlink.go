@@ -1,7 +1,7 @@
 // Package authlink validates StackOne's ConnectSessionTokenAuthLink payload,
 // and any other JSON document against any JSON Schema or Go type.
 //
-// [Validate] checks the payload as the vendor's SDK spells it; a [Contract] checks
+// [Validate] checks the payload as the vendor's SDK spells it; a [Variant] checks
 // it in either spelling and in any [Edition] that the vendor has published, and
 // [Detect] tells which of them a payload follows. [Compile] takes any JSON Schema,
 // draft 4 to 2020-12, and [For] any Go type. What comes back is nil, a
@@ -123,7 +123,7 @@ func ParseEdition(s string) (Edition, error) { return schema.ParseEdition(s) }
 
 // Validate checks data against the default contract: nil, a *[SyntaxError] or a
 // *[ValidationError] with every violation.
-func Validate(data []byte) error { return Contract{}.Validate(data) }
+func Validate(data []byte) error { return Variant{}.Validate(data) }
 
-// Decode is [Contract.Decode] of the default contract.
-func Decode(data []byte) (*AuthLink, error) { return Contract{}.Decode(data) }
+// Decode is [Variant.Decode] of the default contract.
+func Decode(data []byte) (*AuthLink, error) { return Variant{}.Decode(data) }

@@ -17,7 +17,7 @@ import (
 // each constraint in it, an invalid fixture that breaks that constraint and
 // nothing else.
 func TestEveryConstraintIsViolated(t *testing.T) {
-	broken := map[authlink.Contract][]authlink.Violation{}
+	broken := map[authlink.Variant][]authlink.Violation{}
 	for _, f := range invalidFixtures(t) {
 		var invalid *authlink.ValidationError
 		if errors.As(f.contract.Validate(f.data), &invalid) && len(invalid.Violations) == 1 {

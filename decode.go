@@ -15,7 +15,7 @@ import (
 // the form, numbers with every digit that was sent, and the time in UTC, where
 // a leap second is the first instant of the next minute. Properties that the
 // contract does not know in its edition are left out.
-func (c Contract) Decode(data []byte) (*AuthLink, error) {
+func (c Variant) Decode(data []byte) (*AuthLink, error) {
 	if err := c.Validate(data); err != nil {
 		return nil, err
 	}
@@ -24,7 +24,7 @@ func (c Contract) Decode(data []byte) (*AuthLink, error) {
 
 // decode reads a valid payload. It goes by the exact names of the contract:
 // encoding/json would take "TOKEN" for "token".
-func (c Contract) decode(data []byte) (*AuthLink, error) {
+func (c Variant) decode(data []byte) (*AuthLink, error) {
 	var members map[string]json.RawMessage
 	if err := json.Unmarshal(data, &members); err != nil {
 		return nil, err

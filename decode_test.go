@@ -17,7 +17,7 @@ func payload(t *testing.T, form Form, members map[string]any) []byte {
 		"authLinkUrl": "https://example.com/", "createdAt": "2025-02-13T09:44:27.866Z", "id": 1, "organizationId": 2,
 		"originOwnerId": "o", "originOwnerName": "n", "projectId": "p", "token": "t",
 	}
-	if form == Wire {
+	if form == FormWire {
 		object = map[string]any{
 			"auth_link_url": "https://example.com/", "created_at": "2025-02-13T09:44:27.866Z", "id": 1, "organization_id": 2,
 			"origin_owner_id": "o", "origin_owner_name": "n", "project_id": "p", "token": "t",
@@ -52,33 +52,33 @@ func TestDecode(t *testing.T) {
 		members map[string]any
 		want    func(*AuthLink)
 	}{
-		{"minimal", SDK, nil, func(*AuthLink) {}},
-		{"minimal", Wire, nil, func(*AuthLink) {}},
-		{"every digit is kept", SDK, map[string]any{"id": number, "organizationId": json.Number("1E2")},
+		{"minimal", FormSDK, nil, func(*AuthLink) {}},
+		{"minimal", FormWire, nil, func(*AuthLink) {}},
+		{"every digit is kept", FormSDK, map[string]any{"id": number, "organizationId": json.Number("1E2")},
 			func(l *AuthLink) { l.ID, l.OrganizationID = number, schema.NumberID("1E2") }},
-		{"categories of the SDK", SDK, map[string]any{"categories": []string{"hrisLegacy", "stackOne", "ats", "ats"}},
+		{"categories of the SDK", FormSDK, map[string]any{"categories": []string{"hrisLegacy", "stackOne", "ats", "ats"}},
 			func(l *AuthLink) { l.Categories = schema.Some([]Category{"hrisLegacy", "stackOne", "ats", "ats"}) }},
-		{"categories of the wire", Wire, map[string]any{"categories": []string{"hris-legacy", "stackone", "ats"}},
+		{"categories of the wire", FormWire, map[string]any{"categories": []string{"hris-legacy", "stackone", "ats"}},
 			func(l *AuthLink) { l.Categories = schema.Some([]Category{"hrisLegacy", "stackOne", "ats"}) }},
-		{"null and empty", Wire, map[string]any{"categories": nil, "label": nil, "account_id": "", "provider": "x", "origin_username": "y"},
+		{"null and empty", FormWire, map[string]any{"categories": nil, "label": nil, "account_id": "", "provider": "x", "origin_username": "y"},
 			func(l *AuthLink) {
 				l.Categories, l.Label = schema.Null[[]Category](), schema.Null[string]()
 				l.AccountID, l.Provider, l.OriginUsername = schema.Some(""), schema.Some("x"), schema.Some("y")
 			}},
-		{"no categories", SDK, map[string]any{"categories": []string{}},
+		{"no categories", FormSDK, map[string]any{"categories": []string{}},
 			func(l *AuthLink) { l.Categories = schema.Some([]Category{}) }},
-		{"names are exact", SDK, map[string]any{"TOKEN": "x", "Token": 1, "created_at": 5, "ID": nil, "\u212aind": true},
+		{"names are exact", FormSDK, map[string]any{"TOKEN": "x", "Token": 1, "created_at": 5, "ID": nil, "\u212aind": true},
 			func(*AuthLink) {}},
-		{"names of the other form", Wire, map[string]any{"createdAt": 1, "accountId": 1}, func(*AuthLink) {}},
-		{"an offset", SDK, map[string]any{"createdAt": "2025-02-13T11:14:27.866+01:30"}, func(*AuthLink) {}},
-		{"lower case", SDK, map[string]any{"createdAt": "2025-02-13t09:44:27.866z"}, func(*AuthLink) {}},
-		{"a leap second", SDK, map[string]any{"createdAt": "2016-12-31T23:59:60.25Z"},
+		{"names of the other form", FormWire, map[string]any{"createdAt": 1, "accountId": 1}, func(*AuthLink) {}},
+		{"an offset", FormSDK, map[string]any{"createdAt": "2025-02-13T11:14:27.866+01:30"}, func(*AuthLink) {}},
+		{"lower case", FormSDK, map[string]any{"createdAt": "2025-02-13t09:44:27.866z"}, func(*AuthLink) {}},
+		{"a leap second", FormSDK, map[string]any{"createdAt": "2016-12-31T23:59:60.25Z"},
 			func(l *AuthLink) { l.CreatedAt = time.Date(2017, 1, 1, 0, 0, 0, 250e6, time.UTC) }},
 	}
 	for _, test := range tests {
 		t.Run(test.form.String()+"/"+test.name, func(t *testing.T) {
 			data := payload(t, test.form, test.members)
-			got, err := Contract{Form: test.form}.Decode(data)
+			got, err := Variant{Form: test.form}.Decode(data)
 			if err != nil {
 				t.Fatalf("%s: %v", data, err)
 			}
@@ -92,7 +92,7 @@ func TestDecode(t *testing.T) {
 }
 
 func TestDecodeGivesTheErrorOfValidate(t *testing.T) {
-	for _, data := range []string{`{`, `{}`, `null`, `[]`, string(payload(t, Wire, nil))} {
+	for _, data := range []string{`{`, `{}`, `null`, `[]`, string(payload(t, FormWire, nil))} {
 		link, err := Decode([]byte(data))
 		if want := Validate([]byte(data)); link != nil || err == nil || err.Error() != want.Error() {
 			t.Errorf("%s: %v, want %v", data, err, want)
@@ -127,15 +127,15 @@ func FuzzDecode(f *testing.F) {
 		if !json.Valid([]byte(id)) || !json.Valid([]byte(categories)) {
 			return
 		}
-		for form, name := range []string{SDK: "createdAt", Wire: "created_at"} {
-			checkDecode(t, Contract{Form: Form(form)}, payload(t, Form(form), map[string]any{
+		for form, name := range []string{FormSDK: "createdAt", FormWire: "created_at"} {
+			checkDecode(t, Variant{Form: Form(form)}, payload(t, Form(form), map[string]any{
 				name: createdAt, "id": json.RawMessage(id), "categories": json.RawMessage(categories),
 			}))
 		}
 	})
 }
 
-func checkDecode(t *testing.T, c Contract, data []byte) {
+func checkDecode(t *testing.T, c Variant, data []byte) {
 	t.Helper()
 	if c.Validate(data) != nil {
 		return

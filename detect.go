@@ -12,13 +12,13 @@ import (
 // A Detection says which contracts a payload satisfies.
 type Detection struct {
 	// Satisfied lists them, by form and then by edition.
-	Satisfied []Contract
+	Satisfied []Variant
 
 	// Nearest is, of the contracts that the payload does not satisfy, the one
 	// with the fewest faults; of equals the one of the latest edition, and of
 	// the SDK form. Why has its faults. Why is nil where the payload satisfies
 	// every contract.
-	Nearest Contract
+	Nearest Variant
 	Why     *ValidationError
 }
 
@@ -32,12 +32,12 @@ func Detect(data []byte) (Detection, error) {
 	d := detector{data: data, instance: doc.Value(0)}
 	for _, edition := range slices.Backward(Editions()) {
 		for form := range forms {
-			if err := d.try(Contract{Form(form), edition}); err != nil {
+			if err := d.try(Variant{Form(form), edition}); err != nil {
 				return Detection{}, err
 			}
 		}
 	}
-	slices.SortFunc(d.satisfied, func(a, b Contract) int {
+	slices.SortFunc(d.satisfied, func(a, b Variant) int {
 		return cmp.Or(cmp.Compare(a.Form, b.Form), cmp.Compare(a.Edition, b.Edition))
 	})
 	found := Detection{Satisfied: d.satisfied}
@@ -52,9 +52,9 @@ func Detect(data []byte) (Detection, error) {
 type detector struct {
 	data      []byte
 	instance  any
-	satisfied []Contract
+	satisfied []Variant
 	nearest   struct {
-		contract  Contract
+		contract  Variant
 		validator *Validator
 		err       *jsonschema.ValidationError // nil until there is one
 		faults    int
@@ -62,7 +62,7 @@ type detector struct {
 }
 
 // try holds the payload against c. The error is not the payload's.
-func (d *detector) try(c Contract) error {
+func (d *detector) try(c Variant) error {
 	v, err := c.Validator()
 	if err != nil {
 		return err

@@ -11,54 +11,56 @@ import (
 )
 
 // between lists the contracts of a form from one edition to another, both included.
-func between(form Form, from, to Edition) []Contract {
-	var list []Contract
+func between(form Form, from, to Edition) []Variant {
+	var list []Variant
 	for e := from; e <= to; e++ {
-		list = append(list, Contract{form, e})
+		list = append(list, Variant{form, e})
 	}
 	return list
 }
 
 func TestDetect(t *testing.T) {
-	both := func(from, to Edition) []Contract { return append(between(SDK, from, to), between(Wire, from, to)...) }
+	both := func(from, to Edition) []Variant {
+		return append(between(FormSDK, from, to), between(FormWire, from, to)...)
+	}
 	sdkAndWire := map[string]any{}
-	if err := json.Unmarshal(payload(t, SDK, nil), &sdkAndWire); err != nil {
+	if err := json.Unmarshal(payload(t, FormSDK, nil), &sdkAndWire); err != nil {
 		t.Fatal(err)
 	}
 	tests := []struct {
 		name      string
 		data      string
-		satisfied []Contract
-		nearest   Contract
+		satisfied []Variant
+		nearest   Variant
 		why       string // the first violation
 	}{
-		{"a whole number", string(payload(t, Wire, nil)),
-			between(Wire, Edition20241125, Edition20260127),
-			Contract{Wire, LatestEdition}, `expected string, got number 2`},
-		{"a fraction", string(payload(t, SDK, map[string]any{"organizationId": 2.5})),
-			between(SDK, Edition20241125, Edition20251203),
-			Contract{SDK, LatestEdition}, `expected string, got number 2.5`},
-		{"a string", string(payload(t, SDK, map[string]any{"organizationId": "2"})),
-			between(SDK, Edition20260127, LatestEdition),
-			Contract{SDK, Edition20251203}, `expected number, got string "2"`},
-		{"a category that is gone", string(payload(t, Wire, map[string]any{"categories": []string{"file-storage"}})),
-			between(Wire, Edition20241125, Edition20241125),
-			Contract{Wire, Edition20260127}, `"file-storage" is not a category`},
-		{"a category and a string", string(payload(t, Wire, map[string]any{"categories": []string{"accounting"}, "organization_id": "2"})),
-			between(Wire, Edition20260127, LatestEdition),
-			Contract{Wire, Edition20251203}, `expected number, got string "2"`},
-		{"nothing, by a typo", string(payload(t, Wire, map[string]any{"categories": []string{"atz"}})),
+		{"a whole number", string(payload(t, FormWire, nil)),
+			between(FormWire, Edition20241125, Edition20260127),
+			Variant{FormWire, LatestEdition}, `expected string, got number 2`},
+		{"a fraction", string(payload(t, FormSDK, map[string]any{"organizationId": 2.5})),
+			between(FormSDK, Edition20241125, Edition20251203),
+			Variant{FormSDK, LatestEdition}, `expected string, got number 2.5`},
+		{"a string", string(payload(t, FormSDK, map[string]any{"organizationId": "2"})),
+			between(FormSDK, Edition20260127, LatestEdition),
+			Variant{FormSDK, Edition20251203}, `expected number, got string "2"`},
+		{"a category that is gone", string(payload(t, FormWire, map[string]any{"categories": []string{"file-storage"}})),
+			between(FormWire, Edition20241125, Edition20241125),
+			Variant{FormWire, Edition20260127}, `"file-storage" is not a category`},
+		{"a category and a string", string(payload(t, FormWire, map[string]any{"categories": []string{"accounting"}, "organization_id": "2"})),
+			between(FormWire, Edition20260127, LatestEdition),
+			Variant{FormWire, Edition20251203}, `expected number, got string "2"`},
+		{"nothing, by a typo", string(payload(t, FormWire, map[string]any{"categories": []string{"atz"}})),
 			nil,
-			Contract{Wire, Edition20260127}, `"atz" is not a category`},
-		{"both forms", string(payload(t, Wire, sdkAndWire)),
+			Variant{FormWire, Edition20260127}, `"atz" is not a category`},
+		{"both forms", string(payload(t, FormWire, sdkAndWire)),
 			both(Edition20241125, Edition20260127),
-			Contract{SDK, LatestEdition}, `expected string, got number 2`},
+			Variant{FormSDK, LatestEdition}, `expected string, got number 2`},
 		{"an empty object", `{}`,
 			nil,
-			Contract{SDK, LatestEdition}, `missing required properties "authLinkUrl", "createdAt", "id", "organizationId", "originOwnerId", "originOwnerName", "projectId" and "token"`},
+			Variant{FormSDK, LatestEdition}, `missing required properties "authLinkUrl", "createdAt", "id", "organizationId", "originOwnerId", "originOwnerName", "projectId" and "token"`},
 		{"no object", `[]`,
 			nil,
-			Contract{SDK, LatestEdition}, `expected object, got array`},
+			Variant{FormSDK, LatestEdition}, `expected object, got array`},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -146,9 +148,9 @@ func FuzzDetect(f *testing.F) {
 		if json.Unmarshal([]byte(more), &members) != nil || !json.Valid([]byte(organizationID)) || !json.Valid([]byte("["+categories+"]")) {
 			return
 		}
-		form, name := SDK, "organizationId"
+		form, name := FormSDK, "organizationId"
 		if wire {
-			form, name = Wire, "organization_id"
+			form, name = FormWire, "organization_id"
 		}
 		members["categories"], members[name] = json.RawMessage("["+categories+"]"), json.RawMessage(organizationID)
 		checkDetection(t, "generated", payload(t, form, members))

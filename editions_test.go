@@ -92,7 +92,7 @@ func TestEditions(t *testing.T) {
 			properties = append(properties, added)
 		}
 		for form := range forms {
-			c := Contract{Form(form), edition}
+			c := Variant{Form(form), edition}
 			t.Run(c.fileName(), func(t *testing.T) {
 				checkDocument(t, c, properties, strings.Fields(row.categories))
 			})
@@ -102,7 +102,7 @@ func TestEditions(t *testing.T) {
 
 // checkDocument compares the schema document of c with what the contract says.
 // The categories are those of the wire.
-func checkDocument(t *testing.T, c Contract, properties []propertyRow, categories []string) {
+func checkDocument(t *testing.T, c Variant, properties []propertyRow, categories []string) {
 	doc := parseDocument(t, c.Schema())
 	if doc.Title != "ConnectSessionTokenAuthLink" || !strings.HasSuffix(doc.ID, "/editions/"+c.fileName()) {
 		t.Errorf("the title is %q, the $id %q", doc.Title, doc.ID)
@@ -121,10 +121,10 @@ func checkDocument(t *testing.T, c Contract, properties []propertyRow, categorie
 		if property.Description == "" {
 			t.Errorf("%q has no description", name)
 		}
-		if (property.Format == "date-time") != (row.names[Wire] == "created_at") {
+		if (property.Format == "date-time") != (row.names[FormWire] == "created_at") {
 			t.Errorf("%q has the format %q", name, property.Format)
 		}
-		isSecret := row.names[Wire] == "token" || row.names[Wire] == "external_trigger_token"
+		isSecret := row.names[FormWire] == "token" || row.names[FormWire] == "external_trigger_token"
 		if property.WriteOnly != isSecret {
 			t.Errorf("%q: writeOnly is %v", name, property.WriteOnly)
 		}
@@ -136,7 +136,7 @@ func checkDocument(t *testing.T, c Contract, properties []propertyRow, categorie
 	if diff := cmp.Diff(required, doc.Required); diff != "" {
 		t.Errorf("required, -want +got:\n%s", diff)
 	}
-	if c.Form == SDK {
+	if c.Form == FormSDK {
 		categories = spelledBySDK(categories)
 	}
 	items := doc.Properties["categories"].Items
@@ -165,14 +165,14 @@ func spelledBySDK(categories []string) []string {
 func TestTypeIsOpen(t *testing.T) {
 	for data, want := range map[string]bool{`"production"`: true, `"test"`: true, `"sandbox"`: true, `null`: true, `1`: false} {
 		for form := range forms {
-			c := Contract{Form(form), Edition20250628}
+			c := Variant{Form(form), Edition20250628}
 			doc := payload(t, c.Form, map[string]any{"type": json.RawMessage(data)})
 			if err := c.Validate(doc); (err == nil) != want {
 				t.Errorf("%s: %v", data, err)
 			}
 		}
 	}
-	examples := parseDocument(t, Contract{Edition: LatestEdition}.Schema()).Properties["type"].Examples
+	examples := parseDocument(t, Variant{Edition: LatestEdition}.Schema()).Properties["type"].Examples
 	if got := string(slices.Concat(examples...)); got != `"production""test"` {
 		t.Errorf("the known types are %s", got)
 	}
@@ -216,8 +216,8 @@ func editionsTable() string {
 
 // TestExternalTriggerTokenIsSecret proves that no message holds it.
 func TestExternalTriggerTokenIsSecret(t *testing.T) {
-	for form, name := range []string{SDK: "externalTriggerToken", Wire: "external_trigger_token"} {
-		c := Contract{Form(form), LatestEdition}
+	for form, name := range []string{FormSDK: "externalTriggerToken", FormWire: "external_trigger_token"} {
+		c := Variant{Form(form), LatestEdition}
 		err := c.Validate(payload(t, c.Form, map[string]any{name: 8675309, "organizationId": "2", "organization_id": "2"}))
 		if err == nil || strings.Contains(err.Error(), "8675309") || !strings.Contains(err.Error(), "expected string or null") {
 			t.Errorf("%v: %v", c, err)

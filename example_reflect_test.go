@@ -63,7 +63,7 @@ func ExampleReflect_misspelledTag() {
 	// reflect authlink_test.Webhook: authlink_test.Webhook.URL: jsonschema tag "patern=^https:": no such keyword
 }
 
-func ExampleContract_Decode() {
+func ExampleVariant_Decode() {
 	body := []byte(`{
 		"auth_link_url": "https://rapid-league.info/",
 		"categories": ["hris-legacy"],
@@ -76,7 +76,7 @@ func ExampleContract_Decode() {
 		"project_id": "<id>",
 		"token": "<value>"
 	}`)
-	link, err := authlink.Contract{Form: authlink.Wire}.Decode(body)
+	link, err := authlink.Variant{Form: authlink.FormWire}.Decode(body)
 	if err != nil {
 		log.Fatal(err)
 	}

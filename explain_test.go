@@ -97,7 +97,7 @@ func explained(t *testing.T, v *authlink.Validator, data []byte) string {
 		fmt.Fprintf(&b, "%v\n\tat %q, %q\n", violation, violation.InstanceLocation, violation.KeywordLocation)
 		checkPlace(t, data, violation)
 	}
-	for _, format := range []authlink.OutputFormat{authlink.Flag, authlink.Basic, authlink.Detailed} {
+	for _, format := range []authlink.OutputFormat{authlink.OutputFlag, authlink.OutputBasic, authlink.OutputDetailed} {
 		text, err := json.Marshal(invalid.Output(format))
 		if err != nil {
 			t.Fatal(err)

@@ -19,17 +19,17 @@ import (
 // is a floor under the suite: a directory that was not checked out, or lost its
 // files, fails.
 var fixtureDirs = []struct {
-	contract       authlink.Contract
+	contract       authlink.Variant
 	valid, invalid string
 	minValid       int
 	minInvalid     int
 }{
-	{authlink.Contract{Form: authlink.SDK}, "testdata/valid", "testdata/invalid", 20, 60},
-	{authlink.Contract{Form: authlink.Wire}, "testdata/wire/valid", "testdata/wire/invalid", 8, 15},
+	{authlink.Variant{Form: authlink.FormSDK}, "testdata/valid", "testdata/invalid", 20, 60},
+	{authlink.Variant{Form: authlink.FormWire}, "testdata/wire/valid", "testdata/wire/invalid", 8, 15},
 }
 
 type fixture struct {
-	contract authlink.Contract
+	contract authlink.Variant
 	path     string
 	data     []byte
 }
@@ -56,7 +56,7 @@ func invalidFixtures(t *testing.T) []fixture {
 	return all
 }
 
-func readFixtures(t *testing.T, contract authlink.Contract, dir string, atLeast int) []fixture {
+func readFixtures(t *testing.T, contract authlink.Variant, dir string, atLeast int) []fixture {
 	t.Helper()
 	paths, err := filepath.Glob(filepath.Join(dir, "*.json"))
 	if err != nil {
@@ -118,7 +118,7 @@ func TestTruncatedFixtures(t *testing.T) {
 // parser: it must accept every valid fixture and refuse every invalid one, but
 // for those at fault as text in a way that its decoder overlooks.
 func TestReferenceEngineAgrees(t *testing.T) {
-	verdicts := map[authlink.Contract]func([]byte) error{}
+	verdicts := map[authlink.Variant]func([]byte) error{}
 	for _, d := range fixtureDirs {
 		verdicts[d.contract] = reference(t, d.contract.Schema())
 	}
@@ -143,7 +143,7 @@ func TestReferenceEngineAgrees(t *testing.T) {
 func overlooked(err error) bool {
 	var syntax *authlink.SyntaxError
 	return errors.As(err, &syntax) && slices.Contains([]authlink.SyntaxCode{
-		authlink.CodeDuplicateName, authlink.CodeEncoding, authlink.CodeLimit,
+		authlink.SyntaxDuplicateName, authlink.SyntaxEncoding, authlink.SyntaxLimit,
 	}, syntax.Code)
 }
 

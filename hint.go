@@ -31,7 +31,7 @@ func (w *wording) hintMissing(n *node, missing []string) string {
 		if !ok {
 			continue
 		}
-		if fold(name) == fold(want) && w.contract != nil && w.contract.isOtherSpelling(name) {
+		if fold(name) == fold(want) && w.variant != nil && w.variant.isOtherSpelling(name) {
 			respelled++
 		}
 		if len(pairs) < 3 {
@@ -40,7 +40,7 @@ func (w *wording) hintMissing(n *node, missing []string) string {
 	}
 	switch {
 	case respelled > 1 && !w.isMixed(n, object):
-		return w.contract.hintForm()
+		return w.variant.hintForm()
 	case pairs != nil:
 		return "did you mean " + enumerate(pairs, "and") + "?"
 	}
@@ -49,8 +49,8 @@ func (w *wording) hintMissing(n *node, missing []string) string {
 
 // isOtherSpelling reports whether a name is spelled as in the contract's other
 // form: there are more spellings than two.
-func (c Contract) isOtherSpelling(name string) bool {
-	if c.Form == SDK {
+func (c Variant) isOtherSpelling(name string) bool {
+	if c.Form == FormSDK {
 		return name == strings.ToLower(name) && strings.Contains(name, "_")
 	}
 	first, _ := utf8.DecodeRuneInString(name)
@@ -58,11 +58,11 @@ func (c Contract) isOtherSpelling(name string) bool {
 }
 
 // hintForm is the hint for a payload whose names are those of the other form.
-func (c Contract) hintForm() string {
-	if c.Form == SDK {
-		return "this is the wire form: validate with Contract{Form: Wire} (--form wire)"
+func (c Variant) hintForm() string {
+	if c.Form == FormSDK {
+		return "this is the wire form: validate with Variant{Form: FormWire} (--form wire)"
 	}
-	return "this is the SDK form: validate with Contract{Form: SDK} (--form sdk)"
+	return "this is the SDK form: validate with Variant{Form: FormSDK} (--form sdk)"
 }
 
 // isMixed reports whether an object has names that only one form spells like that.

@@ -14,18 +14,18 @@ import (
 // hintEdition names the edition that takes a value which the contract's own
 // does not: the first of the later ones, else the last of the earlier ones.
 func (w *wording) hintEdition(n *node) string {
-	if w.contract == nil {
+	if w.variant == nil {
 		return ""
 	}
 	var takes func(Edition) bool
 	switch n.kind.(type) {
 	case *kind.Enum:
-		takes = w.contract.takesCategory(w.value(n))
+		takes = w.variant.takesCategory(w.value(n))
 	case *kind.Type:
-		takes = w.contract.takesType(pointer(n.instance), typesOf(w.value(n)))
+		takes = w.variant.takesType(pointer(n.instance), typesOf(w.value(n)))
 	}
 	editions := Editions()
-	own := slices.Index(editions, w.contract.Edition)
+	own := slices.Index(editions, w.variant.Edition)
 	if i := slices.IndexFunc(editions[own:], takes); i > 0 {
 		return "the edition " + editions[own+i].String() + " takes it"
 	}
@@ -38,7 +38,7 @@ func (w *wording) hintEdition(n *node) string {
 }
 
 // takesCategory tells the editions that have the category, in the form of c.
-func (c Contract) takesCategory(value any) func(Edition) bool {
+func (c Variant) takesCategory(value any) func(Edition) bool {
 	text, _ := value.(string)
 	category, ok := schema.ParseCategory(text)
 	return func(e Edition) bool {
@@ -48,7 +48,7 @@ func (c Contract) takesCategory(value any) func(Edition) bool {
 
 // takesType tells the editions that take one of the JSON types at a property
 // whose types have changed.
-func (c Contract) takesType(location string, types []string) func(Edition) bool {
+func (c Variant) takesType(location string, types []string) func(Edition) bool {
 	for field := range reflect.TypeFor[schema.AuthLink]().Fields() {
 		if name, _, _ := strings.Cut(field.Tag.Get(forms[c.Form].nameTag), ","); location == "/"+name {
 			return func(e Edition) bool {

@@ -7,22 +7,22 @@ import (
 
 func TestHintEdition(t *testing.T) {
 	tests := []struct {
-		contract Contract
+		contract Variant
 		members  string
 		want     string
 	}{
-		{Contract{}, `{"categories": ["accounting"]}`, `the edition 2025-07-08 takes it`},
-		{Contract{}, `{"categories": ["fileStorage"]}`, `the edition 2024-11-25 takes it`},
-		{Contract{SDK, LatestEdition}, `{"organizationId": "2", "categories": ["fileStorage"]}`, `the edition 2024-11-25 takes it`},
-		{Contract{Form: Wire}, `{"categories": ["file-storage"]}`, `the edition 2024-11-25 takes it`},
-		{Contract{Form: Wire}, `{"categories": ["fileStorage"]}`, `allowed: "ats", "hris", "hris-legacy", "crm", "iam", "marketing", "lms", "stackone" or "documents"`},
-		{Contract{}, `{"categories": ["hris-legacy"]}`, `did you mean "hrisLegacy"?`},
-		{Contract{}, `{"organizationId": "2"}`, `a number in quotes: remove the quotes; the edition 2026-01-27 takes it`},
-		{Contract{}, `{"organizationId": "org"}`, `the edition 2026-01-27 takes it`},
-		{Contract{}, `{"organizationId": true}`, ``},
-		{Contract{Form: Wire, Edition: LatestEdition}, `{"organization_id": 2}`, `put the number in quotes; the edition 2026-01-27 takes it`},
-		{Contract{SDK, LatestEdition}, `{"organizationId": 2.5}`, `put the number in quotes; the edition 2025-12-03 takes it`},
-		{Contract{}, `{"id": "2"}`, `a number in quotes: remove the quotes`},
+		{Variant{}, `{"categories": ["accounting"]}`, `the edition 2025-07-08 takes it`},
+		{Variant{}, `{"categories": ["fileStorage"]}`, `the edition 2024-11-25 takes it`},
+		{Variant{FormSDK, LatestEdition}, `{"organizationId": "2", "categories": ["fileStorage"]}`, `the edition 2024-11-25 takes it`},
+		{Variant{Form: FormWire}, `{"categories": ["file-storage"]}`, `the edition 2024-11-25 takes it`},
+		{Variant{Form: FormWire}, `{"categories": ["fileStorage"]}`, `allowed: "ats", "hris", "hris-legacy", "crm", "iam", "marketing", "lms", "stackone" or "documents"`},
+		{Variant{}, `{"categories": ["hris-legacy"]}`, `did you mean "hrisLegacy"?`},
+		{Variant{}, `{"organizationId": "2"}`, `a number in quotes: remove the quotes; the edition 2026-01-27 takes it`},
+		{Variant{}, `{"organizationId": "org"}`, `the edition 2026-01-27 takes it`},
+		{Variant{}, `{"organizationId": true}`, ``},
+		{Variant{Form: FormWire, Edition: LatestEdition}, `{"organization_id": 2}`, `put the number in quotes; the edition 2026-01-27 takes it`},
+		{Variant{FormSDK, LatestEdition}, `{"organizationId": 2.5}`, `put the number in quotes; the edition 2025-12-03 takes it`},
+		{Variant{}, `{"id": "2"}`, `a number in quotes: remove the quotes`},
 	}
 	for _, test := range tests {
 		var members map[string]any

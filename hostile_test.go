@@ -107,7 +107,7 @@ func TestErrorOutlivesDocument(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := func() string {
-		units, err := json.Marshal(invalid.Output(authlink.Detailed))
+		units, err := json.Marshal(invalid.Output(authlink.OutputDetailed))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -18,7 +18,7 @@ type wording struct {
 	instance any                           // the whole document, decoded
 	name     *string                       // what "propertyNames" judges, in place of a part of the document
 	hidden   bool                          // name lies in a secret
-	contract *Contract
+	variant  *Variant
 	trail    []place // to the last place that was asked for
 }
 

@@ -122,7 +122,7 @@ func TestResources(t *testing.T) {
 }
 
 func TestUnknownFormAndDraft(t *testing.T) {
-	if err := (authlink.Contract{Form: 7}).Validate([]byte("{}")); err == nil || !strings.Contains(err.Error(), "Form(7)") {
+	if err := (authlink.Variant{Form: 7}).Validate([]byte("{}")); err == nil || !strings.Contains(err.Error(), "Form(7)") {
 		t.Errorf("got %v, want an error that names the form", err)
 	}
 	if _, err := authlink.Compile([]byte("true"), &authlink.Options{Draft: 9}); err == nil || !strings.Contains(err.Error(), "Draft(9)") {
@@ -158,7 +158,7 @@ func TestLimitsHaveLimits(t *testing.T) {
 		strings.Repeat("[", 100_001) + strings.Repeat("]", 100_001),
 	} {
 		var e *authlink.SyntaxError
-		if err := v.Validate([]byte(document)); !errors.As(err, &e) || e.Code != authlink.CodeLimit {
+		if err := v.Validate([]byte(document)); !errors.As(err, &e) || e.Code != authlink.SyntaxLimit {
 			t.Errorf("%.20s…: %.100v", document, err)
 		}
 	}

@@ -12,9 +12,9 @@ type OutputFormat int
 
 // The output formats.
 const (
-	Flag     OutputFormat = iota // the verdict alone
-	Basic                        // a flat list of output units
-	Detailed                     // a tree, condensed, that follows the schema
+	OutputFlag     OutputFormat = iota // the verdict alone
+	OutputBasic                        // a flat list of output units
+	OutputDetailed                     // a tree, condensed, that follows the schema
 )
 
 // An OutputUnit is one result in a standard output format (section 12.3).
@@ -31,7 +31,7 @@ type OutputUnit struct {
 // Output returns the errors of the document in a standard output format. Unlike
 // Violations it follows the schema, and holds what every alternative said.
 func (e *ValidationError) Output(format OutputFormat) OutputUnit {
-	if e.output == nil || format == Flag {
+	if e.output == nil || format == OutputFlag {
 		return OutputUnit{}
 	}
 	return e.output(format)
@@ -47,7 +47,7 @@ type outputter struct {
 func (o outputter) output(format OutputFormat) OutputUnit {
 	top := o.unit(o.root)
 	for _, cause := range o.root.causes {
-		if format == Basic {
+		if format == OutputBasic {
 			top.Errors = o.flatten(top.Errors, cause)
 		} else {
 			top.Errors = append(top.Errors, o.tree(cause))

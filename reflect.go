@@ -111,7 +111,7 @@ func (r *reflector) document(t reflect.Type) (data []byte, err error) {
 	if !utf8.ValidString(r.opts.Title) {
 		return nil, fmt.Errorf("reflect %v: the Title %q is not UTF-8", t, r.opts.Title)
 	}
-	if err := (Contract{Edition: r.opts.Edition}).check(); err != nil {
+	if err := (Variant{Edition: r.opts.Edition}).check(); err != nil {
 		return nil, fmt.Errorf("reflect %v: %w", t, err)
 	}
 	root, err := r.root(t)

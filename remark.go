@@ -15,16 +15,16 @@ type RemarkCode string
 
 // The classes of remark.
 const (
-	// CodeUnknownProperty is a property that no schema of its object knows: none
+	// RemarkUnknownProperty is a property that no schema of its object knows: none
 	// has it in "properties" or "required", matches it in "patternProperties" or
 	// gives it a schema in "additionalProperties" or "unevaluatedProperties".
 	// Objects whose schemas name no property have no unknown ones, and neither is
 	// "$schema" at the top of a document.
-	CodeUnknownProperty RemarkCode = "unknown-property"
+	RemarkUnknownProperty RemarkCode = "unknown-property"
 
-	// CodeDeprecated is a property whose schema says "deprecated": true (JSON
+	// RemarkDeprecated is a property whose schema says "deprecated": true (JSON
 	// Schema Validation 2020-12, section 9.3).
-	CodeDeprecated RemarkCode = "deprecated"
+	RemarkDeprecated RemarkCode = "deprecated"
 )
 
 // A Remark is what a schema has to say of a property that is allowed to be there.
@@ -112,7 +112,7 @@ func (r *remarker) object(i int, schemas []*jsonschema.Schema, path string, secr
 		below, at := schemasBelow(schemas, text, true), appendShownToken(path, shown)
 		switch {
 		case slices.ContainsFunc(below, func(s *jsonschema.Schema) bool { return s.Deprecated }):
-			r.add(name, at, CodeDeprecated, quote(shown)+" is deprecated", describeDeprecated(below), nil)
+			r.add(name, at, RemarkDeprecated, quote(shown)+" is deprecated", describeDeprecated(below), nil)
 		case named && !isKnown && !(text == "$schema" && path == ""):
 			free, t := freeNames(), r.doc.Token(name)
 			fix := rename(int(t.Start), int(t.End), text, free)
@@ -121,7 +121,7 @@ func (r *remarker) object(i int, schemas []*jsonschema.Schema, path string, secr
 			} else if fix != nil {
 				given[fix.Edits[0].Text] = true
 			}
-			r.add(name, at, CodeUnknownProperty, "unknown property "+quote(shown), didYouMean(text, free), fix)
+			r.add(name, at, RemarkUnknownProperty, "unknown property "+quote(shown), didYouMean(text, free), fix)
 		}
 		r.value(child.value, below, at, secret || isSecret)
 	}

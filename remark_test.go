@@ -110,7 +110,7 @@ func TestRemarks(t *testing.T) {
 }
 
 func TestRemarksSyntaxError(t *testing.T) {
-	v, err := Contract{}.Validator()
+	v, err := Variant{}.Validator()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,7 +122,7 @@ func TestRemarksSyntaxError(t *testing.T) {
 
 // TestRemarksOnTheContract goes by hostile shapes too: deep, wide, of another type.
 func TestRemarksOnTheContract(t *testing.T) {
-	v, err := Contract{}.Validator()
+	v, err := Variant{}.Validator()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -30,7 +30,7 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
-func checkRoundTrip(t *testing.T, c Contract, doc document, payload map[string]any) {
+func checkRoundTrip(t *testing.T, c Variant, doc document, payload map[string]any) {
 	t.Helper()
 	maps.Copy(payload, misfits(doc))
 	data, err := json.Marshal(payload)

@@ -72,7 +72,7 @@ func outputs(t *testing.T, v *authlink.Validator, data []byte) string {
 	var invalid *authlink.ValidationError
 	if errors.As(err, &invalid) {
 		fmt.Fprintf(&b, "%v %+v %#v", *invalid, *invalid, *invalid)
-		for _, format := range []authlink.OutputFormat{authlink.Basic, authlink.Detailed} {
+		for _, format := range []authlink.OutputFormat{authlink.OutputBasic, authlink.OutputDetailed} {
 			text, err := json.Marshal(invalid.Output(format))
 			if err != nil {
 				t.Fatal(err)

@@ -13,11 +13,11 @@ type SyntaxCode string
 
 // The classes of syntax error.
 const (
-	CodeSyntax        SyntaxCode = "syntax"          // RFC 8259 grammar
-	CodeDuplicateName SyntaxCode = "duplicate-name"  // a member named twice (RFC 7493, section 2.3)
-	CodeByteOrderMark SyntaxCode = "byte-order-mark" // RFC 8259, section 8.1
-	CodeEncoding      SyntaxCode = "encoding"        // not UTF-8, UTF-16, a lone surrogate
-	CodeLimit         SyntaxCode = "limit"           // beyond one of the Limits
+	SyntaxMalformed     SyntaxCode = "syntax"          // RFC 8259 grammar
+	SyntaxDuplicateName SyntaxCode = "duplicate-name"  // a member named twice (RFC 7493, section 2.3)
+	SyntaxByteOrderMark SyntaxCode = "byte-order-mark" // RFC 8259, section 8.1
+	SyntaxEncoding      SyntaxCode = "encoding"        // not UTF-8, UTF-16, a lone surrogate
+	SyntaxLimit         SyntaxCode = "limit"           // beyond one of the Limits
 )
 
 // A SyntaxError says why a document cannot be read at all: it is not JSON, not
@@ -45,11 +45,11 @@ func inBrackets(hint string) string {
 }
 
 var syntaxCodes = map[jsonindex.Code]SyntaxCode{
-	jsonindex.Syntax:        CodeSyntax,
-	jsonindex.DuplicateName: CodeDuplicateName,
-	jsonindex.ByteOrderMark: CodeByteOrderMark,
-	jsonindex.Encoding:      CodeEncoding,
-	jsonindex.Limit:         CodeLimit,
+	jsonindex.Syntax:        SyntaxMalformed,
+	jsonindex.DuplicateName: SyntaxDuplicateName,
+	jsonindex.ByteOrderMark: SyntaxByteOrderMark,
+	jsonindex.Encoding:      SyntaxEncoding,
+	jsonindex.Limit:         SyntaxLimit,
 }
 
 // newSyntaxError gives the index's error its line and column.

@@ -11,11 +11,11 @@ import (
 
 // A Validator checks documents against one schema. It is safe for concurrent use.
 type Validator struct {
-	program  *accept.Program
-	schema   *jsonschema.Schema
-	schemas  map[string]*jsonschema.Schema // every reachable one, by absolute location
-	parsing  jsonindex.Options
-	contract *Contract // the one that the schema is of, if any
+	program *accept.Program
+	schema  *jsonschema.Schema
+	schemas map[string]*jsonschema.Schema // every reachable one, by absolute location
+	parsing jsonindex.Options
+	variant *Variant // the one that the schema is of, if any
 }
 
 // maxPooledTokens bounds what a pooled index keeps: 1 MiB of tokens.

@@ -79,7 +79,7 @@ func (e *ValidationError) Error() string {
 // explain turns the engine's error into violations.
 func (v *Validator) explain(data []byte, doc *jsonindex.Index, instance any, engine *jsonschema.ValidationError) *ValidationError {
 	root := newNode(engine, engine.SchemaURL, "", branch{})
-	words := wording{schema: v.schema, schemas: v.schemas, instance: instance, contract: v.contract}
+	words := wording{schema: v.schema, schemas: v.schemas, instance: instance, variant: v.variant}
 	e := &ValidationError{output: outputter{root, words}.output}
 	for _, leaf := range root.leaves() {
 		for _, f := range faultsOf(leaf) {

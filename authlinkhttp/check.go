@@ -78,7 +78,7 @@ func (c *check) judge(body []byte, cause error) (Outcome, error) {
 // isLimit reports whether an error is about how much there is, and not about what.
 func isLimit(err error) bool {
 	syntax, ok := errors.AsType[*authlink.SyntaxError](err)
-	return ok && syntax.Code == authlink.CodeLimit
+	return ok && syntax.Code == authlink.SyntaxLimit
 }
 
 // isWhole reports whether a text is a document, and not the start of a longer

@@ -64,7 +64,7 @@ type Options struct {
 	//
 	// A validator of your own has violations put into words as long as it finds any,
 	// which takes seconds where a body of MaxBody is made for it. Limits.Values of
-	// [authlink.Options] bounds that; see also [authlink.Contract.Compile].
+	// [authlink.Options] bounds that; see also [authlink.Variant.Compile].
 	Validate func(body []byte) error
 
 	Policy Policy
@@ -92,7 +92,7 @@ const maxValues = 10_000
 
 // contract returns the validator that checks where there is no other.
 var contract = sync.OnceValues(func() (*authlink.Validator, error) {
-	return authlink.Contract{Form: authlink.Wire}.Compile(&authlink.Options{Limits: authlink.Limits{Values: maxValues}})
+	return authlink.Variant{Form: authlink.FormWire}.Compile(&authlink.Options{Limits: authlink.Limits{Values: maxValues}})
 })
 
 // A checker is what the options come to.

@@ -4,7 +4,7 @@
 //
 //	func TestSession(t *testing.T) {
 //		body := createSession(t) // from the sandbox, or a mock
-//		authlinktest.Valid(t, body, authlinktest.Contract(authlink.Contract{Form: authlink.Wire}))
+//		authlinktest.Valid(t, body, authlinktest.Variant(authlink.Variant{Form: authlink.FormWire}))
 //	}
 //
 //	func TestFixtures(t *testing.T) {
@@ -41,22 +41,18 @@ type CheckOption interface{ check(*checker) }
 type checker struct {
 	what      string // payloads follow
 	validator func() (*authlink.Validator, error)
-	contract  *authlink.Contract // nil for a validator of the caller's
+	contract  *authlink.Variant // nil for a validator of the caller's
 }
 
-// Contract chooses the form and the edition of the contract. Unless told, checks
-// and examples are of authlink.Contract{}.
-func Contract(c authlink.Contract) interface {
-	CheckOption
-	ExampleOption
-} {
-	return contractOption(c)
-}
+// Variant chooses the form and the edition of the contract. Unless told, checks
+// and examples are of authlink.Variant{}.
+func Variant(v authlink.Variant) VariantOption { return VariantOption(v) }
 
-type contractOption authlink.Contract
+// A VariantOption is what [Variant] returns: a [CheckOption] and an [ExampleOption].
+type VariantOption authlink.Variant
 
-func (o contractOption) check(c *checker) {
-	contract := authlink.Contract(o)
+func (o VariantOption) check(c *checker) {
+	contract := authlink.Variant(o)
 	*c = checker{
 		what:      describe(contract),
 		validator: contract.Validator,
@@ -64,7 +60,7 @@ func (o contractOption) check(c *checker) {
 	}
 }
 
-func describe(c authlink.Contract) string {
+func describe(c authlink.Variant) string {
 	return fmt.Sprintf("the contract (%s form, edition %s)", c.Form, c.Edition)
 }
 
@@ -130,7 +126,7 @@ func ValidDir(t *testing.T, dir string, opts ...CheckOption) {
 
 func newChecker(opts []CheckOption) *checker {
 	c := new(checker)
-	Contract(authlink.Contract{}).check(c)
+	Variant(authlink.Variant{}).check(c)
 	for _, opt := range opts {
 		opt.check(c)
 	}
@@ -143,7 +139,7 @@ func (c *checker) linter(t testing.TB, severities map[string]lint.Severity) *lin
 	if err != nil {
 		t.Fatalf("authlinktest: %v", err)
 	}
-	return lint.New(v, lint.Options{Contract: c.contract, Severities: severities, Now: time.Now()})
+	return lint.New(v, lint.Options{Variant: c.contract, Severities: severities, Now: time.Now()})
 }
 
 // files lints what path leads to, and returns a verdict on each file.

@@ -51,7 +51,7 @@ func record(test func(t testing.TB)) (said string) {
 
 // TestFailures has what a failing test says, as a person sees it.
 func TestFailures(t *testing.T) {
-	wire := authlinktest.Contract(authlink.Contract{Form: authlink.Wire, Edition: authlink.LatestEdition})
+	wire := authlinktest.Variant(authlink.Variant{Form: authlink.FormWire, Edition: authlink.LatestEdition})
 	jobs, err := authlink.Compile([]byte(`{"required": ["title"]}`), nil)
 	if err != nil {
 		t.Fatal(err)
@@ -90,11 +90,11 @@ func TestFailures(t *testing.T) {
 		{"an example without what it never has", func(t testing.TB) { authlinktest.Example(t, authlinktest.Without("account_id")) }},
 		{"an example that is no JSON", func(t testing.TB) { authlinktest.Example(t, authlinktest.With("label", func() {})) }},
 		{"an example of no contract", func(t testing.TB) {
-			authlinktest.Example(t, authlinktest.Contract(authlink.Contract{Edition: 99}))
+			authlinktest.Example(t, authlinktest.Variant(authlink.Variant{Edition: 99}))
 		}},
 		{"a schema that is nil", func(t testing.TB) { authlinktest.Valid(t, []byte("{}"), authlinktest.Against(nil)) }},
 		{"no such contract", func(t testing.TB) {
-			authlinktest.Valid(t, nil, authlinktest.Contract(authlink.Contract{Form: 7}))
+			authlinktest.Valid(t, nil, authlinktest.Variant(authlink.Variant{Form: 7}))
 		}},
 	} {
 		said := record(test.run)
@@ -138,7 +138,7 @@ func TestPasses(t *testing.T) {
 	if !authlinktest.ValidFile(t, "../testdata/valid/minimal.json") {
 		t.Error("a valid file is called invalid")
 	}
-	authlinktest.ValidDir(t, "../testdata/wire/valid", authlinktest.Contract(authlink.Contract{Form: authlink.Wire}))
+	authlinktest.ValidDir(t, "../testdata/wire/valid", authlinktest.Variant(authlink.Variant{Form: authlink.FormWire}))
 }
 
 // TestManyFindings has a failure that a person can still read.
@@ -171,11 +171,11 @@ func TestValidAgrees(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, c := range []authlink.Contract{{}, {Form: authlink.Wire}, {Form: authlink.Wire, Edition: authlink.LatestEdition}} {
+		for _, c := range []authlink.Variant{{}, {Form: authlink.FormWire}, {Form: authlink.FormWire, Edition: authlink.LatestEdition}} {
 			want := c.Validate(body) == nil
 			verdicts[want]++
 			said := record(func(t testing.TB) {
-				if got := authlinktest.Valid(t, body, authlinktest.Contract(c)); got != want {
+				if got := authlinktest.Valid(t, body, authlinktest.Variant(c)); got != want {
 					t.Errorf("returns %t", got)
 				}
 			})
@@ -240,13 +240,13 @@ func TestValidDir(t *testing.T) {
 // TestExample looks at the examples of every contract.
 func TestExample(t *testing.T) {
 	for _, edition := range authlink.Editions() {
-		for _, form := range []authlink.Form{authlink.SDK, authlink.Wire} {
-			contract := authlink.Contract{Form: form, Edition: edition}
-			body := authlinktest.Example(t, authlinktest.Contract(contract))
+		for _, form := range []authlink.Form{authlink.FormSDK, authlink.FormWire} {
+			contract := authlink.Variant{Form: form, Edition: edition}
+			body := authlinktest.Example(t, authlinktest.Variant(contract))
 			if err := contract.Validate(body); err != nil {
 				t.Errorf("%v %v: %v", form, edition, err)
 			}
-			if again := authlinktest.Example(t, authlinktest.Contract(contract)); string(again) != string(body) {
+			if again := authlinktest.Example(t, authlinktest.Variant(contract)); string(again) != string(body) {
 				t.Errorf("%v %v: two examples differ", form, edition)
 			}
 		}

@@ -15,13 +15,13 @@ type ExampleOption interface{ example(*example) }
 
 // An example is a payload in the making.
 type example struct {
-	contract authlink.Contract
+	contract authlink.Variant
 	with     map[string]any
 	without  map[string]bool
 	broken   bool
 }
 
-func (o contractOption) example(e *example) { e.contract = authlink.Contract(o) }
+func (o VariantOption) example(e *example) { e.contract = authlink.Variant(o) }
 
 type exampleOption func(*example)
 
@@ -70,7 +70,7 @@ func Example(t testing.TB, opts ...ExampleOption) []byte {
 		t.Fatalf("authlinktest: %v", err)
 	}
 	body := text.Bytes()
-	if !e.broken && !Valid(t, body, Contract(e.contract)) {
+	if !e.broken && !Valid(t, body, Variant(e.contract)) {
 		t.Fatal("authlinktest: this is no example; with authlinktest.Broken() it may be one of a broken payload")
 	}
 	return body

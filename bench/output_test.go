@@ -24,9 +24,9 @@ var outputDrafts = []struct {
 }
 
 var outputFormats = map[string]authlink.OutputFormat{
-	"flag":     authlink.Flag,
-	"basic":    authlink.Basic,
-	"detailed": authlink.Detailed,
+	"flag":     authlink.OutputFlag,
+	"basic":    authlink.OutputBasic,
+	"detailed": authlink.OutputDetailed,
 }
 
 // TestOutputSuite runs the official output tests: each expects a document's

@@ -4,7 +4,7 @@ import "example.com/authlink"
 
 // Contract returns the workloads of the default contract.
 func Contract() ([]Workload, error) {
-	schema := authlink.Contract{}.Schema()
+	schema := authlink.Variant{}.Schema()
 	shapes := []struct {
 		name  string
 		count int

@@ -41,7 +41,7 @@ func (r *run) convertCommand() *cobra.Command {
 		DisableFlagsInUseLine: true,
 	}
 	to := choiceFlag(cmd, "to", "the form to turn them into: wire is snake_case, sdk is camelCase", formWire, formSDK)
-	cmd.Flags().StringVar(&edition, "edition", "", editionUsage+" (default "+authlink.Contract{}.Edition.String()+")")
+	cmd.Flags().StringVar(&edition, "edition", "", editionUsage+" (default "+authlink.Variant{}.Edition.String()+")")
 	cmd.Flags().BoolVarP(&write, "write", "w", false, "overwrite each file instead of writing to standard output")
 	cmd.Args = func(cmd *cobra.Command, paths []string) error {
 		switch {
@@ -57,7 +57,7 @@ func (r *run) convertCommand() *cobra.Command {
 		return nil
 	}
 	cmd.RunE = func(_ *cobra.Command, paths []string) error {
-		target, err := contract(to.value, cmp.Or(edition, authlink.Contract{}.Edition.String()))
+		target, err := contract(to.value, cmp.Or(edition, authlink.Variant{}.Edition.String()))
 		if err != nil {
 			return err
 		}
@@ -73,7 +73,7 @@ func (r *run) convertCommand() *cobra.Command {
 
 // convert converts what is at a path. The error is that of standard output;
 // any other is reported, and the next file gets its turn.
-func (r *run) convert(path string, to authlink.Contract, write bool) error {
+func (r *run) convert(path string, to authlink.Variant, write bool) error {
 	text, result := r.converted(path, to, write)
 	if result.Err == nil && len(result.Findings) > 0 {
 		fmt.Fprintf(r.stderr, "%s: %s is not valid, and is not converted\n", name, lint.VisiblePath(path))
@@ -92,7 +92,7 @@ func (r *run) convert(path string, to authlink.Contract, write bool) error {
 	return err
 }
 
-func (r *run) converted(path string, to authlink.Contract, write bool) ([]byte, lint.Result) {
+func (r *run) converted(path string, to authlink.Variant, write bool) ([]byte, lint.Result) {
 	if path != lint.StdinArg {
 		return lint.ConvertFile(path, to, write)
 	}

@@ -82,14 +82,14 @@ func (r *run) detectCommand() *cobra.Command {
 
 // A detection is what was found of one document.
 type detection struct {
-	Path      string           `json:"path"`
-	Line      int              `json:"line,omitzero"`    // where a document that is a part of its file begins
-	Pointer   string           `json:"pointer,omitzero"` // to it in what it was selected from
-	Satisfied []editionRange   `json:"satisfied"`
-	Nearest   *nearestContract `json:"nearest,omitempty"`
-	Syntax    *syntaxFault     `json:"syntax,omitempty"`
+	Path      string          `json:"path"`
+	Line      int             `json:"line,omitzero"`    // where a document that is a part of its file begins
+	Pointer   string          `json:"pointer,omitzero"` // to it in what it was selected from
+	Satisfied []editionRange  `json:"satisfied"`
+	Nearest   *nearestVariant `json:"nearest,omitempty"`
+	Syntax    *syntaxFault    `json:"syntax,omitempty"`
 
-	contracts []authlink.Contract // that are satisfied
+	contracts []authlink.Variant // that are satisfied
 }
 
 // An editionRange is a run of editions that follow on one another.
@@ -99,9 +99,9 @@ type editionRange struct {
 	Last  string `json:"last"`
 }
 
-// A nearestContract is the one, of those that a document does not satisfy, that
+// A nearestVariant is the one, of those that a document does not satisfy, that
 // it is nearest to.
-type nearestContract struct {
+type nearestVariant struct {
 	Form       string               `json:"form"`
 	Edition    string               `json:"edition"`
 	Violations []authlink.Violation `json:"violations"`
@@ -156,17 +156,17 @@ func detectOne(document lint.Document) (detection, error) {
 	d.contracts, d.Satisfied = found.Satisfied, ranges(found.Satisfied)
 	if found.Why != nil {
 		document.Place(found.Why.Violations)
-		d.Nearest = &nearestContract{found.Nearest.Form.String(), found.Nearest.Edition.String(), found.Why.Violations}
+		d.Nearest = &nearestVariant{found.Nearest.Form.String(), found.Nearest.Edition.String(), found.Why.Violations}
 	}
 	return d, nil
 }
 
 // ranges joins contracts whose editions follow on one another.
-func ranges(contracts []authlink.Contract) []editionRange {
+func ranges(contracts []authlink.Variant) []editionRange {
 	list := []editionRange{}
 	for i, c := range contracts {
 		date := c.Edition.String()
-		if i > 0 && contracts[i-1] == (authlink.Contract{Form: c.Form, Edition: c.Edition - 1}) {
+		if i > 0 && contracts[i-1] == (authlink.Variant{Form: c.Form, Edition: c.Edition - 1}) {
 			list[len(list)-1].Last = date
 		} else {
 			list = append(list, editionRange{c.Form.String(), date, date})
@@ -234,7 +234,7 @@ func (d detection) why() string {
 func inCommon(detections []detection) string {
 	common, none := slices.Clone(detections[0].contracts), 0
 	for _, d := range detections {
-		common = slices.DeleteFunc(common, func(c authlink.Contract) bool { return !slices.Contains(d.contracts, c) })
+		common = slices.DeleteFunc(common, func(c authlink.Variant) bool { return !slices.Contains(d.contracts, c) })
 		if len(d.contracts) == 0 {
 			none++
 		}

@@ -30,7 +30,7 @@ func editionTable() []byte {
 	for _, e := range authlink.Editions() {
 		note := ""
 		switch e {
-		case authlink.Contract{}.Edition:
+		case authlink.Variant{}.Edition:
 			note = "\tdefault"
 		case authlink.LatestEdition:
 			note = "\tlatest"

@@ -56,13 +56,13 @@ func formFlag(cmd *cobra.Command) *choice {
 		formSDK, formWire)
 }
 
-func contract(form, edition string) (authlink.Contract, error) {
+func contract(form, edition string) (authlink.Variant, error) {
 	f, err := authlink.ParseForm(form)
 	if err != nil {
-		return authlink.Contract{}, err
+		return authlink.Variant{}, err
 	}
 	e, err := authlink.ParseEdition(edition)
-	return authlink.Contract{Form: f, Edition: e}, err
+	return authlink.Variant{Form: f, Edition: e}, err
 }
 
 // flagError adds a guess to the error about a flag that does not exist.

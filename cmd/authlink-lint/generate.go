@@ -80,7 +80,7 @@ func (r *run) generateCommand() *cobra.Command {
 	}
 	flags.form = formFlag(cmd)
 	f := cmd.Flags()
-	f.StringVar(&flags.edition, "edition", authlink.Contract{}.Edition.String(), editionUsage)
+	f.StringVar(&flags.edition, "edition", authlink.Variant{}.Edition.String(), editionUsage)
 	f.StringVar(&flags.schema, "schema", "", "make documents out of the JSON Schema in `FILE`, not of the built-in contract")
 	f.IntVar(&flags.valid, "valid", 10, "make `N` valid documents, the least and the fullest first")
 	f.IntVar(&flags.invalid, "invalid", oneEach, "make `N` invalid documents, one for each constraint first")

@@ -27,7 +27,7 @@ type projectFlags struct {
 func addProjectFlags(cmd *cobra.Command) *projectFlags {
 	f := new(projectFlags)
 	f.form = formFlag(cmd)
-	cmd.Flags().StringVar(&f.edition, "edition", "", editionUsage+" (default "+authlink.Contract{}.Edition.String()+")")
+	cmd.Flags().StringVar(&f.edition, "edition", "", editionUsage+" (default "+authlink.Variant{}.Edition.String()+")")
 	cmd.Flags().StringVar(&f.schema, "schema", "", "check against the JSON Schema in `FILE` instead of the built-in contract")
 	cmd.Flags().StringArrayVar(&f.resource, "resource", nil, "let schemas refer with $ref to the document in `FILE`, "+
 		"by its path from the schema or by its $id; repeat it for more")

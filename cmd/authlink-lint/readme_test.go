@@ -174,7 +174,7 @@ func TestReadmeQuestions(t *testing.T) {
 		t.Fatal(err)
 	}
 	spec := filepath.Join(t.TempDir(), "openapi.json")
-	document := `{"openapi": "3.1.0", "components": {"schemas": {"AuthLink": ` + string(authlink.Contract{Form: authlink.Wire}.Schema()) + `}}}`
+	document := `{"openapi": "3.1.0", "components": {"schemas": {"AuthLink": ` + string(authlink.Variant{Form: authlink.FormWire}.Schema()) + `}}}`
 	if err := os.WriteFile(spec, []byte(document), 0o644); err != nil {
 		t.Fatal(err)
 	}

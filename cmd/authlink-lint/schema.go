@@ -16,7 +16,7 @@ func (r *run) schemaCommand() *cobra.Command {
 		DisableFlagsInUseLine: true,
 	}
 	form := formFlag(cmd)
-	edition := cmd.Flags().String("edition", authlink.Contract{}.Edition.String(), editionUsage)
+	edition := cmd.Flags().String("edition", authlink.Variant{}.Edition.String(), editionUsage)
 	cmd.RunE = func(*cobra.Command, []string) error {
 		contract, err := contract(form.value, *edition)
 		if err != nil {

@@ -108,7 +108,7 @@ func (r *run) specCommand() *cobra.Command {
 		DisableFlagsInUseLine: true,
 	}
 	form := formFlag(cmd)
-	edition := cmd.Flags().String("edition", authlink.Contract{}.Edition.String(), editionUsage)
+	edition := cmd.Flags().String("edition", authlink.Variant{}.Edition.String(), editionUsage)
 	out := addDifferenceFlags(cmd, compat.Safe)
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
 		c, err := contract(form.value, *edition)
@@ -148,9 +148,9 @@ func (r *run) tellNearest(form authlink.Form, spec *authlink.Validator) error {
 		return nil
 	}
 	fmt.Fprintf(r.stderr, "No edition fits: the nearest, %s, has %s\n", nearest.edition, countOf(nearest.differences, "difference"))
-	other := authlink.Wire
-	if form == authlink.Wire {
-		other = authlink.SDK
+	other := authlink.FormWire
+	if form == authlink.FormWire {
+		other = authlink.FormSDK
 	}
 	if nearest, fits, err = nearestEdition(other, spec); err != nil {
 		return &failure{err: err}
@@ -177,7 +177,7 @@ func nearestEdition(form authlink.Form, spec *authlink.Validator) (nearest fit, 
 	}
 	var best *authlink.Validator
 	for _, edition := range authlink.Editions() {
-		validator, err := authlink.Contract{Form: form, Edition: edition}.Validator()
+		validator, err := authlink.Variant{Form: form, Edition: edition}.Validator()
 		if err != nil {
 			return fit{}, false, err
 		}

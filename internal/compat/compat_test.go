@@ -18,12 +18,12 @@ var update = flag.Bool("update", false, "rewrite the goldens")
 // against a golden.
 func TestEditions(t *testing.T) {
 	editions := authlink.Editions()
-	for _, form := range []authlink.Form{authlink.SDK, authlink.Wire} {
+	for _, form := range []authlink.Form{authlink.FormSDK, authlink.FormWire} {
 		t.Run(form.String(), func(t *testing.T) {
 			var out strings.Builder
 			for i, e := range editions[1:] {
-				found, err := compareSchemas(authlink.Contract{Form: form, Edition: editions[i]}.Schema(),
-					authlink.Contract{Form: form, Edition: e}.Schema())
+				found, err := compareSchemas(authlink.Variant{Form: form, Edition: editions[i]}.Schema(),
+					authlink.Variant{Form: form, Edition: e}.Schema())
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -59,14 +59,14 @@ func TestOrganizationID(t *testing.T) {
 		{"2026-02-09", "2026-01-27", []string{"breaking: valid under new"}},
 		{"2026-02-09", "2025-12-03", []string{"breaking: valid under new", "breaking: valid under old"}},
 	} {
-		for _, form := range []authlink.Form{authlink.SDK, authlink.Wire} {
+		for _, form := range []authlink.Form{authlink.FormSDK, authlink.FormWire} {
 			var sides []*authlink.Validator
 			for _, name := range []string{test.old, test.new} {
 				edition, err := authlink.ParseEdition(name)
 				if err != nil {
 					t.Fatal(err)
 				}
-				validator, err := authlink.Contract{Form: form, Edition: edition}.Validator()
+				validator, err := authlink.Variant{Form: form, Edition: edition}.Validator()
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -134,8 +134,8 @@ func TestValidOrder(t *testing.T) {
 func TestContracts(t *testing.T) {
 	judged := 0
 	for _, edition := range authlink.Editions() {
-		for _, form := range []authlink.Form{authlink.SDK, authlink.Wire} {
-			contract := authlink.Contract{Form: form, Edition: edition}
+		for _, form := range []authlink.Form{authlink.FormSDK, authlink.FormWire} {
+			contract := authlink.Variant{Form: form, Edition: edition}
 			t.Run(fmt.Sprint(edition, form), func(t *testing.T) {
 				judgeContract(t, contract)
 			})
@@ -147,7 +147,7 @@ func TestContracts(t *testing.T) {
 	}
 }
 
-func judgeContract(t *testing.T, contract authlink.Contract) {
+func judgeContract(t *testing.T, contract authlink.Variant) {
 	valid, invalid, errs := makeBoth(t, contract.Schema(), 60, 60)
 	if len(valid) != 60 || len(invalid) != 60 || errs[0] != nil || errs[1] != nil {
 		t.Errorf("%d valid, %d invalid: %v", len(valid), len(invalid), errs)
@@ -164,7 +164,7 @@ func judgeContract(t *testing.T, contract authlink.Contract) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	linter := lint.New(validator, lint.Options{Now: time.Unix(0, 0), Contract: &contract})
+	linter := lint.New(validator, lint.Options{Now: time.Unix(0, 0), Variant: &contract})
 	for _, c := range valid {
 		for _, f := range linter.Check(c.Name, c.Data).Findings {
 			if f.Severity == lint.SeverityError {
@@ -223,7 +223,7 @@ func TestSeeds(t *testing.T) {
 			func(g *Generator) ([]Case, error) { return g.Valid(n) },
 			func(g *Generator) ([]Case, error) { return g.Invalid(n) },
 		} {
-			g, err := generatorOf(authlink.Contract{}.Schema(), Options{Seed: seed})
+			g, err := generatorOf(authlink.Variant{}.Schema(), Options{Seed: seed})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -311,7 +311,7 @@ func TestBaselineOfLines(t *testing.T) {
 	t.Chdir(t.TempDir())
 	bad := with("region", `"eu"`) + "\n"
 	good := strings.Repeat(with()+"\n", 2*chunkBytes/len(with()))
-	project := func() *Project { return SingleProject(contractLinter(t, authlink.SDK, Options{Now: goldenNow})) }
+	project := func() *Project { return SingleProject(contractLinter(t, authlink.FormSDK, Options{Now: goldenNow})) }
 
 	writeTestFile(t, "x.ndjson", bad+good)
 	b := NewBaseline("b.json")

@@ -15,7 +15,7 @@ var errOtherKind = errors.New("only JSON is converted: one document, or one on e
 
 // ConvertFile reads a file and returns what [Convert] makes of it. With write, it
 // makes that the content of the file.
-func ConvertFile(path string, to authlink.Contract, write bool) ([]byte, Result) {
+func ConvertFile(path string, to authlink.Variant, write bool) ([]byte, Result) {
 	file, err := readFixableFile("convert", path)
 	if err != nil {
 		return nil, Result{Path: path, Err: err}
@@ -31,7 +31,7 @@ func ConvertFile(path string, to authlink.Contract, write bool) ([]byte, Result)
 // names and categories change, and nothing else. What is in that form already stays
 // as it is. Where the result has findings, they are why there is no text: the payload
 // is not valid in the other form. path is what the text is called.
-func Convert(path string, text []byte, to authlink.Contract) ([]byte, Result) {
+func Convert(path string, text []byte, to authlink.Variant) ([]byte, Result) {
 	result := Result{Path: path}
 	c, err := newConverter(to)
 	if err != nil {
@@ -80,13 +80,13 @@ func atLine(err error, line int) error {
 
 // A converter turns payloads of one form into the other.
 type converter struct {
-	to         authlink.Contract
+	to         authlink.Variant
 	properties []property
 	target     *authlink.Validator
 	source     *Linter // of the other form
 }
 
-func newConverter(to authlink.Contract) (*converter, error) {
+func newConverter(to authlink.Variant) (*converter, error) {
 	from := to
 	from.Form = otherForm(to.Form)
 	source, sourceErr := from.Validator()

@@ -175,9 +175,9 @@ func (m *mender) look(data, masked []byte) (draft, error) {
 // is gone, the next comes to light.
 func textRank(rule string) int {
 	switch authlink.SyntaxCode(rule) {
-	case authlink.CodeByteOrderMark:
+	case authlink.SyntaxByteOrderMark:
 		return 3
-	case authlink.CodeDuplicateName:
+	case authlink.SyntaxDuplicateName:
 		return 1
 	default:
 		return 2

@@ -44,7 +44,7 @@ func (p *payload) respellCategory(doc *jsonindex.Index, i int, edition authlink.
 	text := doc.Text(i)
 	for _, c := range edition.Categories() {
 		own, other := string(c), c.Wire()
-		if p.form == authlink.Wire {
+		if p.form == authlink.FormWire {
 			own, other = other, own
 		}
 		if text == other && own != other {

@@ -22,7 +22,7 @@ var everyKind = []FixKind{FixSafe, FixUnsafe, FixRedact}
 // menderOf returns a mender of documents of a schema, "" for the contract.
 func menderOf(tb testing.TB, schema string, kinds ...FixKind) *mender {
 	tb.Helper()
-	contract := new(authlink.Contract)
+	contract := new(authlink.Variant)
 	validator, err := contract.Validator()
 	if schema != "" {
 		contract = nil
@@ -31,7 +31,7 @@ func menderOf(tb testing.TB, schema string, kinds ...FixKind) *mender {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	l := New(validator, Options{Contract: contract, Now: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)})
+	l := New(validator, Options{Variant: contract, Now: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)})
 	return &mender{l, "a.json", kinds, func(*Result) {}}
 }
 
@@ -125,13 +125,13 @@ func TestConvert(t *testing.T) {
 			continue // escapes in names and categories do not come back
 		}
 		if filepath.Base(file) == "unknown-property-beside-its-namesake.json" {
-			if _, refused := Convert(file, sdk, authlink.Contract{Form: authlink.Wire}); refused.Err == nil {
+			if _, refused := Convert(file, sdk, authlink.Variant{Form: authlink.FormWire}); refused.Err == nil {
 				t.Errorf("%s: it has a property twice after that", file)
 			}
 			continue
 		}
-		wire := converted(t, file, sdk, authlink.Wire)
-		if back := converted(t, file, wire, authlink.SDK); !bytes.Equal(back, sdk) {
+		wire := converted(t, file, sdk, authlink.FormWire)
+		if back := converted(t, file, wire, authlink.FormSDK); !bytes.Equal(back, sdk) {
 			t.Errorf("%s, back again (-want +got):\n%s", file, cmp.Diff(string(sdk), string(back)))
 		}
 		if _, after, _, err := m.mend(wire); err != nil || authlink.Validate(after.data) != nil {
@@ -142,7 +142,7 @@ func TestConvert(t *testing.T) {
 
 func converted(t *testing.T, path string, text []byte, form authlink.Form) []byte {
 	t.Helper()
-	to := authlink.Contract{Form: form}
+	to := authlink.Variant{Form: form}
 	out, refused := Convert(path, text, to)
 	if refused.Err != nil || len(refused.Findings) > 0 {
 		t.Fatalf("%s: %v, %v", path, refused.Err, refused.Findings)

@@ -13,11 +13,11 @@ import (
 func fixText(f Finding, data []byte) *Fix {
 	var edits []authlink.Edit
 	switch f.Rule {
-	case string(authlink.CodeByteOrderMark):
+	case string(authlink.SyntaxByteOrderMark):
 		edits = []authlink.Edit{{Offset: f.Offset, End: f.End}}
-	case string(authlink.CodeDuplicateName):
+	case string(authlink.SyntaxDuplicateName):
 		edits = removeRepeats(f, data)
-	case string(authlink.CodeSyntax):
+	case string(authlink.SyntaxMalformed):
 		edits = removeExtras(data)
 	}
 	if len(edits) == 0 {

@@ -29,8 +29,8 @@ var goldenDirs = []struct {
 	dir  string // from root, with slashes, as a user names it
 	form authlink.Form
 }{
-	{"testdata/invalid", authlink.SDK},
-	{"testdata/wire/invalid", authlink.Wire},
+	{"testdata/invalid", authlink.FormSDK},
+	{"testdata/wire/invalid", authlink.FormWire},
 }
 
 // goldenNow is when the goldens are made.
@@ -38,11 +38,11 @@ var goldenNow = time.Date(2026, 6, 1, 12, 0, 0, 0, time.UTC)
 
 func TestGoldens(t *testing.T) {
 	for _, d := range goldenDirs {
-		v, err := authlink.Contract{Form: d.form}.Validator()
+		v, err := authlink.Variant{Form: d.form}.Validator()
 		if err != nil {
 			t.Fatal(err)
 		}
-		linter := New(v, Options{Contract: &authlink.Contract{Form: d.form}, Now: goldenNow})
+		linter := New(v, Options{Variant: &authlink.Variant{Form: d.form}, Now: goldenNow})
 		for _, path := range glob(t, d.dir, "*.json") {
 			t.Run(path, func(t *testing.T) {
 				data := readRoot(t, path)

@@ -14,7 +14,7 @@ import (
 type Options struct {
 	// Contract is set where the validator is that of the built-in contract, so
 	// that the rules of the payload apply.
-	Contract *authlink.Contract
+	Variant *authlink.Variant
 
 	// Severities gives rules another severity by their ids. [SeverityOff]
 	// silences a rule; any other severity turns it on.
@@ -47,8 +47,8 @@ const maxPooledTokens = 1 << 16
 // New returns a linter of the documents that v is for.
 func New(v *authlink.Validator, opts Options) *Linter {
 	l := &Linter{validator: v, opts: opts, severities: make(map[string]Severity)}
-	if opts.Contract != nil {
-		l.properties = properties(opts.Contract.Edition)
+	if opts.Variant != nil {
+		l.properties = properties(opts.Variant.Edition)
 	}
 	for _, rule := range Rules() {
 		l.severities[rule.ID] = opts.severity(rule)
@@ -95,13 +95,13 @@ func (l *Linter) Check(path string, data []byte) Result {
 // inspect validates the document and lets every rule look at it.
 func (l *Linter) inspect(in *inspection) error {
 	isJSON := in.doc.Parse(in.data, jsonindex.Options{}) == nil
-	if isJSON && l.opts.Contract != nil {
-		in.edition = l.opts.Contract.Edition
-		in.payload = newPayload(in.doc, l.opts.Contract.Form, l.properties)
+	if isJSON && l.opts.Variant != nil {
+		in.edition = l.opts.Variant.Edition
+		in.payload = newPayload(in.doc, l.opts.Variant.Form, l.properties)
 	}
 	var err error
 	if l.isOn(wrongForm.ID) && in.payload.isWrongForm() {
-		other := *l.opts.Contract
+		other := *l.opts.Variant
 		other.Form = otherForm(other.Form)
 		if in.validator, err = other.Validator(); err != nil {
 			return err

@@ -138,7 +138,7 @@ func TestContentRules(t *testing.T) {
 		{"a minute 60 that is none", with("createdAt", `"2025-02-13T09:60:00Z"`), []string{"format /createdAt"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			linter := contractLinter(t, authlink.SDK, Options{Now: goldenNow})
+			linter := contractLinter(t, authlink.FormSDK, Options{Now: goldenNow})
 			if diff := cmp.Diff(test.want, findingsOf(t, linter, test.document)); diff != "" {
 				t.Errorf("%s: findings (-want +got):\n%s", test.document, diff)
 			}
@@ -148,7 +148,7 @@ func TestContentRules(t *testing.T) {
 
 // wire returns a document with the names of the wire form.
 func wire(document string) string {
-	for _, p := range properties(authlink.Contract{}.Edition) {
+	for _, p := range properties(authlink.Variant{}.Edition) {
 		document = strings.Replace(document, `"`+p.sdk+`":`, `"`+p.wire+`":`, 1)
 	}
 	return document
@@ -158,21 +158,21 @@ func wire(document string) string {
 func TestContentRulesInTheWireForm(t *testing.T) {
 	document := wire(with("authLinkUrl", `"http://example.com/"`, "createdAt", `"2025-02-13t09:44:27z"`, "originOwnerId", `""`))
 	want := []string{"insecure-url /auth_link_url", "sdk-date-time /created_at", "blank-value /origin_owner_id"}
-	linter := contractLinter(t, authlink.Wire, Options{Now: goldenNow})
+	linter := contractLinter(t, authlink.FormWire, Options{Now: goldenNow})
 	if diff := cmp.Diff(want, findingsOf(t, linter, document)); diff != "" {
 		t.Errorf("findings (-want +got):\n%s", diff)
 	}
 	// In the wrong form they say the same, and what the form of the document wants.
 	document = strings.Replace(document, "{", `{"categories": ["stackOne"], "account_id": 7, `, 1)
 	want = slices.Concat([]string{"wrong-form ", "enum /categories/0", "type /account_id"}, want)
-	linter = contractLinter(t, authlink.SDK, Options{Now: goldenNow})
+	linter = contractLinter(t, authlink.FormSDK, Options{Now: goldenNow})
 	if diff := cmp.Diff(want, findingsOf(t, linter, document)); diff != "" {
 		t.Errorf("findings in the wrong form (-want +got):\n%s", diff)
 	}
 }
 
 func TestHintAtWhatTheSDKTakes(t *testing.T) {
-	linter := contractLinter(t, authlink.SDK, Options{Now: goldenNow})
+	linter := contractLinter(t, authlink.FormSDK, Options{Now: goldenNow})
 	for text, want := range map[string]bool{
 		"2025-02-13T09:44Z": true, "2025-02-13T09:44:27+0200": true, "2025-02-13T09:44:27+99:99": true,
 		"2025-02-30T09:44:27Z": false, "2025-02-13T24:00Z": false, "2025-02-13T09:44:61Z": false, "2025-02-13T09:44:27": false, "2025-02-13 09:44:27Z": false, "2025-02-13T09:44:27.Z": false, "2025-02-13T09:44:27+02": false,
@@ -189,7 +189,7 @@ func TestHintAtWhatTheSDKTakes(t *testing.T) {
 
 func TestSeverities(t *testing.T) {
 	document := with("lable", `1`, "projectId", `"<id>"`, "id", `"7"`, "token", `"x8Kq2mVn7Lp4Rt9Wz3Yd5Bc"`)
-	linter := contractLinter(t, authlink.SDK, Options{Now: goldenNow, Severities: map[string]Severity{
+	linter := contractLinter(t, authlink.FormSDK, Options{Now: goldenNow, Severities: map[string]Severity{
 		"unknown-property":  SeverityError,
 		"placeholder-value": SeverityWarning,
 		"type":              SeverityInfo,
@@ -207,7 +207,7 @@ func TestSeverities(t *testing.T) {
 
 // TestFormsWithoutTheirRules: what they stand in for is reported again.
 func TestFormsWithoutTheirRules(t *testing.T) {
-	linter := contractLinter(t, authlink.SDK, Options{Now: goldenNow, Severities: map[string]Severity{
+	linter := contractLinter(t, authlink.FormSDK, Options{Now: goldenNow, Severities: map[string]Severity{
 		"wrong-form": SeverityOff, "mixed-forms": SeverityOff, "unknown-property": SeverityOff,
 	}})
 	for _, document := range []string{wire(with()), with("projectId", "", "project_id", `"1"`, "account_id", `"1"`)} {
@@ -246,9 +246,9 @@ func TestProperties(t *testing.T) {
 }
 
 func testProperties(t *testing.T, edition authlink.Edition) {
-	for _, form := range []authlink.Form{authlink.SDK, authlink.Wire} {
+	for _, form := range []authlink.Form{authlink.FormSDK, authlink.FormWire} {
 		var doc jsonindex.Index
-		if err := doc.Parse(authlink.Contract{Form: form, Edition: edition}.Schema(), jsonindex.Options{}); err != nil {
+		if err := doc.Parse(authlink.Variant{Form: form, Edition: edition}.Schema(), jsonindex.Options{}); err != nil {
 			t.Fatal(err)
 		}
 		schema := doc.Value(0).(map[string]any)
@@ -280,8 +280,8 @@ func FuzzCheck(f *testing.F) {
 	f.Add([]byte(wire(with("accountId", `1`))))
 	f.Add([]byte(`{"a": "eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjQxMDI0NDQ4MDB9.c2ln", "eyJhbGciOiJub25lIn0": [1e999, ""]}`))
 	linters := []*Linter{
-		contractLinter(f, authlink.SDK, Options{Severities: map[string]Severity{"placeholder-value": SeverityInfo}}),
-		contractLinter(f, authlink.Wire, Options{Now: goldenNow}),
+		contractLinter(f, authlink.FormSDK, Options{Severities: map[string]Severity{"placeholder-value": SeverityInfo}}),
+		contractLinter(f, authlink.FormWire, Options{Now: goldenNow}),
 		linterOf(f, deprecatedProperty.Bad.Schema, Rule{}),
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {

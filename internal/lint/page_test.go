@@ -17,7 +17,7 @@ func linterOf(t testing.TB, schema string, on Rule) *Linter {
 	t.Helper()
 	opts := Options{Now: goldenNow, Severities: map[string]Severity{on.ID: on.Severity}}
 	if schema == "" {
-		return contractLinter(t, authlink.SDK, opts)
+		return contractLinter(t, authlink.FormSDK, opts)
 	}
 	v, err := authlink.Compile([]byte(schema), nil)
 	if err != nil {
@@ -28,12 +28,12 @@ func linterOf(t testing.TB, schema string, on Rule) *Linter {
 
 func contractLinter(t testing.TB, form authlink.Form, opts Options) *Linter {
 	t.Helper()
-	contract := authlink.Contract{Form: form}
+	contract := authlink.Variant{Form: form}
 	v, err := contract.Validator()
 	if err != nil {
 		t.Fatal(err)
 	}
-	opts.Contract = &contract
+	opts.Variant = &contract
 	return New(v, opts)
 }
 

@@ -36,7 +36,7 @@ type property struct {
 
 // in returns the property's name in a form.
 func (p property) in(form authlink.Form) string {
-	if form == authlink.Wire {
+	if form == authlink.FormWire {
 		return p.wire
 	}
 	return p.sdk
@@ -62,15 +62,15 @@ func properties(edition authlink.Edition) []property {
 
 // otherForm returns the form that form is not.
 func otherForm(form authlink.Form) authlink.Form {
-	if form == authlink.Wire {
-		return authlink.SDK
+	if form == authlink.FormWire {
+		return authlink.FormSDK
 	}
-	return authlink.Wire
+	return authlink.FormWire
 }
 
 // nameOf returns a form's name as it stands in a sentence.
 func nameOf(form authlink.Form) string {
-	if form == authlink.SDK {
+	if form == authlink.FormSDK {
 		return "SDK"
 	}
 	return form.String()

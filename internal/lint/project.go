@@ -101,8 +101,8 @@ func (p *Project) newLinter(entry int) (*Linter, error) {
 	if err != nil {
 		return nil, err
 	}
-	opts.Contract = &authlink.Contract{Form: form, Edition: edition}
-	validator, err := opts.Contract.Validator()
+	opts.Variant = &authlink.Variant{Form: form, Edition: edition}
+	validator, err := opts.Variant.Validator()
 	if err != nil {
 		return nil, err
 	}

@@ -12,12 +12,12 @@ func fixtureResults(t *testing.T) []Result {
 	t.Helper()
 	var results []Result
 	for _, d := range goldenDirs {
-		contract := authlink.Contract{Form: d.form}
+		contract := authlink.Variant{Form: d.form}
 		v, err := contract.Validator()
 		if err != nil {
 			t.Fatal(err)
 		}
-		linter := New(v, Options{Contract: &contract, Now: goldenNow})
+		linter := New(v, Options{Variant: &contract, Now: goldenNow})
 		for _, path := range glob(t, d.dir, "*.json") {
 			results = append(results, linter.Check(path, readRoot(t, path)))
 		}

@@ -33,7 +33,7 @@ var deprecatedProperty = Rule{
 
 func checkDeprecated(in *inspection) {
 	for _, r := range in.remarks {
-		if r.Code == authlink.CodeDeprecated {
+		if r.Code == authlink.RemarkDeprecated {
 			in.report(r.Offset, r.End, r.InstanceLocation, r.Message, r.Hint)
 		}
 	}

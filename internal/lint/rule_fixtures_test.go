@@ -68,7 +68,7 @@ func TestNoStrayRuleFixtures(t *testing.T) {
 
 // TestValidFixturesHaveNoErrors: what the contract accepts may be warned of, no more.
 func TestValidFixturesHaveNoErrors(t *testing.T) {
-	for dir, form := range map[string]authlink.Form{"testdata/valid": authlink.SDK, "testdata/wire/valid": authlink.Wire} {
+	for dir, form := range map[string]authlink.Form{"testdata/valid": authlink.FormSDK, "testdata/wire/valid": authlink.FormWire} {
 		linter := contractLinter(t, form, Options{Now: goldenNow})
 		for _, file := range glob(t, dir, "*.json") {
 			if result := linter.Check(file, readRoot(t, file)); result.Status() != StatusValid {

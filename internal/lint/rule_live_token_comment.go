@@ -95,7 +95,7 @@ func (l *Linter) inRemnant(text []byte, r remnant) (f Finding, ok bool) {
 	if in.doc.Parse(probe, jsonindex.Options{}) != nil {
 		return Finding{}, false
 	}
-	if c := l.opts.Contract; c != nil {
+	if c := l.opts.Variant; c != nil {
 		in.payload = newPayload(in.doc, c.Form, l.properties)
 	}
 	if checkLiveToken(&in); len(in.found) == 0 {

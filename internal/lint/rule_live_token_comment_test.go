@@ -17,7 +17,7 @@ const (
 
 // TestLiveTokenInLine looks into what a comment may say.
 func TestLiveTokenInLine(t *testing.T) {
-	linter := contractLinter(t, authlink.Wire, Options{Now: goldenNow})
+	linter := contractLinter(t, authlink.FormWire, Options{Now: goldenNow})
 	for _, test := range []struct {
 		comment string
 		want    []string // what is to be revoked
@@ -134,7 +134,7 @@ func TestLiveTokenInComments(t *testing.T) {
 
 // TestNoLiveTokenInComments: the rule can be turned off, as ever.
 func TestNoLiveTokenInComments(t *testing.T) {
-	off := contractLinter(t, authlink.SDK, Options{Severities: map[string]Severity{liveToken.ID: SeverityOff}})
+	off := contractLinter(t, authlink.FormSDK, Options{Severities: map[string]Severity{liveToken.ID: SeverityOff}})
 	if got := off.CheckFile("a.yaml", []byte("# token: "+randomInComment+"\n")).Findings; len(got) != 1 || got[0].Rule != "syntax" {
 		t.Errorf("findings %+v, want that there is no document", got)
 	}

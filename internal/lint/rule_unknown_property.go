@@ -32,7 +32,7 @@ Any schema is looked at, wherever it names the properties of an object. An objec
 func checkUnknownProperty(in *inspection) {
 	for _, r := range in.remarks {
 		isOther := in.payload != nil && in.payload.isMixed && in.payload.isOther(r.Offset, in.doc)
-		if r.Code == authlink.CodeUnknownProperty && !isOther && !in.isFaulty(r.InstanceLocation) {
+		if r.Code == authlink.RemarkUnknownProperty && !isOther && !in.isFaulty(r.InstanceLocation) {
 			in.report(r.Offset, r.End, r.InstanceLocation, r.Message, r.Hint)
 			in.found[len(in.found)-1].Fix = fixOf(r.Fix)
 		}

@@ -68,8 +68,8 @@ func (p *Project) Settings(file string) Settings {
 // settings returns what applies to the files of an entry of files, -1 for none.
 func (p *Project) settings(entry int) Settings {
 	s := Settings{
-		Form:    Setting{authlink.Contract{}.Form.String(), OriginDefault},
-		Edition: Setting{authlink.Contract{}.Edition.String(), OriginDefault},
+		Form:    Setting{authlink.Variant{}.Form.String(), OriginDefault},
+		Edition: Setting{authlink.Variant{}.Edition.String(), OriginDefault},
 		FailOn:  p.failOn(),
 		Rules:   map[string]Setting{},
 	}

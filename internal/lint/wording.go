@@ -13,8 +13,8 @@ var commandWords = strings.NewReplacer(
 	"raise Limits.Depth", "most readers do not go that deep: take some of the arrays or objects off",
 	"raise Limits.Digits", "most readers keep 17 digits: write fewer, or a string",
 	"raise Limits.Exponent", "most readers stop at 308: write a smaller one, or a string",
-	"validate with Contract{Form: Wire} (--form wire)", "set the form to wire",
-	"validate with Contract{Form: SDK} (--form sdk)", "set the form to sdk",
+	"validate with Variant{Form: FormWire} (--form wire)", "set the form to wire",
+	"validate with Variant{Form: FormSDK} (--form sdk)", "set the form to sdk",
 	"supply that document in Options.Resources under ", `put that document under "$defs" of this one, with "$id": `,
 	"a metaschema of your own belongs into Options.Resources", "a metaschema of your own is not",
 )

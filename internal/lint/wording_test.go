@@ -20,8 +20,8 @@ func TestForCommand(t *testing.T) {
 		t.Fatal(err)
 	}
 	anything := New(any, Options{})
-	contract := contractLinter(t, authlink.SDK, Options{Severities: map[string]Severity{"wrong-form": SeverityOff}})
-	wire := contractLinter(t, authlink.Wire, Options{Severities: map[string]Severity{"wrong-form": SeverityOff}})
+	contract := contractLinter(t, authlink.FormSDK, Options{Severities: map[string]Severity{"wrong-form": SeverityOff}})
+	wire := contractLinter(t, authlink.FormWire, Options{Severities: map[string]Severity{"wrong-form": SeverityOff}})
 	for _, test := range []struct {
 		linter         *Linter
 		document, want string

@@ -184,11 +184,11 @@ func unreadable(text []byte) *yamlFault {
 		r, size := utf8.DecodeRune(text[i:])
 		switch {
 		case r == utf8.RuneError && size == 1:
-			return &yamlFault{code: authlink.CodeEncoding, start: i, end: i + 1, message: fmt.Sprintf("expected UTF-8, found the byte 0x%02X", text[i])}
+			return &yamlFault{code: authlink.SyntaxEncoding, start: i, end: i + 1, message: fmt.Sprintf("expected UTF-8, found the byte 0x%02X", text[i])}
 		case r < ' ' && r != '\t' && r != '\r' && r != '\n':
-			return &yamlFault{code: authlink.CodeSyntax, start: i, end: i + 1, message: fmt.Sprintf("expected printable text, found the control character %U", r)}
+			return &yamlFault{code: authlink.SyntaxMalformed, start: i, end: i + 1, message: fmt.Sprintf("expected printable text, found the control character %U", r)}
 		case r == '\r' && i+1 < len(text) && text[i+1] != '\n': // the parser loses count of the lines, and of what is a comment
-			return &yamlFault{code: authlink.CodeSyntax, start: i, end: i + 1, message: "expected a line feed after the carriage return", hint: "end each line with a line feed, or with both"}
+			return &yamlFault{code: authlink.SyntaxMalformed, start: i, end: i + 1, message: "expected a line feed after the carriage return", hint: "end each line with a line feed, or with both"}
 		case r == '[' || r == '{':
 			depth++
 		case r == ']' || r == '}':
@@ -201,7 +201,7 @@ func unreadable(text []byte) *yamlFault {
 			indicators = 0
 		}
 		if depth > most || indicators > most {
-			return &yamlFault{code: authlink.CodeLimit, start: i, end: i + 1, message: fmt.Sprintf("more than %d values are inside one another", most)}
+			return &yamlFault{code: authlink.SyntaxLimit, start: i, end: i + 1, message: fmt.Sprintf("more than %d values are inside one another", most)}
 		}
 		i += size
 	}

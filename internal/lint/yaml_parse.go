@@ -27,7 +27,7 @@ type yamlTree struct {
 func parseYAMLDocument(text []byte, places *positions, most int) (tree yamlTree, err error) {
 	defer func() {
 		if recover() != nil {
-			tree, err = yamlTree{}, &yamlFault{code: authlink.CodeSyntax, message: "this is no YAML that can be read"}
+			tree, err = yamlTree{}, &yamlFault{code: authlink.SyntaxMalformed, message: "this is no YAML that can be read"}
 		}
 	}()
 	tokens := lexer.Tokenize(string(withoutCarriageReturns(text)))
@@ -67,12 +67,12 @@ func parseYAMLPiece(tokens yamltoken.Tokens, places *positions) (body ast.Node, 
 		return nil, yamlSyntax(places, syntax.GetToken(), syntax.GetMessage())
 	}
 	if err != nil {
-		return nil, &yamlFault{code: authlink.CodeSyntax, message: "this is no YAML that can be read"}
+		return nil, &yamlFault{code: authlink.SyntaxMalformed, message: "this is no YAML that can be read"}
 	}
 	for _, doc := range file.Docs {
 		if doc.Body != nil && doc.Body.Type() != ast.DirectiveType {
 			if body != nil {
-				return nil, &yamlFault{code: authlink.CodeSyntax, message: "expected one document between two markers"}
+				return nil, &yamlFault{code: authlink.SyntaxMalformed, message: "expected one document between two markers"}
 			}
 			body = doc.Body
 		}
@@ -83,7 +83,7 @@ func parseYAMLPiece(tokens yamltoken.Tokens, places *positions) (body ast.Node, 
 // yamlSyntax is what the parser says of a token.
 func yamlSyntax(places *positions, t *yamltoken.Token, message string) *yamlFault {
 	start := offsetOfToken(t, places)
-	return &yamlFault{code: authlink.CodeSyntax, start: start, end: start, message: "this is no YAML: " + yamlMessage(message)}
+	return &yamlFault{code: authlink.SyntaxMalformed, start: start, end: start, message: "this is no YAML: " + yamlMessage(message)}
 }
 
 // offsetOfToken returns where a token begins; 0 for none.

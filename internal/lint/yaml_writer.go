@@ -70,10 +70,10 @@ func (w *yamlWriter) enter(node ast.Node) error {
 	w.depth++
 	w.nodes++
 	if most := jsonindex.DefaultLimits().Depth; w.depth > 4*most {
-		return w.fault(node, authlink.CodeLimit, fmt.Sprintf("more than %d values are inside one another", 4*most))
+		return w.fault(node, authlink.SyntaxLimit, fmt.Sprintf("more than %d values are inside one another", 4*most))
 	}
 	if w.nodes > aliasRoom+len(w.text) || len(w.json) > aliasRoom+8*len(w.text) {
-		return w.fault(node, authlink.CodeLimit, "with its aliases written out, the document is too long")
+		return w.fault(node, authlink.SyntaxLimit, "with its aliases written out, the document is too long")
 	}
 	return nil
 }
@@ -91,10 +91,10 @@ func (w *yamlWriter) anchor(n *ast.AnchorNode) error {
 func (w *yamlWriter) resolve(n *ast.AliasNode) (ast.Node, error) {
 	node, ok := w.anchors[n.Value.GetToken().Value]
 	if !ok {
-		return nil, w.fault(n, authlink.CodeSyntax, "this alias has no anchor before it")
+		return nil, w.fault(n, authlink.SyntaxMalformed, "this alias has no anchor before it")
 	}
 	if w.open[node] {
-		return nil, w.fault(n, authlink.CodeSyntax, "this alias is inside of what it stands for")
+		return nil, w.fault(n, authlink.SyntaxMalformed, "this alias is inside of what it stands for")
 	}
 	return node, nil
 }
@@ -224,7 +224,7 @@ func (w *yamlWriter) merged(node ast.Node) ([]yamlMember, error) {
 		}
 		return all, nil
 	}
-	return nil, w.fault(node, authlink.CodeSyntax, "only a mapping can be merged")
+	return nil, w.fault(node, authlink.SyntaxMalformed, "only a mapping can be merged")
 }
 
 // scalar writes a scalar as what it looks like.
@@ -239,7 +239,7 @@ func (w *yamlWriter) scalar(node ast.Node) error {
 		length = 0 // nothing is written there, and null is meant
 	}
 	if plainNoJSON().MatchString(token.Value) {
-		return w.fault(node, authlink.CodeSyntax, "JSON has no number for infinity or for not a number")
+		return w.fault(node, authlink.SyntaxMalformed, "JSON has no number for infinity or for not a number")
 	}
 	if text := plainJSON(token.Value); text != "" {
 		w.scalars = append(w.scalars, yamlScalar{len(w.json), len(text), start, start + length, stylePlain})
@@ -272,7 +272,7 @@ func (w *yamlWriter) asString(node ast.Node) error {
 	case ast.ScalarNode:
 		value = token.Value
 	default:
-		return w.fault(node, authlink.CodeSyntax, "the name of a property must be a text")
+		return w.fault(node, authlink.SyntaxMalformed, "the name of a property must be a text")
 	}
 	start := w.offset(token)
 	switch {

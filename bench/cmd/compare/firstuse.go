@@ -24,7 +24,7 @@ func printFirstUse(name string) error {
 		err = authlink.Validate(payload)
 	case peer.Reference.Name:
 		var valid peer.Valid
-		valid, err = peer.Reference.Compile(authlink.Contract{}.Schema())
+		valid, err = peer.Reference.Compile(authlink.Variant{}.Schema())
 		if err == nil && !valid(payload) {
 			err = errors.New("the payload is refused")
 		}

@@ -17,11 +17,11 @@ import (
 )
 
 // contracts lists every contract.
-func contracts() []Contract {
-	var all []Contract
+func contracts() []Variant {
+	var all []Variant
 	for _, edition := range Editions() {
 		for form := range forms {
-			all = append(all, Contract{Form(form), edition})
+			all = append(all, Variant{Form(form), edition})
 		}
 	}
 	return all
@@ -29,10 +29,10 @@ func contracts() []Contract {
 
 // documentPaths gives where the schema document of each contract is committed.
 // That of the default edition stands beside the Go types as well.
-func documentPaths() map[string]Contract {
-	paths := map[string]Contract{
-		"schema/authlink.schema.json":      {SDK, Edition20241202},
-		"schema/authlink.wire.schema.json": {Wire, Edition20241202},
+func documentPaths() map[string]Variant {
+	paths := map[string]Variant{
+		"schema/authlink.schema.json":      {FormSDK, Edition20241202},
+		"schema/authlink.wire.schema.json": {FormWire, Edition20241202},
 	}
 	for _, c := range contracts() {
 		paths["schema/editions/"+c.fileName()] = c
@@ -156,7 +156,7 @@ func TestForms(t *testing.T) {
 }
 
 func TestContractThatDoesNotExist(t *testing.T) {
-	for name, c := range map[string]Contract{
+	for name, c := range map[string]Variant{
 		"Form(-1)":    {Form: -1},
 		"Form(2)":     {Form: 2},
 		"Edition(-2)": {Edition: EarliestEdition - 1},
@@ -174,8 +174,8 @@ func TestContractThatDoesNotExist(t *testing.T) {
 }
 
 func TestSchemaIsTheCallersOwn(t *testing.T) {
-	clear(Contract{}.Schema())
-	if doc := (Contract{}).Schema(); doc[0] != '{' {
+	clear(Variant{}.Schema())
+	if doc := (Variant{}).Schema(); doc[0] != '{' {
 		t.Error("a caller can change the schema document")
 	}
 }
@@ -185,7 +185,7 @@ func TestValidatorIsShared(t *testing.T) {
 	var validators [8]*Validator
 	var wait sync.WaitGroup
 	for i := range validators {
-		wait.Go(func() { validators[i], _ = Contract{Wire, LatestEdition}.Validator() })
+		wait.Go(func() { validators[i], _ = Variant{FormWire, LatestEdition}.Validator() })
 	}
 	wait.Wait()
 	for _, v := range validators {
@@ -225,19 +225,19 @@ func TestAliases(t *testing.T) {
 
 // TestContractCompile has a contract with options of its own, in the contract's words.
 func TestContractCompile(t *testing.T) {
-	v, err := Contract{}.Compile(&Options{Limits: Limits{Values: 500}, AllowDuplicateNames: true})
+	v, err := Variant{}.Compile(&Options{Limits: Limits{Values: 500}, AllowDuplicateNames: true})
 	if err != nil {
 		t.Fatal(err)
 	}
 	wireForm := []byte(`{"id": 1, "id": 2, "organization_id": 3, "account_id": "x", "origin_owner_id": "", "origin_owner_name": ""}`)
-	if err := v.Validate(wireForm); err == nil || !strings.Contains(err.Error(), "Contract{Form: Wire}") {
+	if err := v.Validate(wireForm); err == nil || !strings.Contains(err.Error(), "Variant{Form: FormWire}") {
 		t.Errorf("%v", err)
 	}
 	syntax, ok := errors.AsType[*SyntaxError](v.Validate([]byte(`[` + strings.Repeat("1,", 500) + `1]`)))
-	if !ok || syntax.Code != CodeLimit {
+	if !ok || syntax.Code != SyntaxLimit {
 		t.Errorf("beyond the limit: %v", syntax)
 	}
-	if _, err := (Contract{Edition: 100}).Compile(nil); err == nil {
+	if _, err := (Variant{Edition: 100}).Compile(nil); err == nil {
 		t.Error("no error of an edition that there is not")
 	}
 }

@@ -13,8 +13,8 @@ type Form int
 
 // The forms of the payload.
 const (
-	SDK  Form = iota // camelCase, as the vendor's SDK documents it
-	Wire             // snake_case, as it travels over HTTP
+	FormSDK  Form = iota // camelCase, as the vendor's SDK documents it
+	FormWire             // snake_case, as it travels over HTTP
 )
 
 // A formEntry is what there is to know of a form.
@@ -27,8 +27,8 @@ type formEntry struct {
 
 // forms holds the entry of each form, in the order of the constants.
 var forms = [...]formEntry{
-	SDK:  {"sdk", "json", func(c schema.Category) string { return string(c) }, ".schema.json"},
-	Wire: {"wire", "wire", schema.Category.Wire, ".wire.schema.json"},
+	FormSDK:  {"sdk", "json", func(c schema.Category) string { return string(c) }, ".schema.json"},
+	FormWire: {"wire", "wire", schema.Category.Wire, ".wire.schema.json"},
 }
 
 //go:generate go test -run ^Test(ContractDocuments|EditionsPage)$ -update .
@@ -65,15 +65,15 @@ func (f Form) String() string {
 
 func (f Form) exists() bool { return f >= 0 && int(f) < len(forms) }
 
-// A Contract names one version of the payload. The zero value is the default:
+// A Variant names one version of the payload. The zero value is the default:
 // the SDK form of the edition 2024-12-02.
-type Contract struct {
+type Variant struct {
 	Form    Form
 	Edition Edition
 }
 
 // check reports a form or an edition that does not exist.
-func (c Contract) check() error {
+func (v Variant) check() error {
 	switch {
 	case !c.Form.exists():
 		return fmt.Errorf("there is no %v", c.Form)
@@ -84,8 +84,8 @@ func (c Contract) check() error {
 }
 
 // Validate is [Validator.Validate] of the contract's validator. For a form or an
-// edition that does not exist the error is that of [Contract.Validator].
-func (c Contract) Validate(data []byte) error {
+// edition that does not exist the error is that of [Variant.Validator].
+func (v Variant) Validate(data []byte) error {
 	v, err := c.Validator()
 	if err != nil {
 		return err
@@ -95,7 +95,7 @@ func (c Contract) Validate(data []byte) error {
 
 // Validator returns the contract's validator, compiled on first use and shared
 // from then on. The error names a form or an edition that does not exist.
-func (c Contract) Validator() (*Validator, error) {
+func (v Variant) Validator() (*Validator, error) {
 	if err := c.check(); err != nil {
 		return nil, err
 	}
@@ -105,8 +105,8 @@ func (c Contract) Validator() (*Validator, error) {
 }
 
 // Compile is [Compile] of the contract's schema: a validator like that of
-// [Contract.Validator], with options of its own. It is compiled anew each time.
-func (c Contract) Compile(opts *Options) (*Validator, error) {
+// [Variant.Validator], with options of its own. It is compiled anew each time.
+func (v Variant) Compile(opts *Options) (*Validator, error) {
 	if err := c.check(); err != nil {
 		return nil, err
 	}
@@ -114,14 +114,14 @@ func (c Contract) Compile(opts *Options) (*Validator, error) {
 	if err != nil {
 		return nil, err
 	}
-	v.contract = &c
+	v.variant = &c
 	return v, nil
 }
 
 // Schema returns the contract's JSON Schema document, draft 2020-12: nil for a
 // form or an edition that does not exist. It is reflected from [AuthLink] when
 // the source is generated. The slice is the caller's own.
-func (c Contract) Schema() []byte {
+func (v Variant) Schema() []byte {
 	if c.check() != nil {
 		return nil
 	}
@@ -133,10 +133,10 @@ func (c Contract) Schema() []byte {
 }
 
 // fileName gives the name of the contract's schema document in schema/editions.
-func (c Contract) fileName() string { return c.Edition.String() + forms[c.Form].suffix }
+func (v Variant) fileName() string { return c.Edition.String() + forms[c.Form].suffix }
 
 // reflected reflects the contract's JSON Schema document from schema.AuthLink.
-func (c Contract) reflected() ([]byte, error) {
+func (v Variant) reflected() ([]byte, error) {
 	return Reflect[schema.AuthLink](&ReflectOptions{
 		ID:      "https://example.com/authlink/editions/" + c.fileName(),
 		Title:   "ConnectSessionTokenAuthLink",
