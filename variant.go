@@ -33,12 +33,12 @@ var forms = [...]formEntry{
 
 //go:generate go test -run ^Test(ContractDocuments|EditionsPage)$ -update .
 
-// documents holds the schema documents, one for each contract.
+// documents holds the schema documents, one for each variant.
 //
 //go:embed schema/editions/*.schema.json
 var documents embed.FS
 
-// compiled caches the validator of each contract.
+// compiled caches the validator of each variant.
 var compiled [len(forms)][LatestEdition - EarliestEdition + 1]struct {
 	once      sync.Once
 	validator *Validator
@@ -75,72 +75,72 @@ type Variant struct {
 // check reports a form or an edition that does not exist.
 func (v Variant) check() error {
 	switch {
-	case !c.Form.exists():
-		return fmt.Errorf("there is no %v", c.Form)
-	case c.Edition < EarliestEdition || c.Edition > LatestEdition:
-		return fmt.Errorf("there is no %v", c.Edition)
+	case !v.Form.exists():
+		return fmt.Errorf("there is no %v", v.Form)
+	case v.Edition < EarliestEdition || v.Edition > LatestEdition:
+		return fmt.Errorf("there is no %v", v.Edition)
 	}
 	return nil
 }
 
-// Validate is [Validator.Validate] of the contract's validator. For a form or an
+// Validate is [Validator.Validate] of the variant's validator. For a form or an
 // edition that does not exist the error is that of [Variant.Validator].
 func (v Variant) Validate(data []byte) error {
-	v, err := c.Validator()
+	validator, err := v.Validator()
 	if err != nil {
 		return err
 	}
-	return v.Validate(data)
+	return validator.Validate(data)
 }
 
-// Validator returns the contract's validator, compiled on first use and shared
+// Validator returns the variant's validator, compiled on first use and shared
 // from then on. The error names a form or an edition that does not exist.
 func (v Variant) Validator() (*Validator, error) {
-	if err := c.check(); err != nil {
+	if err := v.check(); err != nil {
 		return nil, err
 	}
-	cached := &compiled[c.Form][c.Edition-EarliestEdition]
-	cached.once.Do(func() { cached.validator, cached.err = c.Compile(nil) })
+	cached := &compiled[v.Form][v.Edition-EarliestEdition]
+	cached.once.Do(func() { cached.validator, cached.err = v.Compile(nil) })
 	return cached.validator, cached.err
 }
 
-// Compile is [Compile] of the contract's schema: a validator like that of
+// Compile is [Compile] of the variant's schema: a validator like that of
 // [Variant.Validator], with options of its own. It is compiled anew each time.
 func (v Variant) Compile(opts *Options) (*Validator, error) {
-	if err := c.check(); err != nil {
+	if err := v.check(); err != nil {
 		return nil, err
 	}
-	v, err := Compile(c.Schema(), opts)
+	validator, err := Compile(v.Schema(), opts)
 	if err != nil {
 		return nil, err
 	}
-	v.variant = &c
-	return v, nil
+	validator.variant = &v
+	return validator, nil
 }
 
-// Schema returns the contract's JSON Schema document, draft 2020-12: nil for a
+// Schema returns the variant's JSON Schema document, draft 2020-12: nil for a
 // form or an edition that does not exist. It is reflected from [AuthLink] when
 // the source is generated. The slice is the caller's own.
 func (v Variant) Schema() []byte {
-	if c.check() != nil {
+	if v.check() != nil {
 		return nil
 	}
-	document, err := documents.ReadFile("schema/editions/" + c.fileName())
+	document, err := documents.ReadFile("schema/editions/" + v.fileName())
 	if err != nil {
 		return nil // not generated yet
 	}
 	return document
 }
 
-// fileName gives the name of the contract's schema document in schema/editions.
-func (v Variant) fileName() string { return c.Edition.String() + forms[c.Form].suffix }
+// fileName gives the name of the variant's schema document in schema/editions.
+func (v Variant) fileName() string { return v.Edition.String() + forms[v.Form].suffix }
 
 // reflected reflects the contract's JSON Schema document from schema.AuthLink.
 func (v Variant) reflected() ([]byte, error) {
 	return Reflect[schema.AuthLink](&ReflectOptions{
-		ID:      "https://example.com/authlink/editions/" + c.fileName(),
+		ID:      "https://example.com/authlink/editions/" + v.fileName(),
 		Title:   "ConnectSessionTokenAuthLink",
-		NameTag: forms[c.Form].nameTag,
-		Edition: c.Edition,
+		NameTag: forms[v.Form].nameTag,
+		Edition: v.Edition,
 	})
 }
