@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/near"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
 
@@ -125,7 +126,7 @@ func (w *wording) fixValue(n *node, wants []any, doc *jsonindex.Index, value int
 		return nil
 	}
 	text := doc.Text(value)
-	best, ok := nearest(text, words)
+	best, ok := near.Best(text, words)
 	if !ok || holdsOwnSecret(best) {
 		return nil
 	}
@@ -137,17 +138,17 @@ func (w *wording) fixValue(n *node, wants []any, doc *jsonindex.Index, value int
 func isGuess(word, best string, candidates []string) bool {
 	same := 0
 	for _, c := range candidates {
-		if fold(c) == fold(word) {
+		if near.Fold(c) == near.Fold(word) {
 			same++
 		}
 	}
-	return fold(best) != fold(word) || same > 1
+	return near.Fold(best) != near.Fold(word) || same > 1
 }
 
 // rename gives the member whose name stands at [offset, end) the name that was
 // probably meant.
 func rename(offset, end int, name string, candidates []string) *Fix {
-	best, ok := nearest(name, candidates)
+	best, ok := near.Best(name, candidates)
 	if !ok || holdsOwnSecret(best) {
 		return nil
 	}

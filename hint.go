@@ -10,8 +10,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.com/authlink/internal/near"
 	"example.com/authlink/internal/secret"
-	"github.com/agnivade/levenshtein"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
@@ -27,11 +27,11 @@ func (w *wording) hintMissing(n *node, missing []string) string {
 	respelled := 0
 	var pairs []string
 	for _, want := range missing {
-		name, ok := nearest(want, unknown)
+		name, ok := near.Best(want, unknown)
 		if !ok {
 			continue
 		}
-		if fold(name) == fold(want) && w.variant != nil && w.variant.isOtherSpelling(name) {
+		if near.Fold(name) == near.Fold(want) && w.variant != nil && w.variant.isOtherSpelling(name) {
 			respelled++
 		}
 		if len(pairs) < 3 {
@@ -69,7 +69,7 @@ func (c Variant) hintForm() string {
 func (w *wording) isMixed(n *node, object map[string]any) bool {
 	s := w.schemas[n.schema]
 	for name := range object {
-		if s.Properties[name] != nil && name != fold(name) {
+		if s.Properties[name] != nil && name != near.Fold(name) {
 			return true
 		}
 	}
@@ -249,60 +249,10 @@ func (w *wording) hintFormat(n *node, k *kind.Format) string {
 }
 
 func didYouMean(word string, candidates []string) string {
-	if best, ok := nearest(word, candidates); ok {
+	if best, ok := near.Best(word, candidates); ok {
 		return "did you mean " + quoteOwn(best) + "?"
 	}
 	return ""
-}
-
-// Bounds on the search for a near word: it runs for every violation.
-const (
-	maxNearLength = 64
-	maxCandidates = 1000
-)
-
-// nearest returns the candidate that a person would take word for a slip of:
-// the same but for case and separators, else the one at the least edit
-// distance, at most about a quarter of the longer one's length. Letters in the wrong
-// order are one slip. The first of equals wins.
-func nearest(word string, candidates []string) (string, bool) {
-	folded := fold(word)
-	for _, c := range candidates {
-		if c != word && fold(c) == folded {
-			return c, true
-		}
-	}
-	if len(word) > maxNearLength || len(candidates) > maxCandidates {
-		return "", false
-	}
-	best, least := "", maxNearLength
-	for _, c := range candidates {
-		if c == word || len(c) > maxNearLength {
-			continue
-		}
-		if d := slips(folded, fold(c)); d <= (max(len(word), len(c))+1)/4 && d < least {
-			best, least = c, d
-		}
-	}
-	return best, best != ""
-}
-
-// slips counts the edits between two folded words.
-func slips(a, b string) int {
-	if len(a) == len(b) && slices.Equal(slices.Sorted(strings.SplitSeq(a, "")), slices.Sorted(strings.SplitSeq(b, ""))) {
-		return 1
-	}
-	return levenshtein.ComputeDistance(a, b)
-}
-
-// fold removes what camelCase, snake_case and kebab-case differ in.
-func fold(name string) string {
-	return strings.ToLower(strings.Map(func(r rune) rune {
-		if r == '_' || r == '-' || r == ' ' {
-			return -1
-		}
-		return r
-	}, name))
 }
 
 // joinHints makes one hint of two, either of which may be none.

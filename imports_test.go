@@ -24,6 +24,7 @@ type importRule struct {
 // arrows of the design, which point one way.
 var importRules = map[string]importRule{
 	"schema":              {},
+	"internal/near":       {},
 	"internal/jsonindex":  {},
 	"internal/lazyregexp": {},
 	"internal/secret": {
@@ -41,17 +42,17 @@ var importRules = map[string]importRule{
 		others: []string{"github.com/dlclark/regexp2"},
 	},
 	"": {
-		own: []string{"schema", "internal/accept", "internal/engine", "internal/jsonindex", "internal/lazyregexp", "internal/pattern", "internal/secret"},
+		own: []string{"schema", "internal/near", "internal/accept", "internal/engine", "internal/jsonindex", "internal/lazyregexp", "internal/pattern", "internal/secret"},
 		others: []string{
 			"github.com/invopop/jsonschema", "github.com/santhosh-tekuri/jsonschema/v6",
-			"github.com/agnivade/levenshtein", "golang.org/x/text",
+			"golang.org/x/text",
 		},
 	},
 	// The engine stops at the root package: its types must not become rules.
 	"internal/lint": {
-		own: []string{"", "internal/jsonindex", "internal/lazyregexp", "internal/secret"},
+		own: []string{"", "internal/near", "internal/jsonindex", "internal/lazyregexp", "internal/secret"},
 		others: []string{
-			"github.com/agnivade/levenshtein", "github.com/bmatcuk/doublestar/v4", "github.com/goccy/go-yaml",
+			"github.com/bmatcuk/doublestar/v4", "github.com/goccy/go-yaml",
 			"github.com/golang-jwt/jwt/v5", "github.com/rivo/uniseg", "github.com/rogpeppe/go-internal",
 			"github.com/theory/jsonpath",
 		},
@@ -81,9 +82,9 @@ var importRules = map[string]importRule{
 		others: []string{"github.com/santhosh-tekuri/jsonschema/v6"},
 	},
 	"cmd/authlink-lint": {
-		own: []string{"", "internal/compat", "internal/generate", "internal/lint", "internal/lsp", "internal/openapi", "internal/secret"},
+		own: []string{"", "internal/compat", "internal/generate", "internal/lint", "internal/lsp", "internal/near", "internal/openapi", "internal/secret"},
 		others: []string{
-			"github.com/agnivade/levenshtein", "github.com/fsnotify/fsnotify", "github.com/mattn/go-isatty",
+			"github.com/fsnotify/fsnotify", "github.com/mattn/go-isatty",
 			"github.com/spf13/cobra", "github.com/spf13/pflag",
 		},
 		system: true,

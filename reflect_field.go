@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"example.com/authlink/internal/near"
 )
 
 // A field is a struct field as encoding/json sees it. Its Index leads to it
@@ -111,7 +113,7 @@ func checkOptions(options []string) error {
 		if slices.Contains(known, option) {
 			continue
 		}
-		if meant, ok := nearest(option, known); ok {
+		if meant, ok := near.Best(option, known); ok {
 			return fmt.Errorf("there is no option %q: did you mean %q?", option, meant)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.com/authlink/internal/near"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -81,7 +82,7 @@ func isSlip(name, word string, most int) bool {
 	if d := utf8.RuneCountInString(name) - len(word); d > most || d < -most {
 		return false
 	}
-	return slips(name, word) <= most
+	return near.Within(name, word, most)
 }
 
 // pairNames are the members of an object that name what another member of it
@@ -114,7 +115,7 @@ func holdsSecretPair(object map[string]any) bool {
 
 // isURLName reports whether a member of that name holds a URL.
 func isURLName(name string) bool {
-	folded := fold(name)
+	folded := near.Fold(name)
 	for _, end := range []string{"url", "uri", "href", "link"} {
 		if strings.HasSuffix(folded, end) {
 			return true

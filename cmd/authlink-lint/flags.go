@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/agnivade/levenshtein"
+	"example.com/authlink/internal/near"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
@@ -75,13 +75,13 @@ func flagError(cmd *cobra.Command, err error) error {
 	if group := unknown.GetSpecifiedShortnames(); len(group) > 1 {
 		typed = group // -form, the way Go's own tools take it
 	}
-	guess, closest := "", 3
-	cmd.Flags().VisitAll(func(f *pflag.Flag) { // in lexical order
-		if d := levenshtein.ComputeDistance(typed, f.Name); d < closest {
-			guess, closest = f.Name, d
-		}
-	})
-	if guess == "" {
+	var names []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) }) // in lexical order
+	guess, ok := near.Best(typed, names)
+	if slices.Contains(names, typed) {
+		guess, ok = typed, true // -form
+	}
+	if !ok {
 		return err
 	}
 	return fmt.Errorf("%w; did you mean --%s?", err, guess)

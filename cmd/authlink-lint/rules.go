@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"text/tabwriter"
 
-	"github.com/agnivade/levenshtein"
+	"example.com/authlink/internal/near"
 	"github.com/spf13/cobra"
 
 	"example.com/authlink/internal/lint"
@@ -70,13 +70,11 @@ func checkRule(_ *cobra.Command, args []string) error {
 	if _, ok := lint.FindRule(args[0]); ok {
 		return nil
 	}
-	guess, closest := "", 4
+	var ids []string
 	for _, rule := range lint.Rules() {
-		if d := levenshtein.ComputeDistance(args[0], rule.ID); d < closest {
-			guess, closest = rule.ID, d
-		}
+		ids = append(ids, rule.ID)
 	}
-	if guess != "" {
+	if guess, ok := near.Best(args[0], ids); ok {
 		return fmt.Errorf("there is no rule %q; did you mean %s?", args[0], guess)
 	}
 	return fmt.Errorf("there is no rule %q; '%s rules' lists them", args[0], name)

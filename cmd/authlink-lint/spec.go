@@ -6,7 +6,7 @@ import (
 	"net/url"
 	"strings"
 
-	"github.com/agnivade/levenshtein"
+	"example.com/authlink/internal/near"
 	"github.com/spf13/cobra"
 
 	"example.com/authlink"
@@ -70,14 +70,8 @@ func nearName(err error) string {
 	if !ok || len(missing.Names) == 0 {
 		return ""
 	}
-	near, closest := "", max(2, len(missing.Name)/3)
-	for _, name := range missing.Names {
-		if d := levenshtein.ComputeDistance(strings.ToLower(missing.Name), strings.ToLower(name)); d < closest {
-			near, closest = name, d
-		}
-	}
-	if near != "" {
-		return fmt.Sprintf("did you mean %s?", near)
+	if guess, ok := near.Best(missing.Name, missing.Names); ok {
+		return fmt.Sprintf("did you mean %s?", guess)
 	}
 	const most = 10
 	if len(missing.Names) > most {

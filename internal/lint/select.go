@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/agnivade/levenshtein"
+	"example.com/authlink/internal/near"
 	"github.com/theory/jsonpath"
 	"github.com/theory/jsonpath/spec"
 
@@ -68,13 +68,15 @@ func parseSelector(expr string) (selector, error) {
 	if r, ok := findRecording(name); ok {
 		return recordingSelector{r, glob}, nil
 	}
-	guess, closest := "", 3
+	var names []string
 	for _, r := range recordings() {
-		if d := levenshtein.ComputeDistance(name, r.name); d < closest {
-			guess, closest = "; did you mean "+r.name+"?", d
-		}
+		names = append(names, r.name)
 	}
-	return nil, fmt.Errorf("expected a JSONPath ($...), a JSON Pointer (/...) or one of %s%s", strings.Join(Presets(), ", "), guess)
+	hint := ""
+	if guess, ok := near.Best(name, names); ok {
+		hint = "; did you mean " + guess + "?"
+	}
+	return nil, fmt.Errorf("expected a JSONPath ($...), a JSON Pointer (/...) or one of %s%s", strings.Join(Presets(), ", "), hint)
 }
 
 // String returns the selectors as they were written.
