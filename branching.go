@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 
+	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -49,7 +50,7 @@ func (c steps) of(s *jsonschema.Schema) int {
 // judges returns the subschemas of s that may apply to the very instance s applies
 // to, those of "not" too, always in the same order.
 func judges(s *jsonschema.Schema) []*jsonschema.Schema {
-	subs := slices.SortedStableFunc(sameInstance(s), func(a, b *jsonschema.Schema) int { return cmp.Compare(a.Location, b.Location) })
+	subs := slices.SortedStableFunc(subschema.SameInstance(s), func(a, b *jsonschema.Schema) int { return cmp.Compare(a.Location, b.Location) })
 	if s.Not != nil {
 		subs = append(subs, s.Not)
 	}

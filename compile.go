@@ -10,6 +10,8 @@ import (
 
 	"example.com/authlink/internal/accept"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/pointer"
+	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -44,7 +46,7 @@ func Compile(schema []byte, opts *Options) (*Validator, error) {
 	if err != nil {
 		return nil, c.schemaError(err)
 	}
-	v := &Validator{schema: compiled, schemas: reachable(compiled), parsing: c.parsing}
+	v := &Validator{schema: compiled, schemas: subschema.Reachable(compiled), parsing: c.parsing}
 	if reference := findCycle(v.schemas); reference != "" {
 		return nil, c.endless(reference)
 	}
@@ -88,27 +90,6 @@ func newProgram(s *jsonschema.Schema, limits jsonindex.Limits) (p *accept.Progra
 	return accept.New(s, limits), nil
 }
 
-// dropSiblings drops what stands beside a "$ref" before draft 2019-09, where it is
-// to be ignored (draft-handrews-json-schema-01, section 8.3). The engine compiles
-// the keywords that are newer than draft 4, and asserts one of them, "const".
-func dropSiblings(s *jsonschema.Schema) {
-	if s.Ref != nil && s.DraftVersion < 2019 {
-		s.Const, s.Contains, s.PropertyNames, s.If, s.Then, s.Else = nil, nil, nil, nil, nil, nil
-	}
-}
-
-// settleFormat leaves out a format that is not to be asserted. A regex of a
-// document is not to be matched, so it may be one that the options forbid.
-func settleFormat(s *jsonschema.Schema, opts *Options) {
-	switch {
-	case s.Format == nil:
-	case opts.FormatAnnotationOnly && s.Format.Name != passwordFormat.Name:
-		s.Format = nil
-	case s.Format.Name == regexFormat.Name:
-		s.Format = regexFormat
-	}
-}
-
 // marksSecret reports whether the schema at a location says that its instance is
 // a secret. The engine does not read "writeOnly" before draft 7, nor anything
 // beside a "$ref" before 2019-09; what must not be printed is no matter of drafts.
@@ -122,16 +103,12 @@ func (c *compilation) marksSecret(location string) bool {
 func (c *compilation) objectAt(location string) map[string]any {
 	uri, fragment, _ := strings.Cut(location, "#")
 	value := c.documents[uri]
-	for _, token := range tokens(unescapeFragment(fragment)) {
+	for _, token := range pointer.Tokens(pointer.UnescapeFragment(fragment)) {
 		value = child(value, token)
 	}
 	object, _ := value.(map[string]any)
 	return object
 }
-
-// passwordFormat (OpenAPI's) asserts nothing; the engine forgets the formats it
-// does not know, and what is a password must not be printed.
-var passwordFormat = &jsonschema.Format{Name: "password", Validate: func(any) error { return nil }}
 
 // A compilation is one run of Compile.
 type compilation struct {

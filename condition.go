@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/authlink/internal/pointer"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -46,11 +47,11 @@ func (outer branch) innermost(parent, rest string, depth int) branch {
 // because names the condition on which the schema of n applies, such as
 // `, because "kind" is "card"`; it is empty where there is none to name.
 func (w *wording) because(n *node) string {
-	parent, last, ok := cutLast(n.branch.location)
+	parent, last, ok := pointer.CutLast(n.branch.location)
 	if !ok || n.branch.depth > len(n.instance) {
 		return ""
 	}
-	conditions := []string{quoteOwn(lastToken(last)) + " is there"}
+	conditions := []string{quoteOwn(pointer.LastToken(last)) + " is there"}
 	if holder := w.schemas[parent]; holder != nil { // none has "dependentSchemas" for its location
 		object := &node{schema: parent, instance: n.instance[:n.branch.depth]}
 		conditions = w.conditions(holder.If, object)
@@ -84,7 +85,7 @@ func (w *wording) conditions(s *jsonschema.Schema, n *node) []string {
 	names := slices.AppendSeq(slices.Clone(s.Required), maps.Keys(s.Properties))
 	slices.Sort(names)
 	for _, name := range slices.Compact(names) {
-		member := &node{schema: n.schema, instance: below(n.instance, name)}
+		member := &node{schema: n.schema, instance: pointer.Below(n.instance, name)}
 		value, ok := object[name]
 		is := " is there"
 		if !ok {

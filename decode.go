@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"example.com/authlink/internal/format"
 	"example.com/authlink/schema"
 )
 
@@ -54,7 +55,7 @@ func decodeMember(member []byte, target any) error {
 		return err
 	}
 	var err error
-	*at, err = parseDateTime(text)
+	*at, err = format.ParseDateTime(text)
 	return err
 }
 

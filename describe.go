@@ -5,7 +5,9 @@ import (
 	"strconv"
 
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/pointer"
 	"example.com/authlink/internal/secret"
+	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -47,7 +49,7 @@ func (v *Validator) Describe(data []byte, offset int) (d Description, ok bool) {
 	if offset < int(root.Start) || offset >= int(root.End) {
 		return Description{}, false
 	}
-	at := position{schemas: applicable([]*jsonschema.Schema{v.schema}), name: -1}
+	at := position{schemas: subschema.Applicable([]*jsonschema.Schema{v.schema}), name: -1}
 	for at.step(doc, offset) {
 	}
 	if len(at.schemas) == 0 {
@@ -68,17 +70,17 @@ type position struct {
 // step moves to the value below that the byte at offset belongs to, if there is
 // one.
 func (p *position) step(doc *jsonindex.Index, offset int) bool {
-	p.secret = p.secret || markedSecret(p.schemas)
+	p.secret = p.secret || subschema.MarkedSecret(p.schemas)
 	n := 0
-	for child, isSecret := range secretChildren(doc, p.value) {
-		t := doc.Token(child.value)
-		if child.name < 0 && int(t.Start) <= offset && offset < int(t.End) {
+	for child, isSecret := range secret.Children(doc, p.value) {
+		t := doc.Token(child.Value)
+		if child.Name < 0 && int(t.Start) <= offset && offset < int(t.End) {
 			p.path = append(p.path, strconv.Itoa(n))
-			p.value, p.name, p.required, p.secret = child.value, -1, false, p.secret || isSecret
-			p.schemas = schemasBelow(p.schemas, "", false)
+			p.value, p.name, p.required, p.secret = child.Value, -1, false, p.secret || isSecret
+			p.schemas = subschema.Below(p.schemas, "", false)
 			return true
 		}
-		if child.name >= 0 && int(doc.Token(child.name).Start) <= offset && offset < int(t.End) {
+		if child.Name >= 0 && int(doc.Token(child.Name).Start) <= offset && offset < int(t.End) {
 			p.secret = p.secret || isSecret
 			p.enter(child)
 			return offset >= int(t.Start) // the name is the end of the way
@@ -88,12 +90,12 @@ func (p *position) step(doc *jsonindex.Index, offset int) bool {
 	return false
 }
 
-func (p *position) enter(member childToken) {
-	text := member.text
-	p.path = append(p.path, maskText(text))
-	p.value, p.name = member.value, member.name
+func (p *position) enter(member secret.Child) {
+	text := member.Text
+	p.path = append(p.path, secret.MaskText(text))
+	p.value, p.name = member.Value, member.Name
 	p.required = slices.ContainsFunc(p.schemas, func(s *jsonschema.Schema) bool { return slices.Contains(s.Required, text) })
-	p.schemas = schemasBelow(p.schemas, text, true)
+	p.schemas = subschema.Below(p.schemas, text, true)
 }
 
 func (p *position) describe(doc *jsonindex.Index) Description {
@@ -101,11 +103,11 @@ func (p *position) describe(doc *jsonindex.Index) Description {
 	if p.name >= 0 {
 		t = doc.Token(p.name)
 	}
-	d := Description{InstanceLocation: pointer(p.path), Offset: int(t.Start), End: int(t.End), Required: p.required}
+	d := Description{InstanceLocation: pointer.String(p.path), Offset: int(t.Start), End: int(t.End), Required: p.required}
 	for _, s := range p.schemas {
 		d.add(s)
 	}
-	if p.secret || markedSecret(p.schemas) {
+	if p.secret || subschema.MarkedSecret(p.schemas) {
 		d.Values, d.Examples = nil, nil
 	}
 	d.Title, d.Description = secret.Mask(d.Title, secret.OfSchema), secret.Mask(d.Description, secret.OfSchema)

@@ -49,18 +49,18 @@ func show(v any) string {
 // quote returns text in double quotes: secrets masked, what does not print
 // escaped, shortened. It is one line always.
 func quote(text string) string {
-	return strconv.Quote(shorten(maskText(text)))
+	return strconv.Quote(shorten(secret.MaskText(text)))
 }
 
 // holdsOwnSecret reports whether a text of the schema has something in it that is not
 // shown. No fix writes that: reports and diffs show what fixes write.
 func holdsOwnSecret(text string) bool {
-	return holdsSecretMember(text) || secret.Spans(text, secret.OfSchema) != nil
+	return secret.HoldsMember(text) || secret.Spans(text, secret.OfSchema) != nil
 }
 
 // quoteOwn is quote for what the schema says: its names and addresses are none.
 func quoteOwn(text string) string {
-	if holdsSecretMember(text) {
+	if secret.HoldsMember(text) {
 		return `"***"`
 	}
 	return strconv.Quote(shorten(secret.Mask(text, secret.OfSchema)))
@@ -73,7 +73,7 @@ func showOwn(v any) string {
 		return quoteOwn(v)
 	case []any, map[string]any:
 		text, err := json.Marshal(v)
-		if err != nil || holdsSecretMember(string(text)) {
+		if err != nil || secret.HoldsMember(string(text)) {
 			return show(v)
 		}
 		return shorten(secret.Mask(string(text), secret.OfSchema))
@@ -173,4 +173,23 @@ func decimal(r *big.Rat) string {
 		digits = maxShown
 	}
 	return shorten(r.FloatString(digits))
+}
+
+// quoteURI quotes a URI of a schema: shown whole, since it is looked for in the
+// schema, but for the userinfo and the query, which are for who fetches it.
+func quoteURI(uri string) string {
+	document, fragment, hasFragment := strings.Cut(uri, "#")
+	if path, _, ok := strings.Cut(document, "?"); ok {
+		document = path + "?***"
+	}
+	if scheme, rest, ok := strings.Cut(document, "//"); ok {
+		authority, path, _ := strings.Cut(rest, "/")
+		if i := strings.LastIndexByte(authority, '@'); i >= 0 {
+			document = scheme + "//***" + strings.TrimSuffix(authority[i:]+"/"+path, "/")
+		}
+	}
+	if hasFragment {
+		document += "#" + fragment
+	}
+	return quoteOwn(document)
 }

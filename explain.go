@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/authlink/internal/pointer"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
@@ -28,11 +29,11 @@ type node struct {
 // parent is in.
 func newNode(e *jsonschema.ValidationError, parent, path string, outer branch) *node {
 	if rest, ok := strings.CutPrefix(e.SchemaURL, parent); ok {
-		path += unescapeFragment(rest)
+		path += pointer.UnescapeFragment(rest)
 		outer = outer.innermost(parent, rest, len(e.InstanceLocation))
 	} else {
 		_, fragment, _ := strings.Cut(e.SchemaURL, "#")
-		path = unescapeFragment(fragment)
+		path = pointer.UnescapeFragment(fragment)
 	}
 	switch k := e.ErrorKind.(type) {
 	case *kind.PropertyNames:
@@ -110,7 +111,7 @@ func (n *node) keywordLocation() string {
 	if n.merged {
 		return n.path
 	}
-	return n.path + pointer(n.keywordPath())
+	return n.path + pointer.String(n.keywordPath())
 }
 
 // keyword names what failed. A false schema has no keyword of its own: the one
@@ -120,7 +121,7 @@ func (n *node) keyword() string {
 		return path[0]
 	}
 	keyword := "false"
-	for _, keyword = range keywordsOn(tokens(n.path)) {
+	for _, keyword = range keywordsOn(pointer.Tokens(n.path)) {
 	}
 	return keyword
 }
@@ -135,7 +136,7 @@ func keywordsOn(path []string) iter.Seq2[int, string] {
 			if known && !yield(i, keyword) {
 				return
 			}
-			if holder || keyword == "items" && i+1 < len(path) && isIndex(path[i+1]) {
+			if holder || keyword == "items" && i+1 < len(path) && pointer.IsIndex(path[i+1]) {
 				i++ // past the name or the index of the subschema
 			}
 		}

@@ -2,6 +2,7 @@ package authlink
 
 import (
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/pointer"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
 
@@ -20,11 +21,11 @@ func faultsOf(n *node) []*fault {
 	case *kind.AdditionalProperties:
 		faults := make([]*fault, len(k.Properties))
 		for i, name := range k.Properties {
-			faults[i] = &fault{node: n, instance: below(n.instance, name), onName: true}
+			faults[i] = &fault{node: n, instance: pointer.Below(n.instance, name), onName: true}
 		}
 		return faults
 	case *badName:
-		return []*fault{{node: n, instance: below(n.instance, k.name), onName: true}}
+		return []*fault{{node: n, instance: pointer.Below(n.instance, k.name), onName: true}}
 	case *kind.FalseSchema:
 		return []*fault{{node: n, instance: n.instance, onName: true}}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"example.com/authlink/internal/format"
 	"example.com/authlink/internal/lazyregexp"
 )
 
@@ -81,7 +82,7 @@ func dateTimeSlip(text string) string {
 // rangeSlip says which part of a date-time of the right shape is out of range
 // (RFC 3339, section 5.7).
 func rangeSlip(text string) string {
-	if !isDateTimeShaped(strings.ToUpper(text)) {
+	if !format.IsDateTimeShaped(strings.ToUpper(text)) {
 		return ""
 	}
 	var year, month, day, hour, minute, second int

@@ -11,7 +11,9 @@ import (
 	"unicode/utf8"
 
 	"example.com/authlink/internal/near"
+	"example.com/authlink/internal/pointer"
 	"example.com/authlink/internal/secret"
+	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
@@ -128,7 +130,7 @@ func (w *wording) freeNames(n *node) []string {
 // does not, where n says that "unevaluatedProperties" forbids one. A reference may
 // apply that schema to anything else.
 func (w *wording) unevaluatedNames(n *node) []string {
-	parent, last, _ := cutLast(n.schema)
+	parent, last, _ := pointer.CutLast(n.schema)
 	holder := w.schemas[parent]
 	if last != "unevaluatedProperties" || holder == nil || len(n.instance) == 0 {
 		return nil
@@ -138,9 +140,9 @@ func (w *wording) unevaluatedNames(n *node) []string {
 		return nil
 	}
 	free := map[string]bool{}
-	for _, s := range applicable([]*jsonschema.Schema{holder}) {
+	for _, s := range subschema.Applicable([]*jsonschema.Schema{holder}) {
 		for name, sub := range s.Properties {
-			if _, taken := object[name]; !taken && !isFalse(sub) {
+			if _, taken := object[name]; !taken && !subschema.IsFalse(sub) {
 				free[name] = true
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/authlink/internal/pointer"
 	"example.com/authlink/schema"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
@@ -22,7 +23,7 @@ func (w *wording) hintEdition(n *node) string {
 	case *kind.Enum:
 		takes = w.variant.takesCategory(w.value(n))
 	case *kind.Type:
-		takes = w.variant.takesType(pointer(n.instance), typesOf(w.value(n)))
+		takes = w.variant.takesType(pointer.String(n.instance), typesOf(w.value(n)))
 	}
 	editions := Editions()
 	own := slices.Index(editions, w.variant.Edition)

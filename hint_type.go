@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"example.com/authlink/internal/pointer"
+	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
@@ -103,7 +105,7 @@ func (w *wording) takesElement(n *node, value any) bool {
 	if s == nil {
 		return true
 	}
-	elements := schemasBelow(applicable([]*jsonschema.Schema{s}), "", false)
+	elements := subschema.Below(subschema.Applicable([]*jsonschema.Schema{s}), "", false)
 	if typeName(value) == "object" && len(elements) == 0 {
 		return false // more likely it is something else altogether
 	}
@@ -167,11 +169,11 @@ func (w *wording) takesQuoted(n *node, value any) bool {
 // isOptional reports whether the instance is a member that its object's schema
 // knows and does not require.
 func (w *wording) isOptional(n *node) bool {
-	parent, name, ok := cutLast(n.schema)
+	parent, name, ok := pointer.CutLast(n.schema)
 	if !ok {
 		return false
 	}
-	parent, properties, _ := cutLast(parent)
+	parent, properties, _ := pointer.CutLast(parent)
 	s := w.schemas[parent]
-	return s != nil && properties == "properties" && !slices.Contains(s.Required, lastToken(name))
+	return s != nil && properties == "properties" && !slices.Contains(s.Required, pointer.LastToken(name))
 }

@@ -28,7 +28,16 @@ var importRules = map[string]importRule{
 	"internal/jsonindex":  {},
 	"internal/lazyregexp": {},
 	"internal/secret": {
-		own: []string{"internal/lazyregexp"},
+		own:    []string{"internal/jsonindex", "internal/lazyregexp", "internal/near"},
+		others: []string{"golang.org/x/text"},
+	},
+	"internal/pointer": {
+		own: []string{"internal/jsonindex"},
+	},
+	"internal/format": {},
+	"internal/subschema": {
+		own:    []string{"internal/pattern"},
+		others: []string{"github.com/santhosh-tekuri/jsonschema/v6"},
 	},
 	"internal/schematest": {},
 	"internal/accept": {
@@ -42,7 +51,7 @@ var importRules = map[string]importRule{
 		others: []string{"github.com/dlclark/regexp2"},
 	},
 	"": {
-		own: []string{"schema", "internal/near", "internal/accept", "internal/engine", "internal/jsonindex", "internal/lazyregexp", "internal/pattern", "internal/secret"},
+		own: []string{"schema", "internal/near", "internal/accept", "internal/engine", "internal/format", "internal/pointer", "internal/subschema", "internal/jsonindex", "internal/lazyregexp", "internal/pattern", "internal/secret"},
 		others: []string{
 			"github.com/invopop/jsonschema", "github.com/santhosh-tekuri/jsonschema/v6",
 			"golang.org/x/text",

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/pointer"
 )
 
 // maxLocations bounds the lengths of the locations of all objects and booleans in a schema
@@ -26,7 +27,7 @@ type locationCount struct {
 func (c *compilation) boundLocations(doc *jsonindex.Index, uri string) error {
 	count := locationCount{doc: doc, uri: uri, left: maxLocations - c.locations}
 	if !count.value(0, uri, 0) {
-		return c.at(uri+"#"+escapeFragment(pointer(count.path)),
+		return c.at(uri+"#"+pointer.EscapeFragment(pointer.String(count.path)),
 			fmt.Sprintf("the locations of all objects and booleans up to here are more than %d MiB long together", maxLocations>>20),
 			"shorten the names on the way here, or the identifier of the schema")
 	}

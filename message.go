@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"example.com/authlink/internal/pointer"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
@@ -89,10 +90,10 @@ func (w *wording) sayForbidden(n *node, instance []string) (message, hint string
 // sayRoom says how many items an array may have whose item is forbidden, where
 // its place alone decides.
 func (w *wording) sayRoom(n *node) string {
-	parent, last, _ := cutLast(n.schema)
+	parent, last, _ := pointer.CutLast(n.schema)
 	room := 0
 	switch holder := w.schemas[parent]; {
-	case isIndex(last) && (n.keyword() == "prefixItems" || n.keyword() == "items"):
+	case pointer.IsIndex(last) && (n.keyword() == "prefixItems" || n.keyword() == "items"):
 		room, _ = strconv.Atoi(last)
 	case last == "items" && holder != nil:
 		room = len(holder.PrefixItems)
@@ -225,7 +226,7 @@ func (w *wording) sayItems(n *node) (message, hint string) {
 // sayEqual words two equal items, and shows them where a message can.
 func (w *wording) sayEqual(n *node, i, j int) string {
 	message := fmt.Sprintf("the %s and the %s item are equal", ordinal(i), ordinal(j))
-	item := &node{schema: n.schema, instance: below(n.instance, strconv.Itoa(i))}
+	item := &node{schema: n.schema, instance: pointer.Below(n.instance, strconv.Itoa(i))}
 	switch typeName(w.value(item)) {
 	case "array", "object":
 		return message

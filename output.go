@@ -3,6 +3,7 @@ package authlink
 import (
 	"strings"
 
+	"example.com/authlink/internal/pointer"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
 
@@ -88,7 +89,7 @@ func (o *outputter) unit(n *node) OutputUnit {
 	keyword, instance := n.keywordLocation(), o.words.at(n.instance).pointer
 	unit := OutputUnit{
 		KeywordLocation:         &keyword,
-		AbsoluteKeywordLocation: n.schema + escapeFragment(pointer(n.keywordPath())),
+		AbsoluteKeywordLocation: n.schema + pointer.EscapeFragment(pointer.String(n.keywordPath())),
 		InstanceLocation:        &instance,
 	}
 	if len(n.causes) > 0 {

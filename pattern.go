@@ -47,25 +47,3 @@ func (o *Options) compilePattern(source string) (jsonschema.Regexp, error) {
 	}
 	return p, nil
 }
-
-// matches reports whether a pattern may match a name, and whether that is sure:
-// what only backtracking can tell is not worth the time where no verdict
-// depends on it.
-func matches(re jsonschema.Regexp, name string) (may, sure bool) {
-	if p, ok := re.(*pattern.Pattern); ok && p.Linear() == nil {
-		return true, false
-	}
-	return re.MatchString(name), true
-}
-
-// regexFormat asserts that a document has a pattern that could be compiled.
-var regexFormat = &jsonschema.Format{
-	Name: "regex",
-	Validate: func(v any) error {
-		if text, ok := v.(string); ok {
-			_, err := pattern.Compile(text)
-			return err
-		}
-		return nil
-	},
-}

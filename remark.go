@@ -7,6 +7,8 @@ import (
 	"sync"
 
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/secret"
+	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -65,7 +67,7 @@ func (v *Validator) Remarks(data []byte) ([]Remark, error) {
 		return nil, newSyntaxError(data, err)
 	}
 	r := remarker{doc: doc}
-	r.value(0, applicable([]*jsonschema.Schema{v.schema}), "", false)
+	r.value(0, subschema.Applicable([]*jsonschema.Schema{v.schema}), "", false)
 	return r.remarks, nil
 }
 
@@ -77,43 +79,43 @@ type remarker struct {
 
 // value looks at token i, to which schemas apply, and all below it; secret says
 // that it lies in a secret. The names in its path, a JSON Pointer, are as they may be shown.
-func (r *remarker) value(i int, schemas []*jsonschema.Schema, path string, secret bool) {
+func (r *remarker) value(i int, schemas []*jsonschema.Schema, path string, isSecret bool) {
 	if len(schemas) == 0 {
 		return // nothing is said of it, nor of what it holds
 	}
-	secret = secret || markedSecret(schemas)
+	isSecret = isSecret || subschema.MarkedSecret(schemas)
 	switch r.doc.Token(i).Kind {
 	case jsonindex.Array:
-		schemas, n := schemasBelow(schemas, "", false), 0
-		for child, named := range secretChildren(r.doc, i) {
-			r.value(child.value, schemas, appendShownToken(path, strconv.Itoa(n)), secret || named)
+		schemas, n := subschema.Below(schemas, "", false), 0
+		for child, named := range secret.Children(r.doc, i) {
+			r.value(child.Value, schemas, appendShownToken(path, strconv.Itoa(n)), isSecret || named)
 			n++
 		}
 	case jsonindex.Object:
-		r.object(i, schemas, path, secret)
+		r.object(i, schemas, path, isSecret)
 	}
 }
 
-func (r *remarker) object(i int, schemas []*jsonschema.Schema, path string, secret bool) {
-	named := slices.ContainsFunc(schemas, namesProperties)
+func (r *remarker) object(i int, schemas []*jsonschema.Schema, path string, isSecret bool) {
+	namesAny := slices.ContainsFunc(schemas, namesProperties)
 	given := map[string]bool{} // names that fixes give
 	freeNames := sync.OnceValue(func() []string { return r.freeNames(i, schemas) })
-	for child, isSecret := range secretChildren(r.doc, i) {
-		name, text := child.name, child.text
+	for child, named := range secret.Children(r.doc, i) {
+		name, text := child.Name, child.Text
 		isKnown := slices.ContainsFunc(schemas, func(s *jsonschema.Schema) bool { return knows(s, text) })
 		shown := text
 		switch {
 		case slices.ContainsFunc(schemas, func(s *jsonschema.Schema) bool { return s.Properties[text] != nil }):
-		case secret && !isKnown:
+		case isSecret && !isKnown:
 			shown = "***"
 		default:
-			shown = maskText(text)
+			shown = secret.MaskText(text)
 		}
-		below, at := schemasBelow(schemas, text, true), appendShownToken(path, shown)
+		below, at := subschema.Below(schemas, text, true), appendShownToken(path, shown)
 		switch {
 		case slices.ContainsFunc(below, func(s *jsonschema.Schema) bool { return s.Deprecated }):
 			r.add(name, at, RemarkDeprecated, quote(shown)+" is deprecated", describeDeprecated(below), nil)
-		case named && !isKnown && !(text == "$schema" && path == ""):
+		case namesAny && !isKnown && !(text == "$schema" && path == ""):
 			free, t := freeNames(), r.doc.Token(name)
 			fix := rename(int(t.Start), int(t.End), text, free)
 			if fix != nil && given[fix.Edits[0].Text] {
@@ -123,7 +125,7 @@ func (r *remarker) object(i int, schemas []*jsonschema.Schema, path string, secr
 			}
 			r.add(name, at, RemarkUnknownProperty, "unknown property "+quote(shown), didYouMean(text, free), fix)
 		}
-		r.value(child.value, below, at, secret || isSecret)
+		r.value(child.Value, below, at, isSecret || named)
 	}
 }
 
@@ -140,25 +142,22 @@ func (r *remarker) add(name int, path string, code RemarkCode, message, hint str
 // one that only forbids some does not.
 func namesProperties(s *jsonschema.Schema) bool {
 	for _, sub := range s.Properties {
-		if !isFalse(sub) {
+		if !subschema.IsFalse(sub) {
 			return true
 		}
 	}
 	for _, sub := range s.PatternProperties {
-		if !isFalse(sub) {
+		if !subschema.IsFalse(sub) {
 			return true
 		}
 	}
 	return false
 }
 
-// isFalse reports whether s is the schema false.
-func isFalse(s *jsonschema.Schema) bool { return s.Bool != nil && !*s.Bool }
-
 // knows reports whether s says something about a property by that name, other
 // than that it is one too many.
 func knows(s *jsonschema.Schema, name string) bool {
-	for sub := range memberSchemas(s, name) {
+	for sub := range subschema.OfMember(s, name) {
 		if sub != s.UnevaluatedProperties || sub.Bool == nil {
 			return true
 		}
@@ -171,7 +170,7 @@ func (r *remarker) freeNames(i int, schemas []*jsonschema.Schema) []string {
 	free := map[string]bool{}
 	for _, s := range schemas {
 		for property, sub := range s.Properties {
-			if !isFalse(sub) {
+			if !subschema.IsFalse(sub) {
 				free[property] = true
 			}
 		}

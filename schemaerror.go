@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/pointer"
 	"example.com/authlink/internal/secret"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
@@ -136,7 +137,7 @@ func (c *compilation) invalidSchema(err *jsonschema.SchemaValidationError) error
 	if !errors.As(err.Err, &engine) {
 		return &SchemaError{Message: secret.Mask(err.Error(), secret.OfDocument)}
 	}
-	below := tokens(unescapeFragment(fragment))
+	below := pointer.Tokens(pointer.UnescapeFragment(fragment))
 	leaf, path := c.firstPlaced(newNode(engine, engine.SchemaURL, "", branch{}).leaves(), below)
 	leaf.instance = path
 	words := wording{instance: c.documents[uri]}
@@ -147,7 +148,7 @@ func (c *compilation) invalidSchema(err *jsonschema.SchemaValidationError) error
 	if k, ok := leaf.kind.(*kind.Format); ok && k.Want == "regex" {
 		message, hint = badPattern(fmt.Sprint(k.Got), k.Err), hintPattern
 	}
-	return c.at(uri+"#"+escapeFragment(pointer(path)), message, hint)
+	return c.at(uri+"#"+pointer.EscapeFragment(pointer.String(path)), message, hint)
 }
 
 // firstPlaced returns the first leaf whose instance the schema holds, and the
@@ -165,7 +166,7 @@ func (c *compilation) firstPlaced(leaves []*node, root []string) (*node, []strin
 // at places an error at a location: a URI with a JSON Pointer as its fragment.
 func (c *compilation) at(location, message, hint string) *SchemaError {
 	uri, fragment, _ := strings.Cut(location, "#")
-	fragment = unescapeFragment(fragment)
+	fragment = pointer.UnescapeFragment(fragment)
 	if uri != c.base {
 		where := quoteURI(c.relative(uri))
 		if fragment != "" {
@@ -174,7 +175,7 @@ func (c *compilation) at(location, message, hint string) *SchemaError {
 		return &SchemaError{Message: "in " + where + ": " + message, Hint: hint}
 	}
 	e := &SchemaError{KeywordLocation: fragment, Message: message, Hint: hint}
-	if _, value, ok := c.doc.Find(tokens(fragment)); ok {
+	if _, value, ok := c.doc.Find(pointer.Tokens(fragment)); ok {
 		e.Line, e.Column = jsonindex.NewCursor(c.schema).Position(int(c.doc.Token(value).Start))
 	}
 	return e
@@ -185,7 +186,7 @@ func (c *compilation) at(location, message, hint string) *SchemaError {
 func (c *compilation) atKeyword(location, message, hint string, keywords ...string) *SchemaError {
 	uri, fragment, _ := strings.Cut(location, "#")
 	for _, keyword := range keywords {
-		_, _, ok := c.doc.Find(append(tokens(unescapeFragment(fragment)), keyword))
+		_, _, ok := c.doc.Find(append(pointer.Tokens(pointer.UnescapeFragment(fragment)), keyword))
 		if ok && uri == c.base {
 			return c.at(uri+"#"+fragment+"/"+keyword, message, hint)
 		}
@@ -213,7 +214,7 @@ func (c *compilation) unresolved(target, hint string) *SchemaError {
 	}
 	_, value, _ := c.doc.Find(path)
 	message := fmt.Sprintf("%s %s cannot be resolved", quoteOwn(path[len(path)-1]), quoteURI(c.doc.Text(value)))
-	return c.at(c.base+"#"+escapeFragment(pointer(path)), message, hint)
+	return c.at(c.base+"#"+pointer.EscapeFragment(pointer.String(path)), message, hint)
 }
 
 // reference returns the path of the first reference in value i that leads to
@@ -223,7 +224,7 @@ func (c *compilation) reference(i int, path []string, base, target string) ([]st
 	case jsonindex.Array:
 		n := 0
 		for element := range c.doc.Elements(i) {
-			if found, ok := c.reference(element, below(path, strconv.Itoa(n)), base, target); ok {
+			if found, ok := c.reference(element, pointer.Below(path, strconv.Itoa(n)), base, target); ok {
 				return found, true
 			}
 			n++
@@ -233,7 +234,7 @@ func (c *compilation) reference(i int, path []string, base, target string) ([]st
 			base = baseOf(&c.doc, i, base)
 		}
 		for name, value := range c.doc.Members(i) {
-			path := below(path, c.doc.Text(name))
+			path := pointer.Below(path, c.doc.Text(name))
 			if c.doc.Token(value).Kind == jsonindex.String && isReference[c.doc.Text(name)] && leadsTo(base, c.doc.Text(value), target) {
 				return path, true
 			}

@@ -8,6 +8,8 @@ import (
 	"unicode"
 
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/pointer"
+	"example.com/authlink/internal/secret"
 )
 
 // TestSecretPlaces holds the two views of a document against each other, and what is said
@@ -43,17 +45,17 @@ func TestSecretPlaces(t *testing.T) {
 		var walk func(i int, path []string, found []string) []string
 		walk = func(i int, path []string, found []string) []string {
 			n := 0
-			for child, isSecret := range secretChildren(&doc, i) {
-				token := child.text
-				if child.name < 0 {
+			for child, isSecret := range secret.Children(&doc, i) {
+				token := child.Text
+				if child.Name < 0 {
 					token = strconv.Itoa(n)
 				}
 				n++
-				place := words.at(below(path, token))
-				if isSecretMember(words.at(path).value, token) != isSecret {
+				place := words.at(pointer.Below(path, token))
+				if secret.IsMember(words.at(path).value, token) != isSecret {
 					t.Errorf("%s: the two views differ at %s", test.document, place.pointer)
 				}
-				span := doc.Token(child.value)
+				span := doc.Token(child.Value)
 				masked := string(v.Redact([]byte(test.document))[span.Start:span.End])
 				isShown := strings.ContainsFunc(masked, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 				if isShown == place.isSecret && (place.isSecret || span.Kind < jsonindex.Array) {
@@ -63,9 +65,9 @@ func TestSecretPlaces(t *testing.T) {
 					t.Errorf("%s: the description of %s has values: %s", test.document, place.pointer, d.Values)
 				}
 				if place.isSecret {
-					found = append(found, pointer(below(path, token)))
+					found = append(found, pointer.String(pointer.Below(path, token)))
 				} else {
-					found = walk(child.value, below(path, token), found)
+					found = walk(child.Value, pointer.Below(path, token), found)
 				}
 			}
 			return found

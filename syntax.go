@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/secret"
 )
 
 // A SyntaxCode classes a [SyntaxError].
@@ -81,9 +82,9 @@ func newSyntaxError(data []byte, err error) error {
 // a secret, or stands in one. The document does not parse, so it is masked as text.
 func shownName(data []byte, start, end int) string {
 	masked := bytes.Clone(data)
-	redactText(masked, data)
+	secret.BlotText(masked, data)
 	if !bytes.Equal(masked[start:end], data[start:end]) {
 		return `"***"`
 	}
-	return quote(unescape(string(data[start+1 : end-1])))
+	return quote(secret.Unescape(string(data[start+1 : end-1])))
 }

@@ -4,6 +4,8 @@ import (
 	"strconv"
 
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/secret"
+	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -57,8 +59,8 @@ func (w *wording) at(path []string) place {
 func (w *wording) root() place {
 	root := place{value: w.instance}
 	if w.schema != nil {
-		root.schemas = applicable([]*jsonschema.Schema{w.schema})
-		root.isSecret = markedSecret(root.schemas)
+		root.schemas = subschema.Applicable([]*jsonschema.Schema{w.schema})
+		root.isSecret = subschema.MarkedSecret(root.schemas)
 	}
 	return root
 }
@@ -68,15 +70,15 @@ func (w *wording) below(parent place, token string) place {
 	_, isObject := parent.value.(map[string]any)
 	p := place{token: token, value: child(parent.value, token), isSecret: parent.isSecret}
 	if w.schema != nil {
-		p.schemas = schemasBelow(parent.schemas, token, isObject)
-		p.isSecret = p.isSecret || isSecretMember(parent.value, token) || markedSecret(p.schemas)
+		p.schemas = subschema.Below(parent.schemas, token, isObject)
+		p.isSecret = p.isSecret || secret.IsMember(parent.value, token) || subschema.MarkedSecret(p.schemas)
 	}
 	switch _, isElement := parent.value.([]any); {
 	case isElement:
 	case parent.isSecret && !w.inSchema(token):
 		token = "***"
 	default:
-		token = maskText(token)
+		token = secret.MaskText(token)
 	}
 	p.pointer = appendShownToken(parent.pointer, token)
 	return p

@@ -1,15 +1,19 @@
-package authlink
+// Package subschema knows which subschemas of a compiled schema apply to what: to
+// the same instance, to a member, to an element; and what they say of it that is
+// no assertion.
+package subschema
 
 import (
 	"iter"
 	"slices"
 
+	"example.com/authlink/internal/pattern"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// sameInstance yields the subschemas of s that apply to the very instance s
+// SameInstance yields the subschemas of s that apply to the very instance s
 // applies to (JSON Schema Core 2020-12, section 10.2), met or not.
-func sameInstance(s *jsonschema.Schema) iter.Seq[*jsonschema.Schema] {
+func SameInstance(s *jsonschema.Schema) iter.Seq[*jsonschema.Schema] {
 	return func(yield func(*jsonschema.Schema) bool) {
 		single := []*jsonschema.Schema{s.Ref, s.RecursiveRef, s.If, s.Then, s.Else}
 		if s.DynamicRef != nil {
@@ -33,9 +37,9 @@ func sameInstance(s *jsonschema.Schema) iter.Seq[*jsonschema.Schema] {
 	}
 }
 
-// memberSchemas yields the subschemas of s that apply to the value of a member
+// OfMember yields the subschemas of s that apply to the value of a member
 // by that name (section 10.3.2).
-func memberSchemas(s *jsonschema.Schema, name string) iter.Seq[*jsonschema.Schema] {
+func OfMember(s *jsonschema.Schema, name string) iter.Seq[*jsonschema.Schema] {
 	return func(yield func(*jsonschema.Schema) bool) {
 		named := false
 		if sub, ok := s.Properties[name]; ok {
@@ -61,9 +65,9 @@ func memberSchemas(s *jsonschema.Schema, name string) iter.Seq[*jsonschema.Schem
 	}
 }
 
-// elementSchemas yields the subschemas of s that may apply to an element of an
+// OfElements yields the subschemas of s that may apply to an element of an
 // array, whichever it is (section 10.3.1).
-func elementSchemas(s *jsonschema.Schema) iter.Seq[*jsonschema.Schema] {
+func OfElements(s *jsonschema.Schema) iter.Seq[*jsonschema.Schema] {
 	return func(yield func(*jsonschema.Schema) bool) {
 		subs := slices.Concat(s.PrefixItems, []*jsonschema.Schema{s.Items2020, s.Contains, s.UnevaluatedItems})
 		switch items := s.Items.(type) {
@@ -86,12 +90,12 @@ func elementSchemas(s *jsonschema.Schema) iter.Seq[*jsonschema.Schema] {
 // direct yields every subschema of s, whatever it applies to.
 func direct(s *jsonschema.Schema) iter.Seq[*jsonschema.Schema] {
 	return func(yield func(*jsonschema.Schema) bool) {
-		for sub := range sameInstance(s) {
+		for sub := range SameInstance(s) {
 			if !yield(sub) {
 				return
 			}
 		}
-		for sub := range elementSchemas(s) {
+		for sub := range OfElements(s) {
 			if !yield(sub) {
 				return
 			}
@@ -118,9 +122,9 @@ func direct(s *jsonschema.Schema) iter.Seq[*jsonschema.Schema] {
 	}
 }
 
-// reachable returns every schema that root leads to, by its absolute location,
+// Reachable returns every schema that root leads to, by its absolute location,
 // without what must be ignored.
-func reachable(root *jsonschema.Schema) map[string]*jsonschema.Schema {
+func Reachable(root *jsonschema.Schema) map[string]*jsonschema.Schema {
 	found := map[string]*jsonschema.Schema{root.Location: root}
 	for todo := []*jsonschema.Schema{root}; len(todo) > 0; {
 		s := todo[len(todo)-1]
@@ -136,11 +140,11 @@ func reachable(root *jsonschema.Schema) map[string]*jsonschema.Schema {
 	return found
 }
 
-// applicable returns schemas and all that apply to the same instance through them.
-func applicable(schemas []*jsonschema.Schema) []*jsonschema.Schema {
+// Applicable returns schemas and all that apply to the same instance through them.
+func Applicable(schemas []*jsonschema.Schema) []*jsonschema.Schema {
 	all := slices.Clone(schemas)
 	for i := 0; i < len(all); i++ {
-		for sub := range sameInstance(all[i]) {
+		for sub := range SameInstance(all[i]) {
 			if !slices.Contains(all, sub) {
 				all = append(all, sub)
 			}
@@ -149,16 +153,45 @@ func applicable(schemas []*jsonschema.Schema) []*jsonschema.Schema {
 	return all
 }
 
-// schemasBelow returns all schemas that apply to a member, or to an element, of
+// Below returns all schemas that apply to a member, or to an element, of
 // the instance of schemas.
-func schemasBelow(schemas []*jsonschema.Schema, token string, isObject bool) []*jsonschema.Schema {
+func Below(schemas []*jsonschema.Schema, token string, isObject bool) []*jsonschema.Schema {
 	var below []*jsonschema.Schema
 	for _, s := range schemas {
 		if isObject {
-			below = slices.AppendSeq(below, memberSchemas(s, token))
+			below = slices.AppendSeq(below, OfMember(s, token))
 		} else {
-			below = slices.AppendSeq(below, elementSchemas(s))
+			below = slices.AppendSeq(below, OfElements(s))
 		}
 	}
-	return applicable(below)
+	return Applicable(below)
+}
+
+// dropSiblings drops what stands beside a "$ref" before draft 2019-09, where it is
+// to be ignored (draft-handrews-json-schema-01, section 8.3). The engine compiles
+// the keywords that are newer than draft 4, and asserts one of them, "const".
+func dropSiblings(s *jsonschema.Schema) {
+	if s.Ref != nil && s.DraftVersion < 2019 {
+		s.Const, s.Contains, s.PropertyNames, s.If, s.Then, s.Else = nil, nil, nil, nil, nil, nil
+	}
+}
+
+// IsFalse reports whether s is the schema false.
+func IsFalse(s *jsonschema.Schema) bool { return s.Bool != nil && !*s.Bool }
+
+// matches reports whether a pattern may match a name, and whether that is sure:
+// what only backtracking can tell is not worth the time where no verdict
+// depends on it.
+func matches(re jsonschema.Regexp, name string) (may, sure bool) {
+	if p, ok := re.(*pattern.Pattern); ok && p.Linear() == nil {
+		return true, false
+	}
+	return re.MatchString(name), true
+}
+
+// MarkedSecret reports whether one of the schemas says that its instance is a secret.
+func MarkedSecret(schemas []*jsonschema.Schema) bool {
+	return slices.ContainsFunc(schemas, func(s *jsonschema.Schema) bool {
+		return s.WriteOnly || s.Format != nil && s.Format.Name == "password"
+	})
 }

@@ -1,4 +1,4 @@
-package authlink
+package secret
 
 import (
 	"iter"
@@ -8,14 +8,12 @@ import (
 
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/lazyregexp"
-	"example.com/authlink/internal/secret"
-	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 // What must never be printed, and what decides that.
 //
-// By where it stands, which isSecretMember tells in a decoded document, secretChildren in
-// an Index, and markedSecret of a schema; all below it is a secret too, names included:
+// By where it stands, which IsMember tells in a decoded document, Children in
+// an Index, and MarkedSecret of a schema; all below it is a secret too, names included:
 //   - the value of a member whose name says secret (isSecretName);
 //   - the value of a pair whose name says secret, as {"name": "token", "value":
 //     "…"}, and the element after such a name in an array;
@@ -23,9 +21,9 @@ import (
 //     (holdsBrokenURL);
 //   - an instance that its schema marks "writeOnly": true or "format": "password".
 //
-// By what a text has in it, wherever it stands, names included, which textSecrets tells:
+// By what a text has in it, wherever it stands, names included, which InText tells:
 //   - all of a string that is JSON, or Python, with a member as above in it, however
-//     often it is encoded (holdsSecretMember, isWrapped);
+//     often it is encoded (HoldsMember, isWrapped);
 //   - all that follows a name that says secret (secretValue);
 //   - what package secret tells by its looks: a JWT (RFC 7519), a bearer token (RFC
 //     6750), basic credentials (RFC 7617), a private key, a key with the prefix of a
@@ -34,7 +32,7 @@ import (
 //
 // A schema's own words are masked by the looks alone, those of secret.OfSchema (quoteOwn),
 // and by where they stand: what a secret has to be is one. A document that does not parse
-// has no places: redactText masks what may follow the name of a secret.
+// has no places: BlotText masks what may follow the name of a secret.
 
 // memberName is the name of a member, and its colon, in JSON or in Python; elementName
 // a word before another element of an array.
@@ -46,10 +44,10 @@ var (
 // pairName is the member, or the attribute, that names what a pair holds, and its text.
 var pairName = lazyregexp.New(`\b(\w+)\\*["']?\s*[:=]\s*\\*["']([^"']*)["']`)
 
-// holdsSecretMember reports whether the text of a string is JSON in its turn,
+// HoldsMember reports whether the text of a string is JSON in its turn,
 // or has some in it, with a member, an element or a pair whose name says secret: a
 // payload that was encoded twice.
-func holdsSecretMember(text string) bool {
+func HoldsMember(text string) bool {
 	if !strings.ContainsAny(text, ":=,") || !strings.ContainsAny(text, `"'`) {
 		return false
 	}
@@ -61,17 +59,10 @@ func holdsSecretMember(text string) bool {
 		slices.ContainsFunc(pairName().FindAllStringSubmatch(text, -1), isPair)
 }
 
-// markedSecret reports whether one of the schemas says that its instance is a secret.
-func markedSecret(schemas []*jsonschema.Schema) bool {
-	return slices.ContainsFunc(schemas, func(s *jsonschema.Schema) bool {
-		return s.WriteOnly || s.Format != nil && s.Format.Name == "password"
-	})
-}
-
-// isSecretMember reports whether the name of a member, or what stands beside it,
+// IsMember reports whether the name of a member, or what stands beside it,
 // says that it is a secret; or what stands before an element of an array. It is
-// [secretChildren] for a decoded document.
-func isSecretMember(container any, token string) bool {
+// [Children] for a decoded document.
+func IsMember(container any, token string) bool {
 	switch container := container.(type) {
 	case map[string]any:
 		text, _ := container[token].(string)
@@ -87,22 +78,22 @@ func isSecretMember(container any, token string) bool {
 	return false
 }
 
-// A childToken is a member or an element of a container in an Index.
-type childToken struct {
-	name, value int    // tokens; name is -1 for an element
-	text        string // of the name
+// A Child is a member or an element of a container in an Index.
+type Child struct {
+	Name, Value int    // tokens; name is -1 for an element
+	Text        string // of the name
 }
 
-// secretChildren yields what stands right below token i of a document, and whether it is
+// Children yields what stands right below token i of a document, and whether it is
 // a secret by its name or by what stands beside it.
-func secretChildren(doc *jsonindex.Index, i int) iter.Seq2[childToken, bool] {
+func Children(doc *jsonindex.Index, i int) iter.Seq2[Child, bool] {
 	isString := func(i int) bool { return doc.Token(i).Kind == jsonindex.String }
-	return func(yield func(childToken, bool) bool) {
+	return func(yield func(Child, bool) bool) {
 		switch doc.Token(i).Kind {
 		case jsonindex.Array:
 			named := false
 			for element := range doc.Elements(i) {
-				if !yield(childToken{name: -1, value: element}, named) {
+				if !yield(Child{Name: -1, Value: element}, named) {
 					return
 				}
 				named = isString(element) && isSecretName(doc.Text(element))
@@ -115,7 +106,7 @@ func secretChildren(doc *jsonindex.Index, i int) iter.Seq2[childToken, bool] {
 			for name, value := range doc.Members(i) {
 				text := doc.Text(name)
 				secret := isSecretName(text) || pair && isPairValue(text) || isString(value) && holdsBrokenURL(text, doc.Text(value))
-				if !yield(childToken{name, value, text}, secret) {
+				if !yield(Child{name, value, text}, secret) {
 					return
 				}
 			}
@@ -123,5 +114,5 @@ func secretChildren(doc *jsonindex.Index, i int) iter.Seq2[childToken, bool] {
 	}
 }
 
-// maskText returns a text of a document with each secret in it replaced by "***".
-func maskText(text string) string { return secret.Replace(text, textSecrets(text)) }
+// MaskText returns a text of a document with each secret in it replaced by "***".
+func MaskText(text string) string { return Replace(text, InText(text)) }

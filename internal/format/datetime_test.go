@@ -1,4 +1,4 @@
-package authlink
+package format
 
 import (
 	"testing"
@@ -19,7 +19,7 @@ func TestParseDateTime(t *testing.T) {
 		"2024-02-29T00:00:00Z":            time.Date(2024, 2, 29, 0, 0, 0, 0, time.UTC),
 	}
 	for text, want := range accepted {
-		if got, err := parseDateTime(text); err != nil || got != want {
+		if got, err := ParseDateTime(text); err != nil || got != want {
 			t.Errorf("%s is %v, %v, want %v", text, got, err, want)
 		}
 	}
@@ -31,7 +31,7 @@ func TestParseDateTime(t *testing.T) {
 		"2025-02-13T09:44:27Z\n", "２025-02-13T09:44:27Z", "2025-02-13T09:44:27ſ", "2025-02-13T09:44:60",
 	}
 	for _, text := range refused {
-		if got, err := parseDateTime(text); err == nil {
+		if got, err := ParseDateTime(text); err == nil {
 			t.Errorf("%s is read as %v", text, got)
 		}
 	}

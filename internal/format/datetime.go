@@ -1,36 +1,20 @@
-package authlink
+// Package format judges the formats of JSON Schema Validation 2020-12, section 7.3.
+package format
 
 import (
 	"fmt"
 	"strings"
 	"time"
-
-	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// dateTimeFormat takes the place of the engine's own, which takes
-// "2025-02-13T02:+9:43Z" and other signs among the digits: what is accepted
-// must be what Decode can read.
-var dateTimeFormat = &jsonschema.Format{
-	Name: "date-time",
-	Validate: func(v any) error {
-		text, ok := v.(string)
-		if !ok {
-			return nil
-		}
-		_, err := parseDateTime(text)
-		return err
-	},
-}
-
-// parseDateTime reads a date-time of RFC 3339, section 5.6, in UTC. Package
+// ParseDateTime reads a date-time of RFC 3339, section 5.6, in UTC. Package
 // time alone takes too much (a comma for the point, an hour of one digit) and
 // too little: "t" and "z" in lower case, and a leap second where there can be
 // one, at 23:59:60 UTC. It has no name for that second, so it reads as the one
 // that follows.
-func parseDateTime(text string) (time.Time, error) {
+func ParseDateTime(text string) (time.Time, error) {
 	normal := strings.ToUpper(text)
-	if !isDateTimeShaped(normal) {
+	if !IsDateTimeShaped(normal) {
 		return time.Time{}, fmt.Errorf("%q is not a date-time of RFC 3339", text)
 	}
 	const second = len("2006-01-02T15:04:")
@@ -52,9 +36,9 @@ func parseDateTime(text string) (time.Time, error) {
 	return at.Add(time.Second), nil
 }
 
-// isDateTimeShaped reports whether text is made of the digits and signs of a
+// IsDateTimeShaped reports whether text is made of the digits and signs of a
 // date-time, and its offset is at most 23:59. It leaves the rest to time.Parse.
-func isDateTimeShaped(text string) bool {
+func IsDateTimeShaped(text string) bool {
 	const local = "0000-00-00T00:00:00"
 	if len(text) < len(local) || !isShaped(text[:len(local)], local) {
 		return false

@@ -1,4 +1,4 @@
-package authlink
+package secret
 
 import (
 	"cmp"
@@ -9,21 +9,20 @@ import (
 	"strings"
 
 	"example.com/authlink/internal/lazyregexp"
-	"example.com/authlink/internal/secret"
 )
 
-// textSecrets returns where a text of a document holds secrets, in order: all of it
+// InText returns where a text of a document holds secrets, in order: all of it
 // where it is JSON with one in it, or is encoded in a way that hides where they stand;
 // and from the first name that says secret to the end, since nobody knows where the
 // value of such a name ends.
-func textSecrets(text string) []secret.Span {
-	if holdsSecretMember(text) || isWrapped(text) {
-		return []secret.Span{{Start: 0, End: len(text)}}
+func InText(text string) []Span {
+	if HoldsMember(text) || isWrapped(text) {
+		return []Span{{Start: 0, End: len(text)}}
 	}
-	spans := secret.Spans(text, secret.OfDocument)
+	spans := Spans(text, OfDocument)
 	if at := secretValue(text); at < len(text) {
-		spans = append(spans, secret.Span{Start: at, End: len(text)})
-		slices.SortStableFunc(spans, func(a, b secret.Span) int { return cmp.Compare(a.Start, b.Start) })
+		spans = append(spans, Span{Start: at, End: len(text)})
+		slices.SortStableFunc(spans, func(a, b Span) int { return cmp.Compare(a.Start, b.Start) })
 	}
 	return spans
 }
@@ -50,9 +49,9 @@ func secretValue(text string) int {
 // not have as it is written: it is in a URL, in HTML, or in JSON in its turn.
 func isWrapped(text string) bool {
 	plain := unwrapped(text)
-	return plain != text && (holdsSecretMember(plain) ||
+	return plain != text && (HoldsMember(plain) ||
 		secretValue(plain) < len(plain) && secretValue(text) == len(text) ||
-		len(secret.Spans(plain, secret.OfDocument)) > len(secret.Spans(text, secret.OfDocument)))
+		len(Spans(plain, OfDocument)) > len(Spans(text, OfDocument)))
 }
 
 // maxWraps is how often a text is decoded. Nobody encodes it more often by accident.

@@ -1,4 +1,4 @@
-package authlink
+package secret
 
 import (
 	"slices"

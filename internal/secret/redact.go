@@ -1,24 +1,22 @@
-package authlink
+package secret
 
 import (
 	"bytes"
 	"strings"
 	"unicode/utf8"
-
-	"example.com/authlink/internal/secret"
 )
 
-// redactText masks the secrets of a text that is not JSON, or not quite: quotes
+// BlotText masks the secrets of a text that is not JSON, or not quite: quotes
 // may be missing, colons, commas, ends. Beside what looks like a secret, every
 // word that follows the name of one is masked, to the comma, the bracket or the
 // end of the line after the first; rather a word too many than one too few.
-func redactText(out, text []byte) {
+func BlotText(out, text []byte) {
 	if bytes.IndexByte(text, 0) >= 0 {
-		mask(out, 0, len(out)) // UTF-16, or no text at all
+		Blot(out, 0, len(out)) // UTF-16, or no text at all
 		return
 	}
-	for _, s := range secret.Spans(string(text), secret.OfDocument) {
-		mask(out, s.Start, s.End)
+	for _, s := range Spans(string(text), OfDocument) {
+		Blot(out, s.Start, s.End)
 	}
 	maskPairs(out, text)
 	t := textRedactor{text: text, out: out}
@@ -41,8 +39,8 @@ func maskPairs(out, text []byte) {
 		} else {
 			done = len(text)
 		}
-		mask(out, start, m[0])
-		mask(out, m[1], done)
+		Blot(out, start, m[0])
+		Blot(out, m[1], done)
 	}
 }
 
@@ -194,8 +192,8 @@ func (t *textRedactor) word(end int) {
 	case t.active:
 		t.mask(end)
 	case t.name(word) || namesSecret(t.last+word) && t.name(t.last+word):
-	case strings.Contains(word, `\`) && textSecrets(unescape(word)) != nil:
-		mask(t.out, t.at, end)
+	case strings.Contains(word, `\`) && InText(Unescape(word)) != nil:
+		Blot(t.out, t.at, end)
 	}
 	t.at, t.last = end, word
 }
@@ -203,7 +201,7 @@ func (t *textRedactor) word(end int) {
 func (t *textRedactor) mask(end int) {
 	t.url = false // not a whole one
 	t.masked = t.masked || bytes.ContainsFunc(t.text[t.at:end], isWordRune)
-	mask(t.out, t.at, end)
+	Blot(t.out, t.at, end)
 }
 
 func isWordRune(r rune) bool {
@@ -215,5 +213,5 @@ func namesSecret(word string) bool {
 	if !strings.Contains(word, `\`) {
 		return isSecretName(word)
 	}
-	return isSecretName(unescape(word)) || isSecretName(strings.ReplaceAll(word, `\`, ""))
+	return isSecretName(Unescape(word)) || isSecretName(strings.ReplaceAll(word, `\`, ""))
 }
