@@ -67,15 +67,6 @@ func Compile(schema []byte, opts *Options) (*Validator, error) {
 	return v, nil
 }
 
-// For compiles the schema that [Reflect] gives for T.
-func For[T any](opts *Options) (*Validator, error) {
-	schema, err := Reflect[T](nil)
-	if err != nil {
-		return nil, err
-	}
-	return Compile(schema, opts)
-}
-
 // placeNames gives the violations of "propertyNames" their place.
 func placeNames(s *jsonschema.Schema) {
 	if s.PropertyNames != nil {

@@ -35,6 +35,10 @@ var importRules = map[string]importRule{
 		own: []string{"internal/jsonindex"},
 	},
 	"internal/format": {},
+	"internal/reflection": {
+		own:    []string{"schema", "internal/near"},
+		others: []string{"github.com/invopop/jsonschema"},
+	},
 	"internal/subschema": {
 		own:    []string{"internal/pattern"},
 		others: []string{"github.com/santhosh-tekuri/jsonschema/v6"},
@@ -51,9 +55,9 @@ var importRules = map[string]importRule{
 		others: []string{"github.com/dlclark/regexp2"},
 	},
 	"": {
-		own: []string{"schema", "internal/near", "internal/accept", "internal/engine", "internal/format", "internal/pointer", "internal/subschema", "internal/jsonindex", "internal/lazyregexp", "internal/pattern", "internal/secret"},
+		own: []string{"schema", "internal/near", "internal/accept", "internal/engine", "internal/format", "internal/pointer", "internal/reflection", "internal/subschema", "internal/jsonindex", "internal/lazyregexp", "internal/pattern", "internal/secret"},
 		others: []string{
-			"github.com/invopop/jsonschema", "github.com/santhosh-tekuri/jsonschema/v6",
+			"github.com/santhosh-tekuri/jsonschema/v6",
 			"golang.org/x/text",
 		},
 	},

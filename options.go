@@ -83,4 +83,8 @@ type Options struct {
 	// URIs, which may be relative to that of the schema, as a "$ref" in it may be.
 	// Nothing is ever fetched from a network or a disk.
 	Resources map[string][]byte
+
+	// Reflect says how [For] and [ForType] make a schema of a Go type; nil is how
+	// [Reflect] does. Compile does not look at it.
+	Reflect *ReflectOptions
 }

@@ -14,7 +14,7 @@ import (
 func reflectField(t reflect.Type, jsonschemaTag, extrasTag string) ([]byte, error) {
 	tag := fmt.Sprintf(`json:"x" jsonschema:%q jsonschema_extras:%q`, jsonschemaTag, extrasTag)
 	object := reflect.StructOf([]reflect.StructField{{Name: "X", Type: t, Tag: reflect.StructTag(tag)}})
-	return newReflector(ReflectOptions{NameTag: "json"}).document(object)
+	return ReflectType(object, nil)
 }
 
 var (

@@ -1,4 +1,4 @@
-package authlink
+package reflection
 
 import (
 	"bytes"
@@ -29,6 +29,14 @@ func oddNames() reflect.Type {
 // Embeddings that take thought. encoding/json is the oracle: it writes the
 // fields that we find, in that order.
 func TestJSONFieldsAreThoseOfEncodingJSON(t *testing.T) {
+	type (
+		Base struct {
+			ID string `json:"id"`
+		}
+		Middle struct{ Base }
+		Left   struct{ Both, Only int }
+		Right  struct{ Both, Other int }
+	)
 	type A struct{ X, Y, Z string }
 	type B struct {
 		X string `json:"X"`
@@ -82,8 +90,12 @@ func TestJSONFieldsAreThoseOfEncodingJSON(t *testing.T) {
 			Upper string `json:"X"`
 		}{Lower: "l"},
 		reflect.Zero(oddNames()).Interface(),
-		Outer{Left: &Left{}},
-		everything{Omitted: []string{"x"}},
+		struct {
+			Early string `json:"id"` // hides Base.ID, though declared first
+			Middle
+			*Left // may be nil
+			Right
+		}{Left: &Left{}},
 	} {
 		fields, err := jsonFields(reflect.TypeOf(value), "json")
 		if err != nil {

@@ -1,4 +1,4 @@
-package authlink
+package reflection
 
 import (
 	"encoding"

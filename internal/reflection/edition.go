@@ -1,4 +1,4 @@
-package authlink
+package reflection
 
 import (
 	"encoding/json"
@@ -10,13 +10,11 @@ import (
 	"example.com/authlink/schema"
 )
 
-// categorySchema gives the schema of a Category in an edition, in the spelling
-// of the form whose names nameTag gives.
-func categorySchema(edition Edition, nameTag string) jsonschema.Schema {
-	form := max(0, slices.IndexFunc(forms[:], func(f formEntry) bool { return f.nameTag == nameTag }))
+// categorySchema gives the schema of a Category in the edition.
+func categorySchema(opts Options) jsonschema.Schema {
 	s := jsonschema.Schema{Type: "string", Title: "category"}
-	for _, category := range edition.Categories() {
-		s.Enum = append(s.Enum, forms[form].spelling(category))
+	for _, category := range opts.Edition.Categories() {
+		s.Enum = append(s.Enum, opts.Spelling(category))
 	}
 	return s
 }
@@ -31,7 +29,7 @@ var jsonTypes = map[string]reflect.Type{
 
 // inEdition drops the fields of AuthLink that the edition does not have, and
 // gives the others the JSON types that they have in it.
-func inEdition(fields []field, edition Edition) []field {
+func inEdition(fields []field, edition schema.Edition) []field {
 	payload := reflect.TypeFor[schema.AuthLink]()
 	fields = slices.DeleteFunc(fields, func(f field) bool { return f.owner == payload && !edition.Includes(f.Tag) })
 	for i := range fields {
