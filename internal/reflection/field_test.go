@@ -34,8 +34,8 @@ func TestJSONFieldsAreThoseOfEncodingJSON(t *testing.T) {
 			ID string `json:"id"`
 		}
 		Middle struct{ Base }
-		Left   struct{ Both, Only int }
-		Right  struct{ Both, Other int }
+		Left   struct{ Only int }
+		Right  struct{ Other int }
 	)
 	type A struct{ X, Y, Z string }
 	type B struct {
