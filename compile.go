@@ -10,6 +10,7 @@ import (
 
 	"example.com/authlink/internal/accept"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/pattern"
 	"example.com/authlink/internal/pointer"
 	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -19,52 +20,52 @@ import (
 // resource is called like the first.
 var baseNames = []string{"schema.json", ".schema.json"}
 
-// Compile reads a JSON Schema of any draft from 4 to 2020-12, in UTF-8. The
-// error is a [*SyntaxError] where the schema, or one of the resources, is not
-// JSON, else a [*SchemaError].
-//
-// A schema is trusted as a program is, and a document is not. Bounded are the size
-// and depth of a schema, by the limits for documents, the lengths of the locations of
-// its subschemas together, how long its patterns take, and how many of its subschemas
-// apply to one value. The time to compile grows with the square of the number of
-// subschemas: ten thousand take about a second, a hundred thousand more than a minute. Not bounded
-// is a schema that refers to itself several times for the members or elements of a
-// value: a document that it refuses may take a time that doubles with each level of its
-// depth.
-func Compile(schema []byte, opts *Options) (*Validator, error) {
-	if opts == nil {
-		opts = new(Options)
-	}
-	if !opts.Draft.exists() {
-		return nil, &SchemaError{Message: fmt.Sprintf("there is no %v", opts.Draft)}
-	}
-	c := compilation{opts: opts, parsing: opts.parsing(), schema: schema, documents: make(map[string]any)}
+// compOptions says how to compile a schema.
+type compOptions struct {
+	Parsing              jsonindex.Options // of the schema and of documents
+	FormatAnnotationOnly bool              // formats are not asserted
+	LinearPatternsOnly   bool              // patterns that backtrack are refused
+	Draft                *jsonschema.Draft // of a schema that names none
+	Resources            map[string][]byte // that references may name, by URI
+}
+
+// A compSchema is a schema, ready to judge documents.
+type compSchema struct {
+	Root    *jsonschema.Schema            // as the reference engine compiled it, settled
+	All     map[string]*jsonschema.Schema // every reachable one, by absolute location
+	Program *accept.Program
+}
+
+// compCompile compiles a schema. The error is a [*compSyntaxError], a [*compError] or a
+// [*pattern.TimeoutError].
+func compCompile(schema []byte, opts compOptions) (*compSchema, error) {
+	c := compilation{opts: opts, parsing: opts.Parsing, schema: schema, documents: make(map[string]any)}
 	if err := c.doc.Parse(schema, c.parsing); err != nil {
-		return nil, newSyntaxError(schema, err)
+		return nil, &compSyntaxError{Text: schema, Err: err}
 	}
-	compiled, err := c.compile()
+	root, err := c.compile()
 	if err != nil {
 		return nil, c.schemaError(err)
 	}
-	v := &Validator{schema: compiled, schemas: subschema.Reachable(compiled), parsing: c.parsing}
-	if reference := findCycle(v.schemas); reference != "" {
+	compiled := &compSchema{Root: root, All: subschema.Reachable(root)}
+	if reference := findCycle(compiled.All); reference != "" {
 		return nil, c.endless(reference)
 	}
-	if location := findBranching(v.schemas); location != "" {
+	if location := findBranching(compiled.All); location != "" {
 		return nil, c.branching(location)
 	}
-	for _, s := range v.schemas {
+	for _, s := range compiled.All {
 		settleFormat(s, opts)
 		c.settleCounts(s)
 	}
-	if v.program, err = newProgram(compiled, c.parsing.Limits); err != nil {
-		return nil, c.slowPattern(v.schemas, err)
+	if compiled.Program, err = newProgram(root, c.parsing.Limits); err != nil {
+		return nil, c.slowPattern(compiled.All, err)
 	}
-	for _, s := range v.schemas {
+	for _, s := range compiled.All {
 		s.WriteOnly = s.WriteOnly || c.marksSecret(s.Location)
 		placeNames(s) // now, because the program would not know the extension
 	}
-	return v, nil
+	return compiled, nil
 }
 
 // placeNames gives the violations of "propertyNames" their place.
@@ -75,9 +76,9 @@ func placeNames(s *jsonschema.Schema) {
 }
 
 // newProgram compiles the accept program, which matches the names that a schema
-// lists against the patterns beside them. The error is a [*PatternTimeoutError].
+// lists against the patterns beside them. The error is a [*pattern.TimeoutError].
 func newProgram(s *jsonschema.Schema, limits jsonindex.Limits) (p *accept.Program, err error) {
-	defer func() { err = undecided(recover(), err) }()
+	defer func() { err = pattern.Undecided(recover(), err) }()
 	return accept.New(s, limits), nil
 }
 
@@ -95,7 +96,7 @@ func (c *compilation) objectAt(location string) map[string]any {
 	uri, fragment, _ := strings.Cut(location, "#")
 	value := c.documents[uri]
 	for _, token := range pointer.Tokens(pointer.UnescapeFragment(fragment)) {
-		value = child(value, token)
+		value = pointer.Child(value, token)
 	}
 	object, _ := value.(map[string]any)
 	return object
@@ -103,7 +104,7 @@ func (c *compilation) objectAt(location string) map[string]any {
 
 // A compilation is one run of Compile.
 type compilation struct {
-	opts    *Options
+	opts    compOptions
 	parsing jsonindex.Options
 	schema  []byte
 	doc     jsonindex.Index // of schema
@@ -120,7 +121,7 @@ func (c *compilation) compile() (*jsonschema.Schema, error) {
 	engine.RegisterFormat(dateTimeFormat)
 	engine.UseRegexpEngine(c.opts.compilePattern)
 	engine.UseLoader(offline{})
-	engine.DefaultDraft(c.opts.Draft.engine())
+	engine.DefaultDraft(c.opts.Draft)
 	instance := c.doc.Value(0)
 	dir := c.baseDirectory()
 	c.base = identifier(instance, dir+baseNames[0])
@@ -149,23 +150,23 @@ func (c *compilation) compile() (*jsonschema.Schema, error) {
 
 func (c *compilation) addResource(engine *jsonschema.Compiler, uri string, data []byte) error {
 	if _, err := url.Parse(uri); err != nil || uri == "" {
-		return &SchemaError{Message: fmt.Sprintf("the resource %s is not named by a URI", quoteOwn(uri))}
+		return &compError{Message: fmt.Sprintf("the resource %s is not named by a URI", quoteOwn(uri))}
 	}
 	var doc jsonindex.Index
 	if err := doc.Parse(data, c.parsing); err != nil {
-		return fmt.Errorf("resource %s: %w", quoteOwn(uri), newSyntaxError(data, err))
+		return &compSyntaxError{Resource: uri, Text: data, Err: err}
 	}
 	named := uri
 	uri, _, _ = strings.Cut(resolve(c.base, uri), "#") // which the engine leaves out, too
 	if c.documents[uri] != nil {
-		return &SchemaError{Message: fmt.Sprintf("the resource %s is there already, by another name", quoteOwn(named))}
+		return &compError{Message: fmt.Sprintf("the resource %s is there already, by another name", quoteOwn(named))}
 	}
 	if err := c.boundLocations(&doc, uri); err != nil {
 		return err
 	}
 	c.documents[uri] = doc.Value(0)
 	if engine.AddResource(uri, c.documents[uri]) != nil {
-		return &SchemaError{Message: fmt.Sprintf("the metaschema %s cannot be replaced", quoteOwn(uri))}
+		return &compError{Message: fmt.Sprintf("the metaschema %s cannot be replaced", quoteOwn(uri))}
 	}
 	return nil
 }
@@ -205,22 +206,3 @@ type offline struct{}
 var errOffline = errors.New("nothing is ever fetched")
 
 func (offline) Load(string) (any, error) { return nil, errOffline }
-
-// engine returns the engine's name for a draft.
-func (d Draft) engine() *jsonschema.Draft {
-	switch d {
-	case Draft201909:
-		return jsonschema.Draft2019
-	case Draft7:
-		return jsonschema.Draft7
-	case Draft6:
-		return jsonschema.Draft6
-	case Draft4:
-		return jsonschema.Draft4
-	}
-	return jsonschema.Draft2020
-}
-
-func (o *Options) parsing() jsonindex.Options {
-	return jsonindex.Options{Limits: o.Limits.bounded(), AllowDuplicateNames: o.AllowDuplicateNames}
-}

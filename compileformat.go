@@ -8,7 +8,7 @@ import (
 
 // settleFormat leaves out a format that is not to be asserted. A regex of a
 // document is not to be matched, so it may be one that the options forbid.
-func settleFormat(s *jsonschema.Schema, opts *Options) {
+func settleFormat(s *jsonschema.Schema, opts compOptions) {
 	switch {
 	case s.Format == nil:
 	case opts.FormatAnnotationOnly && s.Format.Name != passwordFormat.Name:

@@ -84,8 +84,7 @@ func (d *detector) try(c Variant) error {
 	case !errors.As(err, &engine):
 		return err
 	}
-	root := newNode(engine, engine.SchemaURL, "", branch{})
-	if faults := distanceOf(root, root.leaves()).faults; n.err == nil || faults < n.faults {
+	if faults := diagCount(engine); n.err == nil || faults < n.faults {
 		n.contract, n.validator, n.err, n.faults = c, v, engine, faults
 	}
 	return nil

@@ -10,24 +10,10 @@ import (
 	"unicode/utf8"
 
 	"example.com/authlink/internal/secret"
-	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
 
-const (
-	maxShown  = 60 // code points of a value that a message shows
-	maxListed = 10 // values of the schema that a message lists
-)
-
-// redacted stands for a value that must not be shown.
-const redacted = "(redacted)"
-
-// shown returns the instance of n as a message may show it.
-func (w *wording) shown(n *node) string {
-	if w.isSecret(n) {
-		return redacted
-	}
-	return show(w.value(n))
-}
+// maxShown is how many code points of a value a message shows.
+const maxShown = 60
 
 // show returns a value in JSON, on one line, without secrets, and not too long.
 func show(v any) string {
@@ -118,51 +104,6 @@ func shorten(text string) string {
 	return text
 }
 
-// showWant shows a value of the schema, unless the instance beside it is a
-// secret: what a secret should be is one too.
-func (w *wording) showWant(n *node, want any) string {
-	if w.isSecret(n) {
-		return "the value that the schema has for it"
-	}
-	return showOwn(want)
-}
-
-// showList shows the first of the schema's values.
-func (w *wording) showList(n *node, values []any) string {
-	if w.isSecret(n) {
-		return "the values that the schema has for it"
-	}
-	shown := make([]string, 0, maxListed+1)
-	for _, v := range values[:min(len(values), maxListed)] {
-		shown = append(shown, showOwn(v))
-	}
-	if len(values) > maxListed {
-		return strings.Join(shown, ", ") + fmt.Sprintf(" or %d more", len(values)-maxListed)
-	}
-	return alternatives(shown)
-}
-
-// describe names a value by its type and, where that says more, itself.
-func describe(typ, shown string) string {
-	switch typ {
-	case "null", "array", "object":
-		return typ
-	}
-	return typ + " " + shown
-}
-
-// describeOther names a value that is not the one expected.
-func describeOther(k *kind.Const, shown string) string {
-	switch typ := typeName(k.Got); {
-	case typ != "array" && typ != "object":
-		return shown
-	case typ == typeName(k.Want):
-		return "another " + typ
-	default:
-		return withArticle(typ)
-	}
-}
-
 // decimal writes a bound as the schema has it, so far as a decimal can.
 func decimal(r *big.Rat) string {
 	if r.IsInt() {
@@ -192,4 +133,29 @@ func quoteURI(uri string) string {
 		document += "#" + fragment
 	}
 	return quoteOwn(document)
+}
+
+// typeName names the type of a decoded value as JSON Schema does.
+func typeName(v any) string {
+	switch v.(type) {
+	case nil:
+		return "null"
+	case bool:
+		return "boolean"
+	case json.Number:
+		return "number"
+	case string:
+		return "string"
+	case []any:
+		return "array"
+	case map[string]any:
+		return "object"
+	}
+	return ""
+}
+
+// isWhole reports whether a number has no fraction, as 1.0 and 1e2 have none.
+func isWhole(number json.Number) bool {
+	r, ok := new(big.Rat).SetString(string(number))
+	return ok && r.IsInt()
 }

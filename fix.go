@@ -11,26 +11,20 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
 
-// An Edit puts Text in the place of the bytes [Offset, End) of a document.
-type Edit struct {
-	Offset int    `json:"offset"`
-	End    int    `json:"end"`
-	Text   string `json:"text"`
+// A diagEdit puts Text in the place of the bytes [Offset, End) of a document.
+type diagEdit struct {
+	Offset, End int
+	Text        string
 }
 
-// A Fix is the change of the document that a hint suggests.
-type Fix struct {
-	// Guess is set where the change may be wrong: the word that was meant is not
-	// the same but for case and separators, or a property gets another name.
-	Guess bool `json:"guess"`
-
-	// Edits are in the order of their offsets and do not overlap. They hold
-	// nothing of the document, and so no secret.
-	Edits []Edit `json:"edits"`
+// A diagFix is the change of the document that a hint suggests.
+type diagFix struct {
+	Guess bool       // the change may be wrong
+	Edits []diagEdit // in the order of their offsets, without overlap; they hold nothing of the document
 }
 
 // fix returns what the hint for f suggests, nil where it suggests no change.
-func (w *wording) fix(f *fault, doc *jsonindex.Index) *Fix {
+func (w *wording) fix(f *fault, doc *jsonindex.Index) *diagFix {
 	_, value, ok := doc.Find(f.instance)
 	if !ok {
 		return nil
@@ -58,7 +52,7 @@ func (w *wording) fix(f *fault, doc *jsonindex.Index) *Fix {
 
 // fixType takes a number or a boolean out of its quotes, or puts a number in
 // quotes.
-func (w *wording) fixType(n *node, k *kind.Type, doc *jsonindex.Index, value int) *Fix {
+func (w *wording) fixType(n *node, k *kind.Type, doc *jsonindex.Index, value int) *diagFix {
 	t := doc.Token(value)
 	switch {
 	case t.Kind == jsonindex.String && !t.Escaped:
@@ -104,7 +98,7 @@ func wantsLiteral(types []string, literal jsonindex.Kind, text string) bool {
 }
 
 // fixValue writes the one of the schema's values that was probably meant.
-func (w *wording) fixValue(n *node, wants []any, doc *jsonindex.Index, value int) *Fix {
+func (w *wording) fixValue(n *node, wants []any, doc *jsonindex.Index, value int) *diagFix {
 	if w.isSecret(n) {
 		return nil
 	}
@@ -130,7 +124,7 @@ func (w *wording) fixValue(n *node, wants []any, doc *jsonindex.Index, value int
 	if !ok || holdsOwnSecret(best) {
 		return nil
 	}
-	return &Fix{isGuess(text, best, words), []Edit{inString(t, best)}}
+	return &diagFix{isGuess(text, best, words), []diagEdit{inString(t, best)}}
 }
 
 // isGuess reports whether best is more than another way to write word, or not
@@ -147,17 +141,17 @@ func isGuess(word, best string, candidates []string) bool {
 
 // rename gives the member whose name stands at [offset, end) the name that was
 // probably meant.
-func rename(offset, end int, name string, candidates []string) *Fix {
+func rename(offset, end int, name string, candidates []string) *diagFix {
 	best, ok := near.Best(name, candidates)
 	if !ok || holdsOwnSecret(best) {
 		return nil
 	}
-	return &Fix{true, []Edit{{offset + 1, end - 1, inQuotes(best)}}}
+	return &diagFix{true, []diagEdit{{offset + 1, end - 1, inQuotes(best)}}}
 }
 
 // inString replaces the text of a string.
-func inString(t jsonindex.Token, text string) Edit {
-	return Edit{int(t.Start) + 1, int(t.End) - 1, inQuotes(text)}
+func inString(t jsonindex.Token, text string) diagEdit {
+	return diagEdit{int(t.Start) + 1, int(t.End) - 1, inQuotes(text)}
 }
 
 // inQuotes returns text as it stands between the quotes of a JSON string.
@@ -171,12 +165,12 @@ func inQuotes(text string) string {
 	return strings.TrimSuffix(strings.TrimPrefix(out.String(), `"`), "\"\n")
 }
 
-func unquote(t jsonindex.Token, guess bool) *Fix {
+func unquote(t jsonindex.Token, guess bool) *diagFix {
 	start, end := int(t.Start), int(t.End)
-	return &Fix{guess, []Edit{{start, start + 1, ""}, {end - 1, end, ""}}}
+	return &diagFix{guess, []diagEdit{{start, start + 1, ""}, {end - 1, end, ""}}}
 }
 
-func enquote(t jsonindex.Token, guess bool) *Fix {
+func enquote(t jsonindex.Token, guess bool) *diagFix {
 	start, end := int(t.Start), int(t.End)
-	return &Fix{guess, []Edit{{start, start, `"`}, {end, end, `"`}}}
+	return &diagFix{guess, []diagEdit{{start, start, `"`}, {end, end, `"`}}}
 }

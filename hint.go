@@ -7,8 +7,6 @@ import (
 	"math/big"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"example.com/authlink/internal/near"
 	"example.com/authlink/internal/pointer"
@@ -26,14 +24,15 @@ func (w *wording) hintMissing(n *node, missing []string) string {
 		return ""
 	}
 	unknown := w.unknownNames(n, object)
-	respelled := 0
+	respelled, form := 0, ""
 	var pairs []string
 	for _, want := range missing {
 		name, ok := near.Best(want, unknown)
 		if !ok {
 			continue
 		}
-		if near.Fold(name) == near.Fold(want) && w.variant != nil && w.variant.isOtherSpelling(name) {
+		if other, ok := w.otherForm(name); ok && near.Fold(name) == near.Fold(want) {
+			form = other
 			respelled++
 		}
 		if len(pairs) < 3 {
@@ -42,29 +41,28 @@ func (w *wording) hintMissing(n *node, missing []string) string {
 	}
 	switch {
 	case respelled > 1 && !w.isMixed(n, object):
-		return w.variant.hintForm()
+		return hintForm(form)
 	case pairs != nil:
 		return "did you mean " + enumerate(pairs, "and") + "?"
 	}
 	return hintWrapped(missing, object)
 }
 
-// isOtherSpelling reports whether a name is spelled as in the contract's other
-// form: there are more spellings than two.
-func (c Variant) isOtherSpelling(name string) bool {
-	if c.Form == FormSDK {
-		return name == strings.ToLower(name) && strings.Contains(name, "_")
+// otherForm returns the form of the contract that spells a name like that.
+func (w *wording) otherForm(name string) (form string, ok bool) {
+	if w.contract == nil {
+		return "", false
 	}
-	first, _ := utf8.DecodeRuneInString(name)
-	return unicode.IsLower(first) && !strings.ContainsAny(name, "_-")
+	return w.contract.OtherForm(name)
 }
 
-// hintForm is the hint for a payload whose names are those of the other form.
-func (c Variant) hintForm() string {
-	if c.Form == FormSDK {
-		return "this is the wire form: validate with Variant{Form: FormWire} (--form wire)"
+// hintForm is the hint for a payload whose names are those of another form.
+func hintForm(form string) string {
+	title := form
+	if form == "sdk" {
+		title = "SDK"
 	}
-	return "this is the SDK form: validate with Variant{Form: FormSDK} (--form sdk)"
+	return fmt.Sprintf("this is the %s form: validate with Variant{Form: Form%s%s} (--form %s)", title, strings.ToUpper(title[:1]), title[1:], form)
 }
 
 // isMixed reports whether an object has names that only one form spells like that.

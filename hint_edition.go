@@ -2,40 +2,45 @@ package authlink
 
 import (
 	"encoding/json"
-	"math/big"
 	"reflect"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
-	"example.com/authlink/internal/pointer"
 	"example.com/authlink/schema"
-	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
 
-// hintEdition names the edition that takes a value which the contract's own
-// does not: the first of the later ones, else the last of the earlier ones.
-func (w *wording) hintEdition(n *node) string {
-	if w.variant == nil {
-		return ""
+// contractOf tells how the contract of a variant has changed, and how it is spelled elsewhere.
+type contractOf Variant
+
+// OtherForm returns the form that spells a name like that: there are more spellings than two.
+func (c contractOf) OtherForm(name string) (form string, ok bool) {
+	if c.Form == FormSDK {
+		return FormWire.String(), name == strings.ToLower(name) && strings.Contains(name, "_")
 	}
-	var takes func(Edition) bool
-	switch n.kind.(type) {
-	case *kind.Enum:
-		takes = w.variant.takesCategory(w.value(n))
-	case *kind.Type:
-		takes = w.variant.takesType(pointer.String(n.instance), typesOf(w.value(n)))
+	first, _ := utf8.DecodeRuneInString(name)
+	return FormSDK.String(), unicode.IsLower(first) && !strings.ContainsAny(name, "_-")
+}
+
+// TakenBy returns the edition that takes a value at a JSON Pointer, where that of c does
+// not: the first of the later ones, else the last of the earlier ones.
+func (c contractOf) TakenBy(location string, value any) (edition string, ok bool) {
+	takes := Variant(c).takesType(location, typesOf(value))
+	if strings.HasPrefix(location, "/categories/") {
+		takes = Variant(c).takesCategory(value)
 	}
 	editions := Editions()
-	own := slices.Index(editions, w.variant.Edition)
+	own := slices.Index(editions, c.Edition)
 	if i := slices.IndexFunc(editions[own:], takes); i > 0 {
-		return "the edition " + editions[own+i].String() + " takes it"
+		return editions[own+i].String(), true
 	}
 	for _, e := range slices.Backward(editions[:own]) {
 		if takes(e) {
-			return "the edition " + e.String() + " takes it"
+			return e.String(), true
 		}
 	}
-	return ""
+	return "", false
 }
 
 // takesCategory tells the editions that have the category, in the form of c.
@@ -68,9 +73,4 @@ func typesOf(value any) []string {
 		types = append(types, "integer")
 	}
 	return types
-}
-
-func isWhole(number json.Number) bool {
-	r, ok := new(big.Rat).SetString(string(number))
-	return ok && r.IsInt()
 }

@@ -1,7 +1,6 @@
 package authlink
 
 import (
-	"encoding/json"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -19,13 +18,13 @@ type wording struct {
 	instance any                           // the whole document, decoded
 	name     *string                       // what "propertyNames" judges, in place of a part of the document
 	hidden   bool                          // name lies in a secret
-	variant  *Variant
+	contract diagContract
 	trail    []place // to the last place that was asked for
 }
 
-func (w *wording) violation(f *fault) Violation {
+func (w *wording) violation(f *fault) diagViolation {
 	message, hint := w.say(f.node, f.instance)
-	return Violation{
+	return diagViolation{
 		Offset: f.offset, End: f.end,
 		InstanceLocation: w.at(f.instance).pointer,
 		KeywordLocation:  f.keywordLocation(),
@@ -275,22 +274,4 @@ func (w *wording) inSchema(name string) bool {
 		}
 	}
 	return false
-}
-
-func typeName(v any) string {
-	switch v.(type) {
-	case nil:
-		return "null"
-	case bool:
-		return "boolean"
-	case json.Number:
-		return "number"
-	case string:
-		return "string"
-	case []any:
-		return "array"
-	case map[string]any:
-		return "object"
-	}
-	return ""
 }

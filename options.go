@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"example.com/authlink/internal/jsonindex"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 // Draft is a published version of the JSON Schema specification.
@@ -87,4 +88,23 @@ type Options struct {
 	// Reflect says how [For] and [ForType] make a schema of a Go type; nil is how
 	// [Reflect] does. Compile does not look at it.
 	Reflect *ReflectOptions
+}
+
+// engine returns the engine's name for a draft.
+func (d Draft) engine() *jsonschema.Draft {
+	switch d {
+	case Draft201909:
+		return jsonschema.Draft2019
+	case Draft7:
+		return jsonschema.Draft7
+	case Draft6:
+		return jsonschema.Draft6
+	case Draft4:
+		return jsonschema.Draft4
+	}
+	return jsonschema.Draft2020
+}
+
+func (o *Options) parsing() jsonindex.Options {
+	return jsonindex.Options{Limits: o.Limits.bounded(), AllowDuplicateNames: o.AllowDuplicateNames}
 }

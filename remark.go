@@ -129,12 +129,12 @@ func (r *remarker) object(i int, schemas []*jsonschema.Schema, path string, isSe
 	}
 }
 
-func (r *remarker) add(name int, path string, code RemarkCode, message, hint string, fix *Fix) {
+func (r *remarker) add(name int, path string, code RemarkCode, message, hint string, fix *diagFix) {
 	t := r.doc.Token(name)
 	r.remarks = append(r.remarks, Remark{
 		Code: code, Offset: int(t.Start), End: int(t.End),
 		InstanceLocation: path,
-		Message:          message, Hint: hint, Fix: fix,
+		Message:          message, Hint: hint, Fix: newFix(fix),
 	})
 }
 

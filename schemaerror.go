@@ -9,47 +9,42 @@ import (
 	"strings"
 
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/pattern"
 	"example.com/authlink/internal/pointer"
 	"example.com/authlink/internal/secret"
 	"github.com/santhosh-tekuri/jsonschema/v6"
-	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
 
-// A SchemaError says why a schema does not compile.
-type SchemaError struct {
-	// KeywordLocation is the JSON Pointer (RFC 6901) of the fault in the schema
-	// document; Line and Column are its place there, 1-based, the column in
-	// Unicode code points. Line and Column are 0, and KeywordLocation may be
-	// empty, where the fault has no place in that document.
-	KeywordLocation string `json:"keywordLocation"`
-	Line            int    `json:"line"`
-	Column          int    `json:"column"`
-
-	Message string `json:"message"`
-	Hint    string `json:"hint,omitempty"`
+// A compError says why a schema does not compile.
+type compError struct {
+	KeywordLocation string // JSON Pointer of the fault in the schema document; may be empty
+	Line, Column    int    // its place there, 1-based, the column in code points; 0 for no place
+	Message, Hint   string
 }
 
-// maxPrintedLocation is how many bytes of a location the text of an error has.
-const maxPrintedLocation = 1000
+func (e *compError) Error() string { return e.Message }
 
-// Error returns "line:column: schema at /pointer: message (hint)".
-func (e *SchemaError) Error() string {
-	where := ""
-	if e.Line > 0 {
-		where = fmt.Sprintf("%d:%d: ", e.Line, e.Column)
-	}
-	at := "schema"
-	if e.KeywordLocation != "" {
-		at += " at " + printedLocation(e.KeywordLocation)
-	}
-	return where + at + ": " + e.Message + inBrackets(e.Hint)
+// A compSyntaxError says that the schema, or a resource, is not JSON.
+type compSyntaxError struct {
+	Resource string // its URI; "" for the schema
+	Text     []byte
+	Err      error // a [*jsonindex.Error]
 }
 
-func printedLocation(location string) string {
-	if len(location) <= maxPrintedLocation {
+func (e *compSyntaxError) Error() string { return e.Err.Error() }
+
+// Unwrap returns Err.
+func (e *compSyntaxError) Unwrap() error { return e.Err }
+
+// maxLocation is how many bytes of a location an error shows.
+const maxLocation = 1000
+
+// ShortLocation cuts a location that is long.
+func ShortLocation(location string) string {
+	if len(location) <= maxLocation {
 		return location
 	}
-	return strings.ToValidUTF8(location[:maxPrintedLocation], "") + "…"
+	return strings.ToValidUTF8(location[:maxLocation], "") + "…"
 }
 
 // schemaError turns an error of the engine's compiler into one that says where
@@ -57,7 +52,7 @@ func printedLocation(location string) string {
 func (c *compilation) schemaError(err error) error {
 	var (
 		invalid  *jsonschema.SchemaValidationError
-		pattern  *jsonschema.InvalidRegexError
+		regex    *jsonschema.InvalidRegexError
 		load     *jsonschema.LoadURLError
 		anchor   *jsonschema.AnchorNotFoundError
 		target   *jsonschema.JSONPointerNotFoundError
@@ -68,16 +63,16 @@ func (c *compilation) schemaError(err error) error {
 		badName  *jsonschema.ParseAnchorError
 		badDraft *jsonschema.InvalidMetaSchemaURLError
 		vocab    *jsonschema.UnsupportedVocabularyError
-		ours     *SchemaError
-		document *SyntaxError
+		ours     *compError
+		document *compSyntaxError
 	)
 	switch {
 	case errors.As(err, &ours), errors.As(err, &document):
 		return err
 	case errors.As(err, &invalid):
 		return c.invalidSchema(invalid)
-	case errors.As(err, &pattern):
-		return c.at(pattern.URL, badPattern(pattern.Regex, pattern.Err), hintPattern)
+	case errors.As(err, &regex):
+		return c.at(regex.URL, badPattern(regex.Regex, regex.Err), hintPattern)
 	case errors.As(err, &load):
 		return c.unresolved(load.URL, "supply that document in Options.Resources under "+quoteURI(c.relative(load.URL))+": nothing is fetched")
 	case errors.As(err, &anchor):
@@ -99,7 +94,7 @@ func (c *compilation) schemaError(err error) error {
 	case errors.As(err, &vocab):
 		return c.at(vocab.URL, fmt.Sprintf("the vocabulary %s is not understood", quoteOwn(vocab.Vocabulary)), "")
 	}
-	return &SchemaError{Message: secret.Mask(err.Error(), secret.OfDocument)}
+	return &compError{Message: secret.Mask(err.Error(), secret.OfDocument)}
 }
 
 const hintPattern = "patterns are regular expressions of ECMA-262, as in JavaScript with the flag u"
@@ -108,14 +103,14 @@ const hintID = `an identifier looks like "https://example.com/schema.json"`
 
 const hintDraft = "drafts 4, 6, 7, 2019-09 and 2020-12 are understood; a metaschema of your own belongs into Options.Resources"
 
-func badPattern(pattern string, err error) string {
-	return fmt.Sprintf("the pattern %s does not compile: %s", quotePattern(pattern), showPattern(err.Error())) // which may quote it
+func badPattern(source string, err error) string {
+	return fmt.Sprintf("the pattern %s does not compile: %s", quotePattern(source), showPattern(err.Error())) // which may quote it
 }
 
 // slowPattern reports a pattern that took too long on a property of the schema
 // itself.
 func (c *compilation) slowPattern(schemas map[string]*jsonschema.Schema, err error) error {
-	var timeout *PatternTimeoutError
+	var timeout *pattern.TimeoutError
 	if !errors.As(err, &timeout) {
 		return err
 	}
@@ -135,46 +130,32 @@ func (c *compilation) invalidSchema(err *jsonschema.SchemaValidationError) error
 	var engine *jsonschema.ValidationError
 	uri, fragment, _ := strings.Cut(err.URL, "#")
 	if !errors.As(err.Err, &engine) {
-		return &SchemaError{Message: secret.Mask(err.Error(), secret.OfDocument)}
+		return &compError{Message: secret.Mask(err.Error(), secret.OfDocument)}
 	}
 	below := pointer.Tokens(pointer.UnescapeFragment(fragment))
-	leaf, path := c.firstPlaced(newNode(engine, engine.SchemaURL, "", branch{}).leaves(), below)
-	leaf.instance = path
-	words := wording{instance: c.documents[uri]}
-	message, hint := words.say(leaf, path)
-	if _, ok := leaf.kind.(*badName); ok {
-		leaf = leaf.causes[0].leaves()[0]
+	first := diagInvalid(c.documents[uri], below, engine, func(path []string) bool {
+		_, _, ok := c.doc.Find(path)
+		return ok
+	})
+	message, hint := first.Message, first.Hint
+	if first.Regex != nil {
+		message, hint = badPattern(first.Pattern, first.Regex), hintPattern
 	}
-	if k, ok := leaf.kind.(*kind.Format); ok && k.Want == "regex" {
-		message, hint = badPattern(fmt.Sprint(k.Got), k.Err), hintPattern
-	}
-	return c.at(uri+"#"+pointer.EscapeFragment(pointer.String(path)), message, hint)
-}
-
-// firstPlaced returns the first leaf whose instance the schema holds, and the
-// path of that. The engine misplaces what "propertyNames" of a metaschema says.
-func (c *compilation) firstPlaced(leaves []*node, root []string) (*node, []string) {
-	path := func(leaf *node) []string { return slices.Concat(root, faultsOf(leaf)[0].instance) }
-	for _, leaf := range leaves {
-		if _, _, ok := c.doc.Find(path(leaf)); ok {
-			return leaf, path(leaf)
-		}
-	}
-	return leaves[0], path(leaves[0])
+	return c.at(uri+"#"+pointer.EscapeFragment(pointer.String(first.Path)), message, hint)
 }
 
 // at places an error at a location: a URI with a JSON Pointer as its fragment.
-func (c *compilation) at(location, message, hint string) *SchemaError {
+func (c *compilation) at(location, message, hint string) *compError {
 	uri, fragment, _ := strings.Cut(location, "#")
 	fragment = pointer.UnescapeFragment(fragment)
 	if uri != c.base {
 		where := quoteURI(c.relative(uri))
 		if fragment != "" {
-			where += " at " + printedLocation(fragment)
+			where += " at " + ShortLocation(fragment)
 		}
-		return &SchemaError{Message: "in " + where + ": " + message, Hint: hint}
+		return &compError{Message: "in " + where + ": " + message, Hint: hint}
 	}
-	e := &SchemaError{KeywordLocation: fragment, Message: message, Hint: hint}
+	e := &compError{KeywordLocation: fragment, Message: message, Hint: hint}
 	if _, value, ok := c.doc.Find(pointer.Tokens(fragment)); ok {
 		e.Line, e.Column = jsonindex.NewCursor(c.schema).Position(int(c.doc.Token(value).Start))
 	}
@@ -183,7 +164,7 @@ func (c *compilation) at(location, message, hint string) *SchemaError {
 
 // atKeyword places an error at the first of these keywords that the schema at a
 // location has, or else at the schema.
-func (c *compilation) atKeyword(location, message, hint string, keywords ...string) *SchemaError {
+func (c *compilation) atKeyword(location, message, hint string, keywords ...string) *compError {
 	uri, fragment, _ := strings.Cut(location, "#")
 	for _, keyword := range keywords {
 		_, _, ok := c.doc.Find(append(pointer.Tokens(pointer.UnescapeFragment(fragment)), keyword))
@@ -204,10 +185,10 @@ func alsoAt(pointer string) string {
 
 // unresolved reports a reference that leads nowhere. The engine says where it
 // leads; the document is searched for where it stands.
-func (c *compilation) unresolved(target, hint string) *SchemaError {
+func (c *compilation) unresolved(target, hint string) *compError {
 	path, ok := c.reference(0, nil, c.base, target)
 	if !ok {
-		return &SchemaError{Message: quoteURI(c.relative(target)) + " cannot be resolved", Hint: hint}
+		return &compError{Message: quoteURI(c.relative(target)) + " cannot be resolved", Hint: hint}
 	}
 	if path[len(path)-1] == "$schema" {
 		hint = hintDraft

@@ -1,9 +1,7 @@
 package authlink
 
 import (
-	"strconv"
-
-	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/pointer"
 	"example.com/authlink/internal/secret"
 	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -16,25 +14,6 @@ type place struct {
 	schemas  []*jsonschema.Schema // that apply to it
 	isSecret bool                 // it lies in a secret: neither it nor what is below it may be shown, names too
 	pointer  string               // JSON Pointer, without the secrets in names
-}
-
-// What a JSON Pointer has at most, in bytes: a name may be megabytes long, and each of a
-// hundred thousand values below it at fault.
-const (
-	maxToken   = 4 << 10
-	maxPointer = 16 << 10
-)
-
-// appendShownToken appends a reference token to a JSON Pointer that is shown. A name that is too
-// long stands as "…"; a pointer that is too long ends, and leads to what holds the value.
-func appendShownToken(pointer, token string) string {
-	if len(pointer) > maxPointer {
-		return pointer
-	}
-	if len(token) > maxToken {
-		token = "…"
-	}
-	return jsonindex.AppendPointer(pointer, token)
 }
 
 // at returns the place at a path. The way to it is kept: violations come in an order in
@@ -68,7 +47,7 @@ func (w *wording) root() place {
 // below returns the place of the member or the element that a token leads to.
 func (w *wording) below(parent place, token string) place {
 	_, isObject := parent.value.(map[string]any)
-	p := place{token: token, value: child(parent.value, token), isSecret: parent.isSecret}
+	p := place{token: token, value: pointer.Child(parent.value, token), isSecret: parent.isSecret}
 	if w.schema != nil {
 		p.schemas = subschema.Below(parent.schemas, token, isObject)
 		p.isSecret = p.isSecret || secret.IsMember(parent.value, token) || subschema.MarkedSecret(p.schemas)
@@ -82,17 +61,4 @@ func (w *wording) below(parent place, token string) place {
 	}
 	p.pointer = appendShownToken(parent.pointer, token)
 	return p
-}
-
-// child returns the member or the element of a container, nil where there is none.
-func child(container any, token string) any {
-	switch container := container.(type) {
-	case map[string]any:
-		return container[token]
-	case []any:
-		if i, err := strconv.Atoi(token); err == nil && i >= 0 && i < len(container) {
-			return container[i]
-		}
-	}
-	return nil
 }

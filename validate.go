@@ -6,6 +6,7 @@ import (
 
 	"example.com/authlink/internal/accept"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/pattern"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -78,6 +79,6 @@ func (v *Validator) validate(doc *jsonindex.Index, data []byte, explain bool) er
 
 // judge returns the error of the engine, or a [*PatternTimeoutError].
 func (v *Validator) judge(instance any) (err error) {
-	defer func() { err = undecided(recover(), err) }()
+	defer func() { err = newTimeoutError(pattern.Undecided(recover(), err)) }()
 	return v.schema.Validate(instance)
 }

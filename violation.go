@@ -1,9 +1,7 @@
 package authlink
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"example.com/authlink/internal/jsonindex"
@@ -57,7 +55,7 @@ type ValidationError struct {
 	// output is a function, not the data that it needs: the data holds the
 	// document, and what prints an error by its fields (fmt's %#v, the dumps of
 	// test libraries) must not print that.
-	output func(OutputFormat) OutputUnit
+	output func(flat bool) diagUnit
 }
 
 // maxErrorLines bounds the text of an error; Violations holds them all.
@@ -78,38 +76,18 @@ func (e *ValidationError) Error() string {
 
 // explain turns the engine's error into violations.
 func (v *Validator) explain(data []byte, doc *jsonindex.Index, instance any, engine *jsonschema.ValidationError) *ValidationError {
-	root := newNode(engine, engine.SchemaURL, "", branch{})
-	words := wording{schema: v.schema, schemas: v.schemas, instance: instance, variant: v.variant}
-	e := &ValidationError{output: outputter{root, words}.output}
-	for _, leaf := range root.leaves() {
-		for _, f := range faultsOf(leaf) {
-			f.place(doc)
-			violation := words.violation(f)
-			violation.Fix = words.fix(f, doc)
-			e.Violations = append(e.Violations, violation)
+	subject := diagSubject{Data: data, Doc: doc, Instance: instance, Schema: v.schema, Schemas: v.schemas}
+	if v.variant != nil {
+		subject.Contract = contractOf(*v.variant)
+	}
+	report := diagExplain(subject, engine)
+	e := &ValidationError{Violations: make([]Violation, len(report.Violations)), output: report.Output}
+	for i, said := range report.Violations {
+		e.Violations[i] = Violation{
+			Offset: said.Offset, End: said.End, Line: said.Line, Column: said.Column,
+			InstanceLocation: said.InstanceLocation, KeywordLocation: said.KeywordLocation, Keyword: said.Keyword,
+			Message: said.Message, Hint: said.Hint, Fix: newFix(said.Fix),
 		}
 	}
-	slices.SortFunc(e.Violations, compareViolations)
-	e.Violations = slices.CompactFunc(e.Violations, saySame)
-	lines := jsonindex.NewCursor(data)
-	for i := range e.Violations {
-		v := &e.Violations[i]
-		v.Line, v.Column = lines.Position(v.Offset)
-	}
 	return e
-}
-
-func compareViolations(a, b Violation) int {
-	return cmp.Or(
-		cmp.Compare(a.Offset, b.Offset),
-		cmp.Compare(a.End, b.End),
-		cmp.Compare(a.Keyword, b.Keyword),
-		cmp.Compare(a.Message, b.Message),
-		cmp.Compare(a.KeywordLocation, b.KeywordLocation),
-	)
-}
-
-// saySame reports whether b repeats a: two references to one schema do.
-func saySame(a, b Violation) bool {
-	return a.Offset == b.Offset && a.End == b.End && a.Keyword == b.Keyword && a.Message == b.Message
 }

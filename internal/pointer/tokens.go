@@ -68,3 +68,16 @@ func IsIndex(token string) bool {
 
 // Below returns a new path, whatever the capacity of the old one.
 func Below(path []string, name string) []string { return append(slices.Clip(path), name) }
+
+// Child returns the member or the element of a container, nil where there is none.
+func Child(container any, token string) any {
+	switch container := container.(type) {
+	case map[string]any:
+		return container[token]
+	case []any:
+		if i, err := strconv.Atoi(token); err == nil && i >= 0 && i < len(container) {
+			return container[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,76 @@
+package authlink
+
+import "fmt"
+
+// Compile reads a JSON Schema of any draft from 4 to 2020-12, in UTF-8. The
+// error is a [*SyntaxError] where the schema, or one of the resources, is not
+// JSON, else a [*SchemaError].
+//
+// A schema is trusted as a program is, and a document is not. Bounded are the size
+// and depth of a schema, by the limits for documents, the lengths of the locations of
+// its subschemas together, how long its patterns take, and how many of its subschemas
+// apply to one value. The time to compile grows with the square of the number of
+// subschemas: ten thousand take about a second, a hundred thousand more than a minute. Not bounded
+// is a schema that refers to itself several times for the members or elements of a
+// value: a document that it refuses may take a time that doubles with each level of its
+// depth.
+func Compile(schema []byte, opts *Options) (*Validator, error) {
+	if opts == nil {
+		opts = new(Options)
+	}
+	if !opts.Draft.exists() {
+		return nil, &SchemaError{Message: fmt.Sprintf("there is no %v", opts.Draft)}
+	}
+	compiled, err := compCompile(schema, compOptions{
+		Parsing:              opts.parsing(),
+		FormatAnnotationOnly: opts.FormatAnnotationOnly,
+		LinearPatternsOnly:   opts.LinearPatternsOnly,
+		Draft:                opts.Draft.engine(),
+		Resources:            opts.Resources,
+	})
+	if err != nil {
+		return nil, compileError(err)
+	}
+	return &Validator{program: compiled.Program, schema: compiled.Root, schemas: compiled.All, parsing: opts.parsing()}, nil
+}
+
+// compileError returns an error of compiling as one of those that Compile tells of.
+func compileError(err error) error {
+	switch e := err.(type) {
+	case *compError:
+		return &SchemaError{KeywordLocation: e.KeywordLocation, Line: e.Line, Column: e.Column, Message: e.Message, Hint: e.Hint}
+	case *compSyntaxError:
+		if e.Resource != "" {
+			return fmt.Errorf("resource %s: %w", quoteOwn(e.Resource), newSyntaxError(e.Text, e.Err))
+		}
+		return newSyntaxError(e.Text, e.Err)
+	}
+	return newTimeoutError(err)
+}
+
+// A SchemaError says why a schema does not compile.
+type SchemaError struct {
+	// KeywordLocation is the JSON Pointer (RFC 6901) of the fault in the schema
+	// document; Line and Column are its place there, 1-based, the column in
+	// Unicode code points. Line and Column are 0, and KeywordLocation may be
+	// empty, where the fault has no place in that document.
+	KeywordLocation string `json:"keywordLocation"`
+	Line            int    `json:"line"`
+	Column          int    `json:"column"`
+
+	Message string `json:"message"`
+	Hint    string `json:"hint,omitempty"`
+}
+
+// Error returns "line:column: schema at /pointer: message (hint)".
+func (e *SchemaError) Error() string {
+	where := ""
+	if e.Line > 0 {
+		where = fmt.Sprintf("%d:%d: ", e.Line, e.Column)
+	}
+	at := "schema"
+	if e.KeywordLocation != "" {
+		at += " at " + ShortLocation(e.KeywordLocation)
+	}
+	return where + at + ": " + e.Message + inBrackets(e.Hint)
+}

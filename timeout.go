@@ -1,0 +1,29 @@
+package authlink
+
+import (
+	"errors"
+	"fmt"
+
+	"example.com/authlink/internal/pattern"
+)
+
+// A PatternTimeoutError says that there is no verdict on a document: a pattern
+// of the schema, one that only backtracking can match, took longer than half a
+// second on one of the strings or names in it. The document is neither valid
+// nor invalid. See [Options.LinearPatternsOnly].
+type PatternTimeoutError struct {
+	Pattern string `json:"pattern"`
+}
+
+func (e *PatternTimeoutError) Error() string {
+	return fmt.Sprintf("no verdict: the pattern %s gave no answer within %v", showPattern(e.Pattern), pattern.Timeout)
+}
+
+// newTimeoutError returns the error of a pattern as a [*PatternTimeoutError], any other as
+// it is.
+func newTimeoutError(err error) error {
+	if timeout, ok := errors.AsType[*pattern.TimeoutError](err); ok {
+		return &PatternTimeoutError{timeout.Pattern}
+	}
+	return err
+}
