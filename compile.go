@@ -1,208 +1,98 @@
 package authlink
 
 import (
-	"errors"
 	"fmt"
-	"maps"
-	"net/url"
-	"slices"
-	"strings"
+	"reflect"
 
-	"example.com/authlink/internal/accept"
-	"example.com/authlink/internal/jsonindex"
-	"example.com/authlink/internal/pattern"
-	"example.com/authlink/internal/pointer"
-	"example.com/authlink/internal/subschema"
-	"github.com/santhosh-tekuri/jsonschema/v6"
+	"example.com/authlink/internal/compile"
+	"example.com/authlink/internal/show"
 )
 
-// baseNames are what a schema without an identifier is called: the second where a
-// resource is called like the first.
-var baseNames = []string{"schema.json", ".schema.json"}
-
-// compOptions says how to compile a schema.
-type compOptions struct {
-	Parsing              jsonindex.Options // of the schema and of documents
-	FormatAnnotationOnly bool              // formats are not asserted
-	LinearPatternsOnly   bool              // patterns that backtrack are refused
-	Draft                *jsonschema.Draft // of a schema that names none
-	Resources            map[string][]byte // that references may name, by URI
-}
-
-// A compSchema is a schema, ready to judge documents.
-type compSchema struct {
-	Root    *jsonschema.Schema            // as the reference engine compiled it, settled
-	All     map[string]*jsonschema.Schema // every reachable one, by absolute location
-	Program *accept.Program
-}
-
-// compCompile compiles a schema. The error is a [*compSyntaxError], a [*compError] or a
-// [*pattern.TimeoutError].
-func compCompile(schema []byte, opts compOptions) (*compSchema, error) {
-	c := compilation{opts: opts, parsing: opts.Parsing, schema: schema, documents: make(map[string]any)}
-	if err := c.doc.Parse(schema, c.parsing); err != nil {
-		return nil, &compSyntaxError{Text: schema, Err: err}
+// Compile reads a JSON Schema of any draft from 4 to 2020-12, in UTF-8. The
+// error is a [*SyntaxError] where the schema, or one of the resources, is not
+// JSON, else a [*SchemaError].
+//
+// A schema is trusted as a program is, and a document is not. Bounded are the size
+// and depth of a schema, by the limits for documents, the lengths of the locations of
+// its subschemas together, how long its patterns take, and how many of its subschemas
+// apply to one value. The time to compile grows with the square of the number of
+// subschemas: ten thousand take about a second, a hundred thousand more than a minute. Not bounded
+// is a schema that refers to itself several times for the members or elements of a
+// value: a document that it refuses may take a time that doubles with each level of its
+// depth.
+func Compile(schema []byte, opts *Options) (*Validator, error) {
+	if opts == nil {
+		opts = new(Options)
 	}
-	root, err := c.compile()
+	if !opts.Draft.exists() {
+		return nil, &SchemaError{Message: fmt.Sprintf("there is no %v", opts.Draft)}
+	}
+	compiled, err := compile.Compile(schema, compile.Options{
+		Parsing:              opts.parsing(),
+		FormatAnnotationOnly: opts.FormatAnnotationOnly,
+		LinearPatternsOnly:   opts.LinearPatternsOnly,
+		Draft:                opts.Draft.engine(),
+		Resources:            opts.Resources,
+	})
 	if err != nil {
-		return nil, c.schemaError(err)
+		return nil, compileError(err)
 	}
-	compiled := &compSchema{Root: root, All: subschema.Reachable(root)}
-	if reference := findCycle(compiled.All); reference != "" {
-		return nil, c.endless(reference)
-	}
-	if location := findBranching(compiled.All); location != "" {
-		return nil, c.branching(location)
-	}
-	for _, s := range compiled.All {
-		settleFormat(s, opts)
-		c.settleCounts(s)
-	}
-	if compiled.Program, err = newProgram(root, c.parsing.Limits); err != nil {
-		return nil, c.slowPattern(compiled.All, err)
-	}
-	for _, s := range compiled.All {
-		s.WriteOnly = s.WriteOnly || c.marksSecret(s.Location)
-		placeNames(s) // now, because the program would not know the extension
-	}
-	return compiled, nil
+	return &Validator{program: compiled.Program, schema: compiled.Root, schemas: compiled.All, parsing: opts.parsing()}, nil
 }
 
-// placeNames gives the violations of "propertyNames" their place.
-func placeNames(s *jsonschema.Schema) {
-	if s.PropertyNames != nil {
-		s.Extensions = append(s.Extensions, memberNames{s.PropertyNames})
+// For compiles the schema that [Reflect] gives for T with [Options].Reflect. The
+// error is that of Reflect or of [Compile].
+func For[T any](opts *Options) (*Validator, error) { return ForType(reflect.TypeFor[T](), opts) }
+
+// ForType is [For] of a type that is known when the program runs.
+func ForType(t reflect.Type, opts *Options) (*Validator, error) {
+	if opts == nil {
+		opts = new(Options)
 	}
-}
-
-// newProgram compiles the accept program, which matches the names that a schema
-// lists against the patterns beside them. The error is a [*pattern.TimeoutError].
-func newProgram(s *jsonschema.Schema, limits jsonindex.Limits) (p *accept.Program, err error) {
-	defer func() { err = pattern.Undecided(recover(), err) }()
-	return accept.New(s, limits), nil
-}
-
-// marksSecret reports whether the schema at a location says that its instance is
-// a secret. The engine does not read "writeOnly" before draft 7, nor anything
-// beside a "$ref" before 2019-09; what must not be printed is no matter of drafts.
-func (c *compilation) marksSecret(location string) bool {
-	object := c.objectAt(location)
-	return object["writeOnly"] == true || object["format"] == passwordFormat.Name
-}
-
-// objectAt returns the schema at a location as it was written, nil for one that
-// is no object.
-func (c *compilation) objectAt(location string) map[string]any {
-	uri, fragment, _ := strings.Cut(location, "#")
-	value := c.documents[uri]
-	for _, token := range pointer.Tokens(pointer.UnescapeFragment(fragment)) {
-		value = pointer.Child(value, token)
-	}
-	object, _ := value.(map[string]any)
-	return object
-}
-
-// A compilation is one run of Compile.
-type compilation struct {
-	opts    compOptions
-	parsing jsonindex.Options
-	schema  []byte
-	doc     jsonindex.Index // of schema
-	base    string          // its absolute URI
-
-	documents map[string]any // schema and the resources, decoded, by absolute URI
-	locations int            // how much of maxLocations they take
-}
-
-func (c *compilation) compile() (*jsonschema.Schema, error) {
-	engine := jsonschema.NewCompiler()
-	engine.AssertFormat()
-	engine.RegisterFormat(passwordFormat)
-	engine.RegisterFormat(dateTimeFormat)
-	engine.UseRegexpEngine(c.opts.compilePattern)
-	engine.UseLoader(offline{})
-	engine.DefaultDraft(c.opts.Draft)
-	instance := c.doc.Value(0)
-	dir := c.baseDirectory()
-	c.base = identifier(instance, dir+baseNames[0])
-	if err := c.boundLocations(&c.doc, c.base); err != nil {
-		return nil, err
-	}
-	for _, uri := range slices.Sorted(maps.Keys(c.opts.Resources)) {
-		if err := c.addResource(engine, uri, c.opts.Resources[uri]); err != nil {
-			return nil, err
-		}
-	}
-	// An identifier may be that of a metaschema or of a resource, or no URI at all.
-	err := engine.AddResource(c.base, instance)
-	for _, name := range baseNames {
-		if err != nil {
-			c.base = dir + name
-			err = engine.AddResource(c.base, instance)
-		}
-	}
+	schema, err := ReflectType(t, opts.Reflect)
 	if err != nil {
 		return nil, err
 	}
-	c.documents[c.base] = instance
-	return engine.Compile(c.base)
+	return Compile(schema, opts)
 }
 
-func (c *compilation) addResource(engine *jsonschema.Compiler, uri string, data []byte) error {
-	if _, err := url.Parse(uri); err != nil || uri == "" {
-		return &compError{Message: fmt.Sprintf("the resource %s is not named by a URI", quoteOwn(uri))}
-	}
-	var doc jsonindex.Index
-	if err := doc.Parse(data, c.parsing); err != nil {
-		return &compSyntaxError{Resource: uri, Text: data, Err: err}
-	}
-	named := uri
-	uri, _, _ = strings.Cut(resolve(c.base, uri), "#") // which the engine leaves out, too
-	if c.documents[uri] != nil {
-		return &compError{Message: fmt.Sprintf("the resource %s is there already, by another name", quoteOwn(named))}
-	}
-	if err := c.boundLocations(&doc, uri); err != nil {
-		return err
-	}
-	c.documents[uri] = doc.Value(0)
-	if engine.AddResource(uri, c.documents[uri]) != nil {
-		return &compError{Message: fmt.Sprintf("the metaschema %s cannot be replaced", quoteOwn(uri))}
-	}
-	return nil
-}
-
-// identifier returns the absolute URI of a schema, without its fragment: base where it
-// has none.
-func identifier(schema any, base string) string {
-	object, _ := schema.(map[string]any)
-	for _, keyword := range []string{"$id", "id"} {
-		if id, ok := object[keyword].(string); ok {
-			uri, _, _ := strings.Cut(resolve(base, id), "#")
-			if u, err := url.Parse(uri); err == nil && u.IsAbs() {
-				return uri
-			}
+// compileError returns an error of compiling as one of those that Compile tells of.
+func compileError(err error) error {
+	switch e := err.(type) {
+	case *compile.Error:
+		return &SchemaError{KeywordLocation: e.KeywordLocation, Line: e.Line, Column: e.Column, Message: e.Message, Hint: e.Hint}
+	case *compile.SyntaxError:
+		if e.Resource != "" {
+			return fmt.Errorf("resource %s: %w", show.QuoteOwn(e.Resource), newSyntaxError(e.Text, e.Err))
 		}
+		return newSyntaxError(e.Text, e.Err)
 	}
-	return base
+	return newTimeoutError(err)
 }
 
-// resolve returns a URI reference relative to base (RFC 3986, section 5), or as
-// it is where it is none.
-func resolve(base, ref string) string {
-	b, err := url.Parse(base)
-	if err != nil {
-		return ref
-	}
-	u, err := b.Parse(ref)
-	if err != nil {
-		return ref
-	}
-	return u.String()
+// A SchemaError says why a schema does not compile.
+type SchemaError struct {
+	// KeywordLocation is the JSON Pointer (RFC 6901) of the fault in the schema
+	// document; Line and Column are its place there, 1-based, the column in
+	// Unicode code points. Line and Column are 0, and KeywordLocation may be
+	// empty, where the fault has no place in that document.
+	KeywordLocation string `json:"keywordLocation"`
+	Line            int    `json:"line"`
+	Column          int    `json:"column"`
+
+	Message string `json:"message"`
+	Hint    string `json:"hint,omitempty"`
 }
 
-// offline refuses to load anything.
-type offline struct{}
-
-var errOffline = errors.New("nothing is ever fetched")
-
-func (offline) Load(string) (any, error) { return nil, errOffline }
+// Error returns "line:column: schema at /pointer: message (hint)".
+func (e *SchemaError) Error() string {
+	where := ""
+	if e.Line > 0 {
+		where = fmt.Sprintf("%d:%d: ", e.Line, e.Column)
+	}
+	at := "schema"
+	if e.KeywordLocation != "" {
+		at += " at " + compile.ShortLocation(e.KeywordLocation)
+	}
+	return where + at + ": " + e.Message + inBrackets(e.Hint)
+}

@@ -7,6 +7,7 @@ import (
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/pointer"
 	"example.com/authlink/internal/secret"
+	"example.com/authlink/internal/show"
 	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -152,7 +153,7 @@ func least(a, b string) string {
 // order.
 func appendShown(list []string, values ...any) []string {
 	for _, value := range values {
-		if text := showOwn(value); !slices.Contains(list, text) {
+		if text := show.Own(value); !slices.Contains(list, text) {
 			list = append(list, text)
 		}
 	}

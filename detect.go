@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 
+	"example.com/authlink/internal/diagnose"
 	"example.com/authlink/internal/jsonindex"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -84,7 +85,7 @@ func (d *detector) try(c Variant) error {
 	case !errors.As(err, &engine):
 		return err
 	}
-	if faults := diagCount(engine); n.err == nil || faults < n.faults {
+	if faults := diagnose.Count(engine); n.err == nil || faults < n.faults {
 		n.contract, n.validator, n.err, n.faults = c, v, engine, faults
 	}
 	return nil

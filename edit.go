@@ -1,5 +1,7 @@
 package authlink
 
+import "example.com/authlink/internal/diagnose"
+
 // An Edit puts Text in the place of the bytes [Offset, End) of a document.
 type Edit struct {
 	Offset int    `json:"offset"`
@@ -18,7 +20,7 @@ type Fix struct {
 	Edits []Edit `json:"edits"`
 }
 
-func newFix(f *diagFix) *Fix {
+func newFix(f *diagnose.Fix) *Fix {
 	if f == nil {
 		return nil
 	}

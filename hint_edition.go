@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.com/authlink/internal/show"
 	"example.com/authlink/schema"
 )
 
@@ -68,8 +69,8 @@ func (c Variant) takesType(location string, types []string) func(Edition) bool {
 // typesOf returns the types in JSON Schema that a value is of: a whole number is
 // of two.
 func typesOf(value any) []string {
-	types := []string{typeName(value)}
-	if number, ok := value.(json.Number); ok && isWhole(number) {
+	types := []string{show.TypeName(value)}
+	if number, ok := value.(json.Number); ok && show.IsWhole(number) {
 		types = append(types, "integer")
 	}
 	return types

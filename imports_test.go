@@ -39,6 +39,23 @@ var importRules = map[string]importRule{
 		own:    []string{"schema", "internal/near"},
 		others: []string{"github.com/invopop/jsonschema"},
 	},
+	"internal/show": {
+		own: []string{"internal/jsonindex", "internal/secret"},
+	},
+	"internal/diagnose": {
+		own: []string{
+			"internal/format", "internal/jsonindex", "internal/lazyregexp", "internal/near", "internal/pointer",
+			"internal/secret", "internal/show", "internal/subschema",
+		},
+		others: []string{"github.com/santhosh-tekuri/jsonschema/v6", "golang.org/x/text"},
+	},
+	"internal/compile": {
+		own: []string{
+			"internal/accept", "internal/diagnose", "internal/format", "internal/jsonindex", "internal/lazyregexp",
+			"internal/pattern", "internal/pointer", "internal/secret", "internal/show", "internal/subschema",
+		},
+		others: []string{"github.com/santhosh-tekuri/jsonschema/v6"},
+	},
 	"internal/subschema": {
 		own:    []string{"internal/pattern"},
 		others: []string{"github.com/santhosh-tekuri/jsonschema/v6"},
@@ -55,11 +72,11 @@ var importRules = map[string]importRule{
 		others: []string{"github.com/dlclark/regexp2"},
 	},
 	"": {
-		own: []string{"schema", "internal/near", "internal/accept", "internal/engine", "internal/format", "internal/pointer", "internal/reflection", "internal/subschema", "internal/jsonindex", "internal/lazyregexp", "internal/pattern", "internal/secret"},
-		others: []string{
-			"github.com/santhosh-tekuri/jsonschema/v6",
-			"golang.org/x/text",
+		own: []string{
+			"schema", "internal/accept", "internal/compile", "internal/diagnose", "internal/engine", "internal/format",
+			"internal/jsonindex", "internal/pattern", "internal/pointer", "internal/reflection", "internal/secret", "internal/show", "internal/subschema",
 		},
+		others: []string{"github.com/santhosh-tekuri/jsonschema/v6"},
 	},
 	// The engine stops at the root package: its types must not become rules.
 	"internal/lint": {

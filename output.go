@@ -1,5 +1,7 @@
 package authlink
 
+import "example.com/authlink/internal/diagnose"
+
 // An OutputFormat is one of the standard forms of a result (JSON Schema Core
 // 2020-12, section 12.4).
 type OutputFormat int
@@ -31,7 +33,7 @@ func (e *ValidationError) Output(format OutputFormat) OutputUnit {
 	return outputUnit(e.output(format == OutputBasic))
 }
 
-func outputUnit(u diagUnit) OutputUnit {
+func outputUnit(u diagnose.Unit) OutputUnit {
 	out := OutputUnit{
 		KeywordLocation: &u.KeywordLocation, AbsoluteKeywordLocation: u.AbsoluteKeywordLocation,
 		InstanceLocation: &u.InstanceLocation, Error: u.Error,

@@ -6,8 +6,10 @@ import (
 	"strconv"
 	"sync"
 
+	"example.com/authlink/internal/diagnose"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/secret"
+	"example.com/authlink/internal/show"
 	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -88,7 +90,7 @@ func (r *remarker) value(i int, schemas []*jsonschema.Schema, path string, isSec
 	case jsonindex.Array:
 		schemas, n := subschema.Below(schemas, "", false), 0
 		for child, named := range secret.Children(r.doc, i) {
-			r.value(child.Value, schemas, appendShownToken(path, strconv.Itoa(n)), isSecret || named)
+			r.value(child.Value, schemas, show.AppendToken(path, strconv.Itoa(n)), isSecret || named)
 			n++
 		}
 	case jsonindex.Object:
@@ -111,25 +113,25 @@ func (r *remarker) object(i int, schemas []*jsonschema.Schema, path string, isSe
 		default:
 			shown = secret.MaskText(text)
 		}
-		below, at := subschema.Below(schemas, text, true), appendShownToken(path, shown)
+		below, at := subschema.Below(schemas, text, true), show.AppendToken(path, shown)
 		switch {
 		case slices.ContainsFunc(below, func(s *jsonschema.Schema) bool { return s.Deprecated }):
-			r.add(name, at, RemarkDeprecated, quote(shown)+" is deprecated", describeDeprecated(below), nil)
+			r.add(name, at, RemarkDeprecated, show.Quote(shown)+" is deprecated", describeDeprecated(below), nil)
 		case namesAny && !isKnown && !(text == "$schema" && path == ""):
 			free, t := freeNames(), r.doc.Token(name)
-			fix := rename(int(t.Start), int(t.End), text, free)
+			fix := diagnose.Rename(int(t.Start), int(t.End), text, free)
 			if fix != nil && given[fix.Edits[0].Text] {
 				fix = nil
 			} else if fix != nil {
 				given[fix.Edits[0].Text] = true
 			}
-			r.add(name, at, RemarkUnknownProperty, "unknown property "+quote(shown), didYouMean(text, free), fix)
+			r.add(name, at, RemarkUnknownProperty, "unknown property "+show.Quote(shown), diagnose.DidYouMean(text, free), fix)
 		}
 		r.value(child.Value, below, at, isSecret || named)
 	}
 }
 
-func (r *remarker) add(name int, path string, code RemarkCode, message, hint string, fix *diagFix) {
+func (r *remarker) add(name int, path string, code RemarkCode, message, hint string, fix *diagnose.Fix) {
 	t := r.doc.Token(name)
 	r.remarks = append(r.remarks, Remark{
 		Code: code, Offset: int(t.Start), End: int(t.End),
@@ -186,7 +188,7 @@ func (r *remarker) freeNames(i int, schemas []*jsonschema.Schema) []string {
 func describeDeprecated(schemas []*jsonschema.Schema) string {
 	said := ""
 	for _, s := range schemas {
-		if text := oneLine(s.Description); s.Deprecated && text != "" && (said == "" || text < said) {
+		if text := show.OneLine(s.Description); s.Deprecated && text != "" && (said == "" || text < said) {
 			said = text
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/secret"
+	"example.com/authlink/internal/show"
 )
 
 // A SyntaxCode classes a [SyntaxError].
@@ -86,5 +87,5 @@ func shownName(data []byte, start, end int) string {
 	if !bytes.Equal(masked[start:end], data[start:end]) {
 		return `"***"`
 	}
-	return quote(secret.Unescape(string(data[start+1 : end-1])))
+	return show.Quote(secret.Unescape(string(data[start+1 : end-1])))
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"example.com/authlink/internal/pattern"
+	"example.com/authlink/internal/show"
 )
 
 // A PatternTimeoutError says that there is no verdict on a document: a pattern
@@ -16,7 +17,7 @@ type PatternTimeoutError struct {
 }
 
 func (e *PatternTimeoutError) Error() string {
-	return fmt.Sprintf("no verdict: the pattern %s gave no answer within %v", showPattern(e.Pattern), pattern.Timeout)
+	return fmt.Sprintf("no verdict: the pattern %s gave no answer within %v", show.Pattern(e.Pattern), pattern.Timeout)
 }
 
 // newTimeoutError returns the error of a pattern as a [*PatternTimeoutError], any other as

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"example.com/authlink/internal/diagnose"
 	"example.com/authlink/internal/jsonindex"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -55,7 +56,7 @@ type ValidationError struct {
 	// output is a function, not the data that it needs: the data holds the
 	// document, and what prints an error by its fields (fmt's %#v, the dumps of
 	// test libraries) must not print that.
-	output func(flat bool) diagUnit
+	output func(flat bool) diagnose.Unit
 }
 
 // maxErrorLines bounds the text of an error; Violations holds them all.
@@ -76,11 +77,11 @@ func (e *ValidationError) Error() string {
 
 // explain turns the engine's error into violations.
 func (v *Validator) explain(data []byte, doc *jsonindex.Index, instance any, engine *jsonschema.ValidationError) *ValidationError {
-	subject := diagSubject{Data: data, Doc: doc, Instance: instance, Schema: v.schema, Schemas: v.schemas}
+	subject := diagnose.Subject{Data: data, Doc: doc, Instance: instance, Schema: v.schema, Schemas: v.schemas}
 	if v.variant != nil {
 		subject.Contract = contractOf(*v.variant)
 	}
-	report := diagExplain(subject, engine)
+	report := diagnose.Explain(subject, engine)
 	e := &ValidationError{Violations: make([]Violation, len(report.Violations)), output: report.Output}
 	for i, said := range report.Violations {
 		e.Violations[i] = Violation{

@@ -1,0 +1,250 @@
+package compile
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"example.com/authlink/internal/diagnose"
+	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/pattern"
+	"example.com/authlink/internal/pointer"
+	"example.com/authlink/internal/secret"
+	"example.com/authlink/internal/show"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// A Error says why a schema does not compile.
+type Error struct {
+	KeywordLocation string // JSON Pointer of the fault in the schema document; may be empty
+	Line, Column    int    // its place there, 1-based, the column in code points; 0 for no place
+	Message, Hint   string
+}
+
+func (e *Error) Error() string { return e.Message }
+
+// A SyntaxError says that the schema, or a resource, is not JSON.
+type SyntaxError struct {
+	Resource string // its URI; "" for the schema
+	Text     []byte
+	Err      error // a [*jsonindex.Error]
+}
+
+func (e *SyntaxError) Error() string { return e.Err.Error() }
+
+// Unwrap returns Err.
+func (e *SyntaxError) Unwrap() error { return e.Err }
+
+// maxLocation is how many bytes of a location an error shows.
+const maxLocation = 1000
+
+// ShortLocation cuts a location that is long.
+func ShortLocation(location string) string {
+	if len(location) <= maxLocation {
+		return location
+	}
+	return strings.ToValidUTF8(location[:maxLocation], "") + "…"
+}
+
+// schemaError turns an error of the engine's compiler into one that says where
+// the schema is at fault, and the cure.
+func (c *compilation) schemaError(err error) error {
+	var (
+		invalid  *jsonschema.SchemaValidationError
+		regex    *jsonschema.InvalidRegexError
+		load     *jsonschema.LoadURLError
+		anchor   *jsonschema.AnchorNotFoundError
+		target   *jsonschema.JSONPointerNotFoundError
+		draft    *jsonschema.UnsupportedDraftError
+		id       *jsonschema.DuplicateIDError
+		anchors  *jsonschema.DuplicateAnchorError
+		badID    *jsonschema.ParseIDError
+		badName  *jsonschema.ParseAnchorError
+		badDraft *jsonschema.InvalidMetaSchemaURLError
+		vocab    *jsonschema.UnsupportedVocabularyError
+		ours     *Error
+		document *SyntaxError
+	)
+	switch {
+	case errors.As(err, &ours), errors.As(err, &document):
+		return err
+	case errors.As(err, &invalid):
+		return c.invalidSchema(invalid)
+	case errors.As(err, &regex):
+		return c.at(regex.URL, badPattern(regex.Regex, regex.Err), hintPattern)
+	case errors.As(err, &load):
+		return c.unresolved(load.URL, "supply that document in Options.Resources under "+show.QuoteURI(c.relative(load.URL))+": nothing is fetched")
+	case errors.As(err, &anchor):
+		return c.unresolved(anchor.Reference, "no schema there has that anchor")
+	case errors.As(err, &target):
+		return c.unresolved(target.URL, "there is nothing at that JSON Pointer")
+	case errors.As(err, &draft):
+		return c.unresolved(draft.URL, "")
+	case errors.As(err, &id):
+		return c.atKeyword(id.URL+"#"+max(id.Ptr1, id.Ptr2), "the identifier "+show.QuoteURI(id.ID)+" is taken", alsoAt(min(id.Ptr1, id.Ptr2)), "$id", "id")
+	case errors.As(err, &anchors):
+		return c.atKeyword(anchors.URL+"#"+max(anchors.Ptr1, anchors.Ptr2), "the anchor "+show.QuoteOwn(anchors.Anchor)+" is taken", alsoAt(min(anchors.Ptr1, anchors.Ptr2)), "$anchor", "$dynamicAnchor", "$id", "id")
+	case errors.As(err, &badID):
+		return c.atKeyword(badID.URL, "the identifier is not a URI reference", hintID, "$id", "id")
+	case errors.As(err, &badName):
+		return c.atKeyword(badName.URL, "the fragment of the identifier is not one of a URI", hintID, "$id", "id")
+	case errors.As(err, &badDraft):
+		return c.atKeyword(badDraft.URL, "the metaschema is not named by a URI", hintDraft, "$schema")
+	case errors.As(err, &vocab):
+		return c.at(vocab.URL, fmt.Sprintf("the vocabulary %s is not understood", show.QuoteOwn(vocab.Vocabulary)), "")
+	}
+	return &Error{Message: secret.Mask(err.Error(), secret.OfDocument)}
+}
+
+const hintPattern = "patterns are regular expressions of ECMA-262, as in JavaScript with the flag u"
+
+const hintID = `an identifier looks like "https://example.com/schema.json"`
+
+const hintDraft = "drafts 4, 6, 7, 2019-09 and 2020-12 are understood; a metaschema of your own belongs into Options.Resources"
+
+func badPattern(source string, err error) string {
+	return fmt.Sprintf("the pattern %s does not compile: %s", show.QuotePattern(source), show.Pattern(err.Error())) // which may quote it
+}
+
+// slowPattern reports a pattern that took too long on a property of the schema
+// itself.
+func (c *compilation) slowPattern(schemas map[string]*jsonschema.Schema, err error) error {
+	var timeout *pattern.TimeoutError
+	if !errors.As(err, &timeout) {
+		return err
+	}
+	for _, location := range slices.Sorted(maps.Keys(schemas)) {
+		for re := range schemas[location].PatternProperties {
+			if re.String() == timeout.Pattern {
+				message := fmt.Sprintf("the pattern %s takes too long on the properties beside it", show.QuotePattern(timeout.Pattern))
+				return c.at(location+"/patternProperties", message, "")
+			}
+		}
+	}
+	return err
+}
+
+// invalidSchema reports the first violation of the metaschema.
+func (c *compilation) invalidSchema(err *jsonschema.SchemaValidationError) error {
+	var engine *jsonschema.ValidationError
+	uri, fragment, _ := strings.Cut(err.URL, "#")
+	if !errors.As(err.Err, &engine) {
+		return &Error{Message: secret.Mask(err.Error(), secret.OfDocument)}
+	}
+	below := pointer.Tokens(pointer.UnescapeFragment(fragment))
+	first := diagnose.Invalid(c.documents[uri], below, engine, func(path []string) bool {
+		_, _, ok := c.doc.Find(path)
+		return ok
+	})
+	message, hint := first.Message, first.Hint
+	if first.Regex != nil {
+		message, hint = badPattern(first.Pattern, first.Regex), hintPattern
+	}
+	return c.at(uri+"#"+pointer.EscapeFragment(pointer.String(first.Path)), message, hint)
+}
+
+// at places an error at a location: a URI with a JSON Pointer as its fragment.
+func (c *compilation) at(location, message, hint string) *Error {
+	uri, fragment, _ := strings.Cut(location, "#")
+	fragment = pointer.UnescapeFragment(fragment)
+	if uri != c.base {
+		where := show.QuoteURI(c.relative(uri))
+		if fragment != "" {
+			where += " at " + ShortLocation(fragment)
+		}
+		return &Error{Message: "in " + where + ": " + message, Hint: hint}
+	}
+	e := &Error{KeywordLocation: fragment, Message: message, Hint: hint}
+	if _, value, ok := c.doc.Find(pointer.Tokens(fragment)); ok {
+		e.Line, e.Column = jsonindex.NewCursor(c.schema).Position(int(c.doc.Token(value).Start))
+	}
+	return e
+}
+
+// atKeyword places an error at the first of these keywords that the schema at a
+// location has, or else at the schema.
+func (c *compilation) atKeyword(location, message, hint string, keywords ...string) *Error {
+	uri, fragment, _ := strings.Cut(location, "#")
+	for _, keyword := range keywords {
+		_, _, ok := c.doc.Find(append(pointer.Tokens(pointer.UnescapeFragment(fragment)), keyword))
+		if ok && uri == c.base {
+			return c.at(uri+"#"+fragment+"/"+keyword, message, hint)
+		}
+	}
+	return c.at(location, message, hint)
+}
+
+// alsoAt says where else something stands.
+func alsoAt(pointer string) string {
+	if pointer == "" {
+		return "it is that of the whole document too"
+	}
+	return "it stands at " + pointer + " too"
+}
+
+// unresolved reports a reference that leads nowhere. The engine says where it
+// leads; the document is searched for where it stands.
+func (c *compilation) unresolved(target, hint string) *Error {
+	path, ok := c.reference(0, nil, c.base, target)
+	if !ok {
+		return &Error{Message: show.QuoteURI(c.relative(target)) + " cannot be resolved", Hint: hint}
+	}
+	if path[len(path)-1] == "$schema" {
+		hint = hintDraft
+	}
+	_, value, _ := c.doc.Find(path)
+	message := fmt.Sprintf("%s %s cannot be resolved", show.QuoteOwn(path[len(path)-1]), show.QuoteURI(c.doc.Text(value)))
+	return c.at(c.base+"#"+pointer.EscapeFragment(pointer.String(path)), message, hint)
+}
+
+// reference returns the path of the first reference in value i that leads to
+// target, a URI; base is the one that references in it are relative to.
+func (c *compilation) reference(i int, path []string, base, target string) ([]string, bool) {
+	switch c.doc.Token(i).Kind {
+	case jsonindex.Array:
+		n := 0
+		for element := range c.doc.Elements(i) {
+			if found, ok := c.reference(element, pointer.Below(path, strconv.Itoa(n)), base, target); ok {
+				return found, true
+			}
+			n++
+		}
+	case jsonindex.Object:
+		if len(path) > 0 {
+			base = baseOf(&c.doc, i, base)
+		}
+		for name, value := range c.doc.Members(i) {
+			path := pointer.Below(path, c.doc.Text(name))
+			if c.doc.Token(value).Kind == jsonindex.String && isReference[c.doc.Text(name)] && leadsTo(base, c.doc.Text(value), target) {
+				return path, true
+			}
+			if found, ok := c.reference(value, path, base, target); ok {
+				return found, true
+			}
+		}
+	}
+	return nil, false
+}
+
+// baseOf returns the URI that references in object i of a schema are relative to.
+func baseOf(doc *jsonindex.Index, i int, base string) string {
+	for name, value := range doc.Members(i) {
+		if keyword := doc.Text(name); (keyword == "$id" || keyword == "id") && doc.Token(value).Kind == jsonindex.String {
+			return resolve(base, doc.Text(value))
+		}
+	}
+	return base
+}
+
+var isReference = map[string]bool{"$ref": true, "$schema": true, "$dynamicRef": true, "$recursiveRef": true}
+
+// leadsTo reports whether a reference resolves to target, which the engine may
+// have cut to its document, or not have resolved.
+func leadsTo(base, ref, target string) bool {
+	full := resolve(base, ref)
+	document, _, _ := strings.Cut(full, "#")
+	return target == ref || target == full || target == document
+}

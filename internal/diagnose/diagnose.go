@@ -1,0 +1,123 @@
+package diagnose
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"example.com/authlink/internal/jsonindex"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/santhosh-tekuri/jsonschema/v6/kind"
+)
+
+// A Subject is a document that its schema refuses, and what there is to know of both.
+type Subject struct {
+	Data     []byte
+	Doc      *jsonindex.Index // of Data
+	Instance any              // Doc, decoded
+	Schema   *jsonschema.Schema
+	Schemas  map[string]*jsonschema.Schema // every reachable one, by absolute location
+	Contract Contract                      // that Schema is one variant of; nil for none
+}
+
+// A Contract knows how the names and the values of a payload have changed, and how
+// they are spelled elsewhere.
+type Contract interface {
+	// OtherForm returns the form that spells a name like that, where this one does not.
+	OtherForm(name string) (form string, ok bool)
+
+	// TakenBy returns the edition that takes a value at a JSON Pointer, where this one
+	// does not: the first of the later ones, else the last of the earlier ones.
+	TakenBy(pointer string, value any) (edition string, ok bool)
+}
+
+// A Violation is a fault in words, at its place in the document.
+type Violation struct {
+	Offset, End      int // in bytes: [Offset, End)
+	Line, Column     int // 1-based; the column in code points
+	InstanceLocation string
+	KeywordLocation  string
+	Keyword          string
+	Message, Hint    string
+	Fix              *Fix // nil where Hint suggests none that can be made without a person
+}
+
+// A Report is what there is to say of one document. It is for one goroutine.
+type Report struct {
+	Violations []Violation // in the order of their offsets
+
+	output outputter
+}
+
+// Explain puts the error of the reference engine into words.
+func Explain(s Subject, err *jsonschema.ValidationError) *Report {
+	root := newNode(err, err.SchemaURL, "", branch{})
+	words := wording{schema: s.Schema, schemas: s.Schemas, instance: s.Instance, contract: s.Contract}
+	r := &Report{output: outputter{root, words}}
+	for _, leaf := range root.leaves() {
+		for _, f := range locate(leaf) {
+			f.place(s.Doc)
+			violation := words.violation(f)
+			violation.Fix = words.fix(f, s.Doc)
+			r.Violations = append(r.Violations, violation)
+		}
+	}
+	slices.SortFunc(r.Violations, compareViolations)
+	r.Violations = slices.CompactFunc(r.Violations, saySame)
+	lines := jsonindex.NewCursor(s.Data)
+	for i := range r.Violations {
+		v := &r.Violations[i]
+		v.Line, v.Column = lines.Position(v.Offset)
+	}
+	return r
+}
+
+func compareViolations(a, b Violation) int {
+	return cmp.Or(
+		cmp.Compare(a.Offset, b.Offset),
+		cmp.Compare(a.End, b.End),
+		cmp.Compare(a.Keyword, b.Keyword),
+		cmp.Compare(a.Message, b.Message),
+		cmp.Compare(a.KeywordLocation, b.KeywordLocation),
+	)
+}
+
+// saySame reports whether b repeats a: two references to one schema do.
+func saySame(a, b Violation) bool {
+	return a.Offset == b.Offset && a.End == b.End && a.Keyword == b.Keyword && a.Message == b.Message
+}
+
+// Count counts the faults that the engine's error tells, without their words.
+func Count(err *jsonschema.ValidationError) int {
+	root := newNode(err, err.SchemaURL, "", branch{})
+	return distanceOf(root, root.leaves()).faults
+}
+
+// A First is the first fault of a schema that its metaschema refuses.
+type First struct {
+	Path          []string // reference tokens, from the document on
+	Message, Hint string
+
+	Pattern string // one that does not compile, and why
+	Regex   error  // nil where the fault is another
+}
+
+// Invalid words the first fault of a schema, which stands at a path in a document.
+// Where the engine has misplaced it, as it does with what "propertyNames" of a
+// metaschema says, the first that is there.
+func Invalid(document any, at []string, err *jsonschema.ValidationError, isThere func(path []string) bool) First {
+	leaves := newNode(err, err.SchemaURL, "", branch{}).leaves()
+	path := func(leaf *Fault) []string { return slices.Concat(at, locate(leaf)[0].instance) }
+	leaf := leaves[max(0, slices.IndexFunc(leaves, func(leaf *Fault) bool { return isThere(path(leaf)) }))]
+	first := First{Path: path(leaf)}
+	words := wording{instance: document}
+	leaf.instance = first.Path
+	first.Message, first.Hint = words.say(leaf, first.Path)
+	if _, ok := leaf.kind.(*badName); ok {
+		leaf = leaf.causes[0].leaves()[0]
+	}
+	if k, ok := leaf.kind.(*kind.Format); ok && k.Want == "regex" {
+		first.Pattern, first.Regex = fmt.Sprint(k.Got), k.Err
+	}
+	return first
+}

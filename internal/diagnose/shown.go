@@ -1,0 +1,68 @@
+package diagnose
+
+import (
+	"fmt"
+	"strings"
+
+	"example.com/authlink/internal/show"
+	"github.com/santhosh-tekuri/jsonschema/v6/kind"
+)
+
+// maxListed is how many values of the schema a message lists.
+const maxListed = 10
+
+// redacted stands for a value that must not be shown.
+const redacted = "(redacted)"
+
+// shown returns the instance of n as a message may show it.
+func (w *wording) shown(n *Fault) string {
+	if w.isSecret(n) {
+		return redacted
+	}
+	return show.Value(w.value(n))
+}
+
+// showWant shows a value of the schema, unless the instance beside it is a
+// secret: what a secret should be is one too.
+func (w *wording) showWant(n *Fault, want any) string {
+	if w.isSecret(n) {
+		return "the value that the schema has for it"
+	}
+	return show.Own(want)
+}
+
+// showList shows the first of the schema's values.
+func (w *wording) showList(n *Fault, values []any) string {
+	if w.isSecret(n) {
+		return "the values that the schema has for it"
+	}
+	shown := make([]string, 0, maxListed+1)
+	for _, v := range values[:min(len(values), maxListed)] {
+		shown = append(shown, show.Own(v))
+	}
+	if len(values) > maxListed {
+		return strings.Join(shown, ", ") + fmt.Sprintf(" or %d more", len(values)-maxListed)
+	}
+	return alternatives(shown)
+}
+
+// describe names a value by its type and, where that says more, itself.
+func describe(typ, shown string) string {
+	switch typ {
+	case "null", "array", "object":
+		return typ
+	}
+	return typ + " " + shown
+}
+
+// describeOther names a value that is not the one expected.
+func describeOther(k *kind.Const, shown string) string {
+	switch typ := show.TypeName(k.Got); {
+	case typ != "array" && typ != "object":
+		return shown
+	case typ == show.TypeName(k.Want):
+		return "another " + typ
+	default:
+		return withArticle(typ)
+	}
+}

@@ -1,0 +1,22 @@
+package show
+
+import "example.com/authlink/internal/jsonindex"
+
+// What a JSON Pointer has at most, in bytes: a name may be megabytes long, and each of a
+// hundred thousand values below it at fault.
+const (
+	maxToken   = 4 << 10
+	maxPointer = 16 << 10
+)
+
+// AppendToken appends a reference token to a JSON Pointer that is shown. A name that is too
+// long stands as "…"; a pointer that is too long ends, and leads to what holds the value.
+func AppendToken(pointer, token string) string {
+	if len(pointer) > maxPointer {
+		return pointer
+	}
+	if len(token) > maxToken {
+		token = "…"
+	}
+	return jsonindex.AppendPointer(pointer, token)
+}
