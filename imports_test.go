@@ -49,6 +49,12 @@ var importRules = map[string]importRule{
 		},
 		others: []string{"github.com/santhosh-tekuri/jsonschema/v6", "golang.org/x/text"},
 	},
+	"internal/describe": {
+		own: []string{
+			"internal/diagnose", "internal/jsonindex", "internal/pointer", "internal/secret", "internal/show", "internal/subschema",
+		},
+		others: []string{"github.com/santhosh-tekuri/jsonschema/v6"},
+	},
 	"internal/compile": {
 		own: []string{
 			"internal/accept", "internal/diagnose", "internal/format", "internal/jsonindex", "internal/lazyregexp",
@@ -73,8 +79,8 @@ var importRules = map[string]importRule{
 	},
 	"": {
 		own: []string{
-			"schema", "internal/accept", "internal/compile", "internal/diagnose", "internal/engine", "internal/format",
-			"internal/jsonindex", "internal/pattern", "internal/pointer", "internal/reflection", "internal/secret", "internal/show", "internal/subschema",
+			"schema", "internal/accept", "internal/compile", "internal/describe", "internal/diagnose", "internal/engine", "internal/format",
+			"internal/jsonindex", "internal/pattern", "internal/reflection", "internal/secret", "internal/show", "internal/subschema",
 		},
 		others: []string{"github.com/santhosh-tekuri/jsonschema/v6"},
 	},

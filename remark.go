@@ -1,17 +1,8 @@
 package authlink
 
 import (
-	"maps"
-	"slices"
-	"strconv"
-	"sync"
-
-	"example.com/authlink/internal/diagnose"
+	"example.com/authlink/internal/describe"
 	"example.com/authlink/internal/jsonindex"
-	"example.com/authlink/internal/secret"
-	"example.com/authlink/internal/show"
-	"example.com/authlink/internal/subschema"
-	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 // A RemarkCode classes a [Remark].
@@ -68,129 +59,13 @@ func (v *Validator) Remarks(data []byte) ([]Remark, error) {
 	if err := doc.Parse(data, v.parsing); err != nil {
 		return nil, newSyntaxError(data, err)
 	}
-	r := remarker{doc: doc}
-	r.value(0, subschema.Applicable([]*jsonschema.Schema{v.schema}), "", false)
-	return r.remarks, nil
-}
-
-// A remarker collects the remarks of one document.
-type remarker struct {
-	doc     *jsonindex.Index
-	remarks []Remark
-}
-
-// value looks at token i, to which schemas apply, and all below it; secret says
-// that it lies in a secret. The names in its path, a JSON Pointer, are as they may be shown.
-func (r *remarker) value(i int, schemas []*jsonschema.Schema, path string, isSecret bool) {
-	if len(schemas) == 0 {
-		return // nothing is said of it, nor of what it holds
-	}
-	isSecret = isSecret || subschema.MarkedSecret(schemas)
-	switch r.doc.Token(i).Kind {
-	case jsonindex.Array:
-		schemas, n := subschema.Below(schemas, "", false), 0
-		for child, named := range secret.Children(r.doc, i) {
-			r.value(child.Value, schemas, show.AppendToken(path, strconv.Itoa(n)), isSecret || named)
-			n++
-		}
-	case jsonindex.Object:
-		r.object(i, schemas, path, isSecret)
-	}
-}
-
-func (r *remarker) object(i int, schemas []*jsonschema.Schema, path string, isSecret bool) {
-	namesAny := slices.ContainsFunc(schemas, namesProperties)
-	given := map[string]bool{} // names that fixes give
-	freeNames := sync.OnceValue(func() []string { return r.freeNames(i, schemas) })
-	for child, named := range secret.Children(r.doc, i) {
-		name, text := child.Name, child.Text
-		isKnown := slices.ContainsFunc(schemas, func(s *jsonschema.Schema) bool { return knows(s, text) })
-		shown := text
-		switch {
-		case slices.ContainsFunc(schemas, func(s *jsonschema.Schema) bool { return s.Properties[text] != nil }):
-		case isSecret && !isKnown:
-			shown = "***"
-		default:
-			shown = secret.MaskText(text)
-		}
-		below, at := subschema.Below(schemas, text, true), show.AppendToken(path, shown)
-		switch {
-		case slices.ContainsFunc(below, func(s *jsonschema.Schema) bool { return s.Deprecated }):
-			r.add(name, at, RemarkDeprecated, show.Quote(shown)+" is deprecated", describeDeprecated(below), nil)
-		case namesAny && !isKnown && !(text == "$schema" && path == ""):
-			free, t := freeNames(), r.doc.Token(name)
-			fix := diagnose.Rename(int(t.Start), int(t.End), text, free)
-			if fix != nil && given[fix.Edits[0].Text] {
-				fix = nil
-			} else if fix != nil {
-				given[fix.Edits[0].Text] = true
-			}
-			r.add(name, at, RemarkUnknownProperty, "unknown property "+show.Quote(shown), diagnose.DidYouMean(text, free), fix)
-		}
-		r.value(child.Value, below, at, isSecret || named)
-	}
-}
-
-func (r *remarker) add(name int, path string, code RemarkCode, message, hint string, fix *diagnose.Fix) {
-	t := r.doc.Token(name)
-	r.remarks = append(r.remarks, Remark{
-		Code: code, Offset: int(t.Start), End: int(t.End),
-		InstanceLocation: path,
-		Message:          message, Hint: hint, Fix: newFix(fix),
-	})
-}
-
-// namesProperties reports whether s says which properties an object may have;
-// one that only forbids some does not.
-func namesProperties(s *jsonschema.Schema) bool {
-	for _, sub := range s.Properties {
-		if !subschema.IsFalse(sub) {
-			return true
+	said := describe.Remarks(doc, v.schema)
+	remarks := make([]Remark, len(said))
+	for i, r := range said {
+		remarks[i] = Remark{
+			Code: RemarkCode(r.Code), Offset: r.Offset, End: r.End, InstanceLocation: r.InstanceLocation,
+			Message: r.Message, Hint: r.Hint, Fix: newFix(r.Fix),
 		}
 	}
-	for _, sub := range s.PatternProperties {
-		if !subschema.IsFalse(sub) {
-			return true
-		}
-	}
-	return false
-}
-
-// knows reports whether s says something about a property by that name, other
-// than that it is one too many.
-func knows(s *jsonschema.Schema, name string) bool {
-	for sub := range subschema.OfMember(s, name) {
-		if sub != s.UnevaluatedProperties || sub.Bool == nil {
-			return true
-		}
-	}
-	return slices.Contains(s.Required, name)
-}
-
-// freeNames returns, sorted, the properties that object i may have and does not.
-func (r *remarker) freeNames(i int, schemas []*jsonschema.Schema) []string {
-	free := map[string]bool{}
-	for _, s := range schemas {
-		for property, sub := range s.Properties {
-			if !subschema.IsFalse(sub) {
-				free[property] = true
-			}
-		}
-	}
-	for taken := range r.doc.Members(i) {
-		delete(free, r.doc.Text(taken))
-	}
-	return slices.Sorted(maps.Keys(free))
-}
-
-// describeDeprecated returns what the schemas that deprecate a property say of
-// it. The schemas come in no particular order.
-func describeDeprecated(schemas []*jsonschema.Schema) string {
-	said := ""
-	for _, s := range schemas {
-		if text := show.OneLine(s.Description); s.Deprecated && text != "" && (said == "" || text < said) {
-			said = text
-		}
-	}
-	return said
+	return remarks, nil
 }
