@@ -60,7 +60,11 @@ func ForType(t reflect.Type, opts *Options) (*Validator, error) {
 func compileError(err error) error {
 	switch e := err.(type) {
 	case *compile.Error:
-		return &SchemaError{KeywordLocation: e.KeywordLocation, Line: e.Line, Column: e.Column, Message: e.Message, Hint: e.Hint}
+		advised, hint := counsel(e.Advice)
+		return &SchemaError{
+			KeywordLocation: e.KeywordLocation, Line: e.Line, Column: e.Column,
+			Message: e.Message, Hint: hint, Advice: advised,
+		}
 	case *compile.SyntaxError:
 		if e.Resource != "" {
 			return fmt.Errorf("resource %s: %w", show.QuoteOwn(e.Resource), newSyntaxError(e.Text, e.Err))
@@ -82,6 +86,8 @@ type SchemaError struct {
 
 	Message string `json:"message"`
 	Hint    string `json:"hint,omitempty"`
+
+	Advice []Advice `json:"advice,omitempty"` // what Hint puts into words
 }
 
 // Error returns "line:column: schema at /pointer: message (hint)".

@@ -31,5 +31,5 @@ func ExampleDetect() {
 	fmt.Println(found.Nearest, found.Why)
 	// Output:
 	// [{wire 2025-07-08} {wire 2025-11-26} {wire 2025-12-03}]
-	// {wire 2026-02-09} 3:22: expected string, got number 3605.45 [type] (put the number in quotes; the edition 2025-12-03 takes it)
+	// {wire 2026-02-09} 3:22: expected string, got number 3605.45 [type] (the edition 2025-12-03 takes it)
 }

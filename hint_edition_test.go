@@ -17,11 +17,11 @@ func TestHintEdition(t *testing.T) {
 		{Variant{Form: FormWire}, `{"categories": ["file-storage"]}`, `the edition 2024-11-25 takes it`},
 		{Variant{Form: FormWire}, `{"categories": ["fileStorage"]}`, `allowed: "ats", "hris", "hris-legacy", "crm", "iam", "marketing", "lms", "stackone" or "documents"`},
 		{Variant{}, `{"categories": ["hris-legacy"]}`, `did you mean "hrisLegacy"?`},
-		{Variant{}, `{"organizationId": "2"}`, `a number in quotes: remove the quotes; the edition 2026-01-27 takes it`},
+		{Variant{}, `{"organizationId": "2"}`, `the edition 2026-01-27 takes it`},
 		{Variant{}, `{"organizationId": "org"}`, `the edition 2026-01-27 takes it`},
 		{Variant{}, `{"organizationId": true}`, ``},
-		{Variant{Form: FormWire, Edition: LatestEdition}, `{"organization_id": 2}`, `put the number in quotes; the edition 2026-01-27 takes it`},
-		{Variant{FormSDK, LatestEdition}, `{"organizationId": 2.5}`, `put the number in quotes; the edition 2025-12-03 takes it`},
+		{Variant{Form: FormWire, Edition: LatestEdition}, `{"organization_id": 2}`, `the edition 2026-01-27 takes it`},
+		{Variant{FormSDK, LatestEdition}, `{"organizationId": 2.5}`, `the edition 2025-12-03 takes it`},
 		{Variant{}, `{"id": "2"}`, `a number in quotes: remove the quotes`},
 	}
 	for _, test := range tests {

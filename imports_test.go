@@ -35,6 +35,7 @@ var importRules = map[string]importRule{
 		own: []string{"internal/jsonindex"},
 	},
 	"internal/format": {},
+	"internal/advice": {},
 	"internal/reflection": {
 		own:    []string{"schema", "internal/near"},
 		others: []string{"github.com/invopop/jsonschema"},
@@ -44,20 +45,21 @@ var importRules = map[string]importRule{
 	},
 	"internal/diagnose": {
 		own: []string{
-			"internal/format", "internal/jsonindex", "internal/lazyregexp", "internal/near", "internal/pointer",
-			"internal/secret", "internal/show", "internal/subschema",
+			"internal/advice", "internal/format", "internal/jsonindex", "internal/lazyregexp", "internal/near",
+			"internal/pattern", "internal/pointer", "internal/secret", "internal/show", "internal/subschema",
 		},
 		others: []string{"github.com/santhosh-tekuri/jsonschema/v6", "golang.org/x/text"},
 	},
 	"internal/describe": {
 		own: []string{
-			"internal/diagnose", "internal/jsonindex", "internal/pointer", "internal/secret", "internal/show", "internal/subschema",
+			"internal/advice", "internal/diagnose", "internal/jsonindex", "internal/pointer", "internal/secret", "internal/show",
+			"internal/subschema",
 		},
 		others: []string{"github.com/santhosh-tekuri/jsonschema/v6"},
 	},
 	"internal/compile": {
 		own: []string{
-			"internal/accept", "internal/diagnose", "internal/format", "internal/jsonindex", "internal/lazyregexp",
+			"internal/accept", "internal/advice", "internal/diagnose", "internal/format", "internal/jsonindex", "internal/lazyregexp",
 			"internal/pattern", "internal/pointer", "internal/secret", "internal/show", "internal/subschema",
 		},
 		others: []string{"github.com/santhosh-tekuri/jsonschema/v6"},
@@ -79,7 +81,7 @@ var importRules = map[string]importRule{
 	},
 	"": {
 		own: []string{
-			"schema", "internal/accept", "internal/compile", "internal/describe", "internal/diagnose", "internal/engine", "internal/format",
+			"schema", "internal/accept", "internal/advice", "internal/compile", "internal/describe", "internal/diagnose", "internal/engine", "internal/format",
 			"internal/jsonindex", "internal/pattern", "internal/reflection", "internal/secret", "internal/show", "internal/subschema",
 		},
 		others: []string{"github.com/santhosh-tekuri/jsonschema/v6"},

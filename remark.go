@@ -37,6 +37,9 @@ type Remark struct {
 	// probably meant. Neither holds a secret or the end of a line.
 	Message, Hint string
 
+	// Advice is what Hint puts into words.
+	Advice []Advice
+
 	// Fix is the change that Hint suggests, nil where there is none. Of two
 	// properties that may be meant to be the same one, the first has it.
 	Fix *Fix
@@ -62,9 +65,10 @@ func (v *Validator) Remarks(data []byte) ([]Remark, error) {
 	said := describe.Remarks(doc, v.schema)
 	remarks := make([]Remark, len(said))
 	for i, r := range said {
+		advised, hint := counsel(r.Advice)
 		remarks[i] = Remark{
 			Code: RemarkCode(r.Code), Offset: r.Offset, End: r.End, InstanceLocation: r.InstanceLocation,
-			Message: r.Message, Hint: r.Hint, Fix: newFix(r.Fix),
+			Message: r.Message, Hint: hint, Advice: advised, Fix: newFix(r.Fix),
 		}
 	}
 	return remarks, nil

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"example.com/authlink/internal/diagnose"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/secret"
 	"example.com/authlink/internal/show"
@@ -32,6 +33,7 @@ type SyntaxError struct {
 	Column  int        `json:"column"` // 1-based, in Unicode code points
 	Message string     `json:"message"`
 	Hint    string     `json:"hint,omitempty"`
+	Advice  []Advice   `json:"advice,omitempty"` // what Hint puts into words
 }
 
 // Error returns "line:column: message [code] (hint)".
@@ -72,10 +74,11 @@ func newSyntaxError(data []byte, err error) error {
 		message = fmt.Sprintf("%s (%s at line %d, column %d)", message, what, line, column)
 	}
 	line, column := lines.Position(e.Offset)
+	advised, hint := counsel(diagnose.Syntax(e))
 	return &SyntaxError{
 		Code:   syntaxCodes[e.Code],
 		Offset: e.Offset, End: e.End, Line: line, Column: column,
-		Message: message, Hint: e.Hint,
+		Message: message, Hint: hint, Advice: advised,
 	}
 }
 

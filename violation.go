@@ -38,6 +38,9 @@ type Violation struct {
 	Message string `json:"message"`
 	Hint    string `json:"hint,omitempty"`
 
+	// Advice is what Hint puts into words.
+	Advice []Advice `json:"advice,omitempty"`
+
 	// Fix is the change that Hint suggests, nil where it is none that can be
 	// made without a person.
 	Fix *Fix `json:"fix,omitempty"`
@@ -84,10 +87,11 @@ func (v *Validator) explain(data []byte, doc *jsonindex.Index, instance any, eng
 	report := diagnose.Explain(subject, engine)
 	e := &ValidationError{Violations: make([]Violation, len(report.Violations)), output: report.Output}
 	for i, said := range report.Violations {
+		advised, hint := counsel(said.Advice)
 		e.Violations[i] = Violation{
 			Offset: said.Offset, End: said.End, Line: said.Line, Column: said.Column,
 			InstanceLocation: said.InstanceLocation, KeywordLocation: said.KeywordLocation, Keyword: said.Keyword,
-			Message: said.Message, Hint: said.Hint, Fix: newFix(said.Fix),
+			Message: said.Message, Hint: hint, Advice: advised, Fix: newFix(said.Fix),
 		}
 	}
 	return e

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 
+	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -60,5 +61,5 @@ func judges(s *jsonschema.Schema) []*jsonschema.Schema {
 // branching is the error of a schema that takes too many steps.
 func (c *compilation) branching(location string) error {
 	return c.at(location, fmt.Sprintf("more than %d subschemas apply to one value here, counted along each way to them", maxSteps),
-		"let fewer alternatives refer to the same definition")
+		advise(advice.FewerReferences))
 }

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"example.com/authlink/internal/advice"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -73,5 +74,5 @@ func alwaysApplied(s *jsonschema.Schema) iter.Seq2[string, *jsonschema.Schema] {
 // endless is the error of a reference that closes a cycle.
 func (c *compilation) endless(reference string) error {
 	return c.at(reference, "the reference leads back to where it stands: judging an instance would never end",
-		"a schema may refer to itself below a keyword for members or elements, such as properties or items")
+		advise(advice.ReferBelow))
 }

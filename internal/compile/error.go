@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/diagnose"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/pattern"
@@ -21,7 +22,8 @@ import (
 type Error struct {
 	KeywordLocation string // JSON Pointer of the fault in the schema document; may be empty
 	Line, Column    int    // its place there, 1-based, the column in code points; 0 for no place
-	Message, Hint   string
+	Message         string
+	Advice          []advice.Advice
 }
 
 func (e *Error) Error() string { return e.Message }
@@ -74,36 +76,34 @@ func (c *compilation) schemaError(err error) error {
 	case errors.As(err, &invalid):
 		return c.invalidSchema(invalid)
 	case errors.As(err, &regex):
-		return c.at(regex.URL, badPattern(regex.Regex, regex.Err), hintPattern)
+		return c.at(regex.URL, badPattern(regex.Regex, regex.Err), advise(advice.PatternSyntax))
 	case errors.As(err, &load):
-		return c.unresolved(load.URL, "supply that document in Options.Resources under "+show.QuoteURI(c.relative(load.URL))+": nothing is fetched")
+		return c.unresolved(load.URL, advise(advice.SupplyResource, show.QuoteURI(c.relative(load.URL))))
 	case errors.As(err, &anchor):
-		return c.unresolved(anchor.Reference, "no schema there has that anchor")
+		return c.unresolved(anchor.Reference, advise(advice.NoAnchor))
 	case errors.As(err, &target):
-		return c.unresolved(target.URL, "there is nothing at that JSON Pointer")
+		return c.unresolved(target.URL, advise(advice.NothingThere))
 	case errors.As(err, &draft):
-		return c.unresolved(draft.URL, "")
+		return c.unresolved(draft.URL, nil)
 	case errors.As(err, &id):
 		return c.atKeyword(id.URL+"#"+max(id.Ptr1, id.Ptr2), "the identifier "+show.QuoteURI(id.ID)+" is taken", alsoAt(min(id.Ptr1, id.Ptr2)), "$id", "id")
 	case errors.As(err, &anchors):
 		return c.atKeyword(anchors.URL+"#"+max(anchors.Ptr1, anchors.Ptr2), "the anchor "+show.QuoteOwn(anchors.Anchor)+" is taken", alsoAt(min(anchors.Ptr1, anchors.Ptr2)), "$anchor", "$dynamicAnchor", "$id", "id")
 	case errors.As(err, &badID):
-		return c.atKeyword(badID.URL, "the identifier is not a URI reference", hintID, "$id", "id")
+		return c.atKeyword(badID.URL, "the identifier is not a URI reference", advise(advice.IdentifierLike), "$id", "id")
 	case errors.As(err, &badName):
-		return c.atKeyword(badName.URL, "the fragment of the identifier is not one of a URI", hintID, "$id", "id")
+		return c.atKeyword(badName.URL, "the fragment of the identifier is not one of a URI", advise(advice.IdentifierLike), "$id", "id")
 	case errors.As(err, &badDraft):
-		return c.atKeyword(badDraft.URL, "the metaschema is not named by a URI", hintDraft, "$schema")
+		return c.atKeyword(badDraft.URL, "the metaschema is not named by a URI", advise(advice.KnownDrafts), "$schema")
 	case errors.As(err, &vocab):
-		return c.at(vocab.URL, fmt.Sprintf("the vocabulary %s is not understood", show.QuoteOwn(vocab.Vocabulary)), "")
+		return c.at(vocab.URL, fmt.Sprintf("the vocabulary %s is not understood", show.QuoteOwn(vocab.Vocabulary)), nil)
 	}
 	return &Error{Message: secret.Mask(err.Error(), secret.OfDocument)}
 }
 
-const hintPattern = "patterns are regular expressions of ECMA-262, as in JavaScript with the flag u"
-
-const hintID = `an identifier looks like "https://example.com/schema.json"`
-
-const hintDraft = "drafts 4, 6, 7, 2019-09 and 2020-12 are understood; a metaschema of your own belongs into Options.Resources"
+func advise(code advice.Code, args ...string) []advice.Advice {
+	return []advice.Advice{advice.New(code, args...)}
+}
 
 func badPattern(source string, err error) string {
 	return fmt.Sprintf("the pattern %s does not compile: %s", show.QuotePattern(source), show.Pattern(err.Error())) // which may quote it
@@ -120,7 +120,7 @@ func (c *compilation) slowPattern(schemas map[string]*jsonschema.Schema, err err
 		for re := range schemas[location].PatternProperties {
 			if re.String() == timeout.Pattern {
 				message := fmt.Sprintf("the pattern %s takes too long on the properties beside it", show.QuotePattern(timeout.Pattern))
-				return c.at(location+"/patternProperties", message, "")
+				return c.at(location+"/patternProperties", message, nil)
 			}
 		}
 	}
@@ -139,15 +139,15 @@ func (c *compilation) invalidSchema(err *jsonschema.SchemaValidationError) error
 		_, _, ok := c.doc.Find(path)
 		return ok
 	})
-	message, hint := first.Message, first.Hint
+	message, counsel := first.Message, first.Advice
 	if first.Regex != nil {
-		message, hint = badPattern(first.Pattern, first.Regex), hintPattern
+		message, counsel = badPattern(first.Pattern, first.Regex), advise(advice.PatternSyntax)
 	}
-	return c.at(uri+"#"+pointer.EscapeFragment(pointer.String(first.Path)), message, hint)
+	return c.at(uri+"#"+pointer.EscapeFragment(pointer.String(first.Path)), message, counsel)
 }
 
 // at places an error at a location: a URI with a JSON Pointer as its fragment.
-func (c *compilation) at(location, message, hint string) *Error {
+func (c *compilation) at(location, message string, counsel []advice.Advice) *Error {
 	uri, fragment, _ := strings.Cut(location, "#")
 	fragment = pointer.UnescapeFragment(fragment)
 	if uri != c.base {
@@ -155,9 +155,9 @@ func (c *compilation) at(location, message, hint string) *Error {
 		if fragment != "" {
 			where += " at " + ShortLocation(fragment)
 		}
-		return &Error{Message: "in " + where + ": " + message, Hint: hint}
+		return &Error{Message: "in " + where + ": " + message, Advice: counsel}
 	}
-	e := &Error{KeywordLocation: fragment, Message: message, Hint: hint}
+	e := &Error{KeywordLocation: fragment, Message: message, Advice: counsel}
 	if _, value, ok := c.doc.Find(pointer.Tokens(fragment)); ok {
 		e.Line, e.Column = jsonindex.NewCursor(c.schema).Position(int(c.doc.Token(value).Start))
 	}
@@ -166,38 +166,38 @@ func (c *compilation) at(location, message, hint string) *Error {
 
 // atKeyword places an error at the first of these keywords that the schema at a
 // location has, or else at the schema.
-func (c *compilation) atKeyword(location, message, hint string, keywords ...string) *Error {
+func (c *compilation) atKeyword(location, message string, counsel []advice.Advice, keywords ...string) *Error {
 	uri, fragment, _ := strings.Cut(location, "#")
 	for _, keyword := range keywords {
 		_, _, ok := c.doc.Find(append(pointer.Tokens(pointer.UnescapeFragment(fragment)), keyword))
 		if ok && uri == c.base {
-			return c.at(uri+"#"+fragment+"/"+keyword, message, hint)
+			return c.at(uri+"#"+fragment+"/"+keyword, message, counsel)
 		}
 	}
-	return c.at(location, message, hint)
+	return c.at(location, message, counsel)
 }
 
 // alsoAt says where else something stands.
-func alsoAt(pointer string) string {
+func alsoAt(pointer string) []advice.Advice {
 	if pointer == "" {
-		return "it is that of the whole document too"
+		return advise(advice.AlsoWhole)
 	}
-	return "it stands at " + pointer + " too"
+	return advise(advice.AlsoThere, pointer)
 }
 
 // unresolved reports a reference that leads nowhere. The engine says where it
 // leads; the document is searched for where it stands.
-func (c *compilation) unresolved(target, hint string) *Error {
+func (c *compilation) unresolved(target string, counsel []advice.Advice) *Error {
 	path, ok := c.reference(0, nil, c.base, target)
 	if !ok {
-		return &Error{Message: show.QuoteURI(c.relative(target)) + " cannot be resolved", Hint: hint}
+		return &Error{Message: show.QuoteURI(c.relative(target)) + " cannot be resolved", Advice: counsel}
 	}
 	if path[len(path)-1] == "$schema" {
-		hint = hintDraft
+		counsel = advise(advice.KnownDrafts)
 	}
 	_, value, _ := c.doc.Find(path)
 	message := fmt.Sprintf("%s %s cannot be resolved", show.QuoteOwn(path[len(path)-1]), show.QuoteURI(c.doc.Text(value)))
-	return c.at(c.base+"#"+pointer.EscapeFragment(pointer.String(path)), message, hint)
+	return c.at(c.base+"#"+pointer.EscapeFragment(pointer.String(path)), message, counsel)
 }
 
 // reference returns the path of the first reference in value i that leads to

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/pointer"
 )
@@ -29,7 +30,7 @@ func (c *compilation) boundLocations(doc *jsonindex.Index, uri string) error {
 	if !count.value(0, uri, 0) {
 		return c.at(uri+"#"+pointer.EscapeFragment(pointer.String(count.path)),
 			fmt.Sprintf("the locations of all objects and booleans up to here are more than %d MiB long together", maxLocations>>20),
-			"shorten the names on the way here, or the identifier of the schema")
+			advise(advice.ShorterNames))
 	}
 	c.locations = maxLocations - count.left
 	return nil

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"sync"
 
+	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/diagnose"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/secret"
@@ -25,7 +26,8 @@ type Remark struct {
 	Code             string
 	Offset, End      int // of the property's name, in bytes
 	InstanceLocation string
-	Message, Hint    string
+	Message          string
+	Advice           []advice.Advice
 	Fix              *diagnose.Fix
 }
 
@@ -79,27 +81,26 @@ func (r *remarker) object(i int, schemas []*jsonschema.Schema, path string, isSe
 		below, at := subschema.Below(schemas, text, true), show.AppendToken(path, shown)
 		switch {
 		case slices.ContainsFunc(below, func(s *jsonschema.Schema) bool { return s.Deprecated }):
-			r.add(name, at, Deprecated, show.Quote(shown)+" is deprecated", describeDeprecated(below), nil)
+			r.add(name, at, Deprecated, show.Quote(shown)+" is deprecated", adviseDeprecated(below))
 		case namesAny && !isKnown && !(text == "$schema" && path == ""):
-			free, t := freeNames(), r.doc.Token(name)
-			fix := diagnose.Rename(int(t.Start), int(t.End), text, free)
-			if fix != nil && given[fix.Edits[0].Text] {
-				fix = nil
-			} else if fix != nil {
-				given[fix.Edits[0].Text] = true
+			meant := diagnose.Rename(r.doc, name, text, freeNames())
+			if meant.Fix != nil && given[meant.Fix.Edits[0].Text] {
+				meant = diagnose.Counsel{} // it would be there twice
+			} else if meant.Fix != nil {
+				given[meant.Fix.Edits[0].Text] = true
 			}
-			r.add(name, at, UnknownProperty, "unknown property "+show.Quote(shown), diagnose.DidYouMean(text, free), fix)
+			r.add(name, at, UnknownProperty, "unknown property "+show.Quote(shown), meant)
 		}
 		r.value(child.Value, below, at, isSecret || named)
 	}
 }
 
-func (r *remarker) add(name int, path string, code string, message, hint string, fix *diagnose.Fix) {
+func (r *remarker) add(name int, path string, code string, message string, c diagnose.Counsel) {
 	t := r.doc.Token(name)
 	r.remarks = append(r.remarks, Remark{
 		Code: code, Offset: int(t.Start), End: int(t.End),
 		InstanceLocation: path,
-		Message:          message, Hint: hint, Fix: fix,
+		Message:          message, Advice: c.Advice, Fix: c.Fix,
 	})
 }
 
@@ -146,14 +147,17 @@ func (r *remarker) freeNames(i int, schemas []*jsonschema.Schema) []string {
 	return slices.Sorted(maps.Keys(free))
 }
 
-// describeDeprecated returns what the schemas that deprecate a property say of
-// it. The schemas come in no particular order.
-func describeDeprecated(schemas []*jsonschema.Schema) string {
+// adviseDeprecated gives what the schemas that deprecate a property say of it. The
+// schemas come in no particular order.
+func adviseDeprecated(schemas []*jsonschema.Schema) diagnose.Counsel {
 	said := ""
 	for _, s := range schemas {
 		if text := show.OneLine(s.Description); s.Deprecated && text != "" && (said == "" || text < said) {
 			said = text
 		}
 	}
-	return said
+	if said == "" {
+		return diagnose.Counsel{}
+	}
+	return diagnose.Counsel{Advice: []advice.Advice{advice.New(advice.Described, said)}}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/jsonindex"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
@@ -38,8 +39,9 @@ type Violation struct {
 	InstanceLocation string
 	KeywordLocation  string
 	Keyword          string
-	Message, Hint    string
-	Fix              *Fix // nil where Hint suggests none that can be made without a person
+	Message          string
+	Advice           []advice.Advice // what to do about it
+	Fix              *Fix            // the edit that Advice names, nil where it names none
 }
 
 // A Report is what there is to say of one document. It is for one goroutine.
@@ -57,9 +59,7 @@ func Explain(s Subject, err *jsonschema.ValidationError) *Report {
 	for _, leaf := range root.leaves() {
 		for _, f := range locate(leaf) {
 			f.place(s.Doc)
-			violation := words.violation(f)
-			violation.Fix = words.fix(f, s.Doc)
-			r.Violations = append(r.Violations, violation)
+			r.Violations = append(r.Violations, words.violation(f, s.Doc))
 		}
 	}
 	slices.SortFunc(r.Violations, compareViolations)
@@ -95,8 +95,9 @@ func Count(err *jsonschema.ValidationError) int {
 
 // A First is the first fault of a schema that its metaschema refuses.
 type First struct {
-	Path          []string // reference tokens, from the document on
-	Message, Hint string
+	Path    []string // reference tokens, from the document on
+	Message string
+	Advice  []advice.Advice
 
 	Pattern string // one that does not compile, and why
 	Regex   error  // nil where the fault is another
@@ -112,7 +113,8 @@ func Invalid(document any, at []string, err *jsonschema.ValidationError, isThere
 	first := First{Path: path(leaf)}
 	words := wording{instance: document}
 	leaf.instance = first.Path
-	first.Message, first.Hint = words.say(leaf, first.Path)
+	first.Message = words.message(leaf, first.Path)
+	first.Advice = words.counsel(&located{Fault: leaf, instance: first.Path}, site{}).Advice
 	if _, ok := leaf.kind.(*badName); ok {
 		leaf = leaf.causes[0].leaves()[0]
 	}

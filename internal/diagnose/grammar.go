@@ -1,11 +1,12 @@
 package diagnose
 
 import (
-	"example.com/authlink/internal/show"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+
+	"example.com/authlink/internal/show"
 )
 
 // count returns "1 item", "2 items", "3 properties".

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/pointer"
 	"example.com/authlink/internal/show"
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -21,70 +22,76 @@ type wording struct {
 	hidden   bool                          // name lies in a secret
 	contract Contract
 	trail    []place // to the last place that was asked for
+	trials   int     // how many values have been judged to find out what would help
 }
 
-func (w *wording) violation(f *located) Violation {
-	message, hint := w.say(f.Fault, f.instance)
+// ofName returns the words for the name of a member, which is judged by itself.
+func (w *wording) ofName(name string, hidden bool) *wording {
+	named := *w
+	named.name, named.hidden, named.trail = &name, hidden, nil
+	return &named
+}
+
+func (w *wording) violation(f *located, doc *jsonindex.Index) Violation {
+	c := w.counsel(f, siteOf(doc, f))
 	return Violation{
 		Offset: f.offset, End: f.end,
 		InstanceLocation: w.at(f.instance).pointer,
 		KeywordLocation:  f.keywordLocation(),
 		Keyword:          f.keyword(),
-		Message:          message + w.because(f.Fault),
-		Hint:             hint,
+		Message:          w.message(f.Fault, f.instance) + w.because(f.Fault),
+		Advice:           c.Advice,
+		Fix:              c.Fix,
 	}
 }
 
-// say returns the message and the hint for an error at an instance.
-func (w *wording) say(n *Fault, instance []string) (message, hint string) {
+// message says what is wrong with an instance.
+func (w *wording) message(n *Fault, instance []string) string {
 	switch n.kind.(type) {
 	case *kind.Required, *kind.DependentRequired, *kind.Dependency, *kind.AdditionalProperties, *badName, *kind.FalseSchema:
 		return w.sayNames(n, instance)
 	case *kind.Type, *kind.Enum, *kind.Const, *kind.Format, *kind.Pattern:
-		return w.sayValue(n, instance)
+		return w.sayValue(n)
 	case *kind.AnyOf, *kind.OneOf, *kind.Not:
 		return w.sayAlternatives(n)
 	case *kind.UniqueItems, *kind.Contains, *kind.AdditionalItems:
 		return w.sayItems(n)
 	case *kind.RefCycle:
-		return "the schema refers to itself without end", ""
+		return "the schema refers to itself without end"
 	}
-	return sayBounds(n.kind, w.shown(n)), w.hintMultiple(n)
+	return sayBounds(n.kind, w.shown(n))
 }
 
 // sayNames words the faults of an object's names.
-func (w *wording) sayNames(n *Fault, instance []string) (message, hint string) {
+func (w *wording) sayNames(n *Fault, instance []string) string {
 	switch k := n.kind.(type) {
 	case *kind.Required:
-		return "missing required " + propertyList(k.Missing), w.hintMissing(n, k.Missing)
+		return "missing required " + propertyList(k.Missing)
 	case *kind.DependentRequired:
-		return dependent(k.Prop, k.Missing), w.hintMissing(n, k.Missing)
+		return dependent(k.Prop, k.Missing)
 	case *kind.Dependency:
-		return dependent(k.Prop, k.Missing), w.hintMissing(n, k.Missing)
+		return dependent(k.Prop, k.Missing)
 	case *kind.AdditionalProperties:
-		name := instance[len(instance)-1]
-		return "unknown property " + w.quoteName(instance), w.hintUnknown(n, name)
+		return "unknown property " + w.quoteName(instance)
 	case *badName:
 		leaf := n.causes[0].leaves()[0]
-		named := *w
-		named.name, named.hidden, named.trail = &k.name, w.isSecret(n), nil
-		why, hint := named.say(leaf, leaf.instance)
-		return "the name of this property is not allowed: " + why, hint
+		named := w.ofName(k.name, w.isSecret(n))
+		return "the name of this property is not allowed: " + named.message(leaf, leaf.instance)
 	}
 	return w.sayForbidden(n, instance)
 }
 
 // sayForbidden words a false schema: nothing may stand where it applies.
-func (w *wording) sayForbidden(n *Fault, instance []string) (message, hint string) {
+func (w *wording) sayForbidden(n *Fault, instance []string) string {
 	if len(instance) == 0 {
-		return "no value is allowed here", ""
+		return "no value is allowed here"
 	}
 	last := instance[len(instance)-1]
 	if _, ok := w.at(instance[:len(instance)-1]).value.([]any); ok {
 		index, _ := strconv.Atoi(last)
-		return "the " + ordinal(index) + " item is not allowed" + w.sayRoom(n), ""
+		return "the " + ordinal(index) + " item is not allowed" + w.sayRoom(n)
 	}
-	return "property " + w.quoteName(instance) + " is not allowed", DidYouMean(last, w.unevaluatedNames(n))
+	return "property " + w.quoteName(instance) + " is not allowed"
 }
 
 // sayRoom says how many items an array may have whose item is forbidden, where
@@ -107,40 +114,40 @@ func (w *wording) sayRoom(n *Fault) string {
 }
 
 // sayValue words the faults of one value.
-func (w *wording) sayValue(n *Fault, instance []string) (message, hint string) {
+func (w *wording) sayValue(n *Fault) string {
 	shown := w.shown(n)
 	switch k := n.kind.(type) {
 	case *kind.Type:
-		return fmt.Sprintf("expected %s, got %s", typeList(k.Want), describe(k.Got, shown)), joinHints(w.hintType(n, k), w.hintEdition(n))
+		return fmt.Sprintf("expected %s, got %s", typeList(k.Want), describe(k.Got, shown))
 	case *kind.Const:
-		return fmt.Sprintf("expected %s, got %s", w.showWant(n, k.Want), describeOther(k, shown)), w.hintValue(n, k.Got, []any{k.Want})
+		return fmt.Sprintf("expected %s, got %s", w.showWant(n, k.Want), describeOther(k, shown))
 	case *kind.Enum:
 		if len(k.Want) == 0 {
-			return "no value is allowed here: the schema lists none", ""
+			return "no value is allowed here: the schema lists none"
 		}
 		if title := w.title(n); title != "" {
-			return fmt.Sprintf("%s is not %s", shown, withArticle(title)), w.hintTitled(n, k)
+			return fmt.Sprintf("%s is not %s", shown, withArticle(title))
 		}
-		return fmt.Sprintf("%s is not one of %s", shown, w.showList(n, k.Want)), w.hintValue(n, k.Got, k.Want)
+		return fmt.Sprintf("%s is not one of %s", shown, w.showList(n, k.Want))
 	case *kind.Format:
-		return fmt.Sprintf("%s is not a valid %s", shown, k.Want), w.hintFormat(n, k)
+		return fmt.Sprintf("%s is not a valid %s", shown, k.Want)
 	case *kind.Pattern:
 		if spelled := strings.Trim(k.Want, "^$"); w.isSecret(n) && spelled == regexp.QuoteMeta(spelled) {
-			return shown + " does not match the pattern that the schema has for it", "" // a pattern that is the secret
+			return shown + " does not match the pattern that the schema has for it" // a pattern that is the secret
 		}
-		return fmt.Sprintf("%s does not match the pattern %s", shown, show.Pattern(k.Want)), ""
+		return fmt.Sprintf("%s does not match the pattern %s", shown, show.Pattern(k.Want))
 	}
-	return "", ""
+	return ""
 }
 
 // sayAlternatives words a combinator that fails as such.
-func (w *wording) sayAlternatives(n *Fault) (message, hint string) {
+func (w *wording) sayAlternatives(n *Fault) string {
 	switch k := n.kind.(type) {
 	case *kind.Not:
-		return w.sayNot(n), ""
+		return w.sayNot(n)
 	case *kind.OneOf:
 		if len(k.Subschemas) == 2 {
-			return fmt.Sprintf("matches alternatives %d and %d, where only one may match", k.Subschemas[0]+1, k.Subschemas[1]+1), ""
+			return fmt.Sprintf("matches alternatives %d and %d, where only one may match", k.Subschemas[0]+1, k.Subschemas[1]+1)
 		}
 	}
 	reasons := make([]string, 0, maxListed)
@@ -150,10 +157,9 @@ func (w *wording) sayAlternatives(n *Fault) (message, hint string) {
 			break
 		}
 		first := locate(cause.leaves()[0])[0]
-		why, _ := w.say(first.Fault, first.instance)
-		reasons = append(reasons, fmt.Sprintf("(%d) %s", i+1, why))
+		reasons = append(reasons, fmt.Sprintf("(%d) %s", i+1, w.message(first.Fault, first.instance)))
 	}
-	return fmt.Sprintf("matches none of the %d alternatives: %s", len(n.causes), strings.Join(reasons, "; ")), ""
+	return fmt.Sprintf("matches none of the %d alternatives: %s", len(n.causes), strings.Join(reasons, "; "))
 }
 
 // sayNot words what "not" forbids: some values, some properties together, or
@@ -186,19 +192,19 @@ func sayBounds(k jsonschema.ErrorKind, shown string) string {
 	case *kind.MultipleOf:
 		return fmt.Sprintf("%s is not a multiple of %s", shown, show.Decimal(k.Want))
 	case *kind.MinLength:
-		return fmt.Sprintf("%s has %s, at least %d wanted", shown, count(k.Got, "character"), k.Want)
+		return fmt.Sprintf("%s has %s, expected at least %d", shown, count(k.Got, "character"), k.Want)
 	case *kind.MaxLength:
 		return fmt.Sprintf("%s has %s, at most %d allowed", shown, count(k.Got, "character"), k.Want)
 	case *kind.MinItems:
-		return fmt.Sprintf("the array has %s, at least %d wanted", count(k.Got, "item"), k.Want)
+		return fmt.Sprintf("the array has %s, expected at least %d", count(k.Got, "item"), k.Want)
 	case *kind.MaxItems:
 		return fmt.Sprintf("the array has %s, at most %d allowed", count(k.Got, "item"), k.Want)
 	case *kind.MinProperties:
-		return fmt.Sprintf("the object has %s, at least %d wanted", count(k.Got, "property"), k.Want)
+		return fmt.Sprintf("the object has %s, expected at least %d", count(k.Got, "property"), k.Want)
 	case *kind.MaxProperties:
 		return fmt.Sprintf("the object has %s, at most %d allowed", count(k.Got, "property"), k.Want)
 	case *kind.MinContains:
-		return fmt.Sprintf(`%s the schema under "contains", at least %d wanted`, matching(len(k.Got)), k.Want)
+		return fmt.Sprintf(`%s the schema under "contains", expected at least %d`, matching(len(k.Got)), k.Want)
 	case *kind.MaxContains:
 		return fmt.Sprintf(`%s the schema under "contains", at most %d allowed`, matching(len(k.Got)), k.Want)
 	}
@@ -206,21 +212,15 @@ func sayBounds(k jsonschema.ErrorKind, shown string) string {
 }
 
 // sayItems words the faults of an array that are better told by its items.
-func (w *wording) sayItems(n *Fault) (message, hint string) {
+func (w *wording) sayItems(n *Fault) string {
 	switch k := n.kind.(type) {
 	case *kind.UniqueItems:
-		return w.sayEqual(n, k.Duplicates[0], k.Duplicates[1]), "remove one of them"
+		return w.sayEqual(n, k.Duplicates[0], k.Duplicates[1])
 	case *kind.AdditionalItems:
 		items, _ := w.at(n.instance).value.([]any)
-		return fmt.Sprintf("the array has %s, at most %d allowed", count(len(items), "item"), len(items)-k.Count), ""
+		return fmt.Sprintf("the array has %s, at most %d allowed", count(len(items), "item"), len(items)-k.Count)
 	}
-	message = `no item matches the schema under "contains", at least 1 wanted`
-	if len(n.causes) == 0 {
-		return message, ""
-	}
-	first := locate(n.causes[0].leaves()[0])[0]
-	why, _ := w.say(first.Fault, first.instance)
-	return message, "the first item does not: " + why
+	return `no item matches the schema under "contains", expected at least 1`
 }
 
 // sayEqual words two equal items, and shows them where a message can.

@@ -78,8 +78,7 @@ func (o *outputter) unit(n *Fault) Unit {
 	}
 	var messages []string
 	for _, f := range locate(n) {
-		message, _ := o.words.say(n, f.instance)
-		messages = append(messages, message)
+		messages = append(messages, o.words.message(n, f.instance))
 	}
 	unit.Error = strings.Join(messages, "; ")
 	return unit

@@ -13,7 +13,7 @@ func (x *Index) diagnose(f fault, limits *Limits) *Error {
 		return err
 	}
 	if hint := otherHint(x.data[f.at:]); hint != "" {
-		err.Hint = hint // it may not even be meant as JSON
+		err.Hint, err.Another = hint, false // it may not even be meant as JSON
 	}
 	return err
 }
@@ -69,6 +69,7 @@ func (x *Index) unexpected(f fault) *Error {
 	}
 	err.Message = fmt.Sprintf("expected %s, found %s", x.expected(f), found)
 	err.Hint = x.hint(f, r)
+	err.Another = f.want == wantNext && f.open == none && err.Hint == "" && startsValue(r)
 	switch {
 	case x.isTrailingComma(f):
 		err.Offset = x.before(f.at)

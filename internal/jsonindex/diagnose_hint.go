@@ -114,11 +114,8 @@ func gluedHint(last byte, r rune) string {
 
 // endHint is for what follows the value of the whole document.
 func endHint(r rune) string {
-	switch {
-	case r == ',' || r == ':':
+	if r == ',' || r == ':' {
 		return "put several values into an array, properties into an object"
-	case startsValue(r):
-		return "a document holds one value; a file with one on each line (NDJSON) is called *.ndjson or *.jsonl"
 	}
 	return ""
 }

@@ -6,7 +6,7 @@ func tooLong(length, limit int) *Error {
 	return &Error{
 		Code: Limit, Offset: limit, End: length, Related: -1,
 		Message: fmt.Sprintf("the document is longer than the limit of %d bytes", limit),
-		Hint:    "raise Limits.Bytes",
+		Limit:   "Bytes",
 	}
 }
 
@@ -14,7 +14,7 @@ func tooManyValues(first Token, limit int) *Error {
 	return &Error{
 		Code: Limit, Offset: int(first.Start), End: int(first.End), Related: -1,
 		Message: fmt.Sprintf("the document has more values and names than the limit of %d", limit),
-		Hint:    "raise Limits.Values",
+		Limit:   "Values",
 	}
 }
 
@@ -22,7 +22,7 @@ func tooDeep(at, limit int) *Error {
 	return &Error{
 		Code: Limit, Offset: at, End: at + 1, Related: -1,
 		Message: fmt.Sprintf("arrays and objects are nested more than %d deep", limit),
-		Hint:    "raise Limits.Depth",
+		Limit:   "Depth",
 	}
 }
 
@@ -30,7 +30,7 @@ func tooManyDigits(at, end, digits, limit int) *Error {
 	return &Error{
 		Code: Limit, Offset: at, End: end, Related: -1,
 		Message: fmt.Sprintf("the number has %d digits; the limit is %d", digits, limit),
-		Hint:    "raise Limits.Digits",
+		Limit:   "Digits",
 	}
 }
 
@@ -38,6 +38,6 @@ func exponentTooLarge(at, end, limit int) *Error {
 	return &Error{
 		Code: Limit, Offset: at, End: end, Related: -1,
 		Message: fmt.Sprintf("the exponent of the number is beyond the limit of %d", limit),
-		Hint:    "raise Limits.Exponent",
+		Limit:   "Exponent",
 	}
 }

@@ -30,6 +30,12 @@ type Error struct {
 
 	Message string // what was expected and what was found
 	Hint    string // what to do about it; may be empty
+
+	// Limit is the name of the limit that is exceeded, as it stands in Limits: "" where
+	// Code is another. Another is set where a second value follows that of the document.
+	// What to do about these is for who knows where the document comes from.
+	Limit   string
+	Another bool
 }
 
 // Error returns the offset, the message and the hint on one line.

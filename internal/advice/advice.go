@@ -1,0 +1,93 @@
+// Package advice holds what there is to do about a fault: a code with arguments, which
+// is put into words only where it is shown, for whoever reads it there.
+package advice
+
+import (
+	"fmt"
+	"strings"
+)
+
+// A Code names a piece of advice. Its words are in one place, words.go.
+type Code string
+
+// An Advice is a code and the arguments that its words have room for. They are as they
+// are shown: quoted, shortened, with secrets masked.
+type Advice struct {
+	Code Code
+	Args []string
+}
+
+// New returns advice. Without its arguments none of the words would make sense, so a
+// number of them that the words have no room for is a mistake of the program.
+func New(code Code, args ...string) Advice { return Advice{code, args} }
+
+// An Audience is who reads advice, and so what it may speak of.
+type Audience int
+
+const (
+	Go     Audience = iota // a Go program: options and limits of package authlink
+	Shell                  // a command line: its flags
+	Editor                 // an editor: the configuration, and what can be done with a click
+	audiences
+)
+
+// Text puts advice into words: one line, without a full stop.
+func (a Advice) Text(to Audience) string {
+	words, ok := phrases[a.Code]
+	if !ok {
+		return ""
+	}
+	args := make([]any, len(a.Args))
+	for i, arg := range a.Args {
+		args[i] = arg
+	}
+	if a.Code == DidYouMeanNames {
+		return didYouMeanNames(a.Args)
+	}
+	return fmt.Sprintf(words.to(to), args...)
+}
+
+// Text puts all of a list into words, "" for none of it.
+func Text(list []Advice, to Audience) string {
+	texts := make([]string, 0, len(list))
+	for _, a := range list {
+		texts = append(texts, a.Text(to))
+	}
+	return strings.Join(texts, "; ")
+}
+
+// Replace returns the list with one code in the place of another, which takes the same
+// arguments.
+func Replace(list []Advice, old, new Code) []Advice {
+	replaced := make([]Advice, len(list))
+	for i, a := range list {
+		if a.Code == old {
+			a.Code = new
+		}
+		replaced[i] = a
+	}
+	return replaced
+}
+
+// Has reports whether the list has advice of a code.
+func Has(list []Advice, code Code) bool {
+	for _, a := range list {
+		if a.Code == code {
+			return true
+		}
+	}
+	return false
+}
+
+// didYouMeanNames takes pairs of arguments: a name, and the one in its place.
+func didYouMeanNames(args []string) string {
+	var pairs []string
+	for i := 0; i+1 < len(args); i += 2 {
+		pairs = append(pairs, args[i]+" instead of "+args[i+1])
+	}
+	last := len(pairs) - 1
+	if last > 0 {
+		pairs = []string{strings.Join(pairs[:last], ", ") + " and " + pairs[last]}
+	}
+	return "did you mean " + strings.Join(pairs, "") + "?"
+}

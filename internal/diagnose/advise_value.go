@@ -1,0 +1,149 @@
+package diagnose
+
+import (
+	"encoding/json"
+	"math/big"
+	"slices"
+	"strings"
+
+	"example.com/authlink/internal/advice"
+	"example.com/authlink/internal/near"
+	"example.com/authlink/internal/pointer"
+	"example.com/authlink/internal/secret"
+	"example.com/authlink/internal/show"
+	"github.com/santhosh-tekuri/jsonschema/v6/kind"
+)
+
+// adviseEnum is adviseValue for one of several values. The message does not list those
+// of a schema with a title.
+func (w *wording) adviseEnum(n *Fault, k *kind.Enum, at site) Counsel {
+	if len(k.Want) == 0 {
+		return Counsel{}
+	}
+	if w.title(n) == "" {
+		return w.adviseValue(n, k.Want, at)
+	}
+	return w.adviseEdition(n).or(w.adviseValue(n, k.Want, at)).or(advise(advice.Allowed, w.showList(n, k.Want)))
+}
+
+// adviseEdition names the edition that takes a value which the schema's own does not.
+// The value is right there, so nothing else is to be said of it.
+func (w *wording) adviseEdition(n *Fault) Counsel {
+	if w.contract == nil {
+		return Counsel{}
+	}
+	edition, ok := w.contract.TakenBy(pointer.String(n.instance), w.value(n))
+	if !ok {
+		return Counsel{}
+	}
+	return advise(advice.OtherEdition, edition)
+}
+
+// adviseValue says which of the schema's values was probably meant.
+func (w *wording) adviseValue(n *Fault, wants []any, at site) Counsel {
+	if w.isSecret(n) {
+		return Counsel{}
+	}
+	switch value := w.value(n).(type) {
+	case string:
+		return w.adviseText(n, value, wants, at)
+	case json.Number, bool, nil:
+		return w.adviseQuotes(n, value, at)
+	}
+	return Counsel{}
+}
+
+func (w *wording) adviseText(n *Fault, text string, wants []any, at site) Counsel {
+	var words []string
+	for _, want := range wants {
+		if word, ok := want.(string); ok {
+			words = append(words, word)
+		}
+	}
+	if best, ok := near.Best(text, words); ok && !show.HoldsSecret(best) && w.accepts(n, best) {
+		c := advise(advice.DidYouMean, show.QuoteOwn(best))
+		if at.isNone() {
+			return c
+		}
+		return c.with(isGuess(text, best, words), replaceText(at.doc.Token(at.value), best))
+	}
+	return w.adviseUnquoting(n, text, at).or(w.adviseSeveral(n, text, words, at)).or(advisePlaceholder(text))
+}
+
+// isGuess reports whether best is more than another way to write word, or not
+// the only one.
+func isGuess(word, best string, candidates []string) bool {
+	same := 0
+	for _, c := range candidates {
+		if near.Fold(c) == near.Fold(word) {
+			same++
+		}
+	}
+	return near.Fold(best) != near.Fold(word) || same > 1
+}
+
+// adviseSeveral is for several of the schema's values in one string.
+func (w *wording) adviseSeveral(n *Fault, text string, words []string, at site) Counsel {
+	parts := listed(text)
+	isWord := func(part string) bool { return slices.Contains(words, part) }
+	if len(parts) < 2 || len(parts) > maxListed || !slices.ContainsFunc(parts, isWord) {
+		return Counsel{}
+	}
+	isAccepted := func(part string) bool { return w.accepts(n, part) }
+	if last := len(n.instance) - 1; last < 0 || show.TypeName(w.at(n.instance[:last]).value) != "array" ||
+		slices.ContainsFunc(parts, func(part string) bool { return !isAccepted(part) }) {
+		return advise(advice.SeveralStrings)
+	}
+	return w.adviseSplit(advice.SplitString, parts, at, "", "")
+}
+
+// adviseSplit is for a list in one string, which before and after go around. Where the
+// string has escapes in it, it is not known where its parts stand.
+func (w *wording) adviseSplit(code advice.Code, parts []string, at site, before, after string) Counsel {
+	quoted := make([]string, len(parts))
+	for i, part := range parts {
+		quoted[i] = show.Quote(part)
+	}
+	c := advise(code, strings.Join(quoted, ", "))
+	if at.isNone() {
+		return c
+	}
+	edits, ok := splitString(at, parts, before, after)
+	if !ok {
+		return advise(advice.SeveralStrings)
+	}
+	return c.with(true, edits...)
+}
+
+// listed takes a list in one string apart, at its commas and the like; brackets
+// and quotes may be around it.
+func listed(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(", ;|+/\n\t[]\"'", r) })
+}
+
+// advisePlaceholder is for a value that was never filled in. What has commas or
+// quotes in its brackets is a list, or JSON.
+func advisePlaceholder(text string) Counsel {
+	if text != "" && !strings.ContainsAny(text, `,"'`) && secret.IsPlaceholder(text) {
+		return advise(advice.Placeholder)
+	}
+	return Counsel{}
+}
+
+// maxMultiple is how long a multiple may be, in digits, for a person to compare.
+const maxMultiple = 32
+
+// adviseMultiple names the multiples that a number is between.
+func (w *wording) adviseMultiple(n *Fault, k *kind.MultipleOf) Counsel {
+	if w.isSecret(n) {
+		return Counsel{}
+	}
+	times := new(big.Rat).Quo(k.Got, k.Want)
+	floor := new(big.Int).Div(times.Num(), times.Denom()) // rounds down, for what is below 0 too
+	under := new(big.Rat).Mul(new(big.Rat).SetInt(floor), k.Want)
+	over := new(big.Rat).Add(under, k.Want)
+	if max(len(show.Decimal(under)), len(show.Decimal(over))) > maxMultiple {
+		return Counsel{}
+	}
+	return advise(advice.Multiples, show.Decimal(under), show.Decimal(over))
+}

@@ -1,0 +1,116 @@
+package diagnose
+
+import (
+	"example.com/authlink/internal/advice"
+	"example.com/authlink/internal/jsonindex"
+	"github.com/santhosh-tekuri/jsonschema/v6/kind"
+)
+
+// A Counsel is what to do about a fault: advice, and the edit that does it, where one
+// can be made without a person. Whatever gives the one gives the other, so that no
+// advice names an edit that there is not, and no edit comes without a word.
+type Counsel struct {
+	Advice []advice.Advice
+	Fix    *Fix
+}
+
+// advise returns a counsel without an edit.
+func advise(code advice.Code, args ...string) Counsel {
+	return Counsel{Advice: []advice.Advice{advice.New(code, args...)}}
+}
+
+// with returns the counsel with an edit.
+func (c Counsel) with(guess bool, edits ...Edit) Counsel {
+	if len(edits) > 0 {
+		c.Fix = &Fix{Guess: guess, Edits: edits}
+	}
+	return c
+}
+
+// and joins two counsels, either of which may be none. The first has the edit.
+func (c Counsel) and(other Counsel) Counsel {
+	if c.Fix == nil {
+		c.Fix = other.Fix
+	}
+	return Counsel{append(c.Advice, other.Advice...), c.Fix}
+}
+
+func (c Counsel) isNone() bool { return c.Advice == nil }
+
+// or returns c, or other where c is none.
+func (c Counsel) or(other Counsel) Counsel {
+	if c.isNone() {
+		return other
+	}
+	return c
+}
+
+// A site is the value that a fault is about, where it stands in a document. Where a
+// fault has no place in one, such as a name that is judged by itself, doc is nil: then
+// there is no edit.
+type site struct {
+	doc   *jsonindex.Index
+	path  []string
+	value int // token
+}
+
+func (s site) isNone() bool { return s.doc == nil }
+
+// siteOf finds the place of a fault in a document.
+func siteOf(doc *jsonindex.Index, f *located) site {
+	if doc == nil {
+		return site{}
+	}
+	_, value, ok := doc.Find(f.instance)
+	if !ok {
+		return site{}
+	}
+	return site{doc, f.instance, value}
+}
+
+// counsel says what to do about a fault.
+func (w *wording) counsel(f *located, at site) Counsel {
+	n := f.Fault
+	switch k := n.kind.(type) {
+	case *kind.Required:
+		return w.adviseMissing(n, k.Missing, at)
+	case *kind.DependentRequired:
+		return w.adviseMissing(n, k.Missing, at)
+	case *kind.Dependency:
+		return w.adviseMissing(n, k.Missing, at)
+	case *kind.AdditionalProperties:
+		return adviseName(f.instance[len(f.instance)-1], w.freeNames(n), at)
+	case *kind.FalseSchema:
+		if names := w.unevaluatedNames(n); names != nil {
+			return adviseName(f.instance[len(f.instance)-1], names, at)
+		}
+	case *badName:
+		leaf := n.causes[0].leaves()[0]
+		named := w.ofName(k.name, w.isSecret(n))
+		return named.counsel(&located{Fault: leaf, instance: leaf.instance}, site{})
+	case *kind.Type:
+		return w.adviseType(n, k, at)
+	case *kind.Enum:
+		return w.adviseEnum(n, k, at)
+	case *kind.Const:
+		return w.adviseValue(n, []any{k.Want}, at)
+	case *kind.Format:
+		return w.adviseFormat(n, k, at)
+	case *kind.MultipleOf:
+		return w.adviseMultiple(n, k)
+	case *kind.UniqueItems:
+		return advise(advice.RemoveDuplicate).with(true, removeElement(at, k.Duplicates[1])...)
+	case *kind.Contains:
+		return w.adviseContains(n)
+	}
+	return Counsel{}
+}
+
+// adviseContains says why the first item does not match.
+func (w *wording) adviseContains(n *Fault) Counsel {
+	if len(n.causes) == 0 {
+		return Counsel{}
+	}
+	first := locate(n.causes[0].leaves()[0])[0]
+	return advise(advice.FirstItem, w.message(first.Fault, first.instance))
+}
