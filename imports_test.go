@@ -81,7 +81,7 @@ var importRules = map[string]importRule{
 			"", "internal/finding", "internal/fix", "internal/jsonindex", "internal/lazyregexp", "internal/report", "internal/rule",
 			"internal/secret", "internal/source", "internal/span", "internal/words",
 		},
-		others: []string{"github.com/bmatcuk/doublestar/v4", "github.com/goccy/go-yaml"},
+		others: []string{"github.com/bmatcuk/doublestar/v4"},
 		system: true, // it looks for its configuration
 	},
 	// For tests alone.

@@ -12,7 +12,7 @@ func lift(d source.Document, f *finding.Fix) *finding.Fix {
 	if f == nil {
 		return nil
 	}
-	out := &finding.Fix{Kind: f.Kind, Edits: d.Lifts(f.Edits), Withheld: d.Opaque}
+	out := &finding.Fix{Kind: f.Kind, Edits: d.Lift(f.Edits), Withheld: d.Opaque}
 	if len(out.Edits) == 0 {
 		return nil
 	}
@@ -54,4 +54,19 @@ func placeInFile(d source.Document, found []finding.Finding, text []byte, lines 
 		}
 	}
 	finding.PutInOrder(found, text, lines)
+}
+
+// liftFixes turns the fixes of what a part of a file has been read as into those of the
+// part. One that cannot be made there is dropped.
+func liftFixes(found []finding.Finding, format source.Format, whole source.Document, part []byte) {
+	for i := range found {
+		f := found[i].Fix
+		if f == nil {
+			continue
+		}
+		f.Source, f.Edits = f.Edits, format.Lift(part, whole, f.Edits)
+		if len(f.Edits) == 0 {
+			found[i].Fix = nil
+		}
+	}
 }

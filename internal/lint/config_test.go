@@ -370,7 +370,7 @@ func FuzzConfig(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		doc, err := readConfigYAML("c.yaml", []byte(text))
+		doc, err := source.ReadPlainYAML("c.yaml", []byte(text))
 		if err != nil {
 			return
 		}
@@ -378,8 +378,8 @@ func FuzzConfig(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := v.Validate(doc.json); err != nil {
-			t.Errorf("%q becomes %q: %v", text, doc.json, err)
+		if err := v.Validate(doc.JSON); err != nil {
+			t.Errorf("%q becomes %q: %v", text, doc.JSON, err)
 		}
 	})
 }

@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"slices"
@@ -12,7 +11,6 @@ import (
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/source"
-	"example.com/authlink/internal/words"
 )
 
 // errOtherKind is why a file of another kind is not converted.
@@ -43,33 +41,24 @@ func Convert(path string, text []byte, to authlink.Variant) ([]byte, finding.Res
 		result.Err = err
 		return nil, result
 	}
-	switch kind, _ := source.KindOf(path); kind {
-	case source.KindJSON:
-		return c.convert(path, text)
-	case source.KindLines:
-	default:
+	format := source.FormatOf("", path)
+	if !format.Traits().Plain {
 		result.Err = fmt.Errorf("%s: %w", source.VisiblePath(path), errOtherKind)
 		return nil, result
 	}
 	var out []byte
-	offset, number := 0, 1
-	for line := range bytes.Lines(text) {
-		document, end := bytes.CutSuffix(line, []byte("\n"))
-		converted := document
-		if !words.IsBlank(string(document)) {
-			var found finding.Result
-			converted, found = c.convert(path, document)
-			found.Move(offset, number)
-			found.Err = atLine(found.Err, number)
-			result.Add(found)
+	at := 0
+	for part := range format.Parts(source.Chunk{Text: text, Line: 1}) {
+		converted, found := c.convert(path, part.Text)
+		if part.Part {
+			found.Move(part.Offset, part.Line)
+			found.Err = atLine(found.Err, part.Line)
 		}
-		out = append(out, converted...)
-		if end {
-			out = append(out, '\n')
-		}
-		offset += len(line)
-		number++
+		result.Add(found)
+		out = append(append(out, text[at:part.Offset]...), converted...)
+		at = part.Offset + len(part.Text)
 	}
+	out = append(out, text[at:]...)
 	if len(result.Findings) > 0 || result.Err != nil {
 		return nil, result
 	}

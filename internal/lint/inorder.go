@@ -2,9 +2,10 @@ package lint
 
 import (
 	"context"
-	"example.com/authlink/internal/finding"
 	"iter"
 	"runtime"
+
+	"example.com/authlink/internal/finding"
 )
 
 // A job is a piece of work that depends on no other.

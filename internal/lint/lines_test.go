@@ -96,7 +96,7 @@ func TestLinesOfAnyLength(t *testing.T) {
 	var file, want strings.Builder
 	for i, length := range []int{1, source.ChunkBytes - 3, source.ChunkBytes - 2, source.ChunkBytes - 1, source.ChunkBytes, 3 * source.ChunkBytes, 1} {
 		fmt.Fprintf(&file, "%s-%d\n", strings.Repeat(" ", length), i+1)
-		fmt.Fprintf(&want, "<stdin>:%d:%d: error: -%d is less than the minimum 0 [minimum]\n", i+1, length+1, i+1)
+		fmt.Fprintf(&want, "a.ndjson:%d:%d: error: -%d is less than the minimum 0 [minimum]\n", i+1, length+1, i+1)
 	}
 	whole := file.String()
 	readers := map[string]io.Reader{
@@ -105,10 +105,8 @@ func TestLinesOfAnyLength(t *testing.T) {
 		"data with EOF": iotest.DataErrReader(strings.NewReader(whole)),
 	}
 	for name, r := range readers {
-		var results []finding.Result
-		for c := range chunksOf(t, r) {
-			results = append(results, l.checkLines(source.StdinPath, c))
-		}
+		in := Input{Args: []string{source.StdinArg}, Stdin: r, StdinName: "a.ndjson"}
+		results := slices.Collect(SingleProject(l).Run(t.Context(), in))
 		if diff := cmp.Diff(want.String(), oneline(t, results)); diff != "" {
 			t.Errorf("%s: findings (-want +got):\n%s", name, diff)
 		}
@@ -118,24 +116,6 @@ func TestLinesOfAnyLength(t *testing.T) {
 				if got, want := string(source[offset:end]), whole[f.Offset:f.End]; got != want {
 					t.Errorf("%s: shows %q for %q", name, got, want)
 				}
-			}
-		}
-	}
-}
-
-// chunksOf yields all chunks of r, which must end without an error.
-func chunksOf(t testing.TB, r io.Reader) func(func(source.Chunk) bool) {
-	return func(yield func(source.Chunk) bool) {
-		for s := source.NewSplitter(r); ; {
-			c, err := s.Next()
-			if err == io.EOF {
-				return
-			}
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !yield(c) {
-				return
 			}
 		}
 	}
@@ -262,8 +242,7 @@ func heldBytes() int64 {
 	return int64(memory.HeapAlloc)
 }
 
-// FuzzLines proves that a file of lines has the findings of its lines, in place,
-// however it is read.
+// FuzzLines proves that a file of lines has the findings of its lines, in place.
 func FuzzLines(f *testing.F) {
 	f.Add([]byte("1\n-2\n\n[\r\n\uFEFF-1\n{\"a\":1,\"a\":2}"))
 	f.Add([]byte("\n\n \n-1"))
@@ -274,7 +253,7 @@ func FuzzLines(f *testing.F) {
 		offset := 0
 		for i, line := range bytes.Split(data, []byte("\n")) {
 			if len(bytes.Trim(line, " \t\r")) > 0 {
-				for _, f := range l.Check("fuzz", line).Findings {
+				for _, f := range l.Check("fuzz.ndjson", line).Findings {
 					f.Offset, f.End, f.Line = f.Offset+offset, f.End+offset, i+1
 					f.Fix, f.Hint = f.Fix.Moved(offset), words.LineWords.Replace(f.Hint)
 					want = append(want, f)
@@ -282,10 +261,7 @@ func FuzzLines(f *testing.F) {
 			}
 			offset += len(line) + 1
 		}
-		var got finding.Result
-		for c := range chunksOf(t, iotest.OneByteReader(bytes.NewReader(data))) {
-			got.Add(l.checkLines("fuzz", c))
-		}
+		got := l.checkLines("fuzz.ndjson", source.Chunk{Text: data, Line: 1})
 		ignoreMention := cmp.FilterPath(func(p cmp.Path) bool { return p.String() == "Message" }, cmp.Ignore())
 		if diff := cmp.Diff(want, got.Findings, ignoreMention, asReported); diff != "" {
 			t.Errorf("findings (-line by line +at once):\n%s", diff)

@@ -1,13 +1,13 @@
 package lint
 
 import (
-	"bytes"
 	"cmp"
 	"context"
-	"example.com/authlink/internal/finding"
-	"example.com/authlink/internal/source"
 	"io"
 	"iter"
+
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/source"
 )
 
 // An Input says what to lint.
@@ -89,7 +89,7 @@ func (p *Project) jobs(files iter.Seq[source.File], proven bool) iter.Seq[job] {
 			switch {
 			case err != nil:
 				more = yield(func() finding.Result { return finding.Result{Path: file.Path, Err: err} })
-			case linter.kindOf(file.Path) == source.KindLines:
+			case linter.formatOf(file.Path).Traits().Streams:
 				more = linter.lineJobs(file, yield)
 			default:
 				more = yield(func() finding.Result { return linter.readAndCheck(file, proven) })
@@ -115,25 +115,22 @@ func (l *Linter) lineJobs(file source.File, yield func(job) bool) bool {
 	end := func(err error) bool {
 		return yield(func() finding.Result { return finding.Result{Path: file.Path, Err: err, Parts: true} })
 	}
-	r, err := file.Open()
-	if err != nil {
-		return end(err)
-	}
-	defer r.Close()
-	for s := source.NewSplitter(r); ; {
-		c, err := s.Next()
-		switch {
-		case err == io.EOF:
-			return end(nil)
-		case err == nil && c.Offset == 0 && source.HasWideCharacters(c.Text):
-			c.Text, _, _ = bytes.Cut(c.Text, []byte("\n")) // what is wrong is so of every line
-			return yield(func() finding.Result { return l.checkLines(file.Path, c) }) && end(nil)
-		case err != nil:
-			return end(source.ReadError(file.Path, err))
-		case !yield(func() finding.Result { return l.checkLines(file.Path, c) }):
+	for c, err := range file.Chunks {
+		if err != nil {
+			return end(err)
+		}
+		if !yield(func() finding.Result { return l.checkLines(file.Path, c) }) {
 			return false
 		}
 	}
+	return end(nil)
+}
+
+// checkLines lints each document of a chunk of a file that goes on.
+func (l *Linter) checkLines(path string, c source.Chunk) finding.Result {
+	result := l.checkChunk(path, c, false)
+	result.More = true
+	return result
 }
 
 // follow leaves out what is accepted and tells the last part of a file what was

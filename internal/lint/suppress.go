@@ -2,14 +2,15 @@ package lint
 
 import (
 	"bytes"
-	"example.com/authlink/internal/finding"
-	"example.com/authlink/internal/rule"
-	"example.com/authlink/internal/source"
-	"example.com/authlink/internal/span"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/rule"
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
 )
 
 // A suppression accepts findings of one rule in some files.
@@ -184,13 +185,13 @@ func (c *Config) isGone(glob string) bool {
 
 // finding is one about the entry at a pointer, whose first line it marks.
 func (c *Config) finding(pointer string, places *span.Positions, severity finding.Severity, message string) finding.Finding {
-	at := c.yaml.byPath[pointer]
-	line := places.Line(at.line)
+	at := c.yaml.ByPath[pointer]
+	line := places.Line(at.Line)
 	return finding.Finding{
 		Rule: rule.UnusedSuppression.ID, Severity: severity,
 		Message: message, Hint: "remove the entry",
-		Line: at.line, Column: at.column,
-		Offset: places.Offset(at.line, at.column), End: line.Start + len(bytes.TrimRight(c.text[line.Start:line.End], "\r")),
+		Line: at.Line, Column: at.Column,
+		Offset: places.Offset(at.Line, at.Column), End: line.Start + len(bytes.TrimRight(c.text[line.Start:line.End], "\r")),
 		Location: &finding.Location{InstanceLocation: pointer},
 	}
 }

@@ -40,7 +40,7 @@ func TestConvertYAML(t *testing.T) {
 		{"empty strings", "a: ''\nb: \"\"\n", `{"a":"","b":""}`, `a|''|b|""`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			d, err := ConvertYAML([]byte(test.yaml))
+			d, err := convertYAML([]byte(test.yaml))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -77,9 +77,9 @@ func FuzzConvertYAML(f *testing.F) {
 	f.Add([]byte("a: &x [1, \"\\x41\"]\nb: {<<: *x, c: >\n  d\n  e\n }\n"))
 	f.Add([]byte("? a\n: 'it''s'\n- !!str 1\n---\n|\n x\r\n"))
 	f.Fuzz(func(t *testing.T, text []byte) {
-		for part := range YamlParts(text) {
+		for part := range yamlParts(text) {
 			part := part.Text
-			d, err := ConvertYAML(part)
+			d, err := convertYAML(part)
 			if err != nil {
 				continue
 			}

@@ -1,9 +1,7 @@
 package source
 
 import (
-	"bytes"
 	"fmt"
-	"iter"
 	"unicode/utf8"
 
 	"github.com/goccy/go-yaml/ast"
@@ -13,92 +11,15 @@ import (
 	"example.com/authlink/internal/span"
 )
 
-// A Fault is why a YAML document is none, or has no JSON.
-type Fault struct {
-	Code       authlink.SyntaxCode
-	Start, End int // in the document's text
-	Message    string
-	Hint       string
-}
-
-func (f *Fault) Error() string { return f.Message }
-
-// YamlDocuments yields the documents of a stream. Those without content are left out.
-func YamlDocuments(text []byte) iter.Seq[Chunk] {
-	return func(yield func(Chunk) bool) {
-		all := len(bytes.TrimPrefix(text, []byte("\uFEFF")))
-		for part := range YamlParts(text) {
-			if part.Part = len(part.Text) < all; HasContent(part.Text) && !yield(part) {
-				return
-			}
-		}
-	}
-}
-
-// YamlParts cuts a stream into parts, of which each is a document or has no content:
-// at its markers, "---" and "...", which nothing else can be at the start of a line
-// (YAML 1.2.2, section 9.1.2). The parser would do so too, but its time grows with the
-// square of their number.
-func YamlParts(text []byte) iter.Seq[Chunk] {
-	return func(yield func(Chunk) bool) {
-		next := Chunk{Line: 1}
-		cut := func(end int) bool {
-			next.Text = text[next.Offset:end]
-			ok := yield(next)
-			next.Offset = end
-			next.Line += bytes.Count(next.Text, []byte("\n"))
-			return ok
-		}
-		mark := []byte("\uFEFF")
-		if bytes.HasPrefix(text, mark) && !cut(len(mark)) { // it is no part of the first document (section 5.2)
-			return
-		}
-		at := next.Offset
-		for line := range bytes.Lines(text[at:]) {
-			if at > next.Offset && isMarker(line, "---") && !cut(at) {
-				return
-			}
-			at += len(line)
-			if isMarker(line, "...") && !cut(at) {
-				return
-			}
-		}
-		cut(len(text))
-	}
-}
-
-func isMarker(line []byte, marker string) bool {
-	rest, ok := bytes.CutPrefix(line, []byte(marker))
-	return ok && (len(rest) == 0 || bytes.IndexByte([]byte(" \t\r\n"), rest[0]) >= 0)
-}
-
-// HasContent reports whether there is more in a document than markers, comments
-// and directives.
-func HasContent(text []byte) bool {
-	for line := range bytes.Lines(text) {
-		line = bytes.TrimPrefix(line, []byte("\uFEFF"))
-		for _, marker := range []string{"---", "..."} {
-			if isMarker(line, marker) {
-				line = line[len(marker):]
-			}
-		}
-		line = bytes.TrimSpace(line)
-		if len(line) > 0 && line[0] != '#' && line[0] != '%' {
-			return true
-		}
-	}
-	return false
-}
-
-// ConvertYAML returns a YAML document as JSON, by the core schema of YAML 1.2.
+// convertYAML returns a YAML document as JSON, by the core schema of YAML 1.2.
 // The error is a [*Fault].
-func ConvertYAML(text []byte) (Document, error) {
+func convertYAML(text []byte) (Document, error) {
 	return convertYAMLPieces(text, entriesInPiece)
 }
 
-// convertYAMLPieces is ConvertYAML that parses most entries of a mapping at once.
+// convertYAMLPieces is convertYAML that parses most entries of a mapping at once.
 func convertYAMLPieces(text []byte, most int) (Document, error) {
-	if fault := Unreadable(text); fault != nil {
+	if fault := unreadable(text); fault != nil {
 		return Document{}, fault
 	}
 	places := span.NewPositions(text)
@@ -113,12 +34,12 @@ func convertYAMLPieces(text []byte, most int) (Document, error) {
 	if err := c.value(tree.body); err != nil {
 		return Document{}, err
 	}
-	return Document{JSON: c.json, Spans: c.spans, Scalars: c.scalars}, nil
+	return Document{JSON: c.json, Spans: c.spans, scalars: c.scalars, editable: unshared(c.scalars)}, nil
 }
 
-// Unreadable finds what the parser does not look for, or what would take it
+// unreadable finds what the parser does not look for, or what would take it
 // forever.
-func Unreadable(text []byte) *Fault {
+func unreadable(text []byte) *Fault {
 	depth, indicators, most := 0, 0, jsonindex.DefaultLimits().Depth
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRune(text[i:])

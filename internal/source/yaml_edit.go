@@ -18,9 +18,9 @@ type yamlScalar struct {
 	style       scalarStyle
 }
 
-// WriteEdits turns edits of the JSON into those of the YAML, none where one of them
+// writeEdits turns edits of the JSON into those of the YAML, none where one of them
 // is about more than a scalar.
-func (d Document) WriteEdits(text []byte, source []authlink.Edit) []authlink.Edit {
+func (d Document) writeEdits(text []byte, source []authlink.Edit) []authlink.Edit {
 	var out []authlink.Edit
 	for len(source) > 0 {
 		scalar, ok := d.scalarAt(source[0])
@@ -42,11 +42,11 @@ func (d Document) WriteEdits(text []byte, source []authlink.Edit) []authlink.Edi
 
 // scalarAt returns the scalar that an edit lies in, or touches.
 func (d Document) scalarAt(e authlink.Edit) (yamlScalar, bool) {
-	i, _ := slices.BinarySearchFunc(d.Scalars, e.Offset, func(s yamlScalar, offset int) int { return s.at + s.n - offset })
-	if i == len(d.Scalars) || e.Offset < d.Scalars[i].at || e.End > d.Scalars[i].at+d.Scalars[i].n {
+	i, _ := slices.BinarySearchFunc(d.editable, e.Offset, func(s yamlScalar, offset int) int { return s.at + s.n - offset })
+	if i == len(d.editable) || e.Offset < d.editable[i].at || e.End > d.editable[i].at+d.editable[i].n {
 		return yamlScalar{}, false
 	}
-	return d.Scalars[i], true
+	return d.editable[i], true
 }
 
 // writeScalar returns the edits of one scalar.
@@ -180,3 +180,19 @@ var (
 	plainStart = lazyregexp.New(`^[\pL<_/]`)
 	plainWord  = lazyregexp.New(`^(?i:y|n|yes|no|on|off|<<)$`) // not texts in YAML 1.1
 )
+
+// unshared returns the scalars less those that an alias stands for, too: an edit
+// would change more than one value.
+func unshared(scalars []yamlScalar) []yamlScalar {
+	written := map[int]int{} // from the place in the text to how often it is a value
+	for _, s := range scalars {
+		written[s.start]++
+	}
+	var out []yamlScalar
+	for _, s := range scalars {
+		if written[s.start] == 1 {
+			out = append(out, s)
+		}
+	}
+	return out
+}

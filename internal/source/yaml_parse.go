@@ -31,7 +31,7 @@ func parseYAMLDocument(text []byte, places *span.Positions, most int) (tree yaml
 			tree, err = yamlTree{}, &Fault{Code: authlink.SyntaxMalformed, Message: "this is no YAML that can be read"}
 		}
 	}()
-	tokens := lexer.Tokenize(string(WithoutCarriageReturns(text)))
+	tokens := lexer.Tokenize(string(withoutCarriageReturns(text)))
 	if invalid := tokens.InvalidToken(); invalid != nil {
 		return yamlTree{}, yamlSyntax(places, invalid, invalid.Error)
 	}
@@ -105,9 +105,9 @@ func yamlMessage(message string) string {
 	return span.Visible(message)
 }
 
-// WithoutCarriageReturns returns a text for the parser, which counts some ends of
+// withoutCarriageReturns returns a text for the parser, which counts some ends of
 // lines twice that are two bytes. Lines and columns are the same without.
-func WithoutCarriageReturns(text []byte) []byte {
+func withoutCarriageReturns(text []byte) []byte {
 	return bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
 }
 
@@ -125,9 +125,9 @@ func whole[E any](entries []E, rest map[*yamltoken.Token][]E, tokenOf func(E) *y
 	}
 }
 
-// FirstToken is where a node begins; that of a mapping in block style is its
+// firstToken is where a node begins; that of a mapping in block style is its
 // first name.
-func FirstToken(node ast.Node) *yamltoken.Token {
+func firstToken(node ast.Node) *yamltoken.Token {
 	if n, ok := node.(*ast.MappingNode); ok && !n.IsFlowStyle && len(n.Values) > 0 {
 		return n.Values[0].Key.GetToken()
 	}

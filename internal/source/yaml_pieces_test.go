@@ -69,11 +69,11 @@ func TestLongYAML(t *testing.T) {
 		"marks in a line": "a: b" + strings.Repeat(" #", n) + "\n",
 	} {
 		t.Run(name, func(t *testing.T) {
-			d, err := ConvertYAML([]byte(text))
+			d, err := convertYAML([]byte(text))
 			if err != nil {
 				t.Fatal(err)
 			}
-			for range YamlComments([]byte(text), d.Spans) {
+			for range yamlComments([]byte(text), d.Spans) {
 				t.Fatal("found a comment that could be a secret")
 			}
 		})

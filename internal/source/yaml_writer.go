@@ -133,7 +133,7 @@ func (w *yamlWriter) mapping(node ast.Node, values []*ast.MappingValueNode) erro
 		end, flow = n.End, n.IsFlowStyle
 	}
 	if !flow && len(values) > 0 {
-		token = FirstToken(values[0].Key)
+		token = firstToken(values[0].Key)
 	}
 	members, err := w.members(values)
 	if err != nil {

@@ -2,8 +2,9 @@ package source
 
 import (
 	"bytes"
-	"example.com/authlink/internal/span"
 	"strings"
+
+	"example.com/authlink/internal/span"
 )
 
 // Excerpts returns the stretches of the file that the document comes from, to be

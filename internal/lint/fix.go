@@ -3,11 +3,12 @@ package lint
 import (
 	"bytes"
 	"context"
+	"iter"
+
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/fix"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/span"
-	"iter"
 )
 
 // Repair says which fixes to make.
@@ -74,89 +75,53 @@ func (p *Project) FixText(ctx context.Context, path string, text []byte, kinds [
 		return fixed
 	}
 	m := linter.mender(path, kinds, p.accepted.peek)
-	pieces := linter.pieces(path, text)
-	if pieces == nil {
-		_, fixed.Err = fixed.Document(m, text)
-		return fixed
-	}
 	defer p.accepted.endFile()
-	for document, end := range pieces {
+	at := 0
+	for part := range m.Format.Parts(source.Chunk{Text: text, Line: 1}) {
 		if fixed.Err = context.Cause(ctx); fixed.Err != nil {
 			return fixed
 		}
-		found, err := fixed.Document(m, document)
+		fixed.Keep(text[at:part.Offset])
+		found, err := fixed.Mend(m, part.Text)
 		if fixed.Err = err; err != nil {
 			return fixed
 		}
 		found.More = true
 		p.accepted.filter(&found) // it counts the like
-		fixed.Copy(end, end, end)
+		at = part.Offset + len(part.Text)
 	}
+	fixed.Keep(text[at:])
 	return fixed
 }
 
-// mender returns what mends pieces of a text that is called path.
+// mender returns what mends parts of a text that is called path.
 func (l *Linter) mender(path string, kinds []finding.FixKind, accept func(*finding.Result)) fix.Mender {
+	format := l.formatOf(path)
 	return fix.Mender{
+		Format: format,
 		Kinds:  kinds,
-		Check:  func(piece []byte) (finding.Result, source.Document) { return l.checkPiece(path, piece) },
-		Mask:   func(piece []byte, r finding.Result) []byte { return l.mask(path, piece, r) },
+		Check: func(part []byte) (finding.Result, source.Document) {
+			if !format.Traits().Streams && l.isTooLong(part) {
+				return l.checkTooLong(path, part), source.Document{}
+			}
+			return l.checkPart(path, format, part)
+		},
+		Mask:   func(part []byte, r finding.Result) []byte { return l.mask(format, part, r) },
 		Accept: accept,
 	}
 }
 
-// pieces cuts a text into what can be mended by itself, and what ends it: lines, or
-// the documents of a YAML stream. It returns nil where that is all of the text.
-func (l *Linter) pieces(path string, text []byte) iter.Seq2[[]byte, []byte] {
-	switch l.kindOf(path) {
-	case source.KindLines:
-		return func(yield func(piece, end []byte) bool) {
-			for line := range bytes.Lines(text) {
-				document := bytes.TrimSuffix(line, []byte("\n"))
-				if !yield(document, line[len(document):]) {
-					return
-				}
-			}
-		}
-	case source.KindYAML:
-		return func(yield func(piece, end []byte) bool) {
-			for document := range source.YamlParts(text) {
-				if !yield(document.Text, nil) {
-					return
-				}
-			}
-		}
-	}
-	return nil
-}
-
-// checkPiece lints a piece of a text, or all of it. It returns what a YAML
-// document was read as, too.
-func (l *Linter) checkPiece(path string, piece []byte) (finding.Result, source.Document) {
-	switch kind := l.kindOf(path); {
-	case kind == source.KindLines:
-		return l.checkLine(path, piece), source.Document{}
-	case kind == source.KindYAML:
-		return l.checkYAMLPart(path, piece)
-	}
-	return l.CheckFile(path, piece), source.Document{}
-}
-
-// mask masks the secrets of such a piece, and all where nobody has looked for
-// secrets: comments, and what is around the documents. The result is that of the
-// piece.
-func (l *Linter) mask(path string, piece []byte, r finding.Result) []byte {
-	switch kind := l.kindOf(path); {
-	case l.opts.Selection == nil && kind == source.KindJSONC:
-		whole := span.Excerpt{Offset: 0, Text: l.validator.Redact(source.BlankComments(piece))}
+// mask masks the secrets of a part of a text, and all where nobody has looked for
+// secrets: comments, and what is around the documents. The result is that of the part.
+func (l *Linter) mask(format source.Format, part []byte, r finding.Result) []byte {
+	if masked, ok := format.Mask(part, l.validator.Redact); ok && l.opts.Selection == nil {
+		whole := span.Excerpt{Text: masked}
 		for _, e := range r.Excerpts {
 			whole.Overlay(e) // what is shown of comments
 		}
 		return whole.Text
-	case l.opts.Selection == nil && (kind == source.KindJSON || kind == source.KindLines):
-		return l.validator.Redact(piece)
 	}
-	masked := bytes.Clone(piece)
+	masked := bytes.Clone(part)
 	source.Blank(masked)
 	for _, e := range r.Excerpts {
 		copy(masked[e.Offset:], e.Text)

@@ -1,43 +1,43 @@
-package lint
+package source
 
 import (
 	"encoding/json"
 	"errors"
+	"strconv"
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
 	yamltoken "github.com/goccy/go-yaml/token"
 
 	"example.com/authlink/internal/jsonindex"
-	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/span"
 )
 
-// A configYAML is the text of a configuration as JSON, and where its parts stand in
+// A PlainYAML is YAML for settings, such as a configuration, as JSON, and where its parts stand in
 // the text. Unlike in documents, which a [yamlWriter] writes as JSON, anchors, aliases
 // and tags are faults.
-type configYAML struct {
-	json     []byte
-	byOffset map[int]configPlace    // of every value and every name, by its offset in json
-	byPath   map[string]configPlace // of every member's name and every element, by JSON Pointer
+type PlainYAML struct {
+	JSON     []byte
+	ByOffset map[int]Place    // of every value and every name, by its offset in json
+	ByPath   map[string]Place // of every member's name and every element, by JSON Pointer
 }
 
-// A configPlace is a 1-based line and column, in Unicode code points.
-type configPlace struct{ line, column int }
+// A Place is a 1-based line and column, in Unicode code points.
+type Place struct{ Line, Column int }
 
-// readConfigYAML reads one YAML document of mappings with plain names, sequences and
+// ReadPlainYAML reads one YAML document of mappings with plain names, sequences and
 // scalars; no text at all is an empty mapping. The error is a [*PlacedError]
 // about path.
-func readConfigYAML(path string, text []byte) (*configYAML, error) {
-	if fault := source.Unreadable(text); fault != nil {
+func ReadPlainYAML(path string, text []byte) (*PlainYAML, error) {
+	if fault := unreadable(text); fault != nil {
 		line, column := jsonindex.NewCursor(text).Position(fault.Start)
-		return nil, &source.PlacedError{Path: path, Line: line, Column: column, Message: fault.Message, Hint: fault.Hint}
+		return nil, &PlacedError{Path: path, Line: line, Column: column, Message: fault.Message, Hint: fault.Hint}
 	}
-	file, err := parseConfigYAML(path, text)
+	file, err := parsePlainYAML(path, text)
 	if err != nil {
 		return nil, err
 	}
-	c := configYAMLWriter{path: path, doc: configYAML{byOffset: map[int]configPlace{}, byPath: map[string]configPlace{}}}
+	c := plainYAMLWriter{path: path, doc: PlainYAML{ByOffset: map[int]Place{}, ByPath: map[string]Place{}}}
 	var root ast.Node
 	for _, doc := range file.Docs {
 		switch {
@@ -49,7 +49,7 @@ func readConfigYAML(path string, text []byte) (*configYAML, error) {
 		}
 	}
 	if root == nil {
-		c.doc.json = []byte("{}")
+		c.doc.JSON = []byte("{}")
 		return &c.doc, nil
 	}
 	if err := c.value("", root); err != nil {
@@ -58,43 +58,43 @@ func readConfigYAML(path string, text []byte) (*configYAML, error) {
 	return &c.doc, nil
 }
 
-// parseConfigYAML calls the parser, which is of others and has been seen to panic.
-func parseConfigYAML(path string, text []byte) (file *ast.File, err error) {
+// parsePlainYAML calls the parser, which is of others and has been seen to panic.
+func parsePlainYAML(path string, text []byte) (file *ast.File, err error) {
 	defer func() {
 		if recover() != nil {
-			err = &source.PlacedError{Path: path, Message: "this is no YAML that can be read"}
+			err = &PlacedError{Path: path, Message: "this is no YAML that can be read"}
 		}
 	}()
-	file, err = parser.ParseBytes(source.WithoutCarriageReturns(text), 0)
+	file, err = parser.ParseBytes(withoutCarriageReturns(text), 0)
 	var syntax interface {
 		GetToken() *yamltoken.Token
 		GetMessage() string
 	}
 	if errors.As(err, &syntax) {
 		at := placeOf(syntax.GetToken())
-		return nil, &source.PlacedError{Path: path, Line: at.line, Column: at.column, Message: span.Visible(syntax.GetMessage())}
+		return nil, &PlacedError{Path: path, Line: at.Line, Column: at.Column, Message: span.Visible(syntax.GetMessage())}
 	}
 	if err != nil {
-		return nil, &source.PlacedError{Path: path, Message: span.Visible(err.Error())}
+		return nil, &PlacedError{Path: path, Message: span.Visible(err.Error())}
 	}
 	return file, nil
 }
 
-func placeOf(t *yamltoken.Token) configPlace {
+func placeOf(t *yamltoken.Token) Place {
 	if t == nil || t.Position == nil {
-		return configPlace{}
+		return Place{}
 	}
-	return configPlace{t.Position.Line, t.Position.Column}
+	return Place{t.Position.Line, t.Position.Column}
 }
 
-// A configYAMLWriter writes the JSON of a YAML document.
-type configYAMLWriter struct {
+// A plainYAMLWriter writes the JSON of a YAML document.
+type plainYAMLWriter struct {
 	path string
-	doc  configYAML
+	doc  PlainYAML
 }
 
-func (c *configYAMLWriter) value(pointer string, node ast.Node) error {
-	c.doc.byOffset[len(c.doc.json)] = placeOf(source.FirstToken(node))
+func (c *plainYAMLWriter) value(pointer string, node ast.Node) error {
+	c.doc.ByOffset[len(c.doc.JSON)] = placeOf(firstToken(node))
 	switch n := node.(type) {
 	case *ast.MappingNode:
 		return c.mapping(pointer, n)
@@ -116,7 +116,7 @@ func (c *configYAMLWriter) value(pointer string, node ast.Node) error {
 	return c.fault(node, "anchors, aliases, tags, merge keys and numbers that JSON lacks mean nothing here")
 }
 
-func (c *configYAMLWriter) mapping(pointer string, n *ast.MappingNode) error {
+func (c *plainYAMLWriter) mapping(pointer string, n *ast.MappingNode) error {
 	c.write("{")
 	for i, member := range n.Values {
 		if i > 0 {
@@ -127,7 +127,7 @@ func (c *configYAMLWriter) mapping(pointer string, n *ast.MappingNode) error {
 			return c.fault(member.Key, "a name must be a plain text here; put it in quotes")
 		}
 		at, below := placeOf(name.GetToken()), jsonindex.AppendPointer(pointer, name.Value)
-		c.doc.byOffset[len(c.doc.json)], c.doc.byPath[below] = at, at
+		c.doc.ByOffset[len(c.doc.JSON)], c.doc.ByPath[below] = at, at
 		if err := c.scalar(name, name.Value); err != nil {
 			return err
 		}
@@ -140,14 +140,14 @@ func (c *configYAMLWriter) mapping(pointer string, n *ast.MappingNode) error {
 	return nil
 }
 
-func (c *configYAMLWriter) sequence(pointer string, n *ast.SequenceNode) error {
+func (c *plainYAMLWriter) sequence(pointer string, n *ast.SequenceNode) error {
 	c.write("[")
 	for i, element := range n.Values {
 		if i > 0 {
 			c.write(",")
 		}
-		below := pointerTo(pointer, i)
-		c.doc.byPath[below] = placeOf(source.FirstToken(element))
+		below := jsonindex.AppendPointer(pointer, strconv.Itoa(i))
+		c.doc.ByPath[below] = placeOf(firstToken(element))
 		if err := c.value(below, element); err != nil {
 			return err
 		}
@@ -156,7 +156,7 @@ func (c *configYAMLWriter) sequence(pointer string, n *ast.SequenceNode) error {
 	return nil
 }
 
-func (c *configYAMLWriter) scalar(node ast.Node, value any) error {
+func (c *plainYAMLWriter) scalar(node ast.Node, value any) error {
 	text, err := json.Marshal(value)
 	if err != nil {
 		return c.fault(node, err.Error())
@@ -165,9 +165,9 @@ func (c *configYAMLWriter) scalar(node ast.Node, value any) error {
 	return nil
 }
 
-func (c *configYAMLWriter) write(text string) { c.doc.json = append(c.doc.json, text...) }
+func (c *plainYAMLWriter) write(text string) { c.doc.JSON = append(c.doc.JSON, text...) }
 
-func (c *configYAMLWriter) fault(node ast.Node, message string) error {
-	at := placeOf(source.FirstToken(node))
-	return &source.PlacedError{Path: c.path, Line: at.line, Column: at.column, Message: message}
+func (c *plainYAMLWriter) fault(node ast.Node, message string) error {
+	at := placeOf(firstToken(node))
+	return &PlacedError{Path: c.path, Line: at.Line, Column: at.Column, Message: message}
 }
