@@ -1,85 +1,165 @@
 package lint
 
 import (
+	"errors"
 	"slices"
 
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/fix"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/secret"
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
 )
 
-// kindOf returns the kind of a file for this linter.
-func (l *Linter) kindOf(path string) Kind {
-	if l.opts.Kind != "" {
-		return l.opts.Kind
-	}
-	kind, _ := kindOf(path)
-	return kind
-}
+// formatOf returns the format of a file for this linter.
+func (l *Linter) formatOf(path string) source.Format { return source.FormatOf(l.opts.Kind, path) }
 
 // CheckFile lints all the documents in a file that is called path and holds text;
 // nothing is read from there. Where Check takes the text for the document, it
 // heeds the file's kind and what is to be selected.
-func (l *Linter) CheckFile(path string, text []byte) Result { return l.checkFile(path, text, true) }
+func (l *Linter) CheckFile(path string, text []byte) finding.Result {
+	return l.checkFile(path, text, true)
+}
 
-// checkFile is CheckFile. Unless they are to be proven, some fixes of YAML may turn
-// out to be none: to prove them, the text is parsed once more with them.
-func (l *Linter) checkFile(path string, text []byte, proven bool) Result {
-	var result Result
-	switch kind := l.kindOf(path); {
-	case kind == KindJSON && l.opts.Selection == nil:
-		return l.Check(path, text)
-	case kind == KindJSONC:
-		result = l.checkJSONC(path, text)
-		if l.opts.Selection == nil {
-			return result
-		}
-	case kind == KindLines:
-		result = l.checkLines(path, chunk{text: text, line: 1})
-		result.More = false
-	case kind == KindConcatenated:
-		result = l.checkConcatenated(path, text)
-	case kind == KindYAML:
-		result = l.checkYAML(path, text, proven)
-		if l.opts.Selection == nil && result.Documents == 1 {
-			result.Documents = 0
-			return result // the file is the document
-		}
-	default:
-		result = l.checkSelected(path, text, placedJSON{json: text}, jsonindex.NewCursor(text))
+// checkFile is CheckFile. Unless they are to be proven, some fixes may turn out to be
+// none.
+func (l *Linter) checkFile(path string, text []byte, proven bool) finding.Result {
+	format := l.formatOf(path)
+	if !format.Traits().Streams && l.isTooLong(text) {
+		return l.checkTooLong(path, text)
 	}
-	isOfDocument := func(f Finding) bool { return f.Rule != liveToken.ID }
+	result := l.checkChunk(path, source.Chunk{Text: text, Line: 1}, proven)
+	isOfDocument := func(f finding.Finding) bool { return f.Rule != rule.LiveToken.ID }
 	if result.Documents == 0 && result.Err == nil && !slices.ContainsFunc(result.Findings, isOfDocument) {
 		empty := l.checkEmpty(path)
-		empty.addComments(result.Findings, result.excerpts)
+		empty.AddComments(result.Findings, result.Excerpts)
 		return empty
+	}
+	if l.isDocument(format, result.Documents) {
+		result.Documents = 0
 	}
 	return result
 }
 
-// checkJSONC lints what is selected in JSON with comments, and looks into these.
-func (l *Linter) checkJSONC(path string, text []byte) Result {
-	d := withoutComments(text)
-	result := l.checkSelected(path, text, d, jsonindex.NewCursor(text))
+// isDocument reports whether a file in which so many documents are checked is itself the
+// document.
+func (l *Linter) isDocument(format source.Format, documents int) bool {
+	return l.opts.Selection == nil && format.Traits().IsDocument(documents)
+}
+
+// checkTooLong is the result of a text that is longer than a document may be, which the
+// validator says. What is no JSON as it stands is not read.
+func (l *Linter) checkTooLong(path string, text []byte) finding.Result {
+	result := l.Check(path, text)
+	masked, ok := l.formatOf(path).Mask(text, l.validator.Redact)
+	if ok && len(result.Findings) > 0 {
+		result.Excerpts = []span.Excerpt{{Text: masked}}
+	}
+	return result
+}
+
+// checkChunk lints each document in a stretch of a file.
+func (l *Linter) checkChunk(path string, c source.Chunk, proven bool) finding.Result {
+	format := l.formatOf(path)
+	result := finding.Result{Path: path}
+	var before []byte // the line before, where it is no JSON
+	for part := range format.Parts(c) {
+		found, whole := l.checkPart(path, format, part.Text)
+		if proven && format.Traits().Loose {
+			fix.Prove(format, whole, part.Text, found.Findings)
+		}
+		if format.Traits().Streams {
+			l.hideTail(&found, before, part.Text)
+			before = nil
+			if slices.ContainsFunc(found.Findings, finding.Finding.IsOfText) {
+				before = part.Text
+			}
+		}
+		found.Move(part.Offset, part.Line)
+		result.Add(found)
+	}
+	return result
+}
+
+// checkPart lints the documents in a part of a file, and looks into its comments. It
+// returns what the part has been read as, too. Nobody has proven the fixes.
+func (l *Linter) checkPart(path string, format source.Format, part []byte) (finding.Result, source.Document) {
+	result := finding.Result{Path: path}
+	whole, err := l.read(format, part)
+	if fault, ok := errors.AsType[*source.Fault](err); ok {
+		return l.checkFaulty(path, part, fault), source.Document{}
+	}
+	if err != nil {
+		return finding.Result{Path: path, Err: err}, source.Document{}
+	}
+	lines := jsonindex.NewCursor(part)
+	for d := range format.Documents(whole) {
+		result.Add(l.checkSelected(path, part, d, lines))
+	}
+	liftFixes(result.Findings, format, whole, part)
+	if format.Traits().Streams && l.opts.Selection == nil {
+		forLines(result.Findings)
+	}
+	result.AddComments(l.rules.InComments(part, format.Comments(part, whole)))
+	return result, whole
+}
+
+// read reads a part of a file, and finds out what of it must not be shown.
+func (l *Linter) read(format source.Format, part []byte) (source.Document, error) {
+	whole, err := format.Read(part)
+	if err == nil {
+		whole.Betray(l.validator.Redact)
+	}
+	return whole, err
+}
+
+// checkFaulty is the result of a part of a file that has no JSON.
+func (l *Linter) checkFaulty(path string, part []byte, fault *source.Fault) finding.Result {
+	result := finding.Result{Path: path, Documents: 1}
+	id := string(fault.Code)
+	if !l.rules.IsOn(id) {
+		return result
+	}
+	f := finding.Finding{Rule: id, Severity: l.rules.Severity(id), Message: fault.Message, Hint: fault.Hint, Offset: fault.Start, End: fault.End}
+	result.Findings = []finding.Finding{f}
+	finding.PutInOrder(result.Findings, part, jsonindex.NewCursor(part))
+	shown := source.Document{JSON: part, Opaque: l.opts.Selection != nil}
+	result.Excerpts = shown.Excerpts(part, l.validator.Redact(part))
+	return result
+}
+
+// checkSelected lints what is selected in a document, which is all of it where
+// nothing is said. What is no JSON is a finding, whatever is selected. The cursor is
+// of the text.
+func (l *Linter) checkSelected(path string, text []byte, d source.Document, lines *jsonindex.Cursor) finding.Result {
 	if l.opts.Selection == nil {
-		result.Documents = 0
+		return l.checkPlaced(path, text, d, lines)
 	}
-	found, shown := l.inComments(text, jsonComments(text))
-	if len(found) > 0 && isEnvelope(d.json) { // else nobody knows where the comments are
-		result.addComments(found, shown)
+	result := finding.Result{Path: path}
+	payloads, err := l.opts.Selection.From(d, l.validator.Redact)
+	if err != nil {
+		return finding.Result{Path: path, Err: err}
 	}
+	for _, p := range payloads {
+		result.Add(l.checkPlaced(path, text, p, lines))
+	}
+	slices.SortStableFunc(result.Findings, finding.InPlace)
+	result.Excerpts = span.Join(result.Excerpts)
 	return result
 }
 
 // checkEmpty is the result of a file without a document. It proves nothing, and
 // must not pass for a valid one.
-func (l *Linter) checkEmpty(path string) Result {
+func (l *Linter) checkEmpty(path string) finding.Result {
 	if l.opts.Selection == nil {
 		return l.Check(path, nil)
 	}
-	result := Result{Path: path}
-	if l.isOn(emptySelection.ID) {
-		result.Findings = []Finding{{
-			Rule: emptySelection.ID, Severity: l.severities[emptySelection.ID],
+	result := finding.Result{Path: path}
+	if l.rules.IsOn(rule.EmptySelection.ID) {
+		result.Findings = []finding.Finding{{
+			Rule: rule.EmptySelection.ID, Severity: l.rules.Severity(rule.EmptySelection.ID),
 			Message: l.nothingSelected(),
 			Hint:    "correct the selector, or leave the file out",
 			Line:    1, Column: 1, EndColumn: 1,
@@ -89,69 +169,5 @@ func (l *Linter) checkEmpty(path string) Result {
 }
 
 func (l *Linter) nothingSelected() string {
-	return "nothing in this file is selected by " + Visible(secret.Mask(l.opts.Selection.String(), secret.OfArgument))
-}
-
-func (l *Linter) checkConcatenated(path string, text []byte) Result {
-	result := Result{Path: path}
-	if len(text) > jsonindex.DefaultLimits().Bytes {
-		return l.Check(path, text) // which says so
-	}
-	whole, lines := placedJSON{json: text}, jsonindex.NewCursor(text)
-	for start, end := range values(text) {
-		result.Add(l.checkSelected(path, text, whole.part(start, end, ""), lines))
-	}
-	return result
-}
-
-// checkSelected lints what is selected in a document, which is all of it where
-// nothing is said. What is no JSON is a finding, whatever is selected. The cursor is
-// of the text.
-func (l *Linter) checkSelected(path string, text []byte, d placedJSON, lines *jsonindex.Cursor) Result {
-	if l.opts.Selection == nil {
-		return l.checkPlaced(path, text, d, lines)
-	}
-	result := Result{Path: path}
-	payloads, err := l.selectFrom(d)
-	if err != nil {
-		return Result{Path: path, Err: err}
-	}
-	for _, p := range payloads {
-		result.Add(l.checkPlaced(path, text, p, lines))
-	}
-	slices.SortStableFunc(result.Findings, inPlace)
-	result.excerpts = join(result.excerpts)
-	return result
-}
-
-// selectFrom returns what is selected in a document: itself where nothing is said, and
-// where it is no JSON.
-func (l *Linter) selectFrom(d placedJSON) ([]placedJSON, error) {
-	if l.opts.Selection == nil {
-		return []placedJSON{d}, nil
-	}
-	envelope := new(jsonindex.Index)
-	if envelope.Parse(d.json, envelopeOptions()) != nil {
-		d.opaque, d.lift = true, liftNothing // nobody knows where its secrets are
-		return []placedJSON{d}, nil
-	}
-	found, err := l.opts.Selection.find(envelope)
-	w := way{linter: l, envelope: envelope, secret: d.secretNames(), named: map[int][]byte{}}
-	payloads := make([]placedJSON, len(found))
-	for i, p := range found {
-		payloads[i] = w.document(d, p)
-	}
-	return payloads, err
-}
-
-func isEnvelope(text []byte) bool { return new(jsonindex.Index).Parse(text, envelopeOptions()) == nil }
-
-func envelopeOptions() jsonindex.Options {
-	return jsonindex.Options{Limits: envelopeLimits(), AllowDuplicateNames: true}
-}
-
-// envelopeLimits are those of a file in which documents are selected: a recording
-// is many times as long as what it has recorded.
-func envelopeLimits() jsonindex.Limits {
-	return jsonindex.Limits{Bytes: 256 << 20, Values: 16 << 20}
+	return "nothing in this file is selected by " + span.Visible(secret.Mask(l.opts.Selection.String(), secret.OfArgument))
 }

@@ -11,6 +11,10 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
+	"example.com/authlink/internal/words"
 )
 
 // validate holds the file against its schema. The error is the first violation.
@@ -23,19 +27,19 @@ func (c *Config) validate() error {
 	if err != nil {
 		return err
 	}
-	err = validator.Validate(c.yaml.json)
+	err = validator.Validate(c.yaml.JSON)
 	if e, ok := errors.AsType[*authlink.ValidationError](err); ok {
 		v := e.Violations[0]
-		at := c.yaml.byOffset[v.Offset]
+		at := c.yaml.ByOffset[v.Offset]
 		message, hint := v.Message, cmp.Or(v.Hint, c.shortSeverity(v))
 		if rule := c.unknownRule(v); rule != "" {
 			message, hint = "there is no rule "+rule, cmp.Or(hint, "'authlink-lint rules' lists them")
 		}
-		return &PlacedError{c.Path, at.line, at.column, message, hint}
+		return &source.PlacedError{Path: c.Path, Line: at.Line, Column: at.Column, Message: message, Hint: hint}
 	}
 	if e, ok := errors.AsType[*authlink.SyntaxError](err); ok { // such as a limit
-		at := c.yaml.byOffset[e.Offset]
-		return &PlacedError{c.Path, at.line, at.column, e.Message, ForCommand(e.Hint)}
+		at := c.yaml.ByOffset[e.Offset]
+		return &source.PlacedError{Path: c.Path, Line: at.Line, Column: at.Column, Message: e.Message, Hint: words.ForCommand(e.Hint)}
 	}
 	return err
 }
@@ -48,7 +52,7 @@ func (c *Config) unknownRule(v authlink.Violation) string {
 	case v.Keyword == "additionalProperties" && path.Base(above) == "rules":
 		return strconv.Quote(last)
 	case v.Keyword == "enum" && last == "rule":
-		return string(c.yaml.json[v.Offset:v.End])
+		return string(c.yaml.JSON[v.Offset:v.End])
 	}
 	return ""
 }
@@ -56,8 +60,8 @@ func (c *Config) unknownRule(v authlink.Violation) string {
 // shortSeverity is a hint at the severity that a value is short for, as other linters
 // have them.
 func (c *Config) shortSeverity(v authlink.Violation) string {
-	word := strings.ToLower(strings.Trim(string(c.yaml.json[v.Offset:v.End]), `"`))
-	for _, severity := range Severities() {
+	word := strings.ToLower(strings.Trim(string(c.yaml.JSON[v.Offset:v.End]), `"`))
+	for _, severity := range finding.Severities() {
 		if v.Keyword == "enum" && len(word) > 2 && strings.HasPrefix(string(severity), word) {
 			return fmt.Sprintf("did you mean %q?", severity)
 		}
@@ -95,8 +99,8 @@ func (c *Config) check() error {
 				return c.fault(at+"/edition", err.Error())
 			}
 		}
-		if _, err := ParseSelection(f.Select); err != nil {
-			return c.fault(at+"/select", Visible(err.Error()))
+		if _, err := source.ParseSelection(f.Select); err != nil {
+			return c.fault(at+"/select", span.Visible(err.Error()))
 		}
 		if f.Schema != "" && (f.Form != "" || f.Edition != "") {
 			return c.fault(at+"/schema", "only the built-in contract has forms and editions: an entry has them or a schema")
@@ -116,6 +120,6 @@ func (c *Config) checkGlob(pointer, glob string) error {
 }
 
 func (c *Config) fault(pointer, message string) error {
-	at := c.yaml.byPath[pointer]
-	return &PlacedError{Path: c.Path, Line: at.line, Column: at.column, Message: message}
+	at := c.yaml.ByPath[pointer]
+	return &source.PlacedError{Path: c.Path, Line: at.Line, Column: at.Column, Message: message}
 }

@@ -1,9 +1,8 @@
 package lint
 
 import (
-	"bytes"
-
 	"example.com/authlink"
+	"example.com/authlink/internal/source"
 )
 
 // Describe says what the schema of a file says of the value at an offset of its
@@ -14,47 +13,41 @@ func (p *Project) Describe(file string, text []byte, offset int) (d authlink.Des
 	if err != nil {
 		return d, false, err
 	}
-	start, end := 0, len(text)
-	switch kind := linter.kindOf(file); {
-	case kind == KindConcatenated || linter.opts.Selection != nil:
+	if linter.opts.Selection != nil {
 		return d, false, nil
-	case kind == KindYAML:
-		d, ok = linter.describeYAML(text, offset)
-		return d, ok, nil
-	case kind == KindJSONC:
-		text = blankComments(text)
-	case kind == KindLines:
-		start = bytes.LastIndexByte(text[:offset], '\n') + 1
-		if n := bytes.IndexByte(text[offset:], '\n'); n >= 0 {
-			end = offset + n
-		}
 	}
-	d, ok = linter.validator.Describe(text[start:end], offset-start)
-	d.Offset += start
-	d.End += start
+	format := linter.formatOf(file)
+	var part source.Chunk
+	for next := range format.Parts(source.Chunk{Text: text, Line: 1}) {
+		if next.Offset > offset {
+			break
+		}
+		part = next
+	}
+	d, ok = linter.describe(format, part.Text, offset-part.Offset)
+	d.Offset += part.Offset
+	d.End += part.Offset
 	return d, ok, nil
 }
 
-// describeYAML is Describe for a stream of YAML.
-func (l *Linter) describeYAML(text []byte, offset int) (said authlink.Description, ok bool) {
-	for part := range yamlParts(text) {
-		if offset >= part.offset+len(part.text) {
+// describe is Describe for a part of a file.
+func (l *Linter) describe(format source.Format, part []byte, offset int) (d authlink.Description, ok bool) {
+	if offset > len(part) {
+		return d, false
+	}
+	whole, err := format.Read(part)
+	if err != nil {
+		return d, false // the findings say so
+	}
+	for document := range format.Documents(whole) {
+		at, ok := document.Origin(offset)
+		if !ok {
 			continue
 		}
-		if !hasContent(part.text) {
-			return said, false
+		if d, ok = l.validator.Describe(document.JSON, at); ok {
+			d.Offset, d.End = document.Start(d.Offset), document.Stop(d.End)
+			return d, true
 		}
-		d, err := convertYAML(part.text)
-		if err != nil {
-			return said, false // the findings say so
-		}
-		at, ok := d.spans.source(offset - part.offset)
-		if !ok {
-			return said, false
-		}
-		said, ok = l.validator.Describe(d.json, at)
-		said.Offset, said.End = part.offset+d.start(said.Offset), part.offset+d.stop(said.End)
-		return said, ok
 	}
-	return said, false
+	return authlink.Description{}, false
 }

@@ -1,130 +1,130 @@
 package lint
 
 import (
-	"cmp"
-	"slices"
-	"strings"
+	"bytes"
+	"context"
+	"iter"
 
-	"example.com/authlink"
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/fix"
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
 )
 
-// A FixKind says what a fix may do to a document.
-type FixKind string
+// Repair says which fixes to make.
+type Repair struct {
+	Kinds []finding.FixKind
 
-// The kinds of fixes.
-const (
-	FixSafe   FixKind = "safe"   // what the document says stays, or was never there
-	FixUnsafe FixKind = "unsafe" // a guess, or a property gets another name
-	FixRedact FixKind = "redact" // a secret that works makes room for a placeholder
-)
-
-// A Fix is a change of the document after which a finding is gone.
-type Fix struct {
-	Kind FixKind `json:"kind"`
-
-	// Edits are in the order of their offsets and do not overlap. They hold no
-	// secret.
-	Edits []authlink.Edit `json:"edits"`
-
-	// source is the same change in the JSON that a YAML document is read as.
-	source []authlink.Edit
-
-	document int  // the number of its document in the text that is mended
-	withheld bool // the edits may hold secrets after all: no report shows them
+	// Dry is set where no file is to be written.
+	Dry bool
 }
 
-// fixOf returns what a hint suggests as a fix, nil for nothing.
-func fixOf(suggested *authlink.Fix) *Fix {
-	switch {
-	case suggested == nil:
-		return nil
-	case suggested.Guess:
-		return &Fix{Kind: FixUnsafe, Edits: suggested.Edits}
-	default:
-		return &Fix{Kind: FixSafe, Edits: suggested.Edits}
-	}
-}
-
-// attach gives the finding that the rule at work has just reported a fix.
-// Without edits there is none.
-func (in *inspection) attach(kind FixKind, edits ...authlink.Edit) {
-	if len(edits) > 0 {
-		in.found[len(in.found)-1].Fix = &Fix{Kind: kind, Edits: edits}
-	}
-}
-
-// isOne reports whether the fix is there and of one of the kinds.
-func (f *Fix) isOne(kinds []FixKind) bool { return f != nil && slices.Contains(kinds, f.Kind) }
-
-// start and end delimit all that a fix touches.
-func (f *Fix) start() int { return f.Edits[0].Offset }
-func (f *Fix) end() int   { return f.Edits[len(f.Edits)-1].End }
-
-// compatible returns the fixes that can be made together, the first of those
-// that are in each other's way. The others have to wait: their offsets are not
-// good any more.
-func compatible(fixes []*Fix) []*Fix {
-	fixes = slices.Clone(fixes)
-	slices.SortStableFunc(fixes, func(a, b *Fix) int { return cmp.Compare(a.start(), b.start()) })
-	var chosen []*Fix
-	last := -1
-	for _, f := range fixes {
-		if f.start() >= last {
-			chosen = append(chosen, f)
-			last = max(f.end(), f.start()+1) // two may not insert at one place
+// Fix makes the fixes of findings that nobody has accepted in the files of the
+// input, and yields the files in which there was something to do. Standard input
+// must not be among them. What is compressed is left as it is, with an error where
+// there is something to fix. Dry, it yields those that cannot be read, too: nobody
+// else says so.
+func (p *Project) Fix(ctx context.Context, in Input, repair Repair) iter.Seq[fix.Fixed] {
+	return func(yield func(fix.Fixed) bool) {
+		done := map[string]bool{}
+		fixable := false
+		for result := range p.results(ctx, in, false) { // whatever turns out to be no fix is not made
+			for _, f := range result.Findings {
+				fixable = fixable || f.Fix.IsOne(repair.Kinds)
+			}
+			if repair.Dry && result.Err != nil && !yield(fix.Fixed{Path: result.Path, Err: result.Err}) {
+				return
+			}
+			if result.More {
+				continue
+			}
+			if fixable && result.Err == nil && !done[result.Path] {
+				done[result.Path] = true
+				fixed := p.fixFile(ctx, result.Path, repair)
+				if ctx.Err() != nil {
+					return
+				}
+				if (fixed.Fixes > 0 || fixed.Err != nil) && !yield(fixed) {
+					return
+				}
+			}
+			fixable = false
 		}
 	}
-	return chosen
 }
 
-// apply returns text with the edits made, which are in order.
-func apply(text []byte, edits []authlink.Edit) []byte {
-	out := make([]byte, 0, len(text))
+func (p *Project) fixFile(ctx context.Context, path string, repair Repair) fix.Fixed {
+	file, err := fix.ReadFile("fix", path)
+	if err != nil {
+		return fix.Fixed{Path: path, Err: err}
+	}
+	fixed := p.FixText(ctx, path, file.Text, repair.Kinds)
+	if fixed.Err == nil && fixed.Fixes > 0 && !repair.Dry {
+		fixed.Err = file.Replace(fixed.Text)
+	}
+	return fixed
+}
+
+// FixText makes the fixes of some kinds in a text that is called path. When ctx is
+// done, it gives up between two lines, and the error is the cause.
+func (p *Project) FixText(ctx context.Context, path string, text []byte, kinds []finding.FixKind) fix.Fixed {
+	fixed := fix.Fixed{Path: path}
+	linter, err := p.linterOf(path)
+	if err != nil {
+		fixed.Err = err
+		return fixed
+	}
+	m := linter.mender(path, kinds, p.accepted.peek)
+	defer p.accepted.endFile()
 	at := 0
-	for _, e := range edits {
-		out = append(out, text[at:e.Offset]...)
-		out = append(out, e.Text...)
-		at = e.End
-	}
-	return append(out, text[at:]...)
-}
-
-// editsOf returns those of several fixes that can be made together.
-func editsOf(fixes []*Fix) []authlink.Edit {
-	var all []authlink.Edit
-	for _, f := range fixes {
-		all = append(all, f.Edits...)
-	}
-	return all
-}
-
-// moved returns edits of what begins at an offset as edits of all of it.
-func moved(edits []authlink.Edit, offset int) []authlink.Edit {
-	out := slices.Clone(edits)
-	for i := range out {
-		out[i].Offset += offset
-		out[i].End += offset
-	}
-	return out
-}
-
-// moved returns the fix in a file in which its document begins at an offset.
-func (f *Fix) moved(offset int) *Fix {
-	if f == nil {
-		return nil
-	}
-	out := *f
-	out.Edits = moved(f.Edits, offset)
-	return &out
-}
-
-// withhold takes the fixes back that reports cannot show: those that are not about
-// the bytes of the file, and those that may hold secrets.
-func (r *Result) withhold() {
-	isCompressed := strings.HasSuffix(r.Path, gzipExtension)
-	for i := range r.Findings {
-		if f := &r.Findings[i]; f.Fix != nil && (isCompressed || f.Fix.withheld) {
-			f.Fix = nil
+	for part := range m.Format.Parts(source.Chunk{Text: text, Line: 1}) {
+		if fixed.Err = context.Cause(ctx); fixed.Err != nil {
+			return fixed
 		}
+		fixed.Keep(text[at:part.Offset])
+		found, err := fixed.Mend(m, part.Text)
+		if fixed.Err = err; err != nil {
+			return fixed
+		}
+		found.More = true
+		p.accepted.filter(&found) // it counts the like
+		at = part.Offset + len(part.Text)
 	}
+	fixed.Keep(text[at:])
+	return fixed
+}
+
+// mender returns what mends parts of a text that is called path.
+func (l *Linter) mender(path string, kinds []finding.FixKind, accept func(*finding.Result)) fix.Mender {
+	format := l.formatOf(path)
+	return fix.Mender{
+		Format: format,
+		Kinds:  kinds,
+		Check: func(part []byte) (finding.Result, source.Document) {
+			if !format.Traits().Streams && l.isTooLong(part) {
+				return l.checkTooLong(path, part), source.Document{}
+			}
+			return l.checkPart(path, format, part)
+		},
+		Mask:   func(part []byte, r finding.Result) []byte { return l.mask(format, part, r) },
+		Accept: accept,
+	}
+}
+
+// mask masks the secrets of a part of a text, and all where nobody has looked for
+// secrets: comments, and what is around the documents. The result is that of the part.
+func (l *Linter) mask(format source.Format, part []byte, r finding.Result) []byte {
+	if masked, ok := format.Mask(part, l.validator.Redact); ok && l.opts.Selection == nil {
+		whole := span.Excerpt{Text: masked}
+		for _, e := range r.Excerpts {
+			whole.Overlay(e) // what is shown of comments
+		}
+		return whole.Text
+	}
+	masked := bytes.Clone(part)
+	source.Blank(masked)
+	for _, e := range r.Excerpts {
+		copy(masked[e.Offset:], e.Text)
+	}
+	return masked
 }

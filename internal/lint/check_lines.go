@@ -1,0 +1,41 @@
+package lint
+
+import (
+	"bytes"
+	"slices"
+
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/words"
+)
+
+// hideTail masks in what is shown and said of a line what is a secret after the line
+// before, which is no JSON: they may be one document that was written on lines.
+func (l *Linter) hideTail(r *finding.Result, before, line []byte) {
+	if len(r.Excerpts) == 0 || len(before) == 0 || len(before) > maxBefore || bytes.IndexByte(before, 0) >= 0 {
+		return
+	}
+	both := l.validator.Redact(slices.Concat(before, []byte("\n"), line))
+	hidden := false
+	for _, e := range r.Excerpts {
+		for i, c := range both[len(before)+1+e.Offset:][:len(e.Text)] {
+			if c == '*' && e.Text[i] != c {
+				e.Text[i], hidden = c, true
+			}
+		}
+	}
+	for i := range r.Findings {
+		if f := &r.Findings[i]; hidden && !f.IsOfText() {
+			f.Message, f.Hint = finding.SecretBreaks(f.Rule), ""
+		}
+	}
+}
+
+// maxBefore bounds the line before, in bytes: the name of a secret is in a short one.
+const maxBefore = 4 << 10
+
+// forLines rewords hints for a file that holds a document on each line already.
+func forLines(found []finding.Finding) {
+	for i := range found {
+		found[i].Hint = words.LineWords.Replace(found[i].Hint)
+	}
+}

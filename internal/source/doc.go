@@ -1,0 +1,15 @@
+// Package source reads files as documents: JSON texts that know their places in the file.
+//
+// A file is found, read and taken apart in this order:
+//
+//	files.go          which files there are: gitignore.go
+//	read.go           what is in one: gzip.go, splitter.go where it comes in chunks
+//	format.go         how it holds its documents: [Format]
+//	json.go, jsonc.go, lines.go, concatenated.go, yaml_stream.go  a format each; comments.go what is beside documents
+//	document.go       a document: document_excerpt.go what may be shown of it, document_lift.go the way back of an edit
+//	select.go         what is selected in a document: select_*.go, recording.go
+//
+// YAML is read by yaml_document.go: yaml_parse.go makes a tree of the text, yaml_writer.go
+// JSON of the tree. yaml_edit.go turns edits of that JSON into those of the text,
+// yaml_secret.go hides what an alias makes a secret, yaml_plain.go reads settings.
+package source
