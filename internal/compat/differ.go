@@ -27,16 +27,18 @@ type differ struct {
 	open      map[string]bool // pairs that are being compared
 	recursive bool            // some pair is in more places than are told
 	writer    writer
-	left      int                 // steps of the search for proofs
+	effort    effort              // of the search for proofs
+	left      int                 // steps of it
 	index     index               // of what is found, for that search
 	masking   *authlink.Validator // of names that say secret; those of any will do
 }
 
-func newDiffer(masking *authlink.Validator) *differ {
+func newDiffer(masking *authlink.Validator, e effort) *differ {
 	return &differ{
 		masking: masking,
 		places:  make(map[string]int),
-		left:    maxSteps,
+		effort:  e,
+		left:    e.steps,
 		equal:   make(map[string]bool),
 		open:    make(map[string]bool),
 		writer:  writer{digests: make(map[digestKey]string), counts: make(map[digestKey]int)},

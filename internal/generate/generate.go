@@ -1,14 +1,13 @@
 package generate
 
 import (
-	"bytes"
-	"errors"
 	"fmt"
 	"math/rand/v2"
 	"strings"
 
 	"example.com/authlink"
 	"example.com/authlink/internal/engine"
+	"example.com/authlink/internal/jsonindex"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -247,12 +246,9 @@ func (g *Generator) StepsToExplain() int { return g.survey.values }
 // valid. The error is an [*authlink.PatternTimeoutError].
 func (g *Generator) Accepts(data []byte) (ok bool, err error) {
 	defer func() { err = undecided(recover(), err) }()
-	if err := g.validator.Validate(data); err != nil {
-		if timeout, ok := errors.AsType[*authlink.PatternTimeoutError](err); ok {
-			return false, timeout
-		}
+	var doc jsonindex.Index
+	if doc.Parse(data, jsonindex.Options{}) != nil || g.schema.Validate(doc.Value(0)) != nil {
 		return false, nil
 	}
-	v, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
-	return err == nil && g.schema.Validate(v) == nil, err
+	return g.validator.Valid(data), nil
 }
