@@ -42,7 +42,7 @@ func TestRandomSchemas(t *testing.T) {
 	t.Parallel()
 	schemas := 70
 	if testing.Short() {
-		schemas = 30
+		schemas = 20
 	}
 	var n tally
 	for _, data := range schematest.Seeds(5, schemas, 160) {

@@ -88,6 +88,10 @@ func expectEnd(t *testing.T, schema, want string, steps int) {
 // Where the search ends does not depend on how many documents are asked for, but for
 // there being more of them.
 func TestEndOfSearch(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes half a second")
+	}
+	t.Parallel()
 	schema := `{"allOf": [` + listOf(400, `{"properties": {"p%d": {"type": "string"}}}`) + `]}`
 	made := func(n int) []Case {
 		g, err := generatorOf([]byte(schema), Options{Seed: 3})
