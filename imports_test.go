@@ -23,9 +23,10 @@ type importRule struct {
 // importRules has a rule for every package, by its path inside the module: the
 // arrows of the design, which point one way.
 var importRules = map[string]importRule{
-	"schema":              {},
-	"internal/jsonindex":  {},
-	"internal/lazyregexp": {},
+	"schema":               {},
+	"internal/jsonindex":   {},
+	"internal/jsonpointer": {},
+	"internal/lazyregexp":  {},
 	"internal/secret": {
 		own: []string{"internal/lazyregexp"},
 	},
@@ -69,22 +70,22 @@ var importRules = map[string]importRule{
 		system: true, // net/http is its subject
 	},
 	"internal/openapi": {
-		own: []string{"internal/secret"},
+		own: []string{"internal/jsonpointer", "internal/secret"},
 	},
 	"internal/lsp": {
-		own:    []string{"", "internal/lint"},
+		own:    []string{"", "internal/jsonpointer", "internal/lint"},
 		others: []string{"github.com/sourcegraph/jsonrpc2"},
 	},
 	"internal/compat": {
-		own:    []string{"", "internal/engine", "internal/generate", "internal/jsonindex", "internal/secret"},
+		own:    []string{"", "internal/engine", "internal/generate", "internal/jsonpointer", "internal/secret"},
 		others: []string{"github.com/santhosh-tekuri/jsonschema/v6"},
 	},
 	"internal/generate": {
-		own:    []string{"", "internal/engine", "internal/jsonindex", "internal/pattern"},
+		own:    []string{"", "internal/engine", "internal/jsonindex", "internal/jsonpointer", "internal/pattern"},
 		others: []string{"github.com/santhosh-tekuri/jsonschema/v6"},
 	},
 	"cmd/authlink-lint": {
-		own: []string{"", "internal/compat", "internal/generate", "internal/lint", "internal/lsp", "internal/openapi", "internal/secret"},
+		own: []string{"", "internal/compat", "internal/generate", "internal/jsonpointer", "internal/lint", "internal/lsp", "internal/openapi", "internal/secret"},
 		others: []string{
 			"github.com/agnivade/levenshtein", "github.com/fsnotify/fsnotify", "github.com/mattn/go-isatty",
 			"github.com/spf13/cobra", "github.com/spf13/pflag",

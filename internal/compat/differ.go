@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"example.com/authlink"
-	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/jsonpointer"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -208,7 +208,7 @@ func (d *differ) compareProperties(path string, old, new *shape) {
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(names)) {
-		at := jsonindex.AppendPointer(path, name)
+		at := jsonpointer.Append(path, name)
 		wasRequired, isRequired := contains(old.required, name), contains(new.required, name)
 		if wasRequired != isRequired {
 			d.change(wasRequired, isRequired, at, "required", Breaking, said(wasRequired, "required"), said(isRequired, "required"))

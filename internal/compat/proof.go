@@ -10,6 +10,7 @@ import (
 	"example.com/authlink"
 	"example.com/authlink/internal/engine"
 	"example.com/authlink/internal/generate"
+	"example.com/authlink/internal/jsonpointer"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -221,7 +222,7 @@ func (d *Difference) isAbout(v authlink.Violation, data []byte) bool {
 	at := v.InstanceLocation
 	switch d.Keyword {
 	case "required":
-		parent, name := cut(d.Path)
+		parent, name := jsonpointer.Cut(d.Path)
 		return v.Keyword == "required" && matches(parent, at) && !hasMember(data, at, name)
 	case "properties":
 		return matches(d.Path, at) || isBelow(d.Path, at)
@@ -231,7 +232,7 @@ func (d *Difference) isAbout(v authlink.Violation, data []byte) bool {
 		return (v.Keyword == "enum" || v.Keyword == "const") && matches(d.Path, at) &&
 			(d.value == "" || isText(d.value, data[v.Offset:v.End]))
 	case "false":
-		parent, _ := cut(d.Path)
+		parent, _ := jsonpointer.Cut(d.Path)
 		return matches(d.Path, at) || v.Keyword == "additionalItems" && matches(parent, at)
 	}
 	isKeyword := v.Keyword == d.Keyword || v.Keyword == d.within
@@ -246,9 +247,9 @@ func (d *differ) isElsewhere(violations []authlink.Violation, gained bool) bool 
 		return true // as far as anybody will know
 	}
 	return slices.ContainsFunc(violations, func(v authlink.Violation) bool {
-		_, name := cut(pathOf(v.KeywordLocation))
+		_, name := jsonpointer.Cut(pathOf(v.KeywordLocation))
 		return slices.ContainsFunc(d.found, func(diff Difference) bool {
-			_, other := cut(diff.Path)
+			_, other := jsonpointer.Cut(diff.Path)
 			return diff.gained == gained && diff.Keyword == v.Keyword && name == other
 		})
 	})

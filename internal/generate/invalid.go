@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"example.com/authlink"
-	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/jsonpointer"
 )
 
 // Invalid returns up to n distinct documents that break one constraint each: one
@@ -258,16 +258,7 @@ func shareAlternatives(a, b string) bool {
 // missesOnly reports whether, of what the goal's "required" names, the object at
 // a location has everything but the goal's.
 func missesOnly(v any, location string, goal goal) bool {
-	for token := range strings.SplitSeq(strings.TrimPrefix(location, "/"), "/") {
-		switch container := v.(type) {
-		case map[string]any:
-			if location != "" {
-				v = container[jsonindex.UnescapeToken(token)]
-			}
-		case []any:
-			v = container[index(token)]
-		}
-	}
+	v, _ = jsonpointer.Find(v, jsonpointer.Split(location))
 	members, _ := v.(map[string]any)
 	for _, name := range goal.schema.Required {
 		if _, there := members[name]; there == (name == goal.detail) {

@@ -6,7 +6,7 @@ import (
 	"unicode"
 
 	"example.com/authlink"
-	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/jsonpointer"
 )
 
 // maxCaseName bounds the name of a case in bytes. With a number and an
@@ -32,7 +32,7 @@ func joinName(keyword, location, detail string) string {
 		if index(token) >= 0 {
 			words = append(words, "item")
 		}
-		words = append(words, kebab(jsonindex.UnescapeToken(token)))
+		words = append(words, kebab(jsonpointer.Unescape(token)))
 	}
 	words = append(words, kebab(detail))
 	name := strings.Join(words, "-")
