@@ -7,4 +7,5 @@ import (
 
 func init() {
 	engine.SchemaOf = func(validator any) *jsonschema.Schema { return validator.(*Validator).schema }
+	engine.Undecided = undecided
 }

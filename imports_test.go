@@ -81,7 +81,7 @@ var importRules = map[string]importRule{
 		others: []string{"github.com/santhosh-tekuri/jsonschema/v6"},
 	},
 	"internal/generate": {
-		own:    []string{"", "internal/engine", "internal/jsonindex", "internal/jsonpointer", "internal/pattern"},
+		own:    []string{"", "internal/engine", "internal/jsonindex", "internal/jsonpointer"},
 		others: []string{"github.com/santhosh-tekuri/jsonschema/v6"},
 	},
 	"cmd/authlink-lint": {

@@ -95,7 +95,7 @@ const (
 // lists several, and for each limit, at it; then random ones. Fewer come with an
 // *[IncompleteError], none at all is a *[NoDocumentError].
 func (g *Generator) Valid(n int) (cases []Case, err error) {
-	defer func() { err = undecided(recover(), err) }()
+	defer func() { err = engine.Undecided(recover(), err) }()
 	if n <= 0 {
 		return nil, nil
 	}
@@ -245,7 +245,7 @@ func (g *Generator) StepsToExplain() int { return g.survey.values }
 // Accepts reports whether both the library and the reference engine find a document
 // valid. The error is an [*authlink.PatternTimeoutError].
 func (g *Generator) Accepts(data []byte) (ok bool, err error) {
-	defer func() { err = undecided(recover(), err) }()
+	defer func() { err = engine.Undecided(recover(), err) }()
 	var doc jsonindex.Index
 	if doc.Parse(data, jsonindex.Options{}) != nil || g.schema.Validate(doc.Value(0)) != nil {
 		return false, nil

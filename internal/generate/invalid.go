@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/engine"
 	"example.com/authlink/internal/jsonpointer"
 )
 
@@ -20,7 +21,7 @@ import (
 // fails only with the others, and counts as broken when the violation is that of
 // another, or of the keyword.
 func (g *Generator) Invalid(n int) (cases []Case, err error) {
-	defer func() { err = undecided(recover(), err) }()
+	defer func() { err = engine.Undecided(recover(), err) }()
 	set := newSet(n)
 	g.work = newWork(n, g.opts.MaxSteps)
 	constraints := g.constraints()
