@@ -1,7 +1,6 @@
 package generate
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -29,7 +28,7 @@ func edgeName(goal goal) string {
 func joinName(keyword, location, detail string) string {
 	words := []string{kebab(keyword)}
 	for token := range strings.SplitSeq(location, "/") {
-		if index(token) >= 0 {
+		if _, isIndex := jsonpointer.Index(token); isIndex {
 			words = append(words, "item")
 		}
 		words = append(words, kebab(jsonpointer.Unescape(token)))
@@ -75,24 +74,16 @@ func instancePath(path string) string {
 			i++
 			tokens = append(tokens, rest[i])
 		case "items", "prefixItems", "additionalItems", "unevaluatedItems":
-			if i+1 < len(rest) && index(rest[i+1]) >= 0 {
-				i++
-				tokens = append(tokens, rest[i])
-			} else {
-				tokens = append(tokens, "item")
+			tokens = append(tokens, "item")
+			if i+1 < len(rest) {
+				if _, isIndex := jsonpointer.Index(rest[i+1]); isIndex {
+					i++
+					tokens[len(tokens)-1] = rest[i]
+				}
 			}
 		case "patternProperties", "dependentSchemas", "dependencies", "anyOf", "oneOf", "allOf":
 			i++
 		}
 	}
 	return strings.Join(tokens, "/")
-}
-
-// index returns the number that a reference token is, -1 where it is none.
-func index(token string) int {
-	n, err := strconv.ParseUint(token, 10, 31)
-	if err != nil {
-		return -1
-	}
-	return int(n)
 }
