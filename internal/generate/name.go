@@ -28,7 +28,7 @@ func edgeName(goal goal) string {
 func joinName(keyword, location, detail string) string {
 	words := []string{kebab(keyword)}
 	for token := range strings.SplitSeq(location, "/") {
-		if _, isIndex := jsonpointer.Index(token); isIndex {
+		if isIndex(token) {
 			words = append(words, "item")
 		}
 		words = append(words, kebab(jsonpointer.Unescape(token)))
@@ -74,16 +74,20 @@ func instancePath(path string) string {
 			i++
 			tokens = append(tokens, rest[i])
 		case "items", "prefixItems", "additionalItems", "unevaluatedItems":
-			tokens = append(tokens, "item")
-			if i+1 < len(rest) {
-				if _, isIndex := jsonpointer.Index(rest[i+1]); isIndex {
-					i++
-					tokens[len(tokens)-1] = rest[i]
-				}
+			item := "item"
+			if i+1 < len(rest) && isIndex(rest[i+1]) {
+				i++
+				item = rest[i]
 			}
+			tokens = append(tokens, item)
 		case "patternProperties", "dependentSchemas", "dependencies", "anyOf", "oneOf", "allOf":
 			i++
 		}
 	}
 	return strings.Join(tokens, "/")
+}
+
+func isIndex(token string) bool {
+	_, ok := jsonpointer.Index(token)
+	return ok
 }
