@@ -19,9 +19,19 @@ var update = flag.Bool("update", false, "rewrite the goldens")
 // TestEditions holds the eleven steps between the editions, in both forms,
 // against a golden.
 func TestEditions(t *testing.T) {
-	editions := authlink.Editions()
 	enough := brief
 	enough.documents = 40
+	compareEditions(t, enough)
+}
+
+// TestSoakEditions is TestEditions with the effort of Compare.
+func TestSoakEditions(t *testing.T) {
+	schematest.NeedsSoak(t)
+	compareEditions(t, usual)
+}
+
+func compareEditions(t *testing.T, e effort) {
+	editions := authlink.Editions()
 	for _, form := range []authlink.Form{authlink.FormSDK, authlink.FormWire} {
 		t.Run(form.String(), func(t *testing.T) {
 			if testing.Short() && form == authlink.FormWire {
@@ -29,22 +39,22 @@ func TestEditions(t *testing.T) {
 			}
 			t.Parallel()
 			var out strings.Builder
-			for i, e := range editions[1:] {
-				found, err := compareWith(enough, validatorOf(t, form, editions[i]), validatorOf(t, form, e))
+			for i, edition := range editions[1:] {
+				found, err := compareWith(e, validatorOf(t, form, editions[i]), validatorOf(t, form, edition))
 				if err != nil {
 					t.Fatal(err)
 				}
 				if len(found) == 0 {
-					t.Errorf("%v: no difference", e)
+					t.Errorf("%v: no difference", edition)
 				}
 				for _, d := range found {
 					proof := "unproven"
 					if d.Proof != nil {
 						proof = "valid under " + d.Proof.ValidUnder + "; " + d.Proof.Why
 					}
-					fmt.Fprintf(&out, "%v %s %s %s: %q to %q; %s\n", e, d.Class, d.Path, d.Keyword, d.Old, d.New, proof)
+					fmt.Fprintf(&out, "%v %s %s %s: %q to %q; %s\n", edition, d.Class, d.Path, d.Keyword, d.Old, d.New, proof)
 					if d.Proof == nil {
-						t.Errorf("%v: %s %s is not proven", e, d.Path, d.Keyword)
+						t.Errorf("%v: %s %s is not proven", edition, d.Path, d.Keyword)
 					}
 				}
 			}
@@ -60,6 +70,16 @@ func TestOrganizationID(t *testing.T) {
 		t.Skip("takes a second")
 	}
 	t.Parallel()
+	compareOrganizationID(t, brief)
+}
+
+// TestSoakOrganizationID is TestOrganizationID with the effort of Compare.
+func TestSoakOrganizationID(t *testing.T) {
+	schematest.NeedsSoak(t)
+	compareOrganizationID(t, usual)
+}
+
+func compareOrganizationID(t *testing.T, e effort) {
 	for _, test := range []struct {
 		old, new string
 		want     []string // what is gained, then what is lost
@@ -70,7 +90,7 @@ func TestOrganizationID(t *testing.T) {
 		{"2026-02-09", "2026-01-27", []string{"breaking: valid under new"}},
 		{"2026-02-09", "2025-12-03", []string{"breaking: valid under new", "breaking: valid under old"}},
 	} {
-		for form, e := range map[authlink.Form]effort{authlink.FormSDK: usual, authlink.FormWire: brief} {
+		for _, form := range []authlink.Form{authlink.FormSDK, authlink.FormWire} {
 			found, err := compareWith(e, validatorOf(t, form, parsed(t, test.old)), validatorOf(t, form, parsed(t, test.new)))
 			if err != nil {
 				t.Fatal(err)

@@ -133,7 +133,15 @@ func TestValidOrder(t *testing.T) {
 
 // For each edition and form, every constraint has a case, and the linter has
 // nothing against what is valid.
-func TestContracts(t *testing.T) {
+func TestContracts(t *testing.T) { judgeContracts(t, 40) }
+
+// TestSoakContracts is TestContracts with more documents.
+func TestSoakContracts(t *testing.T) {
+	schematest.NeedsSoak(t)
+	judgeContracts(t, 200)
+}
+
+func judgeContracts(t *testing.T, documents int) {
 	judged := 0
 	for _, edition := range authlink.Editions() {
 		for _, form := range []authlink.Form{authlink.FormSDK, authlink.FormWire} {
@@ -143,7 +151,7 @@ func TestContracts(t *testing.T) {
 			}
 			t.Run(fmt.Sprint(edition, form), func(t *testing.T) {
 				t.Parallel()
-				judgeContract(t, contract)
+				judgeContract(t, contract, documents)
 			})
 			judged++
 		}
@@ -153,8 +161,8 @@ func TestContracts(t *testing.T) {
 	}
 }
 
-func judgeContract(t *testing.T, contract authlink.Variant) {
-	const documents = 40
+func judgeContract(t *testing.T, contract authlink.Variant, documents int) {
+	t.Helper()
 	valid, invalid, errs := makeBoth(t, contract.Schema(), documents, documents)
 	if len(valid) != documents || len(invalid) != documents || errs[0] != nil || errs[1] != nil {
 		t.Errorf("%d valid, %d invalid: %v", len(valid), len(invalid), errs)
@@ -189,6 +197,16 @@ func TestRealSchemas(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes a second")
 	}
+	judgeRealSchemas(t, 15)
+}
+
+// TestSoakRealSchemas is TestRealSchemas with more documents.
+func TestSoakRealSchemas(t *testing.T) {
+	schematest.NeedsSoak(t)
+	judgeRealSchemas(t, 200)
+}
+
+func judgeRealSchemas(t *testing.T, documents int) {
 	paths, err := filepath.Glob("../../bench/workload/schema/*.json")
 	if err != nil || len(paths) < 10 {
 		t.Fatalf("%d schemas: %v", len(paths), err)
@@ -198,7 +216,7 @@ func TestRealSchemas(t *testing.T) {
 		for i, path := range paths {
 			t.Run(filepath.Base(path), func(t *testing.T) {
 				t.Parallel()
-				told[i] = judgeReal(t, path)
+				told[i] = judgeReal(t, path, documents)
 			})
 		}
 	})
@@ -218,13 +236,12 @@ func TestRealSchemas(t *testing.T) {
 }
 
 // judgeReal returns what is told of the documents that a schema in a file has.
-func judgeReal(t *testing.T, path string) string {
+func judgeReal(t *testing.T, path string, documents int) string {
 	t.Helper()
 	schema, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	const documents = 30
 	valid, invalid, errs := makeBoth(t, schema, documents, -1)
 	if len(valid) != documents || errs[0] != nil {
 		t.Errorf("%d valid: %v", len(valid), errs[0])
