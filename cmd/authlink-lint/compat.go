@@ -143,8 +143,8 @@ func schemaOf(form, name string) (*authlink.Validator, error) {
 		}
 		return c.Validator()
 	}
-	if file, pointer, ok := strings.Cut(name, "#"); ok {
-		return specSchema(file, pointer)
+	if file, fragment, ok := strings.Cut(name, "#"); ok {
+		return specSchema(file, fragment)
 	}
 	validator, err := lint.CompileFile(name)
 	if err != nil {

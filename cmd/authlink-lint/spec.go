@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"net/url"
 	"strings"
 
 	"example.com/authlink/internal/near"
@@ -11,6 +10,7 @@ import (
 
 	"example.com/authlink"
 	"example.com/authlink/internal/compat"
+	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/openapi"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/span"
@@ -21,18 +21,14 @@ import (
 const specPrefix = "#/components/schemas/"
 
 // specSchema compiles the schema in an OpenAPI document that a fragment leads to.
-func specSchema(file, pointer string) (*authlink.Validator, error) {
-	token, ok := strings.CutPrefix("#"+pointer, specPrefix)
+func specSchema(file, fragment string) (*authlink.Validator, error) {
 	if file == "" {
-		return nil, fmt.Errorf("a file has to stand before %s", span.Visible("#"+pointer))
+		return nil, fmt.Errorf("a file has to stand before %s", span.Visible("#"+fragment))
 	}
-	if pointer == "" {
+	if fragment == "" {
 		return nil, fmt.Errorf("which schema in %s? Name it: FILE%sNAME", source.VisiblePath(file), specPrefix)
 	}
-	if !ok || token == "" || strings.Contains(token, "/") {
-		return nil, fmt.Errorf("what follows the file has to be %sNAME, not #%s", specPrefix, pointer)
-	}
-	name, err := url.PathUnescape(strings.NewReplacer("~1", "/", "~0", "~").Replace(token))
+	name, err := specName(fragment)
 	if err != nil {
 		return nil, err
 	}
@@ -49,6 +45,19 @@ func specSchema(file, pointer string) (*authlink.Validator, error) {
 		return nil, specFailure(file, err)
 	}
 	return validator, nil
+}
+
+// specName returns the name of the schema that a fragment leads to.
+func specName(fragment string) (string, error) {
+	tokens, err := jsonpointer.ParseFragment(fragment)
+	if err == nil && len(tokens) == 3 && tokens[0] == "components" && tokens[1] == "schemas" && tokens[2] != "" {
+		return tokens[2], nil
+	}
+	cause := ""
+	if err != nil && !errors.Is(err, jsonpointer.ErrStart) {
+		cause = ": " + err.Error()
+	}
+	return "", fmt.Errorf("what follows the file has to be %sNAME, not #%s%s", specPrefix, span.Visible(fragment), cause)
 }
 
 // specFailure is what is said of a schema in an OpenAPI document that does not compile.
@@ -111,8 +120,8 @@ func (r *run) specCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		file, pointer, _ := strings.Cut(args[0], "#")
-		spec, err := specSchema(file, pointer)
+		file, fragment, _ := strings.Cut(args[0], "#")
+		spec, err := specSchema(file, fragment)
 		if err != nil {
 			return err
 		}

@@ -76,8 +76,12 @@ func (v *verdicts) compare(t *testing.T, data []byte) {
 
 // TestGenerated compares many schemas and documents.
 func TestGenerated(t *testing.T) {
+	t.Parallel()
+	runs := 800
+	if testing.Short() {
+		runs = 100
+	}
 	var v verdicts
-	const runs = 2000
 	for _, data := range schematest.Seeds(1, runs, 2000) {
 		v.compare(t, data)
 	}

@@ -4,12 +4,31 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"example.com/authlink/internal/schematest"
 )
 
 // TestLearnedLines has lines of all lengths that are compared in another way, from
 // one byte to more than a run remembers, and judges each document as it is, cut off
-// after each byte, and with each byte changed, after the lines have been learned.
+// after each byte, and with each byte changed, after the lines of another have been
+// learned.
 func TestLearnedLines(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes half a second")
+	}
+	checkLearned(t, 1)
+}
+
+// TestSoakLearnedLines is TestLearnedLines after each of the others.
+func TestSoakLearnedLines(t *testing.T) {
+	schematest.NeedsSoak(t)
+	checkLearned(t, 6)
+}
+
+// checkLearned judges each document after so many of the others, in turn.
+func checkLearned(t *testing.T, others int) {
+	t.Parallel()
+	turn := 0
 	for _, length := range []int{1, 7, 8, 9, 15, 16, 17, 23, 24, 25, 31, 32, 33, 63, 64, 65} {
 		for _, value := range []string{`1`, `"x"`, `"1234567"`, `"12345678"`, `{"a":"` + strings.Repeat("y", 9) + `"}`} {
 			a, b := strings.Repeat("a", max(length-4, 1)), strings.Repeat("a", max(length-4, 1))+"b" // ,"…": is four more
@@ -23,11 +42,13 @@ func TestLearnedLines(t *testing.T) {
 				fmt.Sprintf(`{%[1]q:%[2]s,%[3]q:"z",%[1]q:%[2]s}`, a, value, b),
 				fmt.Sprintf(`{"%s":%s%s,%s%q:"z"}`, a, space, value, space, b),
 			}
-			for _, learned := range documents {
-				for _, document := range documents {
-					checkAfter(t, e, learned, document)
+			for _, document := range documents {
+				for other := range others {
+					checkAfter(t, e, documents[(turn+other)%len(documents)], document)
 				}
+				turn++
 			}
+			turn++ // so that in the end each has come after each
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package compat
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -27,7 +26,7 @@ func (s *shape) addAlternatives(p part, keyword string, alternatives []*jsonsche
 			for _, a := range alternatives {
 				written = append(written, say(a))
 			}
-			slices.SortFunc(written, func(a, b any) int { return cmp.Compare(text(a), text(b)) })
+			sortByText(written)
 			return written
 		}})
 	}

@@ -80,29 +80,37 @@ func (p *Proof) RefusedUnder() string {
 // Secrets are masked in what is returned, as [authlink.Validator.Redact] masks
 // them: those that a schema has for values, and those in the documents.
 func Compare(old, new *authlink.Validator) ([]Difference, error) {
-	o, n := sideOf(old), sideOf(new)
-	found, err := compareSides(o, n)
-	redact(found, o, n)
-	return found, err
+	return compareWith(usual, old, new)
+}
+
+// compareWith is Compare with an effort.
+func compareWith(e effort, old, new *authlink.Validator) ([]Difference, error) {
+	o, n := sideOf(old, e), sideOf(new, e)
+	d, err := search(e, o, n)
+	if err != nil {
+		return nil, err
+	}
+	redact(d.found, o, n)
+	return d.found, nil
 }
 
 // Distance returns how many differences Compare would find without documents: it looks
 // for no proofs, and is fast.
 func Distance(old, new *authlink.Validator) int {
-	d := newDiffer(new)
+	d := newDiffer(new, effort{})
 	d.compare("", shapeOf(engine.SchemaOf(old)), shapeOf(engine.SchemaOf(new)))
 	return len(d.found)
 }
 
-// compareSides is Compare with the documents as they are.
-func compareSides(o, n *side) ([]Difference, error) {
-	d := newDiffer(n.validator)
-	d.compare("", shapeOf(o.schema), shapeOf(n.schema))
-	if err := prove(d, o, n); err != nil {
+// search finds the differences and their proofs, with the documents as they are.
+func search(e effort, old, new *side) (*differ, error) {
+	d := newDiffer(new.validator, e)
+	d.compare("", shapeOf(old.schema), shapeOf(new.schema))
+	if err := prove(d, old, new); err != nil {
 		return nil, err
 	}
 	slices.SortStableFunc(d.found, func(a, b Difference) int {
 		return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.Keyword, b.Keyword))
 	})
-	return d.found, nil
+	return d, nil
 }

@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/engine"
+	"example.com/authlink/internal/schematest"
 )
 
 var update = flag.Bool("update", false, "rewrite the goldens")
@@ -17,27 +19,42 @@ var update = flag.Bool("update", false, "rewrite the goldens")
 // TestEditions holds the eleven steps between the editions, in both forms,
 // against a golden.
 func TestEditions(t *testing.T) {
+	enough := brief
+	enough.documents = 40
+	compareEditions(t, enough)
+}
+
+// TestSoakEditions is TestEditions with the effort of Compare.
+func TestSoakEditions(t *testing.T) {
+	schematest.NeedsSoak(t)
+	compareEditions(t, usual)
+}
+
+func compareEditions(t *testing.T, e effort) {
 	editions := authlink.Editions()
 	for _, form := range []authlink.Form{authlink.FormSDK, authlink.FormWire} {
 		t.Run(form.String(), func(t *testing.T) {
+			if testing.Short() && form == authlink.FormWire {
+				t.Skip("differs from the other form in its names")
+			}
+			t.Parallel()
 			var out strings.Builder
-			for i, e := range editions[1:] {
-				found, err := compareSchemas(authlink.Variant{Form: form, Edition: editions[i]}.Schema(),
-					authlink.Variant{Form: form, Edition: e}.Schema())
+			for i, edition := range editions[1:] {
+				found, err := compareWith(e, validatorOf(t, form, editions[i]), validatorOf(t, form, edition))
 				if err != nil {
 					t.Fatal(err)
 				}
 				if len(found) == 0 {
-					t.Errorf("%v: no difference", e)
+					t.Errorf("%v: no difference", edition)
 				}
 				for _, d := range found {
 					proof := "unproven"
 					if d.Proof != nil {
 						proof = "valid under " + d.Proof.ValidUnder + "; " + d.Proof.Why
 					}
-					fmt.Fprintf(&out, "%v %s %s %s: %q to %q; %s\n", e, d.Class, d.Path, d.Keyword, d.Old, d.New, proof)
+					fmt.Fprintf(&out, "%v %s %s %s: %q to %q; %s\n", edition, d.Class, d.Path, d.Keyword, d.Old, d.New, proof)
 					if d.Proof == nil {
-						t.Errorf("%v: %s %s is not proven", e, d.Path, d.Keyword)
+						t.Errorf("%v: %s %s is not proven", edition, d.Path, d.Keyword)
 					}
 				}
 			}
@@ -49,6 +66,20 @@ func TestEditions(t *testing.T) {
 // TestOrganizationID holds the type that the vendor changed twice against what its
 // readers see: step by step, at once, and back.
 func TestOrganizationID(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes a second")
+	}
+	t.Parallel()
+	compareOrganizationID(t, brief)
+}
+
+// TestSoakOrganizationID is TestOrganizationID with the effort of Compare.
+func TestSoakOrganizationID(t *testing.T) {
+	schematest.NeedsSoak(t)
+	compareOrganizationID(t, usual)
+}
+
+func compareOrganizationID(t *testing.T, e effort) {
 	for _, test := range []struct {
 		old, new string
 		want     []string // what is gained, then what is lost
@@ -60,19 +91,7 @@ func TestOrganizationID(t *testing.T) {
 		{"2026-02-09", "2025-12-03", []string{"breaking: valid under new", "breaking: valid under old"}},
 	} {
 		for _, form := range []authlink.Form{authlink.FormSDK, authlink.FormWire} {
-			var sides []*authlink.Validator
-			for _, name := range []string{test.old, test.new} {
-				edition, err := authlink.ParseEdition(name)
-				if err != nil {
-					t.Fatal(err)
-				}
-				validator, err := authlink.Variant{Form: form, Edition: edition}.Validator()
-				if err != nil {
-					t.Fatal(err)
-				}
-				sides = append(sides, validator)
-			}
-			found, err := Compare(sides[0], sides[1])
+			found, err := compareWith(e, validatorOf(t, form, parsed(t, test.old)), validatorOf(t, form, parsed(t, test.new)))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -89,7 +108,28 @@ func TestOrganizationID(t *testing.T) {
 	}
 }
 
-// compareSchemas compiles two schemas and compares them.
+func validatorOf(t *testing.T, form authlink.Form, edition authlink.Edition) *authlink.Validator {
+	t.Helper()
+	validator, err := authlink.Variant{Form: form, Edition: edition}.Validator()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return validator
+}
+
+func parsed(t *testing.T, edition string) authlink.Edition {
+	t.Helper()
+	e, err := authlink.ParseEdition(edition)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+// brief is an effort that is enough for small schemas.
+var brief = effort{documents: 12, stepsToGenerate: 20_000, steps: 120_000}
+
+// compareSchemas compiles two schemas and compares them with little effort.
 func compareSchemas(old, new []byte) ([]Difference, error) {
 	before, err := authlink.Compile(old, nil)
 	if err != nil {
@@ -99,7 +139,7 @@ func compareSchemas(old, new []byte) ([]Difference, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Compare(before, after)
+	return compareWith(brief, before, after)
 }
 
 func golden(t *testing.T, name, got string) {
@@ -122,6 +162,7 @@ func golden(t *testing.T, name, got string) {
 // TestKeywords has a change of every keyword that is compared: its differences,
 // each with a proof, but where it says that there is none.
 func TestKeywords(t *testing.T) {
+	t.Parallel()
 	const draft4 = `"$schema": "http://json-schema.org/draft-04/schema#", `
 	const draft7 = `"$schema": "http://json-schema.org/draft-07/schema#", `
 	tests := []struct {
@@ -239,23 +280,31 @@ func TestKeywords(t *testing.T) {
 	}
 }
 
-// A pattern that gives no answer ends the search for proofs, not the comparison.
+// A pattern that gives no answer ends the search for proofs, not the comparison: it is
+// asked once, since each one more would take as long.
 func TestSlowPattern(t *testing.T) {
-	slow := []byte(`{"type": "string", "pattern": "^(?=(a+)+$).*b$"}`)
-	other := []byte(`{"type": "string", "enum": ["` + strings.Repeat("a", 60) + `!"]}`)
-	for _, pair := range [][2][]byte{{slow, other}, {other, slow}} {
-		found, err := compareSchemas(pair[0], pair[1])
+	late := new(schematest.Late)
+	before := compiled(t, `{"type": "string", "pattern": "`+schematest.LateSource+`"}`)
+	engine.SchemaOf(before).Pattern = late
+	after := compiled(t, `{"type": "string", "enum": ["late!"]}`)
+	for _, pair := range [][2]*authlink.Validator{{before, after}, {after, before}} {
+		late.Asked = 0
+		found, err := Compare(pair[0], pair[1])
 		if err != nil {
 			t.Fatal(err)
 		}
 		if len(found) != 2 {
 			t.Errorf("got %v, want what became of the pattern and of the values", found)
 		}
+		if late.Asked != 1 {
+			t.Errorf("the pattern was asked %d times", late.Asked)
+		}
 	}
 }
 
 // Many values that come or go are told together.
 func TestManyValues(t *testing.T) {
+	t.Parallel()
 	values := func(from, to int) []byte {
 		list := []string{}
 		for i := from; i < to; i++ {

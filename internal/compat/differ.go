@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"example.com/authlink"
-	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/jsonpointer"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -27,16 +27,18 @@ type differ struct {
 	open      map[string]bool // pairs that are being compared
 	recursive bool            // some pair is in more places than are told
 	writer    writer
-	left      int                 // steps of the search for proofs
+	effort    effort              // of the search for proofs
+	left      int                 // steps of it
 	index     index               // of what is found, for that search
 	masking   *authlink.Validator // of names that say secret; those of any will do
 }
 
-func newDiffer(masking *authlink.Validator) *differ {
+func newDiffer(masking *authlink.Validator, e effort) *differ {
 	return &differ{
 		masking: masking,
 		places:  make(map[string]int),
-		left:    maxSteps,
+		effort:  e,
+		left:    e.steps,
 		equal:   make(map[string]bool),
 		open:    make(map[string]bool),
 		writer:  writer{digests: make(map[digestKey]string), counts: make(map[digestKey]int)},
@@ -206,7 +208,7 @@ func (d *differ) compareProperties(path string, old, new *shape) {
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(names)) {
-		at := jsonindex.AppendPointer(path, name)
+		at := jsonpointer.Append(path, name)
 		wasRequired, isRequired := contains(old.required, name), contains(new.required, name)
 		if wasRequired != isRequired {
 			d.change(wasRequired, isRequired, at, "required", Breaking, said(wasRequired, "required"), said(isRequired, "required"))

@@ -31,11 +31,11 @@ func FuzzCompare(f *testing.F) {
 		if err != nil {
 			t.Skip()
 		}
-		found, err := compareSides(sideOf(before), sideOf(after)) // Compare masks what looks like a secret
+		d, err := search(brief, sideOf(before, brief), sideOf(after, brief)) // Compare masks what looks like a secret
 		if err != nil {
 			t.Skip()
 		}
-		for _, d := range found {
+		for _, d := range d.found {
 			if d.Proof == nil {
 				continue
 			}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/jsonpointer"
 )
 
 // An index finds the differences that a violation may be about, so that not each has to be
@@ -24,7 +25,7 @@ func indexOf(found []Difference) index {
 
 // add adds the difference at an index.
 func (x *index) add(i int, d *Difference) {
-	parent, _ := cut(d.Path)
+	parent, _ := jsonpointer.Cut(d.Path)
 	switch {
 	case slices.Contains(strings.Split(d.Path, "/"), "*"):
 		x.anywhere = append(x.anywhere, i)

@@ -3,10 +3,9 @@ package compat
 import (
 	"bytes"
 	"iter"
-	"strconv"
 	"strings"
 
-	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/jsonpointer"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -30,33 +29,13 @@ func isBelow(path, location string) bool {
 	return true
 }
 
-// cut returns the path of the object around a property, and the property's name.
-func cut(path string) (parent, name string) {
-	i := strings.LastIndexByte(path, '/')
-	if i < 0 {
-		return "", ""
-	}
-	return path[:i], jsonindex.UnescapeToken(path[i+1:])
-}
-
 // hasMember reports whether the object at a place in a document has a member.
 func hasMember(data []byte, location, name string) bool {
 	value, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
 	if err != nil {
 		return false
 	}
-	for _, token := range strings.Split(location, "/")[1:] {
-		switch container := value.(type) {
-		case map[string]any:
-			value = container[jsonindex.UnescapeToken(token)]
-		case []any:
-			i, err := strconv.Atoi(token)
-			if err != nil || i >= len(container) {
-				return false
-			}
-			value = container[i]
-		}
-	}
+	value, _ = jsonpointer.Find(value, jsonpointer.Split(location))
 	object, _ := value.(map[string]any)
 	_, ok := object[name]
 	return ok

@@ -9,7 +9,7 @@ import (
 	"strconv"
 	"strings"
 
-	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/jsonpointer"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -21,7 +21,7 @@ var probes = []string{`null`, `true`, `0`, `-1`, `1.5`, `""`, `"text"`, `[]`, `[
 // difference: each of some values, then nothing.
 func planted(data []byte, d *Difference) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
-		steps := strings.Split(d.Path, "/")[1:]
+		steps := jsonpointer.Split(d.Path)
 		for _, probe := range append([]string{d.value}, probes...) {
 			value, err := jsonschema.UnmarshalJSON(strings.NewReader(probe))
 			if err != nil {
@@ -63,7 +63,7 @@ func rewrite(value any, steps []string, change func(any) (any, bool)) (any, bool
 	}
 	switch container := value.(type) {
 	case map[string]any:
-		name := jsonindex.UnescapeToken(steps[0])
+		name := steps[0]
 		if name == "*" {
 			name = anyName(container, len(steps) == 1)
 		}

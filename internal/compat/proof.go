@@ -10,6 +10,7 @@ import (
 	"example.com/authlink"
 	"example.com/authlink/internal/engine"
 	"example.com/authlink/internal/generate"
+	"example.com/authlink/internal/jsonpointer"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -20,24 +21,29 @@ type side struct {
 	generator *generate.Generator
 }
 
-func sideOf(validator *authlink.Validator) *side {
-	return &side{engine.SchemaOf(validator), validator, generate.New(validator, generate.Options{Seed: 1, MaxSteps: stepsToGenerate})}
+func sideOf(validator *authlink.Validator, e effort) *side {
+	return &side{engine.SchemaOf(validator), validator, generate.New(validator, generate.Options{Seed: 1, MaxSteps: e.stepsToGenerate})}
 }
 
+// An effort bounds the search for proofs. Steps are what package generate counts: about
+// what it takes to hold a value against a keyword, or a difference against a violation.
+type effort struct {
+	documents       int // are made of each schema, valid and not
+	stepsToGenerate int // them
+	steps           int // of the search among them
+}
+
+// usual is the effort of Compare. Its steps are about three times what it takes from one
+// form of the contract to the other.
+var usual = effort{documents: 150, stepsToGenerate: 200_000, steps: 1_200_000}
+
 const (
-	documentsOfEach  = 150  // are made of each schema, valid and not
 	documentsToPlant = 20   // are tried with something else in the place of a difference
 	maxPlanted       = 5000 // such tries are enough for all differences
+	stepsToPlant     = 40   // to read a document and a value, and to write one
 
 	shortPayload = 1 << 12 // bytes: no shorter proof is looked for
 	maxPayloads  = 1 << 22 // bytes of all proofs together
-
-	// Steps are what package generate counts: about what it takes to hold a value
-	// against a keyword, or a difference against a violation. Both of the first are
-	// about three times what it takes from one form of the contract to the other.
-	stepsToGenerate = 200_000   // documents, valid and not, of each schema
-	maxSteps        = 1_200_000 // of the search among them
-	stepsToPlant    = 40        // to read a document and a value, and to write one
 )
 
 // prove looks for a proof of every difference, as long as the patterns answer.
@@ -56,30 +62,48 @@ func prove(d *differ, old, new *side) error {
 
 // proveBy looks for documents that one schema accepts and the other refuses.
 func (d *differ) proveBy(accepts, refuses *side, name string, gained bool) error {
-	valid, err := accepts.generator.Valid(documentsOfEach)
+	valid, err := accepts.generator.Valid(d.effort.documents)
 	if err := ignoreIncomplete(err); err != nil {
 		return err
 	}
-	invalid, err := refuses.generator.Invalid(documentsOfEach)
+	invalid, err := refuses.generator.Invalid(d.effort.documents)
 	if err := ignoreIncomplete(err); err != nil {
 		return err
 	}
-	try := func(data []byte) error { return d.try(data, accepts, refuses, name, gained) }
-	for _, c := range slices.Concat(invalid, valid) {
+	hold := func(data []byte) error { return d.hold(data, refuses, name, gained) }
+	try := func(data []byte) error {
+		d.left -= accepts.generator.StepsToJudge(data)
+		if ok, err := accepts.generator.Accepts(data); !ok {
+			return err
+		}
+		return hold(data)
+	}
+	if err := d.tryAll(invalid, try, try); err != nil {
+		return err
+	}
+	if err := d.tryAll(valid, hold, try); err != nil {
+		return err
+	}
+	slices.SortStableFunc(valid, func(a, b generate.Case) int { return len(a.Data) - len(b.Data) })
+	return d.plant(valid[:min(documentsToPlant, len(valid))], gained, try)
+}
+
+// tryAll tries documents as they are, and with fractions in them.
+func (d *differ) tryAll(cases []generate.Case, asIs, changed func([]byte) error) error {
+	for _, c := range cases {
 		if d.left < 0 {
 			return nil
 		}
-		if err := try(c.Data); err != nil {
+		if err := asIs(c.Data); err != nil {
 			return err
 		}
 		if data := withFractions(c.Data); !bytes.Equal(data, c.Data) {
-			if err := try(data); err != nil {
+			if err := changed(data); err != nil {
 				return err
 			}
 		}
 	}
-	slices.SortStableFunc(valid, func(a, b generate.Case) int { return len(a.Data) - len(b.Data) })
-	return d.plant(valid[:min(documentsToPlant, len(valid))], gained, try)
+	return nil
 }
 
 // keepShort drops the proofs that are more than anybody could read, all together: with
@@ -118,13 +142,9 @@ func (d *differ) plant(valid []generate.Case, gained bool, try func([]byte) erro
 	return nil
 }
 
-// try takes a document for a proof if it is one. The error is an
-// [*authlink.PatternTimeoutError].
-func (d *differ) try(data []byte, accepts, refuses *side, name string, gained bool) error {
-	d.left -= accepts.generator.StepsToJudge(data)
-	if ok, err := accepts.generator.Accepts(data); !ok {
-		return err
-	}
+// hold takes a document that one schema accepts for a proof if the other refuses it. The
+// error is an [*authlink.PatternTimeoutError].
+func (d *differ) hold(data []byte, refuses *side, name string, gained bool) error {
 	d.left -= refuses.generator.StepsToJudge(data)
 	err := refuses.validator.Validate(data)
 	if refused, ok := errors.AsType[*authlink.ValidationError](err); ok {
@@ -202,7 +222,7 @@ func (d *Difference) isAbout(v authlink.Violation, data []byte) bool {
 	at := v.InstanceLocation
 	switch d.Keyword {
 	case "required":
-		parent, name := cut(d.Path)
+		parent, name := jsonpointer.Cut(d.Path)
 		return v.Keyword == "required" && matches(parent, at) && !hasMember(data, at, name)
 	case "properties":
 		return matches(d.Path, at) || isBelow(d.Path, at)
@@ -212,7 +232,7 @@ func (d *Difference) isAbout(v authlink.Violation, data []byte) bool {
 		return (v.Keyword == "enum" || v.Keyword == "const") && matches(d.Path, at) &&
 			(d.value == "" || isText(d.value, data[v.Offset:v.End]))
 	case "false":
-		parent, _ := cut(d.Path)
+		parent, _ := jsonpointer.Cut(d.Path)
 		return matches(d.Path, at) || v.Keyword == "additionalItems" && matches(parent, at)
 	}
 	isKeyword := v.Keyword == d.Keyword || v.Keyword == d.within
@@ -227,9 +247,9 @@ func (d *differ) isElsewhere(violations []authlink.Violation, gained bool) bool 
 		return true // as far as anybody will know
 	}
 	return slices.ContainsFunc(violations, func(v authlink.Violation) bool {
-		_, name := cut(pathOf(v.KeywordLocation))
+		_, name := jsonpointer.Cut(pathOf(v.KeywordLocation))
 		return slices.ContainsFunc(d.found, func(diff Difference) bool {
-			_, other := cut(diff.Path)
+			_, other := jsonpointer.Cut(diff.Path)
 			return diff.gained == gained && diff.Keyword == v.Keyword && name == other
 		})
 	})

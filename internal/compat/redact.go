@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"example.com/authlink"
-	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/secret"
 )
 
@@ -28,8 +28,8 @@ func (s *shape) isSecret() bool {
 // names on the way may tell.
 func mask(v *authlink.Validator, path, value string) string {
 	before, after := "", ""
-	for _, step := range strings.Split(path, "/")[1:] {
-		before += "{" + text(jsonindex.UnescapeToken(step)) + ":"
+	for _, step := range jsonpointer.Split(path) {
+		before += "{" + text(step) + ":"
 		after += "}"
 	}
 	out := v.Redact([]byte(before + value + after))
@@ -108,7 +108,7 @@ func maskKeyword(v *authlink.Validator, path, keyword string, value any) any {
 		switch keyword {
 		case "properties", "patternProperties":
 			for name, property := range value {
-				value[name] = maskSchema(v, jsonindex.AppendPointer(path, name), property)
+				value[name] = maskSchema(v, jsonpointer.Append(path, name), property)
 			}
 			return value
 		}

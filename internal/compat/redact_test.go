@@ -9,6 +9,7 @@ import (
 // Schemas have secrets for values: those of an API's description, mostly, which
 // were copied from a response.
 func TestNoSecretIsTold(t *testing.T) {
+	t.Parallel()
 	const mark = "S3kr3tPlanted"
 	tests := []struct{ name, schema string }{
 		{"values by name", `{"properties": {"token": {"type": "string", "enum": ["MARK-a", "MARK-b"]}}}`},

@@ -43,7 +43,7 @@ func (s *shape) written(say say) map[string]any {
 		for _, c := range clauses {
 			all = append(all, c.write(say))
 		}
-		slices.SortFunc(all, func(a, b any) int { return cmp.Compare(text(a), text(b)) })
+		sortByText(all)
 		schema[keyword] = oneOrAll(all)
 	}
 	return schema
@@ -96,6 +96,22 @@ func text(v any) string {
 		return "" // it is made of what a schema is made of
 	}
 	return string(out)
+}
+
+// sortByText sorts values by their JSON, which is written once for each of them.
+func sortByText(all []any) {
+	type pair struct {
+		text  string
+		value any
+	}
+	pairs := make([]pair, len(all))
+	for i, v := range all {
+		pairs[i] = pair{text(v), v}
+	}
+	slices.SortFunc(pairs, func(a, b pair) int { return cmp.Compare(a.text, b.text) })
+	for i, p := range pairs {
+		all[i] = p.value
+	}
 }
 
 // A writer writes schemas so that those that say the same are the same, as far as

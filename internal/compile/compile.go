@@ -11,8 +11,8 @@ import (
 	"example.com/authlink/internal/accept"
 	"example.com/authlink/internal/diagnose"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/pattern"
-	"example.com/authlink/internal/pointer"
 	"example.com/authlink/internal/show"
 	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -96,10 +96,7 @@ func (c *compilation) marksSecret(location string) bool {
 // is no object.
 func (c *compilation) objectAt(location string) map[string]any {
 	uri, fragment, _ := strings.Cut(location, "#")
-	value := c.documents[uri]
-	for _, token := range pointer.Tokens(pointer.UnescapeFragment(fragment)) {
-		value = pointer.Child(value, token)
-	}
+	value, _ := jsonpointer.Find(c.documents[uri], subschema.Tokens(fragment))
 	object, _ := value.(map[string]any)
 	return object
 }

@@ -11,10 +11,11 @@ import (
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/diagnose"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/pattern"
-	"example.com/authlink/internal/pointer"
 	"example.com/authlink/internal/secret"
 	"example.com/authlink/internal/show"
+	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -134,7 +135,7 @@ func (c *compilation) invalidSchema(err *jsonschema.SchemaValidationError) error
 	if !errors.As(err.Err, &engine) {
 		return &Error{Message: secret.Mask(err.Error(), secret.OfDocument)}
 	}
-	below := pointer.Tokens(pointer.UnescapeFragment(fragment))
+	below := subschema.Tokens(fragment)
 	first := diagnose.Invalid(c.documents[uri], below, engine, func(path []string) bool {
 		_, _, ok := c.doc.Find(path)
 		return ok
@@ -143,13 +144,14 @@ func (c *compilation) invalidSchema(err *jsonschema.SchemaValidationError) error
 	if first.Regex != nil {
 		message, counsel = badPattern(first.Pattern, first.Regex), advise(advice.PatternSyntax)
 	}
-	return c.at(uri+"#"+pointer.EscapeFragment(pointer.String(first.Path)), message, counsel)
+	return c.at(uri+"#"+jsonpointer.Fragment(first.Path...), message, counsel)
 }
 
 // at places an error at a location: a URI with a JSON Pointer as its fragment.
 func (c *compilation) at(location, message string, counsel []advice.Advice) *Error {
 	uri, fragment, _ := strings.Cut(location, "#")
-	fragment = pointer.UnescapeFragment(fragment)
+	path := subschema.Tokens(fragment)
+	fragment = subschema.Pointer(fragment)
 	if uri != c.base {
 		where := show.QuoteURI(c.relative(uri))
 		if fragment != "" {
@@ -158,7 +160,7 @@ func (c *compilation) at(location, message string, counsel []advice.Advice) *Err
 		return &Error{Message: "in " + where + ": " + message, Advice: counsel}
 	}
 	e := &Error{KeywordLocation: fragment, Message: message, Advice: counsel}
-	if _, value, ok := c.doc.Find(pointer.Tokens(fragment)); ok {
+	if _, value, ok := c.doc.Find(path); ok {
 		e.Line, e.Column = jsonindex.NewCursor(c.schema).Position(int(c.doc.Token(value).Start))
 	}
 	return e
@@ -169,7 +171,7 @@ func (c *compilation) at(location, message string, counsel []advice.Advice) *Err
 func (c *compilation) atKeyword(location, message string, counsel []advice.Advice, keywords ...string) *Error {
 	uri, fragment, _ := strings.Cut(location, "#")
 	for _, keyword := range keywords {
-		_, _, ok := c.doc.Find(append(pointer.Tokens(pointer.UnescapeFragment(fragment)), keyword))
+		_, _, ok := c.doc.Find(append(subschema.Tokens(fragment), keyword))
 		if ok && uri == c.base {
 			return c.at(uri+"#"+fragment+"/"+keyword, message, counsel)
 		}
@@ -197,7 +199,7 @@ func (c *compilation) unresolved(target string, counsel []advice.Advice) *Error 
 	}
 	_, value, _ := c.doc.Find(path)
 	message := fmt.Sprintf("%s %s cannot be resolved", show.QuoteOwn(path[len(path)-1]), show.QuoteURI(c.doc.Text(value)))
-	return c.at(c.base+"#"+pointer.EscapeFragment(pointer.String(path)), message, counsel)
+	return c.at(c.base+"#"+jsonpointer.Fragment(path...), message, counsel)
 }
 
 // reference returns the path of the first reference in value i that leads to
@@ -207,7 +209,7 @@ func (c *compilation) reference(i int, path []string, base, target string) ([]st
 	case jsonindex.Array:
 		n := 0
 		for element := range c.doc.Elements(i) {
-			if found, ok := c.reference(element, pointer.Below(path, strconv.Itoa(n)), base, target); ok {
+			if found, ok := c.reference(element, jsonpointer.Below(path, strconv.Itoa(n)), base, target); ok {
 				return found, true
 			}
 			n++
@@ -217,7 +219,7 @@ func (c *compilation) reference(i int, path []string, base, target string) ([]st
 			base = baseOf(&c.doc, i, base)
 		}
 		for name, value := range c.doc.Members(i) {
-			path := pointer.Below(path, c.doc.Text(name))
+			path := jsonpointer.Below(path, c.doc.Text(name))
 			if c.doc.Token(value).Kind == jsonindex.String && isReference[c.doc.Text(name)] && leadsTo(base, c.doc.Text(value), target) {
 				return path, true
 			}

@@ -6,7 +6,7 @@ import (
 
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/jsonindex"
-	"example.com/authlink/internal/pointer"
+	"example.com/authlink/internal/jsonpointer"
 )
 
 // maxLocations bounds the lengths of the locations of all objects and booleans in a schema
@@ -28,7 +28,7 @@ type locationCount struct {
 func (c *compilation) boundLocations(doc *jsonindex.Index, uri string) error {
 	count := locationCount{doc: doc, uri: uri, left: maxLocations - c.locations}
 	if !count.value(0, uri, 0) {
-		return c.at(uri+"#"+pointer.EscapeFragment(pointer.String(count.path)),
+		return c.at(uri+"#"+jsonpointer.Fragment(count.path...),
 			fmt.Sprintf("the locations of all objects and booleans up to here are more than %d MiB long together", maxLocations>>20),
 			advise(advice.ShorterNames))
 	}

@@ -5,7 +5,7 @@ import (
 	"strconv"
 
 	"example.com/authlink/internal/jsonindex"
-	"example.com/authlink/internal/pointer"
+	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/secret"
 	"example.com/authlink/internal/show"
 	"example.com/authlink/internal/subschema"
@@ -87,7 +87,7 @@ func (p *position) describe(doc *jsonindex.Index) Description {
 	if p.name >= 0 {
 		t = doc.Token(p.name)
 	}
-	d := Description{InstanceLocation: pointer.String(p.path), Offset: int(t.Start), End: int(t.End), Required: p.required}
+	d := Description{InstanceLocation: jsonpointer.String(p.path...), Offset: int(t.Start), End: int(t.End), Required: p.required}
 	for _, s := range p.schemas {
 		d.add(s)
 	}

@@ -8,8 +8,8 @@ import (
 
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/near"
-	"example.com/authlink/internal/pointer"
 	"example.com/authlink/internal/show"
 	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -94,7 +94,7 @@ func (r respelling) edits(at site) []Edit {
 	}
 	var edits []Edit
 	for from, to := range r.renames {
-		if token, _, ok := at.doc.Find(pointer.Below(at.path, from)); ok {
+		if token, _, ok := at.doc.Find(jsonpointer.Below(at.path, from)); ok {
 			edits = append(edits, replaceText(at.doc.Token(token), to))
 		}
 	}
@@ -147,7 +147,7 @@ func (w *wording) adviseWrapped(n *Fault, missing []string, object map[string]an
 			}
 		}
 		if found > 1 && found*2 > len(missing) {
-			return advise(advice.Wrapped, show.Quote(name), w.at(pointer.Below(n.instance, name)).pointer)
+			return advise(advice.Wrapped, show.Quote(name), w.at(jsonpointer.Below(n.instance, name)).pointer)
 		}
 	}
 	return Counsel{}
@@ -181,7 +181,7 @@ func (w *wording) freeNames(n *Fault) []string {
 // does not, where n says that "unevaluatedProperties" forbids one. A reference may
 // apply that schema to anything else.
 func (w *wording) unevaluatedNames(n *Fault) []string {
-	parent, last, _ := pointer.CutLast(n.schema)
+	parent, last, _ := subschema.Parent(n.schema)
 	holder := w.schemas[parent]
 	if last != "unevaluatedProperties" || holder == nil || len(n.instance) == 0 {
 		return nil

@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"example.com/authlink/internal/advice"
-	"example.com/authlink/internal/pointer"
 	"example.com/authlink/internal/show"
+	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
 
@@ -169,11 +169,11 @@ func adviseLeavingOut(at site) Counsel {
 // isOptional reports whether the instance is a member that its object's schema
 // knows and does not require.
 func (w *wording) isOptional(n *Fault) bool {
-	parent, name, ok := pointer.CutLast(n.schema)
+	parent, name, ok := subschema.Parent(n.schema)
 	if !ok {
 		return false
 	}
-	parent, properties, _ := pointer.CutLast(parent)
+	parent, properties, _ := subschema.Parent(parent)
 	s := w.schemas[parent]
-	return s != nil && properties == "properties" && !slices.Contains(s.Required, pointer.LastToken(name))
+	return s != nil && properties == "properties" && !slices.Contains(s.Required, name)
 }

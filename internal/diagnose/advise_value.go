@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"example.com/authlink/internal/advice"
+	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/near"
-	"example.com/authlink/internal/pointer"
 	"example.com/authlink/internal/secret"
 	"example.com/authlink/internal/show"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
@@ -32,7 +32,7 @@ func (w *wording) adviseEdition(n *Fault) Counsel {
 	if w.contract == nil {
 		return Counsel{}
 	}
-	edition, ok := w.contract.TakenBy(pointer.String(n.instance), w.value(n))
+	edition, ok := w.contract.TakenBy(jsonpointer.String(n.instance...), w.value(n))
 	if !ok {
 		return Counsel{}
 	}

@@ -5,8 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"example.com/authlink/internal/pointer"
+	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/show"
+	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -48,11 +49,11 @@ func (outer branch) innermost(parent, rest string, depth int) branch {
 // because names the condition on which the schema of n applies, such as
 // `, because "kind" is "card"`; it is empty where there is none to name.
 func (w *wording) because(n *Fault) string {
-	parent, last, ok := pointer.CutLast(n.branch.location)
+	parent, last, ok := subschema.Parent(n.branch.location)
 	if !ok || n.branch.depth > len(n.instance) {
 		return ""
 	}
-	conditions := []string{show.QuoteOwn(pointer.LastToken(last)) + " is there"}
+	conditions := []string{show.QuoteOwn(last) + " is there"}
 	if holder := w.schemas[parent]; holder != nil { // none has "dependentSchemas" for its location
 		object := &Fault{schema: parent, instance: n.instance[:n.branch.depth]}
 		conditions = w.conditions(holder.If, object)
@@ -86,7 +87,7 @@ func (w *wording) conditions(s *jsonschema.Schema, n *Fault) []string {
 	names := slices.AppendSeq(slices.Clone(s.Required), maps.Keys(s.Properties))
 	slices.Sort(names)
 	for _, name := range slices.Compact(names) {
-		member := &Fault{schema: n.schema, instance: pointer.Below(n.instance, name)}
+		member := &Fault{schema: n.schema, instance: jsonpointer.Below(n.instance, name)}
 		value, ok := object[name]
 		is := " is there"
 		if !ok {

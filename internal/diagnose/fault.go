@@ -6,7 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"example.com/authlink/internal/pointer"
+	"example.com/authlink/internal/jsonpointer"
+	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
@@ -29,11 +30,11 @@ type Fault struct {
 // parent is in.
 func newNode(e *jsonschema.ValidationError, parent, path string, outer branch) *Fault {
 	if rest, ok := strings.CutPrefix(e.SchemaURL, parent); ok {
-		path += pointer.UnescapeFragment(rest)
+		path += subschema.Pointer(rest)
 		outer = outer.innermost(parent, rest, len(e.InstanceLocation))
 	} else {
 		_, fragment, _ := strings.Cut(e.SchemaURL, "#")
-		path = pointer.UnescapeFragment(fragment)
+		path = subschema.Pointer(fragment)
 	}
 	switch k := e.ErrorKind.(type) {
 	case *kind.PropertyNames:
@@ -111,7 +112,7 @@ func (n *Fault) keywordLocation() string {
 	if n.merged {
 		return n.path
 	}
-	return n.path + pointer.String(n.keywordPath())
+	return n.path + jsonpointer.String(n.keywordPath()...)
 }
 
 // keyword names what failed. A false schema has no keyword of its own: the one
@@ -121,7 +122,7 @@ func (n *Fault) keyword() string {
 		return path[0]
 	}
 	keyword := "false"
-	for _, keyword = range keywordsOn(pointer.Tokens(n.path)) {
+	for _, keyword = range keywordsOn(jsonpointer.Split(n.path)) {
 	}
 	return keyword
 }
@@ -136,7 +137,7 @@ func keywordsOn(path []string) iter.Seq2[int, string] {
 			if known && !yield(i, keyword) {
 				return
 			}
-			if holder || keyword == "items" && i+1 < len(path) && pointer.IsIndex(path[i+1]) {
+			if holder || keyword == "items" && i+1 < len(path) && isIndex(path[i+1]) {
 				i++ // past the name or the index of the subschema
 			}
 		}
@@ -153,4 +154,9 @@ var subschemaKeywords = map[string]bool{
 
 	"allOf": true, "anyOf": true, "dependencies": true, "dependentSchemas": true,
 	"oneOf": true, "patternProperties": true, "prefixItems": true, "properties": true,
+}
+
+func isIndex(token string) bool {
+	_, ok := jsonpointer.Index(token)
+	return ok
 }

@@ -7,8 +7,9 @@ import (
 	"strings"
 
 	"example.com/authlink/internal/jsonindex"
-	"example.com/authlink/internal/pointer"
+	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/show"
+	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
@@ -97,10 +98,10 @@ func (w *wording) sayForbidden(n *Fault, instance []string) string {
 // sayRoom says how many items an array may have whose item is forbidden, where
 // its place alone decides.
 func (w *wording) sayRoom(n *Fault) string {
-	parent, last, _ := pointer.CutLast(n.schema)
+	parent, last, _ := subschema.Parent(n.schema)
 	room := 0
 	switch holder := w.schemas[parent]; {
-	case pointer.IsIndex(last) && (n.keyword() == "prefixItems" || n.keyword() == "items"):
+	case isIndex(last) && (n.keyword() == "prefixItems" || n.keyword() == "items"):
 		room, _ = strconv.Atoi(last)
 	case last == "items" && holder != nil:
 		room = len(holder.PrefixItems)
@@ -226,7 +227,7 @@ func (w *wording) sayItems(n *Fault) string {
 // sayEqual words two equal items, and shows them where a message can.
 func (w *wording) sayEqual(n *Fault, i, j int) string {
 	message := fmt.Sprintf("the %s and the %s item are equal", ordinal(i), ordinal(j))
-	item := &Fault{schema: n.schema, instance: pointer.Below(n.instance, strconv.Itoa(i))}
+	item := &Fault{schema: n.schema, instance: jsonpointer.Below(n.instance, strconv.Itoa(i))}
 	switch show.TypeName(w.value(item)) {
 	case "array", "object":
 		return message

@@ -3,7 +3,7 @@ package diagnose
 import (
 	"strings"
 
-	"example.com/authlink/internal/pointer"
+	"example.com/authlink/internal/jsonpointer"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
 
@@ -69,7 +69,7 @@ func (o *outputter) unit(n *Fault) Unit {
 	keyword, instance := n.keywordLocation(), o.words.at(n.instance).pointer
 	unit := Unit{
 		KeywordLocation:         keyword,
-		AbsoluteKeywordLocation: n.schema + pointer.EscapeFragment(pointer.String(n.keywordPath())),
+		AbsoluteKeywordLocation: n.schema + jsonpointer.Fragment(n.keywordPath()...),
 		InstanceLocation:        instance,
 	}
 	if len(n.causes) > 0 {

@@ -2,7 +2,7 @@ package diagnose
 
 import (
 	"example.com/authlink/internal/jsonindex"
-	"example.com/authlink/internal/pointer"
+	"example.com/authlink/internal/jsonpointer"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
 
@@ -21,11 +21,11 @@ func locate(n *Fault) []*located {
 	case *kind.AdditionalProperties:
 		faults := make([]*located, len(k.Properties))
 		for i, name := range k.Properties {
-			faults[i] = &located{Fault: n, instance: pointer.Below(n.instance, name), onName: true}
+			faults[i] = &located{Fault: n, instance: jsonpointer.Below(n.instance, name), onName: true}
 		}
 		return faults
 	case *badName:
-		return []*located{{Fault: n, instance: pointer.Below(n.instance, k.name), onName: true}}
+		return []*located{{Fault: n, instance: jsonpointer.Below(n.instance, k.name), onName: true}}
 	case *kind.FalseSchema:
 		return []*located{{Fault: n, instance: n.instance, onName: true}}
 	}

@@ -1,7 +1,7 @@
 package diagnose
 
 import (
-	"example.com/authlink/internal/pointer"
+	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/secret"
 	"example.com/authlink/internal/show"
 	"example.com/authlink/internal/subschema"
@@ -48,7 +48,8 @@ func (w *wording) root() place {
 // below returns the place of the member or the element that a token leads to.
 func (w *wording) below(parent place, token string) place {
 	_, isObject := parent.value.(map[string]any)
-	p := place{token: token, value: pointer.Child(parent.value, token), isSecret: parent.isSecret}
+	value, _ := jsonpointer.Find(parent.value, []string{token})
+	p := place{token: token, value: value, isSecret: parent.isSecret}
 	if w.schema != nil {
 		p.schemas = subschema.Below(parent.schemas, token, isObject)
 		p.isSecret = p.isSecret || secret.IsMember(parent.value, token) || subschema.MarkedSecret(p.schemas)

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"example.com/authlink/internal/jsonindex"
-	"example.com/authlink/internal/pointer"
+	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/secret"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -45,14 +45,14 @@ func TestSecretPlaces(t *testing.T) {
 					token = strconv.Itoa(n)
 				}
 				n++
-				place := words.at(pointer.Below(path, token))
+				place := words.at(jsonpointer.Below(path, token))
 				if secret.IsMember(words.at(path).value, token) != isSecret {
 					t.Errorf("%s: the two views differ at %s", test.document, place.pointer)
 				}
 				if place.isSecret {
-					found = append(found, pointer.String(pointer.Below(path, token)))
+					found = append(found, jsonpointer.String(jsonpointer.Below(path, token)...))
 				} else {
-					found = walk(child.Value, pointer.Below(path, token), found)
+					found = walk(child.Value, jsonpointer.Below(path, token), found)
 				}
 			}
 			return found

@@ -9,3 +9,9 @@ import "github.com/santhosh-tekuri/jsonschema/v6"
 // engine compiled it and package authlink settled it: formats asserted, counts as they
 // are written. It is not to be changed. Package authlink sets the function.
 var SchemaOf func(validator any) *jsonschema.Schema
+
+// Undecided returns the error for what was recovered while a schema judged, or a pattern
+// of it matched: err itself where that was nothing, and a *authlink.PatternTimeoutError
+// where a pattern took too long. Any other panic goes on. Package authlink sets the
+// function.
+var Undecided func(recovered any, err error) error

@@ -1,14 +1,13 @@
 package generate
 
 import (
-	"bytes"
-	"errors"
 	"fmt"
 	"math/rand/v2"
 	"strings"
 
 	"example.com/authlink"
 	"example.com/authlink/internal/engine"
+	"example.com/authlink/internal/jsonindex"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -96,7 +95,7 @@ const (
 // lists several, and for each limit, at it; then random ones. Fewer come with an
 // *[IncompleteError], none at all is a *[NoDocumentError].
 func (g *Generator) Valid(n int) (cases []Case, err error) {
-	defer func() { err = undecided(recover(), err) }()
+	defer func() { err = engine.Undecided(recover(), err) }()
 	if n <= 0 {
 		return nil, nil
 	}
@@ -246,13 +245,10 @@ func (g *Generator) StepsToExplain() int { return g.survey.values }
 // Accepts reports whether both the library and the reference engine find a document
 // valid. The error is an [*authlink.PatternTimeoutError].
 func (g *Generator) Accepts(data []byte) (ok bool, err error) {
-	defer func() { err = undecided(recover(), err) }()
-	if err := g.validator.Validate(data); err != nil {
-		if timeout, ok := errors.AsType[*authlink.PatternTimeoutError](err); ok {
-			return false, timeout
-		}
+	defer func() { err = engine.Undecided(recover(), err) }()
+	var doc jsonindex.Index
+	if doc.Parse(data, jsonindex.Options{}) != nil || g.schema.Validate(doc.Value(0)) != nil {
 		return false, nil
 	}
-	v, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
-	return err == nil && g.schema.Validate(v) == nil, err
+	return g.validator.Valid(data), nil
 }

@@ -13,8 +13,10 @@ import (
 	"time"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/engine"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/lint"
+	"example.com/authlink/internal/schematest"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -132,25 +134,38 @@ func TestValidOrder(t *testing.T) {
 
 // For each edition and form, every constraint has a case, and the linter has
 // nothing against what is valid.
-func TestContracts(t *testing.T) {
+func TestContracts(t *testing.T) { judgeContracts(t, 40) }
+
+// TestSoakContracts is TestContracts with more documents.
+func TestSoakContracts(t *testing.T) {
+	schematest.NeedsSoak(t)
+	judgeContracts(t, 200)
+}
+
+func judgeContracts(t *testing.T, documents int) {
 	judged := 0
 	for _, edition := range authlink.Editions() {
 		for _, form := range []authlink.Form{authlink.FormSDK, authlink.FormWire} {
 			contract := authlink.Variant{Form: form, Edition: edition}
+			if testing.Short() && edition != (authlink.Variant{}).Edition && edition != authlink.LatestEdition {
+				continue
+			}
 			t.Run(fmt.Sprint(edition, form), func(t *testing.T) {
-				judgeContract(t, contract)
+				t.Parallel()
+				judgeContract(t, contract, documents)
 			})
 			judged++
 		}
 	}
-	if judged < 24 {
+	if judged < 24 && !testing.Short() {
 		t.Errorf("only %d contracts", judged)
 	}
 }
 
-func judgeContract(t *testing.T, contract authlink.Variant) {
-	valid, invalid, errs := makeBoth(t, contract.Schema(), 60, 60)
-	if len(valid) != 60 || len(invalid) != 60 || errs[0] != nil || errs[1] != nil {
+func judgeContract(t *testing.T, contract authlink.Variant, documents int) {
+	t.Helper()
+	valid, invalid, errs := makeBoth(t, contract.Schema(), documents, documents)
+	if len(valid) != documents || len(invalid) != documents || errs[0] != nil || errs[1] != nil {
 		t.Errorf("%d valid, %d invalid: %v", len(valid), len(invalid), errs)
 	}
 	g, err := generatorOf(contract.Schema(), Options{Seed: 1})
@@ -180,31 +195,35 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 // Whatever is made of the schemas that people write is what it says, and what
 // could not be made is told.
 func TestRealSchemas(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes a second")
+	}
+	judgeRealSchemas(t, 15)
+}
+
+// TestSoakRealSchemas is TestRealSchemas with more documents.
+func TestSoakRealSchemas(t *testing.T) {
+	schematest.NeedsSoak(t)
+	judgeRealSchemas(t, 200)
+}
+
+func judgeRealSchemas(t *testing.T, documents int) {
 	paths, err := filepath.Glob("../../bench/workload/schema/*.json")
 	if err != nil || len(paths) < 10 {
 		t.Fatalf("%d schemas: %v", len(paths), err)
 	}
-	var told strings.Builder
-	for _, path := range paths {
-		name := filepath.Base(path)
-		t.Run(name, func(t *testing.T) {
-			schema, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			valid, invalid, errs := makeBoth(t, schema, 60, -1)
-			if len(valid) != 60 || errs[0] != nil {
-				t.Errorf("%d valid: %v", len(valid), errs[0])
-			}
-			fmt.Fprintf(&told, "%s: %d\n", name, len(invalid))
-			if errs[1] != nil {
-				fmt.Fprintf(&told, "%v\n", errs[1])
-			}
-		})
-	}
+	told := make([]string, len(paths))
+	t.Run("schemas", func(t *testing.T) {
+		for i, path := range paths {
+			t.Run(filepath.Base(path), func(t *testing.T) {
+				t.Parallel()
+				told[i] = judgeReal(t, path, documents)
+			})
+		}
+	})
 	const golden = "testdata/real_schemas.txt"
 	if *update {
-		if err := os.WriteFile(golden, []byte(told.String()), 0o666); err != nil {
+		if err := os.WriteFile(golden, []byte(strings.Join(told, "")), 0o666); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -212,9 +231,27 @@ func TestRealSchemas(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(string(want), told.String()); diff != "" {
+	if diff := cmp.Diff(string(want), strings.Join(told, "")); diff != "" {
 		t.Errorf("what could not be made (-want +got):\n%s", diff)
 	}
+}
+
+// judgeReal returns what is told of the documents that a schema in a file has.
+func judgeReal(t *testing.T, path string, documents int) string {
+	t.Helper()
+	schema, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	valid, invalid, errs := makeBoth(t, schema, documents, -1)
+	if len(valid) != documents || errs[0] != nil {
+		t.Errorf("%d valid: %v", len(valid), errs[0])
+	}
+	told := fmt.Sprintf("%s: %d\n", filepath.Base(path), len(invalid))
+	if errs[1] != nil {
+		told += fmt.Sprintf("%v\n", errs[1])
+	}
+	return told
 }
 
 // The same seed gives the same bytes, and fewer documents are the first ones.
@@ -341,13 +378,14 @@ func TestIncomplete(t *testing.T) {
 
 // A pattern that gives no answer is an error, and no panic.
 func TestSlowPattern(t *testing.T) {
-	schema := `{"enum": ["` + strings.Repeat("a", 60) + `!"], "pattern": "^(?=(a+)+$).*b$"}`
-	g, err := generatorOf([]byte(schema), Options{})
+	validator, err := authlink.Compile([]byte(`{"enum": ["late!"], "pattern": "`+schematest.LateSource+`"}`), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = g.Valid(1)
-	if _, ok := errors.AsType[*authlink.PatternTimeoutError](err); !ok {
-		t.Errorf("got %v, want that the pattern takes too long", err)
+	late := new(schematest.Late)
+	engine.SchemaOf(validator).Pattern = late
+	_, err = New(validator, Options{}).Valid(1)
+	if timeout, ok := errors.AsType[*authlink.PatternTimeoutError](err); !ok || timeout.Pattern != schematest.LateSource || late.Asked != 1 {
+		t.Errorf("got %v after %d questions, want that the pattern takes too long", err, late.Asked)
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/jsonpointer"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -20,14 +20,7 @@ type part struct {
 
 // below returns the part that a keyword applies.
 func (p part) below(schema *jsonschema.Schema, tokens ...string) part {
-	return part{schema, pointer(p.path, tokens...)}
-}
-
-func pointer(path string, tokens ...string) string {
-	for _, token := range tokens {
-		path = jsonindex.AppendPointer(path, token)
-	}
-	return path
+	return part{schema, jsonpointer.Append(p.path, tokens...)}
 }
 
 // A goal is what one document is to show: one constraint broken, or one of its
@@ -46,9 +39,9 @@ func (g goal) location() string {
 	case "":
 		return g.path
 	case "dependentRequired", "dependencies":
-		return pointer(g.path, g.keyword, g.detail)
+		return jsonpointer.Append(g.path, g.keyword, g.detail)
 	}
-	return pointer(g.path, g.keyword)
+	return jsonpointer.Append(g.path, g.keyword)
 }
 
 // below returns the part of the goal's path that is below another.

@@ -6,7 +6,8 @@ import (
 	"strings"
 
 	"example.com/authlink"
-	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/engine"
+	"example.com/authlink/internal/jsonpointer"
 )
 
 // Invalid returns up to n distinct documents that break one constraint each: one
@@ -20,7 +21,7 @@ import (
 // fails only with the others, and counts as broken when the violation is that of
 // another, or of the keyword.
 func (g *Generator) Invalid(n int) (cases []Case, err error) {
-	defer func() { err = undecided(recover(), err) }()
+	defer func() { err = engine.Undecided(recover(), err) }()
 	set := newSet(n)
 	g.work = newWork(n, g.opts.MaxSteps)
 	constraints := g.constraints()
@@ -258,16 +259,7 @@ func shareAlternatives(a, b string) bool {
 // missesOnly reports whether, of what the goal's "required" names, the object at
 // a location has everything but the goal's.
 func missesOnly(v any, location string, goal goal) bool {
-	for token := range strings.SplitSeq(strings.TrimPrefix(location, "/"), "/") {
-		switch container := v.(type) {
-		case map[string]any:
-			if location != "" {
-				v = container[jsonindex.UnescapeToken(token)]
-			}
-		case []any:
-			v = container[index(token)]
-		}
-	}
+	v, _ = jsonpointer.Find(v, jsonpointer.Split(location))
 	members, _ := v.(map[string]any)
 	for _, name := range goal.schema.Required {
 		if _, there := members[name]; there == (name == goal.detail) {

@@ -36,7 +36,7 @@ func (m *maker) spareNames(s *spec) iter.Seq[string] {
 				}
 			}
 			for _, pattern := range m.facts.patternsOf(p.schema) {
-				for range 10 {
+				for range namesForPattern {
 					if name, ok := m.matchingName(s, pattern); ok && !yield(name) {
 						return
 					}
@@ -44,14 +44,14 @@ func (m *maker) spareNames(s *spec) iter.Seq[string] {
 			}
 		}
 		for _, names := range s.names {
-			for range min(s.members.low, maxGenerated) + 10 {
+			for range s.namesToMake() {
 				v, ok := m.value(want{parts: []part{{schema: names}}, depth: maxDepth, fresh: true, kinds: text})
 				if name, isText := v.(string); ok && isText && !yield(name) {
 					return
 				}
 			}
 		}
-		for i := range min(s.members.low, maxGenerated) + 10 {
+		for i := range s.namesToMake() {
 			if !yield("extra" + strconv.Itoa(i+1)) {
 				return
 			}
@@ -62,6 +62,21 @@ func (m *maker) spareNames(s *spec) iter.Seq[string] {
 			}
 		}
 	}
+}
+
+// namesForPattern is how many names are made up for one pattern of "patternProperties".
+const namesForPattern = 10
+
+// namesToMake returns how many names are made up of each sort.
+func (s *spec) namesToMake() int { return min(s.members.low, maxGenerated) + 10 }
+
+// mostSpareNames returns a number that spareNames yields no more names than.
+func (s *spec) mostSpareNames() int {
+	n := (len(s.names)+1)*s.namesToMake() + len(oddTexts)
+	for _, p := range s.parts {
+		n += len(p.schema.Properties) + namesForPattern*len(p.schema.PatternProperties)
+	}
+	return n
 }
 
 // strayName returns the name of a member that falls to p, to its

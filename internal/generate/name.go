@@ -1,12 +1,11 @@
 package generate
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
 
 	"example.com/authlink"
-	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/jsonpointer"
 )
 
 // maxCaseName bounds the name of a case in bytes. With a number and an
@@ -29,10 +28,10 @@ func edgeName(goal goal) string {
 func joinName(keyword, location, detail string) string {
 	words := []string{kebab(keyword)}
 	for token := range strings.SplitSeq(location, "/") {
-		if index(token) >= 0 {
+		if isIndex(token) {
 			words = append(words, "item")
 		}
-		words = append(words, kebab(jsonindex.UnescapeToken(token)))
+		words = append(words, kebab(jsonpointer.Unescape(token)))
 	}
 	words = append(words, kebab(detail))
 	name := strings.Join(words, "-")
@@ -75,12 +74,12 @@ func instancePath(path string) string {
 			i++
 			tokens = append(tokens, rest[i])
 		case "items", "prefixItems", "additionalItems", "unevaluatedItems":
-			if i+1 < len(rest) && index(rest[i+1]) >= 0 {
+			item := "item"
+			if i+1 < len(rest) && isIndex(rest[i+1]) {
 				i++
-				tokens = append(tokens, rest[i])
-			} else {
-				tokens = append(tokens, "item")
+				item = rest[i]
 			}
+			tokens = append(tokens, item)
 		case "patternProperties", "dependentSchemas", "dependencies", "anyOf", "oneOf", "allOf":
 			i++
 		}
@@ -88,11 +87,7 @@ func instancePath(path string) string {
 	return strings.Join(tokens, "/")
 }
 
-// index returns the number that a reference token is, -1 where it is none.
-func index(token string) int {
-	n, err := strconv.ParseUint(token, 10, 31)
-	if err != nil {
-		return -1
-	}
-	return int(n)
+func isIndex(token string) bool {
+	_, ok := jsonpointer.Index(token)
+	return ok
 }

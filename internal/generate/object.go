@@ -243,6 +243,9 @@ func (s *spec) member(name string) (parts []part, allowed bool) {
 // fill adds members until there are enough. It reports whether there are, and
 // not too many.
 func (m *maker) fill(s *spec, made map[string]any) bool {
+	if s.members.low-len(made) > s.mostSpareNames() {
+		return false
+	}
 	for name := range m.spareNames(s) {
 		if len(made) >= s.members.low || m.work.isSpent() {
 			break

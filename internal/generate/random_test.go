@@ -2,40 +2,62 @@ package generate
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
+	"example.com/authlink"
 	"example.com/authlink/internal/schematest"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// Whatever the schema, every document is what it says: to the library, and to the engine
-// as it comes, whose only fault it is that the keyword names.
-func TestRandomSchemas(t *testing.T) {
-	valid, invalid := 0, 0
-	for _, data := range schematest.Seeds(5, 450, 160) {
-		schema := []byte(schematest.New(data).Schema())
-		g, err := generatorOf(schema, Options{Seed: 1, MaxSteps: 200_000})
-		if err != nil {
-			continue // it refers to itself without end, or the like
-		}
-		b := newBench(t, schema)
-		good, _ := g.Valid(4)
-		bad, _ := g.Invalid(-1)
-		for _, c := range good {
-			b.judgeValid(t, c)
-		}
-		for _, c := range bad {
-			b.judgeInvalid(t, c)
-			b.judgeAlone(t, c)
-		}
-		valid, invalid = valid+len(good), invalid+len(bad)
-		if t.Failed() {
-			t.Fatalf("of the schema\n%s", schema)
-		}
+// A tally judges what is made of random schemas, and counts it.
+type tally struct{ schemas, valid, invalid int }
+
+// judge makes documents of a schema made of data. Every one is what it says: to the
+// library, and to the engine as it comes, whose only fault it is that the keyword names.
+func (n *tally) judge(t *testing.T, data []byte) {
+	schema := []byte(schematest.New(data).Schema())
+	validator, err := authlink.Compile(schema, nil)
+	if err != nil {
+		return // it refers to itself without end, or the like
 	}
-	if valid < 300 || invalid < 300 {
-		t.Errorf("only %d valid and %d invalid documents were judged", valid, invalid)
+	b, g := benchOf(t, validator, schema), New(validator, Options{Seed: 1, MaxSteps: 200_000})
+	good, _ := g.Valid(4)
+	bad, _ := g.Invalid(-1)
+	for _, c := range good {
+		b.judgeValid(t, c)
+	}
+	for _, c := range bad {
+		b.judgeInvalid(t, c)
+		b.judgeAlone(t, c)
+	}
+	n.schemas, n.valid, n.invalid = n.schemas+1, n.valid+len(good), n.invalid+len(bad)
+	if t.Failed() {
+		t.Fatalf("of the schema\n%s", schema)
+	}
+}
+
+func TestRandomSchemas(t *testing.T) {
+	t.Parallel()
+	schemas := 70
+	if testing.Short() {
+		schemas = 20
+	}
+	var n tally
+	for _, data := range schematest.Seeds(5, schemas, 160) {
+		n.judge(t, data)
+	}
+	if n.schemas < schemas/2 || n.valid < schemas || n.invalid < schemas/2 {
+		t.Errorf("too little was judged: %+v", n)
+	}
+}
+
+// TestSoak is TestRandomSchemas with schemas that nobody has seen before.
+func TestSoak(t *testing.T) {
+	var n tally
+	for data := range schematest.Soak(t, 160, func() string { return fmt.Sprintf("%+v", n) }) {
+		n.judge(t, data)
 	}
 }
 

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/jsonpointer"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -97,7 +97,7 @@ func (s *spec) towards(p part, keyword string) (token string, ok bool) {
 	}
 	first, rest, _ := strings.Cut(rest, "/")
 	token, _, _ = strings.Cut(rest, "/")
-	return jsonindex.UnescapeToken(token), first == keyword
+	return jsonpointer.Unescape(token), first == keyword
 }
 
 // add asks for what p says. What has been asked for already is not asked again:

@@ -143,11 +143,11 @@ func startsValue(r rune) bool {
 
 const unknownWord = "put a string in double quotes; the only bare words are true, false and null"
 
-// slipWord returns the word that rest begins with where it is one that other
+// slipWord returns the word that rest, which is not empty, begins with where it is one that other
 // languages have for a value. Any other word may be a secret, and gives "".
 func slipWord(rest []byte) string {
 	end := 0
-	if len(rest) > 0 && (rest[0] == '-' || rest[0] == '+') {
+	if rest[0] == '-' || rest[0] == '+' {
 		end++
 	}
 	for end < len(rest) && end <= len("-Infinity") && isLetter(rest[end]) {

@@ -68,12 +68,12 @@ func guessEncoding(data []byte) (name string, size int) {
 	zero := func(i int) bool { return i < len(data) && data[i] == 0 }
 	switch {
 	case bytes.HasPrefix(data, []byte("\xFF\xFE\x00\x00")),
-		len(data) >= 4 && !zero(0) && zero(1) && zero(2) && zero(3):
+		!zero(0) && zero(1) && zero(2) && zero(3):
 		return "UTF-32, little-endian", 4
 	case bytes.HasPrefix(data, []byte("\x00\x00\xFE\xFF")),
 		len(data) >= 4 && zero(0) && zero(1) && zero(2) && !zero(3):
 		return "UTF-32, big-endian", 4
-	case bytes.HasPrefix(data, []byte("\xFF\xFE")), len(data) >= 2 && !zero(0) && zero(1):
+	case bytes.HasPrefix(data, []byte("\xFF\xFE")), !zero(0) && zero(1):
 		return "UTF-16, little-endian", 2
 	case bytes.HasPrefix(data, []byte("\xFE\xFF")), len(data) >= 2 && zero(0) && !zero(1):
 		return "UTF-16, big-endian", 2

@@ -2,7 +2,8 @@ package jsonindex
 
 import (
 	"slices"
-	"strconv"
+
+	"example.com/authlink/internal/jsonpointer"
 )
 
 // Find follows the reference tokens of a JSON Pointer, decoded, from the root
@@ -53,10 +54,10 @@ func (x *Index) member(i int, text string) (name int, ok bool) {
 }
 
 // element returns the number of the element of array i that a reference token
-// selects: decimal digits without a leading zero.
+// selects.
 func (x *Index) element(i int, token string) (value int, ok bool) {
-	at, err := strconv.Atoi(token)
-	if err != nil || at < 0 || strconv.Itoa(at) != token {
+	at, ok := jsonpointer.Index(token)
+	if !ok {
 		return -1, false
 	}
 	if c := x.childrenOf(i); c != nil {

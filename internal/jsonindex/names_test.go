@@ -3,6 +3,7 @@ package jsonindex
 import (
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"strings"
 	"testing"
 )
@@ -87,13 +88,52 @@ func TestNamesThatAreEqual(t *testing.T) {
 	}
 }
 
+// Names of a small object are hashed cheaply, those of any larger one in a way that nobody
+// can foresee.
+func TestSeedIsMadeForLargeObjects(t *testing.T) {
+	for members, seeded := range map[int]bool{smallObject: false, smallObject + 1: true} {
+		var names []string
+		for i := range members {
+			names = append(names, fmt.Sprint(i))
+		}
+		var x Index
+		if err := x.Parse(object(names), Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if got := x.seed != (maphash.Seed{}); got != seeded {
+			t.Errorf("%d members: seeded %v", members, got)
+		}
+	}
+}
+
+// The cheap hash tells apart names by their lengths, their beginnings and their ends.
+func TestCheapHash(t *testing.T) {
+	hashes := map[uint64]string{}
+	add := func(name string) {
+		hash := cheapHash([]byte(name))
+		if other, ok := hashes[hash]; ok {
+			t.Errorf("%q and %q have the same hash", name, other)
+		}
+		hashes[hash] = name
+	}
+	for i := range 1000 {
+		add(fmt.Sprintf("%04d", i))
+		add(fmt.Sprintf("%04d-the-same-end", i))
+		add(fmt.Sprintf("the-same-beginning-%04d", i))
+	}
+	for length := range 40 {
+		add(strings.Repeat("a", length))
+	}
+}
+
 // TestTableStaysHalfEmpty: the table has room for any number of names, and is
 // clean for each object.
 func TestTableStaysHalfEmpty(t *testing.T) {
 	var x Index
 	for _, members := range []int{2, 100, 16, 17, 1, 32, 33, 64, 65, 5} {
 		table := x.emptyTable(members)
-		if len(table) < 2*members || len(table)&(len(table)-1) != 0 {
+		least := max(2*smallObject, 2*members)
+		if len(table) < least || len(table) >= 2*least || len(table)&(len(table)-1) != 0 {
 			t.Errorf("%d members: table of %d", members, len(table))
 		}
 		for i := range table {

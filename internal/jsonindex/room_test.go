@@ -39,7 +39,11 @@ func TestForget(t *testing.T) {
 	if x.data != nil || x.Len() != 0 || cap(x.tokens) == 0 {
 		t.Errorf("the document is kept, or the memory is not: %d bytes, %d tokens", len(x.data), cap(x.tokens))
 	}
-	x.Forget(1)
+	x.Forget(cap(x.tokens))
+	if x.tokens == nil {
+		t.Error("the memory is not kept, although there is no more than asked for")
+	}
+	x.Forget(cap(x.tokens) - 1)
 	if x.tokens != nil || x.table != nil || x.scratch != nil {
 		t.Error("more memory is kept than asked for")
 	}

@@ -2,10 +2,10 @@ package lsp
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/jsonpointer"
 )
 
 // hover answers with what the schema says of the value under the pointer, and
@@ -45,15 +45,11 @@ func markdown(d authlink.Description) string {
 // nameOf returns what a value is called: the last name in its pointer, and the numbers
 // after it of an element, such as categories[0].
 func nameOf(pointer string) string {
-	name, index := pointer, ""
-	for {
-		slash := strings.LastIndexByte(name, '/')
-		last := name[slash+1:]
-		if _, err := strconv.ParseUint(last, 10, 64); slash <= 0 || err != nil {
-			return strings.NewReplacer("~1", "/", "~0", "~").Replace(last) + index
-		}
-		name, index = name[:slash], "["+last+"]"+index
+	parent, name := jsonpointer.Cut(pointer)
+	if _, isIndex := jsonpointer.Index(name); isIndex && parent != "" {
+		return nameOf(parent) + "[" + name + "]"
 	}
+	return name
 }
 
 // facts are what can be said of a value in a few words.

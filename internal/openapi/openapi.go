@@ -12,19 +12,15 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"net/url"
 	"slices"
 	"strings"
 
+	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/secret"
 )
 
-// prefix begins the references to a document's schemas, in it and in what Schema
-// returns.
-const (
-	prefix = "#/components/schemas/"
-	defs   = "#/$defs/"
-)
+// prefix begins the references to a document's schemas.
+const prefix = "#/components/schemas/"
 
 // A NotFoundError says that a document has no schema by a name.
 type NotFoundError struct {
@@ -65,7 +61,7 @@ func Schema(document []byte, name string) ([]byte, error) {
 	}
 	return json.Marshal(map[string]any{
 		"$schema": "https://json-schema.org/draft/2020-12/schema",
-		"$ref":    defs + fragment(name),
+		"$ref":    reference(name),
 		"$defs":   t.found,
 	})
 }
@@ -121,7 +117,7 @@ func (t *translator) add(name string) error {
 	t.found[name] = nil // it may refer to itself
 	translated, err := t.schema(schema)
 	if err != nil {
-		return fmt.Errorf("%s%s: %w", strings.TrimPrefix(prefix, "#"), escape(name), err)
+		return fmt.Errorf("%s: %w", jsonpointer.String("components", "schemas", name), err)
 	}
 	t.found[name] = translated
 	return nil
@@ -207,23 +203,33 @@ func (t *translator) named(value any) (any, error) {
 // follow collects what a reference leads to, and returns the reference to it in
 // the result.
 func (t *translator) follow(ref string) (string, error) {
-	rest, ok := strings.CutPrefix(ref, prefix)
-	if !ok {
-		return "", fmt.Errorf("the reference %q leads elsewhere than to %sNAME of the document: put it there", secret.Mask(ref, secret.OfSchema), prefix)
-	}
-	token, below, deeper := strings.Cut(rest, "/")
-	name, err := url.PathUnescape(token) // a fragment is percent-encoded (RFC 6901, section 6)
+	name, below, err := read(ref)
 	if err != nil {
-		return "", fmt.Errorf("the reference %q is no URI: %w", secret.Mask(ref, secret.OfSchema), err)
-	}
-	if err := t.add(unescape(name)); err != nil {
 		return "", err
 	}
-	to := defs + fragment(unescape(name))
-	if deeper {
-		to += "/" + below
+	if err := t.add(name); err != nil {
+		return "", err
 	}
-	return to, nil
+	return reference(name, below...), nil
+}
+
+// read returns the name of the schema that a reference leads to, and the tokens of what it
+// leads to in that.
+func read(ref string) (name string, below []string, err error) {
+	fragment, ok := strings.CutPrefix(ref, "#")
+	tokens, err := jsonpointer.ParseFragment(fragment)
+	switch {
+	case !ok || errors.Is(err, jsonpointer.ErrStart), err == nil && (len(tokens) < 3 || tokens[0] != "components" || tokens[1] != "schemas"):
+		return "", nil, fmt.Errorf("the reference %q leads elsewhere than to %sNAME of the document: put it there", secret.Mask(ref, secret.OfSchema), prefix)
+	case err != nil:
+		return "", nil, fmt.Errorf("the reference %q cannot be read: %w", secret.Mask(ref, secret.OfSchema), err)
+	}
+	return tokens[2], tokens[3:], nil
+}
+
+// reference returns the reference to a schema in the result, or to what is below it.
+func reference(name string, below ...string) string {
+	return "#" + jsonpointer.Fragment(slices.Concat([]string{"$defs", name}, below)...)
 }
 
 // modernize turns the keywords of 3.0 into those of 2020-12.
@@ -257,16 +263,4 @@ func with(object map[string]any, name string, value any) map[string]any {
 	clone := maps.Clone(object)
 	clone[name] = value
 	return clone
-}
-
-// escape writes a name as a reference token of a JSON Pointer (RFC 6901).
-func escape(name string) string {
-	return strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
-}
-
-// fragment writes a name as a reference token in the fragment of a URI.
-func fragment(name string) string { return url.PathEscape(escape(name)) }
-
-func unescape(token string) string {
-	return strings.NewReplacer("~1", "/", "~0", "~").Replace(token)
 }

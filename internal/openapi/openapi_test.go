@@ -31,6 +31,9 @@ func TestSchema(t *testing.T) {
 		{"a bound that is not there", "3.0.0", `{"S": {"exclusiveMinimum": true, "maximum": 2, "exclusiveMaximum": true}}`, head + `{"exclusiveMaximum":2}` + tail},
 		{"names to escape", "3.0.0", `{"S": {"items": {"$ref": "#/components/schemas/a%20%25~1é"}}, "a %/é": {"items": {"$ref": "#/components/schemas/S/items"}}}`,
 			`{"$defs":{"S":{"items":{"$ref":"#/$defs/a%20%25~1%C3%A9"}},"a %/é":{"items":{"$ref":"#/$defs/S/items"}}},"$ref":"#/$defs/S","$schema":"https://json-schema.org/draft/2020-12/schema"}`},
+		// RFC 6901, section 6: percent signs are decoded first, whatever they stand for.
+		{"a tilde in percent", "3.1.0", `{"S": {"items": {"$ref": "#/components/schemas/a%7E1b"}}, "a/b": {"not": {"$ref": "#/components%2Fschemas/c%7e0d/properties/x~1y"}}, "c~d": {"properties": {"x/y": true}}}`,
+			`{"$defs":{"S":{"items":{"$ref":"#/$defs/a~1b"}},"a/b":{"not":{"$ref":"#/$defs/c~0d/properties/x~1y"}},"c~d":{"properties":{"x/y":true}}},"$ref":"#/$defs/S","$schema":"https://json-schema.org/draft/2020-12/schema"}`},
 		{"what asserts nothing", "3.0.0", `{"S": {"discriminator": {"propertyName": "a"}, "xml": {}, "externalDocs": {}, "type": "object"}}`, head + `{"type":"object"}` + tail},
 	} {
 		got, err := Schema([]byte(`{"openapi": "`+test.version+`", "components": {"schemas": `+test.schemas+`}}`), "S")
@@ -56,7 +59,15 @@ func TestErrors(t *testing.T) {
 		{`{"openapi": "3.1.0", "components": []}`, `"components" has to be an object`},
 		{`{"openapi": "3.1.0", "components": {"schemas": null}}`, `"schemas" has to be an object`},
 		{`{"openapi": "3.1.0", "components": {"schemas": {"S": {"$ref": "#/components/schemas/%"}}}}`,
-			`/components/schemas/S: the reference "#/components/schemas/%" is no URI: invalid URL escape "%"`},
+			`/components/schemas/S: the reference "#/components/schemas/%" cannot be read: in a fragment "%" stands before two hexadecimal digits`},
+		{`{"openapi": "3.1.0", "components": {"schemas": {"S": {"$ref": "#/components/schemas/a~b"}}}}`,
+			`/components/schemas/S: the reference "#/components/schemas/a~b" cannot be read: in a JSON Pointer "~" is written ~0, and "/" in a name ~1`},
+		{`{"openapi": "3.1.0", "components": {"schemas": {"S": {"$ref": "#/components/schemas"}}}}`,
+			`/components/schemas/S: the reference "#/components/schemas" leads elsewhere than to #/components/schemas/NAME of the document`},
+		{`{"openapi": "3.1.0", "components": {"schemas": {"S": {"$ref": "#anchor"}}}}`,
+			`/components/schemas/S: the reference "#anchor" leads elsewhere`},
+		{`{"openapi": "3.1.0", "components": {"responses": {}, "schemas": {"S": {"$ref": "#/components/responses/S"}}}}`,
+			`/components/schemas/S: the reference "#/components/responses/S" leads elsewhere`},
 		{`{"openapi": "3.1.0", "components": {"schemas": {"S": {"$ref": "file:///etc/passwd"}}}}`,
 			`/components/schemas/S: the reference "file:///etc/passwd" leads elsewhere`},
 		{`{"openapi": "3.0.3"}`, `there is no schema "S" under components/schemas`},

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/dlclark/regexp2"
 )
@@ -154,9 +155,13 @@ func TestTimeout(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if p.backtracking.MatchTimeout != Timeout {
+		t.Errorf("a match may take %v", p.backtracking.MatchTimeout)
+	}
 	if matches, err := p.Match(strings.Repeat("a", 40)); !matches || err != nil {
 		t.Errorf("got %v, %v", matches, err)
 	}
+	p.backtracking.MatchTimeout = time.Millisecond // for the test not to take so long
 	hard := strings.Repeat("a", 40) + "b"
 	var timeout *TimeoutError
 	if _, err := p.Match(hard); !errors.As(err, &timeout) || timeout.Pattern != p.String() {
