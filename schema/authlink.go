@@ -13,6 +13,7 @@ import (
 // brought a property, until the one that removed it, and types has the JSON
 // types of a required property that have changed, each list after the edition
 // that brought it. Without them a property is the same in all editions.
+// [Properties] has what the tags say as a table.
 //
 // A field of type [Optional] may be absent or null; the others may be neither.
 type AuthLink struct {

@@ -125,7 +125,8 @@ func (w *wording) fixValue(n *Fault, wants []any, doc *jsonindex.Index, value in
 	if !ok || show.HoldsSecret(best) {
 		return nil
 	}
-	return &Fix{isGuess(text, best, words), []Edit{inString(t, best)}}
+	_, isDumped := w.dumped(text) // it may be a true recording of what the SDK emits
+	return &Fix{isDumped || isGuess(text, best, words), []Edit{inString(t, best)}}
 }
 
 // isGuess reports whether best is more than another way to write word, or not

@@ -32,7 +32,7 @@ func (w *wording) hintMissing(n *Fault, missing []string) string {
 		if !ok {
 			continue
 		}
-		if other, ok := w.otherForm(name); ok && near.Fold(name) == near.Fold(want) {
+		if other, ok := w.otherForm(name, object); ok && near.Fold(name) == near.Fold(want) {
 			form = other
 			respelled++
 		}
@@ -49,21 +49,12 @@ func (w *wording) hintMissing(n *Fault, missing []string) string {
 	return hintWrapped(missing, object)
 }
 
-// otherForm returns the form of the contract that spells a name like that.
-func (w *wording) otherForm(name string) (form string, ok bool) {
+// otherForm returns the form of a document that spells a name like that.
+func (w *wording) otherForm(name string, document any) (form string, ok bool) {
 	if w.contract == nil {
 		return "", false
 	}
-	return w.contract.OtherForm(name)
-}
-
-// hintForm is the hint for a payload whose names are those of another form.
-func hintForm(form string) string {
-	title := form
-	if form == "sdk" {
-		title = "SDK"
-	}
-	return fmt.Sprintf("this is the %s form: validate with Variant{Form: Form%s%s} (--form %s)", title, strings.ToUpper(title[:1]), title[1:], form)
+	return w.contract.OtherForm(name, document)
 }
 
 // isMixed reports whether an object has names that only one form spells like that.
@@ -151,7 +142,7 @@ func (w *wording) unevaluatedNames(n *Fault) []string {
 
 // hintTitled is hintValue where the message does not list the values.
 func (w *wording) hintTitled(n *Fault, k *kind.Enum) string {
-	if hint := w.hintEdition(n); hint != "" {
+	if hint := cmp.Or(w.hintEdition(n), w.hintDump(n)); hint != "" {
 		return hint
 	}
 	if hint := w.hintValue(n, k.Got, k.Want); hint != "" {

@@ -21,6 +21,7 @@ type wording struct {
 	hidden   bool                          // name lies in a secret
 	contract Contract
 	trail    []place // to the last place that was asked for
+	isDump   *bool   // whether the document may be in the form dump; nil until that is asked
 }
 
 func (w *wording) violation(f *located) Violation {

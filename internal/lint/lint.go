@@ -7,6 +7,7 @@ import (
 
 	"example.com/authlink"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/schema"
 )
 
 // Options say what a [Linter] looks for. The zero value is every rule as it
@@ -35,7 +36,7 @@ type Options struct {
 type Linter struct {
 	validator  *authlink.Validator
 	opts       Options
-	properties []property          // of the contract, where there is one
+	properties []schema.Property   // of the contract, where there is one
 	severities map[string]Severity // of every rule
 	checks     []Rule              // those that are on and look at the content
 	indexes    sync.Pool           // of *jsonindex.Index
@@ -48,7 +49,7 @@ const maxPooledTokens = 1 << 16
 func New(v *authlink.Validator, opts Options) *Linter {
 	l := &Linter{validator: v, opts: opts, severities: make(map[string]Severity)}
 	if opts.Variant != nil {
-		l.properties = properties(opts.Variant.Edition)
+		l.properties = schema.Properties(opts.Variant.Edition)
 	}
 	for _, rule := range Rules() {
 		l.severities[rule.ID] = opts.severity(rule)
@@ -102,7 +103,7 @@ func (l *Linter) inspect(in *inspection) error {
 	var err error
 	if l.isOn(wrongForm.ID) && in.payload.isWrongForm() {
 		other := *l.opts.Variant
-		other.Form = otherForm(other.Form)
+		other.Form = in.payload.foundForm(in.doc)
 		if in.validator, err = other.Validator(); err != nil {
 			return err
 		}

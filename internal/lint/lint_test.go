@@ -10,7 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"example.com/authlink"
-	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/schema"
 )
 
 // base is a payload in the SDK form, less what a test adds to it.
@@ -148,8 +148,8 @@ func TestContentRules(t *testing.T) {
 
 // wire returns a document with the names of the wire form.
 func wire(document string) string {
-	for _, p := range properties(authlink.Variant{}.Edition) {
-		document = strings.Replace(document, `"`+p.sdk+`":`, `"`+p.wire+`":`, 1)
+	for _, p := range schema.Properties(authlink.Variant{}.Edition) {
+		document = strings.Replace(document, `"`+p.SDK+`":`, `"`+p.Wire+`":`, 1)
 	}
 	return document
 }
@@ -235,36 +235,6 @@ func TestValidatorWithLimits(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"limit -"}, findingsOf(t, New(v, Options{}), `[[9007199254740993]]`)); diff != "" {
 		t.Errorf("findings (-want +got):\n%s", diff)
-	}
-}
-
-// TestProperties compares what is read off the Go type with the schemas.
-func TestProperties(t *testing.T) {
-	for _, edition := range authlink.Editions() {
-		t.Run(edition.String(), func(t *testing.T) { testProperties(t, edition) })
-	}
-}
-
-func testProperties(t *testing.T, edition authlink.Edition) {
-	for _, form := range []authlink.Form{authlink.FormSDK, authlink.FormWire} {
-		var doc jsonindex.Index
-		if err := doc.Parse(authlink.Variant{Form: form, Edition: edition}.Schema(), jsonindex.Options{}); err != nil {
-			t.Fatal(err)
-		}
-		schema := doc.Value(0).(map[string]any)
-		known, required := schema["properties"].(map[string]any), schema["required"].([]any)
-		all := properties(edition)
-		if len(all) != len(known) {
-			t.Errorf("%v: %d properties, the schema has %d", form, len(all), len(known))
-		}
-		for _, p := range all {
-			if known[p.in(form)] == nil {
-				t.Errorf("%v: the schema has no %q", form, p.in(form))
-			}
-			if slices.Contains(required, any(p.in(form))) != p.isRequired {
-				t.Errorf("%v: %q: required %v", form, p.in(form), p.isRequired)
-			}
-		}
 	}
 }
 
