@@ -3,9 +3,10 @@
 //
 // [Validate] checks the payload as the vendor documents it; a [Variant] checks
 // it in any [Form] and in any [Edition] that the vendor has published, and
-// [Detect] tells which of them a payload follows. [Compile] takes any JSON Schema,
-// draft 4 to 2020-12, and [For] any Go type. What comes back is nil, a
-// [*SyntaxError] or a [*ValidationError], which holds every [Violation] with its
+// [Detect] tells which of them a payload follows. [Variant.Decode] reads one into
+// an [AuthLink], and [Variant.Encode] writes one, for mocks. [Compile] takes any
+// JSON Schema, draft 4 to 2020-12, and [For] any Go type. What comes back is nil,
+// a [*SyntaxError] or a [*ValidationError], which holds every [Violation] with its
 // place in the document, what is wrong there and what was probably meant.
 //
 // Everything here is safe for concurrent use, and nothing reads a file, a

@@ -5,6 +5,7 @@ import (
 	"io"
 	"log/slog"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -18,8 +19,12 @@ import (
 // What is empty is left out.
 func (l AuthLink) String() string {
 	var parts []string
-	for _, attr := range l.shown() {
-		parts = append(parts, attr.Key+": "+attr.Value.String())
+	for _, s := range l.shown() {
+		text := s.text
+		if s.isFree {
+			text = strconv.Quote(text)
+		}
+		parts = append(parts, s.name+": "+text)
 	}
 	return "AuthLink{" + strings.Join(parts, ", ") + "}"
 }
@@ -41,27 +46,37 @@ func (l AuthLink) Format(f fmt.State, _ rune) {
 // group. A handler that writes JSON asks only for the LogValue of an attribute;
 // an auth link that is deeper inside the attribute's value it writes as
 // [encoding/json] does, with its secrets.
-func (l AuthLink) LogValue() slog.Value { return slog.GroupValue(l.shown()...) }
+func (l AuthLink) LogValue() slog.Value {
+	var attrs []slog.Attr
+	for _, s := range l.shown() {
+		attrs = append(attrs, slog.String(s.name, s.text))
+	}
+	return slog.GroupValue(attrs...)
+}
+
+// A shownProperty is what is printed of a property.
+type shownProperty struct {
+	name, text string
+	isFree     bool // it may be any text
+}
 
 // shown lists what may be printed, by the names of the SDK form.
-func (l AuthLink) shown() []slog.Attr {
-	var attrs []slog.Attr
-	add := func(name, text string) {
-		if text != "" {
-			attrs = append(attrs, slog.String(name, text))
-		}
-	}
-	add("id", cut(l.ID.String()))
-	add("projectId", quoted(l.ProjectID))
-	add("originOwnerId", quoted(l.OriginOwnerID))
+func (l AuthLink) shown() []shownProperty {
+	createdAt := ""
 	if !l.CreatedAt.IsZero() {
-		add("createdAt", l.CreatedAt.Format(time.RFC3339Nano))
+		createdAt = l.CreatedAt.Format(time.RFC3339Nano)
 	}
-	add("authLinkUrl", shownURL(l.AuthLinkURL))
-	add("token", hidden(l.Token))
 	external, _ := l.ExternalTriggerToken.Get()
-	add("externalTriggerToken", hidden(external))
-	return attrs
+	all := []shownProperty{
+		{"id", cut(l.ID.String()), false},
+		{"projectId", cut(l.ProjectID), true},
+		{"originOwnerId", cut(l.OriginOwnerID), true},
+		{"createdAt", createdAt, false},
+		{"authLinkUrl", shownURL(l.AuthLinkURL), false},
+		{"token", hidden(l.Token), false},
+		{"externalTriggerToken", hidden(external), false},
+	}
+	return slices.DeleteFunc(all, func(s shownProperty) bool { return s.text == "" })
 }
 
 // maxShown is how much of a text is shown, in characters.
@@ -76,13 +91,6 @@ func cut(text string) string {
 		runes++
 	}
 	return text
-}
-
-func quoted(text string) string {
-	if text == "" {
-		return ""
-	}
-	return strconv.Quote(cut(text))
 }
 
 // hidden stands for a secret.

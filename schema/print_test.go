@@ -140,7 +140,7 @@ func TestLogValue(t *testing.T) {
 			t.Errorf("a log shows a secret: %s", out)
 		}
 	}
-	if want := `msg=value link.id=4148.57 link.projectId="\"staging\""`; !strings.Contains(text.String(), want) {
+	if want := `msg=value link.id=4148.57 link.projectId=staging `; !strings.Contains(text.String(), want) {
 		t.Errorf("the log has no %s:\n%s", want, text.String())
 	}
 	if want := `"link":{"id":"4148.57","projectId":`; strings.Count(data.String(), want) != 5 {
