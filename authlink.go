@@ -1,11 +1,12 @@
 // Package authlink validates StackOne's ConnectSessionTokenAuthLink payload,
 // and any other JSON document against any JSON Schema or Go type.
 //
-// [Validate] checks the payload as the vendor's SDK spells it; a [Variant] checks
-// it in either spelling and in any [Edition] that the vendor has published, and
-// [Detect] tells which of them a payload follows. [Compile] takes any JSON Schema,
-// draft 4 to 2020-12, and [For] any Go type. What comes back is nil, a
-// [*SyntaxError] or a [*ValidationError], which holds every [Violation] with its
+// [Validate] checks the payload as the vendor documents it; a [Variant] checks
+// it in any [Form] and in any [Edition] that the vendor has published, and
+// [Detect] tells which of them a payload follows. [Variant.Decode] reads one into
+// an [AuthLink], and [Variant.Encode] writes one, for mocks. [Compile] takes any
+// JSON Schema, draft 4 to 2020-12, and [For] any Go type. What comes back is nil,
+// a [*SyntaxError] or a [*ValidationError], which holds every [Violation] with its
 // place in the document, what is wrong there and what was probably meant.
 //
 // Everything here is safe for concurrent use, and nothing reads a file, a
@@ -44,11 +45,14 @@
 //     closest alternative. [ValidationError.Output] has them all.
 package authlink
 
-import "example.com/authlink/schema"
+import (
+	"encoding/json"
 
-// The types of the payload come from package schema; to read one, this import will
-// do. To make one, see [schema.Some], [schema.Null], [schema.NumberID] and
-// [schema.StringID].
+	"example.com/authlink/schema"
+)
+
+// The types of the payload come from package schema; to read one or to make one,
+// this import will do.
 type (
 	// AuthLink is the payload in all of its editions.
 	AuthLink = schema.AuthLink
@@ -59,6 +63,9 @@ type (
 	// Edition is one published version of the contract.
 	Edition = schema.Edition
 
+	// Form is a spelling of the payload.
+	Form = schema.Form
+
 	// Optional is a property that may be absent or null.
 	Optional[T any] = schema.Optional[T]
 
@@ -67,6 +74,13 @@ type (
 
 	// SessionType says what a session is for.
 	SessionType = schema.SessionType
+)
+
+// The forms of the payload; see [Forms].
+const (
+	FormSDK  = schema.FormSDK  // camelCase, as the vendor documents its SDK; the default
+	FormWire = schema.FormWire // snake_case, as it travels over HTTP
+	FormDump = schema.FormDump // as the SDK really writes it: the names of FormSDK, the categories of FormWire
 )
 
 // The editions of the contract; see [Editions].
@@ -111,6 +125,26 @@ const (
 	CategoryAccounting  = schema.CategoryAccounting
 	CategoryScheduling  = schema.CategoryScheduling
 )
+
+// Some returns an Optional that holds v.
+func Some[T any](v T) Optional[T] { return schema.Some(v) }
+
+// Null returns an Optional that is null.
+func Null[T any]() Optional[T] { return schema.Null[T]() }
+
+// NumberID returns the OrganizationID that is a number in JSON.
+func NumberID(n json.Number) OrganizationID { return schema.NumberID(n) }
+
+// StringID returns the OrganizationID that is a string in JSON.
+func StringID(s string) OrganizationID { return schema.StringID(s) }
+
+// Forms lists the forms of the contract, the default first. The slice is the
+// caller's own.
+func Forms() []Form { return schema.Forms() }
+
+// ParseForm reads the name of a form: "sdk", "wire" or "dump". The error for
+// anything else lists them.
+func ParseForm(name string) (Form, error) { return schema.ParseForm(name) }
 
 // Editions lists the editions of the contract in the order in which they were
 // published. The slice is the caller's own.

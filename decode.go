@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
-	"strings"
 	"time"
 
 	"example.com/authlink/internal/format"
@@ -15,30 +14,29 @@ import (
 // Validate accepts, Decode can read. Categories come in one spelling whatever
 // the form, numbers with every digit that was sent, and the time in UTC, where
 // a leap second is the first instant of the next minute. Properties that the
-// contract does not know in its edition are left out.
-func (c Variant) Decode(data []byte) (*AuthLink, error) {
-	if err := c.Validate(data); err != nil {
+// edition does not have are left out.
+func (v Variant) Decode(data []byte) (*AuthLink, error) {
+	if err := v.Validate(data); err != nil {
 		return nil, err
 	}
-	return c.decode(data)
+	return v.decode(data)
 }
 
 // decode reads a valid payload. It goes by the exact names of the contract:
 // encoding/json would take "TOKEN" for "token".
-func (c Variant) decode(data []byte) (*AuthLink, error) {
+func (v Variant) decode(data []byte) (*AuthLink, error) {
 	var members map[string]json.RawMessage
 	if err := json.Unmarshal(data, &members); err != nil {
 		return nil, err
 	}
 	link := new(AuthLink)
-	for field, value := range reflect.ValueOf(link).Elem().Fields() {
-		name, _, _ := strings.Cut(field.Tag.Get(forms[c.Form].nameTag), ",")
-		member, ok := members[name]
-		if !ok || !c.Edition.Includes(field.Tag) {
+	for _, p := range schema.Properties(v.Edition) {
+		member, ok := members[p.Name(v.Form)]
+		if !ok {
 			continue
 		}
-		if err := decodeMember(member, value.Addr().Interface()); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+		if err := decodeMember(member, reflect.ValueOf(link).Elem().Field(p.Index).Addr().Interface()); err != nil {
+			return nil, fmt.Errorf("%s: %w", p.Name(v.Form), err)
 		}
 	}
 	canonicalize(link)

@@ -60,6 +60,8 @@ func TestDecode(t *testing.T) {
 			func(l *AuthLink) { l.Categories = schema.Some([]Category{"hrisLegacy", "stackOne", "ats", "ats"}) }},
 		{"categories of the wire", FormWire, map[string]any{"categories": []string{"hris-legacy", "stackone", "ats"}},
 			func(l *AuthLink) { l.Categories = schema.Some([]Category{"hrisLegacy", "stackOne", "ats"}) }},
+		{"categories of a dump", FormDump, map[string]any{"categories": []string{"hris-legacy", "stackone", "ats"}},
+			func(l *AuthLink) { l.Categories = schema.Some([]Category{"hrisLegacy", "stackOne", "ats"}) }},
 		{"null and empty", FormWire, map[string]any{"categories": nil, "label": nil, "account_id": "", "provider": "x", "origin_username": "y"},
 			func(l *AuthLink) {
 				l.Categories, l.Label = schema.Null[[]Category](), schema.Null[string]()
@@ -127,7 +129,7 @@ func FuzzDecode(f *testing.F) {
 		if !json.Valid([]byte(id)) || !json.Valid([]byte(categories)) {
 			return
 		}
-		for form, name := range []string{FormSDK: "createdAt", FormWire: "created_at"} {
+		for form, name := range []string{FormSDK: "createdAt", FormWire: "created_at", FormDump: "createdAt"} {
 			checkDecode(t, Variant{Form: Form(form)}, payload(t, Form(form), map[string]any{
 				name: createdAt, "id": json.RawMessage(id), "categories": json.RawMessage(categories),
 			}))

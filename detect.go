@@ -12,7 +12,8 @@ import (
 
 // A Detection says which contracts a payload satisfies.
 type Detection struct {
-	// Satisfied lists them, by form and then by edition.
+	// Satisfied lists them, by form and then by edition. A payload without a
+	// category that they spell differently is in the forms sdk and dump alike.
 	Satisfied []Variant
 
 	// Nearest is, of the contracts that the payload does not satisfy, the one
@@ -32,8 +33,8 @@ func Detect(data []byte) (Detection, error) {
 	}
 	d := detector{data: data, instance: doc.Value(0)}
 	for _, edition := range slices.Backward(Editions()) {
-		for form := range forms {
-			if err := d.try(Variant{Form(form), edition}); err != nil {
+		for _, form := range Forms() {
+			if err := d.try(Variant{form, edition}); err != nil {
 				return Detection{}, err
 			}
 		}

@@ -20,8 +20,12 @@ func between(form Form, from, to Edition) []Variant {
 }
 
 func TestDetect(t *testing.T) {
-	both := func(from, to Edition) []Variant {
-		return append(between(FormSDK, from, to), between(FormWire, from, to)...)
+	// Without a category that they spell differently, sdk and dump are alike.
+	sdkAndDump := func(from, to Edition) []Variant {
+		return append(between(FormSDK, from, to), between(FormDump, from, to)...)
+	}
+	all := func(from, to Edition) []Variant {
+		return slices.Concat(between(FormSDK, from, to), between(FormWire, from, to), between(FormDump, from, to))
 	}
 	sdkAndWire := map[string]any{}
 	if err := json.Unmarshal(payload(t, FormSDK, nil), &sdkAndWire); err != nil {
@@ -38,10 +42,10 @@ func TestDetect(t *testing.T) {
 			between(FormWire, Edition20241125, Edition20260127),
 			Variant{FormWire, LatestEdition}, `expected string, got number 2`},
 		{"a fraction", string(payload(t, FormSDK, map[string]any{"organizationId": 2.5})),
-			between(FormSDK, Edition20241125, Edition20251203),
+			sdkAndDump(Edition20241125, Edition20251203),
 			Variant{FormSDK, LatestEdition}, `expected string, got number 2.5`},
 		{"a string", string(payload(t, FormSDK, map[string]any{"organizationId": "2"})),
-			between(FormSDK, Edition20260127, LatestEdition),
+			sdkAndDump(Edition20260127, LatestEdition),
 			Variant{FormSDK, Edition20251203}, `expected number, got string "2"`},
 		{"a category that is gone", string(payload(t, FormWire, map[string]any{"categories": []string{"file-storage"}})),
 			between(FormWire, Edition20241125, Edition20241125),
@@ -52,8 +56,14 @@ func TestDetect(t *testing.T) {
 		{"nothing, by a typo", string(payload(t, FormWire, map[string]any{"categories": []string{"atz"}})),
 			nil,
 			Variant{FormWire, Edition20260127}, `"atz" is not a category`},
-		{"both forms", string(payload(t, FormWire, sdkAndWire)),
-			both(Edition20241125, Edition20260127),
+		{"as the SDK documents it", string(payload(t, FormSDK, map[string]any{"categories": []string{"hrisLegacy"}, "organizationId": 2.5})),
+			between(FormSDK, Edition20241125, Edition20251203),
+			Variant{FormSDK, LatestEdition}, `expected string, got number 2.5`},
+		{"as the SDK writes it", string(payload(t, FormDump, map[string]any{"categories": []string{"hris-legacy"}, "organizationId": 2.5})),
+			between(FormDump, Edition20241125, Edition20251203),
+			Variant{FormDump, LatestEdition}, `expected string, got number 2.5`},
+		{"all forms", string(payload(t, FormWire, sdkAndWire)),
+			all(Edition20241125, Edition20260127),
 			Variant{FormSDK, LatestEdition}, `expected string, got number 2`},
 		{"an empty object", `{}`,
 			nil,

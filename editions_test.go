@@ -9,14 +9,23 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"example.com/authlink/schema"
 )
 
 // A propertyRow is what the contract says of a property, written out once more,
 // by hand: it is the Go types that are under test.
 type propertyRow struct {
-	names    [2]string // in the SDK and in the wire form
+	names    [2]string // in camelCase and in snake_case
 	types    any
 	required bool
+}
+
+func (r propertyRow) name(form Form) string {
+	if form == FormWire {
+		return r.names[1]
+	}
+	return r.names[0]
 }
 
 // baseRows are the properties that every edition has.
@@ -91,8 +100,8 @@ func TestEditions(t *testing.T) {
 			}
 			properties = append(properties, added)
 		}
-		for form := range forms {
-			c := Variant{Form(form), edition}
+		for _, form := range Forms() {
+			c := Variant{form, edition}
 			t.Run(c.fileName(), func(t *testing.T) {
 				checkDocument(t, c, properties, strings.Fields(row.categories))
 			})
@@ -109,7 +118,7 @@ func checkDocument(t *testing.T, c Variant, properties []propertyRow, categories
 	}
 	var names, required []string
 	for _, row := range properties {
-		name := row.names[c.Form]
+		name := row.name(c.Form)
 		names = append(names, name)
 		if row.required {
 			required = append(required, name)
@@ -121,10 +130,10 @@ func checkDocument(t *testing.T, c Variant, properties []propertyRow, categories
 		if property.Description == "" {
 			t.Errorf("%q has no description", name)
 		}
-		if (property.Format == "date-time") != (row.names[FormWire] == "created_at") {
+		if (property.Format == "date-time") != (row.name(FormWire) == "created_at") {
 			t.Errorf("%q has the format %q", name, property.Format)
 		}
-		isSecret := row.names[FormWire] == "token" || row.names[FormWire] == "external_trigger_token"
+		isSecret := row.name(FormWire) == "token" || row.name(FormWire) == "external_trigger_token"
 		if property.WriteOnly != isSecret {
 			t.Errorf("%q: writeOnly is %v", name, property.WriteOnly)
 		}
@@ -142,6 +151,37 @@ func checkDocument(t *testing.T, c Variant, properties []propertyRow, categories
 	items := doc.Properties["categories"].Items
 	if diff := cmp.Diff(categories, items.Enum); diff != "" || items.Title != "category" || items.Type != "string" {
 		t.Errorf("categories are %+v\n%s", items, diff)
+	}
+}
+
+// TestPropertiesAreThoseOfTheDocuments holds the table of properties, which tools
+// ask, against the schema documents, which validate.
+func TestPropertiesAreThoseOfTheDocuments(t *testing.T) {
+	for _, c := range contracts() {
+		doc, all := parseDocument(t, c.Schema()), schema.Properties(c.Edition)
+		if len(all) != len(doc.Properties) {
+			t.Errorf("%v: %d properties, the schema has %d", c, len(all), len(doc.Properties))
+		}
+		for _, p := range all {
+			property := doc.Properties[p.Name(c.Form)]
+			var types []string
+			switch list := property.Type.(type) {
+			case string:
+				types = []string{list}
+			case []any:
+				for _, typ := range list {
+					types = append(types, typ.(string))
+				}
+			}
+			want := slices.Clone(p.Types)
+			if p.Nullable {
+				want = append(want, "null")
+			}
+			if !slices.Equal(types, want) || property.Format != p.Format || property.WriteOnly != p.Secret ||
+				slices.Contains(doc.Required, p.Name(c.Form)) != p.Required {
+				t.Errorf("%v: %+v is not what the schema says: %+v", c, p, property)
+			}
+		}
 	}
 }
 
@@ -164,8 +204,8 @@ func spelledBySDK(categories []string) []string {
 // TestTypeIsOpen proves that a type of session that nobody knows yet is legal.
 func TestTypeIsOpen(t *testing.T) {
 	for data, want := range map[string]bool{`"production"`: true, `"test"`: true, `"sandbox"`: true, `null`: true, `1`: false} {
-		for form := range forms {
-			c := Variant{Form(form), Edition20250628}
+		for _, form := range Forms() {
+			c := Variant{form, Edition20250628}
 			doc := payload(t, c.Form, map[string]any{"type": json.RawMessage(data)})
 			if err := c.Validate(doc); (err == nil) != want {
 				t.Errorf("%s: %v", data, err)
@@ -216,7 +256,7 @@ func editionsTable() string {
 
 // TestExternalTriggerTokenIsSecret proves that no message holds it.
 func TestExternalTriggerTokenIsSecret(t *testing.T) {
-	for form, name := range []string{FormSDK: "externalTriggerToken", FormWire: "external_trigger_token"} {
+	for form, name := range []string{FormSDK: "externalTriggerToken", FormWire: "external_trigger_token", FormDump: "externalTriggerToken"} {
 		c := Variant{Form(form), LatestEdition}
 		err := c.Validate(payload(t, c.Form, map[string]any{name: 8675309, "organizationId": "2", "organization_id": "2"}))
 		if err == nil || strings.Contains(err.Error(), "8675309") || !strings.Contains(err.Error(), "expected string or null") {

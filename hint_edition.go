@@ -2,7 +2,6 @@ package authlink
 
 import (
 	"encoding/json"
-	"reflect"
 	"slices"
 	"strings"
 	"unicode"
@@ -15,13 +14,53 @@ import (
 // contractOf tells how the contract of a variant has changed, and how it is spelled elsewhere.
 type contractOf Variant
 
-// OtherForm returns the form that spells a name like that: there are more spellings than two.
-func (c contractOf) OtherForm(name string) (form string, ok bool) {
-	if c.Form == FormSDK {
+// OtherForm returns the form that spells a name like that, of a document which may be
+// what the vendor's SDK writes: there are more spellings than two.
+func (c contractOf) OtherForm(name string, document any) (form string, ok bool) {
+	if c.Form != FormWire {
 		return FormWire.String(), name == strings.ToLower(name) && strings.Contains(name, "_")
 	}
 	first, _ := utf8.DecodeRuneInString(name)
-	return FormSDK.String(), unicode.IsLower(first) && !strings.ContainsAny(name, "_-")
+	ok = unicode.IsLower(first) && !strings.ContainsAny(name, "_-")
+	if c.IsDump(document) {
+		return FormDump.String(), ok
+	}
+	return FormSDK.String(), ok
+}
+
+// Dumped returns a category of the edition as the vendor documents it, where the value
+// is what the vendor's SDK writes for it and the contract is in the form that the vendor
+// documents.
+func (c contractOf) Dumped(value any) (documented string, ok bool) {
+	text, _ := value.(string)
+	category, ok := schema.ParseCategory(text)
+	ok = ok && c.Form == FormSDK && text != string(category) && slices.Contains(c.Edition.Categories(), category)
+	return string(category), ok
+}
+
+// IsDump reports whether a payload is one that the vendor's SDK has written: with
+// categories as it writes them and none as it documents them, and no name of the wire.
+func (contractOf) IsDump(document any) bool {
+	object, _ := document.(map[string]any)
+	for _, p := range schema.Properties(LatestEdition) {
+		if _, ok := object[p.Wire]; ok && p.Wire != p.SDK {
+			return false
+		}
+	}
+	found := false
+	categories, _ := object["categories"].([]any)
+	for _, value := range categories {
+		text, _ := value.(string)
+		category, ok := schema.ParseCategory(text)
+		switch {
+		case !ok || category.Spelling(FormDump) == string(category):
+		case text == string(category):
+			return false
+		default:
+			found = true
+		}
+	}
+	return found
 }
 
 // TakenBy returns the edition that takes a value at a JSON Pointer, where that of c does
@@ -44,26 +83,27 @@ func (c contractOf) TakenBy(location string, value any) (edition string, ok bool
 	return "", false
 }
 
-// takesCategory tells the editions that have the category, in the form of c.
-func (c Variant) takesCategory(value any) func(Edition) bool {
+// takesCategory tells the editions that have the category, in the form of v.
+func (v Variant) takesCategory(value any) func(Edition) bool {
 	text, _ := value.(string)
 	category, ok := schema.ParseCategory(text)
 	return func(e Edition) bool {
-		return ok && forms[c.Form].spelling(category) == text && slices.Contains(e.Categories(), category)
+		return ok && category.Spelling(v.Form) == text && slices.Contains(e.Categories(), category)
 	}
 }
 
-// takesType tells the editions that take one of the JSON types at a property
-// whose types have changed.
-func (c Variant) takesType(location string, types []string) func(Edition) bool {
-	for field := range reflect.TypeFor[schema.AuthLink]().Fields() {
-		if name, _, _ := strings.Cut(field.Tag.Get(forms[c.Form].nameTag), ","); location == "/"+name {
-			return func(e Edition) bool {
-				return slices.ContainsFunc(e.Types(field.Tag), func(typ string) bool { return slices.Contains(types, typ) })
-			}
-		}
+// takesType tells the editions that take one of the JSON types at a property.
+func (v Variant) takesType(location string, types []string) func(Edition) bool {
+	name, isProperty := strings.CutPrefix(location, "/")
+	if !isProperty || strings.Contains(name, "/") {
+		return func(Edition) bool { return false }
 	}
-	return func(Edition) bool { return false }
+	return func(e Edition) bool {
+		return slices.ContainsFunc(schema.Properties(e), func(p schema.Property) bool {
+			return p.Name(v.Form) == name &&
+				slices.ContainsFunc(p.Types, func(typ string) bool { return slices.Contains(types, typ) })
+		})
+	}
 }
 
 // typesOf returns the types in JSON Schema that a value is of: a whole number is

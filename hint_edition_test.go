@@ -16,7 +16,7 @@ func TestHintEdition(t *testing.T) {
 		{Variant{FormSDK, LatestEdition}, `{"organizationId": "2", "categories": ["fileStorage"]}`, `the edition 2024-11-25 takes it`},
 		{Variant{Form: FormWire}, `{"categories": ["file-storage"]}`, `the edition 2024-11-25 takes it`},
 		{Variant{Form: FormWire}, `{"categories": ["fileStorage"]}`, `allowed: "ats", "hris", "hris-legacy", "crm", "iam", "marketing", "lms", "stackone" or "documents"`},
-		{Variant{}, `{"categories": ["hris-legacy"]}`, `did you mean "hrisLegacy"?`},
+		{Variant{Form: FormDump}, `{"categories": ["file-storage"]}`, `the edition 2024-11-25 takes it`},
 		{Variant{}, `{"organizationId": "2"}`, `the edition 2026-01-27 takes it`},
 		{Variant{}, `{"organizationId": "org"}`, `the edition 2026-01-27 takes it`},
 		{Variant{}, `{"organizationId": true}`, ``},

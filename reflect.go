@@ -6,7 +6,6 @@ import (
 	"reflect"
 
 	"example.com/authlink/internal/reflection"
-	"example.com/authlink/schema"
 )
 
 // ReflectOptions says how to reflect a Go type. Nil and the zero value are the
@@ -16,6 +15,7 @@ type ReflectOptions struct {
 	Title   string  // "title" of the whole; none unless set
 	Closed  bool    // objects may have no property that their Go type does not name
 	NameTag string  // the struct tag that names properties and says omitempty; "json" unless set
+	Form    Form    // of every AuthLink in T, whatever NameTag says; the SDK form unless set
 	Edition Edition // of every AuthLink in T; the default edition unless set
 }
 
@@ -41,8 +41,7 @@ type ReflectOptions struct {
 //   - The tags jsonschema, jsonschema_description and jsonschema_extras are
 //     those of github.com/invopop/jsonschema.
 //
-// An [AuthLink], wherever it stands, is that of one [Edition], and of the wire
-// form where the NameTag is "wire".
+// An [AuthLink], wherever it stands, is that of one [Edition] in one [Form].
 //
 // Structs with a name stand in "$defs" under that name; where two types share
 // it, the later one has its package path too.
@@ -63,21 +62,11 @@ func ReflectType(t reflect.Type, opts *ReflectOptions) ([]byte, error) {
 	if opts == nil {
 		opts = new(ReflectOptions)
 	}
-	if err := (Variant{Edition: opts.Edition}).check(); err != nil {
+	if err := (Variant{opts.Form, opts.Edition}).check(); err != nil {
 		return nil, fmt.Errorf("reflect %v: %w", t, err)
 	}
 	return reflection.Document(t, reflection.Options{
 		ID: opts.ID, Title: opts.Title, Closed: opts.Closed, NameTag: opts.NameTag,
-		Edition: opts.Edition, Spelling: opts.spelling(),
+		Form: opts.Form, Edition: opts.Edition,
 	})
-}
-
-// spelling returns that of the categories in the form whose names the NameTag gives.
-func (o *ReflectOptions) spelling() func(schema.Category) string {
-	for _, form := range forms {
-		if form.nameTag == o.NameTag {
-			return form.spelling
-		}
-	}
-	return forms[FormSDK].spelling
 }

@@ -2,34 +2,10 @@ package authlink
 
 import (
 	"embed"
-	"fmt"
 	"sync"
 
 	"example.com/authlink/schema"
 )
-
-// A Form is one of the two spellings of the payload.
-type Form int
-
-// The forms of the payload.
-const (
-	FormSDK  Form = iota // camelCase, as the vendor's SDK documents it
-	FormWire             // snake_case, as it travels over HTTP
-)
-
-// A formEntry is what there is to know of a form.
-type formEntry struct {
-	name     string
-	nameTag  string                       // the tag of schema.AuthLink that names its properties
-	spelling func(schema.Category) string // of a category
-	suffix   string                       // of the name of its schema documents
-}
-
-// forms holds the entry of each form, in the order of the constants.
-var forms = [...]formEntry{
-	FormSDK:  {"sdk", "json", func(c schema.Category) string { return string(c) }, ".schema.json"},
-	FormWire: {"wire", "wire", schema.Category.Wire, ".wire.schema.json"},
-}
 
 //go:generate go test -run ^Test(ContractDocuments|EditionsPage)$ -update .
 
@@ -39,34 +15,14 @@ var forms = [...]formEntry{
 var documents embed.FS
 
 // compiled caches the validator of each variant.
-var compiled [len(forms)][LatestEdition - EarliestEdition + 1]struct {
+var compiled [FormDump + 1][LatestEdition - EarliestEdition + 1]struct {
 	once      sync.Once
 	validator *Validator
 	err       error
 }
 
-// ParseForm reads the name of a form, as String gives it.
-func ParseForm(name string) (Form, error) {
-	for form, entry := range forms {
-		if name == entry.name {
-			return Form(form), nil
-		}
-	}
-	return 0, fmt.Errorf("no form is called %q; the forms are sdk and wire", name)
-}
-
-// String names the form: "sdk" or "wire".
-func (f Form) String() string {
-	if !f.exists() {
-		return fmt.Sprintf("Form(%d)", int(f))
-	}
-	return forms[f].name
-}
-
-func (f Form) exists() bool { return f >= 0 && int(f) < len(forms) }
-
-// A Variant names one version of the payload. The zero value is the default:
-// the SDK form of the edition 2024-12-02.
+// A Variant is one edition of the payload in one form. The zero value is the
+// default: the SDK form of the edition 2024-12-02.
 type Variant struct {
 	Form    Form
 	Edition Edition
@@ -74,13 +30,14 @@ type Variant struct {
 
 // check reports a form or an edition that does not exist.
 func (v Variant) check() error {
+	var err error
 	switch {
-	case !v.Form.exists():
-		return fmt.Errorf("there is no %v", v.Form)
-	case v.Edition < EarliestEdition || v.Edition > LatestEdition:
-		return fmt.Errorf("there is no %v", v.Edition)
+	case !v.Form.Exists():
+		_, err = v.Form.MarshalText()
+	case !v.Edition.Exists():
+		_, err = v.Edition.MarshalText()
 	}
-	return nil
+	return err
 }
 
 // Validate is [Validator.Validate] of the variant's validator. For a form or an
@@ -133,14 +90,19 @@ func (v Variant) Schema() []byte {
 }
 
 // fileName gives the name of the variant's schema document in schema/editions.
-func (v Variant) fileName() string { return v.Edition.String() + forms[v.Form].suffix }
+func (v Variant) fileName() string {
+	if v.Form == FormSDK {
+		return v.Edition.String() + ".schema.json"
+	}
+	return v.Edition.String() + "." + v.Form.String() + ".schema.json"
+}
 
 // reflected reflects the contract's JSON Schema document from schema.AuthLink.
 func (v Variant) reflected() ([]byte, error) {
 	return Reflect[schema.AuthLink](&ReflectOptions{
 		ID:      "https://example.com/authlink/editions/" + v.fileName(),
 		Title:   "ConnectSessionTokenAuthLink",
-		NameTag: forms[v.Form].nameTag,
+		Form:    v.Form,
 		Edition: v.Edition,
 	})
 }

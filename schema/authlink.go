@@ -13,8 +13,13 @@ import (
 // brought a property, until the one that removed it, and types has the JSON
 // types of a required property that have changed, each list after the edition
 // that brought it. Without them a property is the same in all editions.
+// [Properties] has what the tags say as a table.
 //
 // A field of type [Optional] may be absent or null; the others may be neither.
+//
+// An AuthLink is written by [encoding/json] in the SDK form, and read from it, by
+// the exact names; see [AuthLink.UnmarshalJSON]. Package fmt and log/slog print
+// it without its secrets; see [AuthLink.Format].
 type AuthLink struct {
 	// AccountID is the account that the session re-authenticates.
 	AccountID Optional[string] `json:"accountId,omitzero" wire:"account_id,omitzero" jsonschema:"example=45355976281015164504" jsonschema_description:"The account that the session re-authenticates, where it already exists."`

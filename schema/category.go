@@ -24,8 +24,8 @@ const (
 )
 
 // categories holds the categories of all editions, in the order of the vendor's
-// document: the spelling in the wire form, and the editions that brought and
-// removed each.
+// document: the spelling in the forms wire and dump, and the editions that
+// brought and removed each.
 var categories = [...]struct {
 	category Category
 	wire     string
@@ -61,7 +61,7 @@ func (e Edition) Categories() []Category {
 	return list
 }
 
-// ParseCategory reads a category in the spelling of either form, and reports
+// ParseCategory reads a category in the spelling of any form, and reports
 // whether any edition has such a category.
 func ParseCategory(s string) (Category, bool) {
 	for _, entry := range categories {
@@ -72,9 +72,12 @@ func ParseCategory(s string) (Category, bool) {
 	return "", false
 }
 
-// Wire is the spelling of c in the wire form; c itself where the contract does
-// not know c.
-func (c Category) Wire() string {
+// Spelling is how a form spells c: c itself in the SDK form, and where the
+// contract does not know c.
+func (c Category) Spelling(f Form) string {
+	if f == FormSDK {
+		return string(c)
+	}
 	for _, entry := range categories {
 		if c == entry.category {
 			return entry.wire

@@ -19,8 +19,10 @@ func TestCategories(t *testing.T) {
 	}
 	for i, spelling := range spellings {
 		c := categories[i].category
-		if string(c) != spelling.sdk || c.Wire() != spelling.wire {
-			t.Errorf("category %d is %q, on the wire %q, want %v", i, c, c.Wire(), spelling)
+		for form, want := range []string{FormSDK: spelling.sdk, FormWire: spelling.wire, FormDump: spelling.wire} {
+			if got := c.Spelling(Form(form)); got != want {
+				t.Errorf("category %d in the form %v is %q, want %q", i, Form(form), got, want)
+			}
 		}
 		for _, s := range []string{spelling.sdk, spelling.wire} {
 			if parsed, ok := ParseCategory(s); parsed != c || !ok {
@@ -35,7 +37,7 @@ func TestUnknownCategory(t *testing.T) {
 		if c, ok := ParseCategory(s); c != "" || ok {
 			t.Errorf("%q is parsed as %q", s, c)
 		}
-		if got := Category(s).Wire(); got != s {
+		if got := Category(s).Spelling(FormWire); got != s {
 			t.Errorf("%q is %q on the wire", s, got)
 		}
 	}

@@ -2,7 +2,6 @@ package schema
 
 import (
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 )
@@ -12,14 +11,14 @@ import (
 // not exist.
 func (e Edition) Change() string {
 	switch {
-	case !e.exists():
+	case !e.Exists():
 		return ""
 	case e == EarliestEdition:
 		return "the earliest edition known"
 	}
 	var changes []string
-	for field := range reflect.TypeFor[AuthLink]().Fields() {
-		if change := e.fieldChange(field.Tag); change != "" {
+	for _, entry := range table() {
+		if change := entry.change(e); change != "" {
 			changes = append(changes, change)
 		}
 	}
@@ -29,18 +28,17 @@ func (e Edition) Change() string {
 	return strings.Join(changes, "; ")
 }
 
-// fieldChange says what the edition changed of the field with this tag.
-func (e Edition) fieldChange(tag reflect.StructTag) string {
-	name, _, _ := strings.Cut(tag.Get("wire"), ",")
-	is, was := e.Includes(tag), (e - 1).Includes(tag)
-	types, before := e.Types(tag), (e - 1).Types(tag)
+// change says what the edition changed of the property.
+func (t *tableEntry) change(e Edition) string {
+	is, was := t.has(e), t.has(e-1)
+	types, before := t.typesIn(e), t.typesIn(e-1)
 	switch {
 	case is && !was:
-		return name + " added"
+		return t.Wire + " added"
 	case was && !is:
-		return name + " removed"
+		return t.Wire + " removed"
 	case !slices.Equal(types, before):
-		return fmt.Sprintf("%s: %s → %s", name, strings.Join(before, " or "), strings.Join(types, " or "))
+		return fmt.Sprintf("%s: %s → %s", t.Wire, strings.Join(before, " or "), strings.Join(types, " or "))
 	}
 	return ""
 }
@@ -48,7 +46,7 @@ func (e Edition) fieldChange(tag reflect.StructTag) string {
 func categoryChange(list []Category, what string) []string {
 	names := make([]string, len(list))
 	for i, c := range list {
-		names[i] = c.Wire()
+		names[i] = c.Spelling(FormWire)
 	}
 	switch len(list) {
 	case 0:

@@ -2,7 +2,6 @@ package schema
 
 import (
 	"fmt"
-	"reflect"
 	"strings"
 	"time"
 )
@@ -93,17 +92,20 @@ func lastEdition(s string, cameOut func(Edition) bool) (Edition, error) {
 }
 
 func errNoEdition(s string) error {
+	return fmt.Errorf("no edition is called %q: give a date, a version of the SDK, or latest; %s", s, knownEditions())
+}
+
+func knownEditions() string {
 	known := make([]string, len(editions))
 	for i, e := range editions {
 		known[i] = fmt.Sprintf("%s (%s)", e.date, e.sdk)
 	}
-	return fmt.Errorf("no edition is called %q: give a date, a version of the SDK, or latest; the editions, each with its SDK, are %s",
-		s, strings.Join(known, ", "))
+	return "the editions, each with its SDK, are " + strings.Join(known, ", ")
 }
 
 // String gives the date on which the edition was published: "2025-03-31".
 func (e Edition) String() string {
-	if !e.exists() {
+	if !e.Exists() {
 		return fmt.Sprintf("Edition(%d)", int(e))
 	}
 	return editions[e-EarliestEdition].date
@@ -112,19 +114,14 @@ func (e Edition) String() string {
 // SDKVersion gives the version of the vendor's SDK with which the edition was
 // published, as "4.19.5"; "" for an edition that does not exist.
 func (e Edition) SDKVersion() string {
-	if !e.exists() {
+	if !e.Exists() {
 		return ""
 	}
 	return editions[e-EarliestEdition].sdk
 }
 
-func (e Edition) exists() bool { return e >= EarliestEdition && e <= LatestEdition }
-
-// Includes reports whether the edition has a field of [AuthLink] with this tag:
-// not before the edition in its tag since, nor from the one in its tag until on.
-func (e Edition) Includes(tag reflect.StructTag) bool {
-	return e.isWithin(tag.Get("since"), tag.Get("until"))
-}
+// Exists reports whether e is one of [Editions].
+func (e Edition) Exists() bool { return e >= EarliestEdition && e <= LatestEdition }
 
 // isWithin reports whether e is not before since and before until, which are
 // the dates of editions, or "" for no bound.
@@ -133,16 +130,20 @@ func (e Edition) isWithin(since, until string) bool {
 	return since <= date && (until == "" || date < until)
 }
 
-// Types lists the JSON types that a field of [AuthLink] with this tag has in
-// the edition, where its tag types gives them: else none, and the Go type has
-// the say in all editions.
-func (e Edition) Types(tag reflect.StructTag) []string {
-	var types []string
-	for change := range strings.SplitSeq(tag.Get("types"), ",") {
-		since, list, _ := strings.Cut(strings.TrimSpace(change), " ")
-		if since <= e.String() {
-			types = strings.Fields(list)
-		}
+// MarshalText writes the edition as String does. The error is for an edition
+// that does not exist.
+func (e Edition) MarshalText() ([]byte, error) {
+	if !e.Exists() {
+		return nil, fmt.Errorf("there is no %v; %s", e, knownEditions())
 	}
-	return types
+	return []byte(e.String()), nil
+}
+
+// UnmarshalText is [ParseEdition]. On an error e is as it was.
+func (e *Edition) UnmarshalText(text []byte) error {
+	parsed, err := ParseEdition(string(text))
+	if err == nil {
+		*e = parsed
+	}
+	return err
 }

@@ -191,21 +191,3 @@ func checkEditionDate(t *testing.T, where, date string) {
 		t.Errorf("%s: %q is not the date of an edition", where, date)
 	}
 }
-
-func TestIncludes(t *testing.T) {
-	tests := []struct {
-		tag  reflect.StructTag
-		want []Edition
-	}{
-		{`since:"2026-02-09"`, Editions()[Edition20260209-EarliestEdition:]},
-		{`until:"2024-12-02"`, []Edition{Edition20241125}},
-		{`since:"2024-12-02" until:"2025-03-14"`, []Edition{Edition20241202, Edition20250310}},
-		{``, Editions()},
-	}
-	for _, test := range tests {
-		got := slices.DeleteFunc(Editions(), func(e Edition) bool { return !e.Includes(test.tag) })
-		if !slices.Equal(got, test.want) {
-			t.Errorf("%s: %v, want %v", test.tag, got, test.want)
-		}
-	}
-}

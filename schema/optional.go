@@ -1,6 +1,9 @@
 package schema
 
-import "encoding/json"
+import (
+	"bytes"
+	"encoding/json"
+)
 
 // An Optional is a property that may be absent or null. The zero value is
 // absent. Give such a field the option omitzero, so that encoding/json leaves
@@ -38,7 +41,19 @@ func (o Optional[T]) MarshalJSON() ([]byte, error) {
 	if o.state != present {
 		return []byte("null"), nil
 	}
-	return json.Marshal(o.value)
+	return marshal(o.value)
+}
+
+// marshal writes v with its characters <, > and & as they are: whoever writes the
+// whole document decides whether they are escaped.
+func marshal(v any) ([]byte, error) {
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(v); err != nil {
+		return nil, err
+	}
+	return bytes.TrimSuffix(out.Bytes(), []byte("\n")), nil
 }
 
 // UnmarshalJSON reads null or a value. On an error o is as it was.

@@ -3,6 +3,7 @@ package schema
 import (
 	"encoding/json"
 	"reflect"
+	"strings"
 	"testing"
 )
 
@@ -41,6 +42,25 @@ func TestOptional(t *testing.T) {
 		if err != nil || string(written) != test.json {
 			t.Errorf("%s is written as %s, %v", test.json, written, err)
 		}
+	}
+}
+
+// TestOptionalLeavesEscapesToTheDocument: whether <, > and & are escaped is for the
+// encoder of the whole to say.
+func TestOptionalLeavesEscapesToTheDocument(t *testing.T) {
+	type object struct {
+		A Optional[string]
+		B OrganizationID
+	}
+	value := object{Some("<&>"), StringID("<&>")}
+	if got, err := json.Marshal(value); err != nil || string(got) != `{"A":"\u003c\u0026\u003e","B":"\u003c\u0026\u003e"}` {
+		t.Errorf("Marshal writes %s, %v", got, err)
+	}
+	var out strings.Builder
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(value); err != nil || out.String() != `{"A":"<&>","B":"<&>"}`+"\n" {
+		t.Errorf("without escapes: %s, %v", out.String(), err)
 	}
 }
 

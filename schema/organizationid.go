@@ -27,7 +27,7 @@ func (id OrganizationID) IsString() bool { return id.isString }
 // that holds no number.
 func (id OrganizationID) MarshalJSON() ([]byte, error) {
 	if id.isString {
-		return json.Marshal(id.text)
+		return marshal(id.text)
 	}
 	return json.Marshal(json.Number(id.text))
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -15,9 +16,9 @@ import (
 	"example.com/authlink/internal/source"
 )
 
-const convertLong = `convert turns auth links from one form into the other: the names of the
-properties, and the two categories that are spelled differently. Everything else
-stays byte for byte. What is in that form already is left as it is.
+const convertLong = `convert turns auth links from any form into another: the names of the properties,
+and the two categories that are spelled differently. Everything else stays byte for
+byte. What is in that form already is left as it is.
 
 A payload that is not valid in its own form is refused, with the findings: fix it
 first. So is one that would have a property twice. In *.ndjson and *.jsonl files
@@ -36,20 +37,20 @@ func (r *run) convertCommand() *cobra.Command {
 	var edition string
 	var write bool
 	cmd := &cobra.Command{
-		Use:   "convert --to wire|sdk [flags] PATH...",
-		Short: "Turn auth links from one form into the other",
+		Use:   "convert --to FORM [flags] PATH...",
+		Short: "Turn auth links from one form into another",
 		Long:  convertLong,
 		Example: `  authlink-lint convert --to sdk recorded-response.json
   authlink-lint convert --to wire --write testdata/valid/document-example.json`,
 		DisableFlagsInUseLine: true,
 	}
-	to := choiceFlag(cmd, "to", "the form to turn them into: wire is snake_case, sdk is camelCase", formWire, formSDK)
+	to := choiceFlag(cmd, "to", "the form to turn them into: "+formsUsage, formNames()...)
 	cmd.Flags().StringVar(&edition, "edition", "", editionUsage+" (default "+authlink.Variant{}.Edition.String()+")")
 	cmd.Flags().BoolVarP(&write, "write", "w", false, "overwrite each file instead of writing to standard output")
 	cmd.Args = func(cmd *cobra.Command, paths []string) error {
 		switch {
 		case !cmd.Flags().Changed("to"):
-			return errors.New("--to is missing: say --to wire or --to sdk")
+			return errors.New("--to is missing: say which form, " + strings.Join(formNames(), ", "))
 		case len(paths) == 0:
 			return errors.New("no PATH given")
 		case write && slices.Contains(paths, source.StdinArg):

@@ -20,7 +20,9 @@ import (
 
 const detectLong = `detect says which editions of the auth link contract each document satisfies, in
 which form, and of those that it does not satisfy what is wrong with the nearest.
-Standard error tells which editions all documents have in common.
+A document without a category that the forms sdk and dump spell differently is in
+both; the table names sdk alone. Standard error tells which editions all documents
+have in common.
 A PATH is what it is to 'authlink-lint' itself, and so is the configuration, as far as
 it says which files to read and where the documents are in them.
 
@@ -96,16 +98,16 @@ type detection struct {
 
 // An editionRange is a run of editions that follow on one another.
 type editionRange struct {
-	Form  string `json:"form"`
-	First string `json:"first"`
-	Last  string `json:"last"`
+	Form  authlink.Form    `json:"form"`
+	First authlink.Edition `json:"first"`
+	Last  authlink.Edition `json:"last"`
 }
 
 // A nearestVariant is the one, of those that a document does not satisfy, that
 // it is nearest to.
 type nearestVariant struct {
-	Form       string               `json:"form"`
-	Edition    string               `json:"edition"`
+	Form       authlink.Form        `json:"form"`
+	Edition    authlink.Edition     `json:"edition"`
 	Violations []authlink.Violation `json:"violations"`
 }
 
@@ -158,20 +160,28 @@ func detectOne(document lint.Document) (detection, error) {
 	d.contracts, d.Satisfied = found.Satisfied, ranges(found.Satisfied)
 	if found.Why != nil {
 		document.Place(found.Why.Violations)
-		d.Nearest = &nearestVariant{found.Nearest.Form.String(), found.Nearest.Edition.String(), found.Why.Violations}
+		d.Nearest = &nearestVariant{found.Nearest.Form, found.Nearest.Edition, found.Why.Violations}
 	}
 	return d, nil
+}
+
+// telling leaves out what tells a reader nothing: that a document which is in the
+// form sdk is in the form dump as well, because it has no category that they spell
+// differently. Reports for programs have both.
+func telling(contracts []authlink.Variant) []authlink.Variant {
+	return slices.DeleteFunc(slices.Clone(contracts), func(c authlink.Variant) bool {
+		return c.Form == authlink.FormDump && slices.Contains(contracts, authlink.Variant{Form: authlink.FormSDK, Edition: c.Edition})
+	})
 }
 
 // ranges joins contracts whose editions follow on one another.
 func ranges(contracts []authlink.Variant) []editionRange {
 	list := []editionRange{}
 	for i, c := range contracts {
-		date := c.Edition.String()
 		if i > 0 && contracts[i-1] == (authlink.Variant{Form: c.Form, Edition: c.Edition - 1}) {
-			list[len(list)-1].Last = date
+			list[len(list)-1].Last = c.Edition
 		} else {
-			list = append(list, editionRange{c.Form.String(), date, date})
+			list = append(list, editionRange{c.Form, c.Edition, c.Edition})
 		}
 	}
 	return list
@@ -180,11 +190,11 @@ func ranges(contracts []authlink.Variant) []editionRange {
 func (e editionRange) String() string {
 	switch {
 	case e.First == e.Last:
-		return e.First
-	case e.First == authlink.EarliestEdition.String() && e.Last == authlink.LatestEdition.String():
+		return e.First.String()
+	case e.First == authlink.EarliestEdition && e.Last == authlink.LatestEdition:
 		return "all"
 	}
-	return e.First + " to " + e.Last
+	return e.First.String() + " to " + e.Last.String()
 }
 
 // detectionTable has a row for each document, and as many as it has ranges.
@@ -200,16 +210,14 @@ func detectionTable(detections []detection) []byte {
 		if d.Line > 0 {
 			path = fmt.Sprintf("%s:%d", path, d.Line)
 		}
-		rows := d.Satisfied
+		rows := ranges(telling(d.contracts))
+		why := d.why()
 		if len(rows) == 0 {
-			rows = []editionRange{{Form: "-", First: "none", Last: "none"}}
+			fmt.Fprintf(table, "%s\t-\tnone\t%s\n", path, why)
 		}
-		for i, e := range rows {
-			why := d.why()
-			if i > 0 {
-				why = "" // it is said in the row above
-			}
+		for _, e := range rows {
 			fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", path, e.Form, e, why)
+			why = "" // it is said in the row above
 		}
 	}
 	table.Flush() // into memory: it cannot fail
@@ -242,8 +250,8 @@ func inCommon(detections []detection) string {
 		}
 	}
 	var shared []string
-	for _, e := range ranges(common) {
-		shared = append(shared, e.Form+" "+e.String())
+	for _, e := range ranges(telling(common)) {
+		shared = append(shared, e.Form.String()+" "+e.String())
 	}
 	switch {
 	case shared != nil:

@@ -45,15 +45,19 @@ func choiceFlag(cmd *cobra.Command, name, usage string, allowed ...string) *choi
 	return c
 }
 
-// The values of --form.
-const (
-	formSDK  = "sdk"
-	formWire = "wire"
-)
+// formsUsage says what the forms are.
+const formsUsage = "sdk is camelCase, wire is snake_case, dump is what the vendor's SDK writes"
 
 func formFlag(cmd *cobra.Command) *choice {
-	return choiceFlag(cmd, "form", "spelling of the built-in contract: sdk is camelCase, wire is snake_case",
-		formSDK, formWire)
+	return choiceFlag(cmd, "form", "spelling of the built-in contract: "+formsUsage, formNames()...)
+}
+
+func formNames() []string {
+	var names []string
+	for _, form := range authlink.Forms() {
+		names = append(names, form.String())
+	}
+	return names
 }
 
 func contract(form, edition string) (authlink.Variant, error) {

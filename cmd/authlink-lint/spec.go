@@ -142,7 +142,7 @@ func (r *run) specCommand() *cobra.Command {
 }
 
 // tellNearest tells which edition fits a schema best, or that none does, and which one
-// of the other form.
+// of another form.
 func (r *run) tellNearest(form authlink.Form, spec *authlink.Validator) error {
 	nearest, fits, err := nearestEdition(form, spec)
 	if err != nil {
@@ -153,17 +153,31 @@ func (r *run) tellNearest(form authlink.Form, spec *authlink.Validator) error {
 		return nil
 	}
 	fmt.Fprintf(r.stderr, "No edition fits: the nearest, %s, has %s\n", nearest.edition, countOf(nearest.differences, "difference"))
-	other := authlink.FormWire
-	if form == authlink.FormWire {
-		other = authlink.FormSDK
-	}
-	if nearest, fits, err = nearestEdition(other, spec); err != nil {
+	other, nearest, fits, err := nearestOther(form, spec)
+	if err != nil {
 		return &failure{err: err}
 	}
 	if fits {
 		fmt.Fprintf(r.stderr, "With --form %s the edition %s fits best: %s\n", other, nearest.edition, countOf(nearest.differences, "difference"))
 	}
 	return nil
+}
+
+// nearestOther is the best [nearestEdition] of the other forms; the first of equals.
+func nearestOther(form authlink.Form, spec *authlink.Validator) (best authlink.Form, nearest fit, fits bool, err error) {
+	for _, other := range authlink.Forms() {
+		if other == form {
+			continue
+		}
+		found, isFit, err := nearestEdition(other, spec)
+		if err != nil {
+			return other, fit{}, false, err
+		}
+		if isFit && (!fits || found.differences < nearest.differences) {
+			best, nearest, fits = other, found, true
+		}
+	}
+	return best, nearest, fits, nil
 }
 
 // A fit is how well an edition fits a schema.

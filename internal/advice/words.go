@@ -4,7 +4,8 @@ package advice
 const (
 	DidYouMean      Code = "did-you-mean"       // the word
 	DidYouMeanNames Code = "did-you-mean-names" // a name, and the one in its place; any number of such pairs
-	OtherForm       Code = "other-form"         // the form: its title, its constant in Go, its name
+	OtherForm       Code = "other-form"         // the form: what it is, its constant in Go, its name
+	Dumped          Code = "dumped"             // how the document spells what the SDK writes otherwise
 	OtherEdition    Code = "other-edition"      // the edition that takes the value
 	Wrapped         Code = "wrapped"            // the member that holds the names, and its JSON Pointer
 	Allowed         Code = "allowed"            // a list of values
@@ -104,9 +105,14 @@ var phrases = map[Code]phrase{
 	DidYouMean:      {text: "did you mean %s?"},
 	DidYouMeanNames: {text: "did you mean …?"}, // see didYouMeanNames
 	OtherForm: {
-		text:   "this is the %[1]s form: validate with Variant{Form: %[2]s}",
-		shell:  "this is the %[1]s form: pass --form %[3]s",
-		editor: "this is the %[1]s form: set form to %[3]s in the configuration",
+		text:   "this is %[1]s: validate with Variant{Form: %[2]s}",
+		shell:  "this is %[1]s: pass --form %[3]s",
+		editor: "this is %[1]s: set form to %[3]s in the configuration",
+	},
+	Dumped: {
+		text:   "this is what the vendor's SDK emits: validate with Variant{Form: FormDump}; the document spells it %s",
+		shell:  "this is what the vendor's SDK emits: pass --form dump; the document spells it %s",
+		editor: "this is what the vendor's SDK emits: set form to dump in the configuration; the document spells it %s",
 	},
 	OtherEdition: {text: "the edition %s takes it"},
 	Wrapped: {

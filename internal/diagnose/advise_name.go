@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strings"
 
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/jsonindex"
@@ -52,7 +51,7 @@ func (w *wording) adviseMissing(n *Fault, missing []string, at site) Counsel {
 	r := w.respell(n, missing, object)
 	switch {
 	case r.respelled > 1 && !w.isMixed(n, object):
-		return advise(advice.OtherForm, formTitle(r.form), formConstant(r.form), r.form)
+		return adviseForm(r.form)
 	case r.names != nil:
 		return advise(advice.DidYouMeanNames, r.names...).with(true, r.edits(at)...)
 	}
@@ -75,7 +74,7 @@ func (w *wording) respell(n *Fault, missing []string, object map[string]any) res
 		if !ok || show.HoldsSecret(want) {
 			continue
 		}
-		if form, ok := w.otherForm(name); ok && near.Fold(name) == near.Fold(want) {
+		if form, ok := w.otherForm(name, object); ok && near.Fold(name) == near.Fold(want) {
 			r.form = form
 			r.respelled++
 		}
@@ -100,28 +99,6 @@ func (r respelling) edits(at site) []Edit {
 	}
 	slices.SortFunc(edits, func(a, b Edit) int { return cmp.Compare(a.Offset, b.Offset) })
 	return edits
-}
-
-// otherForm returns the form of the contract that spells a name like that.
-func (w *wording) otherForm(name string) (form string, ok bool) {
-	if w.contract == nil {
-		return "", false
-	}
-	return w.contract.OtherForm(name)
-}
-
-// formTitle is what people call a form: an abbreviation in capitals.
-func formTitle(form string) string {
-	if form == "sdk" {
-		return "SDK"
-	}
-	return form
-}
-
-// formConstant is the name of a form in package authlink.
-func formConstant(form string) string {
-	title := formTitle(form)
-	return "Form" + strings.ToUpper(title[:1]) + title[1:]
 }
 
 // isMixed reports whether an object has names that only one form spells like that.

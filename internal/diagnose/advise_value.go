@@ -23,7 +23,7 @@ func (w *wording) adviseEnum(n *Fault, k *kind.Enum, at site) Counsel {
 	if w.title(n) == "" {
 		return w.adviseValue(n, k.Want, at)
 	}
-	return w.adviseEdition(n).or(w.adviseValue(n, k.Want, at)).or(advise(advice.Allowed, w.showList(n, k.Want)))
+	return w.adviseEdition(n).or(w.adviseDumped(n, at)).or(w.adviseValue(n, k.Want, at)).or(advise(advice.Allowed, w.showList(n, k.Want)))
 }
 
 // adviseEdition names the edition that takes a value which the schema's own does not.
@@ -65,7 +65,7 @@ func (w *wording) adviseText(n *Fault, text string, wants []any, at site) Counse
 		if at.isNone() {
 			return c
 		}
-		return c.with(isGuess(text, best, words), replaceText(at.doc.Token(at.value), best))
+		return c.with(w.isDumped(text) || isGuess(text, best, words), replaceText(at.doc.Token(at.value), best))
 	}
 	return w.adviseUnquoting(n, text, at).or(w.adviseSeveral(n, text, words, at)).or(advisePlaceholder(text))
 }

@@ -24,8 +24,16 @@ type Subject struct {
 // A Contract knows how the names and the values of a payload have changed, and how
 // they are spelled elsewhere.
 type Contract interface {
-	// OtherForm returns the form that spells a name like that, where this one does not.
-	OtherForm(name string) (form string, ok bool)
+	// OtherForm returns the form of a document that spells a name like that, where this
+	// one does not.
+	OtherForm(name string, document any) (form string, ok bool)
+
+	// Dumped returns how this form spells a value that the form dump, which is what the
+	// vendor's own software writes, spells differently.
+	Dumped(value any) (documented string, ok bool)
+
+	// IsDump reports whether a document as a whole may be in the form dump.
+	IsDump(document any) bool
 
 	// TakenBy returns the edition that takes a value at a JSON Pointer, where this one
 	// does not: the first of the later ones, else the last of the earlier ones.

@@ -24,6 +24,7 @@ type wording struct {
 	contract Contract
 	trail    []place // to the last place that was asked for
 	trials   int     // how many values have been judged to find out what would help
+	isDump   *bool   // whether the document may be in the form dump; nil until that is asked
 }
 
 // ofName returns the words for the name of a member, which is judged by itself.

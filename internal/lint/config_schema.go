@@ -29,7 +29,7 @@ func ConfigSchema() ([]byte, error) {
 			"files": describe("What is different for some files: of the entries, the first whose glob matches a file.",
 				list(entry([]string{"glob"}, map[string]any{
 					"glob":    describe("The files.", nonEmpty()),
-					"form":    describe("Spelling of the built-in contract: sdk is camelCase, wire is snake_case.", enum([]string{authlink.FormSDK.String(), authlink.FormWire.String()})),
+					"form":    describe("Spelling of the built-in contract: sdk is camelCase, wire is snake_case, dump is what the vendor's SDK writes.", enum(authlink.Forms())),
 					"edition": describe("Edition of the built-in contract: a date, a version of the vendor's SDK, or latest.", nonEmpty()),
 					"schema":  describe("File of a JSON Schema, relative to this one, to check against instead of the built-in contract.", nonEmpty()),
 					"as":      describe("What the files hold, where their names do not say: one JSON document, one with comments, one on each line, one after the other, or YAML.", enum(source.Kinds())),
@@ -65,7 +65,7 @@ func describe(description string, schema map[string]any) map[string]any {
 
 func nonEmpty() map[string]any { return map[string]any{"type": "string", "minLength": 1} }
 
-func enum[T ~string](values []T) map[string]any { return map[string]any{"enum": values} }
+func enum[T any](values []T) map[string]any { return map[string]any{"enum": values} }
 
 func list(items map[string]any) map[string]any {
 	return map[string]any{"type": []string{"array", "null"}, "items": items}

@@ -9,8 +9,8 @@ import (
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/fix"
 	"example.com/authlink/internal/jsonindex"
-	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/source"
+	"example.com/authlink/schema"
 )
 
 // errOtherKind is why a file of another kind is not converted.
@@ -33,7 +33,7 @@ func ConvertFile(path string, to authlink.Variant, write bool) ([]byte, finding.
 // Convert returns a payload, or lines that each hold one, in the form of a contract:
 // names and categories change, and nothing else. What is in that form already stays
 // as it is. Where the result has findings, they are why there is no text: the payload
-// is not valid in the other form. path is what the text is called.
+// is not valid in the form that it is in. path is what the text is called.
 func Convert(path string, text []byte, to authlink.Variant) ([]byte, finding.Result) {
 	result := finding.Result{Path: path}
 	c, err := newConverter(to)
@@ -72,30 +72,42 @@ func atLine(err error, line int) error {
 	return fmt.Errorf("line %d: %w", line, err)
 }
 
-// A converter turns payloads of one form into the other.
+// A converter turns payloads of any form into one.
 type converter struct {
 	to         authlink.Variant
-	properties []rule.Property
-	target     *authlink.Validator
-	source     *Linter // of the other form
+	properties []schema.Property
+	linters    map[authlink.Form]*Linter
 }
 
 func newConverter(to authlink.Variant) (*converter, error) {
-	from := to
-	from.Form = rule.OtherForm(to.Form)
-	source, sourceErr := from.Validator()
-	target, targetErr := to.Validator()
-	if err := errors.Join(sourceErr, targetErr); err != nil {
-		return nil, err
+	c := &converter{to, schema.Properties(to.Edition), make(map[authlink.Form]*Linter)}
+	for _, form := range authlink.Forms() {
+		validator, err := authlink.Variant{Form: form, Edition: to.Edition}.Validator()
+		if err != nil {
+			return nil, err
+		}
+		c.linters[form] = New(validator, Options{})
 	}
-	return &converter{to, rule.Properties(to.Edition), target, New(source, Options{})}, nil
+	return c, nil
+}
+
+// formOf tells the form that a payload is in; of what is no payload, the form that
+// it is to be in.
+func (c *converter) formOf(text []byte) authlink.Form {
+	doc := new(jsonindex.Index)
+	if doc.Parse(text, jsonindex.Options{}) == nil {
+		if p := rule.NewPayload(doc, c.to.Form, c.properties); p != nil {
+			return p.FoundForm(doc)
+		}
+	}
+	return c.to.Form
 }
 
 func (c *converter) convert(path string, text []byte) ([]byte, finding.Result) {
-	if c.target.Valid(text) {
+	if c.linters[c.to.Form].validator.Valid(text) {
 		return text, finding.Result{Path: path}
 	}
-	result := c.source.Check(path, text)
+	result := c.linters[c.formOf(text)].Check(path, text)
 	result.Findings = slices.DeleteFunc(result.Findings, func(f finding.Finding) bool {
 		return !f.IsOfText() && f.KeywordLocation == "" // what the schema allows does not stand in the way
 	})
@@ -109,8 +121,8 @@ func (c *converter) convert(path string, text []byte) ([]byte, finding.Result) {
 	p := rule.NewPayload(doc, c.to.Form, c.properties)
 	for _, at := range p.Others {
 		name := doc.Text(at.Path[0].Name)
-		if own := p.Spell(name); p.Members[own.Sdk].Value != at.Value {
-			result.Err = fmt.Errorf("%s: it has both %s and %s, which would become one", source.VisiblePath(path), name, own.In(c.to.Form))
+		if own := p.Spell(name); p.Members[own.SDK].Value != at.Value {
+			result.Err = fmt.Errorf("%s: it has both %s and %s, which would become one", source.VisiblePath(path), name, own.Name(c.to.Form))
 			return nil, result
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"example.com/authlink"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/rule"
+	"example.com/authlink/schema"
 )
 
 // base is a payload in the SDK form, less what a test adds to it.
@@ -149,8 +150,8 @@ func TestContentRules(t *testing.T) {
 
 // wire returns a document with the names of the wire form.
 func wire(document string) string {
-	for _, p := range rule.Properties(authlink.Variant{}.Edition) {
-		document = strings.Replace(document, `"`+p.Sdk+`":`, `"`+p.Wire+`":`, 1)
+	for _, p := range schema.Properties(authlink.Variant{}.Edition) {
+		document = strings.Replace(document, `"`+p.SDK+`":`, `"`+p.Wire+`":`, 1)
 	}
 	return document
 }

@@ -14,7 +14,7 @@ import (
 // mendable is valid but for what can be fixed, in UTF-16: the face counts as two.
 func mendable(t *testing.T) string {
 	t.Helper()
-	text := strings.Replace(valid(t), "{\n", "{\n  \"label\": \"😀\", \"categories\": [\"hris-legacy\", \"hrsi\"],\n  \"provder\": \"x\",\n", 1)
+	text := strings.Replace(valid(t), "{\n", "{\n  \"label\": \"😀\", \"categories\": [\"hris_legacy\", \"hrsi\"],\n  \"provder\": \"x\",\n", 1)
 	if text == valid(t) {
 		t.Fatal("the fixture does not begin as it did")
 	}
@@ -66,7 +66,7 @@ func TestFixAll(t *testing.T) {
 		t.Fatalf("%+v", all)
 	}
 	text = applied(t, text, all[0].Edit.Changes[uri])
-	if want := strings.Replace(mendable(t), "hris-legacy", "hrisLegacy", 1); text != want {
+	if want := strings.Replace(mendable(t), "hris_legacy", "hrisLegacy", 1); text != want {
 		t.Errorf("fixed (-want +got)\n%s", cmp.Diff(want, text))
 	}
 	c.notify("textDocument/didChange", map[string]any{
@@ -80,7 +80,7 @@ func TestFixAll(t *testing.T) {
 
 // TestFixesInYAML makes each quick fix by itself, and then all that is safe.
 func TestFixesInYAML(t *testing.T) {
-	const yaml, text = "file:///work/auth-link.yaml", "# 😀\ncategories: [hris-legacy, 'hrsi']\nid: '7'\n"
+	const yaml, text = "file:///work/auth-link.yaml", "# 😀\ncategories: [hris_legacy, 'hrsi']\nid: '7'\n"
 	c := newClient(t, &Server{Open: openWith(lint.Overrides{})})
 	c.start()
 	c.open(yaml, text)
@@ -94,7 +94,7 @@ func TestFixesInYAML(t *testing.T) {
 		return texts
 	}
 	want := []string{
-		strings.Replace(text, "hris-legacy", "hrisLegacy", 1),
+		strings.Replace(text, "hris_legacy", "hrisLegacy", 1),
 		strings.Replace(text, "hrsi", "hris", 1),
 		strings.Replace(text, "'7'", "7", 1),
 	}

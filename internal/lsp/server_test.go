@@ -33,7 +33,7 @@ func TestSession(t *testing.T) {
 	c.notify("initialized", struct{}{})
 
 	// The face before it counts as two, as UTF-16 has it.
-	c.open(uri, "{\n  \"label\": \"😀\", \"categories\": [\"hris-legacy\"], \"token\": \"s3cret-s3cret\"\n}")
+	c.open(uri, "{\n  \"label\": \"😀\", \"categories\": [\"hris_legacy\"], \"token\": \"s3cret-s3cret\"\n}")
 	got := c.diagnostics()
 	if got.URI != uri || *got.Version != 1 {
 		t.Errorf("diagnostics of %s, version %d", got.URI, *got.Version)
@@ -45,7 +45,7 @@ func TestSession(t *testing.T) {
 	}, {
 		Range:    textRange{position{1, 32}, position{1, 45}},
 		Severity: severityError, Code: "enum", Source: Name,
-		Message: "\"hris-legacy\" is not a category\nhint: did you mean \"hrisLegacy\"?",
+		Message: "\"hris_legacy\" is not a category\nhint: did you mean \"hrisLegacy\"?",
 	}}
 	if diff := cmp.Diff(want, got.Diagnostics[:min(2, len(got.Diagnostics))]); diff != "" {
 		t.Errorf("diagnostics (-want +got)\n%s", diff)
@@ -95,7 +95,7 @@ func TestHoverInYAML(t *testing.T) {
 	const yaml = "file:///work/auth-link.yaml"
 	c := newClient(t, &Server{Open: openWith(lint.Overrides{})})
 	c.start()
-	c.open(yaml, "\uFEFF# 😀\n---\nlabel: \"😀\" # x\ncategories: [hris-legacy]\n---\n? id\n: 5\ntoken: s3cret\n...\n# label\n")
+	c.open(yaml, "\uFEFF# 😀\n---\nlabel: \"😀\" # x\ncategories: [hris_legacy]\n---\n? id\n: 5\ntoken: s3cret\n...\n# label\n")
 	c.diagnostics()
 	for _, test := range []struct {
 		at   position

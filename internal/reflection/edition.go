@@ -10,11 +10,22 @@ import (
 	"example.com/authlink/schema"
 )
 
-// categorySchema gives the schema of a Category in the edition.
+// nameTag is the struct tag that names the properties of a struct type.
+func (o Options) nameTag(owner reflect.Type) string {
+	switch {
+	case owner != reflect.TypeFor[schema.AuthLink]():
+		return o.NameTag
+	case o.Form == schema.FormWire:
+		return "wire"
+	}
+	return "json"
+}
+
+// categorySchema gives the schema of a Category in the edition, as the form spells it.
 func categorySchema(opts Options) jsonschema.Schema {
 	s := jsonschema.Schema{Type: "string", Title: "category"}
 	for _, category := range opts.Edition.Categories() {
-		s.Enum = append(s.Enum, opts.Spelling(category))
+		s.Enum = append(s.Enum, category.Spelling(opts.Form))
 	}
 	return s
 }
@@ -28,16 +39,18 @@ var jsonTypes = map[string]reflect.Type{
 }
 
 // inEdition drops the fields of AuthLink that the edition does not have, and
-// gives the others the JSON types that they have in it.
+// gives those whose Go type leaves it open the JSON types that they have in it.
 func inEdition(fields []field, edition schema.Edition) []field {
 	payload := reflect.TypeFor[schema.AuthLink]()
-	fields = slices.DeleteFunc(fields, func(f field) bool { return f.owner == payload && !edition.Includes(f.Tag) })
+	properties := map[string]schema.Property{}
+	for _, p := range schema.Properties(edition) {
+		properties[p.Field] = p
+	}
+	fields = slices.DeleteFunc(fields, func(f field) bool { return f.owner == payload && properties[f.Name].Field == "" })
 	for i := range fields {
 		f := &fields[i]
-		if f.owner != payload {
-			continue
-		}
-		if f.types = edition.Types(f.Tag); len(f.types) > 0 {
+		if f.owner == payload && f.Type == reflect.TypeFor[schema.OrganizationID]() {
+			f.types = properties[f.Name].Types
 			f.Type = jsonTypes[f.types[0]]
 		}
 	}

@@ -32,16 +32,16 @@ type embedded struct {
 }
 
 // jsonFields lists the fields of the struct type t that encoding/json writes,
-// in its order, with nameTag in the place of the tag json. The error names an
+// in its order, with the tag of opts in the place of the tag json. The error names an
 // embedded struct with a jsonschema tag, which would have no property to apply
 // to, a misspelled option, or two fields of one name that hide each other.
-func jsonFields(t reflect.Type, nameTag string) ([]field, error) {
+func jsonFields(t reflect.Type, opts Options) ([]field, error) {
 	var all []field
 	visited := map[reflect.Type]bool{}
 	for level := []embedded{{typ: t}}; len(level) > 0; {
 		var next []embedded
 		for _, e := range level {
-			fields, deeper, err := e.fields(nameTag)
+			fields, deeper, err := e.fields(opts.nameTag(e.typ))
 			if err != nil {
 				return nil, err
 			}

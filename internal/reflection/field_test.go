@@ -97,7 +97,7 @@ func TestJSONFieldsAreThoseOfEncodingJSON(t *testing.T) {
 			Right
 		}{Left: &Left{}},
 	} {
-		fields, err := jsonFields(reflect.TypeOf(value), "json")
+		fields, err := jsonFields(reflect.TypeOf(value), Options{NameTag: "json"})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -161,7 +161,7 @@ func TestFieldsThatHideEachOther(t *testing.T) {
 			{Name: "A", Type: reflect.TypeFor[A](), Anonymous: true}, {Name: "X", Type: number},
 		},
 	} {
-		_, err := jsonFields(reflect.StructOf(fields), "json")
+		_, err := jsonFields(reflect.StructOf(fields), Options{NameTag: "json"})
 		if want == "" && err != nil || want != "" && (err == nil || !strings.Contains(err.Error(), want)) {
 			t.Errorf("got %v, want %q", err, want)
 		}
@@ -180,7 +180,7 @@ func TestMisspelledOption(t *testing.T) {
 		`json:"a,b"`:               "",
 	} {
 		fields := []reflect.StructField{{Name: "F", Type: reflect.TypeFor[int](), Tag: reflect.StructTag(tag)}}
-		_, err := jsonFields(reflect.StructOf(fields), "json")
+		_, err := jsonFields(reflect.StructOf(fields), Options{NameTag: "json"})
 		if want == "" && err != nil || want != "" && (err == nil || !strings.Contains(err.Error(), want)) {
 			t.Errorf("%s: got %v, want %q", tag, err, want)
 		}

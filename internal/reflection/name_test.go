@@ -4,8 +4,6 @@ import (
 	"reflect"
 	"slices"
 	"testing"
-
-	"example.com/authlink/schema"
 )
 
 // TestLocalTypesOfOneName proves that types stay apart that have not even a package
@@ -17,7 +15,7 @@ func TestLocalTypesOfOneName(t *testing.T) {
 	}()
 	type Item struct{ B int }
 	one, two := typeOfField(first, "First"), reflect.TypeFor[Item]()
-	r := newReflector(Options{Spelling: schema.Category.Wire})
+	r := newReflector(Options{})
 	names := []string{r.ref(one).Ref, r.ref(two).Ref, r.ref(one).Ref}
 	if want := []string{"#/$defs/Item", "#/$defs/" + pointerSafe(two.PkgPath()) + ".Item", "#/$defs/Item"}; !slices.Equal(names, want) {
 		t.Errorf("the references are %q, want %q", names, want)

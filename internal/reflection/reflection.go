@@ -17,12 +17,12 @@ import (
 
 // Options says how to reflect a Go type.
 type Options struct {
-	ID       string                       // "$id", a URI without a fragment; none unless set
-	Title    string                       // "title" of the whole; none unless set
-	Closed   bool                         // objects may have no property that their Go type does not name
-	NameTag  string                       // the struct tag that names properties and says omitempty; "json" unless set
-	Edition  schema.Edition               // of every schema.AuthLink, one that exists
-	Spelling func(schema.Category) string // of a category
+	ID      string         // "$id", a URI without a fragment; none unless set
+	Title   string         // "title" of the whole; none unless set
+	Closed  bool           // objects may have no property that their Go type does not name
+	NameTag string         // the struct tag that names properties and says omitempty; "json" unless set
+	Form    schema.Form    // of every schema.AuthLink, whatever NameTag says
+	Edition schema.Edition // of every schema.AuthLink, one that exists
 }
 
 // Document gives the JSON Schema document of t.

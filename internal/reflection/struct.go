@@ -15,7 +15,7 @@ import (
 // are laid side by side in a struct type without a name, which is what
 // invopop's reflector reads; the reflector asks us for the schema of each type.
 func (r *reflector) object(t reflect.Type) (*jsonschema.Schema, error) {
-	fields, err := jsonFields(t, r.opts.NameTag)
+	fields, err := jsonFields(t, r.opts)
 	if err != nil {
 		return nil, err
 	}

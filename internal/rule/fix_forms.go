@@ -6,50 +6,41 @@ import (
 
 	"example.com/authlink"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/schema"
 )
 
-// Respell returns the edits that turn the members by names of the other form,
-// and the categories of that form, into those of the payload's own.
+// Respell returns the edits that turn names and categories of other forms into
+// those of the contract's.
 func (p *payload) Respell(doc *jsonindex.Index, edition authlink.Edition) []authlink.Edit {
 	edits := p.rename(doc)
-	list, ok := p.Members["categories"]
-	if ok && doc.Token(list.Value).Kind == jsonindex.Array {
-		for element := range doc.Elements(list.Value) {
-			if doc.Token(element).Kind == jsonindex.String {
-				edits = append(edits, p.respellCategory(doc, element, edition)...)
-			}
-		}
+	for element := range p.categories(doc) {
+		edits = append(edits, p.respellCategory(doc, element, edition)...)
 	}
 	slices.SortFunc(edits, func(a, b authlink.Edit) int { return cmp.Compare(a.Offset, b.Offset) })
 	return edits
 }
 
-// rename returns the edits that give the members by names of the other form
-// those of the payload's own, unless they are taken.
+// rename returns the edits that give the members by names in the other spelling
+// those of the contract's form, unless they are taken.
 func (p *payload) rename(doc *jsonindex.Index) []authlink.Edit {
 	var edits []authlink.Edit
 	for _, at := range p.Others {
 		name := at.Path[0].Name
 		own := p.Spell(doc.Text(name))
-		if p.Members[own.Sdk].Value == at.Value {
-			edits = append(edits, inString(doc.Token(name), own.In(p.form)))
+		if p.Members[own.SDK].Value == at.Value {
+			edits = append(edits, inString(doc.Token(name), own.Name(p.form)))
 		}
 	}
 	return edits
 }
 
-// respellCategory returns the edit of a category that the other form spells
-// differently, none for any other.
+// respellCategory returns the edit of a category of the edition that the contract's
+// form spells differently, none for any other.
 func (p *payload) respellCategory(doc *jsonindex.Index, i int, edition authlink.Edition) []authlink.Edit {
 	text := doc.Text(i)
-	for _, c := range edition.Categories() {
-		own, other := string(c), c.Wire()
-		if p.form == authlink.FormWire {
-			own, other = other, own
-		}
-		if text == other && own != other {
-			return []authlink.Edit{inString(doc.Token(i), own)}
-		}
+	category, ok := schema.ParseCategory(text)
+	if own := category.Spelling(p.form); ok && text != own && slices.Contains(edition.Categories(), category) {
+		return []authlink.Edit{inString(doc.Token(i), own)}
 	}
 	return nil
 }

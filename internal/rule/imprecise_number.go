@@ -1,11 +1,12 @@
 package rule
 
 import (
-	"example.com/authlink/internal/finding"
 	"math"
 	"math/big"
 	"strconv"
 	"strings"
+
+	"example.com/authlink/internal/finding"
 )
 
 var impreciseNumber = Rule{

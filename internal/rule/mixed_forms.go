@@ -1,20 +1,23 @@
 package rule
 
 import (
-	"example.com/authlink/internal/finding"
 	"fmt"
 	"slices"
 	"strings"
+
+	"example.com/authlink/internal/finding"
+
+	"example.com/authlink"
 )
 
 var mixedForms = Rule{
 	ID:       "mixed-forms",
 	Severity: finding.SeverityError,
-	Summary:  "an auth link with property names of both forms",
+	Summary:  "an auth link with property names in camelCase and in snake_case",
 	Why: `Some names are in camelCase, two or more in snake_case, or the reverse: the document was converted by half, or put together from two sources. No reader takes both spellings, so some of the properties are lost to each.
 
-This one finding stands in the place of the properties that are there in the other spelling. A single name of the other form is taken for a slip: see unknown-property.`,
-	Fix: `Spell all names in one form: camelCase for the SDK form, snake_case for the wire form. --fix --unsafe renames those of the other form.`,
+This one finding stands in the place of the properties that are there in the other spelling. A single name in the other spelling is taken for a slip: see unknown-property.`,
+	Fix: `Spell all names alike: in camelCase for the forms sdk and dump, in snake_case for the form wire. --fix --unsafe renames those in the other spelling.`,
 	Bad: Example{Document: `{
   "project_id": "staging", "origin_owner_id": "customer-1",
   "id": 4148.57, "organizationId": 3605.45, "originOwnerName": "Acme",
@@ -42,9 +45,16 @@ func checkMixedForms(in *inspection) {
 		in.dropRequired()
 	}
 	in.reportName(p.Others[0],
-		fmt.Sprintf("names of both forms: %d of the %s form, %d of the %s form", p.own, nameOf(p.form), p.other, nameOf(OtherForm(p.form))),
+		fmt.Sprintf("names in two spellings: %d in %s, %d in %s", p.own, spelling(p.form == authlink.FormWire), p.other, spelling(p.form != authlink.FormWire)),
 		in.hintUnmix())
 	in.attach(finding.FixUnsafe, p.rename(in.doc)...)
+}
+
+func spelling(isWire bool) string {
+	if isWire {
+		return "snake_case"
+	}
+	return "camelCase"
 }
 
 // dropRequired takes back what validation said of missing properties of the
@@ -57,16 +67,16 @@ func (in *inspection) dropRequired() {
 	in.violations = len(kept)
 }
 
-// hintUnmix says what to do with each name of the other form.
+// hintUnmix says what to do with each name in the other spelling.
 func (in *inspection) hintUnmix() string {
 	var todo []string
 	for _, at := range in.payload.Others {
 		name := in.doc.Text(at.Path[0].Name)
 		own := in.payload.Spell(name)
-		if in.payload.Members[own.Sdk].Value == at.Value {
-			todo = append(todo, fmt.Sprintf("rename %s to %s", name, own.In(in.payload.form)))
+		if in.payload.Members[own.SDK].Value == at.Value {
+			todo = append(todo, fmt.Sprintf("rename %s to %s", name, own.Name(in.payload.form)))
 		} else {
-			todo = append(todo, fmt.Sprintf("remove %s, which is there as %s", name, own.In(in.payload.form)))
+			todo = append(todo, fmt.Sprintf("remove %s, which is there as %s", name, own.Name(in.payload.form)))
 		}
 	}
 	return strings.Join(todo, "; ")

@@ -1,9 +1,10 @@
 package rule
 
 import (
-	"example.com/authlink/internal/span"
 	"fmt"
 	"strings"
+
+	"example.com/authlink/internal/span"
 )
 
 //go:generate go test -run ^TestRulesDocument$ -update .

@@ -1,71 +1,44 @@
 package rule
 
 import (
-	"reflect"
+	"iter"
 	"slices"
-	"strings"
 
 	"example.com/authlink"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/schema"
 )
 
 // A payload is a document as the auth link of the built-in contract: what it
-// has, whichever form it is in.
+// has, whichever form it is in. The names of a form are in one of two spellings,
+// camelCase and snake_case: the other one is that which the contract's form does
+// not have.
 type payload struct {
 	form       authlink.Form // that of the contract
-	properties []Property
-	Members    map[string]place // by the property's name in the SDK form
+	properties []schema.Property
+	Members    map[string]place // by the property's name in camelCase
 
-	// own and other count the names that only the contract's form, or only the
-	// other form, spells like that.
+	// own and other count the names that are in one of the spellings alone.
 	own, other int
 
-	// others are the members by the names of the other form, in the order of
+	// others are the members by the names of the other spelling, in the order of
 	// the document.
 	Others []place
 
 	isMixed bool // mixed-forms has said so
 }
 
-// A Property is one of the contract's.
-type Property struct {
-	Sdk, Wire  string
-	isRequired bool
-	isText     bool // its value may be any string
-}
-
-// In returns the property's name in a form.
-func (p Property) In(form authlink.Form) string {
+// otherName returns the property's name in the spelling that a form does not have.
+func otherName(p schema.Property, form authlink.Form) string {
 	if form == authlink.FormWire {
-		return p.Wire
+		return p.SDK
 	}
-	return p.Sdk
+	return p.Wire
 }
 
-// Properties reads the properties of an edition off the contract's Go type.
-func Properties(edition authlink.Edition) []Property {
-	var all []Property
-	for field := range reflect.TypeFor[authlink.AuthLink]().Fields() {
-		if !edition.Includes(field.Tag) {
-			continue
-		}
-		sdk, options, _ := strings.Cut(field.Tag.Get("json"), ",")
-		wire, _, _ := strings.Cut(field.Tag.Get("wire"), ",")
-		all = append(all, Property{
-			Sdk: sdk, Wire: wire,
-			isRequired: options != "omitzero",
-			isText:     field.Type == reflect.TypeFor[string]() || field.Type == reflect.TypeFor[authlink.Optional[string]](),
-		})
-	}
-	return all
-}
-
-// OtherForm returns the form that form is not.
-func OtherForm(form authlink.Form) authlink.Form {
-	if form == authlink.FormWire {
-		return authlink.FormSDK
-	}
-	return authlink.FormWire
+// isText reports whether the value of a property may be any string.
+func isText(p schema.Property) bool {
+	return slices.Equal(p.Types, []string{"string"}) && p.Format == ""
 }
 
 // nameOf returns a form's name as it stands in a sentence.
@@ -77,7 +50,7 @@ func nameOf(form authlink.Form) string {
 }
 
 // NewPayload looks a document over. What is no object is no payload: nil.
-func NewPayload(doc *jsonindex.Index, form authlink.Form, properties []Property) *payload {
+func NewPayload(doc *jsonindex.Index, form authlink.Form, properties []schema.Property) *payload {
 	if doc.Token(0).Kind != jsonindex.Object {
 		return nil
 	}
@@ -90,46 +63,76 @@ func NewPayload(doc *jsonindex.Index, form authlink.Form, properties []Property)
 
 func (p *payload) add(at place, name string) {
 	for _, property := range p.properties {
-		own, other := property.In(p.form), property.In(OtherForm(p.form))
+		own, other := property.Name(p.form), otherName(property, p.form)
 		switch name {
 		case own:
-			p.Members[property.Sdk] = at
+			p.Members[property.SDK] = at
 			if own != other {
 				p.own++
 			}
 		case other:
 			p.other++
 			p.Others = append(p.Others, at)
-			if _, taken := p.Members[property.Sdk]; !taken {
-				p.Members[property.Sdk] = at
+			if _, taken := p.Members[property.SDK]; !taken {
+				p.Members[property.SDK] = at
 			}
 		}
 	}
 }
 
-// isWrongForm reports whether the payload is in the other form as a whole. One
+// isWrongForm reports whether the payload is in another form as a whole. One
 // name proves nothing.
 func (p *payload) isWrongForm() bool { return p != nil && p.own == 0 && p.other > 1 }
 
 // lacks reports whether a required property is there in neither spelling.
 func (p *payload) lacks() bool {
 	for _, property := range p.properties {
-		if _, ok := p.Members[property.Sdk]; property.isRequired && !ok {
+		if _, ok := p.Members[property.SDK]; property.Required && !ok {
 			return true
 		}
 	}
 	return false
 }
 
-// isOther reports whether the name at an offset is one of the other form's.
+// isOther reports whether the name at an offset is in the other spelling.
 func (p *payload) isOther(offset int, doc *jsonindex.Index) bool {
 	return slices.ContainsFunc(p.Others, func(at place) bool {
 		return int(doc.Token(at.Path[0].Name).Start) == offset
 	})
 }
 
-// Spell returns the property that the other form calls by a name.
-func (p *payload) Spell(name string) Property {
-	i := slices.IndexFunc(p.properties, func(q Property) bool { return q.In(OtherForm(p.form)) == name })
+// Spell returns the property that has a name in the other spelling.
+func (p *payload) Spell(name string) schema.Property {
+	i := slices.IndexFunc(p.properties, func(q schema.Property) bool { return otherName(q, p.form) == name })
 	return p.properties[i]
+}
+
+// FoundForm returns the form that the payload is in: by the spelling of most of its
+// names and, where that is camelCase, by its categories.
+func (p *payload) FoundForm(doc *jsonindex.Index) authlink.Form {
+	if isWire := p.form == authlink.FormWire; isWire == (p.own >= p.other) {
+		return authlink.FormWire
+	}
+	for element := range p.categories(doc) {
+		text := doc.Text(element)
+		if known, ok := schema.ParseCategory(text); ok && text != string(known) {
+			return authlink.FormDump
+		}
+	}
+	return authlink.FormSDK
+}
+
+// categories yields the strings in the list of categories.
+func (p *payload) categories(doc *jsonindex.Index) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		list, ok := p.Members["categories"]
+		if !ok || doc.Token(list.Value).Kind != jsonindex.Array {
+			return
+		}
+		for element := range doc.Elements(list.Value) {
+			if doc.Token(element).Kind == jsonindex.String && !yield(element) {
+				return
+			}
+		}
+	}
 }

@@ -1,9 +1,10 @@
 package rule
 
 import (
-	"example.com/authlink/internal/finding"
 	"slices"
 	"strings"
+
+	"example.com/authlink/internal/finding"
 )
 
 // A Rule is one kind of fault that the linter looks for, and what there is to

@@ -7,6 +7,7 @@ import (
 	"example.com/authlink"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/schema"
 )
 
 // A Set is the rules that are on, for documents of one schema. It is safe for
@@ -15,7 +16,7 @@ type Set struct {
 	validator  *authlink.Validator
 	variant    *authlink.Variant // nil where the schema is not the built-in contract
 	now        time.Time
-	properties []Property                  // of the contract, where there is one
+	properties []schema.Property           // of the contract, where there is one
 	severities map[string]finding.Severity // of every rule
 	checks     []Rule                      // those that are on and look at the content
 }
@@ -27,7 +28,7 @@ type Set struct {
 func NewSet(v *authlink.Validator, variant *authlink.Variant, severities map[string]finding.Severity, now time.Time) *Set {
 	s := &Set{validator: v, variant: variant, now: now, severities: make(map[string]finding.Severity)}
 	if variant != nil {
-		s.properties = Properties(variant.Edition)
+		s.properties = schema.Properties(variant.Edition)
 	}
 	for _, rule := range All() {
 		s.severities[rule.ID] = rule.SeverityIn(severities)
@@ -83,7 +84,7 @@ func (in *inspection) run(s *Set) error {
 	var err error
 	if s.IsOn(wrongForm.ID) && in.payload.isWrongForm() {
 		other := *s.variant
-		other.Form = OtherForm(other.Form)
+		other.Form = in.payload.FoundForm(in.doc)
 		if in.validator, err = other.Validator(); err != nil {
 			return err
 		}

@@ -8,6 +8,7 @@ import (
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/secret"
 	"example.com/authlink/internal/words"
+	"example.com/authlink/schema"
 )
 
 var blankValue = Rule{
@@ -65,30 +66,30 @@ The rule is off unless it is turned on: in an example a placeholder is right, an
 
 func checkBlankValue(in *inspection) {
 	for at, property := range in.texts() {
-		if property.isRequired && words.IsBlank(in.doc.Text(at.Value)) {
-			in.reportValue(at, fmt.Sprintf("%q is blank", property.In(in.payload.form)), "write a value that reads like a real one")
+		if property.Required && words.IsBlank(in.doc.Text(at.Value)) {
+			in.reportValue(at, fmt.Sprintf("%q is blank", property.Name(in.payload.form)), "write a value that reads like a real one")
 		}
 	}
 }
 
 func checkPlaceholderValue(in *inspection) {
 	for at, property := range in.texts() {
-		if property.Sdk != "token" && secret.IsPlaceholder(in.doc.Text(at.Value)) {
-			in.reportValue(at, fmt.Sprintf("%q holds a placeholder", property.In(in.payload.form)), "write a value that reads like a real one")
+		if property.SDK != "token" && secret.IsPlaceholder(in.doc.Text(at.Value)) {
+			in.reportValue(at, fmt.Sprintf("%q holds a placeholder", property.Name(in.payload.form)), "write a value that reads like a real one")
 		}
 	}
 }
 
 // texts yields the payload's members that may be any string, and are one, in
 // the order of the contract.
-func (in *inspection) texts() iter.Seq2[place, Property] {
-	return func(yield func(place, Property) bool) {
+func (in *inspection) texts() iter.Seq2[place, schema.Property] {
+	return func(yield func(place, schema.Property) bool) {
 		if in.payload == nil {
 			return
 		}
 		for _, property := range in.payload.properties {
-			at, ok := in.member(property.Sdk, jsonindex.String)
-			if ok && property.isText && !yield(at, property) {
+			at, ok := in.member(property.SDK, jsonindex.String)
+			if ok && isText(property) && !yield(at, property) {
 				return
 			}
 		}

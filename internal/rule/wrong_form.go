@@ -1,18 +1,19 @@
 package rule
 
 import (
-	"example.com/authlink/internal/finding"
 	"fmt"
+
+	"example.com/authlink/internal/finding"
 )
 
 var wrongForm = Rule{
 	ID:       "wrong-form",
 	Severity: finding.SeverityError,
-	Summary:  "an auth link in the other form: snake_case for camelCase, or the reverse",
-	Why: `The auth link has two spellings. Over HTTP it travels in snake_case (the wire form); the vendor's SDK for TypeScript renames it to camelCase (the SDK form), which is also what the documentation shows. A reader of one form finds no property of the other.
+	Summary:  "an auth link in another form: snake_case for camelCase, or the reverse",
+	Why: `The auth link has three forms. Over HTTP it travels in snake_case (wire); the vendor's documentation of its SDK shows it in camelCase (sdk). What the SDK really writes has the names of its documentation and the categories of the wire (dump). A reader of one spelling finds no property of the other.
 
 This one finding stands in the place of all that would be missing. Whatever else is wrong is reported as the form that the document is in would have it.`,
-	Fix: `If the document is right, name its form: a recorded HTTP response is --form wire, an object of the SDK --form sdk. If it is not, rename the properties; two categories change too, hrisLegacy to hris-legacy and stackOne to stackone. --fix --unsafe does that, and so does authlink-lint convert.`,
+	Fix: `If the document is right, name its form: a recorded HTTP response is --form wire, an object that the SDK has written --form dump, and one that follows its documentation --form sdk. If it is not, rename the properties; two categories change too, hrisLegacy to hris-legacy and stackOne to stackone, or the reverse. --fix --unsafe does that, and so does authlink-lint convert.`,
 	Bad: Example{Document: `{
   "id": 4148.57, "organization_id": 3605.45, "project_id": "staging",
   "origin_owner_id": "customer-1", "origin_owner_name": "Acme",
@@ -36,7 +37,7 @@ func checkWrongForm(in *inspection) {
 	if !p.isWrongForm() {
 		return
 	}
-	form := OtherForm(p.form)
+	form := p.FoundForm(in.doc)
 	start := int(in.doc.Token(0).Start)
 	in.report(start, start+1, "",
 		fmt.Sprintf("this auth link is in the %s form, not in the %s form: %d names such as %q",

@@ -15,6 +15,7 @@ var commandWords = strings.NewReplacer(
 	"raise Limits.Exponent", "most readers stop at 308: write a smaller one, or a string",
 	"validate with Variant{Form: FormWire} (--form wire)", "set the form to wire",
 	"validate with Variant{Form: FormSDK} (--form sdk)", "set the form to sdk",
+	"validate with Variant{Form: FormDump} (--form dump)", "set the form to dump",
 	"supply that document in Options.Resources under ", `put that document under "$defs" of this one, with "$id": `,
 	"a metaschema of your own belongs into Options.Resources", "a metaschema of your own is not",
 )

@@ -1,0 +1,29 @@
+package authlink
+
+import (
+	"fmt"
+	"strings"
+)
+
+// MarshalText writes the draft as String does. The error is for a draft that does
+// not exist.
+func (d Draft) MarshalText() ([]byte, error) {
+	if !d.exists() {
+		return nil, fmt.Errorf("there is no %v; %s", d, knownDrafts())
+	}
+	return []byte(d.String()), nil
+}
+
+// UnmarshalText reads the name of a draft, as String gives it. The error for
+// anything else lists the drafts; then d is as it was.
+func (d *Draft) UnmarshalText(text []byte) error {
+	for draft, name := range draftNames {
+		if string(text) == name {
+			*d = Draft(draft)
+			return nil
+		}
+	}
+	return fmt.Errorf("no draft is called %q; %s", text, knownDrafts())
+}
+
+func knownDrafts() string { return "the drafts are " + strings.Join(draftNames[:], ", ") }
