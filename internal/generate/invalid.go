@@ -143,7 +143,7 @@ func (g *Generator) try(c constraint, place int, goal goal) (made Case, reason s
 		if (reason == unmade && try >= triesElsewhere || spent >= maxSpent) && !last {
 			continue // more of the same would not help
 		}
-		m := g.maker(streamBroken+uint64(c.number<<16|place<<8), try)
+		m := g.maker(streamBroken+(uint64(c.number)<<16|uint64(place)<<8), try)
 		m.size, m.relaxed, m.rash = sizeOf(try), try%2 == 1, last
 		made, why := g.invalid(m, goal)
 		if why == "" {
@@ -181,7 +181,7 @@ func (g *Generator) varyOne(set *set, c constraint, round int) bool {
 			break
 		}
 		goal := c.goals[(round+try)%len(c.goals)]
-		m := g.maker(streamBroken+uint64(round<<32|c.number<<16|1<<15), try)
+		m := g.maker(streamBroken+(uint64(round)<<32|uint64(c.number)<<16|1<<15), try)
 		m.size, m.relaxed = random, try%2 == 1
 		if made, why := g.invalid(m, goal); why == "" && set.add(made) {
 			return true
