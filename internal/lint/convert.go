@@ -9,6 +9,7 @@ import (
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/fix"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/schema"
 )
