@@ -21,7 +21,7 @@ type Mender struct {
 	Kinds  []finding.FixKind
 	Check  func(part []byte) (finding.Result, source.Document) // lints a part, which has been read as the document
 	Mask   func(part []byte, found finding.Result) []byte      // masks its secrets
-	Accept func(*finding.Result)                               // leaves out the findings that are accepted: they are not fixed
+	Accept func(*finding.Found)                                // leaves out the findings that are accepted: they are not fixed
 }
 
 // A draft is a document on its way, and what there is to know of it. It may hold
@@ -31,7 +31,7 @@ type draft struct {
 	masked []byte         // the same with its secrets masked, except for what fixes wrote
 	fixes  []*finding.Fix // that may be made
 	states []state
-	found  finding.Result  // in it, before any of that is accepted
+	found  finding.Found   // in it, before any of that is accepted
 	whole  source.Document // what it is read as
 }
 
@@ -155,7 +155,7 @@ func maskedEdits(fixes []*finding.Fix) []authlink.Edit {
 // look lints a text. masked is nil for one that is as it was found.
 func (m *Mender) look(data, masked []byte) (draft, error) {
 	r, whole := m.Check(data)
-	d := draft{data: data, masked: masked, states: make([]state, max(1, r.Documents)), found: r, whole: whole}
+	d := draft{data: data, masked: masked, states: make([]state, max(1, r.Documents)), found: r.Found, whole: whole}
 	if masked == nil {
 		d.masked = m.Mask(data, r)
 	}
@@ -169,7 +169,7 @@ func (m *Mender) look(data, masked []byte) (draft, error) {
 	if r.Documents == 0 { // a fix must not make it so
 		d.states[0].text = max(d.states[0].text, rankMalformed)
 	}
-	m.Accept(&r)
+	m.Accept(&r.Found)
 	for _, f := range r.Findings {
 		if f.Fix.IsOne(m.Kinds) {
 			f.Fix.Document = f.Document

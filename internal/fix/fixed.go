@@ -50,7 +50,7 @@ func visibleLines(text []byte) []byte {
 
 // Mend appends a part of the text with the fixes made, and returns what was found in it
 // before.
-func (f *Fixed) Mend(m Mender, part []byte) (finding.Result, error) {
+func (f *Fixed) Mend(m Mender, part []byte) (finding.Found, error) {
 	before, after, fixes, err := m.mend(part)
 	f.Fixes += fixes
 	f.append(after.data, before.masked, after.masked)

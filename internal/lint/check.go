@@ -37,16 +37,8 @@ func (l *Linter) checkFile(path string, text []byte, proven bool) finding.Result
 		empty.AddComments(result.Findings, result.Excerpts)
 		return empty
 	}
-	if l.isDocument(format, result.Documents) {
-		result.Documents = 0
-	}
+	result.Several = l.opts.Selection != nil || !format.Traits().IsDocument(result.Documents)
 	return result
-}
-
-// isDocument reports whether a file in which so many documents are checked is itself the
-// document.
-func (l *Linter) isDocument(format source.Format, documents int) bool {
-	return l.opts.Selection == nil && format.Traits().IsDocument(documents)
 }
 
 // checkTooLong is the result of a text that is longer than a document may be, which the
@@ -63,7 +55,7 @@ func (l *Linter) checkTooLong(path string, text []byte) finding.Result {
 // checkChunk lints each document in a stretch of a file.
 func (l *Linter) checkChunk(path string, c source.Chunk, proven bool) finding.Result {
 	format := l.formatOf(path)
-	result := finding.Result{Path: path}
+	result := finding.Result{Found: finding.Found{Path: path}}
 	var before []byte // the line before, where it is no JSON
 	for part := range format.Parts(c) {
 		found, whole := l.checkPart(path, format, part.Text)
@@ -86,13 +78,13 @@ func (l *Linter) checkChunk(path string, c source.Chunk, proven bool) finding.Re
 // checkPart lints the documents in a part of a file, and looks into its comments. It
 // returns what the part has been read as, too. Nobody has proven the fixes.
 func (l *Linter) checkPart(path string, format source.Format, part []byte) (finding.Result, source.Document) {
-	result := finding.Result{Path: path}
+	result := finding.Result{Found: finding.Found{Path: path}}
 	whole, err := l.read(format, part)
 	if fault, ok := errors.AsType[*source.Fault](err); ok {
 		return l.checkFaulty(path, part, fault), source.Document{}
 	}
 	if err != nil {
-		return finding.Result{Path: path, Err: err}, source.Document{}
+		return finding.Failed(path, err), source.Document{}
 	}
 	lines := jsonindex.NewCursor(part)
 	for d := range format.Documents(whole) {
@@ -117,7 +109,7 @@ func (l *Linter) read(format source.Format, part []byte) (source.Document, error
 
 // checkFaulty is the result of a part of a file that has no JSON.
 func (l *Linter) checkFaulty(path string, part []byte, fault *source.Fault) finding.Result {
-	result := finding.Result{Path: path, Documents: 1}
+	result := finding.Result{Found: finding.Found{Path: path, Documents: 1}}
 	id := string(fault.Code)
 	if !l.rules.IsOn(id) {
 		return result
@@ -137,10 +129,10 @@ func (l *Linter) checkSelected(path string, text []byte, d source.Document, line
 	if l.opts.Selection == nil {
 		return l.checkPlaced(path, text, d, lines)
 	}
-	result := finding.Result{Path: path}
+	result := finding.Result{Found: finding.Found{Path: path}}
 	payloads, err := l.opts.Selection.From(d, l.validator.Redact)
 	if err != nil {
-		return finding.Result{Path: path, Err: err}
+		return finding.Failed(path, err)
 	}
 	for _, p := range payloads {
 		result.Add(l.checkPlaced(path, text, p, lines))
@@ -154,9 +146,11 @@ func (l *Linter) checkSelected(path string, text []byte, d source.Document, line
 // must not pass for a valid one.
 func (l *Linter) checkEmpty(path string) finding.Result {
 	if l.opts.Selection == nil {
-		return l.Check(path, nil)
+		result := l.Check(path, nil)
+		result.Documents = 0
+		return result
 	}
-	result := finding.Result{Path: path}
+	result := finding.Result{Found: finding.Found{Path: path}}
 	if l.rules.IsOn(rule.EmptySelection.ID) {
 		result.Findings = []finding.Finding{{
 			Rule: rule.EmptySelection.ID, Severity: l.rules.Severity(rule.EmptySelection.ID),

@@ -26,9 +26,9 @@ func (l *Linter) checkPlaced(path string, text []byte, d source.Document, lines 
 	defer doc.Release()
 	found, masked, err := l.rules.Inspect(doc, d.JSON)
 	if err != nil {
-		return finding.Result{Path: path, Err: err}
+		return finding.Failed(path, err)
 	}
-	result := finding.Result{Path: path, Findings: found, Documents: 1}
+	result := finding.Result{Found: finding.Found{Path: path, Findings: found, Documents: 1}}
 	if len(found) > 0 {
 		placeInFile(d, found, text, lines)
 		result.Excerpts = d.Excerpts(text, d.Hide(masked))

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/golden"
 	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/source"
@@ -178,12 +179,16 @@ func projectOf(t *testing.T, text string) *Project {
 // ran lists what a run finds as "path: rule pointer".
 func ran(t *testing.T, p *Project, args ...string) []string {
 	var found []string
-	for result := range p.Run(t.Context(), Input{Args: args}) {
-		if result.Err != nil {
-			found = append(found, source.VisibleError(result.Err))
-		}
-		for _, f := range result.Findings {
-			found = append(found, filepath.ToSlash(result.Path)+": "+f.Rule+" "+f.InstanceLocation)
+	for e := range p.Run(t.Context(), Input{Args: args}) {
+		switch e := e.(type) {
+		case finding.Found:
+			for _, f := range e.Findings {
+				found = append(found, filepath.ToSlash(e.Path)+": "+f.Rule+" "+f.InstanceLocation)
+			}
+		case finding.End:
+			if e.Err != nil {
+				found = append(found, source.VisibleError(e.Err))
+			}
 		}
 	}
 	return found

@@ -22,7 +22,7 @@ var errOtherKind = errors.New("only JSON is converted: one document, or one on e
 func ConvertFile(path string, to authlink.Variant, write bool) ([]byte, finding.Result) {
 	file, err := fix.ReadFile("convert", path)
 	if err != nil {
-		return nil, finding.Result{Path: path, Err: err}
+		return nil, finding.Failed(path, err)
 	}
 	text, result := Convert(path, file.Text, to)
 	if write && result.Err == nil && len(result.Findings) == 0 {
@@ -36,7 +36,7 @@ func ConvertFile(path string, to authlink.Variant, write bool) ([]byte, finding.
 // as it is. Where the result has findings, they are why there is no text: the payload
 // is not valid in the form that it is in. path is what the text is called.
 func Convert(path string, text []byte, to authlink.Variant) ([]byte, finding.Result) {
-	result := finding.Result{Path: path}
+	result := finding.Result{Found: finding.Found{Path: path}}
 	c, err := newConverter(to)
 	if err != nil {
 		result.Err = err
@@ -106,7 +106,7 @@ func (c *converter) formOf(text []byte) authlink.Form {
 
 func (c *converter) convert(path string, text []byte) ([]byte, finding.Result) {
 	if c.linters[c.to.Form].validator.Valid(text) {
-		return text, finding.Result{Path: path}
+		return text, finding.Result{Found: finding.Found{Path: path}}
 	}
 	result := c.linters[c.formOf(text)].Check(path, text)
 	result.Findings = slices.DeleteFunc(result.Findings, func(f finding.Finding) bool {

@@ -3,7 +3,7 @@
 // A file is checked in this order, and reads well in it:
 //
 //	project.go       what applies to each file: config*.go, settings.go, schema.go
-//	run.go           all files, on all cores, in order: inorder.go
+//	run.go           all files, on all cores, in order: inorder.go, follow.go
 //	check.go         the documents in one, as its format holds them: check_*.go
 //	lint.go          the validator and the rules look at each
 //	suppress.go      less what is accepted: baseline.go

@@ -43,9 +43,7 @@ func (d Document) Lint(l *Linter) finding.Result {
 	} else {
 		result = l.checkPlaced(d.Path, d.chunk.Text, d.in, d.lines)
 	}
-	if !d.Part {
-		result.Documents = 0
-	}
+	result.Several = d.Part
 	for i := range result.Findings {
 		result.Findings[i].Fix = nil
 	}

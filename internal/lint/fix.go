@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"iter"
+	"slices"
 
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/fix"
@@ -28,27 +29,25 @@ func (p *Project) Fix(ctx context.Context, in Input, repair Repair) iter.Seq[fix
 	return func(yield func(fix.Fixed) bool) {
 		done := map[string]bool{}
 		fixable := false
-		for result := range p.results(ctx, in, false) { // whatever turns out to be no fix is not made
-			for _, f := range result.Findings {
-				fixable = fixable || f.Fix.IsOne(repair.Kinds)
-			}
-			if repair.Dry && result.Err != nil && !yield(fix.Fixed{Path: result.Path, Err: result.Err}) {
-				return
-			}
-			if result.More {
-				continue
-			}
-			if fixable && result.Err == nil && !done[result.Path] {
-				done[result.Path] = true
-				fixed := p.fixFile(ctx, result.Path, repair)
-				if ctx.Err() != nil {
+		for e := range p.events(ctx, in, false) { // whatever turns out to be no fix is not made
+			switch e := e.(type) {
+			case finding.Begin:
+				fixable = false
+			case finding.Found:
+				fixable = fixable || slices.ContainsFunc(e.Findings, func(f finding.Finding) bool { return f.Fix.IsOne(repair.Kinds) })
+			case finding.End:
+				if repair.Dry && e.Err != nil && !yield(fix.Fixed{Path: e.Path, Err: e.Err}) {
 					return
 				}
-				if (fixed.Fixes > 0 || fixed.Err != nil) && !yield(fixed) {
+				if !fixable || e.Err != nil || done[e.Path] {
+					continue
+				}
+				done[e.Path] = true
+				fixed := p.fixFile(ctx, e.Path, repair)
+				if ctx.Err() != nil || (fixed.Fixes > 0 || fixed.Err != nil) && !yield(fixed) {
 					return
 				}
 			}
-			fixable = false
 		}
 	}
 }
@@ -75,7 +74,7 @@ func (p *Project) FixText(ctx context.Context, path string, text []byte, kinds [
 		return fixed
 	}
 	m := linter.mender(path, kinds, p.accepted.peek)
-	defer p.accepted.endFile()
+	p.accepted.beginFile()
 	at := 0
 	for part := range m.Format.Parts(source.Chunk{Text: text, Line: 1}) {
 		if fixed.Err = context.Cause(ctx); fixed.Err != nil {
@@ -86,7 +85,6 @@ func (p *Project) FixText(ctx context.Context, path string, text []byte, kinds [
 		if fixed.Err = err; err != nil {
 			return fixed
 		}
-		found.More = true
 		p.accepted.filter(&found) // it counts the like
 		at = part.Offset + len(part.Text)
 	}
@@ -95,7 +93,7 @@ func (p *Project) FixText(ctx context.Context, path string, text []byte, kinds [
 }
 
 // mender returns what mends parts of a text that is called path.
-func (l *Linter) mender(path string, kinds []finding.FixKind, accept func(*finding.Result)) fix.Mender {
+func (l *Linter) mender(path string, kinds []finding.FixKind, accept func(*finding.Found)) fix.Mender {
 	format := l.formatOf(path)
 	return fix.Mender{
 		Format: format,
