@@ -34,11 +34,33 @@ type SyntaxError struct {
 	Message string     `json:"message"`
 	Hint    string     `json:"hint,omitempty"`
 	Advice  []Advice   `json:"advice,omitempty"` // what Hint puts into words
+
+	// Related is the place that the fault belongs to, where there is one: the first of two
+	// equal names, the bracket or the quote that is not closed.
+	Related []Related `json:"related,omitempty"`
 }
 
-// Error returns "line:column: message [code] (hint)".
+// A Related is another place in the document that a fault is about.
+type Related struct {
+	Offset  int    `json:"offset"`  // in bytes
+	End     int    `json:"end"`     // in bytes, exclusive
+	Line    int    `json:"line"`    // 1-based
+	Column  int    `json:"column"`  // 1-based, in Unicode code points
+	Message string `json:"message"` // what is there, in a word or two, such as "opened"
+}
+
+// String returns "message at line 1, column 2".
+func (r Related) String() string {
+	return fmt.Sprintf("%s at line %d, column %d", r.Message, r.Line, r.Column)
+}
+
+// Error returns "line:column: message (related) [code] (hint)".
 func (e *SyntaxError) Error() string {
-	return fmt.Sprintf("%d:%d: %s [%s]%s", e.Line, e.Column, e.Message, e.Code, inBrackets(e.Hint))
+	message := e.Message
+	for _, r := range e.Related {
+		message += inBrackets(r.String())
+	}
+	return fmt.Sprintf("%d:%d: %s [%s]%s", e.Line, e.Column, message, e.Code, inBrackets(e.Hint))
 }
 
 func inBrackets(hint string) string {
@@ -64,22 +86,36 @@ func newSyntaxError(data []byte, err error) error {
 	}
 	lines := jsonindex.NewCursor(data)
 	message := e.Message
+	var related []Related
 	if e.Related >= 0 {
-		line, column := lines.Position(e.Related)
-		what := "opened"
+		at := Related{Offset: e.Related, End: e.Related + 1, Message: "opened"}
 		if e.Code == jsonindex.DuplicateName {
-			what = "first"
+			at.End, at.Message = nameEnd(data, e.Related), "first"
 			message = "expected unique property names in an object, found " + shownName(data, e.Offset, e.End) + " again"
 		}
-		message = fmt.Sprintf("%s (%s at line %d, column %d)", message, what, line, column)
+		at.Line, at.Column = lines.Position(e.Related)
+		related = []Related{at}
 	}
 	line, column := lines.Position(e.Offset)
 	advised, hint := counsel(diagnose.Syntax(e))
 	return &SyntaxError{
 		Code:   syntaxCodes[e.Code],
 		Offset: e.Offset, End: e.End, Line: line, Column: column,
-		Message: message, Hint: hint, Advice: advised,
+		Message: message, Hint: hint, Advice: advised, Related: related,
 	}
+}
+
+// nameEnd returns the end of the name that begins with a quote at start.
+func nameEnd(data []byte, start int) int {
+	for i := start + 1; i < len(data); i++ {
+		switch data[i] {
+		case '\\':
+			i++
+		case '"':
+			return i + 1
+		}
+	}
+	return len(data)
 }
 
 // shownName quotes the name that is data[start:end], quotes and all, unless it is

@@ -41,6 +41,10 @@ type Violation struct {
 	// Advice is what Hint puts into words.
 	Advice []Advice `json:"advice,omitempty"`
 
+	// Related has other places that the fault is about, such as the first of two equal
+	// items.
+	Related []Related `json:"related,omitempty"`
+
 	// Fix is the change that Hint suggests, nil where it is none that can be
 	// made without a person.
 	Fix *Fix `json:"fix,omitempty"`
@@ -91,8 +95,16 @@ func (v *Validator) explain(data []byte, doc *jsonindex.Index, instance any, eng
 		e.Violations[i] = Violation{
 			Offset: said.Offset, End: said.End, Line: said.Line, Column: said.Column,
 			InstanceLocation: said.InstanceLocation, KeywordLocation: said.KeywordLocation, Keyword: said.Keyword,
-			Message: said.Message, Hint: hint, Advice: advised, Fix: newFix(said.Fix),
+			Message: said.Message, Hint: hint, Advice: advised, Related: newRelated(said.Related), Fix: newFix(said.Fix),
 		}
 	}
 	return e
+}
+
+func newRelated(places []diagnose.Related) []Related {
+	var related []Related
+	for _, r := range places {
+		related = append(related, Related(r))
+	}
+	return related
 }

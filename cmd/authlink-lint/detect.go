@@ -111,8 +111,9 @@ type nearestVariant struct {
 	Violations []authlink.Violation `json:"violations"`
 }
 
-// A syntaxFault is why a document is no JSON.
+// A syntaxFault is why a document cannot be read: it is not JSON, or beyond a limit.
 type syntaxFault struct {
+	Code    string `json:"code"`
 	Line    int    `json:"line"`
 	Column  int    `json:"column"`
 	Message string `json:"message"`
@@ -145,13 +146,13 @@ func detectOne(document lint.Document) (detection, error) {
 		d.Line = document.Line
 	}
 	if e := document.Syntax; e != nil {
-		d.Syntax = &syntaxFault{e.Line, e.Column, e.Message}
+		d.Syntax = &syntaxFault{string(e.Code), e.Line, e.Column, e.Message}
 		return d, nil
 	}
 	found, err := authlink.Detect(document.Data)
 	if e, ok := errors.AsType[*authlink.SyntaxError](err); ok {
 		document.PlaceSyntax(e)
-		d.Syntax = &syntaxFault{e.Line, e.Column, e.Message}
+		d.Syntax = &syntaxFault{string(e.Code), e.Line, e.Column, e.Message}
 		return d, nil
 	}
 	if err != nil {
@@ -227,7 +228,11 @@ func detectionTable(detections []detection) []byte {
 // why tells the first fault and how many there are.
 func (d detection) why() string {
 	if d.Syntax != nil {
-		return fmt.Sprintf("not JSON: %d:%d: %s", d.Syntax.Line, d.Syntax.Column, span.Visible(d.Syntax.Message))
+		what := "not JSON"
+		if d.Syntax.Code == string(authlink.SyntaxLimit) {
+			what = "beyond a limit"
+		}
+		return fmt.Sprintf("%s: %d:%d: %s", what, d.Syntax.Line, d.Syntax.Column, span.Visible(d.Syntax.Message))
 	}
 	if d.Nearest == nil {
 		return ""

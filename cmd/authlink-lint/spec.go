@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/near"
 	"github.com/spf13/cobra"
 
@@ -14,7 +15,6 @@ import (
 	"example.com/authlink/internal/openapi"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/span"
-	"example.com/authlink/internal/words"
 )
 
 // specPrefix begins what leads to a schema in an OpenAPI document.
@@ -71,7 +71,7 @@ func specFailure(file string, err error) *failure {
 	if e.KeywordLocation != "" { // the fault has a place
 		where += ": " + span.Visible(strings.Replace(e.KeywordLocation, "/$defs/", strings.TrimPrefix(specPrefix, "#"), 1))
 	}
-	return &failure{fmt.Errorf("%s: %s", where, span.Visible(e.Message)), words.ForCommand(e.Hint)}
+	return &failure{fmt.Errorf("%s: %s", where, span.Visible(e.Message)), finding.HintAlone(e.Advice)}
 }
 
 // nearName is a hint at the name that was probably meant, or at those that there

@@ -54,6 +54,7 @@ const (
 	MinuteRange    Code = "minute-range"
 	LeapSecond     Code = "leap-second"
 	SecondRange    Code = "second-range"
+	SDKTakesIt     Code = "sdk-takes-it"
 )
 
 // What to do about a text that is not JSON, or too much of it.
@@ -160,6 +161,7 @@ var phrases = map[Code]phrase{
 	MinuteRange:    {text: "minutes go from 00 to 59"},
 	LeapSecond:     {text: "a leap second happens at 23:59:60 UTC and at no other time"},
 	SecondRange:    {text: "seconds go from 00 to 59"},
+	SDKTakesIt:     {text: "the vendor's SDK takes it as it is, other readers do not"},
 
 	Mend:               {text: "%s"},
 	OneDocument:        {text: "a document holds one value; a file with one on each line (NDJSON) is called *.ndjson or *.jsonl"},

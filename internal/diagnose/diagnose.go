@@ -49,7 +49,15 @@ type Violation struct {
 	Keyword          string
 	Message          string
 	Advice           []advice.Advice // what to do about it
-	Fix              *Fix            // the edit that Advice names, nil where it names none
+	Related          []Related
+	Fix              *Fix // the edit that Advice names, nil where it names none
+}
+
+// A Related is another place in the document that a fault is about.
+type Related struct {
+	Offset, End  int
+	Line, Column int
+	Message      string // what is there
 }
 
 // A Report is what there is to say of one document. It is for one goroutine.
@@ -76,6 +84,10 @@ func Explain(s Subject, err *jsonschema.ValidationError) *Report {
 	for i := range r.Violations {
 		v := &r.Violations[i]
 		v.Line, v.Column = lines.Position(v.Offset)
+		for j := range v.Related {
+			related := &v.Related[j]
+			related.Line, related.Column = jsonindex.NewCursor(s.Data).Position(related.Offset)
+		}
 	}
 	return r
 }

@@ -35,7 +35,8 @@ func (w *wording) ofName(name string, hidden bool) *wording {
 }
 
 func (w *wording) violation(f *located, doc *jsonindex.Index) Violation {
-	c := w.counsel(f, siteOf(doc, f))
+	at := siteOf(doc, f)
+	c := w.counsel(f, at)
 	return Violation{
 		Offset: f.offset, End: f.end,
 		InstanceLocation: w.at(f.instance).pointer,
@@ -43,6 +44,7 @@ func (w *wording) violation(f *located, doc *jsonindex.Index) Violation {
 		Keyword:          f.keyword(),
 		Message:          w.message(f.Fault, f.instance) + w.because(f.Fault),
 		Advice:           c.Advice,
+		Related:          related(f.Fault, at),
 		Fix:              c.Fix,
 	}
 }

@@ -1,6 +1,8 @@
 package diagnose
 
 import (
+	"strconv"
+
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/jsonpointer"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
@@ -43,4 +45,18 @@ func (f *located) place(doc *jsonindex.Index) {
 		span = doc.Token(name)
 	}
 	f.offset, f.end = int(span.Start), int(span.End)
+}
+
+// related returns the other places that a fault is about: the first of two equal items.
+func related(n *Fault, at site) []Related {
+	k, ok := n.kind.(*kind.UniqueItems)
+	if !ok || at.isNone() {
+		return nil
+	}
+	_, item, ok := at.doc.Find(jsonpointer.Below(at.path, strconv.Itoa(k.Duplicates[0])))
+	if !ok {
+		return nil
+	}
+	t := at.doc.Token(item)
+	return []Related{{Offset: int(t.Start), End: int(t.End), Message: "first"}}
 }

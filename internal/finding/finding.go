@@ -8,9 +8,9 @@ import (
 	"unicode/utf8"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/span"
-	"example.com/authlink/internal/words"
 )
 
 // A Finding is one fault in one document.
@@ -25,6 +25,12 @@ type Finding struct {
 	// meant. Neither holds a secret.
 	Message string `json:"message"`
 	Hint    string `json:"hint,omitempty"`
+
+	// Advice is what Hint puts into words, where it comes from the library.
+	Advice []advice.Advice `json:"-"`
+
+	// Related has other places in the file that the fault is about.
+	Related []authlink.Related `json:"related,omitempty"`
 
 	// Fix is a change after which the finding is gone, nil where there is none to
 	// be made without a person.
@@ -84,7 +90,9 @@ func fromSyntax(e *authlink.SyntaxError) Finding {
 		Rule:     string(e.Code),
 		Severity: SeverityError,
 		Message:  e.Message,
-		Hint:     words.ForCommand(e.Hint),
+		Hint:     Hint(e.Advice),
+		Advice:   adviceOf(e.Advice),
+		Related:  e.Related,
 		Line:     e.Line,
 		Column:   e.Column,
 		Offset:   e.Offset,
@@ -97,7 +105,9 @@ func fromViolation(v authlink.Violation) Finding {
 		Rule:     v.Keyword,
 		Severity: SeverityError,
 		Message:  v.Message,
-		Hint:     words.ForCommand(v.Hint),
+		Hint:     Hint(v.Advice),
+		Advice:   adviceOf(v.Advice),
+		Related:  v.Related,
 		Fix:      FixOf(v.Fix),
 		Line:     v.Line,
 		Column:   v.Column,
@@ -136,11 +146,11 @@ func SecretBreaks(rule string) string {
 	return fmt.Sprintf("a secret breaks the rule %s; its text is not shown", rule)
 }
 
-// Advice returns the message and the hint, for formats that have one field for
+// MessageAndHint returns the message and the hint, for formats that have one field for
 // both.
-func (f Finding) Advice() string {
+func (f Finding) MessageAndHint() string {
 	if f.Hint == "" {
-		return f.Message
+		return f.Said()
 	}
-	return f.Message + "; hint: " + f.Hint
+	return f.Said() + "; hint: " + f.Hint
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/span"
 )
 
@@ -51,9 +50,7 @@ func (r *Found) Add(next Found) {
 func (r *Found) Move(offset, line int) {
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		if f.IsOfText() {
-			f.Message = source.MoveMention(f.Message, line-1)
-		}
+		f.Related = MoveRelated(f.Related, offset, line-1)
 		f.Offset += offset
 		f.End += offset
 		f.Fix = f.Fix.Moved(offset)

@@ -92,7 +92,7 @@ func (l *Linter) checkPart(path string, format source.Format, part []byte) (find
 	}
 	liftFixes(result.Findings, format, whole, part)
 	if format.Traits().Streams && l.opts.Selection == nil {
-		forLines(result.Findings)
+		finding.ForLines(result.Findings)
 	}
 	result.AddComments(l.rules.InComments(part, format.Comments(part, whole)))
 	return result, whole

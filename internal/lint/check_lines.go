@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"example.com/authlink/internal/finding"
-	"example.com/authlink/internal/words"
 )
 
 // hideTail masks in what is shown and said of a line what is a secret after the line
@@ -25,17 +24,10 @@ func (l *Linter) hideTail(r *finding.Result, before, line []byte) {
 	}
 	for i := range r.Findings {
 		if f := &r.Findings[i]; hidden && !f.IsOfText() {
-			f.Message, f.Hint = finding.SecretBreaks(f.Rule), ""
+			f.Hide()
 		}
 	}
 }
 
 // maxBefore bounds the line before, in bytes: the name of a secret is in a short one.
 const maxBefore = 4 << 10
-
-// forLines rewords hints for a file that holds a document on each line already.
-func forLines(found []finding.Finding) {
-	for i := range found {
-		found[i].Hint = words.LineWords.Replace(found[i].Hint)
-	}
-}

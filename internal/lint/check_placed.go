@@ -42,12 +42,10 @@ func placeInFile(d source.Document, found []finding.Finding, text []byte, lines 
 	for i := range found {
 		f := &found[i]
 		if d.IsSecret(f.Offset) {
-			f.Message, f.Hint = finding.SecretBreaks(f.Rule), ""
+			f.Hide()
 		}
 		f.Fix = lift(d, f.Fix)
-		if f.IsOfText() {
-			f.Message = d.Mention(f.Message, text)
-		}
+		f.Related = d.Related(f.Related, text)
 		f.Offset, f.End = d.Start(f.Offset), max(d.Start(f.Offset), d.Stop(f.End))
 		if f.Location != nil {
 			f.Location = &finding.Location{InstanceLocation: d.Pointer + d.HideNames(f.InstanceLocation, secret), KeywordLocation: f.KeywordLocation}

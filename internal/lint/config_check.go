@@ -14,7 +14,6 @@ import (
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/span"
-	"example.com/authlink/internal/words"
 )
 
 // validate holds the file against its schema. The error is the first violation.
@@ -31,7 +30,7 @@ func (c *Config) validate() error {
 	if e, ok := errors.AsType[*authlink.ValidationError](err); ok {
 		v := e.Violations[0]
 		at := c.yaml.ByOffset[v.Offset]
-		message, hint := v.Message, cmp.Or(v.Hint, c.shortSeverity(v))
+		message, hint := v.Message, cmp.Or(finding.HintAlone(v.Advice), c.shortSeverity(v))
 		if rule := c.unknownRule(v); rule != "" {
 			message, hint = "there is no rule "+rule, cmp.Or(hint, "'authlink-lint rules' lists them")
 		}
@@ -39,7 +38,7 @@ func (c *Config) validate() error {
 	}
 	if e, ok := errors.AsType[*authlink.SyntaxError](err); ok { // such as a limit
 		at := c.yaml.ByOffset[e.Offset]
-		return &source.PlacedError{Path: c.Path, Line: at.Line, Column: at.Column, Message: e.Message, Hint: words.ForCommand(e.Hint)}
+		return &source.PlacedError{Path: c.Path, Line: at.Line, Column: at.Column, Message: e.Message, Hint: finding.HintAlone(e.Advice)}
 	}
 	return err
 }

@@ -57,8 +57,9 @@ func (d Document) Place(violations []authlink.Violation) {
 	for i := range violations {
 		v := &violations[i]
 		if d.in.IsSecret(v.Offset) {
-			v.Message, v.Hint = finding.SecretBreaks(v.Keyword), ""
+			v.Message, v.Hint, v.Advice, v.Related = finding.SecretBreaks(v.Keyword), "", nil, nil
 		}
+		v.Related = d.related(v.Related)
 		v.Offset, v.End = d.in.Start(v.Offset), max(d.in.Start(v.Offset), d.in.Stop(v.End))
 		v.Line, v.Column = d.position(v.Offset)
 		v.Offset += d.chunk.Offset
@@ -70,14 +71,19 @@ func (d Document) Place(violations []authlink.Violation) {
 
 // PlaceSyntax is Place for what makes the document no JSON.
 func (d Document) PlaceSyntax(e *authlink.SyntaxError) {
-	e.Message = source.MoveMention(d.in.Mention(e.Message, d.chunk.Text), d.chunk.Line-1)
+	e.Related = d.related(e.Related)
 	e.Offset, e.End = d.in.Start(e.Offset), max(d.in.Start(e.Offset), d.in.Stop(e.End))
 	e.Line, e.Column = d.position(e.Offset)
 	e.Offset += d.chunk.Offset
 	e.End += d.chunk.Offset
 	if d.in.Secret {
-		e.Message, e.Hint = finding.SecretBreaks(string(e.Code)), ""
+		e.Message, e.Hint, e.Advice, e.Related = finding.SecretBreaks(string(e.Code)), "", nil, nil
 	}
+}
+
+// related returns places in the document as those in the file.
+func (d Document) related(places []authlink.Related) []authlink.Related {
+	return finding.MoveRelated(d.in.Related(places, d.chunk.Text), d.chunk.Offset, d.chunk.Line-1)
 }
 
 // position returns the line and the column in the file of an offset in the chunk.

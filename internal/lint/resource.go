@@ -7,8 +7,8 @@ import (
 	"path/filepath"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/source"
-	"example.com/authlink/internal/words"
 )
 
 // compileWith is [CompileFile] for a schema whose references may lead to the
@@ -23,7 +23,7 @@ func compileWith(path string, resources []string) (*authlink.Validator, error) {
 		return nil, err
 	}
 	validator, err := authlink.Compile(data, &authlink.Options{Resources: named})
-	return validator, schemaFault(path, err, words.ForResources)
+	return validator, schemaFault(path, err, finding.Hint)
 }
 
 // readResources reads the documents that a schema may refer to, by their names. The

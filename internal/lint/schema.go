@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/source"
-	"example.com/authlink/internal/words"
 )
 
 // CompileFile reads the JSON Schema in a file, which has to stand alone. A fault in it
@@ -20,16 +20,16 @@ func CompileFile(path string) (*authlink.Validator, error) {
 		return nil, err
 	}
 	validator, err := authlink.Compile(data, nil)
-	return validator, schemaFault(path, err, words.ForCommand)
+	return validator, schemaFault(path, err, finding.HintAlone)
 }
 
-// schemaFault is an error of compiling the schema in a file, with its hint reworded.
-func schemaFault(path string, err error, reword func(string) string) error {
+// schemaFault is an error of compiling the schema in a file, with a hint in words.
+func schemaFault(path string, err error, hint func([]authlink.Advice) string) error {
 	if e, ok := errors.AsType[*authlink.SyntaxError](err); ok {
-		return &source.PlacedError{Path: path, Line: e.Line, Column: e.Column, Message: e.Message, Hint: reword(e.Hint)}
+		return &source.PlacedError{Path: path, Line: e.Line, Column: e.Column, Message: e.Message, Hint: hint(e.Advice)}
 	}
 	if e, ok := errors.AsType[*authlink.SchemaError](err); ok {
-		return &source.PlacedError{Path: path, Line: e.Line, Column: e.Column, Message: e.Message, Hint: reword(e.Hint)}
+		return &source.PlacedError{Path: path, Line: e.Line, Column: e.Column, Message: e.Message, Hint: hint(e.Advice)}
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", source.VisiblePath(path), err)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/sourcegraph/jsonrpc2"
 
+	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/lint"
 	"example.com/authlink/internal/source"
@@ -69,8 +70,12 @@ func (s *Server) lint(ctx context.Context, d *document) (found iter.Seq[finding.
 
 func (s *Server) diagnostic(d *document, f finding.Finding) diagnostic {
 	message := f.Message
-	if f.Hint != "" {
-		message += "\nhint: " + f.Hint
+	hint := f.Hint
+	if f.Advice != nil {
+		hint = advice.Text(f.Advice, advice.Editor)
+	}
+	if hint != "" {
+		message += "\nhint: " + hint
 	}
 	return diagnostic{
 		Range:    s.rangeOf(d, f.Offset, d.shownEnd(f)),
@@ -78,7 +83,20 @@ func (s *Server) diagnostic(d *document, f finding.Finding) diagnostic {
 		Code:     f.Rule,
 		Source:   Name,
 		Message:  message,
+		Related:  s.related(d, f),
 	}
+}
+
+// related returns the other places that a finding is about.
+func (s *Server) related(d *document, f finding.Finding) []relatedInformation {
+	var related []relatedInformation
+	for _, r := range f.Related {
+		related = append(related, relatedInformation{
+			Location: location{d.uri, s.rangeOf(d, r.Offset, r.End)},
+			Message:  r.Message,
+		})
+	}
+	return related
 }
 
 // shownEnd returns the end of what is underlined for a finding. A whole object

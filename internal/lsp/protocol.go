@@ -93,6 +93,19 @@ type diagnostic struct {
 	Code     string    `json:"code,omitempty"`
 	Source   string    `json:"source"`
 	Message  string    `json:"message"`
+
+	Related []relatedInformation `json:"relatedInformation,omitempty"`
+}
+
+// A relatedInformation is another place that a diagnostic is about.
+type relatedInformation struct {
+	Location location `json:"location"`
+	Message  string   `json:"message"`
+}
+
+type location struct {
+	URI   string    `json:"uri"`
+	Range textRange `json:"range"`
 }
 
 // The severities of diagnostics.

@@ -59,7 +59,7 @@ func (r *checkstyleReport) add(found []finding.Finding) error {
 	for _, f := range found {
 		err := r.errors.add(checkstyleError{
 			Line: f.Line, Column: f.Column, Severity: f.Severity,
-			Message: span.Visible(f.Advice()), Source: "authlink-lint." + span.Visible(f.Rule),
+			Message: span.Visible(f.MessageAndHint()), Source: "authlink-lint." + span.Visible(f.Rule),
 		})
 		if err != nil {
 			return err

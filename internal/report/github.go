@@ -26,7 +26,7 @@ func (r *githubReport) Add(e finding.Event) error {
 	case finding.Found:
 		for _, f := range e.Findings {
 			fmt.Fprintf(&out, "::%s file=%s,line=%d,col=%d,title=%s::%s\n", githubCommand(f.Severity),
-				githubFile(e.Path), f.Line, f.Column, githubProperty(f.Rule), githubData(span.Visible(f.Advice())))
+				githubFile(e.Path), f.Line, f.Column, githubProperty(f.Rule), githubData(span.Visible(f.MessageAndHint())))
 		}
 	case finding.End:
 		if e.Err != nil {

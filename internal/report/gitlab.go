@@ -53,7 +53,7 @@ func (r *gitlabReport) add(found finding.Found) error {
 	prints := r.prints.Of(found)
 	for i, f := range found.Findings {
 		err := r.issues.Add(gitlabIssue{
-			Description: f.Advice(),
+			Description: f.MessageAndHint(),
 			CheckName:   f.Rule,
 			Fingerprint: prints[i],
 			Severity:    gitlabSeverity(f.Severity),

@@ -138,7 +138,7 @@ func (r *htmlReport) finding(found finding.Found, f finding.Finding) htmlFinding
 		Summary:  r.summaries[f.Rule],
 		Line:     f.Line,
 		Column:   f.Column,
-		Message:  span.Visible(f.Message),
+		Message:  span.Visible(f.Said()),
 		Hint:     span.Visible(f.Hint),
 	}
 	if f.Location != nil {

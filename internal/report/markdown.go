@@ -94,7 +94,7 @@ func markdownFinding(found finding.Found, f finding.Finding) string {
 	var snippet bytes.Buffer
 	style{}.snippet(&snippet, found, f)
 	text := fmt.Sprintf("\n**%s** %d:%d %s (%s)\n", f.Severity, f.Line, f.Column,
-		markdownText(span.Visible(f.Message)), markdownText(span.Visible(f.Rule)))
+		markdownText(span.Visible(f.Said())), markdownText(span.Visible(f.Rule)))
 	if snippet.Len() > 0 {
 		text += "\n" + fenced("text", snippet.String())
 	}

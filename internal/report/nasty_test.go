@@ -30,16 +30,16 @@ var readers = map[string]struct {
 	read func(testing.TB, string) []string
 	want func(finding.Result, finding.Finding) string // what it should read of a finding
 }{
-	"oneline":    {readOneline, func(_ finding.Result, f finding.Finding) string { return span.Visible(f.Message) }},
+	"oneline":    {readOneline, func(_ finding.Result, f finding.Finding) string { return span.Visible(f.Said()) }},
 	"json":       {readJSON, func(_ finding.Result, f finding.Finding) string { return validUTF8(f.Message) }},
 	"ndjson":     {readNDJSON, func(_ finding.Result, f finding.Finding) string { return validUTF8(f.Message) }},
-	"sarif":      {readSARIF, func(_ finding.Result, f finding.Finding) string { return validUTF8(f.Advice()) }},
-	"gitlab":     {readGitLab, func(_ finding.Result, f finding.Finding) string { return validUTF8(f.Advice()) }},
-	"github":     {readGitHub, func(_ finding.Result, f finding.Finding) string { return span.Visible(f.Advice()) }},
-	"checkstyle": {readCheckstyle, func(_ finding.Result, f finding.Finding) string { return span.Visible(f.Advice()) }},
+	"sarif":      {readSARIF, func(_ finding.Result, f finding.Finding) string { return validUTF8(f.MessageAndHint()) }},
+	"gitlab":     {readGitLab, func(_ finding.Result, f finding.Finding) string { return validUTF8(f.MessageAndHint()) }},
+	"github":     {readGitHub, func(_ finding.Result, f finding.Finding) string { return span.Visible(f.MessageAndHint()) }},
+	"checkstyle": {readCheckstyle, func(_ finding.Result, f finding.Finding) string { return span.Visible(f.MessageAndHint()) }},
 	"junit":      {readJUnit, func(r finding.Result, _ finding.Finding) string { return plainText(r) }},
 	"markdown":   {readMarkdown, wantMarkdown},
-	"html":       {readHTML, func(_ finding.Result, f finding.Finding) string { return span.Visible(f.Message) }},
+	"html":       {readHTML, func(_ finding.Result, f finding.Finding) string { return span.Visible(f.Said()) }},
 }
 
 // plainText is what the text report says of a file.
@@ -322,7 +322,7 @@ func readJUnit(t testing.TB, report string) []string {
 }
 
 func wantMarkdown(_ finding.Result, f finding.Finding) string {
-	message := span.Visible(f.Message)
+	message := span.Visible(f.Said())
 	if f.Hint != "" {
 		// Spaces at the ends of a line do not count, nor does a line of them.
 		return message + "|" + strings.TrimRight("Hint: "+span.Visible(f.Hint), " ")

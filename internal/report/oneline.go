@@ -20,7 +20,7 @@ func (r *onelineReport) Add(e finding.Event) error {
 	var out bytes.Buffer
 	for _, f := range found.Findings {
 		fmt.Fprintf(&out, "%s:%d:%d: %s: %s [%s]\n", source.VisiblePath(found.Path), f.Line, f.Column,
-			f.Severity, span.Visible(f.Message), span.Visible(f.Rule))
+			f.Severity, span.Visible(f.Said()), span.Visible(f.Rule))
 	}
 	_, err := out.WriteTo(r.w)
 	return err

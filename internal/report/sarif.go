@@ -70,8 +70,9 @@ func (r *sarifReport) add(found finding.Found) error {
 			RuleID:    f.Rule,
 			RuleIndex: r.ruleIndex(f.Rule),
 			Level:     sarifLevel(f.Severity),
-			Message:   sarifText{f.Advice()},
+			Message:   sarifText{f.MessageAndHint()},
 			Locations: []sarifLocation{sarifLocationOf(found, f)},
+			Related:   sarifRelatedOf(found.Path, f),
 			Prints:    map[string]string{sarifFingerprint: prints[i]},
 			Fixes:     sarifFixesOf(found.Path, f),
 		})
@@ -123,6 +124,21 @@ func sarifLocationOf(found finding.Found, f finding.Finding) sarifLocation {
 		location.Logical = []sarifLogical{{f.InstanceLocation}}
 	}
 	return location
+}
+
+// sarifRelatedOf gives the other places that a finding is about.
+func sarifRelatedOf(path string, f finding.Finding) []sarifLocation {
+	var related []sarifLocation
+	for _, r := range f.Related {
+		related = append(related, sarifLocation{
+			Physical: sarifPhysical{
+				Artifact: sarifArtifactOf(path),
+				Region:   &sarifRegion{StartLine: r.Line, StartColumn: r.Column, ByteOffset: r.Offset, ByteLength: r.End - r.Offset},
+			},
+			Message: &sarifText{r.Message},
+		})
+	}
+	return related
 }
 
 // sarifFixesOf describes the change of a finding, in bytes.

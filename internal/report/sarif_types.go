@@ -67,6 +67,7 @@ type sarifResult struct { // 3.27
 	Level     string            `json:"level"`
 	Message   sarifText         `json:"message"`
 	Locations []sarifLocation   `json:"locations"`
+	Related   []sarifLocation   `json:"relatedLocations,omitempty"`
 	Prints    map[string]string `json:"partialFingerprints"`
 	Fixes     []sarifFix        `json:"fixes,omitempty"`
 }
@@ -94,6 +95,7 @@ type sarifBytes struct { // 3.30
 type sarifLocation struct { // 3.28
 	Physical sarifPhysical  `json:"physicalLocation"`
 	Logical  []sarifLogical `json:"logicalLocations,omitempty"`
+	Message  *sarifText     `json:"message,omitempty"`
 }
 
 type sarifPhysical struct { // 3.29
@@ -110,7 +112,7 @@ type sarifArtifact struct { // 3.4
 type sarifRegion struct { // 3.30; columns count from 1, bytes from 0; the end is not in it
 	StartLine   int `json:"startLine"`
 	StartColumn int `json:"startColumn"`
-	EndColumn   int `json:"endColumn"`
+	EndColumn   int `json:"endColumn,omitzero"`
 	ByteOffset  int `json:"byteOffset"`
 	ByteLength  int `json:"byteLength"`
 }

@@ -75,7 +75,7 @@ func (r *textReport) Close() error { return nil }
 func (s style) finding(out *bytes.Buffer, found finding.Found, f finding.Finding) {
 	fmt.Fprintf(out, "%s%s:%d:%d:%s %s%s %s[%s]%s\n",
 		s.path, source.VisiblePath(found.Path), f.Line, f.Column, s.reset,
-		s.severity(f.Severity), span.Visible(f.Message), s.rule, span.Visible(f.Rule), s.reset)
+		s.severity(f.Severity), span.Visible(f.Said()), s.rule, span.Visible(f.Rule), s.reset)
 	s.snippet(out, found, f)
 	if f.Hint != "" {
 		fmt.Fprintf(out, "  %shint:%s %s\n", s.hint, s.reset, span.Visible(f.Hint))

@@ -3,9 +3,11 @@ package rule
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
+	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/lazyregexp"
@@ -123,7 +125,7 @@ func (in *inspection) hintAtSDK() {
 	for i := range in.found[:in.violations] {
 		f := &in.found[i]
 		if f.Rule == "format" && f.InstanceLocation == pointer && sdkTakes(in.doc.Text(at.Value)) {
-			f.Hint += "; the vendor's SDK takes it as it is, other readers do not"
+			f.Advise(append(slices.Clip(f.Advice), advice.New(advice.SDKTakesIt)))
 		}
 	}
 }

@@ -7,8 +7,9 @@ import (
 	"io/fs"
 	"os"
 
+	"example.com/authlink/internal/advice"
+	"example.com/authlink/internal/diagnose"
 	"example.com/authlink/internal/jsonindex"
-	"example.com/authlink/internal/words"
 )
 
 // Read returns the file's bytes, decompressed, of a file beyond the limit as
@@ -94,7 +95,7 @@ func ReadJSON(path string) ([]byte, error) {
 	err = new(jsonindex.Index).Parse(d.JSON, jsonindex.Options{})
 	if fault, ok := errors.AsType[*jsonindex.Error](err); ok {
 		line, column := jsonindex.NewCursor(text).Position(d.Start(fault.Offset))
-		return nil, &PlacedError{path, line, column, d.Mention(fault.Message, text), words.ForCommand(fault.Hint)}
+		return nil, &PlacedError{path, line, column, fault.Message, advice.Text(diagnose.Syntax(fault), advice.Shell)}
 	}
 	return d.JSON, err
 }

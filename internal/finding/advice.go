@@ -1,0 +1,68 @@
+package finding
+
+import (
+	"slices"
+
+	"example.com/authlink"
+	"example.com/authlink/internal/advice"
+)
+
+// adviceOf returns the library's advice as codes that are yet to be worded.
+func adviceOf(list []authlink.Advice) []advice.Advice {
+	var codes []advice.Advice
+	for _, a := range list {
+		codes = append(codes, advice.New(advice.Code(a.Code), a.Args...))
+	}
+	return codes
+}
+
+// Hint words the library's advice for who runs a command.
+func Hint(list []authlink.Advice) string { return advice.Text(adviceOf(list), advice.Shell) }
+
+// HintAlone is [Hint] for a command that takes no resources beside a schema.
+func HintAlone(list []authlink.Advice) string {
+	codes := advice.Replace(adviceOf(list), advice.SupplyResource, advice.EmbedResource)
+	return advice.Text(advice.Replace(codes, advice.KnownDrafts, advice.KnownDraftsAlone), advice.Shell)
+}
+
+// Advise gives the finding other advice, and its words.
+func (f *Finding) Advise(list []advice.Advice) {
+	f.Advice, f.Hint = list, advice.Text(list, advice.Shell)
+}
+
+// ForLines rewords what is found in a file that holds a document on each line already.
+func ForLines(found []Finding) {
+	for i := range found {
+		if f := &found[i]; advice.Has(f.Advice, advice.OneDocument) {
+			f.Advise(advice.Replace(f.Advice, advice.OneDocument, advice.OneDocumentPerLine))
+		}
+	}
+}
+
+// Hide takes back all that is said of a value which is not to be shown.
+func (f *Finding) Hide() {
+	f.Message, f.Hint, f.Advice, f.Related = SecretBreaks(f.Rule), "", nil, nil
+}
+
+// Said returns the message with the places that it is about.
+func (f Finding) Said() string {
+	said := f.Message
+	if f.IsOfText() { // what is said of a value names its places itself
+		for _, r := range f.Related {
+			said += " (" + r.String() + ")"
+		}
+	}
+	return said
+}
+
+// MoveRelated moves related places down in a file by some bytes and lines.
+func MoveRelated(related []authlink.Related, offset, lines int) []authlink.Related {
+	related = slices.Clone(related)
+	for i := range related {
+		r := &related[i]
+		r.Offset += offset
+		r.End += offset
+		r.Line += lines
+	}
+	return related
+}
