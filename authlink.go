@@ -155,9 +155,9 @@ func Editions() []Edition { return schema.Editions() }
 // "latest". The error for anything else lists the editions.
 func ParseEdition(s string) (Edition, error) { return schema.ParseEdition(s) }
 
-// Validate checks data against the default contract: nil, a *[SyntaxError] or a
+// Validate checks data against the default [Variant]: nil, a *[SyntaxError] or a
 // *[ValidationError] with every violation.
 func Validate(data []byte) error { return Variant{}.Validate(data) }
 
-// Decode is [Variant.Decode] of the default contract.
+// Decode is [Variant.Decode] of the default [Variant].
 func Decode(data []byte) (*AuthLink, error) { return Variant{}.Decode(data) }

@@ -10,16 +10,16 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// A Detection says which contracts a payload satisfies.
+// A Detection says which variants a payload satisfies.
 type Detection struct {
 	// Satisfied lists them, by form and then by edition. A payload without a
 	// category that they spell differently is in the forms sdk and dump alike.
 	Satisfied []Variant
 
-	// Nearest is, of the contracts that the payload does not satisfy, the one
+	// Nearest is, of the variants that the payload does not satisfy, the one
 	// with the fewest faults; of equals the one of the latest edition, and of
 	// the SDK form. Why has its faults. Why is nil where the payload satisfies
-	// every contract.
+	// every variant.
 	Nearest Variant
 	Why     *ValidationError
 }
@@ -44,50 +44,50 @@ func Detect(data []byte) (Detection, error) {
 	})
 	found := Detection{Satisfied: d.satisfied}
 	if d.nearest.err != nil {
-		found.Nearest = d.nearest.contract
+		found.Nearest = d.nearest.variant
 		found.Why = d.nearest.validator.explain(data, &doc, d.instance, d.nearest.err)
 	}
 	return found, nil
 }
 
-// A detector holds one payload against contracts, the latest edition first.
+// A detector holds one payload against variants, the latest edition first.
 type detector struct {
 	data      []byte
 	instance  any
 	satisfied []Variant
 	nearest   struct {
-		contract  Variant
+		variant   Variant
 		validator *Validator
 		err       *jsonschema.ValidationError // nil until there is one
 		faults    int
 	}
 }
 
-// try holds the payload against c. The error is not the payload's.
-func (d *detector) try(c Variant) error {
-	v, err := c.Validator()
+// try holds the payload against v. The error is not the payload's.
+func (d *detector) try(v Variant) error {
+	validator, err := v.Validator()
 	if err != nil {
 		return err
 	}
 	n := &d.nearest
-	if n.err != nil && missing(v.schema, d.instance) >= n.faults {
+	if n.err != nil && missing(validator.schema, d.instance) >= n.faults {
 		return nil // it is neither satisfied nor nearer
 	}
-	if v.program.Proves(d.data) {
-		d.satisfied = append(d.satisfied, c)
+	if validator.program.Proves(d.data) {
+		d.satisfied = append(d.satisfied, v)
 		return nil
 	}
-	err = v.schema.Validate(d.instance)
+	err = validator.schema.Validate(d.instance)
 	var engine *jsonschema.ValidationError
 	switch {
 	case err == nil:
-		d.satisfied = append(d.satisfied, c)
+		d.satisfied = append(d.satisfied, v)
 		return nil
 	case !errors.As(err, &engine):
 		return err
 	}
 	if faults := diagnose.Count(engine); n.err == nil || faults < n.faults {
-		n.contract, n.validator, n.err, n.faults = c, v, engine, faults
+		n.variant, n.validator, n.err, n.faults = v, validator, engine, faults
 	}
 	return nil
 }

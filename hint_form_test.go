@@ -10,7 +10,7 @@ import (
 // TestHintDump also proves that what the SDK writes is not rewritten unasked.
 func TestHintDump(t *testing.T) {
 	const (
-		dumped  = `this is what the vendor's SDK emits: validate with Variant{Form: FormDump} (--form dump); the document spells it "hrisLegacy"`
+		dumped  = `this is what the vendor's SDK emits: validate with Variant{Form: FormDump}; the document spells it "hrisLegacy"`
 		meant   = `did you mean "hrisLegacy"?`
 		onWire  = `did you mean "hris-legacy"?`
 		allowed = `allowed: "ats", "hris", "hrisLegacy", "crm", "iam", "marketing", "lms", "stackOne" or "documents"`
@@ -62,11 +62,11 @@ func TestHintForm(t *testing.T) {
 		data    []byte
 		want    string
 	}{
-		{Variant{}, payload(t, FormWire, categories("hris-legacy")), "this is the wire form: validate with Variant{Form: FormWire} (--form wire)"},
-		{Variant{Form: FormDump}, payload(t, FormWire, nil), "this is the wire form: validate with Variant{Form: FormWire} (--form wire)"},
-		{Variant{Form: FormWire}, payload(t, FormSDK, nil), "this is the SDK form: validate with Variant{Form: FormSDK} (--form sdk)"},
-		{Variant{Form: FormWire}, payload(t, FormSDK, categories("hrisLegacy")), "this is the SDK form: validate with Variant{Form: FormSDK} (--form sdk)"},
-		{Variant{Form: FormWire}, payload(t, FormSDK, categories("hris-legacy")), "this is what the vendor's SDK emits: validate with Variant{Form: FormDump} (--form dump)"},
+		{Variant{}, payload(t, FormWire, categories("hris-legacy")), "this is the wire form: validate with Variant{Form: FormWire}"},
+		{Variant{Form: FormDump}, payload(t, FormWire, nil), "this is the wire form: validate with Variant{Form: FormWire}"},
+		{Variant{Form: FormWire}, payload(t, FormSDK, nil), "this is the SDK form: validate with Variant{Form: FormSDK}"},
+		{Variant{Form: FormWire}, payload(t, FormSDK, categories("hrisLegacy")), "this is the SDK form: validate with Variant{Form: FormSDK}"},
+		{Variant{Form: FormWire}, payload(t, FormSDK, categories("hris-legacy")), "this is what the vendor's SDK emits: validate with Variant{Form: FormDump}"},
 	}
 	for _, test := range tests {
 		if err := test.variant.Validate(test.data); err == nil || !strings.Contains(err.Error(), test.want) {

@@ -73,6 +73,21 @@ func TestContractDocuments(t *testing.T) {
 	}
 }
 
+// TestDumpIsTheSDKFormButForCategories proves that the fixtures of the other two forms
+// are enough: the form dump has the names of the one and the categories of the other.
+func TestDumpIsTheSDKFormButForCategories(t *testing.T) {
+	for _, edition := range Editions() {
+		want := string(Variant{FormSDK, edition}.Schema())
+		want = strings.Replace(want, edition.String()+".schema.json", edition.String()+".dump.schema.json", 1)
+		for _, c := range edition.Categories() {
+			want = strings.Replace(want, `"`+string(c)+`"`, `"`+c.Spelling(FormWire)+`"`, 1)
+		}
+		if diff := cmp.Diff(want, string(Variant{FormDump, edition}.Schema())); diff != "" {
+			t.Errorf("%v, -want +got:\n%s", edition, diff)
+		}
+	}
+}
+
 // A document is the part of a schema document that the tests look at.
 type document struct {
 	ID         string `json:"$id"`

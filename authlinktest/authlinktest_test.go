@@ -240,7 +240,7 @@ func TestValidDir(t *testing.T) {
 // TestExample looks at the examples of every contract.
 func TestExample(t *testing.T) {
 	for _, edition := range authlink.Editions() {
-		for _, form := range []authlink.Form{authlink.FormSDK, authlink.FormWire} {
+		for _, form := range authlink.Forms() {
 			contract := authlink.Variant{Form: form, Edition: edition}
 			body := authlinktest.Example(t, authlinktest.Variant(contract))
 			if err := contract.Validate(body); err != nil {

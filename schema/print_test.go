@@ -107,18 +107,19 @@ func TestFormat(t *testing.T) {
 // TestFormatOnOtherWays goes past Sprintf.
 func TestFormatOnOtherWays(t *testing.T) {
 	link := secretLink()
-	few := "none"
-	for name, got := range map[string]string{
-		"Sprint":             fmt.Sprint(link),
-		"Sprintln":           fmt.Sprintln("x", &link),
-		"Append":             string(fmt.Append(nil, link)),
-		"Errorf":             fmt.Errorf("failed: %v", link).Error(),
-		"Join":               errors.Join(fmt.Errorf("%s", link)).Error(),
-		"more than verbs":    fmt.Sprintf(few, link),
-		"an index too large": fmt.Sprintf("%[3]d"+few[:0], link),
-	} {
+	all := []string{
+		fmt.Sprint(link),
+		fmt.Sprintln("x", &link),
+		string(fmt.Append(nil, link)),
+		fmt.Errorf("failed: %v", link).Error(),
+		errors.Join(fmt.Errorf("%s", link)).Error(),
+	}
+	for _, wrong := range []string{"no verb", "%[3]d", "%*d", "%d %d", "%"} {
+		all = append(all, fmt.Sprintf(wrong, link))
+	}
+	for i, got := range all {
 		if strings.Contains(got, secretMark) {
-			t.Errorf("%s shows a secret: %s", name, got)
+			t.Errorf("%d shows a secret: %s", i, got)
 		}
 	}
 }
