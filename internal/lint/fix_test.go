@@ -91,7 +91,7 @@ func TestFix(t *testing.T) {
 		{"number in quotes", label, `{"id": "4148.57"}`, `{"id": 4148.57}`, ""},
 		{"integer in quotes", label, `{"count": "7"}`, `{"count": 7}`, ""},
 		{"fraction where an integer is wanted", label, `{"count": "7.5"}`, `{"count": "7.5"}`, ""},
-		{"no number in quotes", label, `{"id": " 7"}`, `{"id": " 7"}`, ""},
+		{"number and white space in quotes", label, `{"id": " 7"}`, `{"id": 7}`, ""},
 		{"no JSON number in quotes", label, `{"id": "0x7"}`, `{"id": "0x7"}`, ""},
 		{"huge number in quotes", label, `{"id": "1e1000001"}`, `{"id": "1e1000001"}`, ""},
 		{"more digits than a double has", label, `{"id": "45355976281015164504"}`, `{"id": "45355976281015164504"}`, `{"id": 45355976281015164504}`},

@@ -33,8 +33,8 @@ func TestForCommand(t *testing.T) {
 		{anything, strings.Repeat("[", 1001), "take some of the arrays or objects off"},
 		{anything, strings.Repeat("1", 1001), "write fewer, or a string"},
 		{anything, "1e9999", "write a smaller one, or a string"},
-		{contract, `{"account_id": "", "created_at": "", "project_id": "", "origin_owner_id": ""}`, "set the form to wire"},
-		{wire, `{"accountId": "", "createdAt": "", "projectId": "", "originOwnerId": ""}`, "set the form to sdk"},
+		{contract, `{"account_id": "", "created_at": "", "project_id": "", "origin_owner_id": ""}`, "pass --form wire"},
+		{wire, `{"accountId": "", "createdAt": "", "projectId": "", "originOwnerId": ""}`, "pass --form sdk"},
 	} {
 		found := test.linter.Check("x.json", []byte(test.document)).Findings
 		if len(found) == 0 || !strings.Contains(fmt.Sprint(found), test.want) {
