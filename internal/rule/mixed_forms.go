@@ -10,31 +10,6 @@ import (
 	"example.com/authlink"
 )
 
-var mixedForms = Rule{
-	ID:       "mixed-forms",
-	Severity: finding.SeverityError,
-	Summary:  "an auth link with property names in camelCase and in snake_case",
-	Why: `Some names are in camelCase, two or more in snake_case, or the reverse: the document was converted by half, or put together from two sources. No reader takes both spellings, so some of the properties are lost to each.
-
-This one finding stands in the place of the properties that are there in the other spelling. A single name in the other spelling is taken for a slip: see unknown-property.`,
-	Fix: `Spell all names alike: in camelCase for the forms sdk and dump, in snake_case for the form wire. --fix --unsafe renames those in the other spelling.`,
-	Bad: Example{Document: `{
-  "project_id": "staging", "origin_owner_id": "customer-1",
-  "id": 4148.57, "organizationId": 3605.45, "originOwnerName": "Acme",
-  "authLinkUrl": "https://connect.example.com/embedded/acme",
-  "createdAt": "2025-02-13T09:44:27.866Z", "token": "<token>"
-}
-`},
-	Good: Example{Document: `{
-  "projectId": "staging", "originOwnerId": "customer-1",
-  "id": 4148.57, "organizationId": 3605.45, "originOwnerName": "Acme",
-  "authLinkUrl": "https://connect.example.com/embedded/acme",
-  "createdAt": "2025-02-13T09:44:27.866Z", "token": "<token>"
-}
-`},
-	check: checkMixedForms,
-}
-
 func checkMixedForms(in *inspection) {
 	p := in.payload
 	if p == nil || p.own == 0 || p.other < 2 {

@@ -6,31 +6,6 @@ import (
 	"example.com/authlink/internal/finding"
 )
 
-var wrongForm = Rule{
-	ID:       "wrong-form",
-	Severity: finding.SeverityError,
-	Summary:  "an auth link in another form: snake_case for camelCase, or the reverse",
-	Why: `The auth link has three forms. Over HTTP it travels in snake_case (wire); the vendor's documentation of its SDK shows it in camelCase (sdk). What the SDK really writes has the names of its documentation and the categories of the wire (dump). A reader of one spelling finds no property of the other.
-
-This one finding stands in the place of all that would be missing. Whatever else is wrong is reported as the form that the document is in would have it.`,
-	Fix: `If the document is right, name its form: a recorded HTTP response is --form wire, an object that the SDK has written --form dump, and one that follows its documentation --form sdk. If it is not, rename the properties; two categories change too, hrisLegacy to hris-legacy and stackOne to stackone, or the reverse. --fix --unsafe does that, and so does authlink-lint convert.`,
-	Bad: Example{Document: `{
-  "id": 4148.57, "organization_id": 3605.45, "project_id": "staging",
-  "origin_owner_id": "customer-1", "origin_owner_name": "Acme",
-  "auth_link_url": "https://connect.example.com/embedded/acme",
-  "created_at": "2025-02-13T09:44:27.866Z", "token": "<token>"
-}
-`},
-	Good: Example{Document: `{
-  "id": 4148.57, "organizationId": 3605.45, "projectId": "staging",
-  "originOwnerId": "customer-1", "originOwnerName": "Acme",
-  "authLinkUrl": "https://connect.example.com/embedded/acme",
-  "createdAt": "2025-02-13T09:44:27.866Z", "token": "<token>"
-}
-`},
-	check: checkWrongForm,
-}
-
 // checkWrongForm only tells: what the other form wants has been validated.
 func checkWrongForm(in *inspection) {
 	p := in.payload
