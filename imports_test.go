@@ -47,19 +47,51 @@ var importRules = map[string]importRule{
 			"github.com/agnivade/levenshtein", "golang.org/x/text",
 		},
 	},
+	"internal/words": {},
+	"internal/span": {
+		others: []string{"github.com/rivo/uniseg"},
+	},
 	// The engine stops at the root package: its types must not become rules.
-	"internal/lint": {
-		own: []string{"", "internal/jsonindex", "internal/lazyregexp", "internal/secret"},
+	"internal/source": {
+		own: []string{"", "internal/jsonindex", "internal/lazyregexp", "internal/secret", "internal/span", "internal/words"},
 		others: []string{
-			"github.com/agnivade/levenshtein", "github.com/bmatcuk/doublestar/v4", "github.com/goccy/go-yaml",
-			"github.com/golang-jwt/jwt/v5", "github.com/rivo/uniseg", "github.com/rogpeppe/go-internal",
-			"github.com/theory/jsonpath",
+			"github.com/agnivade/levenshtein", "github.com/bmatcuk/doublestar/v4", "github.com/goccy/go-yaml", "github.com/theory/jsonpath",
 		},
 		system: true, // it walks files
 	},
+	"internal/finding": {
+		own: []string{"", "internal/jsonindex", "internal/source", "internal/span", "internal/words"},
+	},
+	"internal/rule": {
+		own: []string{
+			"", "internal/finding", "internal/jsonindex", "internal/lazyregexp", "internal/secret", "internal/source", "internal/span", "internal/words",
+		},
+		others: []string{"github.com/golang-jwt/jwt/v5"},
+	},
+	"internal/fix": {
+		own:    []string{"", "internal/finding", "internal/source", "internal/span"},
+		others: []string{"github.com/rogpeppe/go-internal"},
+		system: true, // it writes files
+	},
+	"internal/report": {
+		own: []string{"internal/finding", "internal/rule", "internal/source", "internal/span", "internal/words"},
+	},
+	"internal/lint": {
+		own: []string{
+			"", "internal/finding", "internal/fix", "internal/jsonindex", "internal/lazyregexp", "internal/report", "internal/rule",
+			"internal/secret", "internal/source", "internal/span", "internal/words",
+		},
+		others: []string{"github.com/bmatcuk/doublestar/v4", "github.com/goccy/go-yaml"},
+		system: true, // it looks for its configuration
+	},
+	// For tests alone.
+	"internal/golden": {
+		others: []string{"github.com/google/go-cmp"},
+		system: true,
+	},
 	// Tests get the linter's words.
 	"authlinktest": {
-		own: []string{"", "internal/lint"},
+		own: []string{"", "internal/finding", "internal/lint", "internal/report", "internal/source"},
 	},
 	"authlinkhttp": {
 		own:    []string{""},
@@ -69,7 +101,7 @@ var importRules = map[string]importRule{
 		own: []string{"internal/secret"},
 	},
 	"internal/lsp": {
-		own:    []string{"", "internal/lint"},
+		own:    []string{"", "internal/finding", "internal/lint", "internal/source"},
 		others: []string{"github.com/sourcegraph/jsonrpc2"},
 	},
 	"internal/compat": {
@@ -81,7 +113,10 @@ var importRules = map[string]importRule{
 		others: []string{"github.com/santhosh-tekuri/jsonschema/v6"},
 	},
 	"cmd/authlink-lint": {
-		own: []string{"", "internal/compat", "internal/generate", "internal/lint", "internal/lsp", "internal/openapi", "internal/secret"},
+		own: []string{
+			"", "internal/compat", "internal/finding", "internal/fix", "internal/generate", "internal/lint", "internal/lsp", "internal/openapi",
+			"internal/report", "internal/rule", "internal/secret", "internal/source", "internal/span", "internal/words",
+		},
 		others: []string{
 			"github.com/agnivade/levenshtein", "github.com/fsnotify/fsnotify", "github.com/mattn/go-isatty",
 			"github.com/spf13/cobra", "github.com/spf13/pflag",
@@ -157,6 +192,10 @@ func TestImportRulesRefuse(t *testing.T) {
 	for pkg, paths := range map[string][]string{
 		"schema":             {module, "github.com/invopop/jsonschema", "os"},
 		"internal/jsonindex": {module, module + "/schema", "github.com/go-json-experiment/json"},
+		"internal/span":      {module, module + "/internal/source", "os"},
+		"internal/source":    {module + "/internal/finding", module + "/internal/lint", "github.com/santhosh-tekuri/jsonschema/v6/kind"},
+		"internal/rule":      {module + "/internal/fix", "os"},
+		"internal/report":    {module, module + "/internal/fix", module + "/internal/lint", "os"},
 		"internal/lint":      {module + "/schema", "github.com/santhosh-tekuri/jsonschema/v6/kind"},
 		"cmd/authlink-lint":  {"github.com/invopop/jsonschema", module + "/internal/jsonindex"},
 		"":                   {module + "/internal/lint", "net/http", "os", "github.com/spf13/cobra", "github.com/invopop/jsonschemaX"},

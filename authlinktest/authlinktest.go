@@ -31,7 +31,10 @@ import (
 	"time"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/lint"
+	"example.com/authlink/internal/report"
+	"example.com/authlink/internal/source"
 )
 
 // A CheckOption says what to check payloads against.
@@ -83,12 +86,12 @@ var beyond = []string{"live-token", "mixed-forms"}
 func Valid(t testing.TB, body []byte, opts ...CheckOption) bool {
 	t.Helper()
 	c := newChecker(opts)
-	severities := make(map[string]lint.Severity)
+	severities := make(map[string]finding.Severity)
 	for _, id := range beyond {
-		severities[id] = lint.SeverityOff
+		severities[id] = finding.SeverityOff
 	}
 	linter := c.linter(t, severities)
-	return c.verdict("body", []lint.Result{linter.Check("body", body)}).tell(t)
+	return c.verdict("body", []finding.Result{linter.Check("body", body)}).tell(t)
 }
 
 // ValidFile is [Valid] for a file, read as authlink-lint reads it: in *.ndjson
@@ -117,7 +120,7 @@ func ValidDir(t *testing.T, dir string, opts ...CheckOption) {
 		if err != nil {
 			name = v.file
 		}
-		t.Run(lint.VisiblePath(filepath.ToSlash(name)), func(t *testing.T) {
+		t.Run(source.VisiblePath(filepath.ToSlash(name)), func(t *testing.T) {
 			t.Helper() // the line to show is that of the caller
 			v.tell(t)
 		})
@@ -133,7 +136,7 @@ func newChecker(opts []CheckOption) *checker {
 	return c
 }
 
-func (c *checker) linter(t testing.TB, severities map[string]lint.Severity) *lint.Linter {
+func (c *checker) linter(t testing.TB, severities map[string]finding.Severity) *lint.Linter {
 	t.Helper()
 	v, err := c.validator()
 	if err != nil {
@@ -147,7 +150,7 @@ func (c *checker) files(t testing.TB, path string) []verdict {
 	t.Helper()
 	project := lint.SingleProject(c.linter(t, nil))
 	var verdicts []verdict
-	var results []lint.Result
+	var results []finding.Result
 	for result := range project.Run(context.Background(), lint.Input{Args: []string{path}}) {
 		results = append(results, result)
 		if !result.More {
@@ -173,14 +176,14 @@ func (v verdict) tell(t testing.TB) bool {
 	return v.fault == ""
 }
 
-func (c *checker) verdict(file string, results []lint.Result) verdict {
+func (c *checker) verdict(file string, results []finding.Result) verdict {
 	v := verdict{file: file}
 	last := results[len(results)-1]
 	switch last.Status() {
-	case lint.StatusError:
-		v.fault = fmt.Sprintf("%s cannot be checked: %s", lint.VisiblePath(file), lint.VisibleError(last.Err))
-	case lint.StatusInvalid:
-		v.fault = fmt.Sprintf("%s does not follow %s:\n%s", lint.VisiblePath(file), c.what, show(results))
+	case finding.StatusError:
+		v.fault = fmt.Sprintf("%s cannot be checked: %s", source.VisiblePath(file), source.VisibleError(last.Err))
+	case finding.StatusInvalid:
+		v.fault = fmt.Sprintf("%s does not follow %s:\n%s", source.VisiblePath(file), c.what, show(results))
 	}
 	return v
 }
@@ -189,12 +192,12 @@ func (c *checker) verdict(file string, results []lint.Result) verdict {
 // of them may be a hundred times as long as the file.
 const maxShown = 100
 
-func show(results []lint.Result) string {
+func show(results []finding.Result) string {
 	var text strings.Builder
-	report := lint.NewTextReport(&text, false)
-	shown, left := make(map[lint.Severity]int), 0
+	report := report.NewText(&text, false)
+	shown, left := make(map[finding.Severity]int), 0
 	for _, result := range results {
-		result.Findings = slices.DeleteFunc(result.Findings, func(f lint.Finding) bool {
+		result.Findings = slices.DeleteFunc(result.Findings, func(f finding.Finding) bool {
 			if shown[f.Severity] == maxShown {
 				left++
 				return true

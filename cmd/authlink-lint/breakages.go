@@ -9,7 +9,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/lint"
+	"example.com/authlink/internal/report"
 )
 
 // fixtureFlags say which documents to hold against both schemas.
@@ -52,7 +54,7 @@ type breakages struct {
 func newBreakages(before, after *authlink.Validator, documents documentFlags) (*breakages, error) {
 	project, err := documents.project()
 	linter := lint.New(after, lint.Options{
-		Severities: map[string]lint.Severity{"live-token": lint.SeverityOff},
+		Severities: map[string]finding.Severity{"live-token": finding.SeverityOff},
 		Now:        time.Now(),
 	})
 	return &breakages{before: before, after: after, project: project, linter: linter}, err
@@ -73,9 +75,9 @@ func (b *breakages) has(d lint.Document) bool {
 }
 
 // results yields what breaks, file by file, and tells of what cannot be read.
-func (b *breakages) results(in lint.Input, tell func(error)) iter.Seq[lint.Result] {
-	return func(yield func(lint.Result) bool) {
-		var file lint.Result
+func (b *breakages) results(in lint.Input, tell func(error)) iter.Seq[finding.Result] {
+	return func(yield func(finding.Result) bool) {
+		var file finding.Result
 		for d := range b.project.Documents(in) {
 			if d.Err != nil {
 				tell(d.Err)
@@ -88,7 +90,7 @@ func (b *breakages) results(in lint.Input, tell func(error)) iter.Seq[lint.Resul
 				if !yield(file) {
 					return
 				}
-				file = lint.Result{}
+				file = finding.Result{}
 			}
 			file.Add(d.Lint(b.linter))
 		}
@@ -105,7 +107,7 @@ func (r *run) breakages(old, new *authlink.Validator, fixtures fixtureFlags, for
 	if err != nil {
 		return err
 	}
-	report, err := lint.NewReport(format, r.stdout, lint.ReportOptions{Version: moduleVersion()})
+	report, err := report.New(format, r.stdout, report.Options{Version: moduleVersion()})
 	if err != nil {
 		return err
 	}

@@ -5,8 +5,9 @@ import (
 	"fmt"
 	"io"
 
-	"example.com/authlink/internal/lint"
 	"example.com/authlink/internal/secret"
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
 )
 
 // name is what the command calls itself.
@@ -77,9 +78,9 @@ type run struct {
 
 // complain reports err on standard error, in one line and the hint's.
 func (r *run) complain(err error) {
-	fmt.Fprintf(r.stderr, "%s: %s\n", name, lint.VisibleError(err))
+	fmt.Fprintf(r.stderr, "%s: %s\n", name, source.VisibleError(err))
 	if f, ok := errors.AsType[*failure](err); ok && f.hint != "" {
-		fmt.Fprintf(r.stderr, "  hint: %s\n", lint.Visible(secret.Mask(f.hint, secret.OfArgument)))
+		fmt.Fprintf(r.stderr, "  hint: %s\n", span.Visible(secret.Mask(f.hint, secret.OfArgument)))
 	}
 }
 

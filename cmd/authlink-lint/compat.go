@@ -11,6 +11,7 @@ import (
 	"example.com/authlink"
 	"example.com/authlink/internal/compat"
 	"example.com/authlink/internal/lint"
+	"example.com/authlink/internal/span"
 )
 
 const compatLong = `compat lists how the documents of NEW may differ from those of OLD, as a reader of
@@ -166,14 +167,14 @@ func differencesText(differences []compat.Difference) string {
 		if path == "" {
 			path = "(the document)"
 		}
-		fmt.Fprintf(&out, "%s: %s: %s: %s → %s\n", d.Class, lint.Visible(path), d.Keyword, sayOr(d.Old), sayOr(d.New))
+		fmt.Fprintf(&out, "%s: %s: %s: %s → %s\n", d.Class, span.Visible(path), d.Keyword, sayOr(d.Old), sayOr(d.New))
 		if d.Proof == nil {
 			out.WriteString("  unproven: no document was found that shows it\n")
 			continue
 		}
-		fmt.Fprintf(&out, "  valid under %s, refused under %s: %s\n", strings.ToUpper(d.Proof.ValidUnder), strings.ToUpper(d.Proof.RefusedUnder()), lint.Visible(d.Proof.Why))
+		fmt.Fprintf(&out, "  valid under %s, refused under %s: %s\n", strings.ToUpper(d.Proof.ValidUnder), strings.ToUpper(d.Proof.RefusedUnder()), span.Visible(d.Proof.Why))
 		for line := range strings.Lines(d.Proof.Payload) {
-			fmt.Fprintf(&out, "    %s\n", lint.Visible(strings.TrimSuffix(line, "\n")))
+			fmt.Fprintf(&out, "    %s\n", span.Visible(strings.TrimSuffix(line, "\n")))
 		}
 	}
 	if len(differences) == 0 {
@@ -201,14 +202,14 @@ func differencesMarkdown(differences []compat.Difference) string {
 
 // cell is text in a table of Markdown: what would be markup is escaped.
 func cell(text string) string {
-	return strings.NewReplacer(`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "`", "\\`", "<", "&lt;", "[", `\[`).Replace(lint.Visible(text))
+	return strings.NewReplacer(`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "`", "\\`", "<", "&lt;", "[", `\[`).Replace(span.Visible(text))
 }
 
 func sayOr(text string) string {
 	if text == "" {
 		return "(nothing)"
 	}
-	return lint.Visible(text)
+	return span.Visible(text)
 }
 
 func writeDifferencesJSON(w io.Writer, differences []compat.Difference) error {

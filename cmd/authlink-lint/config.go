@@ -11,6 +11,8 @@ import (
 
 	"example.com/authlink/internal/lint"
 	"example.com/authlink/internal/secret"
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
 )
 
 func (r *run) configCommand() *cobra.Command {
@@ -45,11 +47,11 @@ func (r *run) configCommand() *cobra.Command {
 // settingsTable lists the settings of a file with their origins.
 func settingsTable(path string, s lint.Settings) []byte {
 	var out bytes.Buffer
-	fmt.Fprintln(&out, lint.VisiblePath(path))
+	fmt.Fprintln(&out, source.VisiblePath(path))
 	table := tabwriter.NewWriter(&out, 0, 0, 2, ' ', 0)
 	row := func(name string, setting lint.Setting) {
 		if setting.Value != "" {
-			fmt.Fprintf(table, "  %s\t%s\t%s\n", name, lint.Visible(secret.Mask(setting.Value, secret.OfArgument)), setting.Origin)
+			fmt.Fprintf(table, "  %s\t%s\t%s\n", name, span.Visible(secret.Mask(setting.Value, secret.OfArgument)), setting.Origin)
 		}
 	}
 	row("included in directories", s.Included)

@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"example.com/authlink/internal/lint"
+	"example.com/authlink/internal/source"
 )
 
 // contentFlags say what is in files, and which of it to read.
@@ -19,7 +19,7 @@ func (f *contentFlags) add(cmd *cobra.Command) {
 	f.as = choiceFlag(cmd, "as", "what files hold: one JSON document, one with comments (jsonc), one on each line (lines), "+
 		"one after the other (concatenated), or yaml; auto goes by the name", kinds()...)
 	cmd.Flags().StringArrayVar(&f.selects, "select", nil, "check what `SELECTOR` leads to in each file: a JSONPath ($.sessions[*]), "+
-		"a JSON Pointer (/sessions/*), or the bodies of recorded responses by a preset ("+strings.Join(lint.Presets(), ", ")+
+		"a JSON Pointer (/sessions/*), or the bodies of recorded responses by a preset ("+strings.Join(source.Presets(), ", ")+
 		"), of some URLs alone with :GLOB after it; repeat it for more")
 }
 
@@ -28,22 +28,22 @@ const kindAuto = "auto"
 // kinds are the values of --as.
 func kinds() []string {
 	all := []string{kindAuto}
-	for _, kind := range lint.Kinds() {
+	for _, kind := range source.Kinds() {
 		all = append(all, string(kind))
 	}
 	return all
 }
 
 // kind is empty where the names of files are to say it.
-func (f *contentFlags) kind() lint.Kind {
+func (f *contentFlags) kind() source.Kind {
 	if f.as.value == kindAuto {
 		return ""
 	}
-	return lint.Kind(f.as.value)
+	return source.Kind(f.as.value)
 }
 
-func (f *contentFlags) selection() (*lint.Selection, error) {
-	selection, err := lint.ParseSelection(f.selects)
+func (f *contentFlags) selection() (*source.Selection, error) {
+	selection, err := source.ParseSelection(f.selects)
 	if err != nil {
 		return nil, fmt.Errorf("--select %w", err)
 	}

@@ -9,7 +9,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/lint"
+	"example.com/authlink/internal/report"
+	"example.com/authlink/internal/source"
 )
 
 const convertLong = `convert turns auth links from one form into the other: the names of the
@@ -49,7 +52,7 @@ func (r *run) convertCommand() *cobra.Command {
 			return errors.New("--to is missing: say --to wire or --to sdk")
 		case len(paths) == 0:
 			return errors.New("no PATH given")
-		case write && slices.Contains(paths, lint.StdinArg):
+		case write && slices.Contains(paths, source.StdinArg):
 			return errors.New("standard input (-) cannot be overwritten: leave out --write")
 		case !write && len(paths) > 1:
 			return errors.New("standard output takes one payload: give one PATH, or --write")
@@ -76,9 +79,9 @@ func (r *run) convertCommand() *cobra.Command {
 func (r *run) convert(path string, to authlink.Variant, write bool) error {
 	text, result := r.converted(path, to, write)
 	if result.Err == nil && len(result.Findings) > 0 {
-		fmt.Fprintf(r.stderr, "%s: %s is not valid, and is not converted\n", name, lint.VisiblePath(path))
+		fmt.Fprintf(r.stderr, "%s: %s is not valid, and is not converted\n", name, source.VisiblePath(path))
 		r.code = max(r.code, exitFindings)
-		return lint.NewTextReport(r.stderr, false).Add(result)
+		return report.NewText(r.stderr, false).Add(result)
 	}
 	if result.Err != nil {
 		r.complain(result.Err)
@@ -92,13 +95,13 @@ func (r *run) convert(path string, to authlink.Variant, write bool) error {
 	return err
 }
 
-func (r *run) converted(path string, to authlink.Variant, write bool) ([]byte, lint.Result) {
-	if path != lint.StdinArg {
+func (r *run) converted(path string, to authlink.Variant, write bool) ([]byte, finding.Result) {
+	if path != source.StdinArg {
 		return lint.ConvertFile(path, to, write)
 	}
-	text, err := lint.ReadStdin(r.stdin)
+	text, err := source.ReadStdin(r.stdin)
 	if err != nil {
-		return nil, lint.Result{Path: lint.StdinPath, Err: err}
+		return nil, finding.Result{Path: source.StdinPath, Err: err}
 	}
-	return lint.Convert(lint.StdinPath, text, to)
+	return lint.Convert(source.StdinPath, text, to)
 }

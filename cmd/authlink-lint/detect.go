@@ -14,6 +14,8 @@ import (
 
 	"example.com/authlink"
 	"example.com/authlink/internal/lint"
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
 )
 
 const detectLong = `detect says which editions of the auth link contract each document satisfies, in
@@ -194,7 +196,7 @@ func detectionTable(detections []detection) []byte {
 	table := tabwriter.NewWriter(&out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "FILE\tFORM\tEDITIONS\tWHY NOT THE NEAREST OTHER")
 	for _, d := range detections {
-		path := lint.VisiblePath(d.Path)
+		path := source.VisiblePath(d.Path)
 		if d.Line > 0 {
 			path = fmt.Sprintf("%s:%d", path, d.Line)
 		}
@@ -217,7 +219,7 @@ func detectionTable(detections []detection) []byte {
 // why tells the first fault and how many there are.
 func (d detection) why() string {
 	if d.Syntax != nil {
-		return fmt.Sprintf("not JSON: %d:%d: %s", d.Syntax.Line, d.Syntax.Column, lint.Visible(d.Syntax.Message))
+		return fmt.Sprintf("not JSON: %d:%d: %s", d.Syntax.Line, d.Syntax.Column, span.Visible(d.Syntax.Message))
 	}
 	if d.Nearest == nil {
 		return ""
@@ -227,7 +229,7 @@ func (d detection) why() string {
 		more = fmt.Sprintf(", and %d more", n-1)
 	}
 	return fmt.Sprintf("%s %s: %d:%d: %s [%s]%s", d.Nearest.Form, d.Nearest.Edition,
-		v.Line, v.Column, lint.Visible(v.Message), v.Keyword, more)
+		v.Line, v.Column, span.Visible(v.Message), v.Keyword, more)
 }
 
 // inCommon says in one line which editions all the documents follow.

@@ -10,7 +10,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/fix"
 	"example.com/authlink/internal/lint"
+	"example.com/authlink/internal/source"
 )
 
 // fixFlags say what to change in files.
@@ -46,13 +49,13 @@ func (f *fixFlags) on() bool { return f.fix || f.redact || f.diff }
 func (f *fixFlags) repair() lint.Repair {
 	repair := lint.Repair{Dry: f.diff}
 	if f.fix || f.diff && !f.redact {
-		repair.Kinds = append(repair.Kinds, lint.FixSafe)
+		repair.Kinds = append(repair.Kinds, finding.FixSafe)
 	}
 	if f.unsafe {
-		repair.Kinds = append(repair.Kinds, lint.FixUnsafe)
+		repair.Kinds = append(repair.Kinds, finding.FixUnsafe)
 	}
 	if f.redact {
-		repair.Kinds = append(repair.Kinds, lint.FixRedact)
+		repair.Kinds = append(repair.Kinds, finding.FixRedact)
 	}
 	return repair
 }
@@ -94,11 +97,11 @@ func (f *fixer) all(ctx context.Context, project *lint.Project, in lint.Input) (
 			return in, &failure{err: err}
 		}
 	}
-	if !slices.Contains(in.Args, lint.StdinArg) {
+	if !slices.Contains(in.Args, source.StdinArg) {
 		return in, nil
 	}
-	path := cmp.Or(in.StdinName, lint.StdinPath)
-	text, err := await(ctx, func() ([]byte, error) { return lint.ReadFixable(path, in.Stdin) })
+	path := cmp.Or(in.StdinName, source.StdinPath)
+	text, err := await(ctx, func() ([]byte, error) { return fix.ReadFixable(path, in.Stdin) })
 	if err != nil {
 		return in, err
 	}
@@ -120,10 +123,10 @@ func (f *fixer) all(ctx context.Context, project *lint.Project, in lint.Input) (
 func (f *fixer) fixable(args []string) []string {
 	var files []string
 	for _, arg := range args {
-		if arg == lint.StdinArg {
+		if arg == source.StdinArg {
 			continue
 		}
-		if err := lint.Fixable(arg); err != nil {
+		if err := fix.Fixable(arg); err != nil {
 			f.complain(err)
 			f.failed = true
 			continue
@@ -135,7 +138,7 @@ func (f *fixer) fixable(args []string) []string {
 
 // add counts a file, or shows what would change in it. The error is that of
 // standard output.
-func (f *fixer) add(fixed lint.Fixed) error {
+func (f *fixer) add(fixed fix.Fixed) error {
 	if fixed.Err != nil {
 		f.complain(fixed.Err)
 		f.failed = true

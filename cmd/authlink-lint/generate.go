@@ -14,8 +14,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/fix"
 	"example.com/authlink/internal/generate"
 	"example.com/authlink/internal/lint"
+	"example.com/authlink/internal/source"
 )
 
 const generateLong = `generate makes documents out of the contract, or out of any JSON Schema: valid
@@ -160,7 +162,7 @@ func (r *run) generate(flags generateFlags, validator *authlink.Validator) error
 	if err := writeCases(flags.out, cases, flags.force); err != nil {
 		return &failure{err: err}
 	}
-	fmt.Fprintf(r.stderr, "%s: %d valid, %d invalid\n", lint.VisiblePath(flags.out), len(valid), len(invalid))
+	fmt.Fprintf(r.stderr, "%s: %d valid, %d invalid\n", source.VisiblePath(flags.out), len(valid), len(invalid))
 	return nil
 }
 
@@ -223,7 +225,7 @@ func writeCases(dir string, cases []generate.Case, force bool) error {
 			continue
 		}
 		if _, err := os.Lstat(paths[i]); err == nil {
-			return fmt.Errorf("%s is there already; nothing has been written (--force replaces files)", lint.VisiblePath(paths[i]))
+			return fmt.Errorf("%s is there already; nothing has been written (--force replaces files)", source.VisiblePath(paths[i]))
 		} else if !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
@@ -232,7 +234,7 @@ func writeCases(dir string, cases []generate.Case, force bool) error {
 		if err := os.MkdirAll(filepath.Dir(paths[i]), 0o777); err != nil {
 			return err
 		}
-		if err := lint.WriteFile(paths[i], c.Data); err != nil {
+		if err := fix.WriteFile(paths[i], c.Data); err != nil {
 			return err
 		}
 	}

@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"example.com/authlink/internal/lint"
+	"example.com/authlink/internal/fix"
 )
 
 // manTemplate lays out a page of the manual, in the language of man(7). Help
@@ -52,7 +52,7 @@ func writeManual(cmd *cobra.Command, pages *template.Template, dir string) error
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
 	}
-	if err := lint.WriteFile(filepath.Join(dir, dashed(cmd)+".1"), []byte(page.String())); err != nil {
+	if err := fix.WriteFile(filepath.Join(dir, dashed(cmd)+".1"), []byte(page.String())); err != nil {
 		return err
 	}
 	for _, child := range cmd.Commands() {

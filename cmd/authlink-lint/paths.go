@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.com/authlink/internal/lint"
+	"example.com/authlink/internal/source"
 )
 
 // inputFlags are the flags that say what to check, beside each PATH.
@@ -34,17 +35,17 @@ func (f *inputFlags) add(cmd *cobra.Command) {
 // input puts the paths of the command line and of --files-from together.
 func (f *inputFlags) input(cmd *cobra.Command, paths []string, stdin io.Reader) (in lint.Input, err error) {
 	in = lint.Input{Args: paths, Stdin: stdin, StdinName: f.stdinName}
-	readsList := f.filesFrom == lint.StdinArg
+	readsList := f.filesFrom == source.StdinArg
 	if len(paths) == 0 && f.filesFrom == "" {
 		return in, fmt.Errorf("no PATH given; for example: %s testdata/fixtures", cmd.CommandPath())
 	}
-	if i := slices.Index(paths, lint.StdinArg); i >= 0 && (readsList || slices.Contains(paths[i+1:], lint.StdinArg)) {
+	if i := slices.Index(paths, source.StdinArg); i >= 0 && (readsList || slices.Contains(paths[i+1:], source.StdinArg)) {
 		return in, errors.New("standard input (-) is named twice and can be read once")
 	}
 	if cmd.Flags().Changed("changed-since") && f.changedSince == "" {
 		return in, errors.New("--changed-since names no revision")
 	}
-	if f.stdinName != "" && !slices.Contains(paths, lint.StdinArg) {
+	if f.stdinName != "" && !slices.Contains(paths, source.StdinArg) {
 		return in, errors.New("--stdin-filename names standard input, but no PATH is -")
 	}
 	if in.Keep, err = f.keep(); err != nil {
@@ -90,7 +91,7 @@ const mostListed = 64 << 20
 // list reads the list. One beyond the limit is an error, and is read no further.
 func (f *inputFlags) list(stdin io.Reader) ([]byte, error) {
 	from := stdin
-	if f.filesFrom != lint.StdinArg {
+	if f.filesFrom != source.StdinArg {
 		file, err := os.Open(f.filesFrom)
 		if err != nil {
 			return nil, err
@@ -114,7 +115,7 @@ func splitPaths(list []byte) []string {
 	}
 	paths := strings.FieldsFunc(text, isEnd)
 	for i, path := range paths {
-		if path == lint.StdinArg {
+		if path == source.StdinArg {
 			paths[i] = "./" + path
 		}
 	}

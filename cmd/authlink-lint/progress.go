@@ -5,7 +5,7 @@ import (
 	"io"
 	"time"
 
-	"example.com/authlink/internal/lint"
+	"example.com/authlink/internal/finding"
 )
 
 // Progress shows after a second, and then often enough to be seen to move.
@@ -38,7 +38,7 @@ func (c *Command) progress() *progress {
 }
 
 // add counts a result, and shows the counts when it is time.
-func (p *progress) add(result lint.Result) {
+func (p *progress) add(result finding.Result) {
 	if p == nil {
 		return
 	}
@@ -51,7 +51,7 @@ func (p *progress) add(result lint.Result) {
 		return
 	}
 	p.next, p.shown = now.Add(progressEvery), true
-	fmt.Fprintf(p.w, "%s%s so far", clearLine, lint.Summary{Files: p.files, Documents: p.documents}.Checked())
+	fmt.Fprintf(p.w, "%s%s so far", clearLine, finding.Summary{Files: p.files, Documents: p.documents}.Checked())
 }
 
 // clear makes room for something else.

@@ -10,7 +10,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/lint"
+	"example.com/authlink/internal/source"
 )
 
 // projectFlags say what applies to files, beside a configuration or in its place.
@@ -33,7 +35,7 @@ func addProjectFlags(cmd *cobra.Command) *projectFlags {
 		"by its path from the schema or by its $id; repeat it for more")
 	f.content.add(cmd)
 	f.failOn = choiceFlag(cmd, "fail-on", "exit with code 1 if there are findings of this severity, or of a higher one",
-		string(lint.SeverityError), string(lint.SeverityWarning), string(lint.SeverityInfo))
+		string(finding.SeverityError), string(finding.SeverityWarning), string(finding.SeverityInfo))
 	f.config.add(cmd)
 	return f
 }
@@ -78,7 +80,7 @@ func (f *projectFlags) project(cmd *cobra.Command) (*lint.Project, error) {
 		overrides.Form = f.form.value
 	}
 	if cmd.Flags().Changed("fail-on") {
-		overrides.FailOn = lint.Severity(f.failOn.value)
+		overrides.FailOn = finding.Severity(f.failOn.value)
 	}
 	project, err := lint.NewProject(config, overrides, time.Now())
 	if err != nil {
@@ -109,7 +111,7 @@ func (f *projectFlags) files() []string {
 
 // placedFailure is a failure with the hint that err may have.
 func placedFailure(err error) *failure {
-	if e, ok := errors.AsType[*lint.PlacedError](err); ok {
+	if e, ok := errors.AsType[*source.PlacedError](err); ok {
 		return &failure{err, e.Hint}
 	}
 	return &failure{err: err}
@@ -151,7 +153,7 @@ func (r *run) closeBaseline(b *baselineFlags, baseline *lint.Baseline, quiet boo
 		return &failure{err: err}
 	}
 	if !quiet {
-		fmt.Fprintf(r.stderr, "%s: %d accepted\n", lint.VisiblePath(b.write), n)
+		fmt.Fprintf(r.stderr, "%s: %d accepted\n", source.VisiblePath(b.write), n)
 	}
 	return nil
 }

@@ -9,7 +9,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"example.com/authlink/internal/lint"
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/fix"
+	"example.com/authlink/internal/report"
 )
 
 // A destination is what one --format asks for.
@@ -30,8 +32,8 @@ func (d *destinations) Type() string { return "FORMAT[=FILE]" }
 // Set takes one more value from the command line.
 func (d *destinations) Set(value string) error {
 	format, file, named := strings.Cut(value, "=")
-	if !slices.Contains(lint.Formats(), format) {
-		return fmt.Errorf("the format must be one of %s", strings.Join(lint.Formats(), ", "))
+	if !slices.Contains(report.Formats(), format) {
+		return fmt.Errorf("the format must be one of %s", strings.Join(report.Formats(), ", "))
 	}
 	if named && file == "" {
 		return errors.New("no file is named after the =")
@@ -54,7 +56,7 @@ func (d *destinations) Set(value string) error {
 
 func formatFlag(cmd *cobra.Command) *destinations {
 	d := new(destinations)
-	formats := lint.Formats()
+	formats := report.Formats()
 	cmd.Flags().Var(d, "format", fmt.Sprintf("how to report findings, and the file to write instead of standard output; "+
 		"can be given several times: %s (default %s)", strings.Join(formats, ", "), formats[0]))
 	complete := cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp)
@@ -67,26 +69,26 @@ func formatFlag(cmd *cobra.Command) *destinations {
 // A reportFile is a report that goes to a file, which is written at the end of
 // the run: a run that breaks off leaves the file as it was.
 type reportFile struct {
-	lint.Report
+	report.Report
 	path string
-	text *lint.Held
+	text *report.Held
 }
 
 func (f *reportFile) Close() error {
 	if err := f.Report.Close(); err != nil {
 		return err
 	}
-	return lint.WriteFileFrom(f.path, f.text)
+	return fix.WriteFileFrom(f.path, f.text)
 }
 
 // reports opens what --format asks for, which is the default to standard output
 // unless told otherwise. The report to standard output comes first.
-func (r *run) reports(flags lintFlags, failOn lint.Severity) ([]lint.Report, error) {
+func (r *run) reports(flags lintFlags, failOn finding.Severity) ([]report.Report, error) {
 	asked := *flags.formats
 	if len(asked) == 0 {
-		asked = destinations{{format: lint.Formats()[0]}}
+		asked = destinations{{format: report.Formats()[0]}}
 	}
-	var reports []lint.Report
+	var reports []report.Report
 	for _, d := range asked {
 		report, err := r.open(d, flags, failOn)
 		if err != nil {
@@ -101,22 +103,22 @@ func (r *run) reports(flags lintFlags, failOn lint.Severity) ([]lint.Report, err
 	return reports, nil
 }
 
-func (r *run) open(d destination, flags lintFlags, failOn lint.Severity) (lint.Report, error) {
+func (r *run) open(d destination, flags lintFlags, failOn finding.Severity) (report.Report, error) {
 	color := flags.color.value
-	opts := lint.ReportOptions{Version: moduleVersion(), FailOn: failOn}
+	opts := report.Options{Version: moduleVersion(), FailOn: failOn}
 	if d.file == "" {
 		opts.Color = r.color(color)
-		return lint.NewReport(d.format, r.findings, opts)
+		return report.New(d.format, r.findings, opts)
 	}
 	opts.Color = color == colorAlways
-	text := new(lint.Held)
-	report, err := lint.NewReport(d.format, text, opts)
+	text := new(report.Held)
+	report, err := report.New(d.format, text, opts)
 	return &reportFile{report, d.file, text}, err
 }
 
 // closeAll ends every report. A file that cannot be written does not keep the
 // others from being written.
-func (r *run) closeAll(reports []lint.Report) error {
+func (r *run) closeAll(reports []report.Report) error {
 	for _, report := range reports {
 		err := report.Close()
 		if err == nil {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/lint"
 )
 
@@ -153,7 +154,7 @@ func (r *run) lint(ctx context.Context, flags lintFlags, project *lint.Project, 
 	if err != nil {
 		return err
 	}
-	var summary lint.Summary
+	var summary finding.Summary
 	for result := range project.Run(ctx, in) {
 		summary.Add(result)
 		if !flags.quiet {
@@ -188,7 +189,7 @@ func (r *run) lint(ctx context.Context, flags lintFlags, project *lint.Project, 
 	return nil
 }
 
-func exitCode(s lint.Summary, failOn lint.Severity) int {
+func exitCode(s finding.Summary, failOn finding.Severity) int {
 	switch {
 	case s.Errors > 0:
 		return exitFailed

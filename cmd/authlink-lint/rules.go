@@ -8,7 +8,8 @@ import (
 	"github.com/agnivade/levenshtein"
 	"github.com/spf13/cobra"
 
-	"example.com/authlink/internal/lint"
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/rule"
 )
 
 func (r *run) rulesCommand() *cobra.Command {
@@ -28,10 +29,10 @@ func (r *run) rulesCommand() *cobra.Command {
 func ruleTable() []byte {
 	var out bytes.Buffer
 	table := tabwriter.NewWriter(&out, 0, 0, 2, ' ', 0)
-	for _, rule := range lint.Rules() {
+	for _, rule := range rule.All() {
 		severity := string(rule.Severity)
 		if rule.Off {
-			severity = string(lint.SeverityOff)
+			severity = string(finding.SeverityOff)
 		}
 		fmt.Fprintf(table, "%s\t%s\t%s\n", rule.ID, severity, rule.Summary)
 	}
@@ -46,14 +47,14 @@ func (r *run) explainCommand() *cobra.Command {
 		Example: `  authlink-lint explain live-token`,
 		Args:    checkRule,
 		RunE: func(_ *cobra.Command, args []string) error {
-			rule, _ := lint.FindRule(args[0]) // checkRule has found it
+			rule, _ := rule.Find(args[0]) // checkRule has found it
 			_, err := fmt.Fprint(r.stdout, rule.Page())
 			return err
 		},
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			var ids []string
 			if len(args) == 0 {
-				for _, rule := range lint.Rules() {
+				for _, rule := range rule.All() {
 					ids = append(ids, rule.ID)
 				}
 			}
@@ -67,11 +68,11 @@ func checkRule(_ *cobra.Command, args []string) error {
 	if len(args) != 1 {
 		return fmt.Errorf("explain takes one rule; for example: %s explain live-token", name)
 	}
-	if _, ok := lint.FindRule(args[0]); ok {
+	if _, ok := rule.Find(args[0]); ok {
 		return nil
 	}
 	guess, closest := "", 4
-	for _, rule := range lint.Rules() {
+	for _, rule := range rule.All() {
 		if d := levenshtein.ComputeDistance(args[0], rule.ID); d < closest {
 			guess, closest = rule.ID, d
 		}

@@ -11,8 +11,10 @@ import (
 
 	"example.com/authlink"
 	"example.com/authlink/internal/compat"
-	"example.com/authlink/internal/lint"
 	"example.com/authlink/internal/openapi"
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
+	"example.com/authlink/internal/words"
 )
 
 // specPrefix begins what leads to a schema in an OpenAPI document.
@@ -22,10 +24,10 @@ const specPrefix = "#/components/schemas/"
 func specSchema(file, pointer string) (*authlink.Validator, error) {
 	token, ok := strings.CutPrefix("#"+pointer, specPrefix)
 	if file == "" {
-		return nil, fmt.Errorf("a file has to stand before %s", lint.Visible("#"+pointer))
+		return nil, fmt.Errorf("a file has to stand before %s", span.Visible("#"+pointer))
 	}
 	if pointer == "" {
-		return nil, fmt.Errorf("which schema in %s? Name it: FILE%sNAME", lint.VisiblePath(file), specPrefix)
+		return nil, fmt.Errorf("which schema in %s? Name it: FILE%sNAME", source.VisiblePath(file), specPrefix)
 	}
 	if !ok || token == "" || strings.Contains(token, "/") {
 		return nil, fmt.Errorf("what follows the file has to be %sNAME, not #%s", specPrefix, pointer)
@@ -34,13 +36,13 @@ func specSchema(file, pointer string) (*authlink.Validator, error) {
 	if err != nil {
 		return nil, err
 	}
-	document, err := lint.ReadJSON(file)
+	document, err := source.ReadJSON(file)
 	if err != nil {
 		return nil, placedFailure(err)
 	}
 	schema, err := openapi.Schema(document, name)
 	if err != nil {
-		return nil, &failure{fmt.Errorf("%s: %w", lint.VisiblePath(file), err), nearName(err)}
+		return nil, &failure{fmt.Errorf("%s: %w", source.VisiblePath(file), err), nearName(err)}
 	}
 	validator, err := authlink.Compile(schema, nil)
 	if err != nil {
@@ -54,13 +56,13 @@ func specSchema(file, pointer string) (*authlink.Validator, error) {
 func specFailure(file string, err error) *failure {
 	e, ok := errors.AsType[*authlink.SchemaError](err)
 	if !ok {
-		return &failure{err: fmt.Errorf("%s: %w", lint.VisiblePath(file), err)}
+		return &failure{err: fmt.Errorf("%s: %w", source.VisiblePath(file), err)}
 	}
-	where := lint.VisiblePath(file)
+	where := source.VisiblePath(file)
 	if e.KeywordLocation != "" { // the fault has a place
-		where += ": " + lint.Visible(strings.Replace(e.KeywordLocation, "/$defs/", strings.TrimPrefix(specPrefix, "#"), 1))
+		where += ": " + span.Visible(strings.Replace(e.KeywordLocation, "/$defs/", strings.TrimPrefix(specPrefix, "#"), 1))
 	}
-	return &failure{fmt.Errorf("%s: %s", where, lint.Visible(e.Message)), lint.ForCommand(e.Hint)}
+	return &failure{fmt.Errorf("%s: %s", where, span.Visible(e.Message)), words.ForCommand(e.Hint)}
 }
 
 // nearName is a hint at the name that was probably meant, or at those that there

@@ -12,7 +12,9 @@ import (
 
 	"github.com/fsnotify/fsnotify"
 
+	"example.com/authlink/internal/fix"
 	"example.com/authlink/internal/lint"
+	"example.com/authlink/internal/source"
 )
 
 // quiet is how long nothing must change before files are checked again: editors
@@ -24,7 +26,7 @@ func (f *lintFlags) checkWatch(paths []string) error {
 	switch {
 	case !f.watch:
 		return nil
-	case f.input.filesFrom != "" || slices.Contains(paths, lint.StdinArg):
+	case f.input.filesFrom != "" || slices.Contains(paths, source.StdinArg):
 		return errors.New("--watch and standard input or --files-from exclude each other: name files and directories")
 	case f.baseline.write != "":
 		return errors.New("--watch and --write-baseline exclude each other")
@@ -146,5 +148,5 @@ func (w *watcher) wait(ctx context.Context) error {
 // matters reports whether an event is more than a change of mode, and none of
 // the command's own making.
 func (w *watcher) matters(event fsnotify.Event) bool {
-	return !event.Op.Has(fsnotify.Chmod) && !lint.IsTemporary(event.Name) && !w.written.has(event.Name) && !w.output.has(event.Name)
+	return !event.Op.Has(fsnotify.Chmod) && !fix.IsTemporary(event.Name) && !w.written.has(event.Name) && !w.output.has(event.Name)
 }

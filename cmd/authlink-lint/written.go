@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"example.com/authlink/internal/lint"
+	"example.com/authlink/internal/source"
 )
 
 // written are the files that a run writes.
@@ -91,13 +92,13 @@ func (f *lintFlags) spare(in lint.Input, output redirected) (lint.Input, error) 
 		return in, errors.New("--format and --write-baseline write the same file")
 	}
 	for _, arg := range in.Args {
-		if arg != lint.StdinArg && written.has(arg) {
-			return in, fmt.Errorf("%s is to be checked, and --format or --write-baseline would write over it", lint.VisiblePath(arg))
+		if arg != source.StdinArg && written.has(arg) {
+			return in, fmt.Errorf("%s is to be checked, and --format or --write-baseline would write over it", source.VisiblePath(arg))
 		}
 	}
 	for _, file := range append(f.project.files(), f.baseline.read, f.input.filesFrom) {
-		if file != "" && file != lint.StdinArg && written.has(file) {
-			return in, fmt.Errorf("%s is read, and --format or --write-baseline would write over it", lint.VisiblePath(file))
+		if file != "" && file != source.StdinArg && written.has(file) {
+			return in, fmt.Errorf("%s is read, and --format or --write-baseline would write over it", source.VisiblePath(file))
 		}
 	}
 	in.Ignore = func(path string) bool { return written.has(path) || output.has(path) }

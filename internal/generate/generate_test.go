@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/lint"
 	"github.com/google/go-cmp/cmp"
 )
@@ -167,7 +168,7 @@ func judgeContract(t *testing.T, contract authlink.Variant) {
 	linter := lint.New(validator, lint.Options{Now: time.Unix(0, 0), Variant: &contract})
 	for _, c := range valid {
 		for _, f := range linter.Check(c.Name, c.Data).Findings {
-			if f.Severity == lint.SeverityError {
+			if f.Severity == finding.SeverityError {
 				t.Errorf("%s: %v\n%s", c.Name, f, c.Data)
 			}
 		}

@@ -9,6 +9,11 @@ import (
 	"slices"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/fix"
+	"example.com/authlink/internal/report"
+	"example.com/authlink/internal/rule"
+	"example.com/authlink/internal/source"
 )
 
 // baselineVersion is the version of the file's shape and of how fingerprints
@@ -22,7 +27,7 @@ type Baseline struct {
 	known   map[string]bool
 	written []baselineFinding // where the file is being written, else nil
 	writing bool
-	before  alike // in the parts so far of the file at hand
+	before  finding.Alike // in the parts so far of the file at hand
 }
 
 type baselineDocument struct {
@@ -41,8 +46,8 @@ type baselineFinding struct {
 // ReadBaseline reads the findings that [Baseline.Write] wrote. What is wrong in
 // the file is a [*PlacedError].
 func ReadBaseline(path string) (*Baseline, error) {
-	limits := envelopeLimits() // one is written of any number of findings
-	data, err := File{Path: path}.readMost(limits.Bytes)
+	limits := source.EnvelopeLimits() // one is written of any number of findings
+	data, err := source.File{Path: path}.ReadMost(limits.Bytes)
 	if err != nil {
 		return nil, err
 	}
@@ -50,17 +55,17 @@ func ReadBaseline(path string) (*Baseline, error) {
 	if err != nil {
 		return nil, err
 	}
-	found, err := findings(validator.Validate(data))
+	found, err := finding.Findings(validator.Validate(data))
 	if err != nil {
 		return nil, err
 	}
 	if len(found) > 0 {
 		f := found[0]
-		return nil, &PlacedError{path, f.Line, f.Column, f.Message, f.Hint}
+		return nil, &source.PlacedError{Path: path, Line: f.Line, Column: f.Column, Message: f.Message, Hint: f.Hint}
 	}
 	var document baselineDocument
 	if err := json.Unmarshal(data, &document); err != nil {
-		return nil, fmt.Errorf("%s: %w", VisiblePath(path), err)
+		return nil, fmt.Errorf("%s: %w", source.VisiblePath(path), err)
 	}
 	b := &Baseline{path: path, known: map[string]bool{}}
 	for _, f := range document.Findings {
@@ -79,18 +84,18 @@ func NewBaseline(path string) *Baseline {
 func (p *Project) Accept(b *Baseline) { p.accepted.baseline = b }
 
 // fingerprints returns those of the findings of r, nil where b is nil.
-func (b *Baseline) fingerprints(r Result) []string {
+func (b *Baseline) fingerprints(r finding.Result) []string {
 	if b == nil {
 		return nil
 	}
 	r.Path = b.relative(r.Path)
-	return r.fingerprints(&b.before)
+	return r.FingerprintsAfter(&b.before)
 }
 
 // endFile forgets the file at hand.
 func (b *Baseline) endFile() {
 	if b != nil {
-		b.before = alike{}
+		b.before = finding.Alike{}
 	}
 }
 
@@ -98,14 +103,14 @@ func (b *Baseline) endFile() {
 // token that works is not: its fingerprint is of masked text, so that the next
 // token in its place would be accepted unseen, and the hash of a secret does not
 // belong into a file that is committed.
-func (b *Baseline) accepts(file string, f Finding, prints []string, i int) bool {
-	if b == nil || f.Rule == liveToken.ID {
+func (b *Baseline) accepts(file string, f finding.Finding, prints []string, i int) bool {
+	if b == nil || f.Rule == rule.LiveToken.ID {
 		return false
 	}
 	if !b.writing {
 		return b.known[prints[i]]
 	}
-	entry := baselineFinding{Path: slashPath(b.relative(file)), Rule: f.Rule, Fingerprint: prints[i]}
+	entry := baselineFinding{Path: finding.SlashPath(b.relative(file)), Rule: f.Rule, Fingerprint: prints[i]}
 	if f.Location != nil {
 		entry.Pointer = f.InstanceLocation
 	}
@@ -115,7 +120,7 @@ func (b *Baseline) accepts(file string, f Finding, prints []string, i int) bool 
 
 // relative returns a path from the directory of the baseline.
 func (b *Baseline) relative(file string) string {
-	if file == StdinPath {
+	if file == source.StdinPath {
 		return file
 	}
 	dir, dirErr := filepath.Abs(filepath.Dir(b.path))
@@ -134,15 +139,15 @@ func (b *Baseline) Write() (int, error) {
 		return cmp.Or(cmp.Compare(x.Path, y.Path), cmp.Compare(x.Rule, y.Rule), cmp.Compare(x.Pointer, y.Pointer), cmp.Compare(x.Fingerprint, y.Fingerprint))
 	})
 	b.written = slices.Compact(b.written)
-	list := jsonList{indent: "    "}
+	list := report.JsonList{Indent: "    "}
 	for _, f := range b.written {
-		if err := list.add(f); err != nil {
+		if err := list.Add(f); err != nil {
 			return 0, err
 		}
 	}
-	var text Held
-	if err := writeAround(&text, baselineDocument{baselineVersion, []baselineFinding{}}, &list); err != nil {
+	var text report.Held
+	if err := report.WriteAround(&text, baselineDocument{baselineVersion, []baselineFinding{}}, &list); err != nil {
 		return 0, err
 	}
-	return len(b.written), WriteFileFrom(b.path, &text)
+	return len(b.written), fix.WriteFileFrom(b.path, &text)
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"path/filepath"
 	"testing"
+
+	"example.com/authlink/internal/finding"
 )
 
 // TestBaselineOfMany: what is written can be read, though no document that is linted
@@ -13,7 +15,7 @@ func TestBaselineOfMany(t *testing.T) {
 	b := NewBaseline(path)
 	const findings = 120_000
 	for i := range findings {
-		b.written = append(b.written, baselineFinding{"a.ndjson", "type", "/data/organizationId", digestOf(fmt.Sprint(i)).String()})
+		b.written = append(b.written, baselineFinding{"a.ndjson", "type", "/data/organizationId", finding.DigestOf(fmt.Sprint(i)).String()})
 	}
 	if n, err := b.Write(); n != findings || err != nil {
 		t.Fatalf("%d findings written, error %v", n, err)

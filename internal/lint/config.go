@@ -14,7 +14,9 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/source"
 )
 
 const (
@@ -38,23 +40,23 @@ type Config struct {
 
 // A configDocument is what the file says, as schema/config.schema.json has it.
 type configDocument struct {
-	Rules     map[string]Severity `json:"rules"`
-	FailOn    Severity            `json:"fail-on"`
-	Files     []configFiles       `json:"files"`
-	Resources []string            `json:"resources"`
-	Include   []string            `json:"include"`
-	Ignore    []string            `json:"ignore"`
-	Suppress  []suppression       `json:"suppress"`
+	Rules     map[string]finding.Severity `json:"rules"`
+	FailOn    finding.Severity            `json:"fail-on"`
+	Files     []configFiles               `json:"files"`
+	Resources []string                    `json:"resources"`
+	Include   []string                    `json:"include"`
+	Ignore    []string                    `json:"ignore"`
+	Suppress  []suppression               `json:"suppress"`
 }
 
 type configFiles struct {
-	Glob    string              `json:"glob"`
-	Form    string              `json:"form"`
-	Edition string              `json:"edition"`
-	Schema  string              `json:"schema"`
-	As      Kind                `json:"as"`
-	Select  selectors           `json:"select"`
-	Rules   map[string]Severity `json:"rules"`
+	Glob    string                      `json:"glob"`
+	Form    string                      `json:"form"`
+	Edition string                      `json:"edition"`
+	Schema  string                      `json:"schema"`
+	As      source.Kind                 `json:"as"`
+	Select  selectors                   `json:"select"`
+	Rules   map[string]finding.Severity `json:"rules"`
 }
 
 // selectors are one selector, or a list of them.
@@ -77,7 +79,7 @@ func FindConfig() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	top, ok := repositoryOf(start)
+	top, ok := source.RepositoryOf(start)
 	if !ok {
 		top = start
 	}
@@ -96,12 +98,12 @@ func FindConfig() (string, error) {
 
 // ReadConfig reads a configuration file. What is wrong in it is a [*PlacedError].
 func ReadConfig(file string) (*Config, error) {
-	text, err := ReadFile(file)
+	text, err := source.ReadFile(file)
 	if err != nil {
 		return nil, err
 	}
 	if len(text) > configBytes {
-		return nil, &PlacedError{Path: file, Message: fmt.Sprintf("longer than %d bytes, which no configuration is", configBytes)}
+		return nil, &source.PlacedError{Path: file, Message: fmt.Sprintf("longer than %d bytes, which no configuration is", configBytes)}
 	}
 	text = bytes.TrimPrefix(text, []byte("\uFEFF")) // an editor's
 	c := &Config{Path: file, text: text}
@@ -115,7 +117,7 @@ func ReadConfig(file string) (*Config, error) {
 		return nil, err
 	}
 	if err := json.Unmarshal(c.yaml.json, &c.document); err != nil {
-		return nil, fmt.Errorf("%s: %w", VisiblePath(file), err)
+		return nil, fmt.Errorf("%s: %w", source.VisiblePath(file), err)
 	}
 	return c, c.check()
 }
@@ -139,14 +141,14 @@ func (c *Config) locate() error {
 // where names the place of a value in the file.
 func (c *Config) where(pointer string) string {
 	at := c.yaml.byPath[pointer]
-	return fmt.Sprintf("%s:%d:%d", VisiblePath(c.Path), at.line, at.column)
+	return fmt.Sprintf("%s:%d:%d", source.VisiblePath(c.Path), at.line, at.column)
 }
 
 // relative returns a path of this run as globs see it, and whether the
 // configuration is about it: standard input and files elsewhere have no place in
 // its directory.
 func (c *Config) relative(file string) (string, bool) {
-	if file == StdinPath {
+	if file == source.StdinPath {
 		return "", false
 	}
 	rel := path.Join(c.base, filepath.ToSlash(file))

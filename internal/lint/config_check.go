@@ -11,6 +11,10 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
+	"example.com/authlink/internal/words"
 )
 
 // validate holds the file against its schema. The error is the first violation.
@@ -31,11 +35,11 @@ func (c *Config) validate() error {
 		if rule := c.unknownRule(v); rule != "" {
 			message, hint = "there is no rule "+rule, cmp.Or(hint, "'authlink-lint rules' lists them")
 		}
-		return &PlacedError{c.Path, at.line, at.column, message, hint}
+		return &source.PlacedError{Path: c.Path, Line: at.line, Column: at.column, Message: message, Hint: hint}
 	}
 	if e, ok := errors.AsType[*authlink.SyntaxError](err); ok { // such as a limit
 		at := c.yaml.byOffset[e.Offset]
-		return &PlacedError{c.Path, at.line, at.column, e.Message, ForCommand(e.Hint)}
+		return &source.PlacedError{Path: c.Path, Line: at.line, Column: at.column, Message: e.Message, Hint: words.ForCommand(e.Hint)}
 	}
 	return err
 }
@@ -57,7 +61,7 @@ func (c *Config) unknownRule(v authlink.Violation) string {
 // have them.
 func (c *Config) shortSeverity(v authlink.Violation) string {
 	word := strings.ToLower(strings.Trim(string(c.yaml.json[v.Offset:v.End]), `"`))
-	for _, severity := range Severities() {
+	for _, severity := range finding.Severities() {
 		if v.Keyword == "enum" && len(word) > 2 && strings.HasPrefix(string(severity), word) {
 			return fmt.Sprintf("did you mean %q?", severity)
 		}
@@ -95,8 +99,8 @@ func (c *Config) check() error {
 				return c.fault(at+"/edition", err.Error())
 			}
 		}
-		if _, err := ParseSelection(f.Select); err != nil {
-			return c.fault(at+"/select", Visible(err.Error()))
+		if _, err := source.ParseSelection(f.Select); err != nil {
+			return c.fault(at+"/select", span.Visible(err.Error()))
 		}
 		if f.Schema != "" && (f.Form != "" || f.Edition != "") {
 			return c.fault(at+"/schema", "only the built-in contract has forms and editions: an entry has them or a schema")
@@ -117,5 +121,5 @@ func (c *Config) checkGlob(pointer, glob string) error {
 
 func (c *Config) fault(pointer, message string) error {
 	at := c.yaml.byPath[pointer]
-	return &PlacedError{Path: c.Path, Line: at.line, Column: at.column, Message: message}
+	return &source.PlacedError{Path: c.Path, Line: at.line, Column: at.column, Message: message}
 }

@@ -1,17 +1,23 @@
 package lint
 
-import "example.com/authlink"
+import (
+	"example.com/authlink"
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/report"
+	"example.com/authlink/internal/rule"
+	"example.com/authlink/internal/source"
+)
 
 // ConfigSchema returns schema/config.schema.json, the JSON Schema of a
 // configuration file, with every rule that there is.
 func ConfigSchema() ([]byte, error) {
 	rules := map[string]any{}
 	var ids []string
-	for _, r := range Rules() {
+	for _, r := range rule.All() {
 		ids = append(ids, r.ID)
-		rules[r.ID] = describe("Finds "+r.Summary+". Default: "+r.standing(", off")+".", map[string]any{"$ref": "#/$defs/severity"})
+		rules[r.ID] = describe("Finds "+r.Summary+". Default: "+r.Standing(", off")+".", map[string]any{"$ref": "#/$defs/severity"})
 	}
-	return encodeJSON(map[string]any{
+	return report.EncodeJSON(map[string]any{
 		"$schema":     "https://json-schema.org/draft/2020-12/schema",
 		"$id":         "https://example.com/authlink/config.schema.json",
 		"title":       "authlink-lint configuration",
@@ -19,14 +25,14 @@ func ConfigSchema() ([]byte, error) {
 		"type":        []string{"object", "null"},
 		"properties": map[string]any{
 			"rules":   describe("The severity of rules, by their ids. Entries of files may say otherwise.", map[string]any{"$ref": "#/$defs/rules"}),
-			"fail-on": describe("Exit with code 1 if there are findings of this severity, or of a higher one.", enum(Severities())),
+			"fail-on": describe("Exit with code 1 if there are findings of this severity, or of a higher one.", enum(finding.Severities())),
 			"files": describe("What is different for some files: of the entries, the first whose glob matches a file.",
 				list(entry([]string{"glob"}, map[string]any{
 					"glob":    describe("The files.", nonEmpty()),
 					"form":    describe("Spelling of the built-in contract: sdk is camelCase, wire is snake_case.", enum([]string{authlink.FormSDK.String(), authlink.FormWire.String()})),
 					"edition": describe("Edition of the built-in contract: a date, a version of the vendor's SDK, or latest.", nonEmpty()),
 					"schema":  describe("File of a JSON Schema, relative to this one, to check against instead of the built-in contract.", nonEmpty()),
-					"as":      describe("What the files hold, where their names do not say: one JSON document, one with comments, one on each line, one after the other, or YAML.", enum(Kinds())),
+					"as":      describe("What the files hold, where their names do not say: one JSON document, one with comments, one on each line, one after the other, or YAML.", enum(source.Kinds())),
 					"select": describe("Where in the files the payloads are: a JSONPath, a JSON Pointer in which * stands for any, or a preset such as har, with :GLOB of the URLs; or a list of them.",
 						map[string]any{"oneOf": []any{nonEmpty(), map[string]any{"type": "array", "minItems": 1, "items": nonEmpty()}}}),
 					"rules": describe("The severity of rules in these files.", map[string]any{"$ref": "#/$defs/rules"}),
@@ -44,7 +50,7 @@ func ConfigSchema() ([]byte, error) {
 		},
 		"additionalProperties": false,
 		"$defs": map[string]any{
-			"severity": enum(append(Severities(), SeverityOff)),
+			"severity": enum(append(finding.Severities(), finding.SeverityOff)),
 			"rules": map[string]any{
 				"type": []string{"object", "null"}, "properties": rules, "additionalProperties": false,
 			},

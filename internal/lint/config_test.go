@@ -3,46 +3,30 @@ package lint
 import (
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+
+	"example.com/authlink/internal/golden"
+	"example.com/authlink/internal/rule"
+	"example.com/authlink/internal/source"
 
 	"github.com/google/go-cmp/cmp"
 
 	"example.com/authlink"
 )
 
-// checkGenerated compares a file of the repository with what it is made from.
-func checkGenerated(t *testing.T, path, got string) {
-	t.Helper()
-	path = filepath.Join(root, path)
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s is out of date; run go generate ./... (-committed +now):\n%s", path, diff)
-	}
-}
-
 func TestConfigSchema(t *testing.T) {
 	schema, err := ConfigSchema()
 	if err != nil {
 		t.Fatal(err)
 	}
-	checkGenerated(t, "schema/config.schema.json", string(schema))
+	golden.Check(t, "schema/config.schema.json", schema)
 }
 
 func TestConfigurationDocument(t *testing.T) {
-	checkGenerated(t, "docs/configuration.md", ConfigurationDocument())
+	golden.Check(t, "docs/configuration.md", []byte(ConfigurationDocument()))
 }
 
 // TestConfigTemplate reads the template, and what its comments show.
@@ -69,7 +53,7 @@ func configError(t *testing.T, text string) string {
 	if err == nil {
 		return ""
 	}
-	placed, ok := errors.AsType[*PlacedError](err)
+	placed, ok := errors.AsType[*source.PlacedError](err)
 	if !ok {
 		t.Fatalf("%q: error %v of type %T", text, err, err)
 	}
@@ -141,7 +125,7 @@ func TestFindConfig(t *testing.T) {
 		{"no repository, here", []string{".authlink-lint.yaml"}, ".", ".authlink-lint.yaml"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			tree(t, test.paths...)
+			emptyTree(t, test.paths...)
 			t.Chdir(test.cwd)
 			if got, err := FindConfig(); got != filepath.FromSlash(test.want) || err != nil {
 				t.Errorf("%q, %v; want %q", got, err, test.want)
@@ -196,7 +180,7 @@ func ran(t *testing.T, p *Project, args ...string) []string {
 	var found []string
 	for result := range p.Run(t.Context(), Input{Args: args}) {
 		if result.Err != nil {
-			found = append(found, VisibleError(result.Err))
+			found = append(found, source.VisibleError(result.Err))
 		}
 		for _, f := range result.Findings {
 			found = append(found, filepath.ToSlash(result.Path)+": "+f.Rule+" "+f.InstanceLocation)
@@ -207,7 +191,7 @@ func ran(t *testing.T, p *Project, args ...string) []string {
 
 // TestConfigPageExamples lints the examples of the rules about the configuration.
 func TestConfigPageExamples(t *testing.T) {
-	for _, r := range configRules() {
+	for _, r := range rule.ConfigRules() {
 		t.Chdir(t.TempDir())
 		writeTestFile(t, "bad.json", r.Bad.Document)
 		writeTestFile(t, "good.json", r.Good.Document)
@@ -310,7 +294,7 @@ func lines(object string) string { return strings.ReplaceAll(object, ", ", ",\n"
 func TestBaselineOfLines(t *testing.T) {
 	t.Chdir(t.TempDir())
 	bad := with("region", `"eu"`) + "\n"
-	good := strings.Repeat(with()+"\n", 2*chunkBytes/len(with()))
+	good := strings.Repeat(with()+"\n", 2*source.ChunkBytes/len(with()))
 	project := func() *Project { return SingleProject(contractLinter(t, authlink.FormSDK, Options{Now: goldenNow})) }
 
 	writeTestFile(t, "x.ndjson", bad+good)

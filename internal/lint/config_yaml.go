@@ -9,6 +9,8 @@ import (
 	yamltoken "github.com/goccy/go-yaml/token"
 
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
 )
 
 // A configYAML is the text of a configuration as JSON, and where its parts stand in
@@ -27,9 +29,9 @@ type configPlace struct{ line, column int }
 // scalars; no text at all is an empty mapping. The error is a [*PlacedError]
 // about path.
 func readConfigYAML(path string, text []byte) (*configYAML, error) {
-	if fault := unreadable(text); fault != nil {
-		line, column := jsonindex.NewCursor(text).Position(fault.start)
-		return nil, &PlacedError{path, line, column, fault.message, fault.hint}
+	if fault := source.Unreadable(text); fault != nil {
+		line, column := jsonindex.NewCursor(text).Position(fault.Start)
+		return nil, &source.PlacedError{Path: path, Line: line, Column: column, Message: fault.Message, Hint: fault.Hint}
 	}
 	file, err := parseConfigYAML(path, text)
 	if err != nil {
@@ -60,20 +62,20 @@ func readConfigYAML(path string, text []byte) (*configYAML, error) {
 func parseConfigYAML(path string, text []byte) (file *ast.File, err error) {
 	defer func() {
 		if recover() != nil {
-			err = &PlacedError{Path: path, Message: "this is no YAML that can be read"}
+			err = &source.PlacedError{Path: path, Message: "this is no YAML that can be read"}
 		}
 	}()
-	file, err = parser.ParseBytes(withoutCarriageReturns(text), 0)
+	file, err = parser.ParseBytes(source.WithoutCarriageReturns(text), 0)
 	var syntax interface {
 		GetToken() *yamltoken.Token
 		GetMessage() string
 	}
 	if errors.As(err, &syntax) {
 		at := placeOf(syntax.GetToken())
-		return nil, &PlacedError{Path: path, Line: at.line, Column: at.column, Message: Visible(syntax.GetMessage())}
+		return nil, &source.PlacedError{Path: path, Line: at.line, Column: at.column, Message: span.Visible(syntax.GetMessage())}
 	}
 	if err != nil {
-		return nil, &PlacedError{Path: path, Message: Visible(err.Error())}
+		return nil, &source.PlacedError{Path: path, Message: span.Visible(err.Error())}
 	}
 	return file, nil
 }
@@ -92,7 +94,7 @@ type configYAMLWriter struct {
 }
 
 func (c *configYAMLWriter) value(pointer string, node ast.Node) error {
-	c.doc.byOffset[len(c.doc.json)] = placeOf(firstToken(node))
+	c.doc.byOffset[len(c.doc.json)] = placeOf(source.FirstToken(node))
 	switch n := node.(type) {
 	case *ast.MappingNode:
 		return c.mapping(pointer, n)
@@ -145,7 +147,7 @@ func (c *configYAMLWriter) sequence(pointer string, n *ast.SequenceNode) error {
 			c.write(",")
 		}
 		below := pointerTo(pointer, i)
-		c.doc.byPath[below] = placeOf(firstToken(element))
+		c.doc.byPath[below] = placeOf(source.FirstToken(element))
 		if err := c.value(below, element); err != nil {
 			return err
 		}
@@ -166,15 +168,6 @@ func (c *configYAMLWriter) scalar(node ast.Node, value any) error {
 func (c *configYAMLWriter) write(text string) { c.doc.json = append(c.doc.json, text...) }
 
 func (c *configYAMLWriter) fault(node ast.Node, message string) error {
-	at := placeOf(firstToken(node))
-	return &PlacedError{Path: c.path, Line: at.line, Column: at.column, Message: message}
-}
-
-// firstToken is where a node begins; that of a mapping in block style is its
-// first name.
-func firstToken(node ast.Node) *yamltoken.Token {
-	if n, ok := node.(*ast.MappingNode); ok && !n.IsFlowStyle && len(n.Values) > 0 {
-		return n.Values[0].Key.GetToken()
-	}
-	return node.GetToken()
+	at := placeOf(source.FirstToken(node))
+	return &source.PlacedError{Path: c.path, Line: at.line, Column: at.column, Message: message}
 }

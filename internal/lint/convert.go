@@ -7,7 +7,12 @@ import (
 	"slices"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/fix"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/rule"
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/words"
 )
 
 // errOtherKind is why a file of another kind is not converted.
@@ -15,14 +20,14 @@ var errOtherKind = errors.New("only JSON is converted: one document, or one on e
 
 // ConvertFile reads a file and returns what [Convert] makes of it. With write, it
 // makes that the content of the file.
-func ConvertFile(path string, to authlink.Variant, write bool) ([]byte, Result) {
-	file, err := readFixableFile("convert", path)
+func ConvertFile(path string, to authlink.Variant, write bool) ([]byte, finding.Result) {
+	file, err := fix.ReadFile("convert", path)
 	if err != nil {
-		return nil, Result{Path: path, Err: err}
+		return nil, finding.Result{Path: path, Err: err}
 	}
-	text, result := Convert(path, file.text, to)
+	text, result := Convert(path, file.Text, to)
 	if write && result.Err == nil && len(result.Findings) == 0 {
-		result.Err = file.replace(text)
+		result.Err = file.Replace(text)
 	}
 	return text, result
 }
@@ -31,19 +36,19 @@ func ConvertFile(path string, to authlink.Variant, write bool) ([]byte, Result) 
 // names and categories change, and nothing else. What is in that form already stays
 // as it is. Where the result has findings, they are why there is no text: the payload
 // is not valid in the other form. path is what the text is called.
-func Convert(path string, text []byte, to authlink.Variant) ([]byte, Result) {
-	result := Result{Path: path}
+func Convert(path string, text []byte, to authlink.Variant) ([]byte, finding.Result) {
+	result := finding.Result{Path: path}
 	c, err := newConverter(to)
 	if err != nil {
 		result.Err = err
 		return nil, result
 	}
-	switch kind, _ := kindOf(path); kind {
-	case KindJSON:
+	switch kind, _ := source.KindOf(path); kind {
+	case source.KindJSON:
 		return c.convert(path, text)
-	case KindLines:
+	case source.KindLines:
 	default:
-		result.Err = fmt.Errorf("%s: %w", VisiblePath(path), errOtherKind)
+		result.Err = fmt.Errorf("%s: %w", source.VisiblePath(path), errOtherKind)
 		return nil, result
 	}
 	var out []byte
@@ -51,10 +56,10 @@ func Convert(path string, text []byte, to authlink.Variant) ([]byte, Result) {
 	for line := range bytes.Lines(text) {
 		document, end := bytes.CutSuffix(line, []byte("\n"))
 		converted := document
-		if !isBlank(string(document)) {
-			var found Result
+		if !words.IsBlank(string(document)) {
+			var found finding.Result
 			converted, found = c.convert(path, document)
-			found.move(offset, number)
+			found.Move(offset, number)
 			found.Err = atLine(found.Err, number)
 			result.Add(found)
 		}
@@ -81,29 +86,29 @@ func atLine(err error, line int) error {
 // A converter turns payloads of one form into the other.
 type converter struct {
 	to         authlink.Variant
-	properties []property
+	properties []rule.Property
 	target     *authlink.Validator
 	source     *Linter // of the other form
 }
 
 func newConverter(to authlink.Variant) (*converter, error) {
 	from := to
-	from.Form = otherForm(to.Form)
+	from.Form = rule.OtherForm(to.Form)
 	source, sourceErr := from.Validator()
 	target, targetErr := to.Validator()
 	if err := errors.Join(sourceErr, targetErr); err != nil {
 		return nil, err
 	}
-	return &converter{to, properties(to.Edition), target, New(source, Options{})}, nil
+	return &converter{to, rule.Properties(to.Edition), target, New(source, Options{})}, nil
 }
 
-func (c *converter) convert(path string, text []byte) ([]byte, Result) {
+func (c *converter) convert(path string, text []byte) ([]byte, finding.Result) {
 	if c.target.Valid(text) {
-		return text, Result{Path: path}
+		return text, finding.Result{Path: path}
 	}
 	result := c.source.Check(path, text)
-	result.Findings = slices.DeleteFunc(result.Findings, func(f Finding) bool {
-		return !f.isOfText() && f.KeywordLocation == "" // what the schema allows does not stand in the way
+	result.Findings = slices.DeleteFunc(result.Findings, func(f finding.Finding) bool {
+		return !f.IsOfText() && f.KeywordLocation == "" // what the schema allows does not stand in the way
 	})
 	if len(result.Findings) > 0 || result.Err != nil {
 		return nil, result
@@ -112,13 +117,13 @@ func (c *converter) convert(path string, text []byte) ([]byte, Result) {
 	if result.Err = doc.Parse(text, jsonindex.Options{}); result.Err != nil {
 		return nil, result
 	}
-	p := newPayload(doc, c.to.Form, c.properties)
-	for _, at := range p.others {
-		name := doc.Text(at.path[0].name)
-		if own := p.spell(name); p.members[own.sdk].value != at.value {
-			result.Err = fmt.Errorf("%s: it has both %s and %s, which would become one", VisiblePath(path), name, own.in(c.to.Form))
+	p := rule.NewPayload(doc, c.to.Form, c.properties)
+	for _, at := range p.Others {
+		name := doc.Text(at.Path[0].Name)
+		if own := p.Spell(name); p.Members[own.Sdk].Value != at.Value {
+			result.Err = fmt.Errorf("%s: it has both %s and %s, which would become one", source.VisiblePath(path), name, own.In(c.to.Form))
 			return nil, result
 		}
 	}
-	return apply(text, p.respell(doc, c.to.Edition)), result
+	return source.Apply(text, p.Respell(doc, c.to.Edition)), result
 }

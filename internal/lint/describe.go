@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/source"
 )
 
 // Describe says what the schema of a file says of the value at an offset of its
@@ -16,14 +17,14 @@ func (p *Project) Describe(file string, text []byte, offset int) (d authlink.Des
 	}
 	start, end := 0, len(text)
 	switch kind := linter.kindOf(file); {
-	case kind == KindConcatenated || linter.opts.Selection != nil:
+	case kind == source.KindConcatenated || linter.opts.Selection != nil:
 		return d, false, nil
-	case kind == KindYAML:
+	case kind == source.KindYAML:
 		d, ok = linter.describeYAML(text, offset)
 		return d, ok, nil
-	case kind == KindJSONC:
-		text = blankComments(text)
-	case kind == KindLines:
+	case kind == source.KindJSONC:
+		text = source.BlankComments(text)
+	case kind == source.KindLines:
 		start = bytes.LastIndexByte(text[:offset], '\n') + 1
 		if n := bytes.IndexByte(text[offset:], '\n'); n >= 0 {
 			end = offset + n
@@ -37,23 +38,23 @@ func (p *Project) Describe(file string, text []byte, offset int) (d authlink.Des
 
 // describeYAML is Describe for a stream of YAML.
 func (l *Linter) describeYAML(text []byte, offset int) (said authlink.Description, ok bool) {
-	for part := range yamlParts(text) {
-		if offset >= part.offset+len(part.text) {
+	for part := range source.YamlParts(text) {
+		if offset >= part.Offset+len(part.Text) {
 			continue
 		}
-		if !hasContent(part.text) {
+		if !source.HasContent(part.Text) {
 			return said, false
 		}
-		d, err := convertYAML(part.text)
+		d, err := source.ConvertYAML(part.Text)
 		if err != nil {
 			return said, false // the findings say so
 		}
-		at, ok := d.spans.source(offset - part.offset)
+		at, ok := d.Spans.Source(offset - part.Offset)
 		if !ok {
 			return said, false
 		}
-		said, ok = l.validator.Describe(d.json, at)
-		said.Offset, said.End = part.offset+d.start(said.Offset), part.offset+d.stop(said.End)
+		said, ok = l.validator.Describe(d.JSON, at)
+		said.Offset, said.End = part.Offset+d.Start(said.Offset), part.Offset+d.Stop(said.End)
 		return said, ok
 	}
 	return said, false

@@ -2,11 +2,12 @@ package lint
 
 import (
 	"errors"
-	"io"
 	"iter"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/source"
 )
 
 // A Document is one JSON text of an input.
@@ -27,20 +28,20 @@ type Document struct {
 	// Err says why the file could not be read, or not to its end.
 	Err error
 
-	in    placedJSON
-	chunk chunk             // that in is from
+	in    source.Document
+	chunk source.Chunk      // that in is from
 	lines *jsonindex.Cursor // of the chunk
-	fault *yamlFault        // that Syntax tells
+	fault *source.Fault     // that Syntax tells
 }
 
 // Lint returns what a linter finds in the document, in its place in the file,
 // without fixes: they would be about the document.
-func (d Document) Lint(l *Linter) Result {
-	var result Result
+func (d Document) Lint(l *Linter) finding.Result {
+	var result finding.Result
 	if d.fault != nil {
-		result = l.faultyYAML(d.Path, d.chunk.text, d.fault)
+		result = l.faultyYAML(d.Path, d.chunk.Text, d.fault)
 	} else {
-		result = l.checkPlaced(d.Path, d.chunk.text, d.in, d.lines)
+		result = l.checkPlaced(d.Path, d.chunk.Text, d.in, d.lines)
 	}
 	if !d.Part {
 		result.Documents = 0
@@ -48,7 +49,7 @@ func (d Document) Lint(l *Linter) Result {
 	for i := range result.Findings {
 		result.Findings[i].Fix = nil
 	}
-	result.move(d.chunk.offset, d.chunk.line)
+	result.Move(d.chunk.Offset, d.chunk.Line)
 	return result
 }
 
@@ -57,13 +58,13 @@ func (d Document) Lint(l *Linter) Result {
 func (d Document) Place(violations []authlink.Violation) {
 	for i := range violations {
 		v := &violations[i]
-		if d.in.isSecret(v.Offset) {
-			v.Message, v.Hint = secretBreaks(v.Keyword), ""
+		if d.in.IsSecret(v.Offset) {
+			v.Message, v.Hint = finding.SecretBreaks(v.Keyword), ""
 		}
-		v.Offset, v.End = d.in.start(v.Offset), max(d.in.start(v.Offset), d.in.stop(v.End))
+		v.Offset, v.End = d.in.Start(v.Offset), max(d.in.Start(v.Offset), d.in.Stop(v.End))
 		v.Line, v.Column = d.position(v.Offset)
-		v.Offset += d.chunk.offset
-		v.End += d.chunk.offset
+		v.Offset += d.chunk.Offset
+		v.End += d.chunk.Offset
 		v.InstanceLocation = d.Pointer + v.InstanceLocation
 		v.Fix = nil
 	}
@@ -71,20 +72,20 @@ func (d Document) Place(violations []authlink.Violation) {
 
 // PlaceSyntax is Place for what makes the document no JSON.
 func (d Document) PlaceSyntax(e *authlink.SyntaxError) {
-	e.Message = moveMention(d.in.mention(e.Message, d.chunk.text), d.chunk.line-1)
-	e.Offset, e.End = d.in.start(e.Offset), max(d.in.start(e.Offset), d.in.stop(e.End))
+	e.Message = source.MoveMention(d.in.Mention(e.Message, d.chunk.Text), d.chunk.Line-1)
+	e.Offset, e.End = d.in.Start(e.Offset), max(d.in.Start(e.Offset), d.in.Stop(e.End))
 	e.Line, e.Column = d.position(e.Offset)
-	e.Offset += d.chunk.offset
-	e.End += d.chunk.offset
-	if d.in.secret {
-		e.Message, e.Hint = secretBreaks(string(e.Code)), ""
+	e.Offset += d.chunk.Offset
+	e.End += d.chunk.Offset
+	if d.in.Secret {
+		e.Message, e.Hint = finding.SecretBreaks(string(e.Code)), ""
 	}
 }
 
 // position returns the line and the column in the file of an offset in the chunk.
 func (d Document) position(offset int) (line, column int) {
 	line, column = d.lines.Position(offset)
-	return line + d.chunk.line - 1, column
+	return line + d.chunk.Line - 1, column
 }
 
 // Documents yields every document of the input, in its order, in the files that the
@@ -92,7 +93,7 @@ func (d Document) position(offset int) (line, column int) {
 // it. A file without any is an empty document, which is no JSON.
 func (p *Project) Documents(in Input) iter.Seq[Document] {
 	return func(yield func(Document) bool) {
-		for file := range in.files(search{included: p.includes, ignored: p.ignores, spokenOf: p.speaksOf}) {
+		for file := range in.files(source.Search{Included: p.includes, Ignored: p.ignores, SpokenOf: p.speaksOf}) {
 			l, err := p.linterOf(file.Path)
 			if err != nil {
 				if !yield(Document{Path: file.Path, Err: err}) {
@@ -109,7 +110,7 @@ func (p *Project) Documents(in Input) iter.Seq[Document] {
 	}
 }
 
-func (l *Linter) documentsOf(file File) iter.Seq[Document] {
+func (l *Linter) documentsOf(file source.File) iter.Seq[Document] {
 	return func(yield func(Document) bool) {
 		empty := true
 		for c, err := range l.chunksOf(file) {
@@ -134,24 +135,24 @@ func (l *Linter) documentsOf(file File) iter.Seq[Document] {
 // pass in silence.
 func (l *Linter) emptyDocument(path string) Document {
 	if l.opts.Selection != nil {
-		return Document{Path: path, Err: readError(path, errors.New(l.nothingSelected()))}
+		return Document{Path: path, Err: source.ReadError(path, errors.New(l.nothingSelected()))}
 	}
-	return Document{Path: path, Line: 1, chunk: chunk{line: 1}, lines: jsonindex.NewCursor(nil)}
+	return Document{Path: path, Line: 1, chunk: source.Chunk{Line: 1}, lines: jsonindex.NewCursor(nil)}
 }
 
 // chunksOf yields the stretches of a file that are read by themselves: its lines, or
 // the documents of a YAML stream, or all of it. An error is the last.
-func (l *Linter) chunksOf(file File) iter.Seq2[chunk, error] {
-	if l.kindOf(file.Path) == KindLines {
-		return file.lines
+func (l *Linter) chunksOf(file source.File) iter.Seq2[source.Chunk, error] {
+	if l.kindOf(file.Path) == source.KindLines {
+		return file.Lines
 	}
-	return func(yield func(chunk, error) bool) {
-		text, err := file.readMost(l.mostBytes())
-		if err != nil || l.kindOf(file.Path) != KindYAML || l.isTooLong(text) {
-			yield(chunk{text: text, line: 1}, err)
+	return func(yield func(source.Chunk, error) bool) {
+		text, err := file.ReadMost(l.mostBytes())
+		if err != nil || l.kindOf(file.Path) != source.KindYAML || l.isTooLong(text) {
+			yield(source.Chunk{Text: text, Line: 1}, err)
 			return
 		}
-		for c := range yamlDocuments(text) {
+		for c := range source.YamlDocuments(text) {
 			if !yield(c, nil) {
 				return
 			}
@@ -159,47 +160,22 @@ func (l *Linter) chunksOf(file File) iter.Seq2[chunk, error] {
 	}
 }
 
-// lines yields each line, without its end, but those of white space.
-func (f File) lines(yield func(chunk, error) bool) {
-	r, err := f.open()
-	if err != nil {
-		yield(chunk{}, err)
-		return
-	}
-	defer r.Close()
-	for s := newSplitter(r); ; {
-		c, err := s.next()
-		if err == io.EOF {
-			return
-		}
-		if err != nil {
-			yield(chunk{}, readError(f.Path, err))
-			return
-		}
-		for line := range c.lines() {
-			if !yield(line, nil) {
-				return
-			}
-		}
-	}
-}
-
 // documentsIn yields the documents of a chunk.
-func (l *Linter) documentsIn(path string, c chunk) iter.Seq[Document] {
-	d := Document{Path: path, Line: c.line, Part: c.part, chunk: c, lines: jsonindex.NewCursor(c.text)}
-	whole := placedJSON{json: c.text}
+func (l *Linter) documentsIn(path string, c source.Chunk) iter.Seq[Document] {
+	d := Document{Path: path, Line: c.Line, Part: c.Part, chunk: c, lines: jsonindex.NewCursor(c.Text)}
+	whole := source.Document{JSON: c.Text}
 	switch kind := l.kindOf(path); {
-	case l.isTooLong(c.text): // the validator says so
-	case kind == KindJSONC:
-		whole.json = blankComments(c.text)
-	case kind == KindConcatenated:
+	case l.isTooLong(c.Text): // the validator says so
+	case kind == source.KindJSONC:
+		whole.JSON = source.BlankComments(c.Text)
+	case kind == source.KindConcatenated:
 		return l.concatenatedIn(d)
-	case kind == KindYAML:
+	case kind == source.KindYAML:
 		var err error
-		if whole, err = convertYAML(c.text); err != nil {
+		if whole, err = source.ConvertYAML(c.Text); err != nil {
 			return just(d.withFault(err))
 		}
-		whole.betrayed = l.betrayed(whole)
+		whole.Betray(l.validator.Redact)
 	}
 	return l.selectedIn(d, whole)
 }
@@ -207,9 +183,9 @@ func (l *Linter) documentsIn(path string, c chunk) iter.Seq[Document] {
 func (l *Linter) concatenatedIn(d Document) iter.Seq[Document] {
 	d.Part = true
 	return func(yield func(Document) bool) {
-		whole := placedJSON{json: d.chunk.text}
-		for start, end := range values(d.chunk.text) {
-			for found := range l.selectedIn(d, whole.part(start, end, "")) {
+		whole := source.Document{JSON: d.chunk.Text}
+		for start, end := range source.Values(d.chunk.Text) {
+			for found := range l.selectedIn(d, whole.Part(start, end, "")) {
 				if !yield(found) {
 					return
 				}
@@ -219,16 +195,16 @@ func (l *Linter) concatenatedIn(d Document) iter.Seq[Document] {
 }
 
 // selectedIn yields what is selected in one document, or that document.
-func (l *Linter) selectedIn(d Document, whole placedJSON) iter.Seq[Document] {
-	payloads, err := l.selectFrom(whole)
+func (l *Linter) selectedIn(d Document, whole source.Document) iter.Seq[Document] {
+	payloads, err := l.opts.Selection.From(whole, l.validator.Redact)
 	if err != nil {
 		return just(Document{Path: d.Path, Err: err})
 	}
 	return func(yield func(Document) bool) {
 		for _, p := range payloads {
-			d.in, d.Data, d.Pointer = p, p.json, p.pointer
+			d.in, d.Data, d.Pointer = p, p.JSON, p.Pointer
 			if d.Part = d.Part || l.opts.Selection != nil; d.Part {
-				d.Line, _ = d.position(p.start(0))
+				d.Line, _ = d.position(p.Start(0))
 			}
 			if !yield(d) {
 				return
@@ -239,13 +215,13 @@ func (l *Linter) selectedIn(d Document, whole placedJSON) iter.Seq[Document] {
 
 // withFault returns the document for YAML that has no JSON.
 func (d Document) withFault(err error) Document {
-	fault, ok := errors.AsType[*yamlFault](err)
+	fault, ok := errors.AsType[*source.Fault](err)
 	if !ok {
-		d.Err = readError(d.Path, err)
+		d.Err = source.ReadError(d.Path, err)
 		return d
 	}
 	d.fault = fault
-	d.Syntax = &authlink.SyntaxError{Code: fault.code, Offset: fault.start, End: fault.end, Message: fault.message, Hint: fault.hint}
+	d.Syntax = &authlink.SyntaxError{Code: fault.Code, Offset: fault.Start, End: fault.End, Message: fault.Message, Hint: fault.Hint}
 	d.PlaceSyntax(d.Syntax)
 	return d
 }
@@ -257,7 +233,7 @@ func just(d Document) iter.Seq[Document] {
 // mostBytes is how much of a file is read, in bytes, but for one of lines.
 func (l *Linter) mostBytes() int {
 	if l.opts.Selection != nil {
-		return envelopeLimits().Bytes
+		return source.EnvelopeLimits().Bytes
 	}
 	return jsonindex.DefaultLimits().Bytes
 }

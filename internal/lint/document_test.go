@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/source"
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 )
@@ -20,7 +22,7 @@ func TestDocuments(t *testing.T) {
 	}
 	for _, test := range []struct {
 		name, text string
-		kind       Kind
+		kind       source.Kind
 		selection  []string
 		documents  int
 	}{
@@ -32,7 +34,7 @@ func TestDocuments(t *testing.T) {
 		{name: "a.yaml", text: "# é\n---\nb: é\na: 1\n---\n# no document\n---\na: [\n--- {a: 2}\n", documents: 3},
 		{name: "alias.yaml", text: "b: {token: &a 7}\na: *a\n", documents: 1},
 		{name: "one.yaml", text: "b: 1\na: 2\n", documents: 1},
-		{name: "b.json", text: "{\"a\": 1} {\n\"a\": 2}[", kind: KindConcatenated, documents: 3},
+		{name: "b.json", text: "{\"a\": 1} {\n\"a\": 2}[", kind: source.KindConcatenated, documents: 3},
 		{name: "c.json", text: `{"x": [{"a": "b"}, {"a": 2}], "y": "{\"a\": \n\u0031}", "token": {"a": 3}}`, selection: []string{"/x/*", "/y", "$.token"}, documents: 4},
 		{name: "c.ndjson", text: "{\"x\": {\"a\": 1}}\n{\"x\": {}}\n", selection: []string{"/x"}, documents: 2},
 		{name: "d.json", text: "{\"x\"", selection: []string{"/x"}, documents: 1},
@@ -42,12 +44,12 @@ func TestDocuments(t *testing.T) {
 			if err := os.WriteFile(path, []byte(test.text), 0o666); err != nil {
 				t.Fatal(err)
 			}
-			selection, err := ParseSelection(test.selection)
+			selection, err := source.ParseSelection(test.selection)
 			if err != nil {
 				t.Fatal(err)
 			}
 			l := New(validator, Options{Kind: test.kind, Selection: selection})
-			var got []Finding
+			var got []finding.Finding
 			documents := 0
 			for d := range SingleProject(l).Documents(Input{Args: []string{path}}) {
 				if d.Err != nil {
@@ -65,7 +67,7 @@ func TestDocuments(t *testing.T) {
 			if len(want) == 0 {
 				t.Error("nothing is found in the file")
 			}
-			if diff := cmp.Diff(want, got, asReported, cmpopts.IgnoreFields(Finding{}, "Fix")); diff != "" {
+			if diff := cmp.Diff(want, got, asReported, cmpopts.IgnoreFields(finding.Finding{}, "Fix")); diff != "" {
 				t.Errorf("(-file +documents)\n%s", diff)
 			}
 		})
@@ -74,7 +76,7 @@ func TestDocuments(t *testing.T) {
 
 // checkPlaces holds what the validator says of a document, placed in the file,
 // against the first finding there.
-func checkPlaces(t *testing.T, d Document, v *authlink.Validator, found []Finding) {
+func checkPlaces(t *testing.T, d Document, v *authlink.Validator, found []finding.Finding) {
 	t.Helper()
 	type place struct {
 		Line, Column, Offset, End int
@@ -110,7 +112,7 @@ func TestDocumentsErrors(t *testing.T) {
 	if err := os.WriteFile(path, []byte("{}"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	selection, err := ParseSelection([]string{"/x"})
+	selection, err := source.ParseSelection([]string{"/x"})
 	if err != nil {
 		t.Fatal(err)
 	}

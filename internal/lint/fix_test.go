@@ -8,19 +8,27 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"testing/iotest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/fix"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/rule"
 )
 
-var everyKind = []FixKind{FixSafe, FixUnsafe, FixRedact}
+var everyKind = []finding.FixKind{finding.FixSafe, finding.FixUnsafe, finding.FixRedact}
+
+// A linterMender mends what a linter finds.
+type linterMender struct {
+	fix.Mender
+	linter *Linter
+}
 
 // menderOf returns a mender of documents of a schema, "" for the contract.
-func menderOf(tb testing.TB, schema string, kinds ...FixKind) *mender {
+func menderOf(tb testing.TB, schema string, kinds ...finding.FixKind) linterMender {
 	tb.Helper()
 	contract := new(authlink.Variant)
 	validator, err := contract.Validator()
@@ -32,7 +40,7 @@ func menderOf(tb testing.TB, schema string, kinds ...FixKind) *mender {
 		tb.Fatal(err)
 	}
 	l := New(validator, Options{Variant: contract, Now: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)})
-	return &mender{l, "a.json", kinds, func(*Result) {}}
+	return linterMender{l.mender("a.json", kinds, func(*finding.Result) {}), l}
 }
 
 const randomSecret = "q8Zr2LkX9vTn4WmB7cYd1JpH6sGf3AeU"
@@ -88,20 +96,20 @@ func TestFix(t *testing.T) {
 			if test.all == "" {
 				test.all = test.safe
 			}
-			checkMended(t, menderOf(t, test.schema, FixSafe), test.in, test.safe)
+			checkMended(t, menderOf(t, test.schema, finding.FixSafe), test.in, test.safe)
 			checkMended(t, menderOf(t, test.schema, everyKind...), test.in, test.all)
 		})
 	}
 }
 
-func checkMended(t *testing.T, m *mender, in, want string) {
+func checkMended(t *testing.T, m linterMender, in, want string) {
 	t.Helper()
-	_, after, fixed, err := m.mend([]byte(in))
+	_, after, fixed, err := m.Mend([]byte(in))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := string(after.data); got != want {
-		t.Errorf("%v of %s\n got %s\nwant %s", m.kinds, in, got, want)
+	if got := string(after.Data); got != want {
+		t.Errorf("%v of %s\n got %s\nwant %s", m.Kinds, in, got, want)
 	}
 	if (fixed > 0) != (in != want) {
 		t.Errorf("%d fixes", fixed)
@@ -115,7 +123,7 @@ func TestConvert(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no fixtures: %v", err)
 	}
-	m := menderOf(t, "", FixUnsafe)
+	m := menderOf(t, "", finding.FixUnsafe)
 	for _, file := range files {
 		sdk, err := os.ReadFile(file)
 		if err != nil {
@@ -134,8 +142,8 @@ func TestConvert(t *testing.T) {
 		if back := converted(t, file, wire, authlink.FormSDK); !bytes.Equal(back, sdk) {
 			t.Errorf("%s, back again (-want +got):\n%s", file, cmp.Diff(string(sdk), string(back)))
 		}
-		if _, after, _, err := m.mend(wire); err != nil || authlink.Validate(after.data) != nil {
-			t.Errorf("%s: mended from the wire form: %v\n%s", file, err, after.data)
+		if _, after, _, err := m.Mend(wire); err != nil || authlink.Validate(after.Data) != nil {
+			t.Errorf("%s: mended from the wire form: %v\n%s", file, err, after.Data)
 		}
 	}
 }
@@ -154,25 +162,25 @@ func converted(t *testing.T, path string, text []byte, form authlink.Form) []byt
 }
 
 // checkFixed proves what --fix promises of a document.
-func checkFixed(t *testing.T, m *mender, data []byte) {
-	before, after, fixed, err := m.mend(data)
+func checkFixed(t *testing.T, m linterMender, data []byte) {
+	before, after, fixed, err := m.Mend(data)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if fixed == 0 && !bytes.Equal(before.data, after.data) {
-		t.Errorf("no fix, and another text:\n%s\n%s", before.data, after.data)
+	if fixed == 0 && !bytes.Equal(before.Data, after.Data) {
+		t.Errorf("no fix, and another text:\n%s\n%s", before.Data, after.Data)
 	}
 	if new(jsonindex.Index).Parse(data, jsonindex.Options{}) == nil {
-		if err := new(jsonindex.Index).Parse(after.data, jsonindex.Options{}); err != nil {
-			t.Errorf("it was JSON: %v\n%s\n%s", err, data, after.data)
+		if err := new(jsonindex.Index).Parse(after.Data, jsonindex.Options{}); err != nil {
+			t.Errorf("it was JSON: %v\n%s\n%s", err, data, after.Data)
 		}
-		if len(after.fixes) > len(before.fixes) || after.states[0].faults > before.states[0].faults {
-			t.Errorf("it has become worse:\n%s\n%s", data, after.data)
+		if len(after.Fixes) > len(before.Fixes) || after.States[0].Faults > before.States[0].Faults {
+			t.Errorf("it has become worse:\n%s\n%s", data, after.Data)
 		}
 	}
-	_, again, fixed, err := m.mend(after.data)
-	if err != nil || fixed != 0 || !bytes.Equal(again.data, after.data) {
-		t.Errorf("fixed a second time, %d fixes, %v:\n%s", fixed, err, cmp.Diff(string(after.data), string(again.data)))
+	_, again, fixed, err := m.Mend(after.Data)
+	if err != nil || fixed != 0 || !bytes.Equal(again.Data, after.Data) {
+		t.Errorf("fixed a second time, %d fixes, %v:\n%s", fixed, err, cmp.Diff(string(after.Data), string(again.Data)))
 	}
 }
 
@@ -182,7 +190,7 @@ func TestFixFixtures(t *testing.T) {
 		t.Fatalf("no fixtures: %v", err)
 	}
 	fixed := 0
-	for _, kinds := range [][]FixKind{{FixSafe}, everyKind} {
+	for _, kinds := range [][]finding.FixKind{{finding.FixSafe}, everyKind} {
 		m := menderOf(t, "", kinds...)
 		for _, file := range files {
 			data, err := os.ReadFile(file)
@@ -193,7 +201,7 @@ func TestFixFixtures(t *testing.T) {
 				continue
 			}
 			checkFixed(t, m, data)
-			_, _, n, _ := m.mend(data)
+			_, _, n, _ := m.Mend(data)
 			fixed += n
 		}
 	}
@@ -211,7 +219,7 @@ func FuzzFix(f *testing.F) {
 	} {
 		f.Add([]byte(seed))
 	}
-	safe, all := menderOf(f, "", FixSafe), menderOf(f, "", everyKind...)
+	safe, all := menderOf(f, "", finding.FixSafe), menderOf(f, "", everyKind...)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		checkFixed(t, safe, data)
 		checkFixed(t, all, data)
@@ -220,9 +228,9 @@ func FuzzFix(f *testing.F) {
 
 // TestFixAcrossLines fixes a file of lines, less what a baseline accepts.
 func TestFixAcrossLines(t *testing.T) {
-	p := SingleProject(linterOf(t, `{"properties": {"id": {"type": "number"}}}`, Rule{}))
+	p := SingleProject(linterOf(t, `{"properties": {"id": {"type": "number"}}}`, rule.Rule{}))
 	const in = "{\"id\": \"1\"}\r\n\n[1,]\n{\"id\": \"2\"}"
-	fixed := p.FixText(t.Context(), "a.ndjson", []byte(in), []FixKind{FixSafe})
+	fixed := p.FixText(t.Context(), "a.ndjson", []byte(in), []finding.FixKind{finding.FixSafe})
 	if want := "{\"id\": 1}\r\n\n[1]\n{\"id\": 2}"; string(fixed.Text) != want || fixed.Fixes != 3 || fixed.Err != nil {
 		t.Errorf("%d fixes, %v: %q, want %q", fixed.Fixes, fixed.Err, fixed.Text, want)
 	}
@@ -231,7 +239,7 @@ func TestFixAcrossLines(t *testing.T) {
 // TestFixedDiff proves that a diff shows no secret, and nothing that a terminal
 // would obey.
 func TestFixedDiff(t *testing.T) {
-	contract := menderOf(t, "", FixSafe)
+	contract := menderOf(t, "", finding.FixSafe)
 	p := SingleProject(contract.linter)
 	in := "{\"token\": \"" + randomSecret + "\", \"note\": \"\u009b\",\r\n\"id\": \"7\"}"
 	diff := string(p.FixText(t.Context(), "a\x1b.json", []byte(in), everyKind).Diff())
@@ -250,18 +258,18 @@ func TestFixedDiff(t *testing.T) {
 // TestPagesTellFixes holds what the pages say of fixes against the fixes of
 // their examples.
 func TestPagesTellFixes(t *testing.T) {
-	flags := map[FixKind]string{FixSafe: "--fix", FixUnsafe: "--fix --unsafe", FixRedact: "--redact"}
+	flags := map[finding.FixKind]string{finding.FixSafe: "--fix", finding.FixUnsafe: "--fix --unsafe", finding.FixRedact: "--redact"}
 	told := 0
-	for _, rule := range Rules() {
+	for _, rule := range rule.All() {
 		if rule.Bad.Document == "" || rule.Bad.Config != "" {
 			continue
 		}
 		m := menderOf(t, rule.Bad.Schema, everyKind...)
-		d, err := m.look([]byte(rule.Bad.Document), nil)
+		d, err := m.Look([]byte(rule.Bad.Document), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, fix := range d.fixes {
+		for _, fix := range d.Fixes {
 			told++
 			if !strings.Contains(rule.Fix, flags[fix.Kind]) {
 				t.Errorf("%s: the page does not say that %s fixes the example", rule.ID, flags[fix.Kind])
@@ -287,18 +295,18 @@ func TestFixKeepsComments(t *testing.T) {
 		{`[1,,] // x`, `[1,,] // x`},
 	} {
 		m := menderOf(t, schema, everyKind...)
-		m.path = "a.jsonc"
+		m.Mender = m.linter.mender("a.jsonc", everyKind, func(*finding.Result) {})
 		checkMended(t, m, test.in, test.want)
-		_, again, fixed, err := m.mend([]byte(test.want))
-		if err != nil || fixed != 0 || string(again.data) != test.want {
-			t.Errorf("fixed a second time: %d fixes, %v: %s", fixed, err, again.data)
+		_, again, fixed, err := m.Mend([]byte(test.want))
+		if err != nil || fixed != 0 || string(again.Data) != test.want {
+			t.Errorf("fixed a second time: %d fixes, %v: %s", fixed, err, again.Data)
 		}
 	}
 }
 
 // TestFixedDiffOfComments proves that a diff shows no comment: it may hold a secret.
 func TestFixedDiffOfComments(t *testing.T) {
-	p := SingleProject(menderOf(t, "", FixSafe).linter)
+	p := SingleProject(menderOf(t, "", finding.FixSafe).linter)
 	in := "{\n  \"token\": \"" + randomSecret + "\", // " + randomSecret + "\n  \"id\": \"7\"\n}"
 	diff := string(p.FixText(t.Context(), "a.jsonc", []byte(in), everyKind).Diff())
 	if strings.Contains(diff, randomSecret) || !strings.Contains(diff, "\n+  \"id\": 7\n") {
@@ -315,7 +323,7 @@ func TestFixIsInterrupted(t *testing.T) {
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	stop()
-	p := SingleProject(linterOf(t, `true`, Rule{}))
+	p := SingleProject(linterOf(t, `true`, rule.Rule{}))
 	if fixed := p.fixFile(ctx, path, Repair{Kinds: everyKind}); !errors.Is(fixed.Err, context.Canceled) {
 		t.Errorf("interrupted: %v", fixed.Err)
 	}
@@ -331,28 +339,12 @@ func TestFixTooLong(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := errors.Join(f.Truncate(maxFixable+1), f.Close()); err != nil { // a hole: it takes no room on the disk
+	if err := errors.Join(f.Truncate(fix.MaxFixable+1), f.Close()); err != nil { // a hole: it takes no room on the disk
 		t.Fatal(err)
 	}
-	p := SingleProject(linterOf(t, `true`, Rule{}))
+	p := SingleProject(linterOf(t, `true`, rule.Rule{}))
 	fixed := p.fixFile(t.Context(), path, Repair{Kinds: everyKind})
-	if !errors.Is(fixed.Err, errTooLong) || !strings.Contains(fixed.Err.Error(), path) {
+	if !errors.Is(fixed.Err, fix.ErrTooLong) || !strings.Contains(fixed.Err.Error(), path) {
 		t.Errorf("too long: %v", fixed.Err)
-	}
-}
-
-func TestReadFixable(t *testing.T) {
-	if text, err := readFixable("a.json", strings.NewReader("[1]\n"), 4); err != nil || string(text) != "[1]\n" {
-		t.Errorf("%q, error %v", text, err)
-	}
-	endless := iotest.TimeoutReader(strings.NewReader(strings.Repeat(" ", 1<<20))) // the second read fails
-	if _, err := readFixable("a.json", endless, 8); !errors.Is(err, errTooLong) || !strings.Contains(err.Error(), "a.json") {
-		t.Errorf("error %v of what is too long, want %v", err, errTooLong)
-	}
-	if _, err := readFixable("a.json", bytes.NewReader(gzipMagic), 8); !errors.Is(err, errCompressed) {
-		t.Errorf("error %v of what is compressed, want %v", err, errCompressed)
-	}
-	if _, err := readFixable("a.json", iotest.ErrReader(errFull), 8); !errors.Is(err, errFull) {
-		t.Errorf("error %v, want %v", err, errFull)
 	}
 }

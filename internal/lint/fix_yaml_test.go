@@ -10,15 +10,19 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/golden"
+	"example.com/authlink/internal/source"
+
 	"go.yaml.in/yaml/v3"
 )
 
 const liveJWT1 = "eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjQxMDI0NDQ4MDB9.c2lnbmF0dXJl"
 
 // fixedText makes fixes in a text that is called path.
-func fixedText(t *testing.T, m *mender, file, text string) string {
+func fixedText(t *testing.T, m linterMender, file, text string) string {
 	t.Helper()
-	fixed := SingleProject(m.linter).FixText(t.Context(), file, []byte(text), m.kinds)
+	fixed := SingleProject(m.linter).FixText(t.Context(), file, []byte(text), m.Kinds)
 	if fixed.Err != nil {
 		t.Fatal(fixed.Err)
 	}
@@ -96,7 +100,7 @@ func TestFixYAML(t *testing.T) {
 func TestFixInside(t *testing.T) {
 	const schema = `{"properties": {"id": {"type": "number"}, "kind": {"enum": ["hrisLegacy", "a\"b"]}, "label": {"type": "string"}}}`
 	wrapped := func(text string) string {
-		return string(encodeBase64([]byte(text), []byte("123456\n")))
+		return string(source.EncodeBase64([]byte(text), []byte("123456\n")))
 	}
 	encoded := base64.StdEncoding.EncodeToString
 	for _, test := range []struct{ name, file, selector, in, want string }{
@@ -124,7 +128,7 @@ func TestFixInside(t *testing.T) {
 			m := menderOf(t, schema, everyKind...)
 			m.linter.opts.Selection = selection(t, test.selector)
 			if test.name == "one after the other" {
-				m.linter.opts.Kind = KindConcatenated
+				m.linter.opts.Kind = source.KindConcatenated
 			}
 			if got := fixedText(t, m, test.file, test.in); got != test.want {
 				t.Errorf("\n got %s\nwant %s", got, test.want)
@@ -145,14 +149,14 @@ func TestRedactRecordings(t *testing.T) {
 		{"wiremock.json", "wiremock"}, {"wiremock-mappings.json", "wiremock"}, {"postman.json", "postman"},
 	} {
 		t.Run(test.file, func(t *testing.T) {
-			text := readRoot(t, path.Join(recordingDir, test.file))
+			text := golden.Read(t, path.Join(recordingDir, test.file))
 			live := bytes.ReplaceAll(text, []byte(`s3cret\"`), []byte(liveJWT1+`\"`))
 			live = bytes.ReplaceAll(live, []byte(`"token": "s3cret"`), []byte(`"token": "`+liveJWT1+`"`))
 			live = bytes.ReplaceAll(live, []byte(`"token":"s3cret"`), []byte(`"token":"`+liveJWT1+`"`))
 			if bytes.Equal(live, text) {
 				t.Fatal("no secret in a body")
 			}
-			m := menderOf(t, `true`, FixRedact)
+			m := menderOf(t, `true`, finding.FixRedact)
 			m.linter.opts.Selection = selection(t, test.preset)
 			got := fixedText(t, m, test.file, string(live))
 			want := strings.ReplaceAll(string(live), liveJWT1, "<token>")
@@ -172,15 +176,15 @@ func FuzzFixInside(f *testing.F) {
 		f.Add([]byte("[\"a\", {\"id\": \"1\", \"id\": \"1\", \"labell\": 1},]"), how)
 	}
 	const schema = `{"properties": {"id": {"type": "number"}, "label": {"type": "string"}, "kind": {"enum": ["hris", "a\"b", "é"]}}, "items": {"$ref": "#"}}`
-	kinds := []FixKind{FixSafe, FixRedact} // no guess, which may be good for what another has mended
+	kinds := []finding.FixKind{finding.FixSafe, finding.FixRedact} // no guess, which may be good for what another has mended
 	m := menderOf(f, schema, kinds...)
 	inside := menderOf(f, schema, kinds...)
 	inside.linter.opts.Selection = selection(f, "wiremock")
 	f.Fuzz(func(t *testing.T, payload []byte, how uint8) {
-		if !utf8.Valid(payload) || !looksLikeJSON(string(payload)) {
+		if !utf8.Valid(payload) || !source.LooksLikeJSON(string(payload)) {
 			t.Skip()
 		}
-		_, want, _, err := m.mend(payload)
+		_, want, _, err := m.Mend(payload)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -193,8 +197,8 @@ func FuzzFixInside(f *testing.F) {
 		if fixed.Err != nil {
 			t.Fatal(fixed.Err)
 		}
-		if got := style.read(t, fixed.Text); got != string(want.data) {
-			t.Errorf("%s\n got %q\nwant %q\nfrom %q\nin %q", style.name, got, want.data, payload, file)
+		if got := style.read(t, fixed.Text); got != string(want.Data) {
+			t.Errorf("%s\n got %q\nwant %q\nfrom %q\nin %q", style.name, got, want.Data, payload, file)
 		}
 	})
 }
@@ -261,7 +265,7 @@ func (s fileStyle) read(t *testing.T, file []byte) string {
 	}
 	payload := values.Response[s.key()]
 	if s.key() == "base64Body" {
-		decoded, ok := decodeBase64([]byte(payload))
+		decoded, ok := source.DecodeBase64([]byte(payload))
 		if !ok {
 			t.Errorf("no base64: %s", payload)
 		}
@@ -302,13 +306,13 @@ func FuzzFixYAML(f *testing.F) {
 // readsAlike reports whether another decoder reads the first document of a text as
 // we do.
 func readsAlike(text []byte) bool {
-	for part := range yamlDocuments(text) {
-		d, err := convertYAML(part.text)
+	for part := range source.YamlDocuments(text) {
+		d, err := source.ConvertYAML(part.Text)
 		if err != nil {
 			return false
 		}
 		var theirs, ours any
-		if yaml.Unmarshal(part.text, &theirs) != nil || json.Unmarshal(d.json, &ours) != nil {
+		if yaml.Unmarshal(part.Text, &theirs) != nil || json.Unmarshal(d.JSON, &ours) != nil {
 			return false
 		}
 		again, err := json.Marshal(theirs)

@@ -3,8 +3,6 @@ package lint
 import (
 	"bytes"
 	"errors"
-	"flag"
-	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
@@ -13,23 +11,23 @@ import (
 	"time"
 	"unicode"
 
+	"example.com/authlink/internal/golden"
+	"example.com/authlink/internal/report"
+	"example.com/authlink/internal/rule"
+
 	"example.com/authlink"
-	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 )
-
-var update = flag.Bool("update", false, "rewrite the goldens in testdata")
-
-// root is the module's directory, seen from here.
-const root = "../.."
 
 // goldenDirs hold fixtures at fault, NAME.json, and beside each what is
 // reported of it, NAME.golden: a txtar archive of the text and the JSON report.
 var goldenDirs = []struct {
-	dir  string // from root, with slashes, as a user names it
+	dir  string // from golden.Root, with slashes, as a user names it
 	form authlink.Form
 }{
+
 	{"testdata/invalid", authlink.FormSDK},
+
 	{"testdata/wire/invalid", authlink.FormWire},
 }
 
@@ -43,20 +41,20 @@ func TestGoldens(t *testing.T) {
 			t.Fatal(err)
 		}
 		linter := New(v, Options{Variant: &authlink.Variant{Form: d.form}, Now: goldenNow})
-		for _, path := range glob(t, d.dir, "*.json") {
+		for _, path := range golden.Glob(t, d.dir, "*.json") {
 			t.Run(path, func(t *testing.T) {
-				data := readRoot(t, path)
-				checkGolden(t, goldenOf(path), report(t, linter, path, data))
+				data := golden.Read(t, path)
+				golden.Check(t, goldenOf(path), bothReports(t, linter, path, data))
 			})
 		}
 	}
 }
 
-// report returns both reports of one document.
-func report(t *testing.T, linter *Linter, path string, data []byte) []byte {
+// bothReports returns both reports of one document.
+func bothReports(t *testing.T, linter *Linter, path string, data []byte) []byte {
 	t.Helper()
 	var text, json bytes.Buffer
-	for _, r := range []Report{NewTextReport(&text, false), NewJSONReport(&json)} {
+	for _, r := range []report.Report{report.NewText(&text, false), report.NewJSON(&json)} {
 		if err := errors.Join(r.Add(linter.Check(path, data)), r.Close()); err != nil {
 			t.Fatal(err)
 		}
@@ -67,31 +65,11 @@ func report(t *testing.T, linter *Linter, path string, data []byte) []byte {
 	}})
 }
 
-func checkGolden(t *testing.T, path string, got []byte) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(filepath.Join(root, path), got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(filepath.Join(root, path))
-	if errors.Is(err, fs.ErrNotExist) {
-		t.Fatalf("no golden; run: go test ./internal/lint -update")
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), string(got)); diff != "" {
-		t.Errorf("%s differs; if it should, run go test ./internal/lint -update and review (-golden +now):\n%s", path, diff)
-	}
-}
-
 // TestNoStaleGolden fails on a golden whose fixture is gone.
 func TestNoStaleGolden(t *testing.T) {
 	for _, d := range goldenDirs {
-		for _, path := range glob(t, d.dir, "*.golden") {
-			fixture := filepath.Join(root, strings.TrimSuffix(path, ".golden")+".json")
+		for _, path := range golden.Glob(t, d.dir, "*.golden") {
+			fixture := filepath.Join(golden.Root, strings.TrimSuffix(path, ".golden")+".json")
 			if _, err := os.Stat(fixture); err != nil {
 				t.Errorf("%s: %v", path, err)
 			}
@@ -118,15 +96,15 @@ var secrets = []string{
 // for the secrets themselves in the fixtures, or it would prove nothing.
 func TestGoldensHoldNoSecret(t *testing.T) {
 	var fixtures bytes.Buffer
-	for _, dir := range []string{goldenDirs[0].dir, goldenDirs[1].dir, ruleDir + "/" + liveToken.ID} {
-		for _, golden := range glob(t, dir, "*.golden") {
-			path := strings.TrimSuffix(golden, ".golden") + ".json"
-			fixtures.Write(readRoot(t, path))
-			text := alphanumeric(readRoot(t, golden))
+	for _, dir := range []string{goldenDirs[0].dir, goldenDirs[1].dir, ruleDir + "/" + rule.LiveToken.ID} {
+		for _, file := range golden.Glob(t, dir, "*.golden") {
+			path := strings.TrimSuffix(file, ".golden") + ".json"
+			fixtures.Write(golden.Read(t, path))
+			text := alphanumeric(golden.Read(t, file))
 			for _, secret := range secrets {
 				for piece := range pieces(alphanumeric([]byte(secret))) {
 					if strings.Contains(text, piece) {
-						t.Errorf("%s holds %q, a piece of a secret", golden, piece)
+						t.Errorf("%s holds %q, a piece of a secret", file, piece)
 						break
 					}
 				}
@@ -164,26 +142,3 @@ func pieces(s string) iter.Seq[string] {
 }
 
 func goldenOf(fixture string) string { return strings.TrimSuffix(fixture, ".json") + ".golden" }
-
-// glob returns the files of dir that match, as paths from root with slashes. It
-// fails the test when there are none.
-func glob(t *testing.T, dir, pattern string) []string {
-	t.Helper()
-	found, err := fs.Glob(os.DirFS(root), dir+"/"+pattern)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(found) == 0 {
-		t.Fatalf("no %s in %s", pattern, dir)
-	}
-	return found
-}
-
-func readRoot(t *testing.T, path string) []byte {
-	t.Helper()
-	data, err := os.ReadFile(filepath.Join(root, path))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
-}

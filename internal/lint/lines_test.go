@@ -15,18 +15,23 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/report"
+	"example.com/authlink/internal/rule"
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/words"
 )
 
 // runFile writes a file and returns the results of linting it, and how much of
 // the summary is about it.
-func runFile(t testing.TB, l *Linter, name string, data []byte) ([]Result, Summary) {
+func runFile(t testing.TB, l *Linter, name string, data []byte) ([]finding.Result, finding.Summary) {
 	t.Helper()
 	t.Chdir(t.TempDir())
 	if err := os.WriteFile(name, data, 0o666); err != nil {
 		t.Fatal(err)
 	}
-	var summary Summary
+	var summary finding.Summary
 	results := slices.Collect(SingleProject(l).Run(t.Context(), Input{Args: []string{name}}))
 	for i, r := range results {
 		summary.Add(r)
@@ -38,9 +43,9 @@ func runFile(t testing.TB, l *Linter, name string, data []byte) ([]Result, Summa
 }
 
 // oneline is what the report of that name says of results.
-func oneline(t testing.TB, results []Result) string {
+func oneline(t testing.TB, results []finding.Result) string {
 	t.Helper()
-	return write(t, "oneline", results...)
+	return written(t, "oneline", results...)
 }
 
 func TestLines(t *testing.T) {
@@ -68,7 +73,7 @@ func TestLines(t *testing.T) {
 		{"white space", " \n\r\n", 0, empty},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			l := linterOf(t, `{"minimum": 0, "items": {"$ref": "#"}, "additionalProperties": {"$ref": "#"}}`, Rule{})
+			l := linterOf(t, `{"minimum": 0, "items": {"$ref": "#"}, "additionalProperties": {"$ref": "#"}}`, rule.Rule{})
 			results, summary := runFile(t, l, "a.jsonl", []byte(test.file))
 			var want string
 			for line := range strings.Lines(test.want) {
@@ -87,9 +92,9 @@ func TestLines(t *testing.T) {
 // TestLinesOfAnyLength has documents that lie across the ends of chunks. What
 // is found must not depend on how the file is read.
 func TestLinesOfAnyLength(t *testing.T) {
-	l := linterOf(t, `{"minimum": 0}`, Rule{})
+	l := linterOf(t, `{"minimum": 0}`, rule.Rule{})
 	var file, want strings.Builder
-	for i, length := range []int{1, chunkBytes - 3, chunkBytes - 2, chunkBytes - 1, chunkBytes, 3 * chunkBytes, 1} {
+	for i, length := range []int{1, source.ChunkBytes - 3, source.ChunkBytes - 2, source.ChunkBytes - 1, source.ChunkBytes, 3 * source.ChunkBytes, 1} {
 		fmt.Fprintf(&file, "%s-%d\n", strings.Repeat(" ", length), i+1)
 		fmt.Fprintf(&want, "<stdin>:%d:%d: error: -%d is less than the minimum 0 [minimum]\n", i+1, length+1, i+1)
 	}
@@ -100,16 +105,16 @@ func TestLinesOfAnyLength(t *testing.T) {
 		"data with EOF": iotest.DataErrReader(strings.NewReader(whole)),
 	}
 	for name, r := range readers {
-		var results []Result
+		var results []finding.Result
 		for c := range chunksOf(t, r) {
-			results = append(results, l.checkLines(StdinPath, c))
+			results = append(results, l.checkLines(source.StdinPath, c))
 		}
 		if diff := cmp.Diff(want.String(), oneline(t, results)); diff != "" {
 			t.Errorf("%s: findings (-want +got):\n%s", name, diff)
 		}
 		for _, result := range results {
 			for _, f := range result.Findings {
-				source, offset, end := result.place(f)
+				source, offset, end := result.Place(f)
 				if got, want := string(source[offset:end]), whole[f.Offset:f.End]; got != want {
 					t.Errorf("%s: shows %q for %q", name, got, want)
 				}
@@ -119,10 +124,10 @@ func TestLinesOfAnyLength(t *testing.T) {
 }
 
 // chunksOf yields all chunks of r, which must end without an error.
-func chunksOf(t testing.TB, r io.Reader) func(func(chunk) bool) {
-	return func(yield func(chunk) bool) {
-		for s := newSplitter(r); ; {
-			c, err := s.next()
+func chunksOf(t testing.TB, r io.Reader) func(func(source.Chunk) bool) {
+	return func(yield func(source.Chunk) bool) {
+		for s := source.NewSplitter(r); ; {
+			c, err := s.Next()
 			if err == io.EOF {
 				return
 			}
@@ -139,8 +144,8 @@ func chunksOf(t testing.TB, r io.Reader) func(func(chunk) bool) {
 // TestLineBeyondLimit: such a line is one finding, and those after it keep their
 // places.
 func TestLineBeyondLimit(t *testing.T) {
-	l := linterOf(t, `{"minimum": 0}`, Rule{})
-	long := jsonindex.DefaultLimits().Bytes + 3*chunkBytes
+	l := linterOf(t, `{"minimum": 0}`, rule.Rule{})
+	long := jsonindex.DefaultLimits().Bytes + 3*source.ChunkBytes
 	file := "1\n" + strings.Repeat("1", long) + "\n-2\n"
 	results, summary := runFile(t, l, "a.ndjson", []byte(file))
 	const limit = "the document is longer than the limit of 16777216 bytes"
@@ -156,20 +161,9 @@ func TestLineBeyondLimit(t *testing.T) {
 	}
 }
 
-// TestLineWithoutEnd: a device that never ends a line does not keep us forever.
-func TestLineWithoutEnd(t *testing.T) {
-	s := newSplitter(endless{})
-	if c, err := s.next(); err != nil || len(c.text) <= jsonindex.DefaultLimits().Bytes {
-		t.Errorf("a chunk of %d bytes and error %v", len(c.text), err)
-	}
-	if _, err := s.next(); !errors.Is(err, errEndlessLine) {
-		t.Errorf("error %v, want %v", err, errEndlessLine)
-	}
-}
-
 // TestBrokenLines: what was read before is checked all the same.
 func TestBrokenLines(t *testing.T) {
-	l := linterOf(t, `{"minimum": 0}`, Rule{})
+	l := linterOf(t, `{"minimum": 0}`, rule.Rule{})
 	whole := compressed(t, []byte(strings.Repeat("-1\n", 10)+strings.Repeat("1\n", 10_000)))
 	results, summary := runFile(t, l, "a.jsonl.gz", whole[:len(whole)-4])
 	if last := results[len(results)-1]; !errors.Is(last.Err, io.ErrUnexpectedEOF) {
@@ -178,8 +172,8 @@ func TestBrokenLines(t *testing.T) {
 	if summary.Errors != 1 || summary.Files != 0 || summary.Findings != 10 {
 		t.Errorf("summary: %s", summary)
 	}
-	for _, format := range Formats() {
-		write(t, format, results...)
+	for _, format := range report.Formats() {
+		written(t, format, results...)
 	}
 }
 
@@ -197,24 +191,24 @@ func compressed(t testing.TB, data []byte) []byte {
 // TestLinesInReports compares the reports of a file in parts with those of the
 // same file in one.
 func TestLinesInReports(t *testing.T) {
-	l := linterOf(t, `{"properties": {"id": {"type": "string"}}}`, Rule{})
+	l := linterOf(t, `{"properties": {"id": {"type": "string"}}}`, rule.Rule{})
 	file := strings.Repeat("{\"id\": 1, \"token\": \"s3cret\"}\n{\"token\": \"s3cret\"}\n", 4)
-	var parts []Result
-	var all Result
-	next := chunk{line: 1}
+	var parts []finding.Result
+	var all finding.Result
+	next := source.Chunk{Line: 1}
 	for line := range strings.Lines(file) {
-		next.text = []byte(line)
+		next.Text = []byte(line)
 		part := l.checkLines("a.jsonl", next)
 		parts = append(parts, part)
 		all.Add(part)
-		next.offset += len(line)
-		next.line++
+		next.Offset += len(line)
+		next.Line++
 	}
-	end := Result{Path: "a.jsonl", invalid: true}
+	end := finding.Result{Path: "a.jsonl", Invalid: true}
 	parts = append(parts, end)
 	all.Add(end)
-	for _, format := range Formats() {
-		one, several := write(t, format, all), write(t, format, parts...)
+	for _, format := range report.Formats() {
+		one, several := written(t, format, all), written(t, format, parts...)
 		if diff := cmp.Diff(one, several); diff != "" {
 			t.Errorf("%s (-one +several):\n%s", format, diff)
 		}
@@ -233,7 +227,7 @@ func TestLinesInReports(t *testing.T) {
 // the lines. The command has checked 1,000,000 payloads, 250 MB, in 23 MiB of
 // resident memory, and in 31 MiB with --select '$'; 64 MiB is the most it may take.
 func TestLinesMemory(t *testing.T) {
-	l := linterOf(t, `{"properties": {"id": {"minimum": 0}}}`, Rule{})
+	l := linterOf(t, `{"properties": {"id": {"minimum": 0}}}`, rule.Rule{})
 	const lines, most = 60_000, 12 << 20
 	r, w := io.Pipe()
 	go func() {
@@ -244,9 +238,9 @@ func TestLinesMemory(t *testing.T) {
 		w.Close()
 	}()
 	base, peak := heldBytes(), int64(0)
-	var summary Summary
+	var summary finding.Summary
 	results := 0
-	for result := range SingleProject(l).Run(t.Context(), Input{Args: []string{StdinArg}, Stdin: r, StdinName: "a.ndjson"}) {
+	for result := range SingleProject(l).Run(t.Context(), Input{Args: []string{source.StdinArg}, Stdin: r, StdinName: "a.ndjson"}) {
 		summary.Add(result)
 		if results++; results%50 == 0 {
 			peak = max(peak, heldBytes()-base)
@@ -274,21 +268,21 @@ func FuzzLines(f *testing.F) {
 	f.Add([]byte("1\n-2\n\n[\r\n\uFEFF-1\n{\"a\":1,\"a\":2}"))
 	f.Add([]byte("\n\n \n-1"))
 	f.Add([]byte("1 2\n3"))
-	l := linterOf(f, `{"minimum": 0}`, Rule{})
+	l := linterOf(f, `{"minimum": 0}`, rule.Rule{})
 	f.Fuzz(func(t *testing.T, data []byte) {
-		var want []Finding
+		var want []finding.Finding
 		offset := 0
 		for i, line := range bytes.Split(data, []byte("\n")) {
 			if len(bytes.Trim(line, " \t\r")) > 0 {
 				for _, f := range l.Check("fuzz", line).Findings {
 					f.Offset, f.End, f.Line = f.Offset+offset, f.End+offset, i+1
-					f.Fix, f.Hint = f.Fix.moved(offset), lineWords.Replace(f.Hint)
+					f.Fix, f.Hint = f.Fix.Moved(offset), words.LineWords.Replace(f.Hint)
 					want = append(want, f)
 				}
 			}
 			offset += len(line) + 1
 		}
-		var got Result
+		var got finding.Result
 		for c := range chunksOf(t, iotest.OneByteReader(bytes.NewReader(data))) {
 			got.Add(l.checkLines("fuzz", c))
 		}
@@ -308,12 +302,12 @@ func TestLinesOfOneDocument(t *testing.T) {
 		"{\n\"token\":\n\"s3cretX\"\n}\n",
 		"{\n\"secret\": [\n\"s3cretX\",\n\"a\"]}\n",
 	} {
-		result := linterOf(t, "", Rule{}).CheckFile("a.ndjson", []byte(text))
+		result := linterOf(t, "", rule.Rule{}).CheckFile("a.ndjson", []byte(text))
 		if len(result.Findings) < 2 {
 			t.Errorf("%q: findings %+v, want one on each line", text, result.Findings)
 		}
-		for _, format := range Formats() {
-			if out := write(t, format, result); strings.Contains(out, "cretX") {
+		for _, format := range report.Formats() {
+			if out := written(t, format, result); strings.Contains(out, "cretX") {
 				t.Errorf("%s of %q shows a secret:\n%s", format, text, out)
 			}
 		}

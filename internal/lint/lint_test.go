@@ -10,7 +10,8 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"example.com/authlink"
-	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/rule"
 )
 
 // base is a payload in the SDK form, less what a test adds to it.
@@ -148,8 +149,8 @@ func TestContentRules(t *testing.T) {
 
 // wire returns a document with the names of the wire form.
 func wire(document string) string {
-	for _, p := range properties(authlink.Variant{}.Edition) {
-		document = strings.Replace(document, `"`+p.sdk+`":`, `"`+p.wire+`":`, 1)
+	for _, p := range rule.Properties(authlink.Variant{}.Edition) {
+		document = strings.Replace(document, `"`+p.Sdk+`":`, `"`+p.Wire+`":`, 1)
 	}
 	return document
 }
@@ -189,17 +190,17 @@ func TestHintAtWhatTheSDKTakes(t *testing.T) {
 
 func TestSeverities(t *testing.T) {
 	document := with("lable", `1`, "projectId", `"<id>"`, "id", `"7"`, "token", `"x8Kq2mVn7Lp4Rt9Wz3Yd5Bc"`)
-	linter := contractLinter(t, authlink.FormSDK, Options{Now: goldenNow, Severities: map[string]Severity{
-		"unknown-property":  SeverityError,
-		"placeholder-value": SeverityWarning,
-		"type":              SeverityInfo,
-		"live-token":        SeverityOff,
+	linter := contractLinter(t, authlink.FormSDK, Options{Now: goldenNow, Severities: map[string]finding.Severity{
+		"unknown-property":  finding.SeverityError,
+		"placeholder-value": finding.SeverityWarning,
+		"type":              finding.SeverityInfo,
+		"live-token":        finding.SeverityOff,
 	}})
-	got := map[string]Severity{}
+	got := map[string]finding.Severity{}
 	for _, f := range linter.Check("test.json", []byte(document)).Findings {
 		got[f.Rule] = f.Severity
 	}
-	want := map[string]Severity{"unknown-property": SeverityError, "placeholder-value": SeverityWarning, "type": SeverityInfo}
+	want := map[string]finding.Severity{"unknown-property": finding.SeverityError, "placeholder-value": finding.SeverityWarning, "type": finding.SeverityInfo}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("severities (-want +got):\n%s", diff)
 	}
@@ -207,8 +208,8 @@ func TestSeverities(t *testing.T) {
 
 // TestFormsWithoutTheirRules: what they stand in for is reported again.
 func TestFormsWithoutTheirRules(t *testing.T) {
-	linter := contractLinter(t, authlink.FormSDK, Options{Now: goldenNow, Severities: map[string]Severity{
-		"wrong-form": SeverityOff, "mixed-forms": SeverityOff, "unknown-property": SeverityOff,
+	linter := contractLinter(t, authlink.FormSDK, Options{Now: goldenNow, Severities: map[string]finding.Severity{
+		"wrong-form": finding.SeverityOff, "mixed-forms": finding.SeverityOff, "unknown-property": finding.SeverityOff,
 	}})
 	for _, document := range []string{wire(with()), with("projectId", "", "project_id", `"1"`, "account_id", `"1"`)} {
 		if diff := cmp.Diff([]string{"required "}, findingsOf(t, linter, document)); diff != "" {
@@ -221,7 +222,7 @@ func TestFormsWithoutTheirRules(t *testing.T) {
 // keyword.
 func TestKeywordWithoutRule(t *testing.T) {
 	for _, schema := range []string{`{"if": true, "then": false}`, `{"allOf": [false]}`, `{"$ref": "#/$defs/a", "$defs": {"a": false}}`} {
-		if diff := cmp.Diff([]string{"false "}, findingsOf(t, linterOf(t, schema, Rule{}), `1`)); diff != "" {
+		if diff := cmp.Diff([]string{"false "}, findingsOf(t, linterOf(t, schema, rule.Rule{}), `1`)); diff != "" {
 			t.Errorf("%s: findings (-want +got):\n%s", schema, diff)
 		}
 	}
@@ -238,51 +239,21 @@ func TestValidatorWithLimits(t *testing.T) {
 	}
 }
 
-// TestProperties compares what is read off the Go type with the schemas.
-func TestProperties(t *testing.T) {
-	for _, edition := range authlink.Editions() {
-		t.Run(edition.String(), func(t *testing.T) { testProperties(t, edition) })
-	}
-}
-
-func testProperties(t *testing.T, edition authlink.Edition) {
-	for _, form := range []authlink.Form{authlink.FormSDK, authlink.FormWire} {
-		var doc jsonindex.Index
-		if err := doc.Parse(authlink.Variant{Form: form, Edition: edition}.Schema(), jsonindex.Options{}); err != nil {
-			t.Fatal(err)
-		}
-		schema := doc.Value(0).(map[string]any)
-		known, required := schema["properties"].(map[string]any), schema["required"].([]any)
-		all := properties(edition)
-		if len(all) != len(known) {
-			t.Errorf("%v: %d properties, the schema has %d", form, len(all), len(known))
-		}
-		for _, p := range all {
-			if known[p.in(form)] == nil {
-				t.Errorf("%v: the schema has no %q", form, p.in(form))
-			}
-			if slices.Contains(required, any(p.in(form))) != p.isRequired {
-				t.Errorf("%v: %q: required %v", form, p.in(form), p.isRequired)
-			}
-		}
-	}
-}
-
 // asReported compares findings by what reports show of them.
-var asReported = cmpopts.IgnoreUnexported(Finding{}, Fix{})
+var asReported = cmp.Options{cmpopts.IgnoreFields(finding.Finding{}, "Document"), cmpopts.IgnoreFields(finding.Fix{}, "Source", "Document", "Withheld")}
 
 // FuzzCheck proves of any document, under any schema of a few, that findings are
 // in place, in order, of rules that there are, and the same each time.
 func FuzzCheck(f *testing.F) {
-	for _, r := range Rules() {
+	for _, r := range rule.All() {
 		f.Add([]byte(r.Bad.Document))
 	}
 	f.Add([]byte(wire(with("accountId", `1`))))
 	f.Add([]byte(`{"a": "eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjQxMDI0NDQ4MDB9.c2ln", "eyJhbGciOiJub25lIn0": [1e999, ""]}`))
 	linters := []*Linter{
-		contractLinter(f, authlink.FormSDK, Options{Severities: map[string]Severity{"placeholder-value": SeverityInfo}}),
+		contractLinter(f, authlink.FormSDK, Options{Severities: map[string]finding.Severity{"placeholder-value": finding.SeverityInfo}}),
 		contractLinter(f, authlink.FormWire, Options{Now: goldenNow}),
-		linterOf(f, deprecatedProperty.Bad.Schema, Rule{}),
+		linterOf(f, rule.DeprecatedProperty.Bad.Schema, rule.Rule{}),
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		for _, linter := range linters {
@@ -296,7 +267,7 @@ func FuzzCheck(f *testing.F) {
 					t.Errorf("misplaced: %+v", finding)
 				}
 				last = finding.Offset
-				if _, ok := FindRule(finding.Rule); !ok || finding.Message == "" || strings.ContainsAny(finding.Message+finding.Hint, "\n") {
+				if _, ok := rule.Find(finding.Rule); !ok || finding.Message == "" || strings.ContainsAny(finding.Message+finding.Hint, "\n") {
 					t.Errorf("not fit to show: %+v", finding)
 				}
 			}

@@ -1,21 +1,19 @@
 package lint
 
 import (
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"example.com/authlink"
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/rule"
+	"example.com/authlink/internal/source"
 )
 
 // linterOf returns a linter of documents of a schema, or of the contract in the
 // SDK form where that is empty, with a rule on.
-func linterOf(t testing.TB, schema string, on Rule) *Linter {
+func linterOf(t testing.TB, schema string, on rule.Rule) *Linter {
 	t.Helper()
-	opts := Options{Now: goldenNow, Severities: map[string]Severity{on.ID: on.Severity}}
+	opts := Options{Now: goldenNow, Severities: map[string]finding.Severity{on.ID: on.Severity}}
 	if schema == "" {
 		return contractLinter(t, authlink.FormSDK, opts)
 	}
@@ -39,7 +37,7 @@ func contractLinter(t testing.TB, form authlink.Form, opts Options) *Linter {
 
 // TestPageExamples lints the examples on the pages.
 func TestPageExamples(t *testing.T) {
-	for _, r := range Rules() {
+	for _, r := range rule.All() {
 		t.Run(r.ID, func(t *testing.T) {
 			if r.Bad.Config != "" {
 				t.Skip("TestConfigPageExamples has it")
@@ -57,7 +55,7 @@ func TestPageExamples(t *testing.T) {
 }
 
 // exampleLinter returns the linter of an example on a rule's page.
-func exampleLinter(t *testing.T, r Rule, e Example) *Linter {
+func exampleLinter(t *testing.T, r rule.Rule, e rule.Example) *Linter {
 	t.Helper()
 	l := linterOf(t, e.Schema, r)
 	if e.Select != "" {
@@ -67,41 +65,11 @@ func exampleLinter(t *testing.T, r Rule, e Example) *Linter {
 }
 
 // selection parses selectors that are good.
-func selection(t testing.TB, exprs ...string) *Selection {
+func selection(t testing.TB, exprs ...string) *source.Selection {
 	t.Helper()
-	s, err := ParseSelection(exprs)
+	s, err := source.ParseSelection(exprs)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return s
-}
-
-// TestRulesDocument compares docs/rules.md with the rules.
-func TestRulesDocument(t *testing.T) {
-	path := filepath.Join(root, "docs/rules.md")
-	got := RulesDocument()
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("docs/rules.md is out of date; run go generate ./... (-committed +now):\n%s", diff)
-	}
-}
-
-// TestPageObeysNothing looks for what a terminal would obey, or an editor hide.
-func TestPageObeysNothing(t *testing.T) {
-	for _, r := range Rules() {
-		for line := range strings.Lines(r.Page() + r.Markdown(2)) {
-			if line = strings.TrimSuffix(line, "\n"); Visible(line) != line {
-				t.Errorf("%s: %q", r.ID, line)
-			}
-		}
-	}
 }

@@ -7,7 +7,9 @@ import (
 	"time"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/lazyregexp"
+	"example.com/authlink/internal/source"
 )
 
 // Overrides are what a command line says. What is empty is left to the
@@ -16,12 +18,12 @@ type Overrides struct {
 	Form    string // of the contract; also where the configuration names an edition
 	Edition string // of the contract
 	Schema  string // file of the schema to check everything against
-	FailOn  Severity
+	FailOn  finding.Severity
 
 	Resources []string // files that the schemas may refer to
 
-	As     Kind     // of every file
-	Select []string // as [ParseSelection] takes it
+	As     source.Kind // of every file
+	Select []string    // as [ParseSelection] takes it
 }
 
 // A Project knows what applies to each file: what the command line says, else
@@ -70,21 +72,21 @@ func SingleProject(l *Linter) *Project {
 // schemaError names the place in the configuration where err alone does not say
 // which file it is about.
 func (p *Project) schemaError(entry int, err error) error {
-	if _, ok := errors.AsType[*PlacedError](err); ok || entry < 0 || p.overrides.Schema != "" {
+	if _, ok := errors.AsType[*source.PlacedError](err); ok || entry < 0 || p.overrides.Schema != "" {
 		return err
 	}
-	return p.config.fault(pointerTo("/files", entry)+"/schema", VisibleError(err))
+	return p.config.fault(pointerTo("/files", entry)+"/schema", source.VisibleError(err))
 }
 
 func (p *Project) newLinter(entry int) (*Linter, error) {
 	s := p.settings(entry)
-	selection, err := ParseSelection(p.selectors(entry))
+	selection, err := source.ParseSelection(p.selectors(entry))
 	if err != nil {
 		return nil, err
 	}
-	opts := Options{Now: p.now, Severities: map[string]Severity{}, Kind: Kind(s.As.Value), Selection: selection}
+	opts := Options{Now: p.now, Severities: map[string]finding.Severity{}, Kind: source.Kind(s.As.Value), Selection: selection}
 	for id, setting := range s.Rules {
-		opts.Severities[id] = Severity(setting.Value)
+		opts.Severities[id] = finding.Severity(setting.Value)
 	}
 	if s.Schema.Value != "" {
 		validator, err := compileWith(s.Schema.Value, p.resources())

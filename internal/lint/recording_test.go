@@ -6,6 +6,11 @@ import (
 	"strings"
 	"testing"
 
+	"example.com/authlink/internal/golden"
+	"example.com/authlink/internal/report"
+	"example.com/authlink/internal/rule"
+	"example.com/authlink/internal/source"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -40,15 +45,15 @@ func TestRecordings(t *testing.T) {
 		{"postman.json", "postman", []string{`15:33 minimum /item/0/item/0/response/0/body/id -7`}},
 	} {
 		t.Run(test.preset+" of "+test.file, func(t *testing.T) {
-			text := readRoot(t, path.Join(recordingDir, test.file))
-			l := linterOf(t, nonNegative, Rule{})
+			text := golden.Read(t, path.Join(recordingDir, test.file))
+			l := linterOf(t, nonNegative, rule.Rule{})
 			l.opts.Selection = selection(t, test.preset)
 			if diff := cmp.Diff(test.want, placesOf(t, l, test.file, string(text))); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 			result := l.CheckFile(test.file, text)
-			for _, format := range Formats() {
-				if out := write(t, format, result); strings.Contains(out, "s3cret") || strings.Contains(out, harBase64) {
+			for _, format := range report.Formats() {
+				if out := written(t, format, result); strings.Contains(out, "s3cret") || strings.Contains(out, harBase64) {
 					t.Errorf("%s shows a secret:\n%s", format, out)
 				}
 			}
@@ -61,11 +66,11 @@ const harBase64 = "eyJpZCI6IC03LCAidG9rZW4iOiAiczNjcmV0In0="
 // TestEveryPresetHasARecording also proves that each recording holds a secret for
 // the test above to find.
 func TestEveryPresetHasARecording(t *testing.T) {
-	entries, err := os.ReadDir(path.Join(root, recordingDir))
+	entries, err := os.ReadDir(path.Join(golden.Root, recordingDir))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, preset := range Presets() {
+	for _, preset := range source.Presets() {
 		found := false
 		for _, e := range entries {
 			found = found || strings.HasPrefix(e.Name(), preset)
@@ -75,25 +80,8 @@ func TestEveryPresetHasARecording(t *testing.T) {
 		}
 	}
 	for _, e := range entries {
-		if !strings.Contains(string(readRoot(t, path.Join(recordingDir, e.Name()))), "s3cret") {
+		if !strings.Contains(string(golden.Read(t, path.Join(recordingDir, e.Name()))), "s3cret") {
 			t.Errorf("%s holds no secret", e.Name())
-		}
-	}
-}
-
-func TestMatchesURL(t *testing.T) {
-	const url = "https://api.example.com/v1/sessions?x=1#y"
-	for glob, want := range map[string]bool{
-		"/v1/sessions": true, "/v1/*": true, "/*/sessions": true, "/sessions": false, "*/sessions": true,
-		"https://api.example.com/v1/sessions": true, "https://*": true, "http://*": false, "/v1/sessions?x=1": false, "/v./sessions": false,
-	} {
-		if matchesURL(glob, url) != want {
-			t.Errorf("%s: %v, want %v", glob, !want, want)
-		}
-	}
-	for url, want := range map[string]bool{"/a": true, "/a?b": true, "{{base}}/a": true, "a": false, "": false} {
-		if matchesURL("/a", url) != want {
-			t.Errorf("%q: %v, want %v", url, !want, want)
 		}
 	}
 }

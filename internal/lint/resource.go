@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/words"
 )
 
 // compileWith is [CompileFile] for a schema whose references may lead to the
@@ -21,7 +23,7 @@ func compileWith(path string, resources []string) (*authlink.Validator, error) {
 		return nil, err
 	}
 	validator, err := authlink.Compile(data, &authlink.Options{Resources: named})
-	return validator, schemaFault(path, err, forResources)
+	return validator, schemaFault(path, err, words.ForResources)
 }
 
 // readResources reads the documents that a schema may refer to, by their names. The
@@ -33,13 +35,13 @@ func readResources(schema string, files []string) (map[string][]byte, error) {
 			continue
 		}
 		seen[absolute(file)] = true
-		document, err := ReadJSON(file)
+		document, err := source.ReadJSON(file)
 		if err != nil {
 			return nil, err
 		}
 		for _, name := range resourceNames(schema, file, document) {
 			if named[name] != nil {
-				return nil, &PlacedError{Path: file, Message: fmt.Sprintf("another resource is called %q, too", name)}
+				return nil, &source.PlacedError{Path: file, Message: fmt.Sprintf("another resource is called %q, too", name)}
 			}
 			named[name] = document
 		}

@@ -9,6 +9,10 @@ import (
 	"strings"
 	"testing"
 
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/golden"
+	"example.com/authlink/internal/rule"
+
 	"example.com/authlink"
 )
 
@@ -19,20 +23,20 @@ import (
 const ruleDir = "testdata/lint"
 
 func TestRuleFixtures(t *testing.T) {
-	for _, rule := range contentRules() {
+	for _, rule := range rule.ContentRules() {
 		t.Run(rule.ID, func(t *testing.T) {
 			dir := path.Join(ruleDir, rule.ID)
 			linter := linterOf(t, schemaIn(t, dir), rule)
-			for _, file := range glob(t, dir, "bad*.json") {
-				data := readRoot(t, file)
+			for _, file := range golden.Glob(t, dir, "bad*.json") {
+				data := golden.Read(t, file)
 				found := linter.Check(file, data).Findings
-				if !slices.ContainsFunc(found, func(f Finding) bool { return f.Rule == rule.ID }) {
+				if !slices.ContainsFunc(found, func(f finding.Finding) bool { return f.Rule == rule.ID }) {
 					t.Errorf("%s: findings %+v, want one of %s", file, found, rule.ID)
 				}
-				checkGolden(t, goldenOf(file), report(t, linter, file, data))
+				golden.Check(t, goldenOf(file), bothReports(t, linter, file, data))
 			}
-			for _, file := range glob(t, dir, "good*.json") {
-				if found := linter.Check(file, readRoot(t, file)).Findings; len(found) > 0 {
+			for _, file := range golden.Glob(t, dir, "good*.json") {
+				if found := linter.Check(file, golden.Read(t, file)).Findings; len(found) > 0 {
 					t.Errorf("%s: findings %+v, want none", file, found)
 				}
 			}
@@ -43,7 +47,7 @@ func TestRuleFixtures(t *testing.T) {
 // schemaIn returns the schema of a directory of fixtures, empty where there is none.
 func schemaIn(t *testing.T, dir string) string {
 	t.Helper()
-	data, err := os.ReadFile(path.Join(root, dir, "schema.json"))
+	data, err := os.ReadFile(path.Join(golden.Root, dir, "schema.json"))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		t.Fatal(err)
 	}
@@ -52,14 +56,14 @@ func schemaIn(t *testing.T, dir string) string {
 
 // TestNoStrayRuleFixtures fails on fixtures and goldens that no test looks at.
 func TestNoStrayRuleFixtures(t *testing.T) {
-	rules := contentRules()
-	for _, file := range glob(t, ruleDir, "*/*") {
+	rules := rule.ContentRules()
+	for _, file := range golden.Glob(t, ruleDir, "*/*") {
 		id, name := path.Base(path.Dir(file)), path.Base(file)
-		if !slices.ContainsFunc(rules, func(r Rule) bool { return r.ID == id }) {
+		if !slices.ContainsFunc(rules, func(r rule.Rule) bool { return r.ID == id }) {
 			t.Errorf("%s: no rule about the content is called %q", file, id)
 		}
 		if fixture, ok := strings.CutSuffix(name, ".golden"); ok && strings.HasPrefix(name, "bad") {
-			readRoot(t, path.Join(path.Dir(file), fixture+".json"))
+			golden.Read(t, path.Join(path.Dir(file), fixture+".json"))
 		} else if !strings.HasSuffix(name, ".json") || !strings.HasPrefix(name, "bad") && !strings.HasPrefix(name, "good") && name != "schema.json" {
 			t.Errorf("%s: neither bad*.json with its golden, nor good*.json, nor schema.json", file)
 		}
@@ -70,8 +74,8 @@ func TestNoStrayRuleFixtures(t *testing.T) {
 func TestValidFixturesHaveNoErrors(t *testing.T) {
 	for dir, form := range map[string]authlink.Form{"testdata/valid": authlink.FormSDK, "testdata/wire/valid": authlink.FormWire} {
 		linter := contractLinter(t, form, Options{Now: goldenNow})
-		for _, file := range glob(t, dir, "*.json") {
-			if result := linter.Check(file, readRoot(t, file)); result.Status() != StatusValid {
+		for _, file := range golden.Glob(t, dir, "*.json") {
+			if result := linter.Check(file, golden.Read(t, file)); result.Status() != finding.StatusValid {
 				t.Errorf("%s: %s, findings %+v", file, result.Status(), result.Findings)
 			}
 		}

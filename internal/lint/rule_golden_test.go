@@ -9,6 +9,11 @@ import (
 	"strings"
 	"testing"
 
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/golden"
+	"example.com/authlink/internal/report"
+	"example.com/authlink/internal/rule"
+
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 )
@@ -26,7 +31,7 @@ func speaker() map[string]string {
 	speaks := map[string]string{
 		// These only lead to other schemas: what fails there speaks for itself.
 		"$ref": "type", "$dynamicRef": "type", "$recursiveRef": "type",
-		"allOf": "minimum", "if": "required", "then": "required", "else": ruleFalse,
+		"allOf": "minimum", "if": "required", "then": "required", "else": rule.RuleFalse,
 		"dependentSchemas": "required",
 	}
 	for _, keyword := range []string{
@@ -46,7 +51,7 @@ func speaker() map[string]string {
 // TestRuleGoldens: what a terminal shows of each rule and each keyword.
 func TestRuleGoldens(t *testing.T) {
 	speaks := speaker()
-	for _, rule := range Rules() {
+	for _, rule := range rule.All() {
 		speaks[rule.ID] = rule.ID
 	}
 	dir, err := filepath.Abs(keywordDir)
@@ -60,7 +65,7 @@ func TestRuleGoldens(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			rule, ok := FindRule(speaks[name])
+			rule, ok := rule.Find(speaks[name])
 			if !ok {
 				t.Fatalf("there is no rule %q", speaks[name])
 			}
@@ -80,7 +85,7 @@ func TestRuleGoldens(t *testing.T) {
 
 // archiveGolden compares what is reported of each document with what the archive
 // has; a finding of the rule must be among it.
-func archiveGolden(t *testing.T, path string, archive *txtar.Archive, rule Rule) {
+func archiveGolden(t *testing.T, path string, archive *txtar.Archive, rule rule.Rule) {
 	parts := map[string]string{}
 	for _, f := range archive.Files {
 		parts[f.Name] = string(f.Data)
@@ -96,7 +101,7 @@ func archiveGolden(t *testing.T, path string, archive *txtar.Archive, rule Rule)
 		if !strings.Contains(got, "["+rule.ID+"]\n") {
 			t.Errorf("%s: no finding of %s:\n%s", f.Name, rule.ID, got)
 		}
-		if diff := cmp.Diff(parts[name+".txt"], got); diff != "" && !*update {
+		if diff := cmp.Diff(parts[name+".txt"], got); diff != "" && !golden.Update() {
 			t.Errorf("%s (-want +got):\n%s", f.Name, diff)
 		}
 		archive.Files = slices.DeleteFunc(archive.Files, func(f txtar.File) bool { return f.Name == name+".txt" })
@@ -105,7 +110,7 @@ func archiveGolden(t *testing.T, path string, archive *txtar.Archive, rule Rule)
 	if documents == 0 {
 		t.Error("no documents")
 	}
-	if *update {
+	if golden.Update() {
 		if err := os.WriteFile(path, txtar.Format(archive), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -113,11 +118,11 @@ func archiveGolden(t *testing.T, path string, archive *txtar.Archive, rule Rule)
 }
 
 // archiveReport lints one document of an archive.
-func archiveReport(t *testing.T, parts map[string]string, name string, rule Rule) string {
+func archiveReport(t *testing.T, parts map[string]string, name string, r rule.Rule) string {
 	t.Helper()
 	var out bytes.Buffer
-	text := NewTextReport(&out, false)
-	add := func(r Result) {
+	text := report.NewText(&out, false)
+	add := func(r finding.Result) {
 		if r.Err != nil {
 			t.Fatal(r.Err)
 		}
@@ -133,7 +138,7 @@ func archiveReport(t *testing.T, parts map[string]string, name string, rule Rule
 		}
 		return out.String()
 	}
-	example := Example{Schema: parts["schema.json"], Select: strings.TrimSpace(parts["select"])}
-	add(exampleLinter(t, rule, example).CheckFile(name, []byte(parts[name])))
+	example := rule.Example{Schema: parts["schema.json"], Select: strings.TrimSpace(parts["select"])}
+	add(exampleLinter(t, r, example).CheckFile(name, []byte(parts[name])))
 	return out.String()
 }

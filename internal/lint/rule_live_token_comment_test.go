@@ -8,6 +8,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/report"
+	"example.com/authlink/internal/rule"
+	"example.com/authlink/internal/source"
 )
 
 const (
@@ -64,15 +68,15 @@ func TestLiveTokenInLine(t *testing.T) {
 			"a.jsonc": "//" + test.comment + "\n{}",
 		} {
 			text := []byte(file)
-			comments := jsonComments(text)
+			comments := source.JsonComments(text)
 			if name == "a.yaml" {
-				comments = yamlComments(text, nil)
+				comments = source.YamlComments(text, nil)
 			}
-			found, shown := linter.inComments(text, comments)
+			found, shown := linter.rules.InComments(text, comments)
 			var got []string
 			for _, f := range found {
 				got = append(got, file[f.Offset:f.End])
-				if f.Rule != liveToken.ID || f.Severity != SeverityError || f.InstanceLocation != "" || f.Fix == nil {
+				if f.Rule != rule.LiveToken.ID || f.Severity != finding.SeverityError || f.InstanceLocation != "" || f.Fix == nil {
 					t.Errorf("%s: finding %+v", file, f)
 				}
 			}
@@ -80,8 +84,8 @@ func TestLiveTokenInLine(t *testing.T) {
 				t.Errorf("%q (-want +got):\n%s", file, cmp.Diff(test.want, got))
 			}
 			for _, e := range shown {
-				if strings.Contains(string(e.text), "Kq2m") || strings.Contains(string(e.text), "sorry") {
-					t.Errorf("%q is shown as %q", file, e.text)
+				if strings.Contains(string(e.Text), "Kq2m") || strings.Contains(string(e.Text), "sorry") {
+					t.Errorf("%q is shown as %q", file, e.Text)
 				}
 			}
 		}
@@ -114,7 +118,7 @@ func TestLiveTokenInComments(t *testing.T) {
 		{"broken YAML", "a.yaml", "a: b: c # " + secret + "\n", []string{"1:4 syntax"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			linter := linterOf(t, `{"items": {"minimum": 0}, "minimum": 0, "not": {"type": "null"}}`, Rule{})
+			linter := linterOf(t, `{"items": {"minimum": 0}, "minimum": 0, "not": {"type": "null"}}`, rule.Rule{})
 			result := linter.CheckFile(test.file, []byte(test.text))
 			var got []string
 			for _, place := range placesOf(t, linter, test.file, test.text) {
@@ -123,8 +127,8 @@ func TestLiveTokenInComments(t *testing.T) {
 			if diff := cmp.Diff(test.want, got); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
-			for _, format := range Formats() {
-				if out := write(t, format, result); strings.Contains(out, "Kq2m") {
+			for _, format := range report.Formats() {
+				if out := written(t, format, result); strings.Contains(out, "Kq2m") {
 					t.Errorf("%s shows a secret:\n%s", format, out)
 				}
 			}
@@ -134,7 +138,7 @@ func TestLiveTokenInComments(t *testing.T) {
 
 // TestNoLiveTokenInComments: the rule can be turned off, as ever.
 func TestNoLiveTokenInComments(t *testing.T) {
-	off := contractLinter(t, authlink.FormSDK, Options{Severities: map[string]Severity{liveToken.ID: SeverityOff}})
+	off := contractLinter(t, authlink.FormSDK, Options{Severities: map[string]finding.Severity{rule.LiveToken.ID: finding.SeverityOff}})
 	if got := off.CheckFile("a.yaml", []byte("# token: "+randomInComment+"\n")).Findings; len(got) != 1 || got[0].Rule != "syntax" {
 		t.Errorf("findings %+v, want that there is no document", got)
 	}
@@ -142,7 +146,7 @@ func TestNoLiveTokenInComments(t *testing.T) {
 
 // TestCommentsSelected looks into the comments of an envelope, whatever is selected.
 func TestCommentsSelected(t *testing.T) {
-	selection, err := ParseSelection([]string{"/a/*"})
+	selection, err := source.ParseSelection([]string{"/a/*"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -165,7 +169,7 @@ func TestCommentsSelected(t *testing.T) {
 // TestFingerprintsOfComments: what else is found on the line of a comment, or in the
 // file, does not change how the finding is known again.
 func TestFingerprintsOfComments(t *testing.T) {
-	linter := linterOf(t, `{"properties": {"a": {"minimum": 0}}}`, Rule{})
+	linter := linterOf(t, `{"properties": {"a": {"minimum": 0}}}`, rule.Rule{})
 	var prints []string
 	for _, file := range []string{"a: 1 # token: " + randomInComment, "a: -1 # token: " + randomInComment, "# moved\nb: 1\na: 1 # token: " + randomInComment} {
 		result := linter.CheckFile("a.yaml", []byte(file))

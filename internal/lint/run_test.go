@@ -9,6 +9,9 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/rule"
 )
 
 // TestInOrder has jobs of which later ones are done sooner. None is taken before
@@ -21,9 +24,9 @@ func TestInOrder(t *testing.T) {
 			jobs := func(yield func(job) bool) {
 				for i := range all {
 					taken.Add(1)
-					do := func() Result {
+					do := func() finding.Result {
 						time.Sleep(time.Duration(all-i) * time.Second)
-						return Result{Documents: i}
+						return finding.Result{Documents: i}
 					}
 					if !yield(do) {
 						return
@@ -57,10 +60,10 @@ func TestRunStops(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		ctx, stop := context.WithTimeout(t.Context(), time.Minute)
 		defer stop()
-		never := make(chan Result)
+		never := make(chan finding.Result)
 		defer close(never)
 		jobs := func(yield func(job) bool) {
-			for _, do := range []job{func() Result { return Result{Documents: 1} }, func() Result { return <-never }} {
+			for _, do := range []job{func() finding.Result { return finding.Result{Documents: 1} }, func() finding.Result { return <-never }} {
 				if !yield(do) {
 					return
 				}
@@ -80,16 +83,16 @@ func TestRunStops(t *testing.T) {
 // else it would count for nothing.
 func TestErrorInTheMiddle(t *testing.T) {
 	wrong := errors.New("wrong")
-	project := SingleProject(linterOf(t, `true`, Rule{}))
+	project := SingleProject(linterOf(t, `true`, rule.Rule{}))
 	var errs []error
-	var summary Summary
-	for result := range project.follow(slices.Values([]Result{
+	var summary finding.Summary
+	for result := range project.follow(slices.Values([]finding.Result{
 		{Path: "a.ndjson", More: true, Documents: 1},
 		{Path: "a.ndjson", More: true, Err: wrong},
 		{Path: "a.ndjson", More: true, Documents: 1},
-		{Path: "a.ndjson", parts: true},
+		{Path: "a.ndjson", Parts: true},
 		{Path: "b.ndjson", More: true, Documents: 1},
-		{Path: "b.ndjson", parts: true},
+		{Path: "b.ndjson", Parts: true},
 	})) {
 		errs = append(errs, result.Err)
 		summary.Add(result)

@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"example.com/authlink/internal/report"
+	"example.com/authlink/internal/rule"
+	"example.com/authlink/internal/source"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -49,7 +52,7 @@ func TestCheckFile(t *testing.T) {
 		{"a name that says nothing", "a.txt", "[-1]", []string{"1:2 minimum /0 -1"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			got := placesOf(t, linterOf(t, nonNegative, Rule{}), test.file, test.text)
+			got := placesOf(t, linterOf(t, nonNegative, rule.Rule{}), test.file, test.text)
 			if diff := cmp.Diff(test.want, got); diff != "" {
 				t.Errorf("findings (-want +got):\n%s", diff)
 			}
@@ -66,8 +69,8 @@ func TestCheckConcatenated(t *testing.T) {
 		"":                {"1:1 syntax - "},
 		" \n":             {"1:1 syntax - "},
 	} {
-		l := linterOf(t, nonNegative, Rule{})
-		l.opts.Kind = KindConcatenated
+		l := linterOf(t, nonNegative, rule.Rule{})
+		l.opts.Kind = source.KindConcatenated
 		if diff := cmp.Diff(want, placesOf(t, l, "a.json", text)); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", text, diff)
 		}
@@ -96,30 +99,12 @@ func TestSelect(t *testing.T) {
 		{"no JSON", []string{"/p"}, "a.json", `{"p": 1`, []string{"1:8 syntax - "}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			l := linterOf(t, nonNegative, Rule{})
+			l := linterOf(t, nonNegative, rule.Rule{})
 			l.opts.Selection = selection(t, test.selectors...)
 			if diff := cmp.Diff(test.want, placesOf(t, l, test.file, test.text)); diff != "" {
 				t.Errorf("findings (-want +got):\n%s", diff)
 			}
 		})
-	}
-}
-
-func TestParseSelection(t *testing.T) {
-	for expr, want := range map[string]string{
-		"$[":      "jsonpath",
-		"/a~2":    "~0",
-		"/a~":     "~0",
-		"":        "expected a JSONPath",
-		"harr":    "did you mean har?",
-		"nothing": "expected a JSONPath",
-	} {
-		if s, err := ParseSelection([]string{expr}); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%q: %v, %v; want an error with %q", expr, s, err, want)
-		}
-	}
-	if s, err := ParseSelection(nil); s != nil || err != nil {
-		t.Errorf("no selectors: %v, %v", s, err)
 	}
 }
 
@@ -142,35 +127,17 @@ func TestSelectShowsNoSecret(t *testing.T) {
 		{"/x", "a.yaml", "token: &a '{\"label\": \"s3cretX\"}'\nx: *a\n"},
 		{"/body", "a.jsonc", "{ // s3cretX\n\"body\": {\"label\": 1, /* s3cretX */ \"token\": \"s3cretX\",}}"},
 	} {
-		l := linterOf(t, nonNegative, Rule{})
+		l := linterOf(t, nonNegative, rule.Rule{})
 		l.opts.Selection = selection(t, test.selector)
 		result := l.CheckFile(test.name, []byte(test.text))
 		if len(result.Findings) == 0 {
 			t.Errorf("%s: no finding", test.text)
 		}
-		for _, format := range Formats() {
-			if out := write(t, format, result); strings.Contains(out, secret) || strings.Contains(out, "cretX") {
+		for _, format := range report.Formats() {
+			if out := written(t, format, result); strings.Contains(out, secret) || strings.Contains(out, "cretX") {
 				t.Errorf("%s of %s shows a secret:\n%s", format, test.text, out)
 			}
 		}
-	}
-}
-
-// TestSpansThrough composes two steps that are known, byte for byte.
-func TestSpansThrough(t *testing.T) {
-	file := []byte(`"[\"a\\u0041\\n\",-1]"`)
-	outer, s := decodeString(file, 1, len(file)-1)
-	inner, both := decodeString(outer, 2, 2+len(`aA\n`)+5)
-	if string(inner) != "aA\n" {
-		t.Fatalf("decoded %q", inner)
-	}
-	both = both.through(s)
-	var got []string
-	for i := range inner {
-		got = append(got, string(file[both.start(i):both.stop(i+1)]))
-	}
-	if diff := cmp.Diff([]string{"a", `\\u0041`, `\\n`}, got); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 
@@ -183,7 +150,7 @@ func FuzzCheckFile(f *testing.F) {
 	f.Add([]byte("{\"a\": [-1, // x\n],}"), uint8(2), uint8(1))
 	f.Add([]byte("a: &x [-1]\nb: *x\nc: |\n  {\"d\":\n   -1}\n"), uint8(3), uint8(3))
 	f.Fuzz(func(t *testing.T, text []byte, which, name uint8) {
-		l := linterOf(t, nonNegative, Rule{})
+		l := linterOf(t, nonNegative, rule.Rule{})
 		if expr := selectors[int(which)%len(selectors)]; expr != "" {
 			l.opts.Selection = selection(t, expr)
 		}
@@ -198,7 +165,7 @@ func FuzzCheckFile(f *testing.F) {
 				t.Errorf("line %d, want %d", f.Line, line)
 			}
 		}
-		write(t, "text", result)
-		write(t, "sarif", result)
+		written(t, "text", result)
+		written(t, "sarif", result)
 	})
 }

@@ -6,10 +6,11 @@ import (
 	"strings"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/finding"
 )
 
 // FailOn is the severity from which on a finding fails a run.
-func (p *Project) FailOn() Severity { return Severity(p.failOn().Value) }
+func (p *Project) FailOn() finding.Severity { return finding.Severity(p.failOn().Value) }
 
 // A Setting is a value and where it is set.
 type Setting struct{ Value, Origin string }
@@ -87,7 +88,7 @@ func (p *Project) settings(entry int) Settings {
 }
 
 func (p *Project) failOn() Setting {
-	s := Setting{string(SeverityError), OriginDefault}
+	s := Setting{string(finding.SeverityError), OriginDefault}
 	if p.config != nil {
 		s.override(string(p.config.document.FailOn), p.config.where("/fail-on"))
 	}
@@ -120,7 +121,7 @@ func (c *Config) set(s *Settings, entry int) {
 	c.setRules(s, at+"/rules", f.Rules)
 }
 
-func (c *Config) setRules(s *Settings, pointer string, rules map[string]Severity) {
+func (c *Config) setRules(s *Settings, pointer string, rules map[string]finding.Severity) {
 	for _, id := range slices.Sorted(maps.Keys(rules)) {
 		s.Rules[id] = Setting{string(rules[id]), c.where(pointer + "/" + id)}
 	}

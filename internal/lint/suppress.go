@@ -2,12 +2,14 @@ package lint
 
 import (
 	"bytes"
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/rule"
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
-
-	"example.com/authlink"
 )
 
 // A suppression accepts findings of one rule in some files.
@@ -18,7 +20,7 @@ type suppression struct {
 	Reason  string  `json:"reason"`
 }
 
-func (s suppression) accepts(f Finding) bool {
+func (s suppression) accepts(f finding.Finding) bool {
 	if s.Rule != f.Rule || s.Pointer == nil {
 		return s.Rule == f.Rule
 	}
@@ -30,9 +32,9 @@ func (s suppression) accepts(f Finding) bool {
 type acceptance struct {
 	config   *Config // nil for none
 	baseline *Baseline
-	met      []bool // by suppression: a file under check is of its path
-	used     []bool // by suppression: it has accepted a finding
-	before   alike  // in the parts so far of the file at hand
+	met      []bool        // by suppression: a file under check is of its path
+	used     []bool        // by suppression: it has accepted a finding
+	before   finding.Alike // in the parts so far of the file at hand
 }
 
 func newAcceptance(config *Config) *acceptance {
@@ -46,7 +48,7 @@ func newAcceptance(config *Config) *acceptance {
 
 // filter removes the accepted findings of a result. What is left keeps the
 // fingerprints that it has among all.
-func (a *acceptance) filter(r *Result) {
+func (a *acceptance) filter(r *finding.Result) {
 	if len(r.Findings) > 0 || r.Err == nil { // an error alone says nothing about suppressions
 		a.findings(r)
 	}
@@ -57,29 +59,29 @@ func (a *acceptance) filter(r *Result) {
 
 // endFile forgets the file at hand.
 func (a *acceptance) endFile() {
-	a.before = alike{}
+	a.before = finding.Alike{}
 	a.baseline.endFile()
 }
 
 // peek is filter for a look ahead: the file goes on as if it had not been.
-func (a *acceptance) peek(r *Result) {
+func (a *acceptance) peek(r *finding.Result) {
 	b := *a
-	b.before = alike{below: &a.before}
+	b.before = finding.Alike{Below: &a.before}
 	if a.baseline != nil {
 		baseline := *a.baseline
-		baseline.before = alike{below: &a.baseline.before}
+		baseline.before = finding.Alike{Below: &a.baseline.before}
 		b.baseline = &baseline
 	}
 	b.findings(r)
 }
 
-func (a *acceptance) findings(r *Result) {
+func (a *acceptance) findings(r *finding.Result) {
 	about := a.of(r.Path)
 	if len(about) == 0 && a.baseline == nil {
 		return
 	}
-	prints, known := r.fingerprints(&a.before), a.baseline.fingerprints(*r)
-	var left []Finding
+	prints, known := r.FingerprintsAfter(&a.before), a.baseline.fingerprints(*r)
+	var left []finding.Finding
 	var leftPrints []string
 	for i, f := range r.Findings {
 		switch {
@@ -91,7 +93,7 @@ func (a *acceptance) findings(r *Result) {
 			left, leftPrints = append(left, f), append(leftPrints, prints[i])
 		}
 	}
-	r.Findings, r.prints = left, leftPrints
+	r.Findings, r.Prints = left, leftPrints
 }
 
 // of returns the numbers of the suppressions that are about a file, and notes
@@ -115,7 +117,7 @@ func (a *acceptance) of(file string) []int {
 }
 
 // suppress reports whether one of the suppressions accepts f. All that do are of use.
-func (a *acceptance) suppress(about []int, f Finding) bool {
+func (a *acceptance) suppress(about []int, f finding.Finding) bool {
 	accepted := false
 	for _, i := range about {
 		if a.config.document.Suppress[i].accepts(f) {
@@ -128,14 +130,14 @@ func (a *acceptance) suppress(about []int, f Finding) bool {
 // unused returns the findings about suppressions of no use, in the
 // configuration, and whether there are any. A run on other files says nothing
 // about a suppression, unless its path is that of a file that is gone.
-func (p *Project) unused() (Result, bool) {
+func (p *Project) unused() (finding.Result, bool) {
 	a, c := p.accepted, p.config
-	severity := p.severityOf(unusedSuppression)
-	if c == nil || severity == SeverityOff {
-		return Result{}, false
+	severity := p.severityOf(rule.UnusedSuppression)
+	if c == nil || severity == finding.SeverityOff {
+		return finding.Result{}, false
 	}
-	result := Result{Path: c.Path, excerpts: []excerpt{{0, redactLines(c.text)}}}
-	places := newPositions(c.text)
+	result := finding.Result{Path: c.Path, Excerpts: []span.Excerpt{{Offset: 0, Text: redactLines(c.text)}}}
+	places := span.NewPositions(c.text)
 	for i, s := range c.document.Suppress {
 		message := ""
 		switch {
@@ -144,13 +146,13 @@ func (p *Project) unused() (Result, bool) {
 		case a.met[i]:
 			message = fmt.Sprintf("this entry suppresses nothing: there is no such finding of %s", s.Rule)
 		case c.isGone(s.Path):
-			message = fmt.Sprintf("this entry suppresses nothing: there is no file %s", VisiblePath(s.Path))
+			message = fmt.Sprintf("this entry suppresses nothing: there is no file %s", source.VisiblePath(s.Path))
 		default:
 			continue
 		}
 		result.Findings = append(result.Findings, c.finding(pointerTo("/suppress", i), places, severity, message))
 	}
-	setEndColumns(result.Findings, c.text)
+	finding.SetEndColumns(result.Findings, c.text)
 	return result, len(result.Findings) > 0
 }
 
@@ -159,23 +161,16 @@ func (p *Project) unused() (Result, bool) {
 func redactLines(text []byte) []byte {
 	var out []byte
 	for line := range bytes.Lines(text) {
-		out = append(out, redactText(line)...)
+		out = append(out, source.RedactText(line)...)
 	}
 	return out
 }
 
-// redactText masks the secrets of a text that is no JSON, at the same offsets.
-func redactText(text []byte) []byte {
-	var anySchema *authlink.Validator
-	return anySchema.Redact(text)
-}
-
-func (p *Project) severityOf(r Rule) Severity {
-	var opts Options
-	if p.config != nil {
-		opts.Severities = p.config.document.Rules
+func (p *Project) severityOf(r rule.Rule) finding.Severity {
+	if p.config == nil {
+		return r.SeverityIn(nil)
 	}
-	return opts.severity(r)
+	return r.SeverityIn(p.config.document.Rules)
 }
 
 // isGone reports whether a glob is the path of a file, and there is none.
@@ -188,14 +183,14 @@ func (c *Config) isGone(glob string) bool {
 }
 
 // finding is one about the entry at a pointer, whose first line it marks.
-func (c *Config) finding(pointer string, places *positions, severity Severity, message string) Finding {
+func (c *Config) finding(pointer string, places *span.Positions, severity finding.Severity, message string) finding.Finding {
 	at := c.yaml.byPath[pointer]
-	line := places.line(at.line)
-	return Finding{
-		Rule: unusedSuppression.ID, Severity: severity,
+	line := places.Line(at.line)
+	return finding.Finding{
+		Rule: rule.UnusedSuppression.ID, Severity: severity,
 		Message: message, Hint: "remove the entry",
 		Line: at.line, Column: at.column,
-		Offset: places.offset(at.line, at.column), End: line.start + len(bytes.TrimRight(c.text[line.start:line.end], "\r")),
-		Location: &Location{InstanceLocation: pointer},
+		Offset: places.Offset(at.line, at.column), End: line.Start + len(bytes.TrimRight(c.text[line.Start:line.End], "\r")),
+		Location: &finding.Location{InstanceLocation: pointer},
 	}
 }

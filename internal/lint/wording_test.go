@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/source"
 )
 
 // TestForCommand draws every hint of the library that names something of its Go
@@ -20,8 +22,8 @@ func TestForCommand(t *testing.T) {
 		t.Fatal(err)
 	}
 	anything := New(any, Options{})
-	contract := contractLinter(t, authlink.FormSDK, Options{Severities: map[string]Severity{"wrong-form": SeverityOff}})
-	wire := contractLinter(t, authlink.FormWire, Options{Severities: map[string]Severity{"wrong-form": SeverityOff}})
+	contract := contractLinter(t, authlink.FormSDK, Options{Severities: map[string]finding.Severity{"wrong-form": finding.SeverityOff}})
+	wire := contractLinter(t, authlink.FormWire, Options{Severities: map[string]finding.Severity{"wrong-form": finding.SeverityOff}})
 	for _, test := range []struct {
 		linter         *Linter
 		document, want string
@@ -49,14 +51,14 @@ func TestForCommand(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, err := CompileFile(path)
-		placed, ok := errors.AsType[*PlacedError](err)
+		placed, ok := errors.AsType[*source.PlacedError](err)
 		if !ok || !strings.Contains(placed.Hint, want) {
 			t.Errorf("%s: got %+v, want a hint with %q", schema, err, want)
 			continue
 		}
 		checkNoGo(t, placed.Message+placed.Hint)
 		_, err = compileWith(path, nil)
-		if placed, ok := errors.AsType[*PlacedError](err); !ok || !strings.Contains(placed.Hint, "with --resource") {
+		if placed, ok := errors.AsType[*source.PlacedError](err); !ok || !strings.Contains(placed.Hint, "with --resource") {
 			t.Errorf("%s: got %+v, want a hint at --resource", schema, err)
 		} else {
 			checkNoGo(t, placed.Message+placed.Hint)
@@ -64,8 +66,8 @@ func TestForCommand(t *testing.T) {
 	}
 	deep := filepath.Join(t.TempDir(), "deep.json")
 	writeTestFile(t, deep, strings.Repeat("[", 1001))
-	_, err = ReadJSON(deep)
-	if placed, ok := errors.AsType[*PlacedError](err); !ok || placed.Hint == "" {
+	_, err = source.ReadJSON(deep)
+	if placed, ok := errors.AsType[*source.PlacedError](err); !ok || placed.Hint == "" {
 		t.Errorf("got %+v, want a hint", err)
 	} else {
 		checkNoGo(t, placed.Message+placed.Hint)

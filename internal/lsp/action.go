@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"example.com/authlink/internal/lint"
+	"example.com/authlink/internal/finding"
 )
 
 // The kinds of code actions. The second has the program's name in it, so that
@@ -60,7 +60,7 @@ func (s *Server) quickFixes(ctx context.Context, d *document, r textRange) []cod
 			}
 			actions = append(actions, codeAction{
 				Title: title(f), Kind: quickFix, Diagnostics: []diagnostic{s.diagnostic(d, f)},
-				IsPreferred: f.Fix.Kind == lint.FixSafe, Edit: s.edit(d, edits),
+				IsPreferred: f.Fix.Kind == finding.FixSafe, Edit: s.edit(d, edits),
 			})
 		}
 	}
@@ -68,13 +68,13 @@ func (s *Server) quickFixes(ctx context.Context, d *document, r textRange) []cod
 }
 
 // title says what a fix does, without a secret.
-func title(f lint.Finding) string {
+func title(f finding.Finding) string {
 	switch edits := f.Fix.Edits; {
-	case f.Fix.Kind == lint.FixRedact:
+	case f.Fix.Kind == finding.FixRedact:
 		return "Put a placeholder in the place of the secret"
-	case f.Fix.Kind == lint.FixUnsafe && len(edits) == 1:
+	case f.Fix.Kind == finding.FixUnsafe && len(edits) == 1:
 		return fmt.Sprintf("Change to %s (a guess)", edits[0].Text)
-	case f.Fix.Kind == lint.FixUnsafe:
+	case f.Fix.Kind == finding.FixUnsafe:
 		return fmt.Sprintf("Fix %s in %d places (a guess)", f.Rule, len(edits))
 	case len(edits) == 1 && edits[0].Text != "":
 		return "Change to " + edits[0].Text
@@ -85,7 +85,7 @@ func title(f lint.Finding) string {
 
 // fixAll is what --fix would do to the document, none where that is nothing.
 func (s *Server) fixAll(ctx context.Context, d *document) []codeAction {
-	fixed := s.project.FixText(ctx, d.path, []byte(d.text), []lint.FixKind{lint.FixSafe})
+	fixed := s.project.FixText(ctx, d.path, []byte(d.text), []finding.FixKind{finding.FixSafe})
 	if fixed.Err != nil || fixed.Fixes == 0 {
 		return nil // the diagnostics tell of the error
 	}

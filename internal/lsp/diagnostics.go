@@ -7,7 +7,9 @@ import (
 
 	"github.com/sourcegraph/jsonrpc2"
 
+	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/lint"
+	"example.com/authlink/internal/source"
 )
 
 // maxDiagnostics bounds what the client gets for one document. Nobody reads as
@@ -29,7 +31,7 @@ func (s *Server) diagnose(ctx context.Context, d *document) []diagnostic {
 	for result := range s.lint(ctx, d) {
 		if result.Err != nil {
 			diagnostics = append(diagnostics, diagnostic{
-				Severity: severityError, Source: Name, Message: lint.VisibleError(result.Err),
+				Severity: severityError, Source: Name, Message: source.VisibleError(result.Err),
 			})
 		}
 		for _, f := range result.Findings {
@@ -44,9 +46,9 @@ func (s *Server) diagnose(ctx context.Context, d *document) []diagnostic {
 
 // lint yields the results of a document, but for what is wrong with the
 // configuration itself.
-func (s *Server) lint(ctx context.Context, d *document) iter.Seq[lint.Result] {
-	return func(yield func(lint.Result) bool) {
-		in := lint.Input{Args: []string{lint.StdinArg}, Stdin: strings.NewReader(d.text), StdinName: d.path}
+func (s *Server) lint(ctx context.Context, d *document) iter.Seq[finding.Result] {
+	return func(yield func(finding.Result) bool) {
+		in := lint.Input{Args: []string{source.StdinArg}, Stdin: strings.NewReader(d.text), StdinName: d.path}
 		for result := range s.project.Run(ctx, in) {
 			if result.Path == d.path && !yield(result) {
 				return
@@ -55,7 +57,7 @@ func (s *Server) lint(ctx context.Context, d *document) iter.Seq[lint.Result] {
 	}
 }
 
-func (s *Server) diagnostic(d *document, f lint.Finding) diagnostic {
+func (s *Server) diagnostic(d *document, f finding.Finding) diagnostic {
 	message := f.Message
 	if f.Hint != "" {
 		message += "\nhint: " + f.Hint
@@ -71,17 +73,17 @@ func (s *Server) diagnostic(d *document, f lint.Finding) diagnostic {
 
 // shownEnd returns the end of what is underlined for a finding. A whole object
 // underlined says nothing: its first line is enough.
-func (d *document) shownEnd(f lint.Finding) int { return min(f.End, d.lineEnd(f.Offset)) }
+func (d *document) shownEnd(f finding.Finding) int { return min(f.End, d.lineEnd(f.Offset)) }
 
 func (s *Server) rangeOf(d *document, offset, end int) textRange {
 	return textRange{d.position(offset, s.encoding), d.position(end, s.encoding)}
 }
 
-func severityOf(severity lint.Severity) int {
+func severityOf(severity finding.Severity) int {
 	switch severity {
-	case lint.SeverityError:
+	case finding.SeverityError:
 		return severityError
-	case lint.SeverityWarning:
+	case finding.SeverityWarning:
 		return severityWarning
 	default:
 		return severityInformation

@@ -16,6 +16,7 @@ import (
 	"github.com/sourcegraph/jsonrpc2"
 
 	"example.com/authlink/internal/lint"
+	"example.com/authlink/internal/source"
 )
 
 // Name is what the server calls itself, and the source of its diagnostics.
@@ -132,7 +133,7 @@ func (s *Server) reload(ctx context.Context, conn *jsonrpc2.Conn) error {
 	s.project = project
 	failure := ""
 	if err != nil {
-		s.project, failure = nil, lint.VisibleError(err)
+		s.project, failure = nil, source.VisibleError(err)
 	}
 	if failure != "" && failure != s.failure {
 		message := showMessageParams{messageError, Name + ": " + failure}

@@ -1,0 +1,146 @@
+package finding
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"unicode/utf8"
+
+	"example.com/authlink"
+	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/span"
+	"example.com/authlink/internal/words"
+)
+
+// A Finding is one fault in one document.
+type Finding struct {
+	// Rule is the id of the [Rule] that found the fault: a keyword of the schema,
+	// such as "required", the class of a syntax error, such as "duplicate-name",
+	// or a rule about the content, such as "live-token".
+	Rule     string   `json:"rule"`
+	Severity Severity `json:"severity"`
+
+	// Message says what is wrong; Hint, where there is one, what was probably
+	// meant. Neither holds a secret.
+	Message string `json:"message"`
+	Hint    string `json:"hint,omitempty"`
+
+	// Fix is a change after which the finding is gone, nil where there is none to
+	// be made without a person.
+	Fix *Fix `json:"fix,omitempty"`
+
+	// Line and Column are 1-based; columns count Unicode code points.
+	Line   int `json:"line"`
+	Column int `json:"column"`
+
+	// Offset and End delimit the place in the document, in bytes: [Offset, End).
+	Offset int `json:"offset"`
+	End    int `json:"end"`
+
+	// EndColumn is the column after what reports mark, which is all on one line.
+	EndColumn int `json:"-"`
+
+	Document int `json:"-"` // its number in the result
+
+	// Location is nil where the fault lies in the text, so that there is no
+	// value to point at.
+	*Location
+}
+
+// A Location names the value and the keyword of a finding by JSON Pointer (RFC 6901).
+type Location struct {
+	InstanceLocation string `json:"instanceLocation"`
+
+	// KeywordLocation is empty where no keyword of the schema found the fault.
+	KeywordLocation string `json:"keywordLocation,omitempty"`
+}
+
+// IsOfText reports whether the fault lies in the text: the document has no value.
+func (f Finding) IsOfText() bool { return f.Location == nil }
+
+// Findings turns what Validate returned into findings. An error that is neither
+// a *SyntaxError nor a *ValidationError is passed on: it says nothing about the
+// document.
+func Findings(err error) ([]Finding, error) {
+	if err == nil {
+		return nil, nil
+	}
+	if e, ok := errors.AsType[*authlink.SyntaxError](err); ok {
+		return []Finding{fromSyntax(e)}, nil
+	}
+	if e, ok := errors.AsType[*authlink.ValidationError](err); ok {
+		found := make([]Finding, len(e.Violations))
+		for i, v := range e.Violations {
+			found[i] = fromViolation(v)
+		}
+		return found, nil
+	}
+	return nil, fmt.Errorf("validate: %w", err)
+}
+
+func fromSyntax(e *authlink.SyntaxError) Finding {
+	return Finding{
+		Rule:     string(e.Code),
+		Severity: SeverityError,
+		Message:  e.Message,
+		Hint:     words.ForCommand(e.Hint),
+		Line:     e.Line,
+		Column:   e.Column,
+		Offset:   e.Offset,
+		End:      e.End,
+	}
+}
+
+func fromViolation(v authlink.Violation) Finding {
+	return Finding{
+		Rule:     v.Keyword,
+		Severity: SeverityError,
+		Message:  v.Message,
+		Hint:     words.ForCommand(v.Hint),
+		Fix:      FixOf(v.Fix),
+		Line:     v.Line,
+		Column:   v.Column,
+		Offset:   v.Offset,
+		End:      v.End,
+		Location: &Location{v.InstanceLocation, v.KeywordLocation},
+	}
+}
+
+// PutInOrder sorts findings by where they are in a text, and fills in their lines and
+// columns. The cursor is of the text.
+func PutInOrder(found []Finding, text []byte, lines *jsonindex.Cursor) {
+	slices.SortStableFunc(found, InPlace)
+	for i := range found {
+		found[i].Line, found[i].Column = lines.Position(found[i].Offset)
+	}
+	SetEndColumns(found, text)
+}
+
+func InPlace(a, b Finding) int {
+	return cmp.Or(cmp.Compare(a.Offset, b.Offset), cmp.Compare(a.End, b.End))
+}
+
+// SetEndColumns fills in the end columns of what was found in data: the
+// document as it was read, since masking a secret changes how many code points
+// a line has.
+func SetEndColumns(found []Finding, data []byte) {
+	for i := range found {
+		f := &found[i]
+		f.EndColumn = f.Column + utf8.RuneCount(data[f.Offset:span.MarkEnd(data, f.Offset, f.End)])
+	}
+}
+
+// SecretBreaks says of a secret what can be said.
+func SecretBreaks(rule string) string {
+	return fmt.Sprintf("a secret breaks the rule %s; its text is not shown", rule)
+}
+
+// Advice returns the message and the hint, for formats that have one field for
+// both.
+func (f Finding) Advice() string {
+	if f.Hint == "" {
+		return f.Message
+	}
+	return f.Message + "; hint: " + f.Hint
+}

@@ -1,0 +1,102 @@
+package finding
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"example.com/authlink"
+	"example.com/authlink/internal/source"
+)
+
+// A FixKind says what a fix may do to a document.
+type FixKind string
+
+// The kinds of fixes.
+const (
+	FixSafe   FixKind = "safe"   // what the document says stays, or was never there
+	FixUnsafe FixKind = "unsafe" // a guess, or a property gets another name
+	FixRedact FixKind = "redact" // a secret that works makes room for a placeholder
+)
+
+// A Fix is a change of the document after which a finding is gone.
+type Fix struct {
+	Kind FixKind `json:"kind"`
+
+	// Edits are in the order of their offsets and do not overlap. They hold no
+	// secret.
+	Edits []authlink.Edit `json:"edits"`
+
+	// source is the same change in the JSON that a YAML document is read as.
+	Source []authlink.Edit `json:"-"`
+
+	Document int  `json:"-"` // the number of its document in the text that is mended
+	Withheld bool `json:"-"` // the edits may hold secrets after all: no report shows them
+}
+
+// FixOf returns what a hint suggests as a fix, nil for nothing.
+func FixOf(suggested *authlink.Fix) *Fix {
+	switch {
+	case suggested == nil:
+		return nil
+	case suggested.Guess:
+		return &Fix{Kind: FixUnsafe, Edits: suggested.Edits}
+	default:
+		return &Fix{Kind: FixSafe, Edits: suggested.Edits}
+	}
+}
+
+// IsOne reports whether the fix is there and of one of the kinds.
+func (f *Fix) IsOne(kinds []FixKind) bool { return f != nil && slices.Contains(kinds, f.Kind) }
+
+// start and end delimit all that a fix touches.
+func (f *Fix) start() int { return f.Edits[0].Offset }
+
+func (f *Fix) end() int { return f.Edits[len(f.Edits)-1].End }
+
+// Compatible returns the fixes that can be made together, the first of those
+// that are in each other's way. The others have to wait: their offsets are not
+// good any more.
+func Compatible(fixes []*Fix) []*Fix {
+	fixes = slices.Clone(fixes)
+	slices.SortStableFunc(fixes, func(a, b *Fix) int { return cmp.Compare(a.start(), b.start()) })
+	var chosen []*Fix
+	last := -1
+	for _, f := range fixes {
+		if f.start() >= last {
+			chosen = append(chosen, f)
+			last = max(f.end(), f.start()+1) // two may not insert at one place
+		}
+	}
+	return chosen
+}
+
+// EditsOf returns those of several fixes that can be made together.
+func EditsOf(fixes []*Fix) []authlink.Edit {
+	var all []authlink.Edit
+	for _, f := range fixes {
+		all = append(all, f.Edits...)
+	}
+	return all
+}
+
+// Moved returns the fix in a file in which its document begins at an offset.
+func (f *Fix) Moved(offset int) *Fix {
+	if f == nil {
+		return nil
+	}
+	out := *f
+	out.Edits = source.Moved(f.Edits, offset)
+	return &out
+}
+
+// Withhold takes the fixes back that reports cannot show: those that are not about
+// the bytes of the file, and those that may hold secrets.
+func (r *Result) Withhold() {
+	isCompressed := strings.HasSuffix(r.Path, source.GzipExtension)
+	for i := range r.Findings {
+		if f := &r.Findings[i]; f.Fix != nil && (isCompressed || f.Fix.Withheld) {
+			f.Fix = nil
+		}
+	}
+}

@@ -1,0 +1,116 @@
+package fix
+
+import (
+	"bytes"
+	"errors"
+	"example.com/authlink/internal/source"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+)
+
+// Why a file is neither fixed nor converted, though it can be checked.
+var (
+	errCompressed = errors.New("the file is compressed with gzip: decompress it first")
+	errNoFile     = errors.New("only regular files are changed; standard input, which is -, is written to standard output")
+)
+
+// Why a file is not replaced.
+var (
+	errReadOnly = errors.New("the file is read-only")
+	errChanged  = errors.New("somebody has changed the file in the meantime, so it is left as it is: do it again")
+)
+
+// Fixable returns why nothing can be written in the place of what an argument names:
+// a pipe or a device, which can be read once. What else may be wrong with it shows
+// when it is read.
+func Fixable(arg string) error {
+	info, err := os.Stat(arg)
+	if err != nil || info.IsDir() || info.Mode().IsRegular() {
+		return nil
+	}
+	return &fs.PathError{Op: "fix", Path: arg, Err: errNoFile}
+}
+
+// A File is a file as it has been read, which may be replaced.
+type File struct {
+	path string
+	info fs.FileInfo
+	Text []byte
+}
+
+// ReadFile reads a regular file that is not compressed. op is what it is for.
+func ReadFile(op, path string) (File, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return File{}, err
+	}
+	text, err := []byte(nil), error(nil)
+	switch {
+	case !info.Mode().IsRegular():
+		err = errNoFile
+	case info.Size() > MaxFixable:
+		err = ErrTooLong
+	default:
+		if text, err = os.ReadFile(path); err != nil {
+			return File{}, err
+		}
+		if bytes.HasPrefix(text, source.GzipMagic) {
+			err = errCompressed
+		}
+	}
+	if err != nil {
+		return File{}, &fs.PathError{Op: op, Path: path, Err: err}
+	}
+	return File{path, info, text}, nil
+}
+
+// Replace makes text the content of the file, as [WriteFile] does, unless the file
+// is read-only, or is no more what has been read: nobody's work is to be undone.
+func (f File) Replace(text []byte) error {
+	if bytes.Equal(text, f.Text) {
+		return nil
+	}
+	info, err := os.Stat(f.path)
+	switch {
+	case err != nil:
+		return err
+	case info.Mode().Perm()&0o222 == 0:
+		err = errReadOnly
+	case !os.SameFile(info, f.info) || !info.ModTime().Equal(f.info.ModTime()) || info.Size() != f.info.Size():
+		err = errChanged
+	default:
+		return WriteFile(f.path, text)
+	}
+	return &fs.PathError{Op: "write", Path: f.path, Err: err}
+}
+
+// MaxFixable bounds the files that are fixed, in bytes. They are held in memory,
+// before and after, and once more with their secrets masked.
+const MaxFixable = 256 << 20
+
+// ErrTooLong is why a file is not changed, though it can be checked.
+var ErrTooLong = fmt.Errorf("more than %d MiB is not changed in one piece: split the file", MaxFixable>>20)
+
+// ReadFixable reads standard input, which errors call path, to fix it. What is
+// longer than a file that is fixed may be is an error, and so is what is compressed.
+func ReadFixable(path string, stdin io.Reader) ([]byte, error) {
+	return readFixable(path, stdin, MaxFixable)
+}
+
+func readFixable(path string, stdin io.Reader, limit int) ([]byte, error) {
+	text, err := source.Read(stdin, 0, limit)
+	if err != nil {
+		return nil, source.ReadError(path, err)
+	}
+	switch {
+	case len(text) > limit:
+		err = ErrTooLong
+	case bytes.HasPrefix(text, source.GzipMagic):
+		err = errCompressed
+	default:
+		return text, nil
+	}
+	return nil, &fs.PathError{Op: "fix", Path: path, Err: err}
+}

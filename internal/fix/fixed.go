@@ -1,0 +1,64 @@
+package fix
+
+import (
+	"bytes"
+	"strings"
+
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
+	"github.com/rogpeppe/go-internal/diff"
+)
+
+// A Fixed is a file in which fixes were made, or could not be.
+type Fixed struct {
+	Path  string
+	Fixes int   // how many were made
+	Err   error // why the file is as it was
+
+	// Text is the whole text with the fixes made.
+	Text []byte
+
+	before, after []byte // secrets masked
+}
+
+// Diff returns the change as a unified diff, secrets masked. In it the path
+// holds nothing that a terminal would obey.
+func (f Fixed) Diff() []byte {
+	name := source.VisiblePath(f.Path)
+	text := diff.Diff(name, f.before, name, f.after)
+	_, text, _ = bytes.Cut(text, []byte("\n")) // the name of the command that it imitates
+	return visibleLines(text)
+}
+
+// visibleLines returns text with what a terminal would obey made visible, but
+// for the ends of lines, and without the spaces before them: most stand for what
+// is not shown.
+func visibleLines(text []byte) []byte {
+	var out bytes.Buffer
+	for line := range bytes.Lines(text) {
+		body := bytes.TrimSuffix(line, []byte("\n"))
+		body, carriage := bytes.CutSuffix(body, []byte("\r"))
+		out.WriteString(strings.TrimRight(span.Visible(string(body)), " "))
+		if carriage {
+			out.WriteByte('\r')
+		}
+		out.Write(line[len(bytes.TrimSuffix(line, []byte("\n"))):])
+	}
+	return out.Bytes()
+}
+
+// Document appends a document with the fixes made, and returns what was found in it
+// before.
+func (f *Fixed) Document(m Mender, text []byte) (finding.Result, error) {
+	before, after, fixes, err := m.Mend(text)
+	f.Fixes += fixes
+	f.Copy(after.Data, before.masked, after.masked)
+	return before.found, err
+}
+
+func (f *Fixed) Copy(text, before, after []byte) {
+	f.Text = append(f.Text, text...)
+	f.before = append(f.before, before...)
+	f.after = append(f.after, after...)
+}

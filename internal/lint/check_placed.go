@@ -1,0 +1,57 @@
+package lint
+
+import (
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/source"
+)
+
+// lift returns a fix of a document as one of what holds it, nil where it
+// cannot be made there.
+func lift(d source.Document, f *finding.Fix) *finding.Fix {
+	if f == nil {
+		return nil
+	}
+	out := &finding.Fix{Kind: f.Kind, Edits: d.Lifts(f.Edits), Withheld: d.Opaque}
+	if len(out.Edits) == 0 {
+		return nil
+	}
+	return out
+}
+
+// checkPlaced lints a document of a file that holds text. lines is the cursor that all
+// documents of the text share, so that nothing of it is counted for each of them.
+func (l *Linter) checkPlaced(path string, text []byte, d source.Document, lines *jsonindex.Cursor) finding.Result {
+	doc := jsonindex.Get()
+	defer doc.Release()
+	found, masked, err := l.rules.Inspect(doc, d.JSON)
+	if err != nil {
+		return finding.Result{Path: path, Err: err}
+	}
+	result := finding.Result{Path: path, Findings: found, Documents: 1}
+	if len(found) > 0 {
+		placeInFile(d, found, text, lines)
+		result.Excerpts = d.Excerpts(text, d.Hide(masked))
+	}
+	return result
+}
+
+// placeInFile turns the places of findings in a document into those in the file.
+func placeInFile(d source.Document, found []finding.Finding, text []byte, lines *jsonindex.Cursor) {
+	secret := d.SecretNames()
+	for i := range found {
+		f := &found[i]
+		if d.IsSecret(f.Offset) {
+			f.Message, f.Hint = finding.SecretBreaks(f.Rule), ""
+		}
+		f.Fix = lift(d, f.Fix)
+		if f.IsOfText() {
+			f.Message = d.Mention(f.Message, text)
+		}
+		f.Offset, f.End = d.Start(f.Offset), max(d.Start(f.Offset), d.Stop(f.End))
+		if f.Location != nil {
+			f.Location = &finding.Location{InstanceLocation: d.Pointer + d.HideNames(f.InstanceLocation, secret), KeywordLocation: f.KeywordLocation}
+		}
+	}
+	finding.PutInOrder(found, text, lines)
+}

@@ -1,0 +1,71 @@
+package lint
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"example.com/authlink"
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/report"
+)
+
+// written returns the report of results in a format.
+func written(t testing.TB, format string, results ...finding.Result) string {
+	t.Helper()
+	var out bytes.Buffer
+	report, err := report.New(format, &out, report.Options{Version: "v1.2.3"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range results {
+		if err := report.Add(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := report.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+func compiledFile(t *testing.T, path string) *authlink.Validator {
+	t.Helper()
+	schema, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	validator, err := authlink.Compile(schema, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return validator
+}
+
+func writeTestFile(t testing.TB, path, text string) {
+	t.Helper()
+	if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o777), os.WriteFile(path, []byte(text), 0o666)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// emptyTree makes empty files and, for paths that end with "/", directories in a new
+// directory, and goes there.
+func emptyTree(t *testing.T, paths ...string) {
+	t.Helper()
+	t.Chdir(t.TempDir())
+	for _, path := range paths {
+		var err error
+		if strings.HasSuffix(path, "/") {
+			err = os.MkdirAll(path, 0o777)
+		} else {
+			err = errors.Join(os.MkdirAll(filepath.Dir(path), 0o777), os.WriteFile(path, nil, 0o666))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}

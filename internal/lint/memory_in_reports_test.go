@@ -1,0 +1,55 @@
+package lint
+
+import (
+	"bytes"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/report"
+	"example.com/authlink/internal/rule"
+	"example.com/authlink/internal/source"
+)
+
+// TestReportMemory reports 30,000 findings in the lines of one file, in every
+// format: what is held must not grow with them, but for what the report comes to
+// when it is compressed.
+func TestReportMemory(t *testing.T) {
+	l := linterOf(t, `{"properties": {"id": {"type": "string"}, "a": {"minimum": 0}}}`, rule.Rule{})
+	const findings, most = 30_000, 6 << 20
+	text := strings.Repeat(`{"id": 1, "list": [`+strings.Repeat("1, 23, ", 40)+`4], "a": -1}`+"\n", 500)
+	first := l.checkLines("a.ndjson", source.Chunk{Text: []byte(text), Line: 1})
+	for _, format := range report.Formats() {
+		t.Run(format, func(t *testing.T) {
+			report, err := report.New(format, io.Discard, report.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			base, peak := heldBytes(), int64(0)
+			add := func(r finding.Result) {
+				if err := report.Add(r); err != nil {
+					t.Fatal(err)
+				}
+				peak = max(peak, heldBytes()-base)
+			}
+			for at := range findings / len(first.Findings) {
+				part := first
+				part.Findings, part.Excerpts = slices.Clone(first.Findings), slices.Clone(first.Excerpts)
+				for i := range part.Excerpts {
+					part.Excerpts[i].Text = bytes.Clone(part.Excerpts[i].Text)
+				}
+				part.Move(at*len(text), 1+500*at)
+				add(part)
+			}
+			add(finding.Result{Path: "a.ndjson"})
+			if err := report.Close(); err != nil {
+				t.Fatal(err)
+			}
+			if peak > most {
+				t.Errorf("%d bytes held at the peak, at most %d wanted", peak, most)
+			}
+		})
+	}
+}

@@ -1,0 +1,71 @@
+package report
+
+import (
+	"bytes"
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+)
+
+// A githubReport is a list of workflow commands, which GitHub Actions shows as
+// annotations of the lines that they name when they stand in the log of a step:
+//
+//	::error file=fixture.json,line=5,col=13,title=enum::"hris-legacy" is not a category
+//
+// A path that could not be checked is an error too.
+type githubReport struct{ w io.Writer }
+
+func (r *githubReport) Add(result finding.Result) error {
+	var out bytes.Buffer
+	file := githubProperty(finding.SlashPath(result.Path))
+	if result.Err != nil {
+		fmt.Fprintf(&out, "::error file=%s::%s\n", file, githubData(source.VisibleError(result.Err)))
+	}
+	for _, f := range result.Findings {
+		fmt.Fprintf(&out, "::%s file=%s,line=%d,col=%d,title=%s::%s\n", githubCommand(f.Severity),
+			file, f.Line, f.Column, githubProperty(f.Rule), githubData(span.Visible(f.Advice())))
+	}
+	_, err := out.WriteTo(r.w)
+	return err
+}
+
+func (r *githubReport) Close() error { return nil }
+
+func githubCommand(s finding.Severity) string {
+	switch s {
+	case finding.SeverityError:
+		return "error"
+	case finding.SeverityWarning:
+		return "warning"
+	default:
+		return "notice"
+	}
+}
+
+// The escapes of workflow commands.
+var (
+	githubDataEscapes     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	githubPropertyEscapes = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+)
+
+// githubData escapes what stands after the second "::".
+func githubData(text string) string {
+	return githubDataEscapes.Replace(text)
+}
+
+// githubProperty escapes the value of a property. A newline in a path survives,
+// so that the right file is annotated; any other control character would reach
+// the log as it is.
+func githubProperty(text string) string {
+	text = strings.Map(func(r rune) rune {
+		if r == '\r' || r == '\n' || unicode.IsPrint(r) {
+			return r
+		}
+		return unicode.ReplacementChar
+	}, text)
+	return githubPropertyEscapes.Replace(text)
+}

@@ -1,0 +1,70 @@
+package report
+
+import (
+	"example.com/authlink/internal/finding"
+	"io"
+)
+
+// A gitlabReport is a code quality artifact of GitLab CI, which the merge
+// request shows beside the lines: a JSON array with an issue for each finding.
+// Paths that could not be checked are left out: an issue needs a line.
+type gitlabReport struct {
+	w      io.Writer
+	issues JsonList
+	prints finding.Fingerprinter
+}
+
+func newGitLabReport(w io.Writer) Report {
+	return &gitlabReport{w: w, issues: JsonList{Indent: "  "}}
+}
+
+// A gitlabIssue has the fields that GitLab reads, each of them required, out of
+// the Code Climate format that the artifact is a part of.
+type gitlabIssue struct {
+	Description string         `json:"description"`
+	CheckName   string         `json:"check_name"`
+	Fingerprint string         `json:"fingerprint"`
+	Severity    string         `json:"severity"`
+	Location    gitlabLocation `json:"location"`
+}
+
+type gitlabLocation struct {
+	Path  string      `json:"path"` // relative to the repository, without "./"
+	Lines gitlabLines `json:"lines"`
+}
+
+type gitlabLines struct {
+	Begin int `json:"begin"`
+}
+
+func (r *gitlabReport) Add(result finding.Result) error {
+	prints := r.prints.Of(result)
+	for i, f := range result.Findings {
+		err := r.issues.Add(gitlabIssue{
+			Description: f.Advice(),
+			CheckName:   f.Rule,
+			Fingerprint: prints[i],
+			Severity:    gitlabSeverity(f.Severity),
+			Location:    gitlabLocation{finding.SlashPath(result.Path), gitlabLines{f.Line}},
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *gitlabReport) Close() error { return WriteAround(r.w, []gitlabIssue{}, &r.issues) }
+
+// gitlabSeverity translates into GitLab's scale, which goes from info over
+// minor, major and critical to blocker.
+func gitlabSeverity(s finding.Severity) string {
+	switch s {
+	case finding.SeverityError:
+		return "major"
+	case finding.SeverityWarning:
+		return "minor"
+	default:
+		return "info"
+	}
+}

@@ -1,0 +1,109 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/source"
+	"fmt"
+	"io"
+	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// reportVersion is the version of the report's shape. It changes only when a
+// program that reads the report would have to change too.
+const reportVersion = 1
+
+// NewJSON returns a report for programs: one JSON document, which
+// schema/report.schema.json describes. It is written to w by Close, so that a run
+// that breaks off leaves no half a document.
+func NewJSON(w io.Writer) Report {
+	return &jsonReport{w: w, files: JsonList{Indent: "    "}}
+}
+
+type jsonReport struct {
+	w       io.Writer
+	summary finding.Summary
+	files   JsonList
+
+	file     finding.Result // the parts so far of the file at hand, less their findings
+	findings JsonList       // of that file
+}
+
+type jsonDocument struct {
+	Version int             `json:"version"`
+	Summary finding.Summary `json:"summary"`
+	Files   []jsonFile      `json:"files"`
+}
+
+type jsonFile struct {
+	Path      string            `json:"path"` // bytes that are not UTF-8 become U+FFFD
+	Status    finding.Status    `json:"status"`
+	Error     string            `json:"error,omitempty"`
+	Documents int               `json:"documents,omitzero"`
+	Findings  []finding.Finding `json:"findings"`
+}
+
+func (r *jsonReport) Add(result finding.Result) error {
+	r.summary.Add(result)
+	r.findings.Indent = "        "
+	for _, f := range result.Findings {
+		if err := r.findings.Add(f); err != nil {
+			return err
+		}
+	}
+	r.file.Add(result.Bare())
+	if result.More {
+		return nil
+	}
+	file := jsonFile{
+		Path:      r.file.Path,
+		Status:    r.file.Status(),
+		Documents: r.file.Documents,
+		Findings:  []finding.Finding{},
+	}
+	if r.file.Err != nil {
+		file.Error = source.VisibleError(r.file.Err)
+	}
+	err := r.files.addAround(file, &r.findings)
+	r.file, r.findings = finding.Result{}, JsonList{}
+	return err
+}
+
+func (r *jsonReport) Close() error {
+	return WriteAround(r.w, jsonDocument{reportVersion, r.summary, []jsonFile{}}, &r.files)
+}
+
+// EncodeJSON encodes v with a newline at the end, on one line where there is no
+// indent. The prefix begins every line but the first.
+func EncodeJSON(v any, prefix, indent string) ([]byte, error) {
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent(prefix, indent)
+	if err := enc.Encode(v); err != nil {
+		return nil, err
+	}
+	return escapeUnprintable(out.Bytes()), nil
+}
+
+// escapeUnprintable escapes what encoding/json leaves as it is and a terminal
+// would obey: C1 controls, bidirectional overrides and their like. They can only
+// stand inside strings, so the document means the same.
+func escapeUnprintable(doc []byte) []byte {
+	out := make([]byte, 0, len(doc))
+	for _, r := range string(doc) {
+		switch {
+		case r == '\n' || unicode.IsPrint(r):
+			out = utf8.AppendRune(out, r)
+		case r > 0xFFFF:
+			high, low := utf16.EncodeRune(r)
+			out = fmt.Appendf(out, `\u%04x\u%04x`, high, low)
+		default:
+			out = fmt.Appendf(out, `\u%04x`, r)
+		}
+	}
+	return out
+}

@@ -1,0 +1,98 @@
+package report
+
+import (
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/words"
+	"fmt"
+	"io"
+	"slices"
+)
+
+// A Report is a way to tell the results of a run. It is not safe for
+// concurrent use.
+type Report interface {
+	// Add takes the next result. The error is that of writing it.
+	Add(finding.Result) error
+
+	// Close ends the report. The error is that of writing it.
+	Close() error
+}
+
+// Options are what a report may have to know beside the results.
+type Options struct {
+	Color   bool   // write text with ANSI colors; other formats have none
+	Version string // of the command, where a format names what wrote it
+
+	// FailOn is the severity from which on a finding fails a run, where a format
+	// has passes and failures. The zero value is SeverityError.
+	FailOn finding.Severity
+}
+
+// Formats returns the names of the formats that [New] knows, the default
+// first.
+func Formats() []string {
+	var names []string
+	for _, f := range formats() {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+// New returns a report in the named format, written to w. The error is
+// that there is no such format.
+//
+// Whatever the format, a report shows nothing of a document but what is left
+// with its secrets masked, holds nothing that a terminal would obey, and is the
+// same for the same results.
+func New(format string, w io.Writer, opts Options) (Report, error) {
+	all := formats()
+	i := slices.IndexFunc(all, func(f reportFormat) bool { return f.name == format })
+	if i < 0 {
+		return nil, fmt.Errorf("unknown report format %q", format)
+	}
+	return maskedPaths{all[i].open(w, opts)}, nil
+}
+
+// maskedPaths masks what is secret in the paths of results: a URL may have been
+// taken for a path.
+type maskedPaths struct{ Report }
+
+func (m maskedPaths) Add(result finding.Result) error {
+	result.Path = source.MaskPath(result.Path)
+	return m.Report.Add(result)
+}
+
+type reportFormat struct {
+	name string
+	open func(io.Writer, Options) Report
+}
+
+func formats() []reportFormat {
+	return []reportFormat{
+		{"text", func(w io.Writer, o Options) Report { return NewText(w, o.Color) }},
+		{"oneline", func(w io.Writer, _ Options) Report { return &onelineReport{w} }},
+		{"json", func(w io.Writer, _ Options) Report { return NewJSON(w) }},
+		{"ndjson", func(w io.Writer, _ Options) Report { return &ndjsonReport{w: w} }},
+		{"sarif", func(w io.Writer, o Options) Report { return newSARIFReport(w, o) }},
+		{"junit", func(w io.Writer, o Options) Report { return newJUnitReport(w, o) }},
+		{"github", func(w io.Writer, _ Options) Report { return &githubReport{w} }},
+		{"gitlab", func(w io.Writer, _ Options) Report { return newGitLabReport(w) }},
+		{"checkstyle", func(w io.Writer, _ Options) Report { return newCheckstyleReport(w) }},
+		{"markdown", func(w io.Writer, _ Options) Report { return &markdownReport{w: w} }},
+		{"html", func(w io.Writer, o Options) Report { return newHTMLReport(w, o) }},
+	}
+}
+
+// verdict is the outcome of a run as a heading, such as "3 findings in 2 files".
+// files is how many have findings.
+func verdict(s finding.Summary, files int) string {
+	switch {
+	case s.Findings > 0:
+		return words.Count(s.Findings, "finding") + " in " + words.Count(files, "file")
+	case s.Errors > 0:
+		return words.Count(s.Errors, "path") + " could not be checked"
+	default:
+		return "no findings"
+	}
+}

@@ -1,0 +1,178 @@
+package report
+
+import (
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/rule"
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
+	"io"
+	"net/url"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+const (
+	sarifVersion = "2.1.0"
+	sarifSchema  = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+	// sarifFingerprint names how fingerprints are made; the number changes when
+	// they do.
+	sarifFingerprint = "authlinkLint/v1"
+
+	// sarifBase stands for the directory in which the command was run.
+	sarifBase = "%SRCROOT%"
+)
+
+// A sarifReport is a log in the Static Analysis Results Interchange Format,
+// version 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), which code
+// scanning services and editors read. Paths that could not be checked are
+// notifications, and the run is then marked as unsuccessful. Rules are those of
+// the findings, in the order in which they are found. Findings that are accepted are
+// not in it: GitHub's code scanning does not heed "suppressions" (https://github.com/github/codeql-action/issues/1230)
+// and would open an alert for each.
+type sarifReport struct {
+	w       io.Writer
+	version string
+	results JsonList
+	rules   []string // their ids
+	failed  []sarifNotification
+	prints  finding.Fingerprinter
+}
+
+func newSARIFReport(w io.Writer, o Options) Report {
+	return &sarifReport{w: w, version: o.Version, results: JsonList{Indent: "        "}}
+}
+
+func (r *sarifReport) Add(result finding.Result) error {
+	if result.Err != nil {
+		r.failed = append(r.failed, sarifNotification{
+			Level:     "error",
+			Message:   sarifText{source.VisibleError(result.Err)},
+			Locations: []sarifLocation{{Physical: sarifPhysical{Artifact: sarifArtifactOf(result.Path)}}},
+		})
+	}
+	prints := r.prints.Of(result)
+	for i, f := range result.Findings {
+		err := r.results.Add(sarifResult{
+			RuleID:    f.Rule,
+			RuleIndex: r.ruleIndex(f.Rule),
+			Level:     sarifLevel(f.Severity),
+			Message:   sarifText{f.Advice()},
+			Locations: []sarifLocation{sarifLocationOf(result, f)},
+			Prints:    map[string]string{sarifFingerprint: prints[i]},
+			Fixes:     sarifFixesOf(result.Path, f),
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ruleIndex returns where the rule of that id is among the rules.
+func (r *sarifReport) ruleIndex(id string) int {
+	i := slices.Index(r.rules, id)
+	if i < 0 {
+		i = len(r.rules)
+		r.rules = append(r.rules, id)
+	}
+	return i
+}
+
+func (r *sarifReport) Close() error {
+	rules := []sarifRule{}
+	for _, id := range r.rules {
+		rules = append(rules, sarifRuleOf(id))
+	}
+	return WriteAround(r.w, sarifLog{sarifSchema, sarifVersion, []sarifRun{{
+		Tool:        sarifTool{sarifDriver{"authlink-lint", r.version, rules}},
+		Invocations: []sarifInvocation{{len(r.failed) == 0, r.failed}},
+		Bases: map[string]sarifArtifact{
+			sarifBase: {Description: &sarifText{"The directory in which authlink-lint was run."}},
+		},
+		ColumnKind: "unicodeCodePoints",
+		Results:    []sarifResult{},
+	}}}, &r.results)
+}
+
+// sarifLocationOf gives the same place in lines and columns and in bytes: what
+// the text report marks.
+func sarifLocationOf(result finding.Result, f finding.Finding) sarifLocation {
+	source, offset, end := result.Place(f)
+	location := sarifLocation{Physical: sarifPhysical{
+		Artifact: sarifArtifactOf(result.Path),
+		Region: &sarifRegion{
+			StartLine: f.Line, StartColumn: f.Column, EndColumn: f.EndColumn,
+			ByteOffset: f.Offset, ByteLength: span.MarkEnd(source, offset, end) - offset,
+		},
+	}}
+	if f.Location != nil {
+		location.Logical = []sarifLogical{{f.InstanceLocation}}
+	}
+	return location
+}
+
+// sarifFixesOf describes the change of a finding, in bytes.
+func sarifFixesOf(path string, f finding.Finding) []sarifFix {
+	if f.Fix == nil {
+		return nil
+	}
+	change := sarifChange{Artifact: sarifArtifactOf(path)}
+	for _, e := range f.Fix.Edits {
+		change.Replacements = append(change.Replacements, sarifReplacement{
+			Deleted: sarifBytes{e.Offset, e.End - e.Offset}, Inserted: sarifText{e.Text},
+		})
+	}
+	return []sarifFix{{sarifText{sarifFixNames[f.Fix.Kind]}, []sarifChange{change}}}
+}
+
+// sarifFixNames says what a fix does, which is all that a reader gets to see of
+// its kind.
+var sarifFixNames = map[finding.FixKind]string{
+	finding.FixSafe:   "Fix it, as --fix does.",
+	finding.FixUnsafe: "Fix it, as --fix --unsafe does: look whether it is what was meant.",
+	finding.FixRedact: "Put a placeholder in the place of the secret, as --redact does.",
+}
+
+// sarifArtifactOf turns a path into a URI (RFC 3986): relative where the path
+// is and stays below the base.
+func sarifArtifactOf(path string) sarifArtifact {
+	slash := finding.SlashPath(path)
+	if filepath.IsAbs(path) {
+		uri := url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(slash, "/")}
+		return sarifArtifact{URI: uri.String()}
+	}
+	uri := url.URL{Path: slash}
+	artifact := sarifArtifact{URI: uri.String()}
+	if filepath.IsLocal(path) && path != source.StdinPath {
+		artifact.Base = sarifBase
+	}
+	return artifact
+}
+
+func sarifLevel(s finding.Severity) string {
+	switch s {
+	case finding.SeverityError:
+		return "error"
+	case finding.SeverityWarning:
+		return "warning"
+	default:
+		return "note"
+	}
+}
+
+// sarifRuleOf describes a rule by its page.
+func sarifRuleOf(id string) sarifRule {
+	rule, ok := rule.Find(id)
+	if !ok {
+		return sarifRule{ID: id}
+	}
+	return sarifRule{
+		ID:      id,
+		Short:   &sarifText{"Finds " + rule.Summary + "."},
+		Full:    &sarifText{rule.Why},
+		Help:    &sarifFormat{rule.Page(), rule.Markdown(1)},
+		Default: &sarifConfig{sarifLevel(rule.Severity)},
+	}
+}

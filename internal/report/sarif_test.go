@@ -1,0 +1,162 @@
+package report
+
+import (
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"example.com/authlink"
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
+)
+
+func compileFile(t *testing.T, path string) *authlink.Validator {
+	t.Helper()
+	schema, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	validator, err := authlink.Compile(schema, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return validator
+}
+
+// TestSARIFReportSchema proves that the schema of SARIF 2.1.0 accepts the
+// reports, and that it has teeth.
+func TestSARIFReportSchema(t *testing.T) {
+	validator := compileFile(t, "testdata/sarif-schema-2.1.0.json")
+	full := write(t, "sarif", sample(t)...)
+	for _, report := range []string{full, write(t, "sarif"), write(t, "sarif", nastyResult(nasty[1], nasty[10], nasty[12], "/a", "b", 0, 1))} {
+		if err := validator.Validate([]byte(report)); err != nil {
+			t.Errorf("the schema refuses a report: %v", err)
+		}
+	}
+	for _, change := range []struct{ old, new string }{
+		{`"version": "2.1.0"`, `"version": "2.2"`},
+		{`"startLine": 2`, `"startLine": 0`},
+		{`"unicodeCodePoints"`, `"bytes"`},
+		{`"level": "note"`, `"level": "info"`},
+		{`"ruleId"`, `"rule_id"`},
+	} {
+		broken := strings.Replace(full, change.old, change.new, 1)
+		if broken == full {
+			t.Errorf("the report does not hold %s", change.old)
+		}
+		if validator.Valid([]byte(broken)) {
+			t.Errorf("the schema accepts %s in place of %s", change.new, change.old)
+		}
+	}
+}
+
+// decodeSARIF reads the only run of a report.
+func decodeSARIF(t *testing.T, report string) sarifRun {
+	t.Helper()
+	var log sarifLog
+	if err := json.Unmarshal([]byte(report), &log); err != nil {
+		t.Fatal(err)
+	}
+	if len(log.Runs) != 1 {
+		t.Fatalf("%d runs", len(log.Runs))
+	}
+	return log.Runs[0]
+}
+
+func TestSARIFRules(t *testing.T) {
+	run := decodeSARIF(t, write(t, "sarif", sample(t)...))
+	var ids []string
+	for _, rule := range run.Tool.Driver.Rules {
+		ids = append(ids, rule.ID)
+		if rule.Help == nil || rule.Help.Text == "" || rule.Help.Markdown == "" || rule.Short == nil {
+			t.Errorf("rule %s has no help", rule.ID)
+		}
+	}
+	want := []string{"enum", "unknown-property", "placeholder-value", "live-token", "repeated-category", "syntax"}
+	if diff := cmp.Diff(want, ids); diff != "" {
+		t.Errorf("rules (-want +got):\n%s", diff)
+	}
+	for _, result := range run.Results {
+		if ids[result.RuleIndex] != result.RuleID {
+			t.Errorf("index %d is not that of rule %s", result.RuleIndex, result.RuleID)
+		}
+	}
+
+	unknown := finding.Result{Path: "a", Findings: []finding.Finding{{Rule: "divisibleBy"}}}
+	run = decodeSARIF(t, write(t, "sarif", unknown))
+	if diff := cmp.Diff([]sarifRule{{ID: "divisibleBy"}}, run.Tool.Driver.Rules); diff != "" {
+		t.Errorf("a rule without a page (-want +got):\n%s", diff)
+	}
+}
+
+func TestSARIFRunFailed(t *testing.T) {
+	run := decodeSARIF(t, write(t, "sarif", sample(t)...))
+	failed := run.Invocations[0]
+	if failed.Successful || len(failed.Notifications) != 1 {
+		t.Errorf("a file could not be read, and the invocation is %+v", failed)
+	}
+	if run = decodeSARIF(t, write(t, "sarif", finding.Result{Path: "a"})); !run.Invocations[0].Successful {
+		t.Error("an invocation without errors is not successful")
+	}
+}
+
+func TestSARIFRegion(t *testing.T) {
+	for _, test := range []struct {
+		name   string
+		marked string
+		want   sarifRegion
+	}{
+		{"value", "[\n  |\"hris\"|]", sarifRegion{2, 3, 9, 4, 6}},
+		{"code points", `["日本", |"東京"|]`, sarifRegion{1, 8, 12, 11, 8}},
+		{"emoji", `["👩‍👩‍👧", |1|]`, sarifRegion{1, 11, 12, 23, 1}},
+		{"object", "|{\n}|", sarifRegion{1, 1, 2, 0, 1}},
+		{"over lines", "[|\"a\nb\"|]", sarifRegion{1, 2, 4, 1, 2}},
+		{"over lines, CRLF", "[|\"a\r\nb\"|]", sarifRegion{1, 2, 4, 1, 2}},
+		{"end of file", "[||", sarifRegion{1, 2, 2, 1, 0}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			run := decodeSARIF(t, write(t, "sarif", resultOf(t, "a", test.marked, finding.Finding{Rule: "type"})))
+			got := run.Results[0].Locations[0].Physical.Region
+			if diff := cmp.Diff(&test.want, got); diff != "" {
+				t.Errorf("region (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestSARIFRegionOfSecret has a secret of characters that take more than a byte
+// each, and so more columns when they are masked.
+func TestSARIFRegionOfSecret(t *testing.T) {
+	result := resultOf(t, "a", `{"token": |"日本語"|}`, finding.Finding{Rule: "type"})
+	result.Excerpts = []span.Excerpt{{Offset: 0, Text: []byte(`{"token": "*********"}`)}}
+	run := decodeSARIF(t, write(t, "sarif", result))
+	want := &sarifRegion{1, 11, 16, 10, 11}
+	if diff := cmp.Diff(want, run.Results[0].Locations[0].Physical.Region); diff != "" {
+		t.Errorf("region (-want +got):\n%s", diff)
+	}
+}
+
+func TestSARIFArtifact(t *testing.T) {
+	for _, test := range []struct{ path, uri, base string }{
+		{"a.json", "a.json", sarifBase},
+		{"./a/../b.json", "b.json", sarifBase},
+		{"dir/with space.json", "dir/with%20space.json", sarifBase},
+		{"50%.json", "50%25.json", sarifBase},
+		{"a?b#c.json", "a%3Fb%23c.json", sarifBase},
+		{"a:b.json", "./a:b.json", sarifBase},
+		{"日本\n.json", "%E6%97%A5%E6%9C%AC%0A.json", sarifBase},
+		{"\xff.json", "%FF.json", sarifBase},
+		{"../up.json", "../up.json", ""},
+		{"/abs/a b.json", "file:///abs/a%20b.json", ""},
+		{source.StdinPath, "%3Cstdin%3E", ""},
+	} {
+		got := sarifArtifactOf(test.path)
+		if got.URI != test.uri || got.Base != test.base {
+			t.Errorf("%q is %q of base %q, want %q of base %q", test.path, got.URI, got.Base, test.uri, test.base)
+		}
+	}
+}

@@ -1,0 +1,129 @@
+package rule
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+	"time"
+
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/lazyregexp"
+)
+
+var futureCreatedAt = Rule{
+	ID:       "future-created-at",
+	Severity: finding.SeverityWarning,
+	Summary:  "an auth link that was created in the future",
+	Why:      `Nothing has been created yet at that time. The date is a slip, or it was chosen so that the fixture never expires; then code that takes the age of a session gets a negative one. Clocks may differ by five minutes.`,
+	Fix:      `Write a time in the past.`,
+	Bad: Example{Document: `{
+  "createdAt": "9999-12-31T23:59:59Z",
+  "id": 4148.57, "organizationId": 3605.45, "projectId": "staging",
+  "originOwnerId": "customer-1", "originOwnerName": "Acme",
+  "authLinkUrl": "https://connect.example.com/embedded/acme", "token": "<token>"
+}
+`},
+	Good: Example{Document: `{
+  "createdAt": "2025-02-13T09:44:27.866Z",
+  "id": 4148.57, "organizationId": 3605.45, "projectId": "staging",
+  "originOwnerId": "customer-1", "originOwnerName": "Acme",
+  "authLinkUrl": "https://connect.example.com/embedded/acme", "token": "<token>"
+}
+`},
+	check: checkFutureCreatedAt,
+}
+
+var sdkDateTime = Rule{
+	ID:       "sdk-date-time",
+	Severity: finding.SeverityWarning,
+	Summary:  "a date-time that is valid and that the vendor's SDK refuses",
+	Why: `RFC 3339 allows "t" and "z" in lower case, and the second 60 of a leap second. The vendor's SDK for TypeScript (4.28.0) throws on both. What one side takes and the other refuses is a fault waiting to happen.
+
+The reverse exists too: the SDK takes a time without seconds, and offsets such as +0200 and +99:99. RFC 3339 does not; these are findings of format, whose hint says so.`,
+	Fix: `Write "T" and "Z" in capitals, and no leap second.`,
+	Bad: Example{Document: `{
+  "createdAt": "2025-02-13t09:44:27z",
+  "id": 4148.57, "organizationId": 3605.45, "projectId": "staging",
+  "originOwnerId": "customer-1", "originOwnerName": "Acme",
+  "authLinkUrl": "https://connect.example.com/embedded/acme", "token": "<token>"
+}
+`},
+	Good: Example{Document: `{
+  "createdAt": "2025-02-13T09:44:27Z",
+  "id": 4148.57, "organizationId": 3605.45, "projectId": "staging",
+  "originOwnerId": "customer-1", "originOwnerName": "Acme",
+  "authLinkUrl": "https://connect.example.com/embedded/acme", "token": "<token>"
+}
+`},
+	check: checkSDKDateTime,
+}
+
+// clockSkew is by how much the clock that wrote a date may be ahead of ours.
+const clockSkew = 5 * time.Minute
+
+func checkFutureCreatedAt(in *inspection) {
+	at, text, ok := in.createdAt()
+	if !ok {
+		return
+	}
+	// The second of a leap is one that package time does not know; the one
+	// before is near enough.
+	normal := strings.Replace(strings.ToUpper(text), ":60", ":59", 1)
+	created, err := time.Parse(time.RFC3339, normal)
+	if err == nil && created.After(in.now.Add(clockSkew)) {
+		in.reportValue(at, in.shown(at.Value)+" is in the future", "use a time in the past")
+	}
+}
+
+func checkSDKDateTime(in *inspection) {
+	in.hintAtSDK()
+	at, text, ok := in.createdAt()
+	switch {
+	case !ok:
+	case strings.ContainsAny(text, "tz"):
+		in.reportValue(at, "the vendor's SDK refuses a date-time in lower case", fmt.Sprintf("write %q", strings.ToUpper(text)))
+	case strings.Contains(text, ":60"):
+		in.reportValue(at, "the vendor's SDK refuses a leap second", "write the second before or after it")
+	}
+}
+
+// createdAt returns the time at which the payload was created, where that is a
+// valid date-time.
+func (in *inspection) createdAt() (at place, text string, ok bool) {
+	at, ok = in.member("createdAt", jsonindex.String)
+	if !ok || in.violations > 0 && in.isFaulty(in.pointer(at)) { // a pointer costs the masking of the document
+		return place{}, "", false
+	}
+	return at, in.doc.Text(at.Value), true
+}
+
+// sdkShape has what the vendor's SDK takes for a date-time and RFC 3339 does
+// not: no seconds, an offset without colon, an offset beyond 23:59.
+var sdkShape = lazyregexp.New(`^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$`)
+
+// sdkTakes reports whether the vendor's SDK takes a date-time: the day and the
+// time must exist for it too.
+func sdkTakes(text string) bool {
+	m := sdkShape().FindStringSubmatch(text)
+	if m == nil {
+		return false
+	}
+	_, err := time.Parse("2006-01-02T15:04:05", m[1]+cmp.Or(m[2], ":00"))
+	return err == nil
+}
+
+// hintAtSDK says so where it is what "format" has found.
+func (in *inspection) hintAtSDK() {
+	at, ok := in.member("createdAt", jsonindex.String)
+	if !ok || in.violations == 0 {
+		return
+	}
+	pointer := in.pointer(at)
+	for i := range in.found[:in.violations] {
+		f := &in.found[i]
+		if f.Rule == "format" && f.InstanceLocation == pointer && sdkTakes(in.doc.Text(at.Value)) {
+			f.Hint += "; the vendor's SDK takes it as it is, other readers do not"
+		}
+	}
+}

@@ -1,0 +1,120 @@
+package rule
+
+import (
+	"net/url"
+	"path"
+	"strings"
+	"time"
+
+	"example.com/authlink"
+	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/secret"
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
+)
+
+// What stands for a secret after --redact. Neither looks like one. In a URL no
+// character may be one that has to be escaped there.
+const (
+	tokenPlaceholder = "<token>"
+	urlPlaceholder   = "redacted"
+)
+
+// redact returns the edits that replace the live secrets in string i by a
+// placeholder; isLink says that it is the URL of the auth link.
+func (in *inspection) redact(i int, isLink bool) []authlink.Edit {
+	text, placeholder := in.doc.Text(i), tokenPlaceholder
+	u, isURL := parseURL(text)
+	if isURL {
+		placeholder = urlPlaceholder
+	}
+	found := liveTokens(text, in.now)
+	switch {
+	case found != nil:
+	case isURL:
+		found = liveParts(text, u, isLink)
+	default:
+		secret := withoutScheme(text)
+		start := strings.LastIndex(text, secret)
+		found = []span.Stretch{{Start: start, End: start + len(secret)}}
+	}
+	t := in.doc.Token(i)
+	quoted := in.doc.Raw(i)[1 : t.End-t.Start-1]
+	var edits []authlink.Edit
+	for _, s := range found {
+		raw := rawStretch(quoted, s)
+		start := int(t.Start) + 1
+		edits = append(edits, authlink.Edit{Offset: start + raw.Start, End: start + raw.End, Text: placeholder})
+	}
+	return edits
+}
+
+// liveTokens returns where the JWTs in a text are that still work.
+func liveTokens(text string, now time.Time) []span.Stretch {
+	var found []span.Stretch
+	for _, at := range jwtShape().FindAllStringIndex(text, -1) {
+		if liveSince(text[at[0]:at[1]], now) != "" {
+			found = append(found, span.Stretch{Start: at[0], End: at[1]})
+		}
+	}
+	return found
+}
+
+// liveParts returns where the random parts of a URL are, in their order.
+func liveParts(text string, u *url.URL, isLink bool) []span.Stretch {
+	var found []span.Stretch
+	head, fragment, _ := strings.Cut(text, "#")
+	head, query, _ := strings.Cut(head, "?")
+	authority := strings.Index(head, "://") + len("://")
+	end := len(head)
+	if i := strings.IndexByte(head[authority:], '/'); i >= 0 {
+		end = authority + i
+	}
+	if password, _ := u.User.Password(); isRandom(password) {
+		colon := authority + strings.IndexByte(head[authority:], ':') + 1
+		found = append(found, span.Stretch{Start: colon, End: strings.LastIndexByte(head[:end], '@')})
+	}
+	if segment := path.Base(u.Path); isLink && isRandom(segment) && !secret.IsHexadecimal(segment) {
+		trimmed := strings.TrimRight(head, "/")
+		found = append(found, span.Stretch{Start: strings.LastIndexByte(trimmed, '/') + 1, End: len(trimmed)})
+	}
+	found = append(found, liveParameters(query, len(head)+1)...)
+	return append(found, liveParameters(fragment, len(text)-len(fragment))...)
+}
+
+// liveParameters returns where the values of secret parameters are in a query
+// that begins at an offset, as hasRandomParameter finds them.
+func liveParameters(query string, offset int) []span.Stretch {
+	var found []span.Stretch
+	for part := range strings.SplitSeq(query, "&") {
+		name, _, _ := strings.Cut(part, "=")
+		if hasRandomParameter(part) {
+			found = append(found, span.Stretch{Start: offset + len(name) + 1, End: offset + len(part)})
+		}
+		offset += len(part) + 1
+	}
+	return found
+}
+
+// rawStretch returns where a stretch of a string's text stands between its
+// quotes.
+func rawStretch(quoted []byte, s span.Stretch) span.Stretch {
+	raw := span.Stretch{Start: len(quoted), End: len(quoted)}
+	decoded := 0
+	for i := 0; i < len(quoted); {
+		if decoded == s.Start {
+			raw.Start = i
+		}
+		if decoded >= s.End {
+			raw.End = i
+			break
+		}
+		n := 1
+		if quoted[i] == '\\' {
+			n = source.EscapeLength(quoted[i:])
+		}
+		decoded += len(jsonindex.AppendDecoded(nil, quoted[i:i+n]))
+		i += n
+	}
+	return raw
+}

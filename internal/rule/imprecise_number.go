@@ -1,0 +1,85 @@
+package rule
+
+import (
+	"example.com/authlink/internal/finding"
+	"math"
+	"math/big"
+	"strconv"
+	"strings"
+)
+
+var impreciseNumber = Rule{
+	ID:       "imprecise-number",
+	Severity: finding.SeverityWarning,
+	Summary:  "a number that most JSON readers change: too big or too fine for a double",
+	Why: `JavaScript, and most readers of JSON elsewhere, keep a number as a double of IEEE 754. It holds every integer up to 2^53 and about 16 digits; anything beyond is rounded in silence. Two ids that differ in their last digit become the same one (RFC 7493, section 2.2).
+
+Every number of every document is looked at: an integer beyond 2^53 in either direction, and any other number that does not come back from a double as it was written.`,
+	Fix: `Send long ids as strings. Shorten a decimal to what is meant.`,
+	Bad: Example{Document: `{
+  "id": 9007199254740993,
+  "organizationId": 3605.45, "projectId": "staging",
+  "originOwnerId": "customer-1", "originOwnerName": "Acme",
+  "authLinkUrl": "https://connect.example.com/embedded/acme",
+  "createdAt": "2025-02-13T09:44:27.866Z", "token": "<token>"
+}
+`},
+	Good: Example{Document: `{
+  "id": 9007199254740992,
+  "organizationId": 3605.45, "projectId": "staging",
+  "originOwnerId": "customer-1", "originOwnerName": "Acme",
+  "authLinkUrl": "https://connect.example.com/embedded/acme",
+  "createdAt": "2025-02-13T09:44:27.866Z", "token": "<token>"
+}
+`},
+	check: checkImpreciseNumber,
+}
+
+// maxSafe is the greatest integer up to which a double holds every one.
+const maxSafe = 1 << 53
+
+// exactDigits is how many digits a double always holds (DBL_DIG in C).
+const exactDigits = 15
+
+func checkImpreciseNumber(in *inspection) {
+	for at := range in.numbers() {
+		message := imprecise(string(in.doc.Raw(at.Value)))
+		if message != "" && !in.isMasked(at.Value) { // what becomes of a secret is one too
+			in.reportValue(at, message, "shorten it, or send it as a string where the schema has one")
+		}
+	}
+}
+
+// imprecise says what a double makes of a JSON number that it does not hold as
+// written, or of an integer written in digits alone that is beyond 2^53; "" of
+// any other.
+func imprecise(number string) string {
+	mantissa, exponent, hasExponent := strings.Cut(strings.ToLower(number), "e")
+	if len(mantissa) <= exactDigits && len(exponent) <= len("99") {
+		return "" // most numbers, at a fraction of the price
+	}
+	double, err := strconv.ParseFloat(number, 64)
+	if err != nil {
+		return "this number is beyond what most JSON readers can hold"
+	}
+	becomes := printed(double)
+	written, _ := new(big.Rat).SetString(number)
+	held, _ := new(big.Rat).SetString(becomes)
+	isInteger := !hasExponent && !strings.Contains(mantissa, ".")
+	switch {
+	case written.Cmp(held) != 0:
+		return "most JSON readers take this number for " + becomes
+	case isInteger && math.Abs(double) > maxSafe:
+		return "this integer is beyond 2^53, where most JSON readers lose digits"
+	}
+	return ""
+}
+
+// printed returns the shortest decimal that reads as the same double, in the
+// notation of JavaScript (ECMA-262, Number::toString).
+func printed(double float64) string {
+	if size := math.Abs(double); size >= 1e-6 && size < 1e21 {
+		return strconv.FormatFloat(double, 'f', -1, 64)
+	}
+	return strconv.FormatFloat(double, 'g', -1, 64)
+}

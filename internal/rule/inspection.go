@@ -1,0 +1,197 @@
+package rule
+
+import (
+	"bytes"
+	"iter"
+	"strconv"
+	"time"
+
+	"example.com/authlink"
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/jsonindex"
+)
+
+// An inspection is the work of the rules on one document that is JSON.
+type inspection struct {
+	data      []byte
+	doc       *jsonindex.Index
+	validator *authlink.Validator
+	payload   *payload // nil where the schema is not the built-in contract
+	edition   authlink.Edition
+	remarks   []authlink.Remark
+	now       time.Time
+
+	masked []byte // what redacted returns; nil until it is asked for
+
+	// found holds what validation found, violations of them, and after it what
+	// the rules did.
+	found      []finding.Finding
+	violations int
+	faulty     map[string]bool // where the violations are; nil until it is asked for
+
+	rule Rule // at work
+}
+
+// A place is a value in the document: its token, and how one gets there.
+type place struct {
+	Value int
+	Path  []step
+}
+
+// A step leads from an array or an object to a value in it: the number of the
+// token of its name, or that of the element among the others.
+type step struct {
+	Name, element int // name is -1 for an element
+}
+
+// strings yields every string value, in the order of the document. A place is
+// good until the next one.
+func (in *inspection) strings() iter.Seq[place] { return in.places(in.of(jsonindex.String)) }
+
+// numbers is strings for numbers.
+func (in *inspection) numbers() iter.Seq[place] { return in.places(in.of(jsonindex.Number)) }
+
+// members yields the value of every member of an object.
+func (in *inspection) members() iter.Seq[place] {
+	return in.places(func(p place) bool { return len(p.Path) > 0 && p.Path[len(p.Path)-1].Name >= 0 })
+}
+
+// of is what is wanted where that is a kind of value.
+func (in *inspection) of(kind jsonindex.Kind) func(place) bool {
+	return func(p place) bool { return in.doc.Token(p.Value).Kind == kind }
+}
+
+func (in *inspection) places(wanted func(place) bool) iter.Seq[place] {
+	return func(yield func(place) bool) { in.walk(place{}, wanted, yield) }
+}
+
+// walk yields what is wanted of p and of what is below it, until yield returns
+// false; it returns what yield returned last.
+func (in *inspection) walk(p place, wanted, yield func(place) bool) bool {
+	if wanted(p) && !yield(p) {
+		return false
+	}
+	switch in.doc.Token(p.Value).Kind {
+	case jsonindex.Array:
+		n := 0
+		for element := range in.doc.Elements(p.Value) {
+			if !in.walk(place{element, append(p.Path, step{-1, n})}, wanted, yield) {
+				return false
+			}
+			n++
+		}
+	case jsonindex.Object:
+		for name, value := range in.doc.Members(p.Value) {
+			if !in.walk(place{value, append(p.Path, step{Name: name})}, wanted, yield) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// pointer returns the JSON Pointer of a place (RFC 6901), secrets masked.
+func (in *inspection) pointer(p place) string {
+	pointer := ""
+	for _, s := range p.Path {
+		token := strconv.Itoa(s.element)
+		if s.Name >= 0 {
+			token = in.shownName(s.Name)
+		}
+		pointer = jsonindex.AppendPointer(pointer, token)
+	}
+	return pointer
+}
+
+// redacted returns the document with its secrets masked, at the same offsets.
+func (in *inspection) redacted() []byte {
+	if in.masked == nil {
+		in.masked = in.validator.Redact(in.data)
+	}
+	return in.masked
+}
+
+// shownName returns the text of a name, or its masked bytes where it holds a secret.
+func (in *inspection) shownName(i int) string {
+	if in.isMasked(i) {
+		shown := in.shown(i)
+		return shown[1 : len(shown)-1]
+	}
+	return in.doc.Text(i)
+}
+
+// shown returns token i as it is written in the document, secrets masked. It is
+// not shortened.
+func (in *inspection) shown(i int) string {
+	t := in.doc.Token(i)
+	return string(in.redacted()[t.Start:t.End])
+}
+
+// isMasked reports whether a secret has been masked in token i.
+func (in *inspection) isMasked(i int) bool {
+	t := in.doc.Token(i)
+	return !bytes.Equal(in.data[t.Start:t.End], in.redacted()[t.Start:t.End])
+}
+
+// IsSecret reports whether string i has been masked as a whole: its name or its
+// schema says that it is a secret.
+func (in *inspection) isSecret(i int) bool {
+	t := in.doc.Token(i)
+	for _, c := range in.redacted()[t.Start+1 : t.End-1] {
+		if c > ' ' && c != '*' {
+			return false
+		}
+	}
+	return in.isMasked(i)
+}
+
+// reportValue adds a finding of the rule at work about the value at p.
+func (in *inspection) reportValue(p place, message, hint string) {
+	t := in.doc.Token(p.Value)
+	in.report(int(t.Start), int(t.End), in.pointer(p), message, hint)
+}
+
+// reportName adds a finding about the name of the member at p.
+func (in *inspection) reportName(p place, message, hint string) {
+	t := in.doc.Token(p.Path[len(p.Path)-1].Name)
+	in.report(int(t.Start), int(t.End), in.pointer(p), message, hint)
+}
+
+func (in *inspection) report(offset, end int, pointer, message, hint string) {
+	in.found = append(in.found, finding.Finding{
+		Rule: in.rule.ID, Severity: in.rule.Severity,
+		Offset: offset, End: end,
+		Message: message, Hint: hint,
+		Location: &finding.Location{InstanceLocation: pointer},
+	})
+}
+
+// isFaulty reports whether there is a finding of validation about the value at
+// a JSON Pointer, or about its name.
+func (in *inspection) isFaulty(pointer string) bool {
+	if in.faulty == nil {
+		in.faulty = make(map[string]bool)
+		for _, f := range in.found[:in.violations] {
+			in.faulty[f.InstanceLocation] = true
+		}
+	}
+	return in.faulty[pointer]
+}
+
+// member returns the payload's member by its name in the SDK form, and whether
+// there is one of that kind.
+func (in *inspection) member(sdk string, kind jsonindex.Kind) (at place, ok bool) {
+	if in.payload == nil {
+		return place{}, false
+	}
+	at, ok = in.payload.Members[sdk]
+	return at, ok && in.doc.Token(at.Value).Kind == kind
+}
+
+// attach gives the finding that the rule at work has just reported a fix.
+// Without edits there is none.
+func (in *inspection) attach(kind finding.FixKind, edits ...authlink.Edit) {
+	if len(edits) > 0 {
+		in.found[len(in.found)-1].Fix = &finding.Fix{Kind: kind, Edits: edits}
+	}
+}

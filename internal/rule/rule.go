@@ -1,0 +1,90 @@
+package rule
+
+import (
+	"example.com/authlink/internal/finding"
+	"slices"
+	"strings"
+)
+
+// A Rule is one kind of fault that the linter looks for, and what there is to
+// say about it.
+type Rule struct {
+	// ID names the rule in findings, on the command line and in URLs: letters
+	// and hyphens. Where the fault is that a keyword of the schema
+	// fails, it is that keyword.
+	ID string
+
+	// Severity is that of the rule's findings, unless [Options] say otherwise.
+	Severity finding.Severity
+
+	// Off is set for a rule that does nothing until [Options] give it a severity.
+	Off bool
+
+	// Summary completes "this rule finds …" in one line without a full stop.
+	Summary string
+
+	// Why says what is wrong and whom it hurts, Fix what to do about it. Both
+	// are plain text, in paragraphs with an empty line between.
+	Why, Fix string
+
+	// With the rule on, Bad has exactly one finding, of this rule, and Good none.
+	Bad, Good Example
+
+	// check looks for the fault in a document that is JSON. It is nil where
+	// validation itself finds the fault.
+	check func(*inspection)
+}
+
+// An Example is a document on a rule's page.
+type Example struct {
+	// Schema is the JSON Schema that the document is checked against; empty for
+	// the built-in contract in the SDK form.
+	Schema string
+
+	// Select is the selector of what is checked in the document; empty for all.
+	Select string
+
+	// Config is the configuration, for a rule about it.
+	Config string
+
+	Document string
+}
+
+// A Group is a part of the list of rules.
+type Group struct {
+	Title string
+	Rules []Rule
+}
+
+// Groups lists every rule once, in the order in which they are documented.
+func Groups() []Group {
+	return []Group{
+		{"Content", ContentRules()},
+		{"Schema keywords", keywordRules()},
+		{"Text", textRules()},
+		{"Selection", selectionRules()},
+		{"Configuration", ConfigRules()},
+	}
+}
+
+// All lists every rule once, in the order of [Groups].
+func All() []Rule {
+	var all []Rule
+	for _, group := range Groups() {
+		all = append(all, group.Rules...)
+	}
+	return all
+}
+
+// Find returns the rule by that id, and whether there is one.
+func Find(id string) (Rule, bool) {
+	all := All()
+	i := slices.IndexFunc(all, func(r Rule) bool { return r.ID == id })
+	if i < 0 {
+		return Rule{}, false
+	}
+	return all[i], true
+}
+
+// Anchor is the fragment of the rule's heading in docs/rules.md.
+func (r Rule) Anchor() string { return strings.ToLower(r.ID) }

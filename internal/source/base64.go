@@ -1,0 +1,25 @@
+package source
+
+import (
+	"bytes"
+	"encoding/base64"
+	"slices"
+)
+
+func DecodeBase64(text []byte) ([]byte, bool) {
+	out, err := base64.StdEncoding.DecodeString(string(text))
+	return out, err == nil
+}
+
+// EncodeBase64 returns data in base64, in lines that are as long as the first one
+// of another text.
+func EncodeBase64(data, like []byte) []byte {
+	text := base64.StdEncoding.AppendEncode(nil, data)
+	width := bytes.IndexByte(like, '\n')
+	if width <= 0 {
+		return text
+	}
+	lines := slices.Collect(slices.Chunk(text, width))
+	end := like[len(bytes.TrimRight(like, "\n")):]
+	return append(bytes.Join(lines, []byte("\n")), end...)
+}

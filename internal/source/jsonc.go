@@ -1,0 +1,98 @@
+package source
+
+import (
+	"bytes"
+
+	"example.com/authlink"
+)
+
+// BlankComments returns JSON with comments and trailing commas as JSON without:
+// each byte of them is a space, so that every offset still holds. All other text
+// stays as it is, good or bad: a comment that does not end, a comma after none.
+func BlankComments(text []byte) []byte {
+	out := bytes.Clone(text)
+	var last byte // before i, less white space and comments
+	comma := -1   // where last is a comma
+	for i := 0; i < len(out); {
+		c := out[i]
+		switch end := commentEnd(out, i); {
+		case end > i:
+			Blank(out[i:end])
+			i = end
+			continue
+		case c == '"':
+			i = quoteEnd(out, i)
+			last = c
+			continue
+		case c == ' ' || c == '\t' || c == '\r' || c == '\n':
+			i++
+			continue
+		case c == ',' && last != 0 && !bytes.ContainsRune([]byte("[{,:"), rune(last)):
+			comma = i
+		case (c == ']' || c == '}') && last == ',' && comma >= 0:
+			out[comma] = ' '
+		}
+		if c == ',' && comma != i {
+			comma = -1 // one that follows nothing
+		}
+		last = c
+		i++
+	}
+	return out
+}
+
+// commentEnd returns the end of the comment that begins at i, or i where there
+// is none that ends.
+func commentEnd(text []byte, i int) int {
+	switch rest := text[i:]; {
+	case bytes.HasPrefix(rest, []byte("//")):
+		if n := bytes.IndexByte(rest, '\n'); n >= 0 {
+			return i + n
+		}
+		return len(text)
+	case bytes.HasPrefix(rest, []byte("/*")):
+		if n := bytes.Index(rest[2:], []byte("*/")); n >= 0 {
+			return i + 2 + n + 2
+		}
+	}
+	return i
+}
+
+// quoteEnd returns the offset after the string that begins at i, or the end of
+// the text.
+func quoteEnd(text []byte, i int) int {
+	for i++; i < len(text); i++ {
+		switch text[i] {
+		case '\\':
+			i++
+		case '"':
+			return i + 1
+		}
+	}
+	return len(text)
+}
+
+// Blank makes spaces of all but the ends of lines.
+func Blank(text []byte) {
+	for i, c := range text {
+		if c != '\n' && c != '\r' {
+			text[i] = ' '
+		}
+	}
+}
+
+// WithoutComments returns JSON with comments as JSON. Edits must be of what stands
+// in the file as it does in the JSON. A comment does not: a space stands for each
+// byte of it. So no comment is ever removed.
+func WithoutComments(text []byte) Document {
+	d := Document{JSON: BlankComments(text)}
+	d.lift = func(edits []authlink.Edit) []authlink.Edit {
+		for _, e := range edits {
+			if !bytes.Equal(d.JSON[e.Offset:e.End], text[e.Offset:e.End]) {
+				return nil
+			}
+		}
+		return edits
+	}
+	return d
+}

@@ -1,0 +1,56 @@
+package source
+
+import (
+	"bytes"
+
+	"example.com/authlink"
+	"example.com/authlink/internal/span"
+	"example.com/authlink/internal/words"
+)
+
+func (d Document) Lifts(edits []authlink.Edit) []authlink.Edit {
+	if d.lift == nil || len(edits) == 0 {
+		return edits
+	}
+	return d.lift(edits)
+}
+
+func liftNothing([]authlink.Edit) []authlink.Edit { return nil }
+
+// liftPart is the lift of what begins at an offset of d.
+func (d Document) liftPart(start int) func([]authlink.Edit) []authlink.Edit {
+	return func(edits []authlink.Edit) []authlink.Edit { return d.Lifts(Moved(edits, start)) }
+}
+
+// liftString is the lift of the text of a string of d, which comes from s.
+func (d Document) liftString(s span.Spans) func([]authlink.Edit) []authlink.Edit {
+	return func(edits []authlink.Edit) []authlink.Edit {
+		out := make([]authlink.Edit, len(edits))
+		for i, e := range edits {
+			out[i] = placedEdit(s, e)
+			out[i].Text = words.InQuotes(e.Text)
+		}
+		return d.Lifts(out)
+	}
+}
+
+// placedEdit returns an edit of JSON in the place that it comes from.
+func placedEdit(s span.Spans, e authlink.Edit) authlink.Edit {
+	at := authlink.Edit{Offset: s.Start(e.Offset), Text: e.Text}
+	if at.End = at.Offset; e.End > e.Offset {
+		at.End = s.Stop(e.End)
+	}
+	return at
+}
+
+// liftBase64 is the lift of what the text of d is in base64. It has to be written
+// as an encoder does, so that what is not changed can be written again as it was.
+func (d Document) liftBase64(decoded []byte) func([]authlink.Edit) []authlink.Edit {
+	return func(edits []authlink.Edit) []authlink.Edit {
+		if !bytes.Equal(EncodeBase64(decoded, d.JSON), d.JSON) {
+			return nil
+		}
+		text := EncodeBase64(Apply(decoded, edits), d.JSON)
+		return d.Lifts([]authlink.Edit{{Offset: 0, End: len(d.JSON), Text: string(text)}})
+	}
+}

@@ -1,0 +1,50 @@
+package source
+
+import (
+	"example.com/authlink"
+	"example.com/authlink/internal/span"
+)
+
+// A Document is JSON that a file holds in some way: as a part, in a string, as
+// YAML.
+type Document struct {
+	JSON    []byte
+	Spans   span.Spans // nil where the JSON stands in the file as it is, from its start
+	Pointer string     // to it in what it was selected from
+	Secret  bool       // a name on the way to it says that it is a secret
+	Opaque  bool       // it is written in a way that nobody reads, such as base64: nothing is shown
+
+	// lift turns edits of the JSON into those of what holds it: the file or, of a
+	// YAML document, the JSON that it was read as. It returns none where that cannot
+	// be done exactly. Where it is nil, they are the same.
+	lift func([]authlink.Edit) []authlink.Edit
+
+	Scalars  []yamlScalar // of a YAML document, in the order of the JSON
+	betrayed []yamlScalar // those that are secrets where an alias stands for them
+}
+
+// Part returns the part of a document that is the value at [start, end).
+func (d Document) Part(start, end int, pointer string) Document {
+	s := span.Spans{{At: 0, N: end - start, Start: start, End: end}}
+	return Document{JSON: d.JSON[start:end], Spans: s.Through(d.Spans), Pointer: d.Pointer + pointer, Secret: d.Secret, lift: d.liftPart(start), betrayed: d.betrayedIn(start, end)}
+}
+
+// inString returns the text of the string at [start, end) as a document.
+func (d Document) inString(start, end int, pointer string) Document {
+	text, s := decodeString(d.JSON, start+1, end-1)
+	return Document{JSON: text, Spans: s.Through(d.Spans), Pointer: d.Pointer + pointer, Secret: d.IsSecret(start), lift: d.liftString(s)}
+}
+
+func (d Document) Start(offset int) int {
+	if d.Spans == nil {
+		return offset
+	}
+	return d.Spans.Start(offset)
+}
+
+func (d Document) Stop(offset int) int {
+	if d.Spans == nil {
+		return offset
+	}
+	return d.Spans.Stop(offset)
+}

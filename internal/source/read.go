@@ -1,0 +1,139 @@
+package source
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+
+	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/words"
+)
+
+// Read returns the file's bytes, decompressed, of a file beyond the limit as
+// [ReadFile] does.
+func (f File) Read() ([]byte, error) { return f.ReadMost(jsonindex.DefaultLimits().Bytes) }
+
+// ReadMost is Read with another limit.
+func (f File) ReadMost(limit int) ([]byte, error) {
+	r, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	data, err := Read(r, r.size, limit)
+	if err != nil {
+		return nil, ReadError(f.Path, err)
+	}
+	return data, nil
+}
+
+// ReadFile is [os.ReadFile], but of a file beyond the limit of a document's
+// bytes it reads one byte more than the limit: enough for the validator to
+// refuse it, however long it is. What is compressed with gzip is decompressed,
+// and the limit is that of what comes out.
+func ReadFile(path string) ([]byte, error) { return File{Path: path}.Read() }
+
+// ReadStdin is [ReadFile] for standard input.
+func ReadStdin(stdin io.Reader) ([]byte, error) { return File{Path: StdinPath, Stdin: stdin}.Read() }
+
+// content is what is in a file, decompressed.
+type content struct {
+	io.Reader
+	io.Closer
+	size int64 // as expected, in bytes; 0 where nobody knows
+}
+
+// Open returns the content of the file, which the caller closes.
+func (f File) Open() (*content, error) {
+	switch {
+	case f.Err != nil:
+		return nil, f.Err
+	case f.Stdin != nil:
+		return decompress(f.Path, &content{f.Stdin, io.NopCloser(nil), 0})
+	}
+	file, err := os.Open(f.Path)
+	if err != nil {
+		return nil, err
+	}
+	info, err := file.Stat()
+	if err != nil {
+		file.Close()
+		return nil, err
+	}
+	return decompress(f.Path, &content{file, file, info.Size()})
+}
+
+// GzipMagic begins what is compressed with gzip (RFC 1952, section 2.3.1). No JSON
+// begins like that.
+var GzipMagic = []byte{0x1F, 0x8B}
+
+// decompress returns what c is compressed from with gzip, and c where it is not.
+func decompress(path string, c *content) (*content, error) {
+	buffered := bufio.NewReader(c.Reader)
+	magic, err := buffered.Peek(len(GzipMagic))
+	if err != nil && err != io.EOF {
+		c.Close()
+		return nil, ReadError(path, err)
+	}
+	if !bytes.Equal(magic, GzipMagic) {
+		return &content{buffered, c.Closer, c.size}, nil
+	}
+	r, err := gzip.NewReader(buffered)
+	if err != nil {
+		c.Close()
+		return nil, ReadError(path, err)
+	}
+	return &content{r, c.Closer, 0}, nil
+}
+
+// Read reads r to its end or to one byte beyond the limit. size is how many bytes are expected;
+// a wrong guess, such as that of a pipe, costs copying and nothing else.
+func Read(r io.Reader, size int64, limit int) ([]byte, error) {
+	most := int64(limit) + 1
+	var buf bytes.Buffer
+	buf.Grow(int(min(size, most)) + bytes.MinRead)
+	_, err := buf.ReadFrom(io.LimitReader(r, most))
+	return buf.Bytes(), err
+}
+
+// ReadJSON reads a file that holds one document: JSON, or YAML as its name says,
+// which it returns as JSON. A fault in it, such as a name that an object has twice, is
+// a [*PlacedError].
+func ReadJSON(path string) ([]byte, error) {
+	text, err := ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	d := Document{JSON: text}
+	switch kind, _ := KindOf(path); kind {
+	case KindYAML:
+		d, err = ConvertYAML(text)
+		if fault, ok := errors.AsType[*Fault](err); ok {
+			line, column := jsonindex.NewCursor(text).Position(fault.Start)
+			return nil, &PlacedError{path, line, column, fault.Message, fault.Hint}
+		}
+		if err != nil {
+			return nil, err
+		}
+	case KindJSONC:
+		d.JSON = BlankComments(text)
+	}
+	err = new(jsonindex.Index).Parse(d.JSON, jsonindex.Options{})
+	if fault, ok := errors.AsType[*jsonindex.Error](err); ok {
+		line, column := jsonindex.NewCursor(text).Position(d.Start(fault.Offset))
+		return nil, &PlacedError{path, line, column, d.Mention(fault.Message, text), words.ForCommand(fault.Hint)}
+	}
+	return d.JSON, err
+}
+
+// ReadError names the file in an error of reading it.
+func ReadError(path string, err error) error {
+	if _, ok := err.(*fs.PathError); ok {
+		return err
+	}
+	return &fs.PathError{Op: "read", Path: path, Err: err}
+}

@@ -1,0 +1,50 @@
+package source
+
+import (
+	"errors"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+
+	"example.com/authlink"
+	"example.com/authlink/internal/secret"
+	"example.com/authlink/internal/span"
+)
+
+// VisiblePath returns path as it is when it is plain text, and otherwise as a
+// Go string literal, so that a line of output stays one line and names one file.
+// Its secrets are masked.
+func VisiblePath(path string) string {
+	path = MaskPath(path)
+	if path != "" && span.Plain(path) {
+		return path
+	}
+	return strconv.Quote(path)
+}
+
+// MaskPath masks the secrets of a URL, of a line of JSON or YAML, and of a variable
+// that is set. They are no paths, but may be taken for some: --files-from may be given
+// a payload.
+func MaskPath(path string) string {
+	isPart := func(sign string) bool { return strings.Contains(path, sign) }
+	if slices.ContainsFunc([]string{":/", ": ", `":`, `':`}, isPart) {
+		return string(RedactText([]byte(path)))
+	}
+	return secret.Mask(path, secret.OfArgument)
+}
+
+// VisibleError returns err's message as one line that is safe to print: it may quote
+// an argument, which may be a secret.
+func VisibleError(err error) string {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return e.Op + " " + VisiblePath(e.Path) + ": " + span.Visible(e.Err.Error())
+	}
+	return span.Visible(secret.Mask(err.Error(), secret.OfArgument))
+}
+
+// RedactText masks the secrets of a text that is no JSON, at the same offsets.
+func RedactText(text []byte) []byte {
+	var anySchema *authlink.Validator
+	return anySchema.Redact(text)
+}

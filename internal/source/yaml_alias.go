@@ -1,0 +1,93 @@
+package source
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"slices"
+	"strings"
+)
+
+// Betray finds the scalars of a YAML document that are secrets elsewhere in it, by an
+// alias, and would be shown where they stand. redact masks the secrets of a document.
+func (d *Document) Betray(redact func([]byte) []byte) {
+	if len(Unshared(d.Scalars)) == len(d.Scalars) {
+		return
+	}
+	masked := redact(d.JSON)
+	isMasked := func(s yamlScalar) bool {
+		return !bytes.Equal(masked[s.at:s.at+s.n], d.JSON[s.at:s.at+s.n])
+	}
+	secret := map[int]bool{} // by the place in the text
+	for _, s := range d.Scalars {
+		if isMasked(s) {
+			secret[s.start] = true
+		}
+	}
+	for _, s := range d.Scalars {
+		if secret[s.start] && !isMasked(s) {
+			d.betrayed = append(d.betrayed, s)
+		}
+	}
+}
+
+// betrayedIn returns what of d.betrayed is in the part of a document at [start,
+// end), as scalars of that part.
+func (d Document) betrayedIn(start, end int) []yamlScalar {
+	var out []yamlScalar
+	for _, s := range d.betrayed {
+		if s.at < end && s.at+s.n > start {
+			s.at -= start
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// IsSecret reports whether what begins at an offset of the JSON must not be shown.
+func (d Document) IsSecret(offset int) bool {
+	_, found := slices.BinarySearchFunc(d.betrayed, offset, func(s yamlScalar, at int) int { return cmp.Compare(s.at, at) })
+	return d.Secret || found
+}
+
+// Hide masks in the JSON what is a secret elsewhere, too.
+func (d Document) Hide(masked []byte) []byte {
+	if len(d.betrayed) == 0 {
+		return masked
+	}
+	masked = bytes.Clone(masked)
+	for _, s := range d.betrayed {
+		for i := max(0, s.at); i < min(len(masked), s.at+s.n); i++ {
+			masked[i] = '*'
+		}
+	}
+	return masked
+}
+
+// SecretNames returns the names in a document that are secrets elsewhere, among other
+// texts.
+func (d Document) SecretNames() map[string]bool {
+	names := map[string]bool{}
+	for _, s := range d.betrayed {
+		var name string
+		if json.Unmarshal(d.JSON[max(0, s.at):min(len(d.JSON), s.at+s.n)], &name) == nil { // else it is no name
+			names[name] = true
+		}
+	}
+	return names
+}
+
+// HideNames masks the names in a JSON Pointer that are secret: in a secret all of
+// them.
+func (d Document) HideNames(pointer string, secret map[string]bool) string {
+	if pointer == "" || !d.Secret && len(secret) == 0 {
+		return pointer
+	}
+	tokens := strings.Split(pointer, "/")
+	for i, token := range tokens[1:] {
+		if d.Secret || secret[unescapeToken.Replace(token)] {
+			tokens[i+1] = "***"
+		}
+	}
+	return strings.Join(tokens, "/")
+}

@@ -1,0 +1,186 @@
+package span
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+)
+
+const (
+	// snippetColumns is the most a line may take before it is windowed.
+	snippetColumns = 100
+
+	// contextColumns is what a windowed line shows to the left of the fault.
+	contextColumns = 40
+
+	// contextBytes bounds what is looked at on each side of the fault, so that a
+	// minified document of many megabytes costs no more than a short line. It is
+	// enough to fill the window with the widest of common text.
+	contextBytes = 512
+
+	ellipsis = "…"
+)
+
+// A Snippet shows where in its line a fault is.
+type Snippet struct {
+	Line   string // printable; at most snippetColumns wide
+	Before int    // columns to the left of the first caret
+	Carets int    // at least 1
+}
+
+// NewSnippet cuts the snippet of source[offset:end] out of the line that offset
+// is in. Offsets are in bytes and may be len(source). A span that goes on after
+// its line is marked to the end of the line; of an array or an object only the
+// opening bracket is marked, since its members are not at fault.
+func NewSnippet(source []byte, offset, end int) Snippet {
+	from, to := LineAround(source, offset)
+	line := string(source[from:to])
+	w := window{
+		cutLeft:  from > 0 && source[from-1] != '\n',
+		cutRight: to < len(source) && !endsLine(source[to:]),
+	}
+	end = MarkEnd(source, offset, end)
+	if isPlainASCII(line) {
+		return w.plainSnippet(line, offset-from, end-from)
+	}
+	w.cells = Cells(line)
+	w.mark(offset-from, end-from)
+	return w.snippet()
+}
+
+// MarkEnd returns where the mark of source[offset:end] ends: on the line where
+// it begins. Of an array or an object only the opening bracket is marked, since
+// its members are not at fault.
+func MarkEnd(source []byte, offset, end int) int {
+	if offset < len(source) && (source[offset] == '{' || source[offset] == '[') {
+		return offset + 1
+	}
+	if n := bytes.IndexByte(source[offset:end], '\n'); n >= 0 {
+		end = offset + n
+		if n > 0 && source[end-1] == '\r' {
+			end--
+		}
+	}
+	return end
+}
+
+// LineAround returns the bounds of the line that offset is in, without its end,
+// or of the part of it that is near: nobody scans a line of megabytes for each
+// of a million findings in it.
+func LineAround(source []byte, offset int) (from, to int) {
+	from = max(0, offset-contextBytes)
+	if n := bytes.LastIndexByte(source[from:offset], '\n'); n >= 0 {
+		from += n + 1
+	} else {
+		from = wholeRunes(source, 0, from)
+	}
+	near := min(len(source), offset+contextBytes)
+	to = offset
+	for to < near && source[to] != '\n' && (to == offset || !endsLine(source[to:])) {
+		to++
+	}
+	if to == near {
+		to = wholeRunes(source, from, to)
+	}
+	return from, to
+}
+
+// endsLine reports whether rest begins with the end of a line: "\n" or "\r\n".
+func endsLine(rest []byte) bool {
+	return rest[0] == '\n' || rest[0] == '\r' && len(rest) > 1 && rest[1] == '\n'
+}
+
+// wholeRunes moves at back to the start of the code point that it is in, no
+// further than start.
+func wholeRunes(source []byte, start, at int) int {
+	for n := 1; n < utf8.UTFMax && at-n >= start; n++ {
+		if r, size := utf8.DecodeRune(source[at-n:]); r != utf8.RuneError && size > n {
+			return at - n
+		}
+	}
+	return at
+}
+
+// A window is a stretch of a line with a mark in it. Columns count from 0 at
+// the first cell.
+type window struct {
+	cells             []cell
+	cutLeft, cutRight bool // the line goes on
+	columns           int  // width of all the cells
+	markStart         int  // column of the first caret; columns where that is after the last cell
+	markEnd           int  // column after the last caret
+}
+
+// mark marks the cells that hold the bytes [offset, end). An empty span gets one
+// caret.
+func (w *window) mark(offset, end int) {
+	for _, c := range w.cells {
+		if c.end <= offset {
+			w.markStart = w.columns + c.Width
+		}
+		if c.start < end {
+			w.markEnd = w.columns + c.Width
+		}
+		w.columns += c.Width
+	}
+	w.markEnd = max(w.markEnd, w.markStart+1)
+}
+
+// bounds returns the columns to show: all of them where they fit, and otherwise
+// a stretch around the first caret that leaves room for an ellipsis on each side.
+func (w *window) bounds() (left, right int) {
+	width := max(w.columns, w.markStart+1)
+	if width <= snippetColumns && !w.cutLeft && !w.cutRight {
+		return 0, width
+	}
+	room := snippetColumns - 2
+	left = max(0, min(w.markStart-contextColumns, width-room))
+	return left, left + room
+}
+
+func (w *window) snippet() Snippet {
+	left, right := w.bounds()
+	first, start := 0, 0 // the first cell shown, and its column
+	for start < left {
+		start += w.cells[first].Width
+		first++
+	}
+	last, stop := len(w.cells), w.columns // the cell after the last one shown, and its column
+	for stop > right {
+		last--
+		stop -= w.cells[last].Width
+	}
+	var line strings.Builder
+	for _, c := range w.cells[first:last] {
+		line.WriteString(c.Shown)
+	}
+	return w.show(line.String(), start, stop)
+}
+
+// plainSnippet is mark and snippet for a line whose every byte is a cell of one
+// column. Most lines are, and a report may have a million of them to show.
+func (w *window) plainSnippet(line string, offset, end int) Snippet {
+	w.columns = len(line)
+	w.markStart = min(offset, len(line))
+	w.markEnd = max(min(end, len(line)), w.markStart+1)
+	start, right := w.bounds()
+	stop := min(right, len(line))
+	return w.show(line[start:stop], start, stop)
+}
+
+// show returns the snippet of the columns [start, stop), whose text is line.
+func (w *window) show(line string, start, stop int) Snippet {
+	before := w.markStart - start
+	if w.cutLeft || start > 0 {
+		line = ellipsis + line
+		before++
+	}
+	if w.cutRight || stop < w.columns {
+		line += ellipsis
+	}
+	return Snippet{
+		Line:   line,
+		Before: before,
+		Carets: max(1, min(w.markEnd, stop)-w.markStart),
+	}
+}

@@ -1,0 +1,7 @@
+package words
+
+import (
+	"strings"
+)
+
+func IsBlank(text string) bool { return strings.TrimSpace(text) == "" }
