@@ -7,6 +7,7 @@ import (
 	"example.com/authlink/internal/fix"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/yaml"
 )
 
 // checkYAML lints each document of a YAML stream. Documents without content are
@@ -29,7 +30,7 @@ func (l *Linter) checkYAML(path string, text []byte, proven bool) finding.Result
 
 // checkYAMLPart lints one document, or what is between two.
 func (l *Linter) checkYAMLPart(path string, text []byte) (finding.Result, source.Document) {
-	if source.HasContent(text) {
+	if yaml.HasContent(text) {
 		return l.checkYAMLDocument(path, text)
 	}
 	result := finding.Result{Path: path}

@@ -140,7 +140,7 @@ func (c *Config) locate() error {
 
 // where names the place of a value in the file.
 func (c *Config) where(pointer string) string {
-	at := c.yaml.byPath[pointer]
+	at := c.yaml.place(c.yaml.byPath[pointer])
 	return fmt.Sprintf("%s:%d:%d", source.VisiblePath(c.Path), at.line, at.column)
 }
 

@@ -14,7 +14,6 @@ import (
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/span"
-	"example.com/authlink/internal/words"
 )
 
 // validate holds the file against its schema. The error is the first violation.
@@ -30,16 +29,12 @@ func (c *Config) validate() error {
 	err = validator.Validate(c.yaml.json)
 	if e, ok := errors.AsType[*authlink.ValidationError](err); ok {
 		v := e.Violations[0]
-		at := c.yaml.byOffset[v.Offset]
+		at := c.yaml.place(v.Offset)
 		message, hint := v.Message, cmp.Or(v.Hint, c.shortSeverity(v))
 		if rule := c.unknownRule(v); rule != "" {
 			message, hint = "there is no rule "+rule, cmp.Or(hint, "'authlink-lint rules' lists them")
 		}
 		return &source.PlacedError{Path: c.Path, Line: at.line, Column: at.column, Message: message, Hint: hint}
-	}
-	if e, ok := errors.AsType[*authlink.SyntaxError](err); ok { // such as a limit
-		at := c.yaml.byOffset[e.Offset]
-		return &source.PlacedError{Path: c.Path, Line: at.line, Column: at.column, Message: e.Message, Hint: words.ForCommand(e.Hint)}
 	}
 	return err
 }
@@ -120,6 +115,6 @@ func (c *Config) checkGlob(pointer, glob string) error {
 }
 
 func (c *Config) fault(pointer, message string) error {
-	at := c.yaml.byPath[pointer]
+	at := c.yaml.place(c.yaml.byPath[pointer])
 	return &source.PlacedError{Path: c.Path, Line: at.line, Column: at.column, Message: message}
 }

@@ -5,6 +5,7 @@ import (
 
 	"example.com/authlink"
 	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/yaml"
 )
 
 // Describe says what the schema of a file says of the value at an offset of its
@@ -42,7 +43,7 @@ func (l *Linter) describeYAML(text []byte, offset int) (said authlink.Descriptio
 		if offset >= part.Offset+len(part.Text) {
 			continue
 		}
-		if !source.HasContent(part.Text) {
+		if !yaml.HasContent(part.Text) {
 			return said, false
 		}
 		d, err := source.ConvertYAML(part.Text)

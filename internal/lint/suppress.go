@@ -184,7 +184,7 @@ func (c *Config) isGone(glob string) bool {
 
 // finding is one about the entry at a pointer, whose first line it marks.
 func (c *Config) finding(pointer string, places *span.Positions, severity finding.Severity, message string) finding.Finding {
-	at := c.yaml.byPath[pointer]
+	at := c.yaml.place(c.yaml.byPath[pointer])
 	line := places.Line(at.line)
 	return finding.Finding{
 		Rule: rule.UnusedSuppression.ID, Severity: severity,

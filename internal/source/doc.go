@@ -8,6 +8,6 @@
 //	select.go     what is selected in a document: select_*.go, recording.go
 //	show.go       what may be shown of the file
 //
-// YAML is read by yaml_document.go: yaml_parse.go makes a tree of the text, yaml_writer.go
-// JSON of the tree, and yaml_edit.go turns edits of that JSON into those of the text.
+// YAML is read by internal/yaml; yaml_edit.go and yaml_lift.go turn edits of the JSON that
+// it means into those of the text, and yaml_alias.go hides what an alias would show.
 package source

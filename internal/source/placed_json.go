@@ -3,6 +3,7 @@ package source
 import (
 	"example.com/authlink"
 	"example.com/authlink/internal/span"
+	"example.com/authlink/internal/yaml"
 )
 
 // A Document is JSON that a file holds in some way: as a part, in a string, as
@@ -19,8 +20,8 @@ type Document struct {
 	// be done exactly. Where it is nil, they are the same.
 	lift func([]authlink.Edit) []authlink.Edit
 
-	Scalars  []yamlScalar // of a YAML document, in the order of the JSON
-	betrayed []yamlScalar // those that are secrets where an alias stands for them
+	Scalars  []yaml.Scalar // of a YAML document, in the order of the JSON
+	betrayed []yaml.Scalar // those that are secrets where an alias stands for them
 }
 
 // Part returns the part of a document that is the value at [start, end).

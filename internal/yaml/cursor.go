@@ -13,6 +13,11 @@ type cursor struct {
 	line, column int // of at
 }
 
+// newCursor begins after a byte order mark, which the parser does not count.
+func newCursor(text []byte) cursor {
+	return cursor{text: text, at: markLength(text), line: 1, column: 1}
+}
+
 // offset returns that of a line and column, or of the first end of a line or of the
 // text before it. It is -1 for a place before the last one.
 func (c *cursor) offset(line, column int) int {

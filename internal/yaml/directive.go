@@ -27,8 +27,8 @@ var versionDirective = lazyregexp.New(`^%YAML[ \t]+1\.[0-9]+([ \t]+#.*|[ \t]*)\r
 // tags are for the parser.
 func directivesOf(text []byte) (directives, *Fault) {
 	var d directives
-	versions, tags, at := 0, 0, 0
-	for line := range bytes.Lines(text) {
+	versions, tags, at := 0, 0, markLength(text)
+	for line := range bytes.Lines(text[at:]) {
 		start := at
 		at += len(line)
 		switch {

@@ -1,20 +1,14 @@
 package yaml
 
+import "example.com/authlink/internal/span"
+
 // A Document is what a YAML document means, as JSON.
 type Document struct {
 	JSON    []byte
-	Spans   []Span   // in the order of JSON
-	Scalars []Scalar // likewise
+	Spans   span.Spans
+	Scalars []Scalar // in the order of JSON
 	Extras  []Extra  // in the order of the text
 }
-
-// A Span says where a stretch of JSON comes from: JSON[At:At+N] from text[Start:End].
-// Where both have the same length, they are the same byte for byte; else the stretch
-// is taken as one, such as a character and its escape. What lies between two spans
-// stands nowhere in the text, such as the comma between two lines.
-type Span struct{ At, N, Start, End int }
-
-func (s Span) isVerbatim() bool { return s.N == s.End-s.Start }
 
 // A Scalar says where a scalar is written that became a token of JSON.
 type Scalar struct {
@@ -83,7 +77,7 @@ func read(text []byte) (*node, []Extra, *Fault) {
 	if fault != nil {
 		return nil, nil, fault
 	}
-	parsed, fault := parse(text, standIn(text[:end], directives)) // which can take the marker for text of a block scalar
+	parsed, fault := parse(text[:end], standIn(text[:end], directives)) // which can take the marker for text of a block scalar
 	if fault != nil {
 		return nil, nil, fault
 	}

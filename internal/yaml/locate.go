@@ -22,7 +22,7 @@ type locator struct {
 }
 
 func newLocator(text []byte, d directives) *locator {
-	return &locator{text: text, source: string(text), directives: d, places: cursor{text: text, line: 1, column: 1}, nodes: map[*goyaml.Node]*node{}}
+	return &locator{text: text, source: string(text), at: markLength(text), directives: d, places: newCursor(text), nodes: map[*goyaml.Node]*node{}}
 }
 
 // document returns the root of a document.
@@ -104,7 +104,7 @@ func (l *locator) between() int {
 		if next := l.at + 1; next == len(l.text) || isSpace(l.text[next]) || c == '?' && isFlowIndicator(l.text[next]) {
 			return 1
 		}
-	case c == '#' && (l.at == 0 || isSpace(l.text[l.at-1])), c == '%' && l.at < l.directives.end && l.isLineStart():
+	case c == '#' && (l.isLineStart() || isSpace(l.text[l.at-1])), c == '%' && l.at < l.directives.end && l.isLineStart():
 		return l.restOfLine()
 	case c == '.' && isMarker(l.text[l.at:], "...") && l.isLineStart():
 		return len("...")
@@ -112,7 +112,7 @@ func (l *locator) between() int {
 	return 0
 }
 
-func (l *locator) isLineStart() bool { return l.at == 0 || l.text[l.at-1] == '\n' }
+func (l *locator) isLineStart() bool { return l.at == markLength(l.text) || l.text[l.at-1] == '\n' }
 
 // restOfLine returns the length of what is left of a line, less its end.
 func (l *locator) restOfLine() int {
@@ -122,10 +122,10 @@ func (l *locator) restOfLine() int {
 	return len(l.text) - l.at
 }
 
-func isFlowIndicator(c byte) bool { return strings.IndexByte(flowIndicators, c) >= 0 }
+func isFlowIndicator(c byte) bool { return strings.IndexByte(FlowIndicators, c) >= 0 }
 
-// flowIndicators end a plain scalar in a flow collection (YAML 1.2.2, section 7.3.3).
-const flowIndicators = ",[]{}"
+// FlowIndicators end a plain scalar in a flow collection (YAML 1.2.2, section 7.3.3).
+const FlowIndicators = ",[]{}"
 
 // skipSpace goes over white space and comments.
 func (l *locator) skipSpace() {
@@ -182,7 +182,7 @@ func tagLength(text string) int {
 	if strings.HasPrefix(text, "!<") {
 		return strings.IndexByte(text, '>') + 1
 	}
-	if n := strings.IndexAny(text, " \t\r\n"+flowIndicators); n >= 0 {
+	if n := strings.IndexAny(text, " \t\r\n"+FlowIndicators); n >= 0 {
 		return n
 	}
 	return len(text)
@@ -261,7 +261,7 @@ func (l *locator) collection(parsed *goyaml.Node, n *node, begin, end byte) *Fau
 func (l *locator) noteName(n *node) {
 	if n.isMerge() {
 		l.extras = append(l.extras, Extra{Merge, n.start})
-	} else if n.kind == scalarNode && n.style == Plain && PlainJSON(n.value()) != "" {
+	} else if n.kind == scalarNode && n.style == Plain && plainJSON(n.value()) != "" {
 		l.extras = append(l.extras, Extra{Name, n.start})
 	}
 }

@@ -64,12 +64,17 @@ func parseFault(text []byte, err error) *Fault {
 	p := problems[slices.IndexFunc(problems, func(p problem) bool {
 		return strings.HasPrefix(e.Message, p.problem) && strings.HasPrefix(e.ContextMsg, p.context)
 	})]
-	if written := len(bytes.TrimRight(text, " \t\r\n")); p.isOfContext || start >= written && e.ContextMark.Line > 0 {
+	written := bytes.TrimRight(text, " \t\r\n")
+	atEnd := start >= len(written)
+	if p.isOfContext || atEnd && e.ContextMark.Line > 0 {
 		start, end = stretchAt(text, e.ContextMark)
 	}
-	if written := bytes.TrimRight(text, " \t\r\n"); start >= len(written) { // what is missing would follow the last that there is
+	if start >= len(written) { // what is missing would follow the last that there is
 		_, size := utf8.DecodeLastRune(written)
 		start, end = len(written)-size, len(written)
+	}
+	if atEnd && strings.HasPrefix(e.ContextMsg, "while parsing a flow") {
+		return invalid(start, end, "a bracket is not closed", "")
 	}
 	return invalid(start, end, p.message, p.hint)
 }
@@ -77,8 +82,8 @@ func parseFault(text []byte, err error) *Fault {
 // stretchAt returns a place that the parser names, and the end of what is written from
 // there in its line.
 func stretchAt(text []byte, mark goyaml.Mark) (start, end int) {
-	c := cursor{text: text, line: 1, column: 1}
-	start = c.offset(mark.Line, mark.Column)
+	c := newCursor(text)
+	start = max(0, c.offset(mark.Line, mark.Column))
 	return start, lineEnd(text, start)
 }
 

@@ -16,9 +16,9 @@ var (
 	coreNotJSON = lazyregexp.New(`^([-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))$`)
 )
 
-// PlainJSON returns the JSON of a plain scalar that is not a string by the core schema,
+// plainJSON returns the JSON of a plain scalar that is not a string by the core schema,
 // empty for one that is.
-func PlainJSON(text string) string {
+func plainJSON(text string) string {
 	if !strings.ContainsAny(text[:min(1, len(text))], "~nNtTfF.+-0123456789") && text != "" {
 		return ""
 	}
@@ -84,9 +84,22 @@ func (n *node) meaning() (json string, isString bool, fault *Fault) {
 	if coreNotJSON().MatchString(value) {
 		return "", false, invalidValue(n, "JSON has no number for infinity or for not a number")
 	}
-	json = PlainJSON(value)
+	json = plainJSON(value)
 	if isCore && !core.fits(json) {
 		return "", false, invalidValue(n, "this is not "+core.name+", as its tag says")
 	}
 	return json, json == "", nil
 }
+
+// IsText reports whether a text is the same text to every version of YAML where it
+// stands without quotes, in flow style unless it is in block style for sure.
+func IsText(text string, isBlock bool) bool {
+	return textStart().MatchString(text) && !textWord().MatchString(text) && plainJSON(text) == "" &&
+		!strings.Contains(text, ": ") && !strings.Contains(text, " #") && !strings.HasSuffix(text, ":") &&
+		(isBlock || !strings.ContainsAny(text, FlowIndicators))
+}
+
+var (
+	textStart = lazyregexp.New(`^[\pL<_/]`)
+	textWord  = lazyregexp.New(`^(?i:y|n|yes|no|on|off|<<)$`) // not texts in YAML 1.1
+)

@@ -12,8 +12,8 @@ type Part struct {
 	Line   int // that it begins in, counted from 1
 }
 
-// byteOrderMark may stand before a stream.
-const byteOrderMark = "\uFEFF"
+// markLength returns the length of the byte order mark that may stand before a stream.
+func markLength(text []byte) int { return len(text) - len(bytes.TrimPrefix(text, []byte("\uFEFF"))) }
 
 // Parts cuts a stream at its markers, "---" and "...", which nothing else can be at the
 // start of a line (YAML 1.2.2, section 9.1.2). A document has its directives before its
@@ -21,7 +21,7 @@ const byteOrderMark = "\uFEFF"
 func Parts(text []byte) iter.Seq[Part] {
 	return func(yield func(Part) bool) {
 		c := cutter{text: text, next: Part{Line: 1}, yield: yield}
-		if bytes.HasPrefix(text, []byte(byteOrderMark)) && !c.cut(len(byteOrderMark)) { // it is no part of the first document (section 5.2)
+		if n := markLength(text); n > 0 && !c.cut(n) { // it is no part of the first document (section 5.2)
 			return
 		}
 		at := c.next.Offset
@@ -82,12 +82,12 @@ func isBlank(line []byte) bool {
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }
 
-// HasContent reports whether there is more in a part than markers, comments and the
-// directives of a document that is empty.
-func (p Part) HasContent() bool {
+// HasContent reports whether there is more in a part of a stream than markers, comments
+// and the directives of a document that is empty.
+func HasContent(part []byte) bool {
 	hasDirective, isBegun := false, false
-	for line := range bytes.Lines(p.Text) {
-		line = bytes.TrimPrefix(line, []byte(byteOrderMark))
+	for line := range bytes.Lines(part) {
+		line = line[markLength(line):]
 		for _, marker := range []string{"---", "..."} {
 			if isMarker(line, marker) {
 				line, isBegun = line[len(marker):], isBegun || marker == "---"

@@ -39,7 +39,7 @@ func TestParts(t *testing.T) {
 				offset += len(part.Text)
 				line += strings.Count(string(part.Text), "\n")
 				mark := "-"
-				if part.HasContent() {
+				if HasContent(part.Text) {
 					mark = "+"
 				}
 				got = append(got, mark+string(part.Text))

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/span"
 )
 
 // aliasRoom is how many values, and how many bytes, aliases may add to a document
@@ -17,7 +18,7 @@ const aliasRoom = 1 << 20
 type writer struct {
 	text    []byte
 	json    []byte
-	spans   []Span
+	spans   span.Spans
 	scalars []Scalar
 
 	open  map[*node]bool // being written, with an anchor
@@ -251,20 +252,8 @@ func escaped(text string) string {
 
 // literal writes JSON that comes from [start, end).
 func (w *writer) literal(json string, start, end int) {
-	w.span(Span{len(w.json), len(json), start, end})
+	w.spans = w.spans.Add(span.Span{At: len(w.json), N: len(json), Start: start, End: end})
 	w.json = append(w.json, json...)
-}
-
-// span adds a span, to the one before it where it only goes on with that.
-func (w *writer) span(next Span) {
-	if n := len(w.spans); n > 0 {
-		last := &w.spans[n-1]
-		if last.isVerbatim() && next.isVerbatim() && last.At+last.N == next.At && last.End == next.Start {
-			last.N, last.End = last.N+next.N, next.End
-			return
-		}
-	}
-	w.spans = append(w.spans, next)
 }
 
 // begin writes an opening bracket, which is nothing in block style.
