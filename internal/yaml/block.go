@@ -28,9 +28,8 @@ func (d *decoder) block(style Style, indent int) bool {
 		if b.indent < 0 && !isBlank && spaces > indent {
 			b.indent = spaces
 		}
-		isEmpty := isBlank && (b.indent < 0 || spaces <= b.indent)
 		switch {
-		case isEmpty:
+		case isBlank && (b.indent < 0 || spaces <= b.indent):
 		case spaces < b.indent || b.indent < 0 || b.indent == 0 && isEnd(d.source[start:stop]):
 			return b.last(end)
 		default:
@@ -38,7 +37,7 @@ func (d *decoder) block(style Style, indent int) bool {
 				return false
 			}
 		}
-		if isEmpty || next > stop {
+		if isBlank || next > stop { // the end of the text ends a line of spaces, and no other
 			b.breaks = append(b.breaks, next)
 		}
 		d.at = next
@@ -110,8 +109,7 @@ func (b *blockReader) newlines() bool {
 	return true
 }
 
-// breakStart returns where the end of a line begins: with nothing at the end of the
-// text, which ends its last line.
+// breakStart returns where the end of a line begins: where it ends, if the text ends.
 func (b *blockReader) breakStart(end int) int {
 	return len(strings.TrimSuffix(strings.TrimSuffix(b.source[:end], "\n"), "\r"))
 }
@@ -119,7 +117,6 @@ func (b *blockReader) breakStart(end int) int {
 // last reads the ends of lines after the last text (section 8.1.1.2). end is that of
 // the header, for a scalar without any.
 func (b *blockReader) last(end int) bool {
-	isOpen := b.at == len(b.source) && b.hasText && len(b.breaks) == 0
 	switch {
 	case b.keep == '-' || b.keep == 0 && !b.hasText:
 		b.breaks = nil
@@ -128,9 +125,6 @@ func (b *blockReader) last(end int) bool {
 	}
 	if !b.newlines() {
 		return false
-	}
-	if isOpen && b.value == "\n" { // that the parser adds to a last line of spaces, and to no other
-		b.value = ""
 	}
 	b.at = end
 	if n := len(b.pieces); n > 0 {

@@ -42,7 +42,7 @@ func TestConvert(t *testing.T) {
 		{"literal, empty", "a: |\nb: >-\n\nc: |+\n\n", `{"a":"","b":"","c":"\n"}`, "a|||b|>-|c|\n"},
 		{"literal at the left", "--- |\n%a\n# b\n...\n", `"%a\n# b\n"`, "%a\n# b\n"},
 		{"literal without an end", "a: |\n  x", `{"a":"x"}`, "a|x"},
-		{"literal, spaces at the end", "a: |\n  x\n   ", `{"a":"x\n "}`, "a|x\n   "},
+		{"literal, spaces at the end", "a: |\n  x\n   ", `{"a":"x\n \n"}`, "a|x\n   "},
 		{"literal, spaces of no text at the end", "a: |+\n  x\n ", `{"a":"x\n\n"}`, "a|x\n "},
 		{"literal, then a comment", "a: |\n  x\n# y\nb: 1\n", `{"a":"x\n","b":1}`, "a|x\n|b|1"},
 		{"folded", "a: >-\n  x\n  y\n\n  z\nb: 1\n", `{"a":"x y\nz","b":1}`, "a|x\n  y\n\n  z|b|1"},
