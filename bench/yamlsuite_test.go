@@ -133,26 +133,33 @@ func yamlCases(t *testing.T) map[string]yamlCase {
 		if err != nil {
 			return err
 		}
-		dir := path.Dir(name)
-		c := cases[dir]
-		switch path.Base(name) {
-		case "in.yaml":
-			c.stream = text
-		case "error":
-			c.isError = true
-		case "in.json":
-			c.hasJSON = true
-			c.json, err = jsonValues(text)
-		default:
-			return nil
+		c := cases[path.Dir(name)]
+		if err := c.add(path.Base(name), text); err != nil {
+			return err
 		}
-		cases[dir] = c
-		return err
+		if c.stream != nil || c.isError || c.hasJSON {
+			cases[path.Dir(name)] = c
+		}
+		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return cases
+}
+
+// add takes a file of a case.
+func (c *yamlCase) add(name string, text []byte) (err error) {
+	switch name {
+	case "in.yaml":
+		c.stream = text
+	case "error":
+		c.isError = true
+	case "in.json":
+		c.hasJSON = true
+		c.json, err = jsonValues(text)
+	}
+	return err
 }
 
 // jsonValues returns the values that stand one after the other in a text.

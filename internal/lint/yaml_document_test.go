@@ -93,6 +93,23 @@ func TestYAMLShowsNoSecret(t *testing.T) {
 	}
 }
 
+// TestYAMLShowsTheLine: what is no secret is shown as it stands in the file, the quotes
+// and the ends of lines, too.
+func TestYAMLShowsTheLine(t *testing.T) {
+	for text, want := range map[string]string{
+		"token: 's3cretX'\nlabel: 1\n":          "token: '*******'",
+		"token: \"s3cretX\"\nlabel: 1\n":        `token: "*******"`,
+		"label: 'it''s longer\n  than 20'\n":    "label: 'it''s longer",
+		"- a\n  b c d e f g h i j k l\n":        "- a",
+		"- \"\\u0061 is longer than twenty\"\n": `- "\u0061 is longer than twenty"`,
+	} {
+		result := linterOf(t, `{"properties": {"token": {"maxLength": 3}, "label": {"maxLength": 3}}, "items": {"maxLength": 3}}`, rule.Rule{}).CheckFile("a.yaml", []byte(text))
+		if out := written(t, "text", result); !strings.Contains(out, "1 | "+want+"\n") {
+			t.Errorf("%q is not shown as %q:\n%s", text, want, out)
+		}
+	}
+}
+
 // TestYAMLAliasesFarAway: what is held of a file to show findings in is not all that
 // lies between a document and what an alias in it stands for, for each document.
 func TestYAMLAliasesFarAway(t *testing.T) {
