@@ -67,6 +67,11 @@ func TestConvert(t *testing.T) {
 		{"merge of several", "- &x {k: 1}\n- &y {k: 2, l: 3}\n- {<<: [*x, *y, {m: 4}], l: 5}\n- {'<<': 1, !!str <<: 2}\n", `[{"k":1},{"k":2,"l":3},{"l":5,"k":1,"m":4},{"<<":1,"<<":2}]`, "k|1|k|2|l|3|l|5|k|1|m|4|'<<'|1|<<|2"},
 		{"comments", "# one\na: 1 # two\n# three\nb: x # 'four'\n", `{"a":1,"b":"x"}`, "a|1|b|x"},
 		{"comments in flow", "[ # [\n  a, # b\n  # ]\n]\n", `["a"]`, "a"},
+		{"a comment at the end", "a: !x # b\n  c\n#d", `{"a":"c"}`, "a|c"},
+		{"a tag at the end", "!!str", `""`, ""},
+		{"more digits than are counted", "0x" + strings.Repeat("1", 1001), `"0x` + strings.Repeat("1", 1001) + `"`, "0x" + strings.Repeat("1", 1001)},
+		{"control characters", `"\x01\x7fé"`, "\"\\u0001\x7fé\"", `"\x01\x7fé"`},
+		{"merged names that are aliases", "- &a {&b c: 1}\n- {*b : 2, <<: *a}\n", `[{"c":1},{"c":2}]`, "c|1|c|2"},
 		{"empty strings", "a: ''\nb: \"\"\n", `{"a":"","b":""}`, `a|''|b|""`},
 		{"empty collections", "a: []\nb: {}\n", `{"a":[],"b":{}}`, "a|b"},
 		{"pairs in a sequence", "[a: b, ? c : d, \"e\":f, {g: h}]", `[{"a":"b"},{"c":"d"},{"e":"f"},{"g":"h"}]`, `a|b|c|d|"e"|f|g|h`},
@@ -155,6 +160,7 @@ func TestFaults(t *testing.T) {
 		{"a\n%YAML 1.2\n", "", ""}, // a plain scalar goes on
 		{"[a]\n%YAML 1.2\n", "%YAML 1.2", "invalid YAML: expected a line with ... before the directive"},
 		{"[a]\n[b]\n", "[b]", "invalid YAML: expected the end of the document"},
+		{"a\n---\nb\n", "---", "invalid YAML: a second document begins here"},
 		{"a\n... b\n", "b", "invalid YAML: expected nothing after the marker of the end of a document"},
 		{strings.Repeat("[", maxDepth()+1), "[", deep},
 		{strings.Repeat("- ", maxDepth()+1), "-", deep},
@@ -225,8 +231,9 @@ func TestBombs(t *testing.T) {
 	for i := 1; i < 2000; i++ {
 		chain += fmt.Sprintf("a%d: &a%[1]d {<<: *a%d, x%[1]d: 1}\n", i, i-1)
 	}
+	long := "- &a " + strings.Repeat("x", 200_000) + "\n" + strings.Repeat("- *a\n", 100)
 	wide := "a: &a {" + strings.Repeat("k: 1, ", 10_000) + "}\nb: {<<: [" + strings.Repeat("*a, ", 10_000) + "]}\n"
-	for name, text := range map[string]string{"laughs": laughs, "merges": merges, "chain": chain, "wide": wide} {
+	for name, text := range map[string]string{"laughs": laughs, "merges": merges, "chain": chain, "wide": wide, "long": long} {
 		_, err := Convert([]byte(text))
 		if fault, ok := err.(*Fault); !ok || fault.Code != jsonindex.Limit || fault.Message != tooLong {
 			t.Errorf("%s: %v", name, err)

@@ -101,7 +101,7 @@ func (l *locator) between() int {
 		if isMarker(l.text[l.at:], "---") && l.isLineStart() {
 			return len("---")
 		}
-		if next := l.at + 1; next == len(l.text) || isSpace(l.text[next]) || c == '?' && isFlowIndicator(l.text[next]) {
+		if next := l.at + 1; next == len(l.text) || isSpace(l.text[next]) {
 			return 1
 		}
 	case c == '#' && (l.isLineStart() || isSpace(l.text[l.at-1])), c == '%' && l.at < l.directives.end && l.isLineStart():
@@ -121,8 +121,6 @@ func (l *locator) restOfLine() int {
 	}
 	return len(l.text) - l.at
 }
-
-func isFlowIndicator(c byte) bool { return strings.IndexByte(FlowIndicators, c) >= 0 }
 
 // FlowIndicators end a plain scalar in a flow collection (YAML 1.2.2, section 7.3.3).
 const FlowIndicators = ",[]{}"

@@ -43,6 +43,3 @@ func (n *node) value() string {
 	}
 	return b.String()
 }
-
-// isEmpty reports whether nothing is written where a node would be.
-func (n *node) isEmpty() bool { return n.kind == scalarNode && n.start == n.end }
