@@ -53,11 +53,8 @@ func (c *configYAML) read(path string, text []byte) error {
 	if err != nil {
 		return err
 	}
-	for _, extra := range d.Extras {
-		if extra.Kind == yaml.Name {
-			return c.fault(path, c.offset+extra.Start, "a name must be plain text here", "put it in quotes")
-		}
-		return c.fault(path, c.offset+extra.Start, "anchors, aliases, tags and merge keys mean nothing here", "")
+	if len(d.Extras) > 0 {
+		return c.extra(path, d.Extras[0])
 	}
 	c.json, c.spans = d.JSON, d.Spans
 	index := new(jsonindex.Index)
@@ -72,6 +69,14 @@ func (c *configYAML) read(path string, text []byte) error {
 	c.byPath = map[string]int{}
 	c.note(index, 0, "")
 	return nil
+}
+
+// extra is a fault of what JSON has no word for.
+func (c *configYAML) extra(path string, e yaml.Extra) error {
+	if e.Kind == yaml.Name {
+		return c.fault(path, c.offset+e.Start, "a name must be plain text here", "put it in quotes")
+	}
+	return c.fault(path, c.offset+e.Start, "anchors, aliases, tags and merge keys mean nothing here", "")
 }
 
 // note remembers what is in a value.
