@@ -83,7 +83,7 @@ var importRules = map[string]importRule{
 	"internal/lint": {
 		own: []string{
 			"", "internal/finding", "internal/fix", "internal/jsonindex", "internal/lazyregexp", "internal/report", "internal/rule",
-			"internal/secret", "internal/source", "internal/span", "internal/words", "internal/yaml",
+			"internal/secret", "internal/source", "internal/span", "internal/words",
 		},
 		others: []string{"github.com/bmatcuk/doublestar/v4"},
 		system: true, // it looks for its configuration

@@ -91,7 +91,8 @@ func Valid(t testing.TB, body []byte, opts ...CheckOption) bool {
 		severities[id] = finding.SeverityOff
 	}
 	linter := c.linter(t, severities)
-	return c.verdict("body", []finding.Result{linter.Check("body", body)}).tell(t)
+	result := linter.Check("body", body)
+	return c.verdict(result.End(), []finding.Found{result.Found}).tell(t)
 }
 
 // ValidFile is [Valid] for a file, read as authlink-lint reads it: in *.ndjson
@@ -150,12 +151,15 @@ func (c *checker) files(t testing.TB, path string) []verdict {
 	t.Helper()
 	project := lint.SingleProject(c.linter(t, nil))
 	var verdicts []verdict
-	var results []finding.Result
-	for result := range project.Run(context.Background(), lint.Input{Args: []string{path}}) {
-		results = append(results, result)
-		if !result.More {
-			verdicts = append(verdicts, c.verdict(result.Path, results))
-			results = nil
+	var found []finding.Found
+	for e := range project.Run(context.Background(), lint.Input{Args: []string{path}}) {
+		switch e := e.(type) {
+		case finding.Begin:
+			found = nil
+		case finding.Found:
+			found = append(found, e)
+		case finding.End:
+			verdicts = append(verdicts, c.verdict(e, found))
 		}
 	}
 	return verdicts
@@ -176,14 +180,13 @@ func (v verdict) tell(t testing.TB) bool {
 	return v.fault == ""
 }
 
-func (c *checker) verdict(file string, results []finding.Result) verdict {
-	v := verdict{file: file}
-	last := results[len(results)-1]
-	switch last.Status() {
+func (c *checker) verdict(file finding.End, found []finding.Found) verdict {
+	v := verdict{file: file.Path}
+	switch file.Status {
 	case finding.StatusError:
-		v.fault = fmt.Sprintf("%s cannot be checked: %s", source.VisiblePath(file), source.VisibleError(last.Err))
+		v.fault = fmt.Sprintf("%s cannot be checked: %s", source.VisiblePath(file.Path), source.VisibleError(file.Err))
 	case finding.StatusInvalid:
-		v.fault = fmt.Sprintf("%s does not follow %s:\n%s", source.VisiblePath(file), c.what, show(results))
+		v.fault = fmt.Sprintf("%s does not follow %s:\n%s", source.VisiblePath(file.Path), c.what, show(found))
 	}
 	return v
 }
@@ -192,12 +195,12 @@ func (c *checker) verdict(file string, results []finding.Result) verdict {
 // of them may be a hundred times as long as the file.
 const maxShown = 100
 
-func show(results []finding.Result) string {
+func show(all []finding.Found) string {
 	var text strings.Builder
 	report := report.NewText(&text, false)
 	shown, left := make(map[finding.Severity]int), 0
-	for _, result := range results {
-		result.Findings = slices.DeleteFunc(result.Findings, func(f finding.Finding) bool {
+	for _, found := range all {
+		found.Findings = slices.DeleteFunc(found.Findings, func(f finding.Finding) bool {
 			if shown[f.Severity] == maxShown {
 				left++
 				return true
@@ -205,7 +208,7 @@ func show(results []finding.Result) string {
 			shown[f.Severity]++
 			return false
 		})
-		if err := report.Add(result); err != nil {
+		if err := report.Add(found); err != nil {
 			return err.Error() // a strings.Builder has none
 		}
 	}

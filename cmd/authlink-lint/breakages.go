@@ -107,7 +107,7 @@ func (r *run) breakages(old, new *authlink.Validator, fixtures fixtureFlags, for
 	if err != nil {
 		return err
 	}
-	report, err := report.New(format, r.stdout, report.Options{Version: moduleVersion()})
+	rep, err := report.New(format, r.stdout, report.Options{Version: moduleVersion()})
 	if err != nil {
 		return err
 	}
@@ -117,11 +117,11 @@ func (r *run) breakages(old, new *authlink.Validator, fixtures fixtureFlags, for
 	}
 	for result := range b.results(lint.Input{Args: fixtures.paths, Stdin: r.stdin}, tell) {
 		r.code = max(r.code, exitFindings)
-		if err := report.Add(result); err != nil {
+		if err := report.AddAll(rep, result.Events()); err != nil {
 			return &failure{err: err}
 		}
 	}
-	if err := report.Close(); err != nil {
+	if err := rep.Close(); err != nil {
 		return &failure{err: err}
 	}
 	fmt.Fprintf(r.stderr, "%s: %d valid under OLD and not under NEW, %d not valid under OLD\n",

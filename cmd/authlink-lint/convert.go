@@ -81,7 +81,7 @@ func (r *run) convert(path string, to authlink.Variant, write bool) error {
 	if result.Err == nil && len(result.Findings) > 0 {
 		fmt.Fprintf(r.stderr, "%s: %s is not valid, and is not converted\n", name, source.VisiblePath(path))
 		r.code = max(r.code, exitFindings)
-		return report.NewText(r.stderr, false).Add(result)
+		return report.NewText(r.stderr, false).Add(result.Found)
 	}
 	if result.Err != nil {
 		r.complain(result.Err)
@@ -101,7 +101,7 @@ func (r *run) converted(path string, to authlink.Variant, write bool) ([]byte, f
 	}
 	text, err := source.ReadStdin(r.stdin)
 	if err != nil {
-		return nil, finding.Result{Path: source.StdinPath, Err: err}
+		return nil, finding.Failed(source.StdinPath, err)
 	}
 	return lint.Convert(source.StdinPath, text, to)
 }

@@ -25,6 +25,7 @@ type progress struct {
 	now              func() time.Time
 	next             time.Time // when to show
 	files, documents int
+	several          bool // documents may be in the file at hand
 	shown            bool
 }
 
@@ -37,13 +38,19 @@ func (c *Command) progress() *progress {
 	return &progress{w: c.Stderr, now: time.Now, next: time.Now().Add(progressAfter)}
 }
 
-// add counts a result, and shows the counts when it is time.
-func (p *progress) add(result finding.Result) {
+// add counts an event, and shows the counts when it is time.
+func (p *progress) add(e finding.Event) {
 	if p == nil {
 		return
 	}
-	p.documents += result.Documents
-	if !result.More {
+	switch e := e.(type) {
+	case finding.Begin:
+		p.several = e.Several
+	case finding.Found:
+		if p.several {
+			p.documents += e.Documents
+		}
+	case finding.End:
 		p.files++
 	}
 	now := p.now()

@@ -19,11 +19,11 @@ func TestProgress(t *testing.T) {
 		do   func()
 		want string
 	}{
-		{999 * time.Millisecond, func() { p.add(finding.Result{}) }, ""},
+		{999 * time.Millisecond, func() { p.add(finding.End{}) }, ""},
 		{999 * time.Millisecond, func() { out.Write([]byte("a finding\n")) }, "a finding\n"},
-		{1000 * time.Millisecond, func() { p.add(finding.Result{}) }, clearLine + "2 files checked so far"},
-		{1099 * time.Millisecond, func() { p.add(finding.Result{Documents: 5, More: true}) }, ""},
-		{1100 * time.Millisecond, func() { p.add(finding.Result{Documents: 5, More: true}) }, clearLine + "2 files checked (with 10 documents inside) so far"},
+		{1000 * time.Millisecond, func() { p.add(finding.End{}) }, clearLine + "2 files checked so far"},
+		{1099 * time.Millisecond, func() { p.add(finding.Begin{Several: true}); p.add(finding.Found{Documents: 5}) }, ""},
+		{1100 * time.Millisecond, func() { p.add(finding.Found{Documents: 5}) }, clearLine + "2 files checked (with 10 documents inside) so far"},
 		{1101 * time.Millisecond, func() { out.Write([]byte("a finding\n")) }, clearLine + "a finding\n"},
 		{1102 * time.Millisecond, p.clear, ""},
 	} {
@@ -37,7 +37,7 @@ func TestProgress(t *testing.T) {
 
 func TestNoProgress(t *testing.T) {
 	var none *progress // elsewhere than on a terminal
-	none.add(finding.Result{})
+	none.add(finding.End{})
 	none.clear()
 	c := Command{Stderr: new(strings.Builder), Getenv: func(string) string { return "" }}
 	if c.progress() != nil {

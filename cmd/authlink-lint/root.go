@@ -155,16 +155,16 @@ func (r *run) lint(ctx context.Context, flags lintFlags, project *lint.Project, 
 		return err
 	}
 	var summary finding.Summary
-	for result := range project.Run(ctx, in) {
-		summary.Add(result)
+	for e := range project.Run(ctx, in) {
+		summary.Add(e)
 		if !flags.quiet {
-			r.progress.add(result)
+			r.progress.add(e)
 		}
-		if result.Err != nil {
-			r.complain(result.Err)
+		if end, ok := e.(finding.End); ok && end.Err != nil {
+			r.complain(end.Err)
 		}
 		for _, report := range reports {
-			if err := report.Add(result); err != nil {
+			if err := report.Add(e); err != nil {
 				return &failure{err: err}
 			}
 		}

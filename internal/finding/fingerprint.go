@@ -3,12 +3,12 @@ package finding
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"example.com/authlink/internal/source"
-	"example.com/authlink/internal/span"
 	"fmt"
-	"path/filepath"
 	"strings"
 	"unicode"
+
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
 )
 
 // Fingerprints returns what identifies each finding of r from one run to the
@@ -25,7 +25,7 @@ import (
 //   - how many findings before it in the file have all of that in common.
 //
 // Different findings of a file have different fingerprints.
-func (r Result) Fingerprints() []string {
+func (r Found) Fingerprints() []string {
 	if r.Prints != nil {
 		return r.Prints
 	}
@@ -54,7 +54,7 @@ func (a *Alike) add(d digest) int {
 
 // FingerprintsAfter is Fingerprints of a part of a file. before are the findings in the
 // parts before it.
-func (r Result) FingerprintsAfter(before *Alike) []string {
+func (r Found) FingerprintsAfter(before *Alike) []string {
 	prints := make([]string, len(r.Findings))
 	for i, f := range r.Findings {
 		base := r.fingerprintBase(f)
@@ -63,37 +63,33 @@ func (r Result) FingerprintsAfter(before *Alike) []string {
 	return prints
 }
 
-// A Fingerprinter makes the fingerprints of files that come in parts. The zero
+// A Fingerprinter makes the fingerprints of a file that comes in parts. The zero
 // value is ready for the first one.
 type Fingerprinter struct{ before Alike }
 
 // Of returns the fingerprints of the next part.
-func (p *Fingerprinter) Of(r Result) []string {
-	prints := r.Prints
-	if prints == nil {
-		prints = r.FingerprintsAfter(&p.before)
+func (p *Fingerprinter) Of(r Found) []string {
+	if r.Prints != nil {
+		return r.Prints
 	}
-	if !r.More {
-		p.before = Alike{}
-	}
-	return prints
+	return r.FingerprintsAfter(&p.before)
 }
 
 // fingerprintBase is a digest of all that does not depend on other findings.
-func (r Result) fingerprintBase(f Finding) digest {
+func (r Found) fingerprintBase(f Finding) digest {
 	location := ""
 	if f.Location != nil {
 		location = f.InstanceLocation
 	}
-	source, offset, _ := r.Place(f)
-	start, stop := span.LineAround(source, offset)
+	text, offset, _ := r.Place(f)
+	start, stop := span.LineAround(text, offset)
 	line := strings.Map(func(c rune) rune {
 		if unicode.IsSpace(c) {
 			return -1
 		}
 		return c
-	}, string(source[start:stop]))
-	return DigestOf(f.Rule, SlashPath(r.Path), location, strings.TrimSuffix(line, ","))
+	}, string(text[start:stop]))
+	return DigestOf(f.Rule, source.SlashPath(r.Path), location, strings.TrimSuffix(line, ","))
 }
 
 // A digest is the start of a SHA-256.
@@ -110,12 +106,4 @@ func DigestOf(parts ...string) digest {
 	}
 	sum := sha256.Sum256(text)
 	return digest(sum[:len(digest{})])
-}
-
-// SlashPath is the path as other systems' programs want it.
-func SlashPath(path string) string {
-	if path == source.StdinPath {
-		return path
-	}
-	return filepath.ToSlash(filepath.Clean(path))
 }

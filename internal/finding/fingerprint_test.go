@@ -1,10 +1,11 @@
 package finding
 
 import (
-	"example.com/authlink/internal/span"
 	"slices"
 	"strings"
 	"testing"
+
+	"example.com/authlink/internal/span"
 )
 
 // fingerprintOf is that of the only finding, whose place stands between two '|'.
@@ -14,14 +15,14 @@ func fingerprintOf(t *testing.T, path, marked, rule, location string) string {
 }
 
 // markedResult is a result with one finding, whose place stands between two '|'.
-func markedResult(t *testing.T, path, marked string, f Finding) Result {
+func markedResult(t *testing.T, path, marked string, f Finding) Found {
 	t.Helper()
 	parts := strings.Split(marked, "|")
 	if len(parts) != 3 {
 		t.Fatalf("%q does not mark a place with two '|'", marked)
 	}
 	f.Offset, f.End = len(parts[0]), len(parts[0])+len(parts[1])
-	return Result{Path: path, Findings: []Finding{f}, Excerpts: []span.Excerpt{{Offset: 0, Text: []byte(strings.Join(parts, ""))}}}
+	return Found{Path: path, Findings: []Finding{f}, Excerpts: []span.Excerpt{{Offset: 0, Text: []byte(strings.Join(parts, ""))}}}
 }
 
 func TestFingerprintStays(t *testing.T) {

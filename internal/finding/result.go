@@ -2,113 +2,58 @@ package finding
 
 import (
 	"cmp"
-	"example.com/authlink/internal/source"
-	"example.com/authlink/internal/span"
-	"slices"
+	"iter"
 )
 
-// A Result is what became of one file, or of a part of it: a file that holds a
-// document on each line comes in parts, so that it need not fit in memory.
+// A Result is all that there is to say of a text.
 type Result struct {
-	// Path is the file as it was named, [StdinPath] for standard input.
-	Path string
+	Found
+	notEvent // but several: see Events
 
-	// Findings are in the order of their offsets.
-	Findings []Finding
-
-	// Suppressed and Baselined count the findings that somebody has accepted, in a
-	// suppression or a baseline. They are not among Findings and have no part in the
-	// outcome.
-	Suppressed, Baselined int
-
-	// Err says why the file could not be checked, or not to its end. Unless it
-	// came in parts, there are no findings then.
+	// Err says why it could not be checked, or not to its end.
 	Err error
 
-	// More is set where the next result is about the same file.
-	More bool
-
-	// Documents counts those that were checked in a file that may hold any
-	// number of them. It is 0 where the file is the document.
-	Documents int
-
-	Prints   []string       // the fingerprints of Findings where others have been left out, else nil
-	Parts    bool           // this is the end of a file that came in parts
-	Invalid  bool           // some part before this one has an error
-	Excerpts []span.Excerpt // in the order of their offsets, none in another
+	// Several is set where the text may hold any number of documents. Otherwise it is
+	// the document.
+	Several bool
 }
 
-// A Status is the outcome of one file in a word.
-type Status string
+// A notEvent keeps what embeds a [Found] from being an [Event], too: the method is
+// ambiguous there.
+type notEvent struct{}
 
-// The outcomes.
-const (
-	StatusValid   Status = "valid"   // no finding is an error; there may be others
-	StatusInvalid Status = "invalid" // some finding is an error
-	StatusError   Status = "error"   // it could not be checked, or not to its end
-)
+func (notEvent) event() {}
 
-// Status returns the outcome of the file, up to the end of this part.
+// Failed is the result of a file that cannot be checked.
+func Failed(path string, err error) Result { return Result{Found: Found{Path: path}, Err: err} }
+
+// Status returns the outcome.
 func (r Result) Status() Status {
 	switch {
 	case r.Err != nil:
 		return StatusError
-	case r.Invalid || slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Severity == SeverityError }):
+	case r.HasError():
 		return StatusInvalid
 	default:
 		return StatusValid
 	}
 }
 
-// Add appends the part of the file that comes next.
+// Add appends what there is to say of the part of the file that comes next.
 func (r *Result) Add(next Result) {
-	r.Path = next.Path
-	for _, f := range next.Findings {
-		f.Document += r.Documents
-		r.Findings = append(r.Findings, f)
-	}
-	r.Suppressed += next.Suppressed
-	r.Baselined += next.Baselined
-	r.Prints = append(r.Prints, next.Prints...)
-	r.Excerpts = append(r.Excerpts, next.Excerpts...)
-	r.Documents += next.Documents
+	r.Found.Add(next.Found)
 	r.Err = cmp.Or(r.Err, next.Err)
-	r.More = next.More
-	r.Invalid = r.Invalid || next.Invalid
+	r.Several = r.Several || next.Several
 }
 
-// Bare returns the part less its findings, for what tells of the file as a whole.
-func (r Result) Bare() Result {
-	r.Invalid = r.Status() == StatusInvalid
-	r.Findings, r.Prints, r.Excerpts = nil, nil, nil
-	return r
-}
-
-// Move turns the places of a document into those of the file in which it begins
-// at an offset, at the start of a line.
-func (r *Result) Move(offset, line int) {
-	for i := range r.Findings {
-		f := &r.Findings[i]
-		if f.IsOfText() {
-			f.Message = source.MoveMention(f.Message, line-1)
-		}
-		f.Offset += offset
-		f.End += offset
-		f.Fix = f.Fix.Moved(offset)
-		f.Line += line - 1
-	}
-	for i := range r.Excerpts {
-		r.Excerpts[i].Offset += offset
+// Events are those of a run on the text alone.
+func (r Result) Events() iter.Seq[Event] {
+	return func(yield func(Event) bool) {
+		_ = yield(Begin{Path: r.Path, Several: r.Several}) && yield(r.Found) && yield(r.End())
 	}
 }
 
-// AddComments adds what was found in comments to what was found in the documents
-// around them.
-func (r *Result) AddComments(found []Finding, shown []span.Excerpt) {
-	if len(found) == 0 {
-		return
-	}
-	r.Findings = append(r.Findings, found...)
-	slices.SortStableFunc(r.Findings, InPlace)
-	r.Excerpts = span.Interleave(r.Excerpts, shown)
+// End ends the events.
+func (r Result) End() End {
+	return End{Path: r.Path, Status: r.Status(), Err: r.Err, Documents: r.Documents, Several: r.Several}
 }

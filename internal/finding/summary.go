@@ -1,9 +1,10 @@
 package finding
 
 import (
-	"example.com/authlink/internal/words"
 	"fmt"
 	"strings"
+
+	"example.com/authlink/internal/words"
 )
 
 // A Summary counts the results of a run.
@@ -37,11 +38,24 @@ type SeverityCounts struct {
 	Info    int `json:"info"`
 }
 
-// Add counts one more result. A file counts when its last part does.
-func (s *Summary) Add(r Result) {
-	s.Documents += r.Documents
-	s.Findings += len(r.Findings)
-	for _, f := range r.Findings {
+// Add counts one more event.
+func (s *Summary) Add(e Event) {
+	switch e := e.(type) {
+	case Found:
+		s.addFound(e)
+	case End:
+		if e.Several {
+			s.Documents += e.Documents
+		}
+		s.addFile(e.Status)
+	}
+}
+
+func (s *Summary) addFound(found Found) {
+	s.Findings += len(found.Findings)
+	s.Suppressed += found.Suppressed
+	s.Baselined += found.Baselined
+	for _, f := range found.Findings {
 		s.Severities.add(f.Severity)
 		switch {
 		case f.Fix.IsOne([]FixKind{FixSafe}):
@@ -49,11 +63,6 @@ func (s *Summary) Add(r Result) {
 		case f.Fix.IsOne([]FixKind{FixUnsafe}):
 			s.Fixable.Unsafe++
 		}
-	}
-	s.Suppressed += r.Suppressed
-	s.Baselined += r.Baselined
-	if !r.More {
-		s.addFile(r.Status())
 	}
 }
 

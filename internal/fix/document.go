@@ -17,27 +17,28 @@ const (
 
 // A Mender makes the fixes of some kinds in documents.
 type Mender struct {
+	Format source.Format // of the file
 	Kinds  []finding.FixKind
-	Check  func(text []byte) (finding.Result, source.Document) // lints a text; the JSON is what one of YAML has been read as
-	Mask   func(text []byte, found finding.Result) []byte      // masks its secrets
-	Accept func(*finding.Result)                               // leaves out the findings that are accepted: they are not fixed
+	Check  func(part []byte) (finding.Result, source.Document) // lints a part, which has been read as the document
+	Mask   func(part []byte, found finding.Result) []byte      // masks its secrets
+	Accept func(*finding.Found)                                // leaves out the findings that are accepted: they are not fixed
 }
 
 // A draft is a document on its way, and what there is to know of it. It may hold
 // documents, such as the bodies of a recording.
 type draft struct {
-	Data   []byte
+	data   []byte
 	masked []byte         // the same with its secrets masked, except for what fixes wrote
-	Fixes  []*finding.Fix // that may be made
-	States []state
-	found  finding.Result  // in it, before any of that is accepted
-	yaml   source.Document // what a YAML document is read as; else without JSON
+	fixes  []*finding.Fix // that may be made
+	states []state
+	found  finding.Found   // in it, before any of that is accepted
+	whole  source.Document // what it is read as
 }
 
 // A state says how good one document is.
 type state struct {
 	text   int // how far the text is from JSON that every reader takes; 0 where it is
-	Faults int // that the schema finds
+	faults int // that the schema finds
 	fixes  int // that may be made
 }
 
@@ -47,15 +48,15 @@ func (s state) isBetter(was state) bool {
 	if s.text != was.text {
 		return s.text < was.text
 	}
-	return s.fixes < was.fixes && s.Faults <= was.Faults
+	return s.fixes < was.fixes && s.faults <= was.faults
 }
 
-// Mend makes all fixes that can be made, in passes: a fix may be in the way of
+// mend makes all fixes that can be made, in passes: a fix may be in the way of
 // another, or bring a fault to light. It returns the document before and after,
 // and how many fixes there were. Where it has been mended, it is not mended
 // again: a pass counts only if the document is better for it.
-func (m *Mender) Mend(data []byte) (before, after draft, fixed int, err error) {
-	before, err = m.Look(data, nil)
+func (m *Mender) mend(data []byte) (before, after draft, fixed int, err error) {
+	before, err = m.look(data, nil)
 	after = before
 	for range maxPasses {
 		better, n, err := m.pass(after)
@@ -71,10 +72,10 @@ func (m *Mender) Mend(data []byte) (before, after draft, fixed int, err error) {
 // that will not do, of the fixes of YAML those that are proven; where that will not
 // do either, the first that is good alone.
 func (m *Mender) pass(d draft) (better draft, n int, err error) {
-	fixes := d.Fixes
+	fixes := d.fixes
 	better, n, err = m.together(d, fixes)
-	if n == 0 && err == nil && len(fixes) > 0 && d.yaml.JSON != nil {
-		fixes = provenFixes(d.yaml, d.Data, fixes)
+	if n == 0 && err == nil && len(fixes) > 0 && m.isLoose(d) {
+		fixes = proven(m.Format, d.whole, d.data, fixes)
 		better, n, err = m.together(d, fixes)
 	}
 	if n > 0 || err != nil || len(fixes) < 2 {
@@ -106,33 +107,36 @@ func (m *Mender) together(d draft, fixes []*finding.Fix) (better draft, n int, e
 // try makes fixes. It returns those of them, in their order, that are in documents
 // that are better for it.
 func (m *Mender) try(d draft, fixes []*finding.Fix) (after draft, good []*finding.Fix, err error) {
-	after, err = m.Look(source.Apply(d.Data, finding.EditsOf(fixes)), source.Apply(d.masked, maskedEdits(fixes)))
-	if err != nil || !after.isMeant(d, fixes) {
+	after, err = m.look(source.Apply(d.data, finding.EditsOf(fixes)), source.Apply(d.masked, maskedEdits(fixes)))
+	if err != nil || !m.isMeant(after, d, fixes) {
 		return after, nil, err
 	}
 	good = slices.DeleteFunc(slices.Clone(fixes), func(f *finding.Fix) bool {
-		return !after.States[f.Document].isBetter(d.States[f.Document])
+		return !after.states[f.Document].isBetter(d.states[f.Document])
 	})
 	return after, good, nil
 }
 
 // isMeant reports whether a text with fixes made is as it was but for them, and no
 // other document is worse for it.
-func (d draft) isMeant(was draft, fixes []*finding.Fix) bool {
-	if was.yaml.JSON != nil && !isMeant(d.yaml.JSON, was.yaml.JSON, fixes) || len(d.States) != len(was.States) {
+func (m *Mender) isMeant(d, was draft, fixes []*finding.Fix) bool {
+	if m.isLoose(was) && !isMeant(d.whole.JSON, was.whole.JSON, fixes) || len(d.states) != len(was.states) {
 		return false
 	}
-	isFixed := make([]bool, len(d.States))
+	isFixed := make([]bool, len(d.states))
 	for _, f := range fixes {
 		isFixed[f.Document] = true
 	}
-	for i, s := range d.States {
-		if !isFixed[i] && s != was.States[i] && !s.isBetter(was.States[i]) {
+	for i, s := range d.states {
+		if !isFixed[i] && s != was.states[i] && !s.isBetter(was.states[i]) {
 			return false
 		}
 	}
 	return true
 }
+
+// isLoose reports whether a fix of the draft may do something else than what was meant.
+func (m *Mender) isLoose(d draft) bool { return m.Format.Traits().Loose && d.whole.JSON != nil }
 
 // maskedEdits are those of fixes without secrets.
 func maskedEdits(fixes []*finding.Fix) []authlink.Edit {
@@ -148,40 +152,49 @@ func maskedEdits(fixes []*finding.Fix) []authlink.Edit {
 	return all
 }
 
-// Look lints a text. masked is nil for one that is as it was found.
-func (m *Mender) Look(data, masked []byte) (draft, error) {
-	r, yaml := m.Check(data)
-	d := draft{Data: data, masked: masked, States: make([]state, max(1, r.Documents)), found: r, yaml: yaml}
+// look lints a text. masked is nil for one that is as it was found.
+func (m *Mender) look(data, masked []byte) (draft, error) {
+	r, whole := m.Check(data)
+	d := draft{data: data, masked: masked, states: make([]state, max(1, r.Documents)), found: r.Found, whole: whole}
 	if masked == nil {
 		d.masked = m.Mask(data, r)
 	}
 	for _, f := range r.Findings {
-		if s := &d.States[f.Document]; f.IsOfText() {
+		if s := &d.states[f.Document]; f.IsOfText() {
 			s.text = textRank(f.Rule)
 		} else if f.KeywordLocation != "" {
-			s.Faults++
+			s.faults++
 		}
 	}
-	m.Accept(&r)
+	if r.Documents == 0 { // a fix must not make it so
+		d.states[0].text = max(d.states[0].text, rankMalformed)
+	}
+	m.Accept(&r.Found)
 	for _, f := range r.Findings {
 		if f.Fix.IsOne(m.Kinds) {
 			f.Fix.Document = f.Document
-			d.Fixes = append(d.Fixes, f.Fix)
-			d.States[f.Document].fixes++
+			d.fixes = append(d.fixes, f.Fix)
+			d.states[f.Document].fixes++
 		}
 	}
 	return d, r.Err
 }
 
-// textRank orders the faults of a text by when a reader meets them: after one
-// is gone, the next comes to light.
+// The ranks of faults of a text, by when a reader meets them: after one is gone, the
+// next comes to light.
+const (
+	rankDuplicateName = 1 + iota
+	rankMalformed
+	rankByteOrderMark
+)
+
 func textRank(rule string) int {
 	switch authlink.SyntaxCode(rule) {
 	case authlink.SyntaxByteOrderMark:
-		return 3
+		return rankByteOrderMark
 	case authlink.SyntaxDuplicateName:
-		return 1
+		return rankDuplicateName
 	default:
-		return 2
+		return rankMalformed
 	}
 }

@@ -3,11 +3,12 @@ package fix
 import (
 	"bytes"
 	"errors"
-	"example.com/authlink/internal/source"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
+
+	"example.com/authlink/internal/source"
 )
 
 // Why a file is neither fixed nor converted, though it can be checked.

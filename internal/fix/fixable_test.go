@@ -3,7 +3,6 @@ package fix
 import (
 	"bytes"
 	"errors"
-	"example.com/authlink/internal/source"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -11,6 +10,8 @@ import (
 	"testing"
 	"testing/iotest"
 	"time"
+
+	"example.com/authlink/internal/source"
 )
 
 // TestReplace: a file is replaced if it is still what has been read, and if there is

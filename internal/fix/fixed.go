@@ -48,16 +48,19 @@ func visibleLines(text []byte) []byte {
 	return out.Bytes()
 }
 
-// Document appends a document with the fixes made, and returns what was found in it
+// Mend appends a part of the text with the fixes made, and returns what was found in it
 // before.
-func (f *Fixed) Document(m Mender, text []byte) (finding.Result, error) {
-	before, after, fixes, err := m.Mend(text)
+func (f *Fixed) Mend(m Mender, part []byte) (finding.Found, error) {
+	before, after, fixes, err := m.mend(part)
 	f.Fixes += fixes
-	f.Copy(after.Data, before.masked, after.masked)
+	f.append(after.data, before.masked, after.masked)
 	return before.found, err
 }
 
-func (f *Fixed) Copy(text, before, after []byte) {
+// Keep appends a part of the text that stays as it is and may be shown.
+func (f *Fixed) Keep(part []byte) { f.append(part, part, part) }
+
+func (f *Fixed) append(text, before, after []byte) {
 	f.Text = append(f.Text, text...)
 	f.before = append(f.before, before...)
 	f.after = append(f.after, after...)

@@ -15,48 +15,33 @@ const (
 	maxProofBytes = 16 << 20
 )
 
-// WriteFixes turns the fixes of findings in a YAML document, which are about its
-// JSON, into those of its text. One that cannot be written there is dropped.
-func WriteFixes(d *source.Document, text []byte, found []finding.Finding) {
-	if !slices.ContainsFunc(found, func(f finding.Finding) bool { return f.Fix != nil }) {
+// Prove drops the fixes of findings in a part of a file, which has been read as whole, that
+// are not proven.
+func Prove(format source.Format, whole source.Document, text []byte, found []finding.Finding) {
+	if whole.JSON == nil {
 		return
 	}
-	d.Scalars = source.Unshared(d.Scalars)
-	for i := range found {
-		f := found[i].Fix
-		if f == nil {
-			continue
-		}
-		f.Source, f.Edits = f.Edits, d.WriteEdits(text, f.Edits)
-		if len(f.Edits) == 0 {
-			found[i].Fix = nil
-		}
-	}
-}
-
-// ProveFixes drops the fixes of findings that are not proven.
-func ProveFixes(d source.Document, text []byte, found []finding.Finding) {
 	var fixes []*finding.Fix
 	for _, f := range found {
 		if f.Fix != nil {
 			fixes = append(fixes, f.Fix)
 		}
 	}
-	proven := map[*finding.Fix]bool{nil: true}
-	for _, f := range provenFixes(d, text, fixes) {
-		proven[f] = true
+	isProven := map[*finding.Fix]bool{nil: true}
+	for _, f := range proven(format, whole, text, fixes) {
+		isProven[f] = true
 	}
 	for i := range found {
-		if !proven[found[i].Fix] {
+		if !isProven[found[i].Fix] {
 			found[i].Fix = nil
 		}
 	}
 }
 
-// provenFixes returns those of the fixes with which the text has been seen to mean what
+// proven returns those of the fixes with which the text has been seen to mean what
 // was meant, and nothing else to have changed.
-func provenFixes(d source.Document, text []byte, fixes []*finding.Fix) []*finding.Fix {
-	p := yamlProver{d: d, text: text, left: min(maxProofs, 1+maxProofBytes/(1+len(text))), isProven: map[*finding.Fix]bool{}}
+func proven(format source.Format, whole source.Document, text []byte, fixes []*finding.Fix) []*finding.Fix {
+	p := prover{format: format, whole: whole, text: text, left: min(maxProofs, 1+maxProofBytes/(1+len(text))), isProven: map[*finding.Fix]bool{}}
 	for left := slices.Clone(fixes); len(left) > 0 && p.left > 0; {
 		p.prove(finding.Compatible(left))
 		left = slices.DeleteFunc(left, func(f *finding.Fix) bool { _, done := p.isProven[f]; return done })
@@ -64,23 +49,24 @@ func provenFixes(d source.Document, text []byte, fixes []*finding.Fix) []*findin
 	return slices.DeleteFunc(slices.Clone(fixes), func(f *finding.Fix) bool { return !p.isProven[f] })
 }
 
-// A yamlProver proves fixes of a document by parsing it with them.
-type yamlProver struct {
-	d        source.Document
+// A prover proves fixes by reading the text with them.
+type prover struct {
+	format   source.Format
+	whole    source.Document // what text has been read as
 	text     []byte
-	left     int                   // parses
+	left     int                   // how often to read
 	isProven map[*finding.Fix]bool // of those that have been tried
 }
 
 // prove proves fixes that can be made together: all of them, or else each half by
 // itself.
-func (p *yamlProver) prove(fixes []*finding.Fix) {
+func (p *prover) prove(fixes []*finding.Fix) {
 	if len(fixes) == 0 || p.left == 0 {
 		return
 	}
 	p.left--
-	after, err := source.ConvertYAML(source.Apply(p.text, finding.EditsOf(fixes)))
-	isGood := err == nil && isMeant(after.JSON, p.d.JSON, fixes)
+	after, err := p.format.Read(source.Apply(p.text, finding.EditsOf(fixes)))
+	isGood := err == nil && isMeant(after.JSON, p.whole.JSON, fixes)
 	for _, f := range fixes {
 		p.isProven[f] = isGood
 	}

@@ -84,7 +84,7 @@ func NewBaseline(path string) *Baseline {
 func (p *Project) Accept(b *Baseline) { p.accepted.baseline = b }
 
 // fingerprints returns those of the findings of r, nil where b is nil.
-func (b *Baseline) fingerprints(r finding.Result) []string {
+func (b *Baseline) fingerprints(r finding.Found) []string {
 	if b == nil {
 		return nil
 	}
@@ -92,8 +92,8 @@ func (b *Baseline) fingerprints(r finding.Result) []string {
 	return r.FingerprintsAfter(&b.before)
 }
 
-// endFile forgets the file at hand.
-func (b *Baseline) endFile() {
+// beginFile forgets the file at hand.
+func (b *Baseline) beginFile() {
 	if b != nil {
 		b.before = finding.Alike{}
 	}
@@ -110,7 +110,7 @@ func (b *Baseline) accepts(file string, f finding.Finding, prints []string, i in
 	if !b.writing {
 		return b.known[prints[i]]
 	}
-	entry := baselineFinding{Path: finding.SlashPath(b.relative(file)), Rule: f.Rule, Fingerprint: prints[i]}
+	entry := baselineFinding{Path: source.SlashPath(b.relative(file)), Rule: f.Rule, Fingerprint: prints[i]}
 	if f.Location != nil {
 		entry.Pointer = f.InstanceLocation
 	}
@@ -139,7 +139,7 @@ func (b *Baseline) Write() (int, error) {
 		return cmp.Or(cmp.Compare(x.Path, y.Path), cmp.Compare(x.Rule, y.Rule), cmp.Compare(x.Pointer, y.Pointer), cmp.Compare(x.Fingerprint, y.Fingerprint))
 	})
 	b.written = slices.Compact(b.written)
-	list := report.JsonList{Indent: "    "}
+	list := report.JSONList{Indent: "    "}
 	for _, f := range b.written {
 		if err := list.Add(f); err != nil {
 			return 0, err

@@ -1,9 +1,11 @@
 package lint
 
 import (
+	"errors"
 	"slices"
 
 	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/fix"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/secret"
@@ -11,14 +13,8 @@ import (
 	"example.com/authlink/internal/span"
 )
 
-// KindOf returns the kind of a file for this linter.
-func (l *Linter) kindOf(path string) source.Kind {
-	if l.opts.Kind != "" {
-		return l.opts.Kind
-	}
-	kind, _ := source.KindOf(path)
-	return kind
-}
+// formatOf returns the format of a file for this linter.
+func (l *Linter) formatOf(path string) source.Format { return source.FormatOf(l.opts.Kind, path) }
 
 // CheckFile lints all the documents in a file that is called path and holds text;
 // nothing is read from there. Where Check takes the text for the document, it
@@ -27,52 +23,122 @@ func (l *Linter) CheckFile(path string, text []byte) finding.Result {
 	return l.checkFile(path, text, true)
 }
 
-// checkFile is CheckFile. Unless they are to be proven, some fixes of YAML may turn
-// out to be none: to prove them, the text is parsed once more with them.
+// checkFile is CheckFile. Unless they are to be proven, some fixes may turn out to be
+// none.
 func (l *Linter) checkFile(path string, text []byte, proven bool) finding.Result {
-	var result finding.Result
-	switch kind := l.kindOf(path); {
-	case kind == source.KindJSON && l.opts.Selection == nil:
-		return l.Check(path, text)
-	case kind == source.KindJSONC:
-		result = l.checkJSONC(path, text)
-		if l.opts.Selection == nil {
-			return result
-		}
-	case kind == source.KindLines:
-		result = l.checkLines(path, source.Chunk{Text: text, Line: 1})
-		result.More = false
-	case kind == source.KindConcatenated:
-		result = l.checkConcatenated(path, text)
-	case kind == source.KindYAML:
-		result = l.checkYAML(path, text, proven)
-		if l.opts.Selection == nil && result.Documents == 1 {
-			result.Documents = 0
-			return result // the file is the document
-		}
-	default:
-		result = l.checkSelected(path, text, source.Document{JSON: text}, jsonindex.NewCursor(text))
+	format := l.formatOf(path)
+	if !format.Traits().Streams && l.isTooLong(text) {
+		return l.checkTooLong(path, text)
 	}
+	result := l.checkChunk(path, source.Chunk{Text: text, Line: 1}, proven)
 	isOfDocument := func(f finding.Finding) bool { return f.Rule != rule.LiveToken.ID }
 	if result.Documents == 0 && result.Err == nil && !slices.ContainsFunc(result.Findings, isOfDocument) {
 		empty := l.checkEmpty(path)
 		empty.AddComments(result.Findings, result.Excerpts)
 		return empty
 	}
+	result.Several = l.opts.Selection != nil || !format.Traits().IsDocument(result.Documents)
 	return result
 }
 
-// checkJSONC lints what is selected in JSON with comments, and looks into these.
-func (l *Linter) checkJSONC(path string, text []byte) finding.Result {
-	d := source.WithoutComments(text)
-	result := l.checkSelected(path, text, d, jsonindex.NewCursor(text))
+// checkTooLong is the result of a text that is longer than a document may be, which the
+// validator says. What is no JSON as it stands is not read.
+func (l *Linter) checkTooLong(path string, text []byte) finding.Result {
+	result := l.Check(path, text)
+	masked, ok := l.formatOf(path).Mask(text, l.validator.Redact)
+	if ok && len(result.Findings) > 0 {
+		result.Excerpts = []span.Excerpt{{Text: masked}}
+	}
+	return result
+}
+
+// checkChunk lints each document in a stretch of a file.
+func (l *Linter) checkChunk(path string, c source.Chunk, proven bool) finding.Result {
+	format := l.formatOf(path)
+	result := finding.Result{Found: finding.Found{Path: path}}
+	var before []byte // the line before, where it is no JSON
+	for part := range format.Parts(c) {
+		found, whole := l.checkPart(path, format, part.Text)
+		if proven && format.Traits().Loose {
+			fix.Prove(format, whole, part.Text, found.Findings)
+		}
+		if format.Traits().Streams {
+			l.hideTail(&found, before, part.Text)
+			before = nil
+			if slices.ContainsFunc(found.Findings, finding.Finding.IsOfText) {
+				before = part.Text
+			}
+		}
+		found.Move(part.Offset, part.Line)
+		result.Add(found)
+	}
+	return result
+}
+
+// checkPart lints the documents in a part of a file, and looks into its comments. It
+// returns what the part has been read as, too. Nobody has proven the fixes.
+func (l *Linter) checkPart(path string, format source.Format, part []byte) (finding.Result, source.Document) {
+	result := finding.Result{Found: finding.Found{Path: path}}
+	whole, err := l.read(format, part)
+	if fault, ok := errors.AsType[*source.Fault](err); ok {
+		return l.checkFaulty(path, part, fault), source.Document{}
+	}
+	if err != nil {
+		return finding.Failed(path, err), source.Document{}
+	}
+	lines := jsonindex.NewCursor(part)
+	for d := range format.Documents(whole) {
+		result.Add(l.checkSelected(path, part, d, lines))
+	}
+	liftFixes(result.Findings, format, whole, part)
+	if format.Traits().Streams && l.opts.Selection == nil {
+		forLines(result.Findings)
+	}
+	result.AddComments(l.rules.InComments(part, format.Comments(part, whole)))
+	return result, whole
+}
+
+// read reads a part of a file, and finds out what of it must not be shown.
+func (l *Linter) read(format source.Format, part []byte) (source.Document, error) {
+	whole, err := format.Read(part)
+	if err == nil {
+		whole.Betray(l.validator.Redact)
+	}
+	return whole, err
+}
+
+// checkFaulty is the result of a part of a file that has no JSON.
+func (l *Linter) checkFaulty(path string, part []byte, fault *source.Fault) finding.Result {
+	result := finding.Result{Found: finding.Found{Path: path, Documents: 1}}
+	id := string(fault.Code)
+	if !l.rules.IsOn(id) {
+		return result
+	}
+	f := finding.Finding{Rule: id, Severity: l.rules.Severity(id), Message: fault.Message, Hint: fault.Hint, Offset: fault.Start, End: fault.End}
+	result.Findings = []finding.Finding{f}
+	finding.PutInOrder(result.Findings, part, jsonindex.NewCursor(part))
+	shown := source.Document{JSON: part, Opaque: l.opts.Selection != nil}
+	result.Excerpts = shown.Excerpts(part, l.validator.Redact(part))
+	return result
+}
+
+// checkSelected lints what is selected in a document, which is all of it where
+// nothing is said. What is no JSON is a finding, whatever is selected. The cursor is
+// of the text.
+func (l *Linter) checkSelected(path string, text []byte, d source.Document, lines *jsonindex.Cursor) finding.Result {
 	if l.opts.Selection == nil {
-		result.Documents = 0
+		return l.checkPlaced(path, text, d, lines)
 	}
-	found, shown := l.rules.InComments(text, source.JsonComments(text))
-	if len(found) > 0 && source.IsEnvelope(d.JSON) { // else nobody knows where the comments are
-		result.AddComments(found, shown)
+	result := finding.Result{Found: finding.Found{Path: path}}
+	payloads, err := l.opts.Selection.From(d, l.validator.Redact)
+	if err != nil {
+		return finding.Failed(path, err)
 	}
+	for _, p := range payloads {
+		result.Add(l.checkPlaced(path, text, p, lines))
+	}
+	slices.SortStableFunc(result.Findings, finding.InPlace)
+	result.Excerpts = span.Join(result.Excerpts)
 	return result
 }
 
@@ -80,9 +146,11 @@ func (l *Linter) checkJSONC(path string, text []byte) finding.Result {
 // must not pass for a valid one.
 func (l *Linter) checkEmpty(path string) finding.Result {
 	if l.opts.Selection == nil {
-		return l.Check(path, nil)
+		result := l.Check(path, nil)
+		result.Documents = 0
+		return result
 	}
-	result := finding.Result{Path: path}
+	result := finding.Result{Found: finding.Found{Path: path}}
 	if l.rules.IsOn(rule.EmptySelection.ID) {
 		result.Findings = []finding.Finding{{
 			Rule: rule.EmptySelection.ID, Severity: l.rules.Severity(rule.EmptySelection.ID),
@@ -96,36 +164,4 @@ func (l *Linter) checkEmpty(path string) finding.Result {
 
 func (l *Linter) nothingSelected() string {
 	return "nothing in this file is selected by " + span.Visible(secret.Mask(l.opts.Selection.String(), secret.OfArgument))
-}
-
-func (l *Linter) checkConcatenated(path string, text []byte) finding.Result {
-	result := finding.Result{Path: path}
-	if len(text) > jsonindex.DefaultLimits().Bytes {
-		return l.Check(path, text) // which says so
-	}
-	whole, lines := source.Document{JSON: text}, jsonindex.NewCursor(text)
-	for start, end := range source.Values(text) {
-		result.Add(l.checkSelected(path, text, whole.Part(start, end, ""), lines))
-	}
-	return result
-}
-
-// checkSelected lints what is selected in a document, which is all of it where
-// nothing is said. What is no JSON is a finding, whatever is selected. The cursor is
-// of the text.
-func (l *Linter) checkSelected(path string, text []byte, d source.Document, lines *jsonindex.Cursor) finding.Result {
-	if l.opts.Selection == nil {
-		return l.checkPlaced(path, text, d, lines)
-	}
-	result := finding.Result{Path: path}
-	payloads, err := l.opts.Selection.From(d, l.validator.Redact)
-	if err != nil {
-		return finding.Result{Path: path, Err: err}
-	}
-	for _, p := range payloads {
-		result.Add(l.checkPlaced(path, text, p, lines))
-	}
-	slices.SortStableFunc(result.Findings, finding.InPlace)
-	result.Excerpts = span.Join(result.Excerpts)
-	return result
 }

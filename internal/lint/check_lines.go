@@ -5,28 +5,8 @@ import (
 	"slices"
 
 	"example.com/authlink/internal/finding"
-	"example.com/authlink/internal/jsonindex"
-	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/words"
 )
-
-// checkLines lints each document of a chunk.
-func (l *Linter) checkLines(path string, c source.Chunk) finding.Result {
-	result := finding.Result{Path: path, More: true}
-	var before []byte // the line before, where it is no JSON
-	for line := range c.Lines() {
-		found := l.checkLine(path, line.Text)
-		l.hideTail(&found, before, line.Text)
-		before = nil
-		if slices.ContainsFunc(found.Findings, finding.Finding.IsOfText) {
-			before = line.Text
-		}
-		found.Move(line.Offset, line.Line)
-		found.More = true
-		result.Add(found)
-	}
-	return result
-}
 
 // hideTail masks in what is shown and said of a line what is a secret after the line
 // before, which is no JSON: they may be one document that was written on lines.
@@ -53,14 +33,9 @@ func (l *Linter) hideTail(r *finding.Result, before, line []byte) {
 // maxBefore bounds the line before, in bytes: the name of a secret is in a short one.
 const maxBefore = 4 << 10
 
-func (l *Linter) checkLine(path string, line []byte) finding.Result {
-	if l.opts.Selection != nil {
-		return l.checkSelected(path, line, source.Document{JSON: line}, jsonindex.NewCursor(line))
+// forLines rewords hints for a file that holds a document on each line already.
+func forLines(found []finding.Finding) {
+	for i := range found {
+		found[i].Hint = words.LineWords.Replace(found[i].Hint)
 	}
-	result := l.Check(path, line)
-	result.Documents = 1
-	for i := range result.Findings {
-		result.Findings[i].Hint = words.LineWords.Replace(result.Findings[i].Hint)
-	}
-	return result
 }

@@ -12,7 +12,7 @@ func lift(d source.Document, f *finding.Fix) *finding.Fix {
 	if f == nil {
 		return nil
 	}
-	out := &finding.Fix{Kind: f.Kind, Edits: d.Lifts(f.Edits), Withheld: d.Opaque}
+	out := &finding.Fix{Kind: f.Kind, Edits: d.Lift(f.Edits), Withheld: d.Opaque}
 	if len(out.Edits) == 0 {
 		return nil
 	}
@@ -26,9 +26,9 @@ func (l *Linter) checkPlaced(path string, text []byte, d source.Document, lines 
 	defer doc.Release()
 	found, masked, err := l.rules.Inspect(doc, d.JSON)
 	if err != nil {
-		return finding.Result{Path: path, Err: err}
+		return finding.Failed(path, err)
 	}
-	result := finding.Result{Path: path, Findings: found, Documents: 1}
+	result := finding.Result{Found: finding.Found{Path: path, Findings: found, Documents: 1}}
 	if len(found) > 0 {
 		placeInFile(d, found, text, lines)
 		result.Excerpts = d.Excerpts(text, d.Hide(masked))
@@ -54,4 +54,19 @@ func placeInFile(d source.Document, found []finding.Finding, text []byte, lines 
 		}
 	}
 	finding.PutInOrder(found, text, lines)
+}
+
+// liftFixes turns the fixes of what a part of a file has been read as into those of the
+// part. One that cannot be made there is dropped.
+func liftFixes(found []finding.Finding, format source.Format, whole source.Document, part []byte) {
+	for i := range found {
+		f := found[i].Fix
+		if f == nil {
+			continue
+		}
+		f.Source, f.Edits = f.Edits, format.Lift(part, whole, f.Edits)
+		if len(f.Edits) == 0 {
+			found[i].Fix = nil
+		}
+	}
 }

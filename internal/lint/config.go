@@ -34,7 +34,7 @@ type Config struct {
 	base string // the working directory, from dir, with slashes
 
 	text     []byte
-	yaml     *configYAML
+	yaml     *source.PlainYAML
 	document configDocument
 }
 
@@ -110,13 +110,13 @@ func ReadConfig(file string) (*Config, error) {
 	if err := c.locate(); err != nil {
 		return nil, err
 	}
-	if c.yaml, err = readConfigYAML(file, text); err != nil {
+	if c.yaml, err = source.ReadPlainYAML(file, text); err != nil {
 		return nil, err
 	}
 	if err := c.validate(); err != nil {
 		return nil, err
 	}
-	if err := json.Unmarshal(c.yaml.json, &c.document); err != nil {
+	if err := json.Unmarshal(c.yaml.JSON, &c.document); err != nil {
 		return nil, fmt.Errorf("%s: %w", source.VisiblePath(file), err)
 	}
 	return c, c.check()
@@ -140,8 +140,8 @@ func (c *Config) locate() error {
 
 // where names the place of a value in the file.
 func (c *Config) where(pointer string) string {
-	at := c.yaml.place(c.yaml.byPath[pointer])
-	return fmt.Sprintf("%s:%d:%d", source.VisiblePath(c.Path), at.line, at.column)
+	at := c.yaml.PlaceOf(pointer)
+	return fmt.Sprintf("%s:%d:%d", source.VisiblePath(c.Path), at.Line, at.Column)
 }
 
 // relative returns a path of this run as globs see it, and whether the

@@ -26,15 +26,15 @@ func (c *Config) validate() error {
 	if err != nil {
 		return err
 	}
-	err = validator.Validate(c.yaml.json)
+	err = validator.Validate(c.yaml.JSON)
 	if e, ok := errors.AsType[*authlink.ValidationError](err); ok {
 		v := e.Violations[0]
-		at := c.yaml.place(v.Offset)
+		at := c.yaml.Place(v.Offset)
 		message, hint := v.Message, cmp.Or(v.Hint, c.shortSeverity(v))
 		if rule := c.unknownRule(v); rule != "" {
 			message, hint = "there is no rule "+rule, cmp.Or(hint, "'authlink-lint rules' lists them")
 		}
-		return &source.PlacedError{Path: c.Path, Line: at.line, Column: at.column, Message: message, Hint: hint}
+		return &source.PlacedError{Path: c.Path, Line: at.Line, Column: at.Column, Message: message, Hint: hint}
 	}
 	return err
 }
@@ -47,7 +47,7 @@ func (c *Config) unknownRule(v authlink.Violation) string {
 	case v.Keyword == "additionalProperties" && path.Base(above) == "rules":
 		return strconv.Quote(last)
 	case v.Keyword == "enum" && last == "rule":
-		return string(c.yaml.json[v.Offset:v.End])
+		return string(c.yaml.JSON[v.Offset:v.End])
 	}
 	return ""
 }
@@ -55,7 +55,7 @@ func (c *Config) unknownRule(v authlink.Violation) string {
 // shortSeverity is a hint at the severity that a value is short for, as other linters
 // have them.
 func (c *Config) shortSeverity(v authlink.Violation) string {
-	word := strings.ToLower(strings.Trim(string(c.yaml.json[v.Offset:v.End]), `"`))
+	word := strings.ToLower(strings.Trim(string(c.yaml.JSON[v.Offset:v.End]), `"`))
 	for _, severity := range finding.Severities() {
 		if v.Keyword == "enum" && len(word) > 2 && strings.HasPrefix(string(severity), word) {
 			return fmt.Sprintf("did you mean %q?", severity)
@@ -115,6 +115,6 @@ func (c *Config) checkGlob(pointer, glob string) error {
 }
 
 func (c *Config) fault(pointer, message string) error {
-	at := c.yaml.place(c.yaml.byPath[pointer])
-	return &source.PlacedError{Path: c.Path, Line: at.line, Column: at.column, Message: message}
+	at := c.yaml.PlaceOf(pointer)
+	return &source.PlacedError{Path: c.Path, Line: at.Line, Column: at.Column, Message: message}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/golden"
 	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/source"
@@ -178,12 +179,16 @@ func projectOf(t *testing.T, text string) *Project {
 // ran lists what a run finds as "path: rule pointer".
 func ran(t *testing.T, p *Project, args ...string) []string {
 	var found []string
-	for result := range p.Run(t.Context(), Input{Args: args}) {
-		if result.Err != nil {
-			found = append(found, source.VisibleError(result.Err))
-		}
-		for _, f := range result.Findings {
-			found = append(found, filepath.ToSlash(result.Path)+": "+f.Rule+" "+f.InstanceLocation)
+	for e := range p.Run(t.Context(), Input{Args: args}) {
+		switch e := e.(type) {
+		case finding.Found:
+			for _, f := range e.Findings {
+				found = append(found, filepath.ToSlash(e.Path)+": "+f.Rule+" "+f.InstanceLocation)
+			}
+		case finding.End:
+			if e.Err != nil {
+				found = append(found, source.VisibleError(e.Err))
+			}
 		}
 	}
 	return found
@@ -370,7 +375,7 @@ func FuzzConfig(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		doc, err := readConfigYAML("c.yaml", []byte(text))
+		doc, err := source.ReadPlainYAML("c.yaml", []byte(text))
 		if err != nil {
 			return
 		}
@@ -378,8 +383,8 @@ func FuzzConfig(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := v.Validate(doc.json); err != nil {
-			t.Errorf("%q becomes %q: %v", text, doc.json, err)
+		if err := v.Validate(doc.JSON); err != nil {
+			t.Errorf("%q becomes %q: %v", text, doc.JSON, err)
 		}
 	})
 }

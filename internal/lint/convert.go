@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"slices"
@@ -12,7 +11,6 @@ import (
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/source"
-	"example.com/authlink/internal/words"
 )
 
 // errOtherKind is why a file of another kind is not converted.
@@ -23,7 +21,7 @@ var errOtherKind = errors.New("only JSON is converted: one document, or one on e
 func ConvertFile(path string, to authlink.Variant, write bool) ([]byte, finding.Result) {
 	file, err := fix.ReadFile("convert", path)
 	if err != nil {
-		return nil, finding.Result{Path: path, Err: err}
+		return nil, finding.Failed(path, err)
 	}
 	text, result := Convert(path, file.Text, to)
 	if write && result.Err == nil && len(result.Findings) == 0 {
@@ -37,39 +35,30 @@ func ConvertFile(path string, to authlink.Variant, write bool) ([]byte, finding.
 // as it is. Where the result has findings, they are why there is no text: the payload
 // is not valid in the other form. path is what the text is called.
 func Convert(path string, text []byte, to authlink.Variant) ([]byte, finding.Result) {
-	result := finding.Result{Path: path}
+	result := finding.Result{Found: finding.Found{Path: path}}
 	c, err := newConverter(to)
 	if err != nil {
 		result.Err = err
 		return nil, result
 	}
-	switch kind, _ := source.KindOf(path); kind {
-	case source.KindJSON:
-		return c.convert(path, text)
-	case source.KindLines:
-	default:
+	format := source.FormatOf("", path)
+	if !format.Traits().Plain {
 		result.Err = fmt.Errorf("%s: %w", source.VisiblePath(path), errOtherKind)
 		return nil, result
 	}
 	var out []byte
-	offset, number := 0, 1
-	for line := range bytes.Lines(text) {
-		document, end := bytes.CutSuffix(line, []byte("\n"))
-		converted := document
-		if !words.IsBlank(string(document)) {
-			var found finding.Result
-			converted, found = c.convert(path, document)
-			found.Move(offset, number)
-			found.Err = atLine(found.Err, number)
-			result.Add(found)
+	at := 0
+	for part := range format.Parts(source.Chunk{Text: text, Line: 1}) {
+		converted, found := c.convert(path, part.Text)
+		if part.Part {
+			found.Move(part.Offset, part.Line)
+			found.Err = atLine(found.Err, part.Line)
 		}
-		out = append(out, converted...)
-		if end {
-			out = append(out, '\n')
-		}
-		offset += len(line)
-		number++
+		result.Add(found)
+		out = append(append(out, text[at:part.Offset]...), converted...)
+		at = part.Offset + len(part.Text)
 	}
+	out = append(out, text[at:]...)
 	if len(result.Findings) > 0 || result.Err != nil {
 		return nil, result
 	}
@@ -104,7 +93,7 @@ func newConverter(to authlink.Variant) (*converter, error) {
 
 func (c *converter) convert(path string, text []byte) ([]byte, finding.Result) {
 	if c.target.Valid(text) {
-		return text, finding.Result{Path: path}
+		return text, finding.Result{Found: finding.Found{Path: path}}
 	}
 	result := c.source.Check(path, text)
 	result.Findings = slices.DeleteFunc(result.Findings, func(f finding.Finding) bool {

@@ -1,11 +1,8 @@
 package lint
 
 import (
-	"bytes"
-
 	"example.com/authlink"
 	"example.com/authlink/internal/source"
-	"example.com/authlink/internal/yaml"
 )
 
 // Describe says what the schema of a file says of the value at an offset of its
@@ -16,47 +13,41 @@ func (p *Project) Describe(file string, text []byte, offset int) (d authlink.Des
 	if err != nil {
 		return d, false, err
 	}
-	start, end := 0, len(text)
-	switch kind := linter.kindOf(file); {
-	case kind == source.KindConcatenated || linter.opts.Selection != nil:
+	if linter.opts.Selection != nil {
 		return d, false, nil
-	case kind == source.KindYAML:
-		d, ok = linter.describeYAML(text, offset)
-		return d, ok, nil
-	case kind == source.KindJSONC:
-		text = source.BlankComments(text)
-	case kind == source.KindLines:
-		start = bytes.LastIndexByte(text[:offset], '\n') + 1
-		if n := bytes.IndexByte(text[offset:], '\n'); n >= 0 {
-			end = offset + n
-		}
 	}
-	d, ok = linter.validator.Describe(text[start:end], offset-start)
-	d.Offset += start
-	d.End += start
+	format := linter.formatOf(file)
+	var part source.Chunk
+	for next := range format.Parts(source.Chunk{Text: text, Line: 1}) {
+		if next.Offset > offset {
+			break
+		}
+		part = next
+	}
+	d, ok = linter.describe(format, part.Text, offset-part.Offset)
+	d.Offset += part.Offset
+	d.End += part.Offset
 	return d, ok, nil
 }
 
-// describeYAML is Describe for a stream of YAML.
-func (l *Linter) describeYAML(text []byte, offset int) (said authlink.Description, ok bool) {
-	for part := range source.YamlParts(text) {
-		if offset >= part.Offset+len(part.Text) {
+// describe is Describe for a part of a file.
+func (l *Linter) describe(format source.Format, part []byte, offset int) (d authlink.Description, ok bool) {
+	if offset > len(part) {
+		return d, false
+	}
+	whole, err := format.Read(part)
+	if err != nil {
+		return d, false // the findings say so
+	}
+	for document := range format.Documents(whole) {
+		at, ok := document.Origin(offset)
+		if !ok {
 			continue
 		}
-		if !yaml.HasContent(part.Text) {
-			return said, false
+		if d, ok = l.validator.Describe(document.JSON, at); ok {
+			d.Offset, d.End = document.Start(d.Offset), document.Stop(d.End)
+			return d, true
 		}
-		d, err := source.ConvertYAML(part.Text)
-		if err != nil {
-			return said, false // the findings say so
-		}
-		at, ok := d.Spans.Source(offset - part.Offset)
-		if !ok {
-			return said, false
-		}
-		said, ok = l.validator.Describe(d.JSON, at)
-		said.Offset, said.End = part.Offset+d.Start(said.Offset), part.Offset+d.Stop(said.End)
-		return said, ok
 	}
-	return said, false
+	return authlink.Description{}, false
 }

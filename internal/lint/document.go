@@ -39,13 +39,11 @@ type Document struct {
 func (d Document) Lint(l *Linter) finding.Result {
 	var result finding.Result
 	if d.fault != nil {
-		result = l.faultyYAML(d.Path, d.chunk.Text, d.fault)
+		result = l.checkFaulty(d.Path, d.chunk.Text, d.fault)
 	} else {
 		result = l.checkPlaced(d.Path, d.chunk.Text, d.in, d.lines)
 	}
-	if !d.Part {
-		result.Documents = 0
-	}
+	result.Several = d.Part
 	for i := range result.Findings {
 		result.Findings[i].Fix = nil
 	}
@@ -143,49 +141,48 @@ func (l *Linter) emptyDocument(path string) Document {
 // chunksOf yields the stretches of a file that are read by themselves: its lines, or
 // the documents of a YAML stream, or all of it. An error is the last.
 func (l *Linter) chunksOf(file source.File) iter.Seq2[source.Chunk, error] {
-	if l.kindOf(file.Path) == source.KindLines {
-		return file.Lines
-	}
+	format := l.formatOf(file.Path)
 	return func(yield func(source.Chunk, error) bool) {
-		text, err := file.ReadMost(l.mostBytes())
-		if err != nil || l.kindOf(file.Path) != source.KindYAML || l.isTooLong(text) {
-			yield(source.Chunk{Text: text, Line: 1}, err)
-			return
-		}
-		for c := range source.YamlDocuments(text) {
-			if !yield(c, nil) {
+		for text, err := range l.textsOf(file) {
+			if err != nil || !format.Traits().Streams && l.isTooLong(text.Text) {
+				yield(text, err)
 				return
+			}
+			for part := range format.Parts(text) {
+				if !yield(part, nil) {
+					return
+				}
 			}
 		}
 	}
 }
 
-// documentsIn yields the documents of a chunk.
-func (l *Linter) documentsIn(path string, c source.Chunk) iter.Seq[Document] {
-	d := Document{Path: path, Line: c.Line, Part: c.Part, chunk: c, lines: jsonindex.NewCursor(c.Text)}
-	whole := source.Document{JSON: c.Text}
-	switch kind := l.kindOf(path); {
-	case l.isTooLong(c.Text): // the validator says so
-	case kind == source.KindJSONC:
-		whole.JSON = source.BlankComments(c.Text)
-	case kind == source.KindConcatenated:
-		return l.concatenatedIn(d)
-	case kind == source.KindYAML:
-		var err error
-		if whole, err = source.ConvertYAML(c.Text); err != nil {
-			return just(d.withFault(err))
-		}
-		whole.Betray(l.validator.Redact)
+// textsOf yields what is in a file: all of it, unless it comes in chunks.
+func (l *Linter) textsOf(file source.File) iter.Seq2[source.Chunk, error] {
+	if l.formatOf(file.Path).Traits().Streams {
+		return file.Chunks
 	}
-	return l.selectedIn(d, whole)
+	return func(yield func(source.Chunk, error) bool) {
+		text, err := file.ReadMost(l.mostBytes())
+		yield(source.Chunk{Text: text, Line: 1}, err)
+	}
 }
 
-func (l *Linter) concatenatedIn(d Document) iter.Seq[Document] {
-	d.Part = true
+// documentsIn yields the documents of a chunk.
+func (l *Linter) documentsIn(path string, c source.Chunk) iter.Seq[Document] {
+	format := l.formatOf(path)
+	d := Document{Path: path, Line: c.Line, Part: c.Part || format.Traits().Several, chunk: c, lines: jsonindex.NewCursor(c.Text)}
+	if l.isTooLong(c.Text) { // the validator says so
+		d.Part = c.Part
+		return l.selectedIn(d, source.Document{JSON: c.Text})
+	}
+	whole, err := l.read(format, c.Text)
+	if err != nil {
+		return just(d.withFault(err))
+	}
 	return func(yield func(Document) bool) {
-		whole := source.Document{JSON: d.chunk.Text}
-		for start, end := range source.Values(d.chunk.Text) {
-			for found := range l.selectedIn(d, whole.Part(start, end, "")) {
+		for document := range format.Documents(whole) {
+			for found := range l.selectedIn(d, document) {
 				if !yield(found) {
 					return
 				}

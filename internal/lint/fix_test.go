@@ -21,10 +21,35 @@ import (
 
 var everyKind = []finding.FixKind{finding.FixSafe, finding.FixUnsafe, finding.FixRedact}
 
-// A linterMender mends what a linter finds.
+// A linterMender makes fixes of what a linter finds in a text that is called path.
 type linterMender struct {
-	fix.Mender
 	linter *Linter
+	path   string
+	kinds  []finding.FixKind
+}
+
+// mend makes the fixes.
+func (m linterMender) mend(t *testing.T, text []byte) fix.Fixed {
+	t.Helper()
+	fixed := SingleProject(m.linter).FixText(t.Context(), m.path, text, m.kinds)
+	if fixed.Err != nil {
+		t.Fatal(fixed.Err)
+	}
+	return fixed
+}
+
+// look returns the fixes that could be made in a text, and how many faults its schema
+// finds in it.
+func (m linterMender) look(text []byte) (fixes []*finding.Fix, faults int) {
+	for _, f := range m.linter.CheckFile(m.path, text).Findings {
+		if f.Fix.IsOne(m.kinds) {
+			fixes = append(fixes, f.Fix)
+		}
+		if f.Location != nil && f.KeywordLocation != "" {
+			faults++
+		}
+	}
+	return fixes, faults
 }
 
 // menderOf returns a mender of documents of a schema, "" for the contract.
@@ -40,7 +65,7 @@ func menderOf(tb testing.TB, schema string, kinds ...finding.FixKind) linterMend
 		tb.Fatal(err)
 	}
 	l := New(validator, Options{Variant: contract, Now: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)})
-	return linterMender{l.mender("a.json", kinds, func(*finding.Result) {}), l}
+	return linterMender{l, "a.json", kinds}
 }
 
 const randomSecret = "q8Zr2LkX9vTn4WmB7cYd1JpH6sGf3AeU"
@@ -104,15 +129,12 @@ func TestFix(t *testing.T) {
 
 func checkMended(t *testing.T, m linterMender, in, want string) {
 	t.Helper()
-	_, after, fixed, err := m.Mend([]byte(in))
-	if err != nil {
-		t.Fatal(err)
+	fixed := m.mend(t, []byte(in))
+	if got := string(fixed.Text); got != want {
+		t.Errorf("%v of %s\n got %s\nwant %s", m.kinds, in, got, want)
 	}
-	if got := string(after.Data); got != want {
-		t.Errorf("%v of %s\n got %s\nwant %s", m.Kinds, in, got, want)
-	}
-	if (fixed > 0) != (in != want) {
-		t.Errorf("%d fixes", fixed)
+	if (fixed.Fixes > 0) != (in != want) {
+		t.Errorf("%d fixes", fixed.Fixes)
 	}
 }
 
@@ -142,8 +164,8 @@ func TestConvert(t *testing.T) {
 		if back := converted(t, file, wire, authlink.FormSDK); !bytes.Equal(back, sdk) {
 			t.Errorf("%s, back again (-want +got):\n%s", file, cmp.Diff(string(sdk), string(back)))
 		}
-		if _, after, _, err := m.Mend(wire); err != nil || authlink.Validate(after.Data) != nil {
-			t.Errorf("%s: mended from the wire form: %v\n%s", file, err, after.Data)
+		if text := m.mend(t, wire).Text; authlink.Validate(text) != nil {
+			t.Errorf("%s: mended from the wire form:\n%s", file, text)
 		}
 	}
 }
@@ -163,24 +185,22 @@ func converted(t *testing.T, path string, text []byte, form authlink.Form) []byt
 
 // checkFixed proves what --fix promises of a document.
 func checkFixed(t *testing.T, m linterMender, data []byte) {
-	before, after, fixed, err := m.Mend(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if fixed == 0 && !bytes.Equal(before.Data, after.Data) {
-		t.Errorf("no fix, and another text:\n%s\n%s", before.Data, after.Data)
+	fixed := m.mend(t, data)
+	after := fixed.Text
+	if fixed.Fixes == 0 && !bytes.Equal(data, after) {
+		t.Errorf("no fix, and another text:\n%s\n%s", data, after)
 	}
 	if new(jsonindex.Index).Parse(data, jsonindex.Options{}) == nil {
-		if err := new(jsonindex.Index).Parse(after.Data, jsonindex.Options{}); err != nil {
-			t.Errorf("it was JSON: %v\n%s\n%s", err, data, after.Data)
+		if err := new(jsonindex.Index).Parse(after, jsonindex.Options{}); err != nil {
+			t.Errorf("it was JSON: %v\n%s\n%s", err, data, after)
 		}
-		if len(after.Fixes) > len(before.Fixes) || after.States[0].Faults > before.States[0].Faults {
-			t.Errorf("it has become worse:\n%s\n%s", data, after.Data)
+		fixes, faults := m.look(data)
+		if fixesLeft, faultsLeft := m.look(after); len(fixesLeft) > len(fixes) || faultsLeft > faults {
+			t.Errorf("it has become worse:\n%s\n%s", data, after)
 		}
 	}
-	_, again, fixed, err := m.Mend(after.Data)
-	if err != nil || fixed != 0 || !bytes.Equal(again.Data, after.Data) {
-		t.Errorf("fixed a second time, %d fixes, %v:\n%s", fixed, err, cmp.Diff(string(after.Data), string(again.Data)))
+	if again := m.mend(t, after); again.Fixes != 0 || !bytes.Equal(again.Text, after) {
+		t.Errorf("fixed a second time, %d fixes:\n%s", again.Fixes, cmp.Diff(string(after), string(again.Text)))
 	}
 }
 
@@ -201,8 +221,7 @@ func TestFixFixtures(t *testing.T) {
 				continue
 			}
 			checkFixed(t, m, data)
-			_, _, n, _ := m.Mend(data)
-			fixed += n
+			fixed += m.mend(t, data).Fixes
 		}
 	}
 	if fixed < 50 {
@@ -265,11 +284,8 @@ func TestPagesTellFixes(t *testing.T) {
 			continue
 		}
 		m := menderOf(t, rule.Bad.Schema, everyKind...)
-		d, err := m.Look([]byte(rule.Bad.Document), nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, fix := range d.Fixes {
+		fixes, _ := m.look([]byte(rule.Bad.Document))
+		for _, fix := range fixes {
 			told++
 			if !strings.Contains(rule.Fix, flags[fix.Kind]) {
 				t.Errorf("%s: the page does not say that %s fixes the example", rule.ID, flags[fix.Kind])
@@ -295,12 +311,9 @@ func TestFixKeepsComments(t *testing.T) {
 		{`[1,,] // x`, `[1,,] // x`},
 	} {
 		m := menderOf(t, schema, everyKind...)
-		m.Mender = m.linter.mender("a.jsonc", everyKind, func(*finding.Result) {})
+		m.path = "a.jsonc"
 		checkMended(t, m, test.in, test.want)
-		_, again, fixed, err := m.Mend([]byte(test.want))
-		if err != nil || fixed != 0 || string(again.Data) != test.want {
-			t.Errorf("fixed a second time: %d fixes, %v: %s", fixed, err, again.Data)
-		}
+		checkMended(t, m, test.want, test.want)
 	}
 }
 

@@ -55,7 +55,7 @@ func bothReports(t *testing.T, linter *Linter, path string, data []byte) []byte 
 	t.Helper()
 	var text, json bytes.Buffer
 	for _, r := range []report.Report{report.NewText(&text, false), report.NewJSON(&json)} {
-		if err := errors.Join(r.Add(linter.Check(path, data)), r.Close()); err != nil {
+		if err := errors.Join(report.AddAll(r, linter.Check(path, data).Events()), r.Close()); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,17 +17,25 @@ import (
 // written returns the report of results in a format.
 func written(t testing.TB, format string, results ...finding.Result) string {
 	t.Helper()
+	var events []finding.Event
+	for _, r := range results {
+		events = slices.AppendSeq(events, r.Events())
+	}
+	return reported(t, format, events...)
+}
+
+// reported returns the report of events in a format.
+func reported(t testing.TB, format string, events ...finding.Event) string {
+	t.Helper()
 	var out bytes.Buffer
-	report, err := report.New(format, &out, report.Options{Version: "v1.2.3"})
+	rep, err := report.New(format, &out, report.Options{Version: "v1.2.3"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, r := range results {
-		if err := report.Add(r); err != nil {
-			t.Fatal(err)
-		}
+	if err := report.AddAll(rep, slices.Values(events)); err != nil {
+		t.Fatal(err)
 	}
-	if err := report.Close(); err != nil {
+	if err := rep.Close(); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()

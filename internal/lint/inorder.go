@@ -2,29 +2,25 @@ package lint
 
 import (
 	"context"
-	"example.com/authlink/internal/finding"
 	"iter"
 	"runtime"
 )
 
-// A job is a piece of work that depends on no other.
-type job func() finding.Result
-
-// InOrder does jobs on all cores and yields their results in the order of the
+// inOrder does jobs on all cores and yields what comes of them in the order of the
 // jobs. It takes no more jobs than it has room for, so that memory does not
 // grow with their number. When the caller stops, or ctx is done, what has been
-// begun is done in the background, and its results are dropped.
-func inOrder(ctx context.Context, jobs iter.Seq[job]) iter.Seq[finding.Result] {
-	return func(yield func(finding.Result) bool) {
+// begun is done in the background, and what comes of it is dropped.
+func inOrder(ctx context.Context, jobs iter.Seq[job]) iter.Seq[step] {
+	return func(yield func(step) bool) {
 		ctx, stop := context.WithCancel(ctx)
 		defer stop()
 		cores := runtime.GOMAXPROCS(0)
-		queue := make(chan chan finding.Result, 2*cores)
+		queue := make(chan chan step, 2*cores)
 		go func() {
 			defer close(queue)
 			free := make(chan struct{}, cores)
 			for do := range jobs {
-				result := make(chan finding.Result, 1)
+				result := make(chan step, 1)
 				select {
 				case queue <- result:
 				case <-ctx.Done():

@@ -23,29 +23,24 @@ import (
 	"example.com/authlink/internal/words"
 )
 
-// runFile writes a file and returns the results of linting it, and how much of
-// the summary is about it.
-func runFile(t testing.TB, l *Linter, name string, data []byte) ([]finding.Result, finding.Summary) {
+// runFile writes a file and returns the events of linting it, and their summary.
+func runFile(t testing.TB, l *Linter, name string, data []byte) ([]finding.Event, finding.Summary) {
 	t.Helper()
 	t.Chdir(t.TempDir())
 	if err := os.WriteFile(name, data, 0o666); err != nil {
 		t.Fatal(err)
 	}
 	var summary finding.Summary
-	results := slices.Collect(SingleProject(l).Run(t.Context(), Input{Args: []string{name}}))
-	for i, r := range results {
-		summary.Add(r)
-		if r.More == (i == len(results)-1) {
-			t.Errorf("result %d of %d: More is %v", i, len(results), r.More)
+	events := slices.Collect(SingleProject(l).Run(t.Context(), Input{Args: []string{name}}))
+	for i, e := range events {
+		summary.Add(e)
+		_, begins := e.(finding.Begin)
+		_, ends := e.(finding.End)
+		if begins != (i == 0) || ends != (i == len(events)-1) {
+			t.Errorf("event %d of %d is %T", i, len(events), e)
 		}
 	}
-	return results, summary
-}
-
-// oneline is what the report of that name says of results.
-func oneline(t testing.TB, results []finding.Result) string {
-	t.Helper()
-	return written(t, "oneline", results...)
+	return events, summary
 }
 
 func TestLines(t *testing.T) {
@@ -74,12 +69,12 @@ func TestLines(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			l := linterOf(t, `{"minimum": 0, "items": {"$ref": "#"}, "additionalProperties": {"$ref": "#"}}`, rule.Rule{})
-			results, summary := runFile(t, l, "a.jsonl", []byte(test.file))
+			events, summary := runFile(t, l, "a.jsonl", []byte(test.file))
 			var want string
 			for line := range strings.Lines(test.want) {
 				want += "a.jsonl:" + line
 			}
-			if diff := cmp.Diff(want, oneline(t, results)); diff != "" {
+			if diff := cmp.Diff(want, reported(t, "oneline", events...)); diff != "" {
 				t.Errorf("findings (-want +got):\n%s", diff)
 			}
 			if summary.Files != 1 || summary.Documents != test.documents || (summary.Invalid == 1) != (want != "") {
@@ -96,7 +91,7 @@ func TestLinesOfAnyLength(t *testing.T) {
 	var file, want strings.Builder
 	for i, length := range []int{1, source.ChunkBytes - 3, source.ChunkBytes - 2, source.ChunkBytes - 1, source.ChunkBytes, 3 * source.ChunkBytes, 1} {
 		fmt.Fprintf(&file, "%s-%d\n", strings.Repeat(" ", length), i+1)
-		fmt.Fprintf(&want, "<stdin>:%d:%d: error: -%d is less than the minimum 0 [minimum]\n", i+1, length+1, i+1)
+		fmt.Fprintf(&want, "a.ndjson:%d:%d: error: -%d is less than the minimum 0 [minimum]\n", i+1, length+1, i+1)
 	}
 	whole := file.String()
 	readers := map[string]io.Reader{
@@ -105,37 +100,18 @@ func TestLinesOfAnyLength(t *testing.T) {
 		"data with EOF": iotest.DataErrReader(strings.NewReader(whole)),
 	}
 	for name, r := range readers {
-		var results []finding.Result
-		for c := range chunksOf(t, r) {
-			results = append(results, l.checkLines(source.StdinPath, c))
-		}
-		if diff := cmp.Diff(want.String(), oneline(t, results)); diff != "" {
+		in := Input{Args: []string{source.StdinArg}, Stdin: r, StdinName: "a.ndjson"}
+		events := slices.Collect(SingleProject(l).Run(t.Context(), in))
+		if diff := cmp.Diff(want.String(), reported(t, "oneline", events...)); diff != "" {
 			t.Errorf("%s: findings (-want +got):\n%s", name, diff)
 		}
-		for _, result := range results {
-			for _, f := range result.Findings {
-				source, offset, end := result.Place(f)
+		for _, e := range events {
+			found, _ := e.(finding.Found)
+			for _, f := range found.Findings {
+				source, offset, end := found.Place(f)
 				if got, want := string(source[offset:end]), whole[f.Offset:f.End]; got != want {
 					t.Errorf("%s: shows %q for %q", name, got, want)
 				}
-			}
-		}
-	}
-}
-
-// chunksOf yields all chunks of r, which must end without an error.
-func chunksOf(t testing.TB, r io.Reader) func(func(source.Chunk) bool) {
-	return func(yield func(source.Chunk) bool) {
-		for s := source.NewSplitter(r); ; {
-			c, err := s.Next()
-			if err == io.EOF {
-				return
-			}
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !yield(c) {
-				return
 			}
 		}
 	}
@@ -147,13 +123,14 @@ func TestLineBeyondLimit(t *testing.T) {
 	l := linterOf(t, `{"minimum": 0}`, rule.Rule{})
 	long := jsonindex.DefaultLimits().Bytes + 3*source.ChunkBytes
 	file := "1\n" + strings.Repeat("1", long) + "\n-2\n"
-	results, summary := runFile(t, l, "a.ndjson", []byte(file))
+	events, summary := runFile(t, l, "a.ndjson", []byte(file))
 	const limit = "the document is longer than the limit of 16777216 bytes"
 	want := "a.ndjson:2:16777217: error: " + limit + " [limit]\na.ndjson:3:1: error: -2 is less than the minimum 0 [minimum]\n"
-	if diff := cmp.Diff(want, oneline(t, results)); diff != "" {
+	if diff := cmp.Diff(want, reported(t, "oneline", events...)); diff != "" {
 		t.Errorf("findings (-want +got):\n%s", diff)
 	}
-	if last := results[len(results)-2].Findings[0]; last.Offset != len(file)-3 {
+	found, _ := events[len(events)-2].(finding.Found)
+	if last := found.Findings[0]; last.Offset != len(file)-3 {
 		t.Errorf("offset %d, want %d", last.Offset, len(file)-3)
 	}
 	if summary.Documents != 3 {
@@ -165,15 +142,15 @@ func TestLineBeyondLimit(t *testing.T) {
 func TestBrokenLines(t *testing.T) {
 	l := linterOf(t, `{"minimum": 0}`, rule.Rule{})
 	whole := compressed(t, []byte(strings.Repeat("-1\n", 10)+strings.Repeat("1\n", 10_000)))
-	results, summary := runFile(t, l, "a.jsonl.gz", whole[:len(whole)-4])
-	if last := results[len(results)-1]; !errors.Is(last.Err, io.ErrUnexpectedEOF) {
-		t.Errorf("error %v, want %v", last.Err, io.ErrUnexpectedEOF)
+	events, summary := runFile(t, l, "a.jsonl.gz", whole[:len(whole)-4])
+	if end := events[len(events)-1].(finding.End); !errors.Is(end.Err, io.ErrUnexpectedEOF) {
+		t.Errorf("error %v, want %v", end.Err, io.ErrUnexpectedEOF)
 	}
 	if summary.Errors != 1 || summary.Files != 0 || summary.Findings != 10 {
 		t.Errorf("summary: %s", summary)
 	}
 	for _, format := range report.Formats() {
-		written(t, format, results...)
+		reported(t, format, events...)
 	}
 }
 
@@ -193,22 +170,20 @@ func compressed(t testing.TB, data []byte) []byte {
 func TestLinesInReports(t *testing.T) {
 	l := linterOf(t, `{"properties": {"id": {"type": "string"}}}`, rule.Rule{})
 	file := strings.Repeat("{\"id\": 1, \"token\": \"s3cret\"}\n{\"token\": \"s3cret\"}\n", 4)
-	var parts []finding.Result
+	var parts []finding.Event
 	var all finding.Result
 	next := source.Chunk{Line: 1}
 	for line := range strings.Lines(file) {
 		next.Text = []byte(line)
-		part := l.checkLines("a.jsonl", next)
-		parts = append(parts, part)
+		part := l.checkChunk("a.jsonl", next, false)
+		parts = append(parts, part.Found)
 		all.Add(part)
 		next.Offset += len(line)
 		next.Line++
 	}
-	end := finding.Result{Path: "a.jsonl", Invalid: true}
-	parts = append(parts, end)
-	all.Add(end)
+	parts = slices.Insert(append(parts, all.End()), 0, finding.Event(finding.Begin{Path: "a.jsonl"}))
 	for _, format := range report.Formats() {
-		one, several := written(t, format, all), written(t, format, parts...)
+		one, several := written(t, format, all), reported(t, format, parts...)
 		if diff := cmp.Diff(one, several); diff != "" {
 			t.Errorf("%s (-one +several):\n%s", format, diff)
 		}
@@ -239,10 +214,10 @@ func TestLinesMemory(t *testing.T) {
 	}()
 	base, peak := heldBytes(), int64(0)
 	var summary finding.Summary
-	results := 0
-	for result := range SingleProject(l).Run(t.Context(), Input{Args: []string{source.StdinArg}, Stdin: r, StdinName: "a.ndjson"}) {
-		summary.Add(result)
-		if results++; results%50 == 0 {
+	events := 0
+	for e := range SingleProject(l).Run(t.Context(), Input{Args: []string{source.StdinArg}, Stdin: r, StdinName: "a.ndjson"}) {
+		summary.Add(e)
+		if events++; events%50 == 0 {
 			peak = max(peak, heldBytes()-base)
 		}
 	}
@@ -262,8 +237,7 @@ func heldBytes() int64 {
 	return int64(memory.HeapAlloc)
 }
 
-// FuzzLines proves that a file of lines has the findings of its lines, in place,
-// however it is read.
+// FuzzLines proves that a file of lines has the findings of its lines, in place.
 func FuzzLines(f *testing.F) {
 	f.Add([]byte("1\n-2\n\n[\r\n\uFEFF-1\n{\"a\":1,\"a\":2}"))
 	f.Add([]byte("\n\n \n-1"))
@@ -274,7 +248,7 @@ func FuzzLines(f *testing.F) {
 		offset := 0
 		for i, line := range bytes.Split(data, []byte("\n")) {
 			if len(bytes.Trim(line, " \t\r")) > 0 {
-				for _, f := range l.Check("fuzz", line).Findings {
+				for _, f := range l.Check("fuzz.ndjson", line).Findings {
 					f.Offset, f.End, f.Line = f.Offset+offset, f.End+offset, i+1
 					f.Fix, f.Hint = f.Fix.Moved(offset), words.LineWords.Replace(f.Hint)
 					want = append(want, f)
@@ -282,10 +256,7 @@ func FuzzLines(f *testing.F) {
 			}
 			offset += len(line) + 1
 		}
-		var got finding.Result
-		for c := range chunksOf(t, iotest.OneByteReader(bytes.NewReader(data))) {
-			got.Add(l.checkLines("fuzz", c))
-		}
+		got := l.checkChunk("fuzz.ndjson", source.Chunk{Text: data, Line: 1}, false)
 		ignoreMention := cmp.FilterPath(func(p cmp.Path) bool { return p.String() == "Message" }, cmp.Ignore())
 		if diff := cmp.Diff(want, got.Findings, ignoreMention, asReported); diff != "" {
 			t.Errorf("findings (-line by line +at once):\n%s", diff)

@@ -52,9 +52,9 @@ func (l *Linter) Check(path string, data []byte) finding.Result {
 	defer doc.Release()
 	found, masked, err := l.rules.Inspect(doc, data)
 	if err != nil {
-		return finding.Result{Path: path, Err: err}
+		return finding.Failed(path, err)
 	}
-	result := finding.Result{Path: path, Findings: found}
+	result := finding.Result{Found: finding.Found{Path: path, Findings: found, Documents: 1}}
 	if len(found) > 0 {
 		finding.PutInOrder(found, data, jsonindex.NewCursor(data))
 		result.Excerpts = []span.Excerpt{{Offset: 0, Text: masked}}

@@ -20,7 +20,7 @@ func TestReportMemory(t *testing.T) {
 	l := linterOf(t, `{"properties": {"id": {"type": "string"}, "a": {"minimum": 0}}}`, rule.Rule{})
 	const findings, most = 30_000, 6 << 20
 	text := strings.Repeat(`{"id": 1, "list": [`+strings.Repeat("1, 23, ", 40)+`4], "a": -1}`+"\n", 500)
-	first := l.checkLines("a.ndjson", source.Chunk{Text: []byte(text), Line: 1})
+	first := l.checkChunk("a.ndjson", source.Chunk{Text: []byte(text), Line: 1}, false).Found
 	for _, format := range report.Formats() {
 		t.Run(format, func(t *testing.T) {
 			report, err := report.New(format, io.Discard, report.Options{})
@@ -28,12 +28,13 @@ func TestReportMemory(t *testing.T) {
 				t.Fatal(err)
 			}
 			base, peak := heldBytes(), int64(0)
-			add := func(r finding.Result) {
-				if err := report.Add(r); err != nil {
+			add := func(e finding.Event) {
+				if err := report.Add(e); err != nil {
 					t.Fatal(err)
 				}
 				peak = max(peak, heldBytes()-base)
 			}
+			add(finding.Begin{Path: "a.ndjson", Several: true})
 			for at := range findings / len(first.Findings) {
 				part := first
 				part.Findings, part.Excerpts = slices.Clone(first.Findings), slices.Clone(first.Excerpts)
@@ -43,7 +44,7 @@ func TestReportMemory(t *testing.T) {
 				part.Move(at*len(text), 1+500*at)
 				add(part)
 			}
-			add(finding.Result{Path: "a.ndjson"})
+			add(finding.End{Path: "a.ndjson", Several: true})
 			if err := report.Close(); err != nil {
 				t.Fatal(err)
 			}

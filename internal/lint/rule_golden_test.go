@@ -122,23 +122,25 @@ func archiveReport(t *testing.T, parts map[string]string, name string, r rule.Ru
 	t.Helper()
 	var out bytes.Buffer
 	text := report.NewText(&out, false)
-	add := func(r finding.Result) {
-		if r.Err != nil {
-			t.Fatal(r.Err)
+	add := func(e finding.Event) {
+		if end, ok := e.(finding.End); ok && end.Err != nil {
+			t.Fatal(end.Err)
 		}
-		if err := text.Add(r); err != nil {
+		if err := text.Add(e); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if config, ok := parts["config.yaml"]; ok {
 		t.Chdir(t.TempDir())
 		writeTestFile(t, name, parts[name])
-		for result := range projectOf(t, config).Run(t.Context(), Input{Args: []string{name}}) {
-			add(result)
+		for e := range projectOf(t, config).Run(t.Context(), Input{Args: []string{name}}) {
+			add(e)
 		}
 		return out.String()
 	}
 	example := rule.Example{Schema: parts["schema.json"], Select: strings.TrimSpace(parts["select"])}
-	add(exampleLinter(t, r, example).CheckFile(name, []byte(parts[name])))
+	for e := range exampleLinter(t, r, example).CheckFile(name, []byte(parts[name])).Events() {
+		add(e)
+	}
 	return out.String()
 }

@@ -68,11 +68,12 @@ func TestLiveTokenInLine(t *testing.T) {
 			"a.jsonc": "//" + test.comment + "\n{}",
 		} {
 			text := []byte(file)
-			comments := source.JsonComments(text)
-			if name == "a.yaml" {
-				comments = source.YamlComments(text, nil)
+			format := source.FormatOf("", name)
+			whole, err := format.Read(text)
+			if err != nil {
+				t.Fatal(err)
 			}
-			found, shown := linter.rules.InComments(text, comments)
+			found, shown := linter.rules.InComments(text, format.Comments(text, whole))
 			var got []string
 			for _, f := range found {
 				got = append(got, file[f.Offset:f.End])

@@ -1,13 +1,13 @@
 package lint
 
 import (
-	"bytes"
 	"cmp"
 	"context"
-	"example.com/authlink/internal/finding"
-	"example.com/authlink/internal/source"
 	"io"
 	"iter"
+
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/source"
 )
 
 // An Input says what to lint.
@@ -52,15 +52,16 @@ func (in Input) files(search source.Search) iter.Seq[source.File] {
 
 // Run lints every file of the input in its order, less what the configuration
 // ignores and the findings that are accepted: on all cores, and with no more than
-// a few results for each held at a time. A file that holds a document on each
-// line gives several results, one after the other. What is wrong with the
-// configuration itself comes last. When ctx is done, the results end, wherever
-// they are.
-func (p *Project) Run(ctx context.Context, in Input) iter.Seq[finding.Result] {
-	return func(yield func(finding.Result) bool) {
-		for result := range p.results(ctx, in, true) {
-			result.Withhold()
-			if !yield(result) {
+// what was found in a few parts of files held at a time. What is wrong with the
+// configuration itself comes last. When ctx is done, the events end, wherever they are.
+func (p *Project) Run(ctx context.Context, in Input) iter.Seq[finding.Event] {
+	return func(yield func(finding.Event) bool) {
+		for e := range p.events(ctx, in, true) {
+			if found, ok := e.(finding.Found); ok {
+				found.Withhold()
+				e = found
+			}
+			if !yield(e) {
 				return
 			}
 		}
@@ -68,16 +69,25 @@ func (p *Project) Run(ctx context.Context, in Input) iter.Seq[finding.Result] {
 			return
 		}
 		if result, ok := p.unused(); ok {
-			yield(result)
+			result.Events()(yield)
 		}
 	}
 }
 
-// results is Run without what is wrong with the configuration, and with fixes that
-// no report can show. Where the fixes of YAML are not to be proven, some may be none.
-func (p *Project) results(ctx context.Context, in Input, proven bool) iter.Seq[finding.Result] {
+// events is Run without what is wrong with the configuration, and with fixes that
+// no report can show. Where fixes are not to be proven, some may be none.
+func (p *Project) events(ctx context.Context, in Input, proven bool) iter.Seq[finding.Event] {
 	files := in.files(source.Search{Included: p.includes, Ignored: p.ignores, SpokenOf: p.speaksOf, Enter: in.Enter})
 	return p.follow(inOrder(ctx, p.jobs(files, proven)))
+}
+
+// A job is a piece of work that depends on no other.
+type job func() step
+
+// A step is what came of a job: a file, or a part of one.
+type step struct {
+	finding.Result
+	begins, ends bool // it is the first of the file, and the last
 }
 
 // jobs cuts the work into jobs, to be done in any order.
@@ -88,11 +98,11 @@ func (p *Project) jobs(files iter.Seq[source.File], proven bool) iter.Seq[job] {
 			linter, err := p.linterOf(file.Path)
 			switch {
 			case err != nil:
-				more = yield(func() finding.Result { return finding.Result{Path: file.Path, Err: err} })
-			case linter.kindOf(file.Path) == source.KindLines:
-				more = linter.lineJobs(file, yield)
+				more = yield(func() step { return step{finding.Failed(file.Path, err), true, true} })
+			case linter.formatOf(file.Path).Traits().Streams:
+				more = linter.chunkJobs(file, yield)
 			default:
-				more = yield(func() finding.Result { return linter.readAndCheck(file, proven) })
+				more = yield(func() step { return step{linter.readAndCheck(file, proven), true, true} })
 			}
 			if !more {
 				return
@@ -104,71 +114,28 @@ func (p *Project) jobs(files iter.Seq[source.File], proven bool) iter.Seq[job] {
 func (l *Linter) readAndCheck(file source.File, proven bool) finding.Result {
 	data, err := file.ReadMost(l.mostBytes())
 	if err != nil {
-		return finding.Result{Path: file.Path, Err: err}
+		return finding.Failed(file.Path, err)
 	}
 	return l.checkFile(file.Path, data, proven)
 }
 
-// lineJobs yields a job for each chunk of a file, and one for its end, until
-// yield returns false; it returns what yield returned last.
-func (l *Linter) lineJobs(file source.File, yield func(job) bool) bool {
+// chunkJobs yields a job for each chunk of a file, between one for its beginning and one
+// for its end, until yield returns false; it returns what yield returned last.
+func (l *Linter) chunkJobs(file source.File, yield func(job) bool) bool {
+	begin := finding.Result{Found: finding.Found{Path: file.Path}, Several: true}
+	if !yield(func() step { return step{Result: begin, begins: true} }) {
+		return false
+	}
 	end := func(err error) bool {
-		return yield(func() finding.Result { return finding.Result{Path: file.Path, Err: err, Parts: true} })
+		return yield(func() step { return step{Result: finding.Failed(file.Path, err), ends: true} })
 	}
-	r, err := file.Open()
-	if err != nil {
-		return end(err)
-	}
-	defer r.Close()
-	for s := source.NewSplitter(r); ; {
-		c, err := s.Next()
-		switch {
-		case err == io.EOF:
-			return end(nil)
-		case err == nil && c.Offset == 0 && source.HasWideCharacters(c.Text):
-			c.Text, _, _ = bytes.Cut(c.Text, []byte("\n")) // what is wrong is so of every line
-			return yield(func() finding.Result { return l.checkLines(file.Path, c) }) && end(nil)
-		case err != nil:
-			return end(source.ReadError(file.Path, err))
-		case !yield(func() finding.Result { return l.checkLines(file.Path, c) }):
+	for c, err := range file.Chunks {
+		if err != nil {
+			return end(err)
+		}
+		if !yield(func() step { return step{Result: l.checkChunk(file.Path, c, false)} }) {
 			return false
 		}
 	}
-}
-
-// follow leaves out what is accepted and tells the last part of a file what was
-// in those before it. A file without a document is a finding: it proves nothing.
-func (p *Project) follow(results iter.Seq[finding.Result]) iter.Seq[finding.Result] {
-	return func(yield func(finding.Result) bool) {
-		var before finding.Result // the parts of the file so far, less their findings
-		for result := range results {
-			before.Err = cmp.Or(before.Err, result.Err)
-			result.Err = nil
-			if !result.More {
-				result.Err = before.Err // the end tells of what went wrong anywhere
-			}
-			if result.Parts && !result.More && result.Err == nil && before.Documents == 0 {
-				result = p.checkEmpty(result.Path)
-			}
-			p.accepted.filter(&result)
-			result.Invalid = before.Invalid
-			before.Invalid = result.Status() == finding.StatusInvalid
-			before.Documents += result.Documents
-			if !result.More {
-				before = finding.Result{}
-			}
-			if !yield(result) {
-				return
-			}
-		}
-	}
-}
-
-// checkEmpty is the result of a file without a document.
-func (p *Project) checkEmpty(path string) finding.Result {
-	linter, err := p.linterOf(path)
-	if err != nil {
-		return finding.Result{Path: path, Err: err}
-	}
-	return linter.checkEmpty(path)
+	return end(nil)
 }

@@ -24,9 +24,9 @@ func TestInOrder(t *testing.T) {
 			jobs := func(yield func(job) bool) {
 				for i := range all {
 					taken.Add(1)
-					do := func() finding.Result {
+					do := func() step {
 						time.Sleep(time.Duration(all-i) * time.Second)
-						return finding.Result{Documents: i}
+						return stepOf(finding.Found{Documents: i})
 					}
 					if !yield(do) {
 						return
@@ -60,10 +60,10 @@ func TestRunStops(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		ctx, stop := context.WithTimeout(t.Context(), time.Minute)
 		defer stop()
-		never := make(chan finding.Result)
+		never := make(chan step)
 		defer close(never)
 		jobs := func(yield func(job) bool) {
-			for _, do := range []job{func() finding.Result { return finding.Result{Documents: 1} }, func() finding.Result { return <-never }} {
+			for _, do := range []job{func() step { return stepOf(finding.Found{Documents: 1}) }, func() step { return <-never }} {
 				if !yield(do) {
 					return
 				}
@@ -84,23 +84,27 @@ func TestRunStops(t *testing.T) {
 func TestErrorInTheMiddle(t *testing.T) {
 	wrong := errors.New("wrong")
 	project := SingleProject(linterOf(t, `true`, rule.Rule{}))
-	var errs []error
-	var summary finding.Summary
-	for result := range project.follow(slices.Values([]finding.Result{
-		{Path: "a.ndjson", More: true, Documents: 1},
-		{Path: "a.ndjson", More: true, Err: wrong},
-		{Path: "a.ndjson", More: true, Documents: 1},
-		{Path: "a.ndjson", Parts: true},
-		{Path: "b.ndjson", More: true, Documents: 1},
-		{Path: "b.ndjson", Parts: true},
+	part := func(path string) step { return stepOf(finding.Found{Path: path, Documents: 1}) }
+	begin := func(path string) step {
+		return step{Result: finding.Result{Found: finding.Found{Path: path}, Several: true}, begins: true}
+	}
+	end := func(path string) step { return step{Result: finding.Failed(path, nil), ends: true} }
+	var ends []finding.End
+	for e := range project.follow(slices.Values([]step{
+		begin("a.ndjson"), part("a.ndjson"), {Result: finding.Failed("a.ndjson", wrong)}, part("a.ndjson"), end("a.ndjson"),
+		begin("b.ndjson"), part("b.ndjson"), end("b.ndjson"),
 	})) {
-		errs = append(errs, result.Err)
-		summary.Add(result)
+		if end, ok := e.(finding.End); ok {
+			ends = append(ends, end)
+		}
 	}
-	if want := []error{nil, nil, nil, wrong, nil, nil}; !slices.Equal(errs, want) {
-		t.Errorf("got %v, want %v", errs, want)
+	want := []finding.End{
+		{Path: "a.ndjson", Status: finding.StatusError, Err: wrong, Documents: 2, Several: true},
+		{Path: "b.ndjson", Status: finding.StatusValid, Documents: 1, Several: true},
 	}
-	if summary.Errors != 1 || summary.Valid != 1 {
-		t.Errorf("got %s", summary)
+	if !slices.Equal(ends, want) {
+		t.Errorf("got %+v, want %+v", ends, want)
 	}
 }
+
+func stepOf(found finding.Found) step { return step{Result: finding.Result{Found: found}} }

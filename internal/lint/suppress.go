@@ -2,14 +2,15 @@ package lint
 
 import (
 	"bytes"
-	"example.com/authlink/internal/finding"
-	"example.com/authlink/internal/rule"
-	"example.com/authlink/internal/source"
-	"example.com/authlink/internal/span"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/rule"
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
 )
 
 // A suppression accepts findings of one rule in some files.
@@ -46,25 +47,14 @@ func newAcceptance(config *Config) *acceptance {
 	return a
 }
 
-// filter removes the accepted findings of a result. What is left keeps the
-// fingerprints that it has among all.
-func (a *acceptance) filter(r *finding.Result) {
-	if len(r.Findings) > 0 || r.Err == nil { // an error alone says nothing about suppressions
-		a.findings(r)
-	}
-	if !r.More {
-		a.endFile()
-	}
-}
-
-// endFile forgets the file at hand.
-func (a *acceptance) endFile() {
+// beginFile forgets the file at hand.
+func (a *acceptance) beginFile() {
 	a.before = finding.Alike{}
-	a.baseline.endFile()
+	a.baseline.beginFile()
 }
 
 // peek is filter for a look ahead: the file goes on as if it had not been.
-func (a *acceptance) peek(r *finding.Result) {
+func (a *acceptance) peek(r *finding.Found) {
 	b := *a
 	b.before = finding.Alike{Below: &a.before}
 	if a.baseline != nil {
@@ -72,10 +62,12 @@ func (a *acceptance) peek(r *finding.Result) {
 		baseline.before = finding.Alike{Below: &a.baseline.before}
 		b.baseline = &baseline
 	}
-	b.findings(r)
+	b.filter(r)
 }
 
-func (a *acceptance) findings(r *finding.Result) {
+// filter removes the accepted findings of the next part of a file. What is left keeps the
+// fingerprints that it has among all.
+func (a *acceptance) filter(r *finding.Found) {
 	about := a.of(r.Path)
 	if len(about) == 0 && a.baseline == nil {
 		return
@@ -136,7 +128,7 @@ func (p *Project) unused() (finding.Result, bool) {
 	if c == nil || severity == finding.SeverityOff {
 		return finding.Result{}, false
 	}
-	result := finding.Result{Path: c.Path, Excerpts: []span.Excerpt{{Offset: 0, Text: redactLines(c.text)}}}
+	result := finding.Result{Found: finding.Found{Path: c.Path, Documents: 1, Excerpts: []span.Excerpt{{Text: redactLines(c.text)}}}}
 	places := span.NewPositions(c.text)
 	for i, s := range c.document.Suppress {
 		message := ""
@@ -184,13 +176,13 @@ func (c *Config) isGone(glob string) bool {
 
 // finding is one about the entry at a pointer, whose first line it marks.
 func (c *Config) finding(pointer string, places *span.Positions, severity finding.Severity, message string) finding.Finding {
-	at := c.yaml.place(c.yaml.byPath[pointer])
-	line := places.Line(at.line)
+	at := c.yaml.PlaceOf(pointer)
+	line := places.Line(at.Line)
 	return finding.Finding{
 		Rule: rule.UnusedSuppression.ID, Severity: severity,
 		Message: message, Hint: "remove the entry",
-		Line: at.line, Column: at.column,
-		Offset: places.Offset(at.line, at.column), End: line.Start + len(bytes.TrimRight(c.text[line.Start:line.End], "\r")),
+		Line: at.Line, Column: at.Column,
+		Offset: places.Offset(at.Line, at.Column), End: line.Start + len(bytes.TrimRight(c.text[line.Start:line.End], "\r")),
 		Location: &finding.Location{InstanceLocation: pointer},
 	}
 }

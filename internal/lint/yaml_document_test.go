@@ -118,7 +118,7 @@ func TestYAMLAliasesFarAway(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := "shared: &a {ok: 1}\nlist:\n" + strings.Repeat("- {shared: *a, x: -1}\n", 2000)
-	doc, err := source.ConvertYAML([]byte(text))
+	doc, err := source.FormatOf(source.KindYAML, "").Read([]byte(text))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -49,20 +49,19 @@ func (c codeActionContext) wants(kind string) bool {
 func (s *Server) quickFixes(ctx context.Context, d *document, r textRange) []codeAction {
 	start, end := d.offset(r.Start, s.encoding), d.offset(r.End, s.encoding)
 	var actions []codeAction
-	for result := range s.lint(ctx, d) {
-		for _, f := range result.Findings {
-			if f.Fix == nil || f.Offset > end || d.shownEnd(f) < start {
-				continue
-			}
-			edits := make([]textEdit, len(f.Fix.Edits))
-			for i, e := range f.Fix.Edits {
-				edits[i] = textEdit{s.rangeOf(d, e.Offset, e.End), e.Text}
-			}
-			actions = append(actions, codeAction{
-				Title: title(f), Kind: quickFix, Diagnostics: []diagnostic{s.diagnostic(d, f)},
-				IsPreferred: f.Fix.Kind == finding.FixSafe, Edit: s.edit(d, edits),
-			})
+	found, _ := s.lint(ctx, d)
+	for f := range found {
+		if f.Fix == nil || f.Offset > end || d.shownEnd(f) < start {
+			continue
 		}
+		edits := make([]textEdit, len(f.Fix.Edits))
+		for i, e := range f.Fix.Edits {
+			edits[i] = textEdit{s.rangeOf(d, e.Offset, e.End), e.Text}
+		}
+		actions = append(actions, codeAction{
+			Title: title(f), Kind: quickFix, Diagnostics: []diagnostic{s.diagnostic(d, f)},
+			IsPreferred: f.Fix.Kind == finding.FixSafe, Edit: s.edit(d, edits),
+		})
 	}
 	return actions
 }

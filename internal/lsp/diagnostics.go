@@ -28,33 +28,43 @@ func (s *Server) publish(ctx context.Context, conn *jsonrpc2.Conn, d *document) 
 
 func (s *Server) diagnose(ctx context.Context, d *document) []diagnostic {
 	diagnostics := []diagnostic{}
-	for result := range s.lint(ctx, d) {
-		if result.Err != nil {
-			diagnostics = append(diagnostics, diagnostic{
-				Severity: severityError, Source: Name, Message: source.VisibleError(result.Err),
-			})
+	found, err := s.lint(ctx, d)
+	for f := range found {
+		if len(diagnostics) == maxDiagnostics {
+			return diagnostics
 		}
-		for _, f := range result.Findings {
-			if len(diagnostics) == maxDiagnostics {
-				return diagnostics
-			}
-			diagnostics = append(diagnostics, s.diagnostic(d, f))
-		}
+		diagnostics = append(diagnostics, s.diagnostic(d, f))
+	}
+	if err := err(); err != nil {
+		diagnostics = append(diagnostics, diagnostic{
+			Severity: severityError, Source: Name, Message: source.VisibleError(err),
+		})
 	}
 	return diagnostics
 }
 
-// lint yields the results of a document, but for what is wrong with the
-// configuration itself.
-func (s *Server) lint(ctx context.Context, d *document) iter.Seq[finding.Result] {
-	return func(yield func(finding.Result) bool) {
+// lint yields the findings in a document, but for what is wrong with the configuration
+// itself. When they have ended, err says why it could not be linted to its end.
+func (s *Server) lint(ctx context.Context, d *document) (found iter.Seq[finding.Finding], err func() error) {
+	var failure error
+	found = func(yield func(finding.Finding) bool) {
 		in := lint.Input{Args: []string{source.StdinArg}, Stdin: strings.NewReader(d.text), StdinName: d.path}
-		for result := range s.project.Run(ctx, in) {
-			if result.Path == d.path && !yield(result) {
-				return
+		for e := range s.project.Run(ctx, in) {
+			switch e := e.(type) {
+			case finding.Found:
+				for _, f := range e.Findings {
+					if e.Path == d.path && !yield(f) {
+						return
+					}
+				}
+			case finding.End:
+				if e.Path == d.path {
+					failure = e.Err
+				}
 			}
 		}
 	}
+	return found, func() error { return failure }
 }
 
 func (s *Server) diagnostic(d *document, f finding.Finding) diagnostic {

@@ -2,21 +2,20 @@ package report
 
 import (
 	"encoding/xml"
+	"io"
+
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/span"
-	"io"
 )
 
 // A checkstyleReport is an XML document as the Checkstyle tool writes it, which
 // many code review tools read. Every file that was checked has its element.
 // Those that could not be are left out: the format has no word for them.
 type checkstyleReport struct {
-	w     io.Writer
-	files xmlList
-
-	failed bool    // some part of the file at hand
-	errors xmlList // of that file
+	w      io.Writer
+	files  xmlList
+	errors xmlList // of the file at hand
 }
 
 type checkstyleDocument struct {
@@ -42,10 +41,22 @@ func newCheckstyleReport(w io.Writer) Report {
 	return &checkstyleReport{w: w, files: xmlList{indent: "  "}}
 }
 
-func (r *checkstyleReport) Add(result finding.Result) error {
-	r.failed = r.failed || result.Err != nil
-	r.errors.indent = "    "
-	for _, f := range result.Findings {
+func (r *checkstyleReport) Add(e finding.Event) error {
+	switch e := e.(type) {
+	case finding.Begin:
+		r.errors = xmlList{indent: "    "}
+	case finding.Found:
+		return r.add(e.Findings)
+	case finding.End:
+		if e.Err == nil {
+			return r.files.addAround(checkstyleFile{Name: source.VisiblePath(source.SlashPath(e.Path))}, &r.errors)
+		}
+	}
+	return nil
+}
+
+func (r *checkstyleReport) add(found []finding.Finding) error {
+	for _, f := range found {
 		err := r.errors.add(checkstyleError{
 			Line: f.Line, Column: f.Column, Severity: f.Severity,
 			Message: span.Visible(f.Advice()), Source: "authlink-lint." + span.Visible(f.Rule),
@@ -54,18 +65,7 @@ func (r *checkstyleReport) Add(result finding.Result) error {
 			return err
 		}
 	}
-	if result.More {
-		return nil
-	}
-	return r.endFile(source.VisiblePath(finding.SlashPath(result.Path)))
-}
-
-func (r *checkstyleReport) endFile(name string) (err error) {
-	if !r.failed {
-		err = r.files.addAround(checkstyleFile{Name: name}, &r.errors)
-	}
-	r.failed, r.errors = false, xmlList{}
-	return err
+	return nil
 }
 
 // Close names the version of Checkstyle whose format this is.

@@ -2,13 +2,14 @@ package report
 
 import (
 	"bytes"
-	"example.com/authlink/internal/finding"
-	"example.com/authlink/internal/source"
-	"example.com/authlink/internal/span"
 	"fmt"
 	"io"
 	"strings"
 	"unicode"
+
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
 )
 
 // A githubReport is a list of workflow commands, which GitHub Actions shows as
@@ -19,19 +20,24 @@ import (
 // A path that could not be checked is an error too.
 type githubReport struct{ w io.Writer }
 
-func (r *githubReport) Add(result finding.Result) error {
+func (r *githubReport) Add(e finding.Event) error {
 	var out bytes.Buffer
-	file := githubProperty(finding.SlashPath(result.Path))
-	if result.Err != nil {
-		fmt.Fprintf(&out, "::error file=%s::%s\n", file, githubData(source.VisibleError(result.Err)))
-	}
-	for _, f := range result.Findings {
-		fmt.Fprintf(&out, "::%s file=%s,line=%d,col=%d,title=%s::%s\n", githubCommand(f.Severity),
-			file, f.Line, f.Column, githubProperty(f.Rule), githubData(span.Visible(f.Advice())))
+	switch e := e.(type) {
+	case finding.Found:
+		for _, f := range e.Findings {
+			fmt.Fprintf(&out, "::%s file=%s,line=%d,col=%d,title=%s::%s\n", githubCommand(f.Severity),
+				githubFile(e.Path), f.Line, f.Column, githubProperty(f.Rule), githubData(span.Visible(f.Advice())))
+		}
+	case finding.End:
+		if e.Err != nil {
+			fmt.Fprintf(&out, "::error file=%s::%s\n", githubFile(e.Path), githubData(source.VisibleError(e.Err)))
+		}
 	}
 	_, err := out.WriteTo(r.w)
 	return err
 }
+
+func githubFile(path string) string { return githubProperty(source.SlashPath(path)) }
 
 func (r *githubReport) Close() error { return nil }
 

@@ -11,12 +11,12 @@ import (
 // TestGitHubReport has what the runner of GitHub Actions makes of each command.
 func TestGitHubReport(t *testing.T) {
 	report := write(t, "github",
-		finding.Result{Path: "./a,b:c%0A\nd\x1b.json", Findings: []finding.Finding{
+		finding.Result{Found: finding.Found{Path: "./a,b:c%0A\nd\x1b.json", Findings: []finding.Finding{
 			{Rule: "enum", Severity: finding.SeverityError, Message: "100%::not a category", Line: 2, Column: 3},
 			{Rule: "live-token", Severity: finding.SeverityWarning, Message: "two\nlines", Hint: "a, b", Line: 4, Column: 5},
 			{Rule: "blank-value", Severity: finding.SeverityInfo, Message: "blank", Line: 6, Column: 7},
-		}},
-		finding.Result{Path: "gone.json", Err: &fs.PathError{Op: "open", Path: "gone.json", Err: fs.ErrNotExist}},
+		}}},
+		finding.Failed("gone.json", &fs.PathError{Op: "open", Path: "gone.json", Err: fs.ErrNotExist}),
 	)
 	want := []command{
 		{"error", map[string]string{"file": "a,b:c%0A\nd\uFFFD.json", "line": "2", "col": "3", "title": "enum"}, "100%::not a category"},

@@ -1,8 +1,10 @@
 package report
 
 import (
-	"example.com/authlink/internal/finding"
 	"io"
+
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/source"
 )
 
 // A gitlabReport is a code quality artifact of GitLab CI, which the merge
@@ -10,12 +12,12 @@ import (
 // Paths that could not be checked are left out: an issue needs a line.
 type gitlabReport struct {
 	w      io.Writer
-	issues JsonList
+	issues JSONList
 	prints finding.Fingerprinter
 }
 
 func newGitLabReport(w io.Writer) Report {
-	return &gitlabReport{w: w, issues: JsonList{Indent: "  "}}
+	return &gitlabReport{w: w, issues: JSONList{Indent: "  "}}
 }
 
 // A gitlabIssue has the fields that GitLab reads, each of them required, out of
@@ -37,15 +39,25 @@ type gitlabLines struct {
 	Begin int `json:"begin"`
 }
 
-func (r *gitlabReport) Add(result finding.Result) error {
-	prints := r.prints.Of(result)
-	for i, f := range result.Findings {
+func (r *gitlabReport) Add(e finding.Event) error {
+	switch e := e.(type) {
+	case finding.Begin:
+		r.prints = finding.Fingerprinter{}
+	case finding.Found:
+		return r.add(e)
+	}
+	return nil
+}
+
+func (r *gitlabReport) add(found finding.Found) error {
+	prints := r.prints.Of(found)
+	for i, f := range found.Findings {
 		err := r.issues.Add(gitlabIssue{
 			Description: f.Advice(),
 			CheckName:   f.Rule,
 			Fingerprint: prints[i],
 			Severity:    gitlabSeverity(f.Severity),
-			Location:    gitlabLocation{finding.SlashPath(result.Path), gitlabLines{f.Line}},
+			Location:    gitlabLocation{source.SlashPath(found.Path), gitlabLines{f.Line}},
 		})
 		if err != nil {
 			return err

@@ -5,14 +5,15 @@ import (
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
-	"example.com/authlink/internal/finding"
-	"example.com/authlink/internal/rule"
-	"example.com/authlink/internal/source"
-	"example.com/authlink/internal/span"
 	"html/template"
 	"io"
 	"maps"
 	"slices"
+
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/rule"
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
 )
 
 // An htmlReport is one page to open or to keep: nothing is loaded from
@@ -87,18 +88,26 @@ func newHTMLReport(w io.Writer, o Options) Report {
 	}
 }
 
-func (r *htmlReport) Add(result finding.Result) error {
-	r.page.Summary.Add(result)
-	path := span.Visible(result.Path)
-	if result.Err != nil {
-		r.page.Failed = append(r.page.Failed, htmlFailure{path, source.VisibleError(result.Err)})
-	}
-	for _, f := range result.Findings {
-		if err := r.find(path, r.finding(result, f)); err != nil {
-			return err
+func (r *htmlReport) Add(e finding.Event) error {
+	r.page.Summary.Add(e)
+	switch e := e.(type) {
+	case finding.Found:
+		for _, f := range e.Findings {
+			if err := r.find(span.Visible(e.Path), r.finding(e, f)); err != nil {
+				return err
+			}
 		}
+	case finding.End:
+		return r.endFile(e)
 	}
-	if result.More || !r.isBegun {
+	return nil
+}
+
+func (r *htmlReport) endFile(e finding.End) error {
+	if e.Err != nil {
+		r.page.Failed = append(r.page.Failed, htmlFailure{span.Visible(e.Path), source.VisibleError(e.Err)})
+	}
+	if !r.isBegun {
 		return nil
 	}
 	r.isBegun = false
@@ -118,7 +127,7 @@ func (r *htmlReport) find(path string, f htmlFinding) error {
 	return r.template.ExecuteTemplate(&r.body, "finding", f)
 }
 
-func (r *htmlReport) finding(result finding.Result, f finding.Finding) htmlFinding {
+func (r *htmlReport) finding(found finding.Found, f finding.Finding) htmlFinding {
 	if _, ok := r.summaries[f.Rule]; !ok {
 		rule, _ := rule.Find(f.Rule)
 		r.summaries[f.Rule] = rule.Summary
@@ -135,7 +144,7 @@ func (r *htmlReport) finding(result finding.Result, f finding.Finding) htmlFindi
 	if f.Location != nil {
 		finding.Pointer = span.Visible(f.InstanceLocation)
 	}
-	if source, offset, end := result.Place(f); len(source) > 0 {
+	if source, offset, end := found.Place(f); len(source) > 0 {
 		finding.Before, finding.Marked, finding.After = splitSnippet(span.NewSnippet(source, offset, end))
 	}
 	return finding

@@ -3,13 +3,14 @@ package report
 import (
 	"bytes"
 	"encoding/json"
-	"example.com/authlink/internal/finding"
-	"example.com/authlink/internal/source"
 	"fmt"
 	"io"
 	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/source"
 )
 
 // reportVersion is the version of the report's shape. It changes only when a
@@ -20,16 +21,15 @@ const reportVersion = 1
 // schema/report.schema.json describes. It is written to w by Close, so that a run
 // that breaks off leaves no half a document.
 func NewJSON(w io.Writer) Report {
-	return &jsonReport{w: w, files: JsonList{Indent: "    "}}
+	return &jsonReport{w: w, files: JSONList{Indent: "    "}}
 }
 
 type jsonReport struct {
 	w       io.Writer
 	summary finding.Summary
-	files   JsonList
+	files   JSONList
 
-	file     finding.Result // the parts so far of the file at hand, less their findings
-	findings JsonList       // of that file
+	findings JSONList // of the file at hand
 }
 
 type jsonDocument struct {
@@ -46,30 +46,32 @@ type jsonFile struct {
 	Findings  []finding.Finding `json:"findings"`
 }
 
-func (r *jsonReport) Add(result finding.Result) error {
-	r.summary.Add(result)
-	r.findings.Indent = "        "
-	for _, f := range result.Findings {
-		if err := r.findings.Add(f); err != nil {
-			return err
+func (r *jsonReport) Add(e finding.Event) error {
+	r.summary.Add(e)
+	switch e := e.(type) {
+	case finding.Begin:
+		r.findings = JSONList{Indent: "        "}
+	case finding.Found:
+		for _, f := range e.Findings {
+			if err := r.findings.Add(f); err != nil {
+				return err
+			}
 		}
+	case finding.End:
+		return r.endFile(e)
 	}
-	r.file.Add(result.Bare())
-	if result.More {
-		return nil
+	return nil
+}
+
+func (r *jsonReport) endFile(e finding.End) error {
+	file := jsonFile{Path: e.Path, Status: e.Status, Findings: []finding.Finding{}}
+	if e.Several {
+		file.Documents = e.Documents
 	}
-	file := jsonFile{
-		Path:      r.file.Path,
-		Status:    r.file.Status(),
-		Documents: r.file.Documents,
-		Findings:  []finding.Finding{},
+	if e.Err != nil {
+		file.Error = source.VisibleError(e.Err)
 	}
-	if r.file.Err != nil {
-		file.Error = source.VisibleError(r.file.Err)
-	}
-	err := r.files.addAround(file, &r.findings)
-	r.file, r.findings = finding.Result{}, JsonList{}
-	return err
+	return r.files.addAround(file, &r.findings)
 }
 
 func (r *jsonReport) Close() error {

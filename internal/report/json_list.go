@@ -5,16 +5,16 @@ import (
 	"io"
 )
 
-// A JsonList is an array of any length: its elements are encoded as they come. It
+// A JSONList is an array of any length: its elements are encoded as they come. It
 // is the last array of a document, in which it is empty until it is written.
-type JsonList struct {
+type JSONList struct {
 	Indent string // of the elements
 	text   Held   // less the brackets
 	begun  bool
 }
 
 // Add appends an element.
-func (l *JsonList) Add(element any) error {
+func (l *JSONList) Add(element any) error {
 	text, err := EncodeJSON(element, l.Indent, "  ")
 	if err != nil {
 		return err
@@ -25,7 +25,7 @@ func (l *JsonList) Add(element any) error {
 }
 
 // addAround appends an element with a list in it.
-func (l *JsonList) addAround(element any, inner *JsonList) error {
+func (l *JSONList) addAround(element any, inner *JSONList) error {
 	before, after, err := cutAtList(element, l.Indent)
 	if err != nil {
 		return err
@@ -34,7 +34,7 @@ func (l *JsonList) addAround(element any, inner *JsonList) error {
 	return inner.writeBetween(&l.text, before, bytes.TrimSuffix(after, []byte("\n")))
 }
 
-func (l *JsonList) begin() {
+func (l *JSONList) begin() {
 	separator := ",\n"
 	if !l.begun {
 		separator = "\n"
@@ -44,7 +44,7 @@ func (l *JsonList) begin() {
 }
 
 // WriteAround writes a document with a list in it.
-func WriteAround(w io.Writer, doc any, list *JsonList) error {
+func WriteAround(w io.Writer, doc any, list *JSONList) error {
 	before, after, err := cutAtList(doc, "")
 	if err != nil {
 		return err
@@ -60,7 +60,7 @@ func cutAtList(v any, prefix string) (before, after []byte, err error) {
 	return text[:at], text[at:], err
 }
 
-func (l *JsonList) writeBetween(w io.Writer, before, after []byte) error {
+func (l *JSONList) writeBetween(w io.Writer, before, after []byte) error {
 	if l.begun {
 		after = append([]byte("\n"+l.Indent[len("  "):]), after...)
 	}

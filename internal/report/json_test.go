@@ -18,7 +18,7 @@ func jsonText(t *testing.T, results ...finding.Result) string {
 	var out bytes.Buffer
 	report := NewJSON(&out)
 	for _, r := range results {
-		if err := report.Add(r); err != nil {
+		if err := AddAll(report, r.Events()); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -33,9 +33,9 @@ func jsonText(t *testing.T, results ...finding.Result) string {
 
 func TestJSONReport(t *testing.T) {
 	got := jsonText(t,
-		finding.Result{Path: "<valid>.json"},
+		finding.Result{Found: finding.Found{Path: "<valid>.json"}},
 		categorySpelling(),
-		finding.Result{Path: "missing.json", Err: errors.New("open missing.json: no such file or directory")},
+		finding.Failed("missing.json", errors.New("open missing.json: no such file or directory")),
 	)
 	want := `{
   "version": 1,
@@ -99,7 +99,7 @@ func TestJSONReport(t *testing.T) {
 }
 
 func TestJSONReportObeysNothing(t *testing.T) {
-	got := jsonText(t, finding.Result{Path: "\x1b[2J\u009b\u202e\U000e0067\xff語.json"})
+	got := jsonText(t, finding.Result{Found: finding.Found{Path: "\x1b[2J\u009b\u202e\U000e0067\xff語.json"}})
 	want := `"path": "\u001b[2J\u009b\u202e\udb40\udc67\ufffd語.json"`
 	if !strings.Contains(got, want) {
 		t.Errorf("report lacks %s:\n%s", want, got)
@@ -117,7 +117,7 @@ func TestJSONReportSchema(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	full := jsonText(t, finding.Result{Path: "a.json"}, categorySpelling(), finding.Result{Path: "b.json", Err: errFull})
+	full := jsonText(t, finding.Result{Found: finding.Found{Path: "a.json"}}, categorySpelling(), finding.Failed("b.json", errFull))
 	warned := categorySpelling()
 	for i := range warned.Findings {
 		warned.Findings[i].Severity = finding.SeverityWarning

@@ -3,11 +3,12 @@ package report
 import (
 	"cmp"
 	"encoding/xml"
+	"io"
+	"slices"
+
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/words"
-	"io"
-	"slices"
 )
 
 // A junitReport is an XML document as CI servers read it from test runners:
@@ -24,11 +25,10 @@ type junitReport struct {
 	suite  junitSuite
 	cases  xmlList
 
-	file  finding.Result // the parts so far of the file at hand, less their findings
-	fails bool           // some finding of that file is one to fail on
-	found int            // its findings
-	text  Held           // what the text report says of them, escaped
-	said  Report         // writes there
+	fails bool   // some finding of the file at hand is one to fail on
+	found int    // its findings
+	text  Held   // what the text report says of them, escaped
+	said  Report // writes there
 }
 
 // The elements are those of the schema that Jenkins has for the format. Text
@@ -76,31 +76,30 @@ func newJUnitReport(w io.Writer, o Options) Report {
 	}
 }
 
-func (r *junitReport) Add(result finding.Result) error {
-	if r.said == nil {
+func (r *junitReport) Add(e finding.Event) error {
+	switch e := e.(type) {
+	case finding.Begin:
+		r.fails, r.found, r.text = false, 0, Held{}
 		r.said = NewText(xmlText{&r.text}, false)
+	case finding.Found:
+		r.fails = r.fails || slices.ContainsFunc(e.Findings, r.isToFailOn)
+		r.found += len(e.Findings)
+		return r.said.Add(e)
+	case finding.End:
+		return r.endFile(e)
 	}
-	if err := r.said.Add(result); err != nil {
-		return err
-	}
-	r.fails = r.fails || slices.ContainsFunc(result.Findings, r.isToFailOn)
-	r.found += len(result.Findings)
-	r.file.Add(result.Bare())
-	if result.More {
-		return nil
-	}
-	return r.endFile()
+	return nil
 }
 
 func (r *junitReport) isToFailOn(f finding.Finding) bool { return f.Severity.Compare(r.failOn) <= 0 }
 
-// endFile appends the test case of a file and forgets the file.
-func (r *junitReport) endFile() error {
-	test := junitCase{Name: source.VisiblePath(finding.SlashPath(r.file.Path)), Class: junitName}
+// endFile appends the test case of a file.
+func (r *junitReport) endFile(file finding.End) error {
+	test := junitCase{Name: source.VisiblePath(source.SlashPath(file.Path)), Class: junitName}
 	inside := io.WriterTo(&r.text)
 	switch {
-	case r.file.Err != nil:
-		test.Error = &junitResult{Message: source.VisibleError(r.file.Err), Type: "error"}
+	case file.Err != nil:
+		test.Error = &junitResult{Message: source.VisibleError(file.Err), Type: "error"}
 		r.suite.Errors++
 		inside = nil
 	case r.fails:
@@ -110,9 +109,7 @@ func (r *junitReport) endFile() error {
 		test.SystemOut = new(string)
 	}
 	r.suite.Tests++
-	err := r.cases.addAround(test, inside)
-	r.file, r.fails, r.found, r.text, r.said = finding.Result{}, false, 0, Held{}, nil
-	return err
+	return r.cases.addAround(test, inside)
 }
 
 func (r *junitReport) Close() error {

@@ -2,13 +2,14 @@ package report
 
 import (
 	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/span"
 	"example.com/authlink/internal/words"
-	"fmt"
-	"io"
-	"strings"
 )
 
 // markdownLimit is how many bytes of findings a Markdown report shows. GitHub
@@ -30,30 +31,32 @@ type markdownReport struct {
 	isShown  bool // its heading stands there
 }
 
-func (r *markdownReport) Add(result finding.Result) error {
-	r.summary.Add(result)
-	if result.Err != nil {
-		item := "- " + markdownText(span.Visible(result.Path)) + ": " + markdownText(source.VisibleError(result.Err)) + "\n"
-		r.fit(&r.failed, item)
-	}
-	if len(result.Findings) > 0 && !r.isListed {
-		r.files++
-		r.isListed = true
-	}
-	for _, f := range result.Findings {
-		r.find(result, f)
-	}
-	if !result.More {
+func (r *markdownReport) Add(e finding.Event) error {
+	r.summary.Add(e)
+	switch e := e.(type) {
+	case finding.Begin:
 		r.isListed, r.isShown = false, false
+	case finding.Found:
+		if len(e.Findings) > 0 && !r.isListed {
+			r.files++
+			r.isListed = true
+		}
+		for _, f := range e.Findings {
+			r.find(e, f)
+		}
+	case finding.End:
+		if e.Err != nil {
+			r.fit(&r.failed, "- "+markdownText(span.Visible(e.Path))+": "+markdownText(source.VisibleError(e.Err))+"\n")
+		}
 	}
 	return nil
 }
 
 // find shows a finding, the first of a file below a heading, or counts it.
-func (r *markdownReport) find(result finding.Result, f finding.Finding) {
-	text := markdownFinding(result, f)
+func (r *markdownReport) find(found finding.Found, f finding.Finding) {
+	text := markdownFinding(found, f)
 	if !r.isShown {
-		text = "\n### " + markdownText(span.Visible(result.Path)) + "\n" + text
+		text = "\n### " + markdownText(span.Visible(found.Path)) + "\n" + text
 	}
 	if r.fit(&r.found, text) {
 		r.isShown = true
@@ -87,9 +90,9 @@ func (r *markdownReport) Close() error {
 
 // markdownFinding is a paragraph that says what is wrong, one that shows where,
 // and one for the hint.
-func markdownFinding(result finding.Result, f finding.Finding) string {
+func markdownFinding(found finding.Found, f finding.Finding) string {
 	var snippet bytes.Buffer
-	style{}.snippet(&snippet, result, f)
+	style{}.snippet(&snippet, found, f)
 	text := fmt.Sprintf("\n**%s** %d:%d %s (%s)\n", f.Severity, f.Line, f.Column,
 		markdownText(span.Visible(f.Message)), markdownText(span.Visible(f.Rule)))
 	if snippet.Len() > 0 {

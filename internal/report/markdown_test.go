@@ -1,10 +1,11 @@
 package report
 
 import (
-	"example.com/authlink/internal/finding"
-	"example.com/authlink/internal/words"
 	"strings"
 	"testing"
+
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/words"
 )
 
 func TestFenced(t *testing.T) {

@@ -45,7 +45,7 @@ var readers = map[string]struct {
 // plainText is what the text report says of a file.
 func plainText(r finding.Result) string {
 	var out bytes.Buffer
-	NewText(&out, false).Add(r) // a buffer takes everything
+	NewText(&out, false).Add(r.Found) // a buffer takes everything
 	return out.String()
 }
 
@@ -113,7 +113,7 @@ func TestNastyText(t *testing.T) {
 
 // nastyResult has one finding; the document's bytes do not have to fit the rest.
 func nastyResult(path, message, hint, pointer, text string, offset, end int) finding.Result {
-	return finding.Result{
+	return finding.Result{Found: finding.Found{
 		Path:     "a" + path,
 		Excerpts: []span.Excerpt{{Offset: 0, Text: []byte(text)}},
 		Findings: []finding.Finding{{
@@ -121,7 +121,7 @@ func nastyResult(path, message, hint, pointer, text string, offset, end int) fin
 			Line: 1, Column: 1, EndColumn: 2, Offset: offset, End: end,
 			Location: &finding.Location{InstanceLocation: pointer, KeywordLocation: pointer},
 		}},
-	}
+	}}
 }
 
 func FuzzReports(f *testing.F) {

@@ -1,9 +1,10 @@
 package report
 
 import (
+	"io"
+
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/source"
-	"io"
 )
 
 // An ndjsonReport is for programs that read while the run goes on: one JSON
@@ -34,14 +35,18 @@ type ndjsonSummary struct {
 	finding.Summary
 }
 
-func (r *ndjsonReport) Add(result finding.Result) error {
-	r.summary.Add(result)
+func (r *ndjsonReport) Add(e finding.Event) error {
+	r.summary.Add(e)
 	var lines []any
-	if result.Err != nil {
-		lines = append(lines, ndjsonError{"error", result.Path, source.VisibleError(result.Err)})
-	}
-	for _, f := range result.Findings {
-		lines = append(lines, ndjsonFinding{"finding", result.Path, f})
+	switch e := e.(type) {
+	case finding.Found:
+		for _, f := range e.Findings {
+			lines = append(lines, ndjsonFinding{"finding", e.Path, f})
+		}
+	case finding.End:
+		if e.Err != nil {
+			lines = append(lines, ndjsonError{"error", e.Path, source.VisibleError(e.Err)})
+		}
 	}
 	return r.write(lines...)
 }

@@ -1,19 +1,21 @@
 package report
 
 import (
+	"fmt"
+	"io"
+	"iter"
+	"slices"
+
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/words"
-	"fmt"
-	"io"
-	"slices"
 )
 
 // A Report is a way to tell the results of a run. It is not safe for
 // concurrent use.
 type Report interface {
-	// Add takes the next result. The error is that of writing it.
-	Add(finding.Result) error
+	// Add takes the next event. The error is that of writing it.
+	Add(finding.Event) error
 
 	// Close ends the report. The error is that of writing it.
 	Close() error
@@ -58,9 +60,29 @@ func New(format string, w io.Writer, opts Options) (Report, error) {
 // taken for a path.
 type maskedPaths struct{ Report }
 
-func (m maskedPaths) Add(result finding.Result) error {
-	result.Path = source.MaskPath(result.Path)
-	return m.Report.Add(result)
+func (m maskedPaths) Add(e finding.Event) error {
+	switch e := e.(type) {
+	case finding.Begin:
+		e.Path = source.MaskPath(e.Path)
+		return m.Report.Add(e)
+	case finding.Found:
+		e.Path = source.MaskPath(e.Path)
+		return m.Report.Add(e)
+	case finding.End:
+		e.Path = source.MaskPath(e.Path)
+		return m.Report.Add(e)
+	}
+	return nil
+}
+
+// AddAll adds events to a report.
+func AddAll(r Report, events iter.Seq[finding.Event]) error {
+	for e := range events {
+		if err := r.Add(e); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 type reportFormat struct {

@@ -35,7 +35,7 @@ func placed(t testing.TB, marked string, f finding.Finding) (finding.Finding, []
 func resultOf(t testing.TB, path, marked string, f finding.Finding) finding.Result {
 	t.Helper()
 	f, source := placed(t, marked, f)
-	return finding.Result{Path: path, Findings: []finding.Finding{f}, Excerpts: []span.Excerpt{{Offset: 0, Text: source}}}
+	return finding.Result{Found: finding.Found{Path: path, Findings: []finding.Finding{f}, Excerpts: []span.Excerpt{{Offset: 0, Text: source}}}}
 }
 
 // sample is a run with something of everything.
@@ -67,7 +67,7 @@ func sample(t testing.TB) []finding.Result {
 	warned.Suppressed, warned.Baselined = 1, 2
 	return []finding.Result{
 		several,
-		{Path: "fixtures/good.json"},
+		{Found: finding.Found{Path: "fixtures/good.json"}},
 		resultOf(t, "fixtures/recorded response.json", "{\"token\": |\"**************************\"|}", finding.Finding{
 			Rule: "live-token", Severity: finding.SeverityError,
 			Message:  `the token is valid until 2031-02-03T04:05:06Z, says its "exp"`,
@@ -75,7 +75,7 @@ func sample(t testing.TB) []finding.Result {
 			Location: &finding.Location{InstanceLocation: "/token", KeywordLocation: ""},
 		}),
 		warned,
-		{Path: "fixtures/gone.json", Err: &fs.PathError{Op: "open", Path: "fixtures/gone.json", Err: errors.New("no such file or directory")}},
+		finding.Failed("fixtures/gone.json", &fs.PathError{Op: "open", Path: "fixtures/gone.json", Err: errors.New("no such file or directory")}),
 		resultOf(t, "/srv/broken.json", "{\"id\": 1,|}|\n", finding.Finding{
 			Rule: "syntax", Severity: finding.SeverityError,
 			Message: "expected a property name in double quotes, found '}'",
@@ -93,7 +93,7 @@ func write(t testing.TB, format string, results ...finding.Result) string {
 		t.Fatal(err)
 	}
 	for _, r := range results {
-		if err := report.Add(r); err != nil {
+		if err := AddAll(report, r.Events()); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -119,7 +119,7 @@ func TestReportGoldens(t *testing.T) {
 func TestReportOfNothing(t *testing.T) {
 	for _, format := range Formats() {
 		t.Run(format, func(t *testing.T) {
-			golden.Check(t, "internal/report/testdata/golden/"+format+".empty.golden", []byte(write(t, format, finding.Result{Path: "good.json"})))
+			golden.Check(t, "internal/report/testdata/golden/"+format+".empty.golden", []byte(write(t, format, finding.Result{Found: finding.Found{Path: "good.json"}})))
 		})
 	}
 }
@@ -130,7 +130,7 @@ func TestReportsFailWithTheirWriter(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := errors.Join(report.Add(categorySpelling()), report.Close()); !errors.Is(err, errFull) {
+		if err := errors.Join(AddAll(report, categorySpelling().Events()), report.Close()); !errors.Is(err, errFull) {
 			t.Errorf("%s: error %v, want %v", format, err, errFull)
 		}
 	}

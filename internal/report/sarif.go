@@ -1,15 +1,16 @@
 package report
 
 import (
-	"example.com/authlink/internal/finding"
-	"example.com/authlink/internal/rule"
-	"example.com/authlink/internal/source"
-	"example.com/authlink/internal/span"
 	"io"
 	"net/url"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/rule"
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
 )
 
 const (
@@ -34,34 +35,45 @@ const (
 type sarifReport struct {
 	w       io.Writer
 	version string
-	results JsonList
+	results JSONList
 	rules   []string // their ids
 	failed  []sarifNotification
 	prints  finding.Fingerprinter
 }
 
 func newSARIFReport(w io.Writer, o Options) Report {
-	return &sarifReport{w: w, version: o.Version, results: JsonList{Indent: "        "}}
+	return &sarifReport{w: w, version: o.Version, results: JSONList{Indent: "        "}}
 }
 
-func (r *sarifReport) Add(result finding.Result) error {
-	if result.Err != nil {
-		r.failed = append(r.failed, sarifNotification{
-			Level:     "error",
-			Message:   sarifText{source.VisibleError(result.Err)},
-			Locations: []sarifLocation{{Physical: sarifPhysical{Artifact: sarifArtifactOf(result.Path)}}},
-		})
+func (r *sarifReport) Add(e finding.Event) error {
+	switch e := e.(type) {
+	case finding.Begin:
+		r.prints = finding.Fingerprinter{}
+	case finding.Found:
+		return r.add(e)
+	case finding.End:
+		if e.Err != nil {
+			r.failed = append(r.failed, sarifNotification{
+				Level:     "error",
+				Message:   sarifText{source.VisibleError(e.Err)},
+				Locations: []sarifLocation{{Physical: sarifPhysical{Artifact: sarifArtifactOf(e.Path)}}},
+			})
+		}
 	}
-	prints := r.prints.Of(result)
-	for i, f := range result.Findings {
+	return nil
+}
+
+func (r *sarifReport) add(found finding.Found) error {
+	prints := r.prints.Of(found)
+	for i, f := range found.Findings {
 		err := r.results.Add(sarifResult{
 			RuleID:    f.Rule,
 			RuleIndex: r.ruleIndex(f.Rule),
 			Level:     sarifLevel(f.Severity),
 			Message:   sarifText{f.Advice()},
-			Locations: []sarifLocation{sarifLocationOf(result, f)},
+			Locations: []sarifLocation{sarifLocationOf(found, f)},
 			Prints:    map[string]string{sarifFingerprint: prints[i]},
-			Fixes:     sarifFixesOf(result.Path, f),
+			Fixes:     sarifFixesOf(found.Path, f),
 		})
 		if err != nil {
 			return err
@@ -98,10 +110,10 @@ func (r *sarifReport) Close() error {
 
 // sarifLocationOf gives the same place in lines and columns and in bytes: what
 // the text report marks.
-func sarifLocationOf(result finding.Result, f finding.Finding) sarifLocation {
-	source, offset, end := result.Place(f)
+func sarifLocationOf(found finding.Found, f finding.Finding) sarifLocation {
+	source, offset, end := found.Place(f)
 	location := sarifLocation{Physical: sarifPhysical{
-		Artifact: sarifArtifactOf(result.Path),
+		Artifact: sarifArtifactOf(found.Path),
 		Region: &sarifRegion{
 			StartLine: f.Line, StartColumn: f.Column, EndColumn: f.EndColumn,
 			ByteOffset: f.Offset, ByteLength: span.MarkEnd(source, offset, end) - offset,
@@ -138,7 +150,7 @@ var sarifFixNames = map[finding.FixKind]string{
 // sarifArtifactOf turns a path into a URI (RFC 3986): relative where the path
 // is and stays below the base.
 func sarifArtifactOf(path string) sarifArtifact {
-	slash := finding.SlashPath(path)
+	slash := source.SlashPath(path)
 	if filepath.IsAbs(path) {
 		uri := url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(slash, "/")}
 		return sarifArtifact{URI: uri.String()}

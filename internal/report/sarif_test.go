@@ -86,7 +86,7 @@ func TestSARIFRules(t *testing.T) {
 		}
 	}
 
-	unknown := finding.Result{Path: "a", Findings: []finding.Finding{{Rule: "divisibleBy"}}}
+	unknown := finding.Result{Found: finding.Found{Path: "a", Findings: []finding.Finding{{Rule: "divisibleBy"}}}}
 	run = decodeSARIF(t, write(t, "sarif", unknown))
 	if diff := cmp.Diff([]sarifRule{{ID: "divisibleBy"}}, run.Tool.Driver.Rules); diff != "" {
 		t.Errorf("a rule without a page (-want +got):\n%s", diff)
@@ -99,7 +99,7 @@ func TestSARIFRunFailed(t *testing.T) {
 	if failed.Successful || len(failed.Notifications) != 1 {
 		t.Errorf("a file could not be read, and the invocation is %+v", failed)
 	}
-	if run = decodeSARIF(t, write(t, "sarif", finding.Result{Path: "a"})); !run.Invocations[0].Successful {
+	if run = decodeSARIF(t, write(t, "sarif", finding.Result{Found: finding.Found{Path: "a"}})); !run.Invocations[0].Successful {
 		t.Error("an invocation without errors is not successful")
 	}
 }

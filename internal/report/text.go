@@ -2,12 +2,13 @@ package report
 
 import (
 	"bytes"
-	"example.com/authlink/internal/finding"
-	"example.com/authlink/internal/source"
-	"example.com/authlink/internal/span"
 	"fmt"
 	"io"
 	"strings"
+
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
 )
 
 // NewText returns a report for people, with color or without:
@@ -52,14 +53,15 @@ var ansi = style{
 	reset:  "\x1b[0m",
 }
 
-func (r *textReport) Add(result finding.Result) error {
+func (r *textReport) Add(e finding.Event) error {
+	found, _ := e.(finding.Found)
 	var out bytes.Buffer
-	for _, f := range result.Findings {
+	for _, f := range found.Findings {
 		if r.begun {
 			out.WriteByte('\n')
 		}
 		r.begun = true
-		r.style.finding(&out, result, f)
+		r.style.finding(&out, found, f)
 	}
 	if out.Len() == 0 {
 		return nil
@@ -70,11 +72,11 @@ func (r *textReport) Add(result finding.Result) error {
 
 func (r *textReport) Close() error { return nil }
 
-func (s style) finding(out *bytes.Buffer, result finding.Result, f finding.Finding) {
+func (s style) finding(out *bytes.Buffer, found finding.Found, f finding.Finding) {
 	fmt.Fprintf(out, "%s%s:%d:%d:%s %s%s %s[%s]%s\n",
-		s.path, source.VisiblePath(result.Path), f.Line, f.Column, s.reset,
+		s.path, source.VisiblePath(found.Path), f.Line, f.Column, s.reset,
 		s.severity(f.Severity), span.Visible(f.Message), s.rule, span.Visible(f.Rule), s.reset)
-	s.snippet(out, result, f)
+	s.snippet(out, found, f)
 	if f.Hint != "" {
 		fmt.Fprintf(out, "  %shint:%s %s\n", s.hint, s.reset, span.Visible(f.Hint))
 	}
@@ -89,8 +91,8 @@ func (s style) severity(severity finding.Severity) string {
 }
 
 // snippet shows the place of a finding. Of what has no text there is none to show.
-func (s style) snippet(out *bytes.Buffer, result finding.Result, f finding.Finding) {
-	source, offset, end := result.Place(f)
+func (s style) snippet(out *bytes.Buffer, found finding.Found, f finding.Finding) {
+	source, offset, end := found.Place(f)
 	if len(source) == 0 {
 		return
 	}

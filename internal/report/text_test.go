@@ -19,7 +19,7 @@ func (fullDisk) Write([]byte) (int, error) { return 0, errFull }
 
 // categorySpelling is a result with one finding of each shape.
 func categorySpelling() finding.Result {
-	return finding.Result{
+	return finding.Result{Found: finding.Found{
 		Path:     "spelling.json",
 		Excerpts: []span.Excerpt{{Offset: 0, Text: []byte("{\n  \"categories\": [\n    \"hris\", \"hris-legacy\"\n  ]\n")}},
 		Findings: []finding.Finding{{
@@ -33,7 +33,7 @@ func categorySpelling() finding.Result {
 			Message: "expected '}'",
 			Line:    5, Column: 1, Offset: 50, End: 50,
 		}},
-	}
+	}}
 }
 
 func text(t *testing.T, color bool, results ...finding.Result) string {
@@ -41,7 +41,7 @@ func text(t *testing.T, color bool, results ...finding.Result) string {
 	var out bytes.Buffer
 	report := NewText(&out, color)
 	for _, r := range results {
-		if err := report.Add(r); err != nil {
+		if err := AddAll(report, r.Events()); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -61,8 +61,8 @@ spelling.json:5:1: expected '}' [syntax]
   5 |
     | ^
 `
-	valid := finding.Result{Path: "valid.json"}
-	missing := finding.Result{Path: "missing.json", Err: errors.New("open missing.json: no such file or directory")}
+	valid := finding.Result{Found: finding.Found{Path: "valid.json"}}
+	missing := finding.Failed("missing.json", errors.New("open missing.json: no such file or directory"))
 	if diff := cmp.Diff(want, text(t, false, valid, categorySpelling(), missing)); diff != "" {
 		t.Errorf("report (-want +got):\n%s", diff)
 	}
@@ -98,9 +98,9 @@ func TestTextReportSeverity(t *testing.T) {
 		{finding.SeverityInfo, false, "a.json:1:1: info: message [rule]\n"},
 		{finding.SeverityWarning, true, "\x1b[1ma.json:1:1:\x1b[0m \x1b[33mwarning:\x1b[0m message \x1b[2m[rule]\x1b[0m\n"},
 	} {
-		got := text(t, test.color, finding.Result{Path: "a.json", Excerpts: []span.Excerpt{{Offset: 0, Text: []byte("1")}}, Findings: []finding.Finding{{
+		got := text(t, test.color, finding.Result{Found: finding.Found{Path: "a.json", Excerpts: []span.Excerpt{{Offset: 0, Text: []byte("1")}}, Findings: []finding.Finding{{
 			Rule: "rule", Severity: test.severity, Message: "message", Line: 1, Column: 1, End: 1,
-		}}})
+		}}}})
 		if !strings.HasPrefix(got, test.want) {
 			t.Errorf("%s: %q does not begin with %q", test.severity, got, test.want)
 		}
@@ -108,14 +108,14 @@ func TestTextReportSeverity(t *testing.T) {
 }
 
 func TestTextReportObeysNothing(t *testing.T) {
-	got := text(t, false, finding.Result{
+	got := text(t, false, finding.Result{Found: finding.Found{
 		Path:     "a\nb\x1b[2J.json",
 		Excerpts: []span.Excerpt{{Offset: 0, Text: []byte("\"\x1b]0;title\a\u202e\"")}},
 		Findings: []finding.Finding{{
 			Rule: "pattern", Severity: finding.SeverityError, Message: "found \"\x1b[31m\"\nand more", Hint: "a\rb",
 			Line: 1, Column: 1, Offset: 0, End: 3,
 		}},
-	})
+	}})
 	want := `"a\nb\x1b[2J.json":1:1: found "␛[31m"␊and more [pattern]
   1 | "␛]0;title␇<U+202E>"
     | ^^^

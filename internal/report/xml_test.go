@@ -3,12 +3,13 @@ package report
 import (
 	"bytes"
 	"errors"
-	"example.com/authlink/internal/finding"
 	"os"
 	"os/exec"
 	"strconv"
 	"strings"
 	"testing"
+
+	"example.com/authlink/internal/finding"
 )
 
 // TestXMLReportSchemas checks the XML reports against their schemas with
@@ -68,7 +69,7 @@ func TestJUnitFailOn(t *testing.T) {
 	for failOn, want := range map[finding.Severity]bool{"": false, finding.SeverityError: false, finding.SeverityWarning: true, finding.SeverityInfo: true} {
 		var out bytes.Buffer
 		report := newJUnitReport(&out, Options{FailOn: failOn})
-		if err := errors.Join(report.Add(warned), report.Close()); err != nil {
+		if err := errors.Join(AddAll(report, warned.Events()), report.Close()); err != nil {
 			t.Fatal(err)
 		}
 		if got := strings.Contains(out.String(), "<failure"); got != want {

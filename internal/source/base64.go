@@ -6,14 +6,14 @@ import (
 	"slices"
 )
 
-func DecodeBase64(text []byte) ([]byte, bool) {
+func decodeBase64(text []byte) ([]byte, bool) {
 	out, err := base64.StdEncoding.DecodeString(string(text))
 	return out, err == nil
 }
 
-// EncodeBase64 returns data in base64, in lines that are as long as the first one
+// encodeBase64 returns data in base64, in lines that are as long as the first one
 // of another text.
-func EncodeBase64(data, like []byte) []byte {
+func encodeBase64(data, like []byte) []byte {
 	text := base64.StdEncoding.AppendEncode(nil, data)
 	width := bytes.IndexByte(like, '\n')
 	if width <= 0 {

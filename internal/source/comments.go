@@ -3,9 +3,10 @@ package source
 import (
 	"bytes"
 	"cmp"
-	"example.com/authlink/internal/span"
 	"iter"
 	"slices"
+
+	"example.com/authlink/internal/span"
 )
 
 // Comments are no part of any document, yet what stands in them is committed all the
@@ -16,8 +17,8 @@ import (
 // What counts as random is as long, and so is a JWT.
 const shortestInComment = 20
 
-// JsonComments yields the comments of JSON with comments.
-func JsonComments(text []byte) iter.Seq[span.Stretch] {
+// jsonComments yields the comments of JSON with comments.
+func jsonComments(text []byte) iter.Seq[span.Stretch] {
 	return func(yield func(span.Stretch) bool) {
 		for i := 0; i < len(text); {
 			switch end := commentEnd(text, i); {
@@ -51,10 +52,10 @@ func commentLines(text []byte, start, end int, yield func(span.Stretch) bool) bo
 	return true
 }
 
-// YamlComments yields the comments of a YAML document, whose scalars stand where
+// yamlComments yields the comments of a YAML document, whose scalars stand where
 // written says: what looks like a comment in one of them is none (YAML 1.2.2, section
 // 6.6).
-func YamlComments(text []byte, written span.Spans) iter.Seq[span.Stretch] {
+func yamlComments(text []byte, written span.Spans) iter.Seq[span.Stretch] {
 	return func(yield func(span.Stretch) bool) {
 		c := coverage{spans: written}
 		offset := 0

@@ -5,9 +5,28 @@ import (
 	"iter"
 )
 
-// Values yields where each value of concatenated JSON begins and ends. Of text
+// concatenated is a file with documents one after the other.
+type concatenated struct{ jsonText }
+
+func (concatenated) Kind() Kind { return KindConcatenated }
+
+func (concatenated) Traits() Traits { return Traits{Several: true} }
+
+func (concatenated) Documents(whole Document) iter.Seq[Document] {
+	return func(yield func(Document) bool) {
+		for start, end := range values(whole.JSON) {
+			if !yield(whole.part(start, end, "")) {
+				return
+			}
+		}
+	}
+}
+
+func (concatenated) Mask([]byte, func([]byte) []byte) (masked []byte, ok bool) { return nil, false }
+
+// values yields where each value of concatenated JSON begins and ends. Of text
 // that is no JSON it yields pieces that are none either.
-func Values(text []byte) iter.Seq2[int, int] {
+func values(text []byte) iter.Seq2[int, int] {
 	return func(yield func(start, end int) bool) {
 		for i := 0; ; {
 			i += len(text[i:]) - len(bytes.TrimLeft(text[i:], " \t\r\n"))

@@ -1,13 +1,15 @@
 // Package source reads files as documents: JSON texts that know their places in the file.
 //
-//	files.go      which files there are: gitignore.go
-//	read.go       one file, decompressed: lines.go where it comes in parts
-//	kind.go       how it holds its documents
-//	placed_json.go  one of them, and the way back: lift.go turns an edit of it into one of the file
-//	jsonc.go, concatenated.go, yaml_document.go  documents out of each kind of text; comments.go what is beside them
-//	select.go     what is selected in a document: select_*.go, recording.go
-//	show.go       what may be shown of the file
+// A file is found, read and taken apart in this order:
 //
-// YAML is read by internal/yaml; yaml_edit.go and yaml_lift.go turn edits of the JSON that
-// it means into those of the text, and yaml_alias.go hides what an alias would show.
+//	files.go          which files there are: gitignore.go
+//	read.go           what is in one: gzip.go, splitter.go where it comes in chunks
+//	format.go         how it holds its documents: [Format]
+//	json.go, jsonc.go, lines.go, concatenated.go, yaml_stream.go  a format each; comments.go what is beside documents
+//	document.go       a document: document_excerpt.go what may be shown of it, document_lift.go the way back of an edit
+//	select.go         what is selected in a document: select_*.go, recording.go
+//
+// YAML is read by internal/yaml. yaml_edit.go turns edits of the JSON that it means into
+// those of the text, yaml_secret.go hides what an alias makes a secret, yaml_plain.go
+// reads settings.
 package source

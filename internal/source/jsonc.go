@@ -2,14 +2,52 @@ package source
 
 import (
 	"bytes"
+	"iter"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/span"
 )
 
-// BlankComments returns JSON with comments and trailing commas as JSON without:
+// A jsonc is a file that is one document of JSON with comments.
+type jsonc struct{ jsonText }
+
+func (jsonc) Kind() Kind { return KindJSONC }
+
+func (jsonc) Traits() Traits { return Traits{Extensions: []string{".jsonc"}, Single: true} }
+
+func (jsonc) Read(part []byte) (Document, error) { return Document{JSON: blankComments(part)}, nil }
+
+// Comments yields none where the rest is not JSON: nobody knows where they are.
+func (jsonc) Comments(part []byte, whole Document) iter.Seq[span.Stretch] {
+	return func(yield func(span.Stretch) bool) {
+		isKnown := false
+		for comment := range jsonComments(part) {
+			if isKnown = isKnown || isEnvelope(whole.JSON); !isKnown || !yield(comment) {
+				return
+			}
+		}
+	}
+}
+
+// Lift returns edits of what stands in the file as it does in the JSON. A comment does
+// not: a space stands for each byte of it. So no comment is ever removed.
+func (jsonc) Lift(part []byte, whole Document, edits []authlink.Edit) []authlink.Edit {
+	for _, e := range edits {
+		if !bytes.Equal(whole.JSON[e.Offset:e.End], part[e.Offset:e.End]) {
+			return nil
+		}
+	}
+	return edits
+}
+
+func (jsonc) Mask(part []byte, redact func([]byte) []byte) (masked []byte, ok bool) {
+	return redact(blankComments(part)), true
+}
+
+// blankComments returns JSON with comments and trailing commas as JSON without:
 // each byte of them is a space, so that every offset still holds. All other text
 // stays as it is, good or bad: a comment that does not end, a comma after none.
-func BlankComments(text []byte) []byte {
+func blankComments(text []byte) []byte {
 	out := bytes.Clone(text)
 	var last byte // before i, less white space and comments
 	comma := -1   // where last is a comma
@@ -79,20 +117,4 @@ func Blank(text []byte) {
 			text[i] = ' '
 		}
 	}
-}
-
-// WithoutComments returns JSON with comments as JSON. Edits must be of what stands
-// in the file as it does in the JSON. A comment does not: a space stands for each
-// byte of it. So no comment is ever removed.
-func WithoutComments(text []byte) Document {
-	d := Document{JSON: BlankComments(text)}
-	d.lift = func(edits []authlink.Edit) []authlink.Edit {
-		for _, e := range edits {
-			if !bytes.Equal(d.JSON[e.Offset:e.End], text[e.Offset:e.End]) {
-				return nil
-			}
-		}
-		return edits
-	}
-	return d
 }

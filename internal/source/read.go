@@ -1,9 +1,7 @@
 package source
 
 import (
-	"bufio"
 	"bytes"
-	"compress/gzip"
 	"errors"
 	"io"
 	"io/fs"
@@ -19,7 +17,7 @@ func (f File) Read() ([]byte, error) { return f.ReadMost(jsonindex.DefaultLimits
 
 // ReadMost is Read with another limit.
 func (f File) ReadMost(limit int) ([]byte, error) {
-	r, err := f.Open()
+	r, err := f.open()
 	if err != nil {
 		return nil, err
 	}
@@ -47,8 +45,8 @@ type content struct {
 	size int64 // as expected, in bytes; 0 where nobody knows
 }
 
-// Open returns the content of the file, which the caller closes.
-func (f File) Open() (*content, error) {
+// open returns the content of the file, which the caller closes.
+func (f File) open() (*content, error) {
 	switch {
 	case f.Err != nil:
 		return nil, f.Err
@@ -65,29 +63,6 @@ func (f File) Open() (*content, error) {
 		return nil, err
 	}
 	return decompress(f.Path, &content{file, file, info.Size()})
-}
-
-// GzipMagic begins what is compressed with gzip (RFC 1952, section 2.3.1). No JSON
-// begins like that.
-var GzipMagic = []byte{0x1F, 0x8B}
-
-// decompress returns what c is compressed from with gzip, and c where it is not.
-func decompress(path string, c *content) (*content, error) {
-	buffered := bufio.NewReader(c.Reader)
-	magic, err := buffered.Peek(len(GzipMagic))
-	if err != nil && err != io.EOF {
-		c.Close()
-		return nil, ReadError(path, err)
-	}
-	if !bytes.Equal(magic, GzipMagic) {
-		return &content{buffered, c.Closer, c.size}, nil
-	}
-	r, err := gzip.NewReader(buffered)
-	if err != nil {
-		c.Close()
-		return nil, ReadError(path, err)
-	}
-	return &content{r, c.Closer, 0}, nil
 }
 
 // Read reads r to its end or to one byte beyond the limit. size is how many bytes are expected;
@@ -108,19 +83,13 @@ func ReadJSON(path string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := Document{JSON: text}
-	switch kind, _ := KindOf(path); kind {
-	case KindYAML:
-		d, err = ConvertYAML(text)
-		if fault, ok := errors.AsType[*Fault](err); ok {
-			line, column := jsonindex.NewCursor(text).Position(fault.Start)
-			return nil, &PlacedError{path, line, column, fault.Message, fault.Hint}
-		}
-		if err != nil {
-			return nil, err
-		}
-	case KindJSONC:
-		d.JSON = BlankComments(text)
+	d, err := FormatOf("", path).Read(text)
+	if fault, ok := errors.AsType[*Fault](err); ok {
+		line, column := jsonindex.NewCursor(text).Position(fault.Start)
+		return nil, &PlacedError{path, line, column, fault.Message, fault.Hint}
+	}
+	if err != nil {
+		return nil, err
 	}
 	err = new(jsonindex.Index).Parse(d.JSON, jsonindex.Options{})
 	if fault, ok := errors.AsType[*jsonindex.Error](err); ok {

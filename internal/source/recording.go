@@ -179,10 +179,10 @@ func (s recordingSelector) isWanted(x *jsonindex.Index, f selected) bool {
 	case !f.encoded:
 		return true
 	case f.base64:
-		decoded, ok := DecodeBase64([]byte(content))
-		return ok && LooksLikeJSON(string(decoded)) || s.glob != "" && content != ""
+		decoded, ok := decodeBase64([]byte(content))
+		return ok && looksLikeJSON(string(decoded)) || s.glob != "" && content != ""
 	}
-	return LooksLikeJSON(content) || s.glob != "" && content != ""
+	return looksLikeJSON(content) || s.glob != "" && content != ""
 }
 
 // textAt returns the text of the first value that there is.

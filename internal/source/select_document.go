@@ -24,7 +24,7 @@ func (s *Selection) From(d Document, redact func([]byte) []byte) ([]Document, er
 	return payloads, err
 }
 
-func IsEnvelope(text []byte) bool { return new(jsonindex.Index).Parse(text, envelopeOptions()) == nil }
+func isEnvelope(text []byte) bool { return new(jsonindex.Index).Parse(text, envelopeOptions()) == nil }
 
 func envelopeOptions() jsonindex.Options {
 	return jsonindex.Options{Limits: EnvelopeLimits(), AllowDuplicateNames: true}

@@ -24,7 +24,7 @@ type way struct {
 func (w *way) document(d Document, p selected) Document {
 	t := w.envelope.Token(p.value)
 	start, end := int(t.Start), int(t.End)
-	holdsJSON := t.Kind == jsonindex.String && (p.encoded || LooksLikeJSON(w.envelope.Text(p.value)))
+	holdsJSON := t.Kind == jsonindex.String && (p.encoded || looksLikeJSON(w.envelope.Text(p.value)))
 	value := []byte(harmless)
 	if t.Kind == jsonindex.String && !holdsJSON && end-start > len(`""`) {
 		value = d.JSON[start:end]
@@ -33,14 +33,14 @@ func (w *way) document(d Document, p selected) Document {
 	pointer = d.HideNames(pointer, w.secret)
 	d.Secret = d.Secret || isSecret
 	if !holdsJSON {
-		return d.Part(start, end, pointer)
+		return d.part(start, end, pointer)
 	}
 	inner := d.inString(start, end, pointer)
 	if !p.base64 {
 		return inner
 	}
-	if text, ok := DecodeBase64(inner.JSON); ok {
-		written := d.Part(start+1, end-1, pointer)
+	if text, ok := decodeBase64(inner.JSON); ok {
+		written := d.part(start+1, end-1, pointer)
 		whole := span.Span{At: 0, N: len(text), Start: written.Start(0), End: written.Stop(len(written.JSON))}
 		inner.lift = inner.liftBase64(text)
 		inner.JSON, inner.Spans, inner.Opaque = text, span.Spans{whole}, true
@@ -48,8 +48,8 @@ func (w *way) document(d Document, p selected) Document {
 	return inner
 }
 
-// LooksLikeJSON reports whether a text begins like an object or an array.
-func LooksLikeJSON(text string) bool {
+// looksLikeJSON reports whether a text begins like an object or an array.
+func looksLikeJSON(text string) bool {
 	rest := bytes.TrimLeft([]byte(text[:min(len(text), 64)]), " \t\r\n")
 	return len(rest) > 0 && (rest[0] == '{' || rest[0] == '[')
 }

@@ -3,6 +3,7 @@ package source
 import (
 	"errors"
 	"io/fs"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -47,4 +48,12 @@ func VisibleError(err error) string {
 func RedactText(text []byte) []byte {
 	var anySchema *authlink.Validator
 	return anySchema.Redact(text)
+}
+
+// SlashPath is the path as other systems' programs want it.
+func SlashPath(path string) string {
+	if path == StdinPath {
+		return path
+	}
+	return filepath.ToSlash(filepath.Clean(path))
 }

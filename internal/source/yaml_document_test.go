@@ -28,11 +28,11 @@ func TestLongYAML(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			d, err := ConvertYAML([]byte(text))
+			d, err := convertYAML([]byte(text))
 			if err != nil {
 				t.Fatal(err)
 			}
-			for range YamlComments([]byte(text), d.Spans) {
+			for range yamlComments([]byte(text), d.Spans) {
 				t.Fatal("found a comment that could be a secret")
 			}
 		})
@@ -46,7 +46,7 @@ func TestYAMLFaultCodes(t *testing.T) {
 		"a: \xff":                 authlink.SyntaxEncoding,
 		strings.Repeat("[", 1001): authlink.SyntaxLimit,
 	} {
-		_, err := ConvertYAML([]byte(text))
+		_, err := convertYAML([]byte(text))
 		if fault, ok := errors.AsType[*Fault](err); !ok || fault.Code != want {
 			t.Errorf("%.10q: %#v, want %s", text, err, want)
 		}

@@ -11,9 +11,9 @@ import (
 	"example.com/authlink/internal/yaml"
 )
 
-// WriteEdits turns edits of the JSON into those of the YAML, none where one of them
+// writeEdits turns edits of the JSON into those of the YAML, none where one of them
 // is about more than a scalar.
-func (d Document) WriteEdits(text []byte, source []authlink.Edit) []authlink.Edit {
+func (d Document) writeEdits(text []byte, source []authlink.Edit) []authlink.Edit {
 	var out []authlink.Edit
 	for len(source) > 0 {
 		scalar, ok := d.scalarAt(source[0])
@@ -35,11 +35,11 @@ func (d Document) WriteEdits(text []byte, source []authlink.Edit) []authlink.Edi
 
 // scalarAt returns the scalar that an edit lies in, or touches.
 func (d Document) scalarAt(e authlink.Edit) (yaml.Scalar, bool) {
-	i, _ := slices.BinarySearchFunc(d.Scalars, e.Offset, func(s yaml.Scalar, offset int) int { return s.At + s.N - offset })
-	if i == len(d.Scalars) || e.Offset < d.Scalars[i].At || e.End > d.Scalars[i].At+d.Scalars[i].N {
+	i, _ := slices.BinarySearchFunc(d.editable, e.Offset, func(s yaml.Scalar, offset int) int { return s.At + s.N - offset })
+	if i == len(d.editable) || e.Offset < d.editable[i].At || e.End > d.editable[i].At+d.editable[i].N {
 		return yaml.Scalar{}, false
 	}
-	return d.Scalars[i], true
+	return d.editable[i], true
 }
 
 // writeScalar returns the edits of one scalar.
@@ -156,4 +156,20 @@ func keepText(s yaml.Scalar, text []byte, edits []authlink.Edit) []authlink.Edit
 	}
 	quote := func(at int) authlink.Edit { return authlink.Edit{Offset: at, End: at, Text: "'"} }
 	return slices.Concat([]authlink.Edit{quote(s.Start)}, edits, []authlink.Edit{quote(s.Stop)})
+}
+
+// unshared returns the scalars less those that an alias stands for, too: an edit
+// would change more than one value.
+func unshared(scalars []yaml.Scalar) []yaml.Scalar {
+	written := map[int]int{} // from the place in the text to how often it is a value
+	for _, s := range scalars {
+		written[s.Start]++
+	}
+	var out []yaml.Scalar
+	for _, s := range scalars {
+		if written[s.Start] == 1 {
+			out = append(out, s)
+		}
+	}
+	return out
 }

@@ -13,7 +13,7 @@ import (
 // Betray finds the scalars of a YAML document that are secrets elsewhere in it, by an
 // alias, and would be shown where they stand. redact masks the secrets of a document.
 func (d *Document) Betray(redact func([]byte) []byte) {
-	if len(Unshared(d.Scalars)) == len(d.Scalars) {
+	if len(d.editable) == len(d.scalars) {
 		return
 	}
 	masked := redact(d.JSON)
@@ -21,12 +21,12 @@ func (d *Document) Betray(redact func([]byte) []byte) {
 		return !bytes.Equal(masked[s.At:s.At+s.N], d.JSON[s.At:s.At+s.N])
 	}
 	secret := map[int]bool{} // by the place in the text
-	for _, s := range d.Scalars {
+	for _, s := range d.scalars {
 		if isMasked(s) {
 			secret[s.Start] = true
 		}
 	}
-	for _, s := range d.Scalars {
+	for _, s := range d.scalars {
 		if secret[s.Start] && !isMasked(s) {
 			d.betrayed = append(d.betrayed, s)
 		}

@@ -15,17 +15,17 @@ type Document struct {
 	Secret  bool       // a name on the way to it says that it is a secret
 	Opaque  bool       // it is written in a way that nobody reads, such as base64: nothing is shown
 
-	// lift turns edits of the JSON into those of what holds it: the file or, of a
-	// YAML document, the JSON that it was read as. It returns none where that cannot
-	// be done exactly. Where it is nil, they are the same.
+	// lift turns edits of the JSON into those of the JSON that holds it. It returns
+	// none where that cannot be done exactly. Where it is nil, they are the same.
 	lift func([]authlink.Edit) []authlink.Edit
 
-	Scalars  []yaml.Scalar // of a YAML document, in the order of the JSON
+	scalars  []yaml.Scalar // of a YAML document, in the order of the JSON
+	editable []yaml.Scalar // those that no alias stands for, too
 	betrayed []yaml.Scalar // those that are secrets where an alias stands for them
 }
 
-// Part returns the part of a document that is the value at [start, end).
-func (d Document) Part(start, end int, pointer string) Document {
+// part returns the part of a document that is the value at [start, end).
+func (d Document) part(start, end int, pointer string) Document {
 	s := span.Spans{{At: 0, N: end - start, Start: start, End: end}}
 	return Document{JSON: d.JSON[start:end], Spans: s.Through(d.Spans), Pointer: d.Pointer + pointer, Secret: d.Secret, lift: d.liftPart(start), betrayed: d.betrayedIn(start, end)}
 }
@@ -36,6 +36,8 @@ func (d Document) inString(start, end int, pointer string) Document {
 	return Document{JSON: text, Spans: s.Through(d.Spans), Pointer: d.Pointer + pointer, Secret: d.IsSecret(start), lift: d.liftString(s)}
 }
 
+// Start returns the place in the file of the byte at an offset of the JSON, which may be
+// the length of the JSON.
 func (d Document) Start(offset int) int {
 	if d.Spans == nil {
 		return offset
@@ -43,9 +45,19 @@ func (d Document) Start(offset int) int {
 	return d.Spans.Start(offset)
 }
 
+// Stop returns the place in the file after the byte before an offset.
 func (d Document) Stop(offset int) int {
 	if d.Spans == nil {
 		return offset
 	}
 	return d.Spans.Stop(offset)
+}
+
+// Origin returns the offset of the JSON that comes from a place in the file, the first of
+// several; false where none does.
+func (d Document) Origin(place int) (offset int, ok bool) {
+	if d.Spans == nil {
+		return place, place <= len(d.JSON)
+	}
+	return d.Spans.Source(place)
 }

@@ -8,7 +8,7 @@ import (
 	"example.com/authlink/internal/words"
 )
 
-func (d Document) Lifts(edits []authlink.Edit) []authlink.Edit {
+func (d Document) Lift(edits []authlink.Edit) []authlink.Edit {
 	if d.lift == nil || len(edits) == 0 {
 		return edits
 	}
@@ -19,7 +19,7 @@ func liftNothing([]authlink.Edit) []authlink.Edit { return nil }
 
 // liftPart is the lift of what begins at an offset of d.
 func (d Document) liftPart(start int) func([]authlink.Edit) []authlink.Edit {
-	return func(edits []authlink.Edit) []authlink.Edit { return d.Lifts(Moved(edits, start)) }
+	return func(edits []authlink.Edit) []authlink.Edit { return d.Lift(Moved(edits, start)) }
 }
 
 // liftString is the lift of the text of a string of d, which comes from s.
@@ -30,7 +30,7 @@ func (d Document) liftString(s span.Spans) func([]authlink.Edit) []authlink.Edit
 			out[i] = placedEdit(s, e)
 			out[i].Text = words.InQuotes(e.Text)
 		}
-		return d.Lifts(out)
+		return d.Lift(out)
 	}
 }
 
@@ -47,10 +47,10 @@ func placedEdit(s span.Spans, e authlink.Edit) authlink.Edit {
 // as an encoder does, so that what is not changed can be written again as it was.
 func (d Document) liftBase64(decoded []byte) func([]authlink.Edit) []authlink.Edit {
 	return func(edits []authlink.Edit) []authlink.Edit {
-		if !bytes.Equal(EncodeBase64(decoded, d.JSON), d.JSON) {
+		if !bytes.Equal(encodeBase64(decoded, d.JSON), d.JSON) {
 			return nil
 		}
-		text := EncodeBase64(Apply(decoded, edits), d.JSON)
-		return d.Lifts([]authlink.Edit{{Offset: 0, End: len(d.JSON), Text: string(text)}})
+		text := encodeBase64(Apply(decoded, edits), d.JSON)
+		return d.Lift([]authlink.Edit{{Offset: 0, End: len(d.JSON), Text: string(text)}})
 	}
 }

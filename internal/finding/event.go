@@ -1,0 +1,38 @@
+package finding
+
+// An Event is a step of a run. For each file there is a [Begin], then [Found] for each
+// part of it that was looked at, then an [End]: a file that holds a document on each line
+// has many parts, so that it need not fit in memory.
+type Event interface{ event() }
+
+// A Begin says that a file comes next.
+type Begin struct {
+	Path string // as it was named, [source.StdinPath] for standard input
+
+	// Several is set where the file may hold any number of documents. Otherwise it is the
+	// document.
+	Several bool
+}
+
+// An End says that a file has been looked at.
+type End struct {
+	Path      string
+	Status    Status
+	Err       error // why it could not be checked, or not to its end
+	Documents int   // that were looked at
+	Several   bool  // as in [Begin]
+}
+
+func (Begin) event() {}
+func (Found) event() {}
+func (End) event()   {}
+
+// A Status is the outcome of one file in a word.
+type Status string
+
+// The outcomes.
+const (
+	StatusValid   Status = "valid"   // no finding is an error; there may be others
+	StatusInvalid Status = "invalid" // some finding is an error
+	StatusError   Status = "error"   // it could not be checked, or not to its end
+)

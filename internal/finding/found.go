@@ -1,0 +1,92 @@
+package finding
+
+import (
+	"cmp"
+	"slices"
+
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
+)
+
+// A Found is what was found in a file, or in a part of it.
+type Found struct {
+	Path string // as in [Begin]
+
+	// Findings are in the order of their offsets.
+	Findings []Finding
+
+	// Documents counts those that were looked at.
+	Documents int
+
+	// Suppressed and Baselined count the findings that somebody has accepted, in a
+	// suppression or a baseline. They are not among Findings and have no part in the
+	// outcome.
+	Suppressed, Baselined int
+
+	Prints   []string       // the fingerprints of Findings where others have been left out, else nil
+	Excerpts []span.Excerpt // in the order of their offsets, none in another
+}
+
+// HasError reports whether some finding is an error.
+func (r Found) HasError() bool {
+	return slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Severity == SeverityError })
+}
+
+// Add appends the part of the file that comes next.
+func (r *Found) Add(next Found) {
+	r.Path = next.Path
+	for _, f := range next.Findings {
+		f.Document += r.Documents
+		r.Findings = append(r.Findings, f)
+	}
+	r.Documents += next.Documents
+	r.Suppressed += next.Suppressed
+	r.Baselined += next.Baselined
+	r.Prints = append(r.Prints, next.Prints...)
+	r.Excerpts = append(r.Excerpts, next.Excerpts...)
+}
+
+// Move turns the places of a document into those of the file in which it begins
+// at an offset, at the start of a line.
+func (r *Found) Move(offset, line int) {
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		if f.IsOfText() {
+			f.Message = source.MoveMention(f.Message, line-1)
+		}
+		f.Offset += offset
+		f.End += offset
+		f.Fix = f.Fix.Moved(offset)
+		f.Line += line - 1
+	}
+	for i := range r.Excerpts {
+		r.Excerpts[i].Offset += offset
+	}
+}
+
+// AddComments adds what was found in comments to what was found in the documents
+// around them.
+func (r *Found) AddComments(found []Finding, shown []span.Excerpt) {
+	if len(found) == 0 {
+		return
+	}
+	r.Findings = append(r.Findings, found...)
+	slices.SortStableFunc(r.Findings, InPlace)
+	r.Excerpts = span.Interleave(r.Excerpts, shown)
+}
+
+// Place returns the source to show a finding in, and where it stands there. There is
+// none of what stands nowhere in the file, such as a value that YAML leaves out.
+func (r Found) Place(f Finding) (source []byte, offset, end int) {
+	i, found := slices.BinarySearchFunc(r.Excerpts, f.Offset, func(e span.Excerpt, offset int) int {
+		return cmp.Compare(e.Offset, offset)
+	})
+	if !found {
+		i-- // the last one that begins before the finding
+	}
+	if i < 0 || f.Offset > r.Excerpts[i].Offset+len(r.Excerpts[i].Text) {
+		return nil, 0, 0
+	}
+	e := r.Excerpts[i]
+	return e.Text, f.Offset - e.Offset, min(f.End-e.Offset, len(e.Text))
+}

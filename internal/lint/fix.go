@@ -1,0 +1,128 @@
+package lint
+
+import (
+	"bytes"
+	"context"
+	"iter"
+	"slices"
+
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/fix"
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
+)
+
+// Repair says which fixes to make.
+type Repair struct {
+	Kinds []finding.FixKind
+
+	// Dry is set where no file is to be written.
+	Dry bool
+}
+
+// Fix makes the fixes of findings that nobody has accepted in the files of the
+// input, and yields the files in which there was something to do. Standard input
+// must not be among them. What is compressed is left as it is, with an error where
+// there is something to fix. Dry, it yields those that cannot be read, too: nobody
+// else says so.
+func (p *Project) Fix(ctx context.Context, in Input, repair Repair) iter.Seq[fix.Fixed] {
+	return func(yield func(fix.Fixed) bool) {
+		done := map[string]bool{}
+		fixable := false
+		for e := range p.events(ctx, in, false) { // whatever turns out to be no fix is not made
+			switch e := e.(type) {
+			case finding.Begin:
+				fixable = false
+			case finding.Found:
+				fixable = fixable || slices.ContainsFunc(e.Findings, func(f finding.Finding) bool { return f.Fix.IsOne(repair.Kinds) })
+			case finding.End:
+				if repair.Dry && e.Err != nil && !yield(fix.Fixed{Path: e.Path, Err: e.Err}) {
+					return
+				}
+				if !fixable || e.Err != nil || done[e.Path] {
+					continue
+				}
+				done[e.Path] = true
+				fixed := p.fixFile(ctx, e.Path, repair)
+				if ctx.Err() != nil || (fixed.Fixes > 0 || fixed.Err != nil) && !yield(fixed) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func (p *Project) fixFile(ctx context.Context, path string, repair Repair) fix.Fixed {
+	file, err := fix.ReadFile("fix", path)
+	if err != nil {
+		return fix.Fixed{Path: path, Err: err}
+	}
+	fixed := p.FixText(ctx, path, file.Text, repair.Kinds)
+	if fixed.Err == nil && fixed.Fixes > 0 && !repair.Dry {
+		fixed.Err = file.Replace(fixed.Text)
+	}
+	return fixed
+}
+
+// FixText makes the fixes of some kinds in a text that is called path. When ctx is
+// done, it gives up between two lines, and the error is the cause.
+func (p *Project) FixText(ctx context.Context, path string, text []byte, kinds []finding.FixKind) fix.Fixed {
+	fixed := fix.Fixed{Path: path}
+	linter, err := p.linterOf(path)
+	if err != nil {
+		fixed.Err = err
+		return fixed
+	}
+	m := linter.mender(path, kinds, p.accepted.peek)
+	p.accepted.beginFile()
+	at := 0
+	for part := range m.Format.Parts(source.Chunk{Text: text, Line: 1}) {
+		if fixed.Err = context.Cause(ctx); fixed.Err != nil {
+			return fixed
+		}
+		fixed.Keep(text[at:part.Offset])
+		found, err := fixed.Mend(m, part.Text)
+		if fixed.Err = err; err != nil {
+			return fixed
+		}
+		p.accepted.filter(&found) // it counts the like
+		at = part.Offset + len(part.Text)
+	}
+	fixed.Keep(text[at:])
+	return fixed
+}
+
+// mender returns what mends parts of a text that is called path.
+func (l *Linter) mender(path string, kinds []finding.FixKind, accept func(*finding.Found)) fix.Mender {
+	format := l.formatOf(path)
+	return fix.Mender{
+		Format: format,
+		Kinds:  kinds,
+		Check: func(part []byte) (finding.Result, source.Document) {
+			if !format.Traits().Streams && l.isTooLong(part) {
+				return l.checkTooLong(path, part), source.Document{}
+			}
+			return l.checkPart(path, format, part)
+		},
+		Mask:   func(part []byte, r finding.Result) []byte { return l.mask(format, part, r) },
+		Accept: accept,
+	}
+}
+
+// mask masks the secrets of a part of a text, and all where nobody has looked for
+// secrets: comments, and what is around the documents. The result is that of the part.
+func (l *Linter) mask(format source.Format, part []byte, r finding.Result) []byte {
+	if masked, ok := format.Mask(part, l.validator.Redact); ok && l.opts.Selection == nil {
+		whole := span.Excerpt{Text: masked}
+		for _, e := range r.Excerpts {
+			whole.Overlay(e) // what is shown of comments
+		}
+		return whole.Text
+	}
+	masked := bytes.Clone(part)
+	source.Blank(masked)
+	for _, e := range r.Excerpts {
+		copy(masked[e.Offset:], e.Text)
+	}
+	return masked
+}

@@ -1,0 +1,89 @@
+package lint
+
+import (
+	"cmp"
+	"iter"
+
+	"example.com/authlink/internal/finding"
+)
+
+// follow makes events of steps, less what is accepted. A file without a document is a
+// finding: it proves nothing.
+func (p *Project) follow(steps iter.Seq[step]) iter.Seq[finding.Event] {
+	return func(yield func(finding.Event) bool) {
+		f := follower{project: p, yield: yield}
+		for s := range steps {
+			if !f.step(s) {
+				return
+			}
+		}
+	}
+}
+
+// A follower knows what the steps of the file at hand have come to.
+type follower struct {
+	project  *Project
+	yield    func(finding.Event) bool
+	file     finding.End
+	hasError bool // among its findings
+}
+
+// step yields the events of a step until yield returns false, and returns what it
+// returned last.
+func (f *follower) step(s step) bool {
+	if s.begins && !f.begin(s) {
+		return false
+	}
+	f.file.Err = cmp.Or(f.file.Err, s.Err)
+	found, ok := f.found(s)
+	if ok && !f.yield(found) {
+		return false
+	}
+	return !s.ends || f.end()
+}
+
+func (f *follower) begin(s step) bool {
+	f.file, f.hasError = finding.End{Path: s.Path, Several: s.Several}, false
+	f.project.accepted.beginFile()
+	return f.yield(finding.Begin{Path: s.Path, Several: s.Several})
+}
+
+// found returns what was found that nobody has accepted; not ok where nothing was looked
+// at, which says nothing about suppressions.
+func (f *follower) found(s step) (found finding.Found, ok bool) {
+	found = s.Found
+	switch {
+	case s.begins && s.ends && s.Err == nil: // all of a file
+	case s.ends && f.file.Err == nil && f.file.Documents == 0:
+		empty := f.project.checkEmpty(s.Path)
+		f.file.Err = empty.Err
+		found = empty.Found
+	case found.Documents == 0 && len(found.Findings) == 0:
+		return found, false
+	}
+	f.file.Documents += found.Documents
+	f.project.accepted.filter(&found)
+	f.hasError = f.hasError || found.HasError()
+	return found, true
+}
+
+func (f *follower) end() bool {
+	switch {
+	case f.file.Err != nil:
+		f.file.Status = finding.StatusError
+	case f.hasError:
+		f.file.Status = finding.StatusInvalid
+	default:
+		f.file.Status = finding.StatusValid
+	}
+	return f.yield(f.file)
+}
+
+// checkEmpty is the result of a file without a document.
+func (p *Project) checkEmpty(path string) finding.Result {
+	linter, err := p.linterOf(path)
+	if err != nil {
+		return finding.Failed(path, err)
+	}
+	return linter.checkEmpty(path)
+}

@@ -1,0 +1,15 @@
+package source
+
+import (
+	"example.com/authlink"
+)
+
+// A Fault is why a YAML document is none, or has no JSON.
+type Fault struct {
+	Code       authlink.SyntaxCode
+	Start, End int // in the document's text
+	Message    string
+	Hint       string
+}
+
+func (f *Fault) Error() string { return f.Message }
