@@ -31,7 +31,7 @@ func (l *Linter) checkFile(path string, text []byte, proven bool) finding.Result
 		return l.checkTooLong(path, text)
 	}
 	result := l.checkChunk(path, source.Chunk{Text: text, Line: 1}, proven)
-	isOfDocument := func(f finding.Finding) bool { return f.Rule != rule.LiveToken.ID }
+	isOfDocument := func(f finding.Finding) bool { return f.Rule != rule.LiveToken }
 	if result.Documents == 0 && result.Err == nil && !slices.ContainsFunc(result.Findings, isOfDocument) {
 		empty := l.checkEmpty(path)
 		empty.AddComments(result.Findings, result.Excerpts)
@@ -151,9 +151,9 @@ func (l *Linter) checkEmpty(path string) finding.Result {
 		return result
 	}
 	result := finding.Result{Found: finding.Found{Path: path}}
-	if l.rules.IsOn(rule.EmptySelection.ID) {
+	if l.rules.IsOn(rule.EmptySelection) {
 		result.Findings = []finding.Finding{{
-			Rule: rule.EmptySelection.ID, Severity: l.rules.Severity(rule.EmptySelection.ID),
+			Rule: rule.EmptySelection, Severity: l.rules.Severity(rule.EmptySelection),
 			Message: l.nothingSelected(),
 			Hint:    "correct the selector, or leave the file out",
 			Line:    1, Column: 1, EndColumn: 1,

@@ -10,7 +10,6 @@ import (
 
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/golden"
-	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/source"
 
 	"github.com/google/go-cmp/cmp"
@@ -196,7 +195,7 @@ func ran(t *testing.T, p *Project, args ...string) []string {
 
 // TestConfigPageExamples lints the examples of the rules about the configuration.
 func TestConfigPageExamples(t *testing.T) {
-	for _, r := range rule.ConfigRules() {
+	for _, r := range rulesAbout(t, "Configuration") {
 		t.Chdir(t.TempDir())
 		writeTestFile(t, "bad.json", r.Bad.Document)
 		writeTestFile(t, "good.json", r.Good.Document)

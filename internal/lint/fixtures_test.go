@@ -96,7 +96,7 @@ var secrets = []string{
 // for the secrets themselves in the fixtures, or it would prove nothing.
 func TestGoldensHoldNoSecret(t *testing.T) {
 	var fixtures bytes.Buffer
-	for _, dir := range []string{goldenDirs[0].dir, goldenDirs[1].dir, ruleDir + "/" + rule.LiveToken.ID} {
+	for _, dir := range []string{goldenDirs[0].dir, goldenDirs[1].dir, ruleDir + "/" + rule.LiveToken} {
 		for _, file := range golden.Glob(t, dir, "*.golden") {
 			path := strings.TrimSuffix(file, ".golden") + ".json"
 			fixtures.Write(golden.Read(t, path))

@@ -12,6 +12,7 @@ import (
 	"example.com/authlink"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/report"
+	"example.com/authlink/internal/rule"
 )
 
 // written returns the report of results in a format.
@@ -77,4 +78,16 @@ func emptyTree(t *testing.T, paths ...string) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// rulesAbout returns a group of rules.
+func rulesAbout(t *testing.T, title string) []rule.Rule {
+	t.Helper()
+	for _, group := range rule.Groups() {
+		if group.Title == title {
+			return group.Rules
+		}
+	}
+	t.Fatalf("no rules about %s", title)
+	return nil
 }

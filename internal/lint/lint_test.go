@@ -250,10 +250,11 @@ func FuzzCheck(f *testing.F) {
 	}
 	f.Add([]byte(wire(with("accountId", `1`))))
 	f.Add([]byte(`{"a": "eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjQxMDI0NDQ4MDB9.c2ln", "eyJhbGciOiJub25lIn0": [1e999, ""]}`))
+	deprecated, _ := rule.Find("deprecated")
 	linters := []*Linter{
 		contractLinter(f, authlink.FormSDK, Options{Severities: map[string]finding.Severity{"placeholder-value": finding.SeverityInfo}}),
 		contractLinter(f, authlink.FormWire, Options{Now: goldenNow}),
-		linterOf(f, rule.DeprecatedProperty.Bad.Schema, rule.Rule{}),
+		linterOf(f, deprecated.Bad.Schema, rule.Rule{}),
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		for _, linter := range linters {

@@ -23,7 +23,7 @@ import (
 const ruleDir = "testdata/lint"
 
 func TestRuleFixtures(t *testing.T) {
-	for _, rule := range rule.ContentRules() {
+	for _, rule := range rulesAbout(t, "Content") {
 		t.Run(rule.ID, func(t *testing.T) {
 			dir := path.Join(ruleDir, rule.ID)
 			linter := linterOf(t, schemaIn(t, dir), rule)
@@ -56,7 +56,7 @@ func schemaIn(t *testing.T, dir string) string {
 
 // TestNoStrayRuleFixtures fails on fixtures and goldens that no test looks at.
 func TestNoStrayRuleFixtures(t *testing.T) {
-	rules := rule.ContentRules()
+	rules := rulesAbout(t, "Content")
 	for _, file := range golden.Glob(t, ruleDir, "*/*") {
 		id, name := path.Base(path.Dir(file)), path.Base(file)
 		if !slices.ContainsFunc(rules, func(r rule.Rule) bool { return r.ID == id }) {

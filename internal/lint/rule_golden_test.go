@@ -31,7 +31,7 @@ func speaker() map[string]string {
 	speaks := map[string]string{
 		// These only lead to other schemas: what fails there speaks for itself.
 		"$ref": "type", "$dynamicRef": "type", "$recursiveRef": "type",
-		"allOf": "minimum", "if": "required", "then": "required", "else": rule.RuleFalse,
+		"allOf": "minimum", "if": "required", "then": "required", "else": rule.False,
 		"dependentSchemas": "required",
 	}
 	for _, keyword := range []string{

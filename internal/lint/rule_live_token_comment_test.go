@@ -77,7 +77,7 @@ func TestLiveTokenInLine(t *testing.T) {
 			var got []string
 			for _, f := range found {
 				got = append(got, file[f.Offset:f.End])
-				if f.Rule != rule.LiveToken.ID || f.Severity != finding.SeverityError || f.InstanceLocation != "" || f.Fix == nil {
+				if f.Rule != rule.LiveToken || f.Severity != finding.SeverityError || f.InstanceLocation != "" || f.Fix == nil {
 					t.Errorf("%s: finding %+v", file, f)
 				}
 			}
@@ -139,7 +139,7 @@ func TestLiveTokenInComments(t *testing.T) {
 
 // TestNoLiveTokenInComments: the rule can be turned off, as ever.
 func TestNoLiveTokenInComments(t *testing.T) {
-	off := contractLinter(t, authlink.FormSDK, Options{Severities: map[string]finding.Severity{rule.LiveToken.ID: finding.SeverityOff}})
+	off := contractLinter(t, authlink.FormSDK, Options{Severities: map[string]finding.Severity{rule.LiveToken: finding.SeverityOff}})
 	if got := off.CheckFile("a.yaml", []byte("# token: "+randomInComment+"\n")).Findings; len(got) != 1 || got[0].Rule != "syntax" {
 		t.Errorf("findings %+v, want that there is no document", got)
 	}

@@ -158,7 +158,8 @@ func redactLines(text []byte) []byte {
 	return out
 }
 
-func (p *Project) severityOf(r rule.Rule) finding.Severity {
+func (p *Project) severityOf(id string) finding.Severity {
+	r, _ := rule.Find(id)
 	if p.config == nil {
 		return r.SeverityIn(nil)
 	}
@@ -179,7 +180,7 @@ func (c *Config) finding(pointer string, places *span.Positions, severity findin
 	at := c.yaml.PlaceOf(pointer)
 	line := places.Line(at.Line)
 	return finding.Finding{
-		Rule: rule.UnusedSuppression.ID, Severity: severity,
+		Rule: rule.UnusedSuppression, Severity: severity,
 		Message: message, Hint: "remove the entry",
 		Line: at.Line, Column: at.Column,
 		Offset: places.Offset(at.Line, at.Column), End: line.Start + len(bytes.TrimRight(c.text[line.Start:line.End], "\r")),

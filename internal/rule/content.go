@@ -1,22 +1,35 @@
 package rule
 
-// ContentRules are about what a document means: valid or not, it may do harm.
+// The rules that are known by name elsewhere.
+const (
+	LiveToken         = "live-token"
+	EmptySelection    = "empty-selection"
+	UnusedSuppression = "unused-suppression"
+
+	wrongForm = "wrong-form"
+)
+
+// A check looks for a fault in a document that is JSON.
+type check struct {
+	id   string
+	find func(*inspection)
+}
+
+// content are the rules about what a document means: valid or not, it may do harm.
 // Those of the payload are silent where the schema is not the built-in contract.
-func ContentRules() []Rule {
-	return []Rule{
-		LiveToken,
-		wrongForm,
-		mixedForms,
-		unknownProperty,
-		DeprecatedProperty,
-		repeatedCategory,
-		emptyCategories,
-		insecureURL,
-		urlUserinfo,
-		impreciseNumber,
-		blankValue,
-		placeholderValue,
-		futureCreatedAt,
-		sdkDateTime,
-	}
+var content = []check{
+	{LiveToken, checkLiveToken},
+	{wrongForm, checkWrongForm},
+	{"mixed-forms", checkMixedForms},
+	{"unknown-property", checkUnknownProperty},
+	{"deprecated", checkDeprecated},
+	{"repeated-category", checkRepeatedCategory},
+	{"empty-categories", checkEmptyCategories},
+	{"insecure-url", checkInsecureURL},
+	{"url-userinfo", checkURLUserinfo},
+	{"imprecise-number", checkImpreciseNumber},
+	{"blank-value", checkBlankValue},
+	{"placeholder-value", checkPlaceholderValue},
+	{"future-created-at", checkFutureCreatedAt},
+	{"sdk-date-time", checkSDKDateTime},
 }

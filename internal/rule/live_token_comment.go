@@ -55,7 +55,7 @@ func remnants(text []byte, comment span.Stretch) iter.Seq[remnant] {
 // may be one for a document of its own, so that the same is a secret in a comment and
 // out of it. A comment belongs to no value: the pointer of its findings is empty.
 func (s *Set) InComments(text []byte, comments iter.Seq[span.Stretch]) (found []finding.Finding, shown []span.Excerpt) {
-	if !s.IsOn(LiveToken.ID) {
+	if !s.IsOn(LiveToken) {
 		return nil, nil
 	}
 	for comment := range comments {
@@ -94,7 +94,7 @@ func (s *Set) inRemnant(text []byte, r remnant) (f finding.Finding, ok bool) {
 	value := bytes.ReplaceAll(text[r.value.Start:r.value.End], []byte("\t"), []byte(" "))
 	probe = append(append(probe, value...), `"}`...)
 	in := s.inspection(new(jsonindex.Index), probe)
-	in.rule = LiveToken
+	in.rule, _ = Find(LiveToken)
 	if in.doc.Parse(probe, jsonindex.Options{}) != nil {
 		return finding.Finding{}, false
 	}

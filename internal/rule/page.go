@@ -1,48 +1,41 @@
 package rule
 
 import (
-	"example.com/authlink/internal/span"
 	"fmt"
 	"strings"
+
+	"example.com/authlink/internal/span"
 )
 
 //go:generate go test -run ^TestRulesDocument$ -update .
 
 // Page returns what there is to say of the rule as text for a terminal, which
 // obeys nothing in it. It is laid out as Markdown.
-func (r Rule) Page() string {
-	return r.page(1, func(text string) string { return text })
-}
+func (r Rule) Page() string { return r.page(1, plainText) }
 
 // Markdown returns the same as CommonMark, with a heading of the given level.
-func (r Rule) Markdown(level int) string { return r.page(level, escapeMarkdown) }
-
-func (r Rule) page(level int, escape func(string) string) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s %s\n\n", strings.Repeat("#", level), r.ID)
-	fmt.Fprintf(&b, "Finds %s. Severity: %s.\n\n", escape(r.Summary), r.Standing("; off unless turned on"))
-	fmt.Fprintf(&b, "%s\n\n**To fix it:** %s\n\n", escape(r.Why), escape(r.Fix))
-	switch {
-	case r.Bad.Config != "":
-		b.WriteString("The file:\n\n" + fence("json", r.Bad.Document))
-		b.WriteString("\nBad:\n\n" + fence("yaml", r.Bad.Config) + "\nGood:\n\n" + fence("yaml", r.Good.Config))
-	case r.Bad.Select != "":
-		b.WriteString("Selected: `" + r.Bad.Select + "`\n\nBad:\n\n" + fence("json", r.Bad.Document) + "\nGood:\n\n" + fence("json", r.Good.Document))
-	case r.Bad.Schema == r.Good.Schema:
-		b.WriteString(schemaBlock(r.Bad.Schema) + "Bad:\n\n" + fence("json", r.Bad.Document) + "\nGood:\n\n" + fence("json", r.Good.Document))
-	default:
-		b.WriteString("Bad:\n\n" + fence("json", r.Bad.Document) + "\n" + schemaBlock(r.Bad.Schema))
-		b.WriteString("Good:\n\n" + fence("json", r.Good.Document) + "\n" + schemaBlock(r.Good.Schema))
-	}
-	return strings.TrimRight(b.String(), "\n") + "\n"
+func (r Rule) Markdown(level int) string {
+	return r.page(level, func(line string) string { return line })
 }
 
-// schemaBlock shows the schema of an example where it says something.
-func schemaBlock(schema string) string {
-	if schema == "" || schema == anySchema {
-		return ""
+// page returns the page with another heading. In blocks of code, what cannot be seen is
+// replaced by what can; outside of them, lines become what show makes of them.
+func (r Rule) page(level int, show func(line string) string) string {
+	var b strings.Builder
+	b.WriteString(strings.Repeat("#", level-1))
+	inside := false
+	for line := range strings.Lines(r.text) {
+		if strings.HasPrefix(line, "```") {
+			inside = !inside
+		}
+		if inside {
+			line = span.Visible(strings.TrimSuffix(line, "\n")) + "\n"
+		} else {
+			line = show(line)
+		}
+		b.WriteString(line)
 	}
-	return "The schema:\n\n" + fence("json", schema) + "\n"
+	return b.String()
 }
 
 // Standing says how grave the rule's findings are, and adds off where there are
@@ -54,22 +47,15 @@ func (r Rule) Standing(off string) string {
 	return string(r.Severity)
 }
 
-// fence returns text as a fenced block of code. What cannot be seen is replaced
-// by what can.
-func fence(language, text string) string {
-	var b strings.Builder
-	b.WriteString("```" + language + "\n")
-	for line := range strings.Lines(text) {
-		b.WriteString(span.Visible(strings.TrimSuffix(line, "\n")) + "\n")
-	}
-	b.WriteString("```\n")
-	return b.String()
-}
-
 // escapeMarkdown keeps what looks like a tag of HTML, or like an escape, from
 // being taken for one.
 func escapeMarkdown(text string) string {
 	return strings.NewReplacer(`\`, `\\`, "<", `\<`).Replace(text)
+}
+
+// plainText is the reverse of escapeMarkdown.
+func plainText(text string) string {
+	return strings.NewReplacer(`\\`, `\`, `\<`, "<").Replace(text)
 }
 
 // RulesDocument returns docs/rules.md: every rule's page, and a table of them.
@@ -88,7 +74,7 @@ func RulesDocument() string {
 	return b.String()
 }
 
-const rulesIntroduction = `<!-- Generated from internal/lint by go generate. -->
+const rulesIntroduction = `<!-- Generated from internal/rule by go generate. -->
 
 # Rules
 

@@ -1,9 +1,10 @@
 package rule
 
 import (
-	"example.com/authlink/internal/finding"
-	"slices"
 	"strings"
+	"sync"
+
+	"example.com/authlink/internal/finding"
 )
 
 // A Rule is one kind of fault that the linter looks for, and what there is to
@@ -33,6 +34,8 @@ type Rule struct {
 	// check looks for the fault in a document that is JSON. It is nil where
 	// validation itself finds the fault.
 	check func(*inspection)
+
+	text string // the page
 }
 
 // An Example is a document on a rule's page.
@@ -56,16 +59,43 @@ type Group struct {
 	Rules []Rule
 }
 
-// Groups lists every rule once, in the order in which they are documented.
-func Groups() []Group {
-	return []Group{
-		{"Content", ContentRules()},
-		{"Schema keywords", keywordRules()},
-		{"Text", textRules()},
-		{"Selection", selectionRules()},
-		{"Configuration", ConfigRules()},
+// Groups lists every rule once, in the order in which they are documented. Nobody may
+// change what it returns.
+var Groups = sync.OnceValue(func() []Group {
+	var about Group
+	for _, c := range content {
+		about.Rules = append(about.Rules, paged(c.id, "", c.find))
 	}
+	about.Title = "Content"
+	return []Group{
+		about,
+		group("Schema keywords", keywords...),
+		group("Text", texts...),
+		group("Selection", EmptySelection),
+		group("Configuration", UnusedSuppression),
+	}
+})
+
+// group is one of rules without a check of their own.
+func group(title string, ids ...string) Group {
+	g := Group{Title: title}
+	for _, id := range ids {
+		g.Rules = append(g.Rules, paged(id, anySchema, nil))
+	}
+	return g
 }
+
+// anySchema allows every document.
+const anySchema = "true"
+
+// byID has every rule.
+var byID = sync.OnceValue(func() map[string]Rule {
+	all := map[string]Rule{}
+	for _, r := range All() {
+		all[r.ID] = r
+	}
+	return all
+})
 
 // All lists every rule once, in the order of [Groups].
 func All() []Rule {
@@ -78,12 +108,8 @@ func All() []Rule {
 
 // Find returns the rule by that id, and whether there is one.
 func Find(id string) (Rule, bool) {
-	all := All()
-	i := slices.IndexFunc(all, func(r Rule) bool { return r.ID == id })
-	if i < 0 {
-		return Rule{}, false
-	}
-	return all[i], true
+	r, ok := byID()[id]
+	return r, ok
 }
 
 // Anchor is the fragment of the rule's heading in docs/rules.md.

@@ -1,9 +1,10 @@
 package rule
 
 import (
-	"example.com/authlink/internal/finding"
 	"regexp"
 	"testing"
+
+	"example.com/authlink/internal/finding"
 )
 
 // TestRules checks what holds for every rule, whatever it is about.

@@ -81,7 +81,7 @@ func (in *inspection) run(s *Set) error {
 		in.readPayload(s)
 	}
 	var err error
-	if s.IsOn(wrongForm.ID) && in.payload.isWrongForm() {
+	if s.IsOn(wrongForm) && in.payload.isWrongForm() {
 		other := *s.variant
 		other.Form = OtherForm(other.Form)
 		if in.validator, err = other.Validator(); err != nil {
@@ -121,7 +121,7 @@ func (s *Set) finish(found []finding.Finding) []finding.Finding {
 	for i := range found {
 		f := &found[i]
 		if _, ok := s.severities[f.Rule]; !ok {
-			f.Rule = RuleFalse
+			f.Rule = False
 		}
 		f.Severity = s.severities[f.Rule]
 	}

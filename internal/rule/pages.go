@@ -1,0 +1,124 @@
+package rule
+
+import (
+	"embed"
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.com/authlink/internal/finding"
+)
+
+// A page in pages/ is what there is to say of the rule that it is called like: what it
+// finds, why that hurts, how to fix it, and examples, which tests lint.
+//
+//go:embed pages/*.md
+var pages embed.FS
+
+const (
+	isOff = "; off unless turned on"
+	toFix = "\n\n**To fix it:** "
+)
+
+// paged returns the rule of an id as its page has it. schema is that of its examples,
+// unless they show one; empty for the built-in contract in the SDK form.
+func paged(id, schema string, check func(*inspection)) Rule {
+	text, err := pages.ReadFile("pages/" + id + ".md")
+	if err == nil {
+		var r Rule
+		if r, err = readPage(id, schema, string(text)); err == nil {
+			r.check = check
+			return r
+		}
+	}
+	panic(err) // no test passes then
+}
+
+// readPage reads a page.
+func readPage(id, schema, text string) (Rule, error) {
+	r := Rule{ID: id, text: text, Bad: Example{Schema: schema}, Good: Example{Schema: schema}}
+	rest, isPage := strings.CutPrefix(text, "# "+id+"\n\nFinds ")
+	summary, rest, hasSummary := strings.Cut(rest, ". Severity: ")
+	severity, rest, hasSeverity := strings.Cut(rest, ".\n\n")
+	why, rest, hasWhy := strings.Cut(rest, toFix)
+	if !isPage || !hasSummary || !hasSeverity || !hasWhy {
+		return Rule{}, fmt.Errorf("page of %s: expected a heading, what it finds, why, and how to fix it", id)
+	}
+	severity, r.Off = strings.CutSuffix(severity, isOff)
+	r.Severity = finding.Severity(severity)
+	if !slices.Contains(finding.Severities(), r.Severity) {
+		return Rule{}, fmt.Errorf("page of %s: there is no severity %q", id, severity)
+	}
+	fix, examples := cutExamples(rest)
+	r.Summary, r.Why, r.Fix = plainText(summary), plainText(why), plainText(fix)
+	r.readExamples(examples)
+	if r.Bad.Document == "" || r.Good.Document == "" {
+		return Rule{}, fmt.Errorf("page of %s: expected a bad and a good example", id)
+	}
+	return r, nil
+}
+
+// What stands before the blocks of a page.
+const (
+	labelBad      = "Bad:"
+	labelGood     = "Good:"
+	labelSchema   = "The schema:" // before both examples it is that of both, else of the one before it
+	labelFile     = "The file:"   // that the configurations after it are for
+	labelSelected = "Selected: `" // a selector, for both examples
+)
+
+// cutExamples cuts what follows the reasons on a page where the examples begin.
+func cutExamples(text string) (before, examples string) {
+	at := len(text)
+	for _, label := range []string{labelBad, labelSchema, labelFile, labelSelected} {
+		if i := strings.Index(text, "\n\n"+label); i >= 0 {
+			at = min(at, i)
+		}
+	}
+	return text[:at], text[at:]
+}
+
+// readExamples reads the blocks at the end of a page.
+func (r *Rule) readExamples(text string) {
+	both := []*Example{&r.Bad, &r.Good}
+	about, label := both, ""
+	var block strings.Builder
+	inside := false
+	for line := range strings.Lines(text) {
+		switch fence := strings.HasPrefix(line, "```"); {
+		case fence && inside:
+			for _, e := range about {
+				e.take(label, block.String())
+			}
+			inside = false
+			block.Reset()
+		case fence:
+			inside = true
+		case inside:
+			block.WriteString(line)
+		case strings.HasPrefix(line, labelSelected):
+			r.Bad.Select, _, _ = strings.Cut(line[len(labelSelected):], "`")
+			r.Good.Select = r.Bad.Select
+		case line != "\n":
+			switch label = strings.TrimSpace(line); label {
+			case labelBad:
+				about = both[:1]
+			case labelGood:
+				about = both[1:]
+			}
+		}
+	}
+}
+
+// take takes a block of a page. What is bad or good of a file that is shown already is
+// the configuration.
+func (e *Example) take(label, block string) {
+	switch {
+	case label == labelSchema:
+		e.Schema = block
+	case e.Document != "":
+		e.Config = block
+	default:
+		e.Document = block
+	}
+}
