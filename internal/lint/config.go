@@ -140,7 +140,7 @@ func (c *Config) locate() error {
 
 // where names the place of a value in the file.
 func (c *Config) where(pointer string) string {
-	at := c.yaml.ByPath[pointer]
+	at := c.yaml.PlaceOf(pointer)
 	return fmt.Sprintf("%s:%d:%d", source.VisiblePath(c.Path), at.Line, at.Column)
 }
 

@@ -29,16 +29,12 @@ func (c *Config) validate() error {
 	err = validator.Validate(c.yaml.JSON)
 	if e, ok := errors.AsType[*authlink.ValidationError](err); ok {
 		v := e.Violations[0]
-		at := c.yaml.ByOffset[v.Offset]
+		at := c.yaml.Place(v.Offset)
 		message, hint := v.Message, cmp.Or(finding.HintAlone(v.Advice), c.shortSeverity(v))
 		if rule := c.unknownRule(v); rule != "" {
 			message, hint = "there is no rule "+rule, cmp.Or(hint, "'authlink-lint rules' lists them")
 		}
 		return &source.PlacedError{Path: c.Path, Line: at.Line, Column: at.Column, Message: message, Hint: hint}
-	}
-	if e, ok := errors.AsType[*authlink.SyntaxError](err); ok { // such as a limit
-		at := c.yaml.ByOffset[e.Offset]
-		return &source.PlacedError{Path: c.Path, Line: at.Line, Column: at.Column, Message: e.Message, Hint: finding.HintAlone(e.Advice)}
 	}
 	return err
 }
@@ -119,6 +115,6 @@ func (c *Config) checkGlob(pointer, glob string) error {
 }
 
 func (c *Config) fault(pointer, message string) error {
-	at := c.yaml.ByPath[pointer]
+	at := c.yaml.PlaceOf(pointer)
 	return &source.PlacedError{Path: c.Path, Line: at.Line, Column: at.Column, Message: message}
 }

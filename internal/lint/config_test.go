@@ -96,11 +96,11 @@ func TestConfigErrors(t *testing.T) {
 		{"ignore: [a, b/../../c]\n", `c.yaml:1:13: "b/../../c" leads out of the directory of this file, which is about the files below it alone`},
 		{"suppress:\n  - {path: x, rule: everything, reason: y}\n", `c.yaml:2:21: there is no rule "everything" / 'authlink-lint rules' lists them`},
 		{"suppress:\n  - {path: x, rule: tpye, reason: y}\n", `c.yaml:2:21: there is no rule "tpye" / did you mean "type"?`},
-		{"a: [\n", `c.yaml:1:4: sequence end token ']' not found`},
-		{"rules: {}\nrules: {}\n", `c.yaml:2:1: mapping key "rules" already defined at [1:1]`},
-		{"rules: &a {}\n", `c.yaml:1:8: anchors, aliases, tags, merge keys and numbers that JSON lacks mean nothing here`},
-		{"1: x\n", `c.yaml:1:1: a name must be a plain text here; put it in quotes`},
-		{"rules: {}\n---\nrules: {}\n", `c.yaml:3:1: a second document begins here; one is read`},
+		{"a: [\n", `c.yaml:1:4: invalid YAML: a bracket is not closed`},
+		{"rules: {}\nrules: {}\n", `c.yaml:2:1: expected unique property names in an object, found "rules" again / remove or rename one of the two`},
+		{"rules: &a {}\n", `c.yaml:1:8: anchors, aliases, tags and merge keys mean nothing here`},
+		{"1: x\n", `c.yaml:1:1: a name must be plain text here / put it in quotes`},
+		{"rules: {}\n---\nrules: {}\n", `c.yaml:2:1: a second document begins here; one is read`},
 		{strings.Repeat(" ", configBytes+1), `c.yaml: longer than 262144 bytes, which no configuration is`},
 	} {
 		if got := configError(t, test.text); got != test.want {

@@ -177,7 +177,7 @@ func (c *Config) isGone(glob string) bool {
 
 // finding is one about the entry at a pointer, whose first line it marks.
 func (c *Config) finding(pointer string, places *span.Positions, severity finding.Severity, message string) finding.Finding {
-	at := c.yaml.ByPath[pointer]
+	at := c.yaml.PlaceOf(pointer)
 	line := places.Line(at.Line)
 	return finding.Finding{
 		Rule: rule.UnusedSuppression, Severity: severity,

@@ -21,11 +21,11 @@ func TestCheckYAML(t *testing.T) {
 		"empty documents":    {"---\n---\n%YAML 1.2\n---\na: -1\n---\n", []string{"5:4 minimum /a -1"}},
 		"missing":            {"x:\n  label: y\n  z: 1\n", []string{"2:3 dependentRequired /x label: y\n  z: 1"}},
 		"duplicate":          {"a: 1\nb: 2\na: 3\n", []string{"3:1 duplicate-name - a"}},
-		"syntax":             {"a: b: c\n", []string{"1:4 syntax - "}},
+		"syntax":             {"a: b: c\n", []string{"1:5 syntax - : c"}},
 		"infinity":           {"a: -.inf\n", []string{"1:4 syntax - -.inf"}},
 		"an alias of none":   {"a: *x\n", []string{"1:4 syntax - *x"}},
-		"an alias of itself": {"a: &x [*x]\n", []string{"1:8 syntax - *x]"}},
-		"a name":             {"? [a]\n: 1\n", []string{"2:1 syntax - "}},
+		"an alias of itself": {"a: &x [*x]\n", []string{"1:8 syntax - *x"}},
+		"a name":             {"? [a]\n: 1\n", []string{"1:3 syntax - [a]"}},
 		"encoding":           {"a: \xff\n", []string{"1:4 encoding - \xff"}},
 		"control":            {"a: \x01\n", []string{"1:4 syntax - \x01"}},
 		"nothing":            {"# nothing\n", []string{"1:1 syntax - "}},
@@ -89,6 +89,23 @@ func TestYAMLShowsNoSecret(t *testing.T) {
 			if out := written(t, format, result); strings.Contains(out, "cretX") {
 				t.Errorf("%s of %q shows a secret:\n%s", format, text, out)
 			}
+		}
+	}
+}
+
+// TestYAMLShowsTheLine: what is no secret is shown as it stands in the file, the quotes
+// and the ends of lines, too.
+func TestYAMLShowsTheLine(t *testing.T) {
+	for text, want := range map[string]string{
+		"token: 's3cretX'\nlabel: 1\n":          "token: '*******'",
+		"token: \"s3cretX\"\nlabel: 1\n":        `token: "*******"`,
+		"label: 'it''s longer\n  than 20'\n":    "label: 'it''s longer",
+		"- a\n  b c d e f g h i j k l\n":        "- a",
+		"- \"\\u0061 is longer than twenty\"\n": `- "\u0061 is longer than twenty"`,
+	} {
+		result := linterOf(t, `{"properties": {"token": {"maxLength": 3}, "label": {"maxLength": 3}}, "items": {"maxLength": 3}}`, rule.Rule{}).CheckFile("a.yaml", []byte(text))
+		if out := written(t, "text", result); !strings.Contains(out, "1 | "+want+"\n") {
+			t.Errorf("%q is not shown as %q:\n%s", text, want, out)
 		}
 	}
 }

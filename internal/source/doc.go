@@ -9,7 +9,7 @@
 //	document.go       a document: document_excerpt.go what may be shown of it, document_lift.go the way back of an edit
 //	select.go         what is selected in a document: select_*.go, recording.go
 //
-// YAML is read by yaml_document.go: yaml_parse.go makes a tree of the text, yaml_writer.go
-// JSON of the tree. yaml_edit.go turns edits of that JSON into those of the text,
-// yaml_secret.go hides what an alias makes a secret, yaml_plain.go reads settings.
+// YAML is read by internal/yaml. yaml_edit.go turns edits of the JSON that it means into
+// those of the text, yaml_secret.go hides what an alias makes a secret, yaml_plain.go
+// reads settings.
 package source

@@ -3,6 +3,7 @@ package source
 import (
 	"example.com/authlink"
 	"example.com/authlink/internal/span"
+	"example.com/authlink/internal/yaml"
 )
 
 // A Document is JSON that a file holds in some way: as a part, in a string, as
@@ -18,9 +19,9 @@ type Document struct {
 	// none where that cannot be done exactly. Where it is nil, they are the same.
 	lift func([]authlink.Edit) []authlink.Edit
 
-	scalars  []yamlScalar // of a YAML document, in the order of the JSON
-	editable []yamlScalar // those that no alias stands for, too
-	betrayed []yamlScalar // those that are secrets where an alias stands for them
+	scalars  []yaml.Scalar // of a YAML document, in the order of the JSON
+	editable []yaml.Scalar // those that no alias stands for, too
+	betrayed []yaml.Scalar // those that are secrets where an alias stands for them
 }
 
 // part returns the part of a document that is the value at [start, end).

@@ -38,16 +38,22 @@ func (d Document) excerpt(text, masked []byte, from span.Spans) span.Excerpt {
 		}
 	}
 	for _, s := range from {
-		seen := text[s.Start:s.End]
-		if s.IsVerbatim() {
-			seen = d.JSON[s.At : s.At+s.N] // less comments
-		}
-		copy(shown[s.Start-low:], seen)
+		copy(shown[s.Start-low:], text[s.Start:s.End])
+		d.blank(shown[s.Start-low:s.End-low], s)
 	}
 	for _, s := range from { // after all else: a YAML alias may name in plain sight what is masked elsewhere
 		d.mask(shown[s.Start-low:s.End-low], s, masked)
 	}
 	return span.Excerpt{Offset: low, Text: shown}
+}
+
+// blank leaves out of what is shown of a span the comments, which are blank in the JSON.
+func (d Document) blank(shown []byte, s span.Span) {
+	for i := range shown {
+		if s.IsVerbatim() && d.JSON[s.At+i] == ' ' && shown[i] > ' ' {
+			shown[i] = ' '
+		}
+	}
 }
 
 // mask masks what is shown of a span.

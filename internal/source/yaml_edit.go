@@ -8,15 +8,8 @@ import (
 
 	"example.com/authlink"
 	"example.com/authlink/internal/jsonindex"
-	"example.com/authlink/internal/lazyregexp"
+	"example.com/authlink/internal/yaml"
 )
-
-// A yamlScalar says where a scalar of YAML is written that became a token of JSON.
-type yamlScalar struct {
-	at, n       int // the token, quotes included
-	start, stop int // in the text, quotes included
-	style       scalarStyle
-}
 
 // writeEdits turns edits of the JSON into those of the YAML, none where one of them
 // is about more than a scalar.
@@ -28,7 +21,7 @@ func (d Document) writeEdits(text []byte, source []authlink.Edit) []authlink.Edi
 			return nil
 		}
 		n := 1
-		for n < len(source) && source[n].End <= scalar.at+scalar.n {
+		for n < len(source) && source[n].End <= scalar.At+scalar.N {
 			n++
 		}
 		edits := d.writeScalar(text, scalar, source[:n])
@@ -41,65 +34,65 @@ func (d Document) writeEdits(text []byte, source []authlink.Edit) []authlink.Edi
 }
 
 // scalarAt returns the scalar that an edit lies in, or touches.
-func (d Document) scalarAt(e authlink.Edit) (yamlScalar, bool) {
-	i, _ := slices.BinarySearchFunc(d.editable, e.Offset, func(s yamlScalar, offset int) int { return s.at + s.n - offset })
-	if i == len(d.editable) || e.Offset < d.editable[i].at || e.End > d.editable[i].at+d.editable[i].n {
-		return yamlScalar{}, false
+func (d Document) scalarAt(e authlink.Edit) (yaml.Scalar, bool) {
+	i, _ := slices.BinarySearchFunc(d.editable, e.Offset, func(s yaml.Scalar, offset int) int { return s.At + s.N - offset })
+	if i == len(d.editable) || e.Offset < d.editable[i].At || e.End > d.editable[i].At+d.editable[i].N {
+		return yaml.Scalar{}, false
 	}
 	return d.editable[i], true
 }
 
 // writeScalar returns the edits of one scalar.
-func (d Document) writeScalar(text []byte, s yamlScalar, source []authlink.Edit) []authlink.Edit {
-	token := d.JSON[s.at : s.at+s.n]
+func (d Document) writeScalar(text []byte, s yaml.Scalar, source []authlink.Edit) []authlink.Edit {
+	token := d.JSON[s.At : s.At+s.N]
 	if isAboutQuotes(source, s) {
-		return d.writeQuotes(text[s.start:s.stop], s, source)
+		return d.writeQuotes(text[s.Start:s.Stop], s, source)
 	}
 	if token[0] != '"' {
 		return nil
 	}
 	var out []authlink.Edit
 	for _, e := range source {
-		if e.Offset <= s.at || e.End >= s.at+s.n {
+		if e.Offset <= s.At || e.End >= s.At+s.N {
 			return nil
 		}
-		e.Text = s.written(text, e.Text)
+		e.Text = written(s, text, e.Text)
 		if e.Text == notWritable {
 			return nil
 		}
 		edit := placedEdit(d.Spans, e)
 		removed := jsonindex.AppendDecoded(nil, d.JSON[e.Offset:e.End])
-		if s.style == styleBlock && bytes.HasSuffix(removed, []byte("\n")) && !strings.HasSuffix(e.Text, "\n") {
+		if s.Style.IsBlock() && bytes.HasSuffix(removed, []byte("\n")) && !strings.HasSuffix(e.Text, "\n") {
 			edit.End = max(edit.End, d.Start(e.End)) // what comes up has an indentation already
 		}
 		out = append(out, edit)
 	}
-	if s.style == stylePlain {
-		return s.keepText(text, out)
+	if s.Style == yaml.Plain {
+		return keepText(s, text, out)
 	}
 	return out
 }
 
 // isAboutQuotes reports whether edits remove the quotes of a token or add them.
-func isAboutQuotes(source []authlink.Edit, s yamlScalar) bool {
-	return len(source) == 2 && source[0].Offset == s.at && source[1].End == s.at+s.n &&
+func isAboutQuotes(source []authlink.Edit, s yaml.Scalar) bool {
+	return len(source) == 2 && source[0].Offset == s.At && source[1].End == s.At+s.N &&
 		source[0].End-source[0].Offset <= 1 && source[0].End-source[0].Offset == source[1].End-source[1].Offset
 }
 
 // writeQuotes takes a scalar out of its quotes or puts one in quotes that is
 // written as JSON has it.
-func (d Document) writeQuotes(scalar []byte, s yamlScalar, source []authlink.Edit) []authlink.Edit {
-	isString := d.JSON[s.at] == '"'
+func (d Document) writeQuotes(scalar []byte, s yaml.Scalar, source []authlink.Edit) []authlink.Edit {
+	isString := d.JSON[s.At] == '"'
 	switch {
-	case isString && s.style != styleSingle && s.style != styleDouble:
+	case isString && s.Style != yaml.SingleQuoted && s.Style != yaml.DoubleQuoted:
 		return nil
-	case !isString && !bytes.Equal(scalar, d.JSON[s.at:s.at+s.n]):
+	case !isString && !bytes.Equal(scalar, d.JSON[s.At:s.At+s.N]):
 		return nil
 	}
 	n := source[0].End - source[0].Offset
 	return []authlink.Edit{
-		{Offset: s.start, End: s.start + n, Text: source[0].Text},
-		{Offset: s.stop - n, End: s.stop, Text: source[1].Text},
+		{Offset: s.Start, End: s.Start + n, Text: source[0].Text},
+		{Offset: s.Stop - n, End: s.Stop, Text: source[1].Text},
 	}
 }
 
@@ -108,29 +101,29 @@ const notWritable = "\x00"
 
 // written returns text, which is as between the quotes of a JSON string, as it
 // stands in the scalar.
-func (s yamlScalar) written(text []byte, inJSON string) string {
-	if s.style == styleDouble { // every escape of JSON is one of YAML, too
+func written(s yaml.Scalar, text []byte, inJSON string) string {
+	if s.Style == yaml.DoubleQuoted { // every escape of JSON is one of YAML, too
 		return unescaped(inJSON)
 	}
 	meant := string(jsonindex.AppendDecoded(nil, []byte(inJSON)))
-	switch s.style {
-	case styleSingle:
+	switch s.Style {
+	case yaml.SingleQuoted:
 		return unescaped(strings.ReplaceAll(meant, "'", "''"))
-	case styleBlock:
-		return s.writtenLines(text, meant)
+	case yaml.Literal, yaml.Folded:
+		return writtenLines(s, text, meant)
 	}
 	return unescaped(meant)
 }
 
 // writtenLines returns the text of a block scalar with its indentation.
-func (s yamlScalar) writtenLines(text []byte, meant string) string {
+func writtenLines(s yaml.Scalar, text []byte, meant string) string {
 	lines := strings.Split(meant, "\n")
 	for i, line := range lines {
 		if unescaped(line) == notWritable {
 			return notWritable
 		}
 		if i > 0 && line != "" {
-			lines[i] = s.indentation(text) + line
+			lines[i] = indentation(s, text) + line
 		}
 	}
 	return strings.Join(lines, "\n")
@@ -145,52 +138,36 @@ func unescaped(text string) string {
 }
 
 // indentation returns what the lines of a block scalar begin with.
-func (s yamlScalar) indentation(text []byte) string {
-	line := text[bytes.LastIndexByte(text[:s.start], '\n')+1:]
+func indentation(s yaml.Scalar, text []byte) string {
+	line := text[bytes.LastIndexByte(text[:s.Start], '\n')+1:]
 	return string(line[:len(line)-len(bytes.TrimLeft(line, " "))])
 }
 
 // keepText puts a plain scalar in quotes that would not be a text any more, or not
 // to every reader.
-func (s yamlScalar) keepText(text []byte, edits []authlink.Edit) []authlink.Edit {
-	before := string(text[s.start:s.stop])
-	after := string(Apply([]byte(before), Moved(edits, -s.start)))
-	if isPlainText(after, strings.ContainsAny(before, flowIndicators)) {
+func keepText(s yaml.Scalar, text []byte, edits []authlink.Edit) []authlink.Edit {
+	before := string(text[s.Start:s.Stop])
+	after := string(Apply([]byte(before), Moved(edits, -s.Start)))
+	if yaml.IsText(after, strings.ContainsAny(before, yaml.FlowIndicators)) {
 		return edits
 	}
 	if strings.ContainsAny(after, "'\n") {
 		return nil
 	}
 	quote := func(at int) authlink.Edit { return authlink.Edit{Offset: at, End: at, Text: "'"} }
-	return slices.Concat([]authlink.Edit{quote(s.start)}, edits, []authlink.Edit{quote(s.stop)})
+	return slices.Concat([]authlink.Edit{quote(s.Start)}, edits, []authlink.Edit{quote(s.Stop)})
 }
-
-// isPlainText reports whether text is the same text to every version of YAML where
-// it stands without quotes, in flow style unless it is in block style for sure.
-func isPlainText(text string, isBlock bool) bool {
-	return plainStart().MatchString(text) && !plainWord().MatchString(text) && plainJSON(text) == "" &&
-		!strings.Contains(text, ": ") && !strings.Contains(text, " #") && !strings.HasSuffix(text, ":") &&
-		(isBlock || !strings.ContainsAny(text, flowIndicators))
-}
-
-// flowIndicators end a plain scalar in flow style (YAML 1.2.2, section 7.3.3).
-const flowIndicators = ",[]{}"
-
-var (
-	plainStart = lazyregexp.New(`^[\pL<_/]`)
-	plainWord  = lazyregexp.New(`^(?i:y|n|yes|no|on|off|<<)$`) // not texts in YAML 1.1
-)
 
 // unshared returns the scalars less those that an alias stands for, too: an edit
 // would change more than one value.
-func unshared(scalars []yamlScalar) []yamlScalar {
+func unshared(scalars []yaml.Scalar) []yaml.Scalar {
 	written := map[int]int{} // from the place in the text to how often it is a value
 	for _, s := range scalars {
-		written[s.start]++
+		written[s.Start]++
 	}
-	var out []yamlScalar
+	var out []yaml.Scalar
 	for _, s := range scalars {
-		if written[s.start] == 1 {
+		if written[s.Start] == 1 {
 			out = append(out, s)
 		}
 	}

@@ -1,173 +1,117 @@
 package source
 
 import (
-	"encoding/json"
 	"errors"
 	"strconv"
 
-	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
-	yamltoken "github.com/goccy/go-yaml/token"
-
+	"example.com/authlink/internal/advice"
+	"example.com/authlink/internal/diagnose"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/span"
+	"example.com/authlink/internal/yaml"
 )
 
-// A PlainYAML is YAML for settings, such as a configuration, as JSON, and where its parts stand in
-// the text. Unlike in documents, which a [yamlWriter] writes as JSON, anchors, aliases
-// and tags are faults.
+// A PlainYAML is YAML for settings, such as a configuration, as JSON, and where its parts
+// stand in the text. What JSON has no word for is a fault.
 type PlainYAML struct {
-	JSON     []byte
-	ByOffset map[int]Place    // of every value and every name, by its offset in json
-	ByPath   map[string]Place // of every member's name and every element, by JSON Pointer
+	JSON   []byte
+	spans  span.Spans
+	text   []byte
+	offset int            // of the document in text
+	byPath map[string]int // offsets in JSON of every member's name and every element, by JSON Pointer
 }
 
 // A Place is a 1-based line and column, in Unicode code points.
 type Place struct{ Line, Column int }
 
-// ReadPlainYAML reads one YAML document of mappings with plain names, sequences and
-// scalars; no text at all is an empty mapping. The error is a [*PlacedError]
-// about path.
+// ReadPlainYAML reads one YAML document; no text at all is an empty mapping. The error is
+// a [*PlacedError] about path.
 func ReadPlainYAML(path string, text []byte) (*PlainYAML, error) {
-	if fault := unreadable(text); fault != nil {
-		line, column := jsonindex.NewCursor(text).Position(fault.Start)
-		return nil, &PlacedError{Path: path, Line: line, Column: column, Message: fault.Message, Hint: fault.Hint}
-	}
-	file, err := parsePlainYAML(path, text)
-	if err != nil {
-		return nil, err
-	}
-	c := plainYAMLWriter{path: path, doc: PlainYAML{ByOffset: map[int]Place{}, ByPath: map[string]Place{}}}
-	var root ast.Node
-	for _, doc := range file.Docs {
+	p := &PlainYAML{JSON: []byte("{}"), text: text}
+	isRead := false
+	for part := range yaml.Parts(text) {
 		switch {
-		case doc.Body == nil || doc.Body.Type() == ast.DirectiveType:
-		case root == nil:
-			root = doc.Body
+		case !yaml.HasContent(part.Text):
+		case isRead:
+			return nil, p.fault(path, part.Offset, "a second document begins here; one is read", "")
 		default:
-			return nil, c.fault(doc.Body, "a second document begins here; one is read")
+			isRead, p.offset = true, part.Offset
+			if err := p.read(path, part.Text); err != nil {
+				return nil, err
+			}
 		}
 	}
-	if root == nil {
-		c.doc.JSON = []byte("{}")
-		return &c.doc, nil
-	}
-	if err := c.value("", root); err != nil {
-		return nil, err
-	}
-	return &c.doc, nil
+	return p, nil
 }
 
-// parsePlainYAML calls the parser, which is of others and has been seen to panic.
-func parsePlainYAML(path string, text []byte) (file *ast.File, err error) {
-	defer func() {
-		if recover() != nil {
-			err = &PlacedError{Path: path, Message: "this is no YAML that can be read"}
-		}
-	}()
-	file, err = parser.ParseBytes(withoutCarriageReturns(text), 0)
-	var syntax interface {
-		GetToken() *yamltoken.Token
-		GetMessage() string
-	}
-	if errors.As(err, &syntax) {
-		at := placeOf(syntax.GetToken())
-		return nil, &PlacedError{Path: path, Line: at.Line, Column: at.Column, Message: span.Visible(syntax.GetMessage())}
+// read reads the document.
+func (p *PlainYAML) read(path string, text []byte) error {
+	d, err := yaml.Convert(text)
+	if fault, ok := errors.AsType[*yaml.Fault](err); ok {
+		return p.fault(path, p.offset+fault.Start, fault.Message, fault.Hint)
 	}
 	if err != nil {
-		return nil, &PlacedError{Path: path, Message: span.Visible(err.Error())}
+		return err
 	}
-	return file, nil
-}
-
-func placeOf(t *yamltoken.Token) Place {
-	if t == nil || t.Position == nil {
-		return Place{}
+	if len(d.Extras) > 0 {
+		return p.extra(path, d.Extras[0])
 	}
-	return Place{t.Position.Line, t.Position.Column}
-}
-
-// A plainYAMLWriter writes the JSON of a YAML document.
-type plainYAMLWriter struct {
-	path string
-	doc  PlainYAML
-}
-
-func (c *plainYAMLWriter) value(pointer string, node ast.Node) error {
-	c.doc.ByOffset[len(c.doc.JSON)] = placeOf(firstToken(node))
-	switch n := node.(type) {
-	case *ast.MappingNode:
-		return c.mapping(pointer, n)
-	case *ast.SequenceNode:
-		return c.sequence(pointer, n)
-	case *ast.LiteralNode:
-		return c.scalar(n, n.Value.Value)
-	case *ast.StringNode:
-		return c.scalar(n, n.Value)
-	case *ast.NullNode:
-		return c.scalar(n, nil)
-	case *ast.BoolNode:
-		return c.scalar(n, n.Value)
-	case *ast.IntegerNode:
-		return c.scalar(n, n.Value)
-	case *ast.FloatNode:
-		return c.scalar(n, n.Value)
+	p.JSON, p.spans = d.JSON, d.Spans
+	index := new(jsonindex.Index)
+	err = index.Parse(p.JSON, jsonindex.Options{})
+	if e, ok := errors.AsType[*jsonindex.Error](err); ok { // such as a name that is there twice
+		return p.fault(path, p.offset+p.spans.Start(e.Offset), e.Message, advice.Text(diagnose.Syntax(e), advice.Shell))
 	}
-	return c.fault(node, "anchors, aliases, tags, merge keys and numbers that JSON lacks mean nothing here")
-}
-
-func (c *plainYAMLWriter) mapping(pointer string, n *ast.MappingNode) error {
-	c.write("{")
-	for i, member := range n.Values {
-		if i > 0 {
-			c.write(",")
-		}
-		name, ok := member.Key.(*ast.StringNode)
-		if !ok {
-			return c.fault(member.Key, "a name must be a plain text here; put it in quotes")
-		}
-		at, below := placeOf(name.GetToken()), jsonindex.AppendPointer(pointer, name.Value)
-		c.doc.ByOffset[len(c.doc.JSON)], c.doc.ByPath[below] = at, at
-		if err := c.scalar(name, name.Value); err != nil {
-			return err
-		}
-		c.write(":")
-		if err := c.value(below, member.Value); err != nil {
-			return err
-		}
-	}
-	c.write("}")
-	return nil
-}
-
-func (c *plainYAMLWriter) sequence(pointer string, n *ast.SequenceNode) error {
-	c.write("[")
-	for i, element := range n.Values {
-		if i > 0 {
-			c.write(",")
-		}
-		below := jsonindex.AppendPointer(pointer, strconv.Itoa(i))
-		c.doc.ByPath[below] = placeOf(firstToken(element))
-		if err := c.value(below, element); err != nil {
-			return err
-		}
-	}
-	c.write("]")
-	return nil
-}
-
-func (c *plainYAMLWriter) scalar(node ast.Node, value any) error {
-	text, err := json.Marshal(value)
 	if err != nil {
-		return c.fault(node, err.Error())
+		return err
 	}
-	c.write(string(text))
+	p.byPath = map[string]int{}
+	p.note(index, 0, "")
 	return nil
 }
 
-func (c *plainYAMLWriter) write(text string) { c.doc.JSON = append(c.doc.JSON, text...) }
+// extra is a fault of what JSON has no word for.
+func (p *PlainYAML) extra(path string, e yaml.Extra) error {
+	if e.Kind == yaml.Name {
+		return p.fault(path, p.offset+e.Start, "a name must be plain text here", "put it in quotes")
+	}
+	return p.fault(path, p.offset+e.Start, "anchors, aliases, tags and merge keys mean nothing here", "")
+}
 
-func (c *plainYAMLWriter) fault(node ast.Node, message string) error {
-	at := placeOf(firstToken(node))
-	return &PlacedError{Path: c.path, Line: at.Line, Column: at.Column, Message: message}
+// note remembers what is in a value.
+func (p *PlainYAML) note(x *jsonindex.Index, value int, pointer string) {
+	switch x.Token(value).Kind {
+	case jsonindex.Object:
+		for name, member := range x.Members(value) {
+			below := jsonindex.AppendPointer(pointer, x.Text(name))
+			p.byPath[below] = int(x.Token(name).Start)
+			p.note(x, member, below)
+		}
+	case jsonindex.Array:
+		i := 0
+		for element := range x.Elements(value) {
+			below := jsonindex.AppendPointer(pointer, strconv.Itoa(i))
+			p.byPath[below] = int(x.Token(element).Start)
+			p.note(x, element, below)
+			i++
+		}
+	}
+}
+
+// PlaceOf returns the place of a member's name or of an element.
+func (p *PlainYAML) PlaceOf(pointer string) Place { return p.Place(p.byPath[pointer]) }
+
+// Place returns the place of an offset of the JSON.
+func (p *PlainYAML) Place(offset int) Place {
+	return p.placeInText(p.offset + p.spans.Start(offset))
+}
+
+func (p *PlainYAML) placeInText(offset int) Place {
+	line, column := jsonindex.NewCursor(p.text).Position(offset)
+	return Place{line, column}
+}
+
+func (p *PlainYAML) fault(path string, offset int, message, hint string) error {
+	at := p.placeInText(offset)
+	return &PlacedError{Path: path, Line: at.Line, Column: at.Column, Message: message, Hint: hint}
 }

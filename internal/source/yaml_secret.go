@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+
+	"example.com/authlink/internal/yaml"
 )
 
 // Betray finds the scalars of a YAML document that are secrets elsewhere in it, by an
@@ -15,17 +17,17 @@ func (d *Document) Betray(redact func([]byte) []byte) {
 		return
 	}
 	masked := redact(d.JSON)
-	isMasked := func(s yamlScalar) bool {
-		return !bytes.Equal(masked[s.at:s.at+s.n], d.JSON[s.at:s.at+s.n])
+	isMasked := func(s yaml.Scalar) bool {
+		return !bytes.Equal(masked[s.At:s.At+s.N], d.JSON[s.At:s.At+s.N])
 	}
 	secret := map[int]bool{} // by the place in the text
 	for _, s := range d.scalars {
 		if isMasked(s) {
-			secret[s.start] = true
+			secret[s.Start] = true
 		}
 	}
 	for _, s := range d.scalars {
-		if secret[s.start] && !isMasked(s) {
+		if secret[s.Start] && !isMasked(s) {
 			d.betrayed = append(d.betrayed, s)
 		}
 	}
@@ -33,11 +35,11 @@ func (d *Document) Betray(redact func([]byte) []byte) {
 
 // betrayedIn returns what of d.betrayed is in the part of a document at [start,
 // end), as scalars of that part.
-func (d Document) betrayedIn(start, end int) []yamlScalar {
-	var out []yamlScalar
+func (d Document) betrayedIn(start, end int) []yaml.Scalar {
+	var out []yaml.Scalar
 	for _, s := range d.betrayed {
-		if s.at < end && s.at+s.n > start {
-			s.at -= start
+		if s.At < end && s.At+s.N > start {
+			s.At -= start
 			out = append(out, s)
 		}
 	}
@@ -46,7 +48,7 @@ func (d Document) betrayedIn(start, end int) []yamlScalar {
 
 // IsSecret reports whether what begins at an offset of the JSON must not be shown.
 func (d Document) IsSecret(offset int) bool {
-	_, found := slices.BinarySearchFunc(d.betrayed, offset, func(s yamlScalar, at int) int { return cmp.Compare(s.at, at) })
+	_, found := slices.BinarySearchFunc(d.betrayed, offset, func(s yaml.Scalar, at int) int { return cmp.Compare(s.At, at) })
 	return d.Secret || found
 }
 
@@ -57,7 +59,7 @@ func (d Document) Hide(masked []byte) []byte {
 	}
 	masked = bytes.Clone(masked)
 	for _, s := range d.betrayed {
-		for i := max(0, s.at); i < min(len(masked), s.at+s.n); i++ {
+		for i := max(0, s.At); i < min(len(masked), s.At+s.N); i++ {
 			masked[i] = '*'
 		}
 	}
@@ -70,7 +72,7 @@ func (d Document) SecretNames() map[string]bool {
 	names := map[string]bool{}
 	for _, s := range d.betrayed {
 		var name string
-		if json.Unmarshal(d.JSON[max(0, s.at):min(len(d.JSON), s.at+s.n)], &name) == nil { // else it is no name
+		if json.Unmarshal(d.JSON[max(0, s.At):min(len(d.JSON), s.At+s.N)], &name) == nil { // else it is no name
 			names[name] = true
 		}
 	}

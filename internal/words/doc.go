@@ -1,3 +1,3 @@
-// Package words has the small words of messages: how many (count.go), in quotes (quote.go),
-// and hints for those who run a command (wording.go).
+// Package words has the small words of messages: how many there are (count.go), and what
+// stands in quotes (quote.go).
 package words
