@@ -119,6 +119,14 @@ type syntaxFault struct {
 	Message string `json:"message"`
 }
 
+func newSyntaxFault(e *authlink.SyntaxError) *syntaxFault {
+	message := e.Message
+	for _, related := range e.Related {
+		message += " (" + related.String() + ")"
+	}
+	return &syntaxFault{string(e.Code), e.Line, e.Column, message}
+}
+
 // detect looks at every document. What cannot be read is reported, and left out.
 func (r *run) detect(in lint.Input, project *lint.Project) ([]detection, error) {
 	found := []detection{}
@@ -146,13 +154,13 @@ func detectOne(document lint.Document) (detection, error) {
 		d.Line = document.Line
 	}
 	if e := document.Syntax; e != nil {
-		d.Syntax = &syntaxFault{string(e.Code), e.Line, e.Column, e.Message}
+		d.Syntax = newSyntaxFault(e)
 		return d, nil
 	}
 	found, err := authlink.Detect(document.Data)
 	if e, ok := errors.AsType[*authlink.SyntaxError](err); ok {
 		document.PlaceSyntax(e)
-		d.Syntax = &syntaxFault{string(e.Code), e.Line, e.Column, e.Message}
+		d.Syntax = newSyntaxFault(e)
 		return d, nil
 	}
 	if err != nil {

@@ -1,13 +1,16 @@
 // Package diagnose turns the faults of a document into violations: their causes, in
 // words, with advice.
 //
-//	diagnose.go   the way through: faults → causes → places → words
-//	fault.go      a tree of faults, made of what the reference engine says
+//	diagnose.go   the way through: faults → causes → places → words and advice
+//	fault.go      a tree of faults, made of what the reference engine says; names.go
 //	cause.go      which of them is the cause: of alternatives, the one that was meant
 //	place.go      the bytes of a document that a fault is about
 //	trail.go      the way to a value, and what of it must not be shown
-//	message.go    what is wrong; condition.go says when it is, grammar.go how one lists
-//	hint*.go      what was probably meant; format.go for formats
-//	fix.go        the edit that does it
+//	message.go    what is wrong: shown.go for values, condition.go for when, grammar.go
+//	counsel.go    what to do: advice, and the edit that does it, from one function
+//	advise_*.go   the same for names, values, types, quotes, formats, forms
+//	trial.go      whether the schema would take a value that advice is about to suggest
+//	edit.go       the edits that advice names
+//	syntax.go     what to do about a text that is not a document
 //	output.go     the standard output formats of the specification
 package diagnose
