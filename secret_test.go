@@ -180,7 +180,7 @@ func TestSecretsStayIn(t *testing.T) {
 		`{"label": "curl -H 'Authorization: AWS4 Credential=a, Signature=S3CRETvalue'"}`,
 		`{"label": "Cookie: a=b; session=S3CRETvalue"}`,
 		`{"label": "Set-Cookie: S3CRETvalue; Path=/"}`,
-		`{"tken": "S3CRETvalue", "otken": "S3CRETvalue", "teken": "S3CRETvalue", "tkeon": "S3CRETvalue"}`,
+		`{"tken": "S3CRETvalue", "otken": "S3CRETvalue", "teken": "S3CRETvalue", "access_tokne": "S3CRETvalue"}`,
 		`{"ｔｏｋｅｎ": "S3CRETvalue", "𝐭𝐨𝐤𝐞𝐧": "S3CRETvalue", "t.o.k.e.n": "S3CRETvalue", "to\u200bken": "S3CRETvalue"}`,
 		`{"ｔｏｋｅｎ": "S3CRETvalue",}`,
 		`{"api.key": "S3CRETvalue", "api key": "S3CRETvalue", "API:KEY": "S3CRETvalue"}`,
@@ -289,7 +289,8 @@ func TestRedactKeepsPlaces(t *testing.T) {
 	}
 	for _, test := range []struct{ document, want string }{
 		{`{"id": 1, "label": "plain"}`, `{"id": 1, "label": "plain"}`},
-		{`{"then": "plain", "taken": "plain"}`, `{"then": "plain", "taken": "*****"}`},
+		{`{"then": "plain", "taken": "plain", "tokne": "plain"}`, `{"then": "plain", "taken": "plain", "tokne": "plain"}`},
+		{`{"tokne": "x8Kq2mVn7Lp4Rt9Wz3Yd"}`, `{"tokne": "********************"}`},
 		{`{"token": "añb", "x": 1}`, `{"token": "****", "x": 1}`},
 		{`{"token": null, "x": true}`, `{"token": null, "x": true}`},
 		{`{"token": 12, "label": "https://example.com/"}`, `{"token": **, "label": "https://example.com/"}`},
