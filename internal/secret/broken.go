@@ -263,10 +263,11 @@ func (f following) text() textValue {
 	return textValue(bytes.TrimRight(t.text[start:end], `\`))
 }
 
-// value masks a string to its end, unless it is a whole URL where one should be.
+// value masks a string to its end, unless it is a whole URL where one should be, or
+// nothing like one.
 func (t *textRedactor) value() {
 	end, closed := t.stringEnd(t.at, len(t.text))
-	if t.url && closed && t.endsValue(end) && wholeURL().Match(t.text[t.at+1:end-1]) {
+	if t.url && closed && t.endsValue(end) && !isBrokenURL(string(t.text[t.at+1:end-1])) {
 		t.active = false
 		t.at++
 		return
@@ -321,6 +322,8 @@ func (t *textRedactor) stringEnd(i, most int) (end int, closed bool) {
 func (t *textRedactor) word(end int) {
 	word := string(t.text[t.at:end])
 	switch {
+	case t.url && t.active && isPlainWord(word) && (end == len(t.text) || t.text[end] == '\n'):
+		t.active = false
 	case t.active:
 		t.mask(end)
 	case t.name(word, end) || t.isSplit(word) && t.name(t.last+" "+word, end):

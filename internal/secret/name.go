@@ -20,34 +20,34 @@ type folded struct {
 	starts uint64 // bit i: a word begins at text[i]; the first maxFolded bytes have such
 }
 
-// fold folds a name into a buffer.
+// fold folds a name into a buffer, which has the length 0.
 func fold(name string, buffer []byte) folded {
 	for i := range len(name) {
 		if name[i] >= utf8.RuneSelf {
 			return foldRunes(norm.NFKC.String(name), buffer)
 		}
 	}
-	f := folded{text: buffer}
-	before := other
+	text, starts, before := buffer, uint64(0), other
 	for i := range len(name) {
 		c := name[i]
 		is := class(c)
 		if is != other {
-			begins := before == other || is == capital && (before != capital || i+1 < len(name) && class(name[i+1]) == small)
+			if before == other || is == capital && (before != capital || i+1 < len(name) && class(name[i+1]) == small) {
+				starts |= 1 << len(text) // nothing from maxFolded on
+			}
 			if is == capital {
 				c += 'a' - 'A'
 			}
-			f.add(begins, c)
+			text = append(text, c)
 		}
 		before = is
 	}
-	return f
+	return folded{text, starts}
 }
 
 // foldRunes is fold for a name that is not ASCII.
 func foldRunes(name string, buffer []byte) folded {
-	f := folded{text: buffer}
-	before := other
+	text, starts, before := buffer, uint64(0), other
 	for _, r := range name {
 		is := other
 		switch {
@@ -59,20 +59,14 @@ func foldRunes(name string, buffer []byte) folded {
 			is = digit
 		}
 		if is != other {
-			var encoded [utf8.UTFMax]byte
-			n := utf8.EncodeRune(encoded[:], unicode.ToLower(r))
-			f.add(before == other || is == capital && before != capital, encoded[:n]...)
+			if before == other || is == capital && before != capital {
+				starts |= 1 << len(text)
+			}
+			text = utf8.AppendRune(text, unicode.ToLower(r))
 		}
 		before = is
 	}
-	return f
-}
-
-func (f *folded) add(begins bool, letter ...byte) {
-	if begins && len(f.text) < maxFolded {
-		f.starts |= 1 << len(f.text)
-	}
-	f.text = append(f.text, letter...)
+	return folded{text, starts}
 }
 
 // isStart reports whether a word begins at an offset, or the name ends there.
@@ -95,7 +89,7 @@ type reading struct {
 	jar      bool
 }
 
-// read returns what a name says of its value, slips aside.
+// read returns what a name says of its value; most slips are for [isSlip].
 func read(name string) reading {
 	var buffer [maxFolded]byte
 	f := fold(name, buffer[:0])
@@ -111,7 +105,7 @@ func (f *folded) read() reading {
 			continue
 		}
 		for _, w := range x.words[c] {
-			if !f.has(w, i) {
+			if i+1 == len(f.text) || f.text[i+1] != w.text[1] || !f.has(w, i) {
 				continue
 			}
 			if w.where == asWhole {
@@ -123,8 +117,11 @@ func (f *folded) read() reading {
 			}
 		}
 	}
-	if found.says == always && len(f.text) <= maxFolded && (f.isQualified(start, end) || slices.Contains(harmless, string(f.text))) {
+	switch {
+	case found.says == always && len(f.text) <= maxFolded && (f.isQualified(start, end) || f.isHarmless()):
 		found.says = maybe
+	case found.says == nothing && f.isSlippedPassword():
+		found.says = always
 	}
 	return found
 }
@@ -137,7 +134,8 @@ func (f *folded) has(w *word, i int) bool {
 	}
 	switch w.where {
 	case asWhole:
-		return i == 0 && end == len(f.text)
+		// Chance makes the shortest of two words: "s id".
+		return i == 0 && end == len(f.text) && (len(w.text) >= shortestSplit || f.nextStart(0) == end)
 	case asWord:
 		return f.isStart(i) && f.isStart(end)
 	}
@@ -154,6 +152,10 @@ func (f *folded) has(w *word, i int) bool {
 
 func (f *folded) isPluralAt(end int) bool {
 	return end < len(f.text) && f.text[end] == 's' && f.isStart(end+1)
+}
+
+func (f *folded) isHarmless() bool {
+	return slices.ContainsFunc(harmless, func(name string) bool { return strings.HasSuffix(string(f.text), name) })
 }
 
 // isQualified reports whether what stands around the word at text[start:end] says
@@ -184,16 +186,20 @@ func (f *folded) isQualified(start, end int) bool {
 func isSlip(name string) bool {
 	var buffer [maxFolded]byte
 	f := fold(name, buffer[:0])
+	return f.isSlip()
+}
+
+func (f *folded) isSlip() bool {
 	if len(f.text) > maxFolded {
 		return false
 	}
 	for _, w := range wordIndex().slipped {
-		if isNear(f.text, w.text) {
+		if isNear(f.text, w.text, 1) {
 			return true
 		}
 		for at := 0; at < len(f.text); {
 			next := f.nextStart(at)
-			if next-at < len(f.text) && isNear(f.text[at:next], w.text) {
+			if next-at < len(f.text) && isNear(f.text[at:next], w.text, 1) {
 				return true
 			}
 			at = next
@@ -202,32 +208,38 @@ func isSlip(name string) bool {
 	return false
 }
 
-// isNear reports whether a name is one slip from a word. Lengths tell most apart.
-func isNear(name []byte, word string) bool {
-	return len(name) >= len(word)-1 && len(name) <= len(word)+utf8.UTFMax && near.Within(string(name), word, 1)
-}
-
 // isSlippedPassword reports whether a name is one slip from "password", whose value a
 // person has made up: nothing tells it from a word, and no word is as near.
-func isSlippedPassword(name string) bool {
-	const password = "password"
-	if len(name) < len(password)-1 || len(name) > 2*len(password) {
+func (f *folded) isSlippedPassword() bool { return isNear(f.text, "password", 1) }
+
+// isNear reports whether a name is at most so many slips from a word. Their lengths
+// tell most apart, and their letters: a slip changes two of them at most.
+func isNear(name []byte, word string, most int) bool {
+	if len(name) < len(word)-most || len(name) > len(word)+most*utf8.UTFMax {
 		return false
 	}
-	var buffer [maxFolded]byte
-	f := fold(name, buffer[:0])
-	// One slip leaves one half as it is, but for a swap in the middle.
-	text := string(f.text)
-	return (strings.Contains(text, "pass") || strings.Contains(text, "word") || text == "paswsord") && isNear(f.text, password)
+	var letters [32]int8 // by their last five bits: two that share them are taken for one
+	for i := range len(word) {
+		letters[word[i]%32]++
+	}
+	ascii, differ := true, 0
+	for _, c := range name {
+		ascii = ascii && c < utf8.RuneSelf
+		if letters[c%32]--; letters[c%32] < 0 {
+			differ++ // a letter of the name that the word does not have
+		}
+	}
+	return (differ <= most || !ascii) && near.Within(string(name), word, most)
 }
 
 // IsParameter reports whether a parameter of a URL by that name holds a secret, where
 // its value is random.
 func IsParameter(name string) bool {
-	if read(name).says != nothing || isSlip(name) {
+	var buffer [maxFolded]byte
+	f := fold(name, buffer[:0])
+	if f.read().says != nothing || f.isSlip() {
 		return true
 	}
-	var buffer [maxFolded]byte
-	text := string(fold(name, buffer[:0]).text)
+	text := string(f.text)
 	return slices.ContainsFunc(parameters, func(word string) bool { return strings.Contains(text, word) })
 }

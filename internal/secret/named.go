@@ -55,7 +55,7 @@ func nextSeparator(text string, at int) int {
 // that the name alone says so.
 func (n *named) secretEnd(text string, origin Origin) (end int, isSure bool) {
 	shown := text[:min(len(text), n.start+maxNamed)]
-	value := textValue(strings.Trim(shown[n.start:valueEnd(shown, n.start)], "\\\"'`"))
+	value := textValue(strings.TrimRight(strings.Trim(shown[n.start:valueEnd(shown, n.start)], "\\\"'`"), ".,;:!?)]}"))
 	r := n.read()
 	isWord := origin == OfSchema && n.isProse && (isPlainWord(string(value)) || IsPlaceholder(string(value)))
 	isSure = r.says == always && !isWord && !(r.isPlural && value.isNumber())
@@ -71,8 +71,8 @@ func (n *named) secretEnd(text string, origin Origin) (end int, isSure bool) {
 // mayHold reports whether a value looks like a secret, and its name does not say that it
 // is none.
 func (n *named) mayHold(r reading, value textValue) bool {
-	if r.says != nothing {
-		return value.looks(barMaybe)
+	if r.says != nothing && value.looks(barMaybe) {
+		return true
 	}
 	return value.looks(barSlip) && (isSlip(n.name) || n.isParameter && IsParameter(n.name))
 }

@@ -62,7 +62,7 @@ func Children(doc *jsonindex.Index, i int) iter.Seq2[Child, bool] {
 			for name, value := range doc.Members(i) {
 				text := doc.Text(name)
 				v := node{doc, value}
-				isSecret := holds(text, v) || isURLName(text) && holdsBrokenURL(text, stringText(doc, value))
+				isSecret := holds(text, v) || holdsBrokenURL(text, stringText(doc, value))
 				if !isSecret && len(names) > 0 && isPairValue(text) {
 					isSecret = holdsAny(names, v)
 				}

@@ -36,7 +36,7 @@ func InText(text string) []Span {
 		return []Span{{Start: 0, End: len(text)}}
 	}
 	spans, open := find(text, OfDocument)
-	if open >= 0 {
+	if open >= 0 && open < len(text) {
 		spans = append(spans, Span{Start: open, End: len(text)})
 		inOrder(spans)
 	}
@@ -88,7 +88,7 @@ var tag = lazyregexp.New(`<([\w.:-]+)([^<>]*)>`)
 // appendElements appends where the text of such elements is.
 func appendElements(spans []Span, text string) []Span {
 	for _, m := range tag().FindAllStringSubmatchIndex(text, -1) {
-		if saysSecret(text[m[2]:m[3]]) || saysSecret(text[m[4]:m[5]]) {
+		if namesSecret(text[m[2]:m[3]]) || namesSecret(text[m[4]:m[5]]) {
 			if end := elementEnd(text, m[1]); end > m[1] {
 				spans = append(spans, Span{m[1], end})
 			}
@@ -115,12 +115,10 @@ func elementEnd(text string, start int) int {
 	return end
 }
 
-func saysSecret(words string) bool { return read(words).says == always }
-
-// memberName is the name of a member, and its colon, in JSON or in Python; elementName
-// a word before another element of an array.
+// memberName is the name of a member, its colon, and its value, in JSON or in Python; a
+// form has a plus sign for a space. elementName is a word before another element of an array.
 var (
-	memberName  = lazyregexp.New(`["']([^"']*)["']\s*:\s*(?:\\*["']([^"'\\]*)|([\w.+-]*))`)
+	memberName  = lazyregexp.New(`["']([^"']*)["']\s*:[\s+]*(?:\\*["']([^"'\\]*)|([\w.+-]*))`)
 	elementName = lazyregexp.New(`["']([^"'\s\\]+)\\*["']\s*,`)
 )
 

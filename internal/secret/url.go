@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"example.com/authlink/internal/lazyregexp"
-	"example.com/authlink/internal/near"
 )
 
 // urlShape is a URL in a text. What follows it without a space is masked with it:
@@ -27,15 +26,16 @@ func isURLName(name string) bool {
 			return true
 		}
 	}
-	const link = "authlinkurl"
-	return len(folded) >= len(link)-2 && len(folded) <= len(link)+2 && near.Within(string(folded), link, 2)
+	return isNear(folded, "authlinkurl", 2)
 }
 
 // holdsBrokenURL reports whether a member should hold a URL, and holds something
 // else that may have a secret in it: the scheme is missing or a slash, a space got
 // in. Where the secret stands is not known then.
-func holdsBrokenURL(name, text string) bool {
-	return strings.ContainsAny(text, `/\?#%@`) && isURLName(name) && !wholeURL().MatchString(text)
+func holdsBrokenURL(name, text string) bool { return isBrokenURL(text) && isURLName(name) }
+
+func isBrokenURL(text string) bool {
+	return strings.ContainsAny(text, `/\?#%@`) && !wholeURL().MatchString(text)
 }
 
 // pathSpans returns where text holds secrets in URLs and in other paths.

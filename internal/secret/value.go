@@ -15,24 +15,28 @@ type value interface {
 
 // holds reports whether the value of a name is a secret.
 func holds[V value](name string, v V) bool {
-	r := read(name)
+	var buffer [maxFolded]byte
+	f := fold(name, buffer[:0])
+	r := f.read()
 	switch r.says {
 	case always:
 		return !r.isPlural || !v.isNumber()
 	case maybe:
-		return r.jar && v.isJar() || v.looks(barMaybe)
+		if r.jar && v.isJar() || v.looks(barMaybe) {
+			return true
+		}
 	}
-	return isSlippedPassword(name) || v.looks(barSlip) && isSlip(name)
+	return v.looks(barSlip) && f.isSlip()
 }
 
 // namesSecret reports whether a name says by itself that its value is a secret.
-func namesSecret(name string) bool { return read(name).says == always || isSlippedPassword(name) }
+func namesSecret(name string) bool { return read(name).says == always }
 
 // A textValue is a value: a text, or a piece of one.
 type textValue string
 
 func (t textValue) isNumber() bool {
-	return t != "" && strings.Trim(string(t), digits+".,+-") == ""
+	return strings.ContainsAny(string(t), digits) && strings.Trim(string(t), digits+".,+-") == ""
 }
 
 func (t textValue) looks(bar float64) bool { return looksSecret(string(t), bar) }

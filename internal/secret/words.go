@@ -128,7 +128,7 @@ var words = []word{
 	{text: "webhookkey", where: asWhole, says: maybe},
 }
 
-// harmless are names of what is published, with such a word in them.
+// harmless are the ends of names of what is published, with such a word in them.
 var harmless = []string{"publickeytoken"} // of an assembly of .NET
 
 // qualifiersAfter are the words after that of a secret that make of a name one of
