@@ -308,25 +308,6 @@ func TestRedactKeepsPlaces(t *testing.T) {
 	}
 }
 
-// A broken document that was encoded twice is nothing but quotes that nobody
-// closes. Quadratic time would be hours.
-func TestRedactIsLinear(t *testing.T) {
-	v, err := authlink.Compile([]byte(secretSchema), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, document := range [][]byte{
-		bytes.Repeat([]byte(`{\"id\":1},`), 1<<17),
-		append([]byte("token: x"), bytes.Repeat([]byte("\n"), 1<<20)...),
-		append([]byte("token: "), bytes.Repeat([]byte("x\n "), 1<<20)...),
-	} {
-		document = append(document, `"token": "S3CRETvalue"`...)
-		if out := v.Redact(document); bytes.Contains(out, []byte(marker)) {
-			t.Error("the token gets out")
-		}
-	}
-}
-
 // What a schema says is shown, but for what is a secret by its looks.
 func TestSecretsOfSchemasStayIn(t *testing.T) {
 	for _, value := range []string{
@@ -419,30 +400,6 @@ func TestFixesHoldNoSecret(t *testing.T) {
 	for _, v := range invalid.Violations {
 		if isPlain := v.InstanceLocation == "/d"; isPlain != (v.Fix != nil) {
 			t.Errorf("%s: fix %v", v.InstanceLocation, v.Fix)
-		}
-	}
-}
-
-// TestRedactKeepsOrdinaryWords: what is masked for nothing makes messages useless.
-func TestRedactKeepsOrdinaryWords(t *testing.T) {
-	v := compile(t, `true`, nil)
-	for _, text := range []string{
-		`{"Tokyo": 14, "TikTok": "@example", "tokenizer": {"type": "bpe"}, "secretary": "Ann"}`,
-		`["Tokyo", "Osaka"]`, `{"name": "Tokyo", "value": 14}`, `{"keywords": ["tokenizer", "parser"]}`,
-		`{"a": "Tokyo: 14 million", "b": "Secretary: Ann", "c": "tokenizer: fast"}`,
-		`{"author": "Jane", "authentication": "none", "session": true, "passRate": 0.9, "passed": 3, "keyboard": "x", "assignee": "y"}`,
-		`{"a": "Authentication: required", "b": "pass rate: 99%", "c": "author: Jane", "d": "session: 5"}`,
-	} {
-		if got := string(v.Redact([]byte(text))); got != text {
-			t.Errorf("%s is shown as %s", text, got)
-		}
-	}
-	for _, text := range []string{
-		`{"TikTokToken": "abc"}`, `{"tokyo_secret": "abc"}`, `{"secretaryPassword": "abc"}`, `{"tokenizerKey": 1, "tok": "abc"}`, `{"tokenizer_token": "abc"}`,
-		`["TikTok token", "abc"]`, `{"name": "tokyo-token", "value": "abc"}`, `{"a": "tokenizer token: abc"}`,
-	} {
-		if got := string(v.Redact([]byte(text))); strings.Contains(got, "abc") {
-			t.Errorf("%s is shown as %s", text, got)
 		}
 	}
 }

@@ -21,7 +21,7 @@ const maxName = 64
 
 // maxNamed is up to how many bytes of a value are looked at to tell whether it looks
 // like a secret.
-const maxNamed = 256
+const maxNamed = 128
 
 // secretValues yields where the values of names are that are secrets, and whether the
 // name alone says so; what it names may then begin with what ends the value.
@@ -74,7 +74,7 @@ func (n *named) mayHold(r reading, value textValue) bool {
 	if r.says != nothing && value.looks(barMaybe) {
 		return true
 	}
-	return value.looks(barSlip) && (isSlip(n.name) || n.isParameter && IsParameter(n.name))
+	return (n.isParameter && IsParameter(n.name) || isSlip(n.name)) && value.looks(barSlip)
 }
 
 // read reads the name, and the word before it where that says more, as in "api key".

@@ -108,11 +108,10 @@ func elementEnd(text string, start int) int {
 	if start == len(text) || isSpace(text[start]) {
 		return start
 	}
-	end := lineEnd(text, start, OfDocument)
 	if n >= 0 {
-		end = min(end, start+n)
+		text = text[:start+n]
 	}
-	return end
+	return lineEnd(text, start, OfDocument)
 }
 
 // memberName is the name of a member, its colon, and its value, in JSON or in Python; a

@@ -67,7 +67,7 @@ func TestTexts(t *testing.T) {
 		{"a=b&key=" + opaque + "&c=d", "a=b&key=***&c=d"},
 		{"tone=tone=tone=tone", "tone=tone=tone=tone"},
 		{"if (taken == true) { return tower := 5 }", "if (taken == true) { return tower := 5 }"},
-		{"<token>abc</token>", "<token>***"}, // what follows the name in "</token>" is not known to be none
+		{"<token>abc</token>", "<token>***</token>"},
 		{"<p>abc</p>", "<p>abc</p>"},
 		{"<token>", "<token>"},
 		{"<token><b>", "<token><b>"},
@@ -86,7 +86,7 @@ func TestTexts(t *testing.T) {
 		{`fish & chips, 100% sure`, `fish & chips, 100% sure`},
 		{`a%20b&c=d`, `a%20b&c=d`},
 	} {
-		if got := MaskText(test.text); got != test.want && !(strings.HasPrefix(test.text, "<token>abc") && got == "<token>***</token>") {
+		if got := MaskText(test.text); got != test.want {
 			t.Errorf("%s\n got %s\nwant %s", test.text, got, test.want)
 		}
 	}
@@ -191,21 +191,14 @@ func TestBrokenDocuments(t *testing.T) {
 		{`{"link": "example.com/abc", "a": 1,}`, `{"link": *****************, "a": 1,}`},
 		{`{"link": "a word", "a": 1,}`, `{"link": "a word", "a": 1,}`},
 		{"link: word\na: 1", "link: word\na: 1"},
-		{`{"name": "token", "value": "abc"},`, `{********"token"*********************},`},
-		{`{"value": "abc", "name": "token"`, `{****************"token"`},
-		{`{"headers": [{"value": "abc", "name": "token"},]}`, `{"headers": [{******** ****** *******"token"},]}`},
+		{`{"name": "token", "value": "abc"},`, `**name": "token"* ******** *****},`},
+		{`{"value": "abc", "name": "token"`, `********* ****** *name": "token"`},
+		{`{"headers": [{"value": "abc", "name": "token"},]}`, `{"headers": [********* ****** *name": "token"},]}`},
+		{`{"a": 1, "b": x\u0042earer+abc1,}`, `{"a": 1, "b": *****************,}`},
 		{"token: |\n  abc\n\n  def\nid: 1\n", "token: *\n  ***\n\n  ***\nid: 1\n"},
 		{"{\x00}", "*\x00*"},
 	} {
-		got := blotted(test.text)
-		if strings.Contains(test.text, `"name"`) {
-			got, test.want = strings.ReplaceAll(got, "*", ""), "" // how many are is not what this is about
-			if strings.Contains(got, "abc") || strings.Contains(got, "value") && strings.Contains(got, "b\"") {
-				t.Errorf("%s\n got %s", test.text, got)
-			}
-			continue
-		}
-		if got != test.want {
+		if got := blotted(test.text); got != test.want {
 			t.Errorf("%s\n got %s\nwant %s", test.text, got, test.want)
 		}
 	}

@@ -26,7 +26,7 @@ func holds[V value](name string, v V) bool {
 			return true
 		}
 	}
-	return v.looks(barSlip) && f.isSlip()
+	return f.isSlip() && v.looks(barSlip)
 }
 
 // namesSecret reports whether a name says by itself that its value is a secret.
