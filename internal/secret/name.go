@@ -100,12 +100,9 @@ func (f *folded) read() reading {
 	var found reading
 	var start, end int // of the last word
 	x := wordIndex()
-	for i, c := range f.text {
-		if int(c) >= len(x.words) {
-			continue
-		}
-		for _, w := range x.words[c] {
-			if i+1 == len(f.text) || f.text[i+1] != w.text[1] || !f.has(w, i) {
+	for i := range max(0, len(f.text)-1) {
+		for _, w := range x.words[pairOf(f.text[i], f.text[i+1])] {
+			if !f.has(w, i) {
 				continue
 			}
 			if w.where == asWhole {
@@ -193,16 +190,23 @@ func (f *folded) isSlip() bool {
 	if len(f.text) > maxFolded {
 		return false
 	}
-	for _, w := range wordIndex().slipped {
-		if isNear(f.text, w.text, 1) {
+	for at := 0; at < len(f.text); {
+		next := f.nextStart(at)
+		if isSlippedWord(f.text[at:next]) {
 			return true
 		}
-		for at := 0; at < len(f.text); {
-			next := f.nextStart(at)
-			if next-at < len(f.text) && isNear(f.text[at:next], w.text, 1) {
-				return true
-			}
-			at = next
+		at = next
+	}
+	return isSlippedWord(f.text)
+}
+
+func isSlippedWord(name []byte) bool {
+	if len(name) < shortestSlipped-1 {
+		return false
+	}
+	for _, w := range wordIndex().slipped {
+		if isNear(name, w.text, 1) {
+			return true
 		}
 	}
 	return false
@@ -213,9 +217,13 @@ func (f *folded) isSlip() bool {
 func (f *folded) isSlippedPassword() bool { return isNear(f.text, "password", 1) }
 
 // isNear reports whether a name is at most so many slips from a word. Their lengths
-// tell most apart, and their letters: a slip changes two of them at most.
+// tell most apart, and their letters: one slip leaves the first or the last as it is,
+// and puts one in at most.
 func isNear(name []byte, word string, most int) bool {
 	if len(name) < len(word)-most || len(name) > len(word)+most*utf8.UTFMax {
+		return false
+	}
+	if most == 1 && name[0] != word[0] && name[len(name)-1] != word[len(word)-1] {
 		return false
 	}
 	var letters [32]int8 // by their last five bits: two that share them are taken for one

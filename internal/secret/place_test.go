@@ -162,7 +162,7 @@ func TestTableOfWords(t *testing.T) {
 		if len(w.text) < 2 || len(w.text) > maxFolded || strings.Trim(w.text, smalls+digits) != "" || w.says == nothing {
 			t.Errorf("%+v", w)
 		}
-		if w.slips && len(w.text) < 5 {
+		if w.slips && len(w.text) < shortestSlipped {
 			t.Errorf("%s: a slip makes another word of it", w.text)
 		}
 		if got := read(w.text).says; got < w.says {

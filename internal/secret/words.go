@@ -163,17 +163,26 @@ var qualifiersBefore = []string{
 // form, say maybe: codes of OAuth (RFC 6749, section 4.1.2), keys and signatures are.
 var parameters = []string{"auth", "code", "key", "session", "sig"}
 
-// An index has the words by their first letters.
+// shortestSlipped is the least length of a word that counts with a slip in it: a slip
+// makes too many words of a shorter one.
+const shortestSlipped = 5
+
+// An index has the words by how they begin.
 type index struct {
-	words   ['z' + 1][]*word
-	slipped []*word // that count with a slip in them too
+	words   [1 << 10][]*word // see pairOf
+	slipped []*word          // that count with a slip in them too
 }
+
+// pairOf returns where the index has the words that begin with two letters: there are
+// few, so most names are told at a look for each letter.
+func pairOf(first, second byte) int { return int(first%32)<<5 | int(second%32) }
 
 var wordIndex = sync.OnceValue(func() *index {
 	var x index
 	for i := range words {
 		w := &words[i]
-		x.words[w.text[0]] = append(x.words[w.text[0]], w)
+		at := pairOf(w.text[0], w.text[1])
+		x.words[at] = append(x.words[at], w)
 		if w.slips {
 			x.slipped = append(x.slipped, w)
 		}
