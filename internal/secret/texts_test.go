@@ -196,7 +196,12 @@ func TestBrokenDocuments(t *testing.T) {
 		{`{"headers": [{"value": "abc", "name": "token"},]}`, `{"headers": [********* ****** *name": "token"},]}`},
 		{`{"a": 1, "b": x\u0042earer+abc1,}`, `{"a": 1, "b": *****************,}`},
 		{"token: |\n  abc\n\n  def\nid: 1\n", "token: *\n  ***\n\n  ***\nid: 1\n"},
+		{`{"token": {"a": 1, "b": [2, 3]}, "c": 3,}`, `{"token": ****: *, ***: [*, *]}, "c": 3,}`},
+		{`{"token": [1, 2], "c": 3,}`, `{"token": *** *], "c": 3,}`},
+		{"a:\n  token: |\n    abc\n  id: 1\n", "a:\n  token: *\n    ***\n  id: 1\n"},
+		{`[{"name": "token", "value": "a"}, {"x": "b"}, {"value": "abc", "name": "pin"},`, `[**name": "token"* ******** ***}, {"x": "b"}, ********* ****** *name": "pin"},`},
 		{"{\x00}", "*\x00*"},
+		{"\x00{}", "\x00**"},
 	} {
 		if got := blotted(test.text); got != test.want {
 			t.Errorf("%s\n got %s\nwant %s", test.text, got, test.want)
