@@ -8,7 +8,6 @@ import (
 
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonindex"
-	"example.com/authlink/internal/lazyregexp"
 	"example.com/authlink/internal/secret"
 )
 
@@ -71,15 +70,12 @@ func isRandom(text string) bool { return secret.IsRandom(text) && !isJWT(text) }
 func hasRandomParameter(query string) bool {
 	values, _ := url.ParseQuery(query) // what cannot be parsed is left out
 	for name, all := range values {
-		if secretParameter().MatchString(name) && slices.ContainsFunc(all, isRandom) {
+		if secret.IsParameter(name) && slices.ContainsFunc(all, isRandom) {
 			return true
 		}
 	}
 	return false
 }
-
-// secretParameter matches the names of URL parameters that hold secrets.
-var secretParameter = lazyregexp.New(`(?i)token|secret|passw|key|sig|code|auth|jwt|session|credential`)
 
 // withoutScheme cuts the scheme off credentials as they stand in a header
 // (RFC 9110, section 11.4).
