@@ -198,19 +198,19 @@ func sayBounds(k jsonschema.ErrorKind, shown string) string {
 	case *kind.MinLength:
 		return fmt.Sprintf("%s has %s, expected at least %d", shown, count(k.Got, "character"), k.Want)
 	case *kind.MaxLength:
-		return fmt.Sprintf("%s has %s, at most %d allowed", shown, count(k.Got, "character"), k.Want)
+		return fmt.Sprintf("%s has %s, expected at most %d", shown, count(k.Got, "character"), k.Want)
 	case *kind.MinItems:
 		return fmt.Sprintf("the array has %s, expected at least %d", count(k.Got, "item"), k.Want)
 	case *kind.MaxItems:
-		return fmt.Sprintf("the array has %s, at most %d allowed", count(k.Got, "item"), k.Want)
+		return fmt.Sprintf("the array has %s, expected at most %d", count(k.Got, "item"), k.Want)
 	case *kind.MinProperties:
 		return fmt.Sprintf("the object has %s, expected at least %d", count(k.Got, "property"), k.Want)
 	case *kind.MaxProperties:
-		return fmt.Sprintf("the object has %s, at most %d allowed", count(k.Got, "property"), k.Want)
+		return fmt.Sprintf("the object has %s, expected at most %d", count(k.Got, "property"), k.Want)
 	case *kind.MinContains:
 		return fmt.Sprintf(`%s the schema under "contains", expected at least %d`, matching(len(k.Got)), k.Want)
 	case *kind.MaxContains:
-		return fmt.Sprintf(`%s the schema under "contains", at most %d allowed`, matching(len(k.Got)), k.Want)
+		return fmt.Sprintf(`%s the schema under "contains", expected at most %d`, matching(len(k.Got)), k.Want)
 	}
 	return "is not valid"
 }
@@ -222,7 +222,7 @@ func (w *wording) sayItems(n *Fault) string {
 		return w.sayEqual(n, k.Duplicates[0], k.Duplicates[1])
 	case *kind.AdditionalItems:
 		items, _ := w.at(n.instance).value.([]any)
-		return fmt.Sprintf("the array has %s, at most %d allowed", count(len(items), "item"), len(items)-k.Count)
+		return fmt.Sprintf("the array has %s, expected at most %d", count(len(items), "item"), len(items)-k.Count)
 	}
 	return `no item matches the schema under "contains", expected at least 1`
 }
