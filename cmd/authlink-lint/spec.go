@@ -146,10 +146,10 @@ func (r *run) tellNearest(form authlink.Form, spec *authlink.Validator) error {
 		return &failure{err: err}
 	}
 	if fits {
-		fmt.Fprintf(r.stderr, "The edition %s fits best: %s\n", nearest.edition, countOf(nearest.differences, "difference"))
+		fmt.Fprintf(r.stderr, "The edition %s fits best: %s\n", nearest.edition, words.Count(nearest.differences, "difference"))
 		return nil
 	}
-	fmt.Fprintf(r.stderr, "No edition fits: the nearest, %s, has %s\n", nearest.edition, countOf(nearest.differences, "difference"))
+	fmt.Fprintf(r.stderr, "No edition fits: the nearest, %s, has %s\n", nearest.edition, words.Count(nearest.differences, "difference"))
 	other := authlink.FormWire
 	if form == authlink.FormWire {
 		other = authlink.FormSDK
@@ -158,7 +158,7 @@ func (r *run) tellNearest(form authlink.Form, spec *authlink.Validator) error {
 		return &failure{err: err}
 	}
 	if fits {
-		fmt.Fprintf(r.stderr, "With --form %s the edition %s fits best: %s\n", other, nearest.edition, countOf(nearest.differences, "difference"))
+		fmt.Fprintf(r.stderr, "With --form %s the edition %s fits best: %s\n", other, nearest.edition, words.Count(nearest.differences, "difference"))
 	}
 	return nil
 }
@@ -190,11 +190,4 @@ func nearestEdition(form authlink.Form, spec *authlink.Validator) (nearest fit, 
 	fits = nearest.differences < compat.Distance(best, nothing)/2
 	found, err := compat.Compare(best, spec)
 	return fit{nearest.edition, len(found)}, fits, err
-}
-
-func countOf(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

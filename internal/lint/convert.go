@@ -74,21 +74,19 @@ func atLine(err error, line int) error {
 
 // A converter turns payloads of one form into the other.
 type converter struct {
-	to         authlink.Variant
-	properties []rule.Property
-	target     *authlink.Validator
-	source     *Linter // of the other form
+	speller *rule.Speller
+	target  *authlink.Validator
+	source  *Linter // of the other form
 }
 
 func newConverter(to authlink.Variant) (*converter, error) {
-	from := to
-	from.Form = rule.OtherForm(to.Form)
-	source, sourceErr := from.Validator()
+	speller := rule.NewSpeller(to)
+	from, fromErr := speller.From().Validator()
 	target, targetErr := to.Validator()
-	if err := errors.Join(sourceErr, targetErr); err != nil {
+	if err := errors.Join(fromErr, targetErr); err != nil {
 		return nil, err
 	}
-	return &converter{to, rule.Properties(to.Edition), target, New(source, Options{})}, nil
+	return &converter{speller, target, New(from, Options{})}, nil
 }
 
 func (c *converter) convert(path string, text []byte) ([]byte, finding.Result) {
@@ -106,13 +104,10 @@ func (c *converter) convert(path string, text []byte) ([]byte, finding.Result) {
 	if result.Err = doc.Parse(text, jsonindex.Options{}); result.Err != nil {
 		return nil, result
 	}
-	p := rule.NewPayload(doc, c.to.Form, c.properties)
-	for _, at := range p.Others {
-		name := doc.Text(at.Path[0].Name)
-		if own := p.Spell(name); p.Members[own.Sdk].Value != at.Value {
-			result.Err = fmt.Errorf("%s: it has both %s and %s, which would become one", source.VisiblePath(path), name, own.In(c.to.Form))
-			return nil, result
-		}
+	edits, err := c.speller.Edits(doc)
+	if err != nil {
+		result.Err = fmt.Errorf("%s: %w", source.VisiblePath(path), err)
+		return nil, result
 	}
-	return source.Apply(text, p.Respell(doc, c.to.Edition)), result
+	return source.Apply(text, edits), result
 }

@@ -12,13 +12,13 @@ import (
 )
 
 // Options say what a [Linter] looks for. The zero value is every rule as it
-// stands in [Rules], of any schema.
+// stands in [rule.All], of any schema.
 type Options struct {
 	// Variant is set where the validator is that of the built-in contract, so
 	// that the rules of the payload apply.
 	Variant *authlink.Variant
 
-	// Severities gives rules another severity by their ids. [SeverityOff]
+	// Severities gives rules another severity by their ids. [finding.SeverityOff]
 	// silences a rule; any other severity turns it on.
 	Severities map[string]finding.Severity
 

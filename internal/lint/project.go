@@ -23,7 +23,7 @@ type Overrides struct {
 	Resources []string // files that the schemas may refer to
 
 	As     source.Kind // of every file
-	Select []string    // as [ParseSelection] takes it
+	Select []string    // as [source.ParseSelection] takes it
 }
 
 // A Project knows what applies to each file: what the command line says, else

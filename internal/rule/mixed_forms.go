@@ -17,8 +17,8 @@ func checkMixedForms(in *inspection) {
 	if !p.lacks() {
 		in.dropRequired()
 	}
-	in.reportName(p.Others[0],
-		fmt.Sprintf("names of both forms: %d of the %s form, %d of the %s form", p.own, nameOf(p.form), p.other, nameOf(OtherForm(p.form))),
+	in.reportName(p.others[0],
+		fmt.Sprintf("names of both forms: %d of the %s form, %d of the %s form", p.own, nameOf(p.form), p.other, nameOf(otherForm(p.form))),
 		in.hintUnmix())
 	in.attach(finding.FixUnsafe, p.rename(in.doc)...)
 }
@@ -36,13 +36,13 @@ func (in *inspection) dropRequired() {
 // hintUnmix says what to do with each name of the other form.
 func (in *inspection) hintUnmix() string {
 	var todo []string
-	for _, at := range in.payload.Others {
-		name := in.doc.Text(at.Path[0].Name)
-		own := in.payload.Spell(name)
-		if in.payload.Members[own.Sdk].Value == at.Value {
-			todo = append(todo, fmt.Sprintf("rename %s to %s", name, own.In(in.payload.form)))
+	for _, at := range in.payload.others {
+		name := in.doc.Text(at.path[0].name)
+		own := in.payload.spell(name)
+		if in.payload.members[own.sdk].value == at.value {
+			todo = append(todo, fmt.Sprintf("rename %s to %s", name, own.in(in.payload.form)))
 		} else {
-			todo = append(todo, fmt.Sprintf("remove %s, which is there as %s", name, own.In(in.payload.form)))
+			todo = append(todo, fmt.Sprintf("remove %s, which is there as %s", name, own.in(in.payload.form)))
 		}
 	}
 	return strings.Join(todo, "; ")

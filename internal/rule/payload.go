@@ -13,8 +13,8 @@ import (
 // has, whichever form it is in.
 type payload struct {
 	form       authlink.Form // that of the contract
-	properties []Property
-	Members    map[string]place // by the property's name in the SDK form
+	properties []property
+	members    map[string]place // by the property's name in the SDK form
 
 	// own and other count the names that only the contract's form, or only the
 	// other form, spells like that.
@@ -22,37 +22,37 @@ type payload struct {
 
 	// others are the members by the names of the other form, in the order of
 	// the document.
-	Others []place
+	others []place
 
 	isMixed bool // mixed-forms has said so
 }
 
-// A Property is one of the contract's.
-type Property struct {
-	Sdk, Wire  string
+// A property is one of the contract's.
+type property struct {
+	sdk, wire  string
 	isRequired bool
 	isText     bool // its value may be any string
 }
 
-// In returns the property's name in a form.
-func (p Property) In(form authlink.Form) string {
+// in returns the property's name in a form.
+func (p property) in(form authlink.Form) string {
 	if form == authlink.FormWire {
-		return p.Wire
+		return p.wire
 	}
-	return p.Sdk
+	return p.sdk
 }
 
-// Properties reads the properties of an edition off the contract's Go type.
-func Properties(edition authlink.Edition) []Property {
-	var all []Property
+// properties reads the properties of an edition off the contract's Go type.
+func properties(edition authlink.Edition) []property {
+	var all []property
 	for field := range reflect.TypeFor[authlink.AuthLink]().Fields() {
 		if !edition.Includes(field.Tag) {
 			continue
 		}
 		sdk, options, _ := strings.Cut(field.Tag.Get("json"), ",")
 		wire, _, _ := strings.Cut(field.Tag.Get("wire"), ",")
-		all = append(all, Property{
-			Sdk: sdk, Wire: wire,
+		all = append(all, property{
+			sdk: sdk, wire: wire,
 			isRequired: options != "omitzero",
 			isText:     field.Type == reflect.TypeFor[string]() || field.Type == reflect.TypeFor[authlink.Optional[string]](),
 		})
@@ -60,8 +60,8 @@ func Properties(edition authlink.Edition) []Property {
 	return all
 }
 
-// OtherForm returns the form that form is not.
-func OtherForm(form authlink.Form) authlink.Form {
+// otherForm returns the form that form is not.
+func otherForm(form authlink.Form) authlink.Form {
 	if form == authlink.FormWire {
 		return authlink.FormSDK
 	}
@@ -76,32 +76,32 @@ func nameOf(form authlink.Form) string {
 	return form.String()
 }
 
-// NewPayload looks a document over. What is no object is no payload: nil.
-func NewPayload(doc *jsonindex.Index, form authlink.Form, properties []Property) *payload {
+// newPayload looks a document over. What is no object is no payload: nil.
+func newPayload(doc *jsonindex.Index, form authlink.Form, properties []property) *payload {
 	if doc.Token(0).Kind != jsonindex.Object {
 		return nil
 	}
-	p := &payload{form: form, properties: properties, Members: make(map[string]place)}
+	p := &payload{form: form, properties: properties, members: make(map[string]place)}
 	for name, value := range doc.Members(0) {
-		p.add(place{value, []step{{Name: name}}}, doc.Text(name))
+		p.add(place{value, []step{{name: name}}}, doc.Text(name))
 	}
 	return p
 }
 
 func (p *payload) add(at place, name string) {
 	for _, property := range p.properties {
-		own, other := property.In(p.form), property.In(OtherForm(p.form))
+		own, other := property.in(p.form), property.in(otherForm(p.form))
 		switch name {
 		case own:
-			p.Members[property.Sdk] = at
+			p.members[property.sdk] = at
 			if own != other {
 				p.own++
 			}
 		case other:
 			p.other++
-			p.Others = append(p.Others, at)
-			if _, taken := p.Members[property.Sdk]; !taken {
-				p.Members[property.Sdk] = at
+			p.others = append(p.others, at)
+			if _, taken := p.members[property.sdk]; !taken {
+				p.members[property.sdk] = at
 			}
 		}
 	}
@@ -114,7 +114,7 @@ func (p *payload) isWrongForm() bool { return p != nil && p.own == 0 && p.other 
 // lacks reports whether a required property is there in neither spelling.
 func (p *payload) lacks() bool {
 	for _, property := range p.properties {
-		if _, ok := p.Members[property.Sdk]; property.isRequired && !ok {
+		if _, ok := p.members[property.sdk]; property.isRequired && !ok {
 			return true
 		}
 	}
@@ -123,13 +123,13 @@ func (p *payload) lacks() bool {
 
 // isOther reports whether the name at an offset is one of the other form's.
 func (p *payload) isOther(offset int, doc *jsonindex.Index) bool {
-	return slices.ContainsFunc(p.Others, func(at place) bool {
-		return int(doc.Token(at.Path[0].Name).Start) == offset
+	return slices.ContainsFunc(p.others, func(at place) bool {
+		return int(doc.Token(at.path[0].name).Start) == offset
 	})
 }
 
-// Spell returns the property that the other form calls by a name.
-func (p *payload) Spell(name string) Property {
-	i := slices.IndexFunc(p.properties, func(q Property) bool { return q.In(OtherForm(p.form)) == name })
+// spell returns the property that the other form calls by a name.
+func (p *payload) spell(name string) property {
+	i := slices.IndexFunc(p.properties, func(q property) bool { return q.in(otherForm(p.form)) == name })
 	return p.properties[i]
 }

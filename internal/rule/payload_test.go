@@ -23,16 +23,16 @@ func testProperties(t *testing.T, edition authlink.Edition) {
 		}
 		schema := doc.Value(0).(map[string]any)
 		known, required := schema["properties"].(map[string]any), schema["required"].([]any)
-		all := Properties(edition)
+		all := properties(edition)
 		if len(all) != len(known) {
 			t.Errorf("%v: %d properties, the schema has %d", form, len(all), len(known))
 		}
 		for _, p := range all {
-			if known[p.In(form)] == nil {
-				t.Errorf("%v: the schema has no %q", form, p.In(form))
+			if known[p.in(form)] == nil {
+				t.Errorf("%v: the schema has no %q", form, p.in(form))
 			}
-			if slices.Contains(required, any(p.In(form))) != p.isRequired {
-				t.Errorf("%v: %q: required %v", form, p.In(form), p.isRequired)
+			if slices.Contains(required, any(p.in(form))) != p.isRequired {
+				t.Errorf("%v: %q: required %v", form, p.in(form), p.isRequired)
 			}
 		}
 	}

@@ -15,19 +15,19 @@ type Set struct {
 	validator  *authlink.Validator
 	variant    *authlink.Variant // nil where the schema is not the built-in contract
 	now        time.Time
-	properties []Property                  // of the contract, where there is one
+	properties []property                  // of the contract, where there is one
 	severities map[string]finding.Severity // of every rule
 	checks     []Rule                      // those that are on and look at the content
 }
 
 // NewSet returns the rules for documents that v is for. variant is set where v is
 // that of the built-in contract, so that the rules of the payload apply. Severities
-// gives rules another severity by their ids: [SeverityOff] silences one, any other turns
+// gives rules another severity by their ids: [finding.SeverityOff] silences one, any other turns
 // it on. Tokens and dates are compared with now.
 func NewSet(v *authlink.Validator, variant *authlink.Variant, severities map[string]finding.Severity, now time.Time) *Set {
 	s := &Set{validator: v, variant: variant, now: now, severities: make(map[string]finding.Severity)}
 	if variant != nil {
-		s.properties = Properties(variant.Edition)
+		s.properties = properties(variant.Edition)
 	}
 	for _, rule := range All() {
 		s.severities[rule.ID] = rule.SeverityIn(severities)
@@ -83,7 +83,7 @@ func (in *inspection) run(s *Set) error {
 	var err error
 	if s.IsOn(wrongForm) && in.payload.isWrongForm() {
 		other := *s.variant
-		other.Form = OtherForm(other.Form)
+		other.Form = otherForm(other.Form)
 		if in.validator, err = other.Validator(); err != nil {
 			return err
 		}
@@ -112,7 +112,7 @@ func (in *inspection) run(s *Set) error {
 func (in *inspection) readPayload(s *Set) {
 	if s.variant != nil {
 		in.edition = s.variant.Edition
-		in.payload = NewPayload(in.doc, s.variant.Form, s.properties)
+		in.payload = newPayload(in.doc, s.variant.Form, s.properties)
 	}
 }
 

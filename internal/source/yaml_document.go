@@ -29,7 +29,7 @@ func convertYAMLPieces(text []byte, most int) (Document, error) {
 	}
 	c := yamlWriter{
 		text: text, places: places, tree: tree, anchors: map[string]ast.Node{}, open: map[ast.Node]bool{},
-		json: make([]byte, 0, len(text)), spans: make(span.Spans, 0, 6*len(places.Lines)), // of names and values, each in quotes
+		json: make([]byte, 0, len(text)), spans: make(span.Spans, 0, 6*places.Count()), // of names and values, each in quotes
 	}
 	if err := c.value(tree.body); err != nil {
 		return Document{}, err

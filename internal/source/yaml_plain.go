@@ -13,12 +13,11 @@ import (
 	"example.com/authlink/internal/span"
 )
 
-// A PlainYAML is YAML for settings, such as a configuration, as JSON, and where its parts stand in
-// the text. Unlike in documents, which a [yamlWriter] writes as JSON, anchors, aliases
-// and tags are faults.
+// A PlainYAML is YAML for settings, such as a configuration, as JSON, and where its
+// parts stand in the text. Unlike in documents, anchors, aliases and tags are faults.
 type PlainYAML struct {
 	JSON     []byte
-	ByOffset map[int]Place    // of every value and every name, by its offset in json
+	ByOffset map[int]Place    // of every value and every name, by its offset in JSON
 	ByPath   map[string]Place // of every member's name and every element, by JSON Pointer
 }
 
