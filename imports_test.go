@@ -53,11 +53,13 @@ var importRules = map[string]importRule{
 	},
 	// The engine stops at the root package: its types must not become rules.
 	"internal/source": {
-		own: []string{"", "internal/jsonindex", "internal/lazyregexp", "internal/secret", "internal/span", "internal/words"},
-		others: []string{
-			"github.com/agnivade/levenshtein", "github.com/bmatcuk/doublestar/v4", "github.com/goccy/go-yaml", "github.com/theory/jsonpath",
-		},
+		own:    []string{"", "internal/jsonindex", "internal/lazyregexp", "internal/secret", "internal/span", "internal/words"},
+		others: []string{"github.com/bmatcuk/doublestar/v4", "github.com/goccy/go-yaml"},
 		system: true, // it walks files
+	},
+	"internal/selection": {
+		own:    []string{"internal/jsonindex", "internal/source", "internal/words"},
+		others: []string{"github.com/agnivade/levenshtein", "github.com/theory/jsonpath"},
 	},
 	"internal/finding": {
 		own: []string{"", "internal/jsonindex", "internal/source", "internal/span", "internal/words"},
@@ -79,7 +81,7 @@ var importRules = map[string]importRule{
 	"internal/lint": {
 		own: []string{
 			"", "internal/finding", "internal/fix", "internal/jsonindex", "internal/lazyregexp", "internal/report", "internal/rule",
-			"internal/secret", "internal/source", "internal/span", "internal/words",
+			"internal/secret", "internal/selection", "internal/source", "internal/span", "internal/words",
 		},
 		others: []string{"github.com/bmatcuk/doublestar/v4"},
 		system: true, // it looks for its configuration
@@ -115,7 +117,7 @@ var importRules = map[string]importRule{
 	"cmd/authlink-lint": {
 		own: []string{
 			"", "internal/compat", "internal/finding", "internal/fix", "internal/generate", "internal/lint", "internal/lsp", "internal/openapi",
-			"internal/report", "internal/rule", "internal/secret", "internal/source", "internal/span", "internal/words",
+			"internal/report", "internal/rule", "internal/secret", "internal/selection", "internal/source", "internal/span", "internal/words",
 		},
 		others: []string{
 			"github.com/agnivade/levenshtein", "github.com/fsnotify/fsnotify", "github.com/mattn/go-isatty",
@@ -194,7 +196,8 @@ func TestImportRulesRefuse(t *testing.T) {
 		"internal/jsonindex": {module, module + "/schema", "github.com/go-json-experiment/json"},
 		"internal/span":      {module, module + "/internal/source", "os"},
 		"internal/source":    {module + "/internal/finding", module + "/internal/lint", "github.com/santhosh-tekuri/jsonschema/v6/kind"},
-		"internal/rule":      {module + "/internal/fix", "os"},
+		"internal/selection": {module, module + "/internal/finding", "os"},
+		"internal/rule":      {module + "/internal/fix", module + "/internal/selection", "os"},
 		"internal/report":    {module, module + "/internal/fix", module + "/internal/lint", "os"},
 		"internal/lint":      {module + "/schema", "github.com/santhosh-tekuri/jsonschema/v6/kind"},
 		"cmd/authlink-lint":  {"github.com/invopop/jsonschema", module + "/internal/jsonindex"},

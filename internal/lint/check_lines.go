@@ -36,6 +36,6 @@ const maxBefore = 4 << 10
 // forLines rewords hints for a file that holds a document on each line already.
 func forLines(found []finding.Finding) {
 	for i := range found {
-		found[i].Hint = words.LineWords.Replace(found[i].Hint)
+		found[i].Hint = words.ForLines(found[i].Hint)
 	}
 }

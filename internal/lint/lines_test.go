@@ -250,7 +250,7 @@ func FuzzLines(f *testing.F) {
 			if len(bytes.Trim(line, " \t\r")) > 0 {
 				for _, f := range l.Check("fuzz.ndjson", line).Findings {
 					f.Offset, f.End, f.Line = f.Offset+offset, f.End+offset, i+1
-					f.Fix, f.Hint = f.Fix.Moved(offset), words.LineWords.Replace(f.Hint)
+					f.Fix, f.Hint = f.Fix.Moved(offset), words.ForLines(f.Hint)
 					want = append(want, f)
 				}
 			}

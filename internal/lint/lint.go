@@ -7,6 +7,7 @@ import (
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/rule"
+	"example.com/authlink/internal/selection"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/span"
 )
@@ -26,7 +27,7 @@ type Options struct {
 	Kind source.Kind
 
 	// Selection says which values of a file are the documents; nil for all of it.
-	Selection *source.Selection
+	Selection *selection.Selection
 
 	// Now is the time that tokens and dates are compared with. Where it is zero,
 	// every date is in the future.

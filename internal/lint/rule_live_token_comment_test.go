@@ -10,7 +10,7 @@ import (
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/report"
 	"example.com/authlink/internal/rule"
-	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/selection"
 )
 
 const (
@@ -72,7 +72,7 @@ func TestNoLiveTokenInComments(t *testing.T) {
 
 // TestCommentsSelected looks into the comments of an envelope, whatever is selected.
 func TestCommentsSelected(t *testing.T) {
-	selection, err := source.ParseSelection([]string{"/a/*"})
+	selection, err := selection.Parse([]string{"/a/*"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+
+	"example.com/authlink/internal/jsonindex"
 )
 
 // Betray finds the scalars of a YAML document that are secrets elsewhere in it, by an
@@ -85,7 +87,7 @@ func (d Document) HideNames(pointer string, secret map[string]bool) string {
 	}
 	tokens := strings.Split(pointer, "/")
 	for i, token := range tokens[1:] {
-		if d.Secret || secret[unescapeToken.Replace(token)] {
+		if d.Secret || secret[jsonindex.UnescapeToken(token)] {
 			tokens[i+1] = "***"
 		}
 	}

@@ -19,11 +19,14 @@ var commandWords = strings.NewReplacer(
 	"a metaschema of your own belongs into Options.Resources", "a metaschema of your own is not",
 )
 
-// LineWords are for a file that holds a document on each line already.
-var LineWords = strings.NewReplacer(
+// lineWords are for a file that holds a document on each line already.
+var lineWords = strings.NewReplacer(
 	"a document holds one value; a file with one on each line (NDJSON) is called *.ndjson or *.jsonl",
 	"each line holds one document: begin another line here",
 )
+
+// ForLines rewords a hint for a file that holds a document on each line already.
+func ForLines(hint string) string { return lineWords.Replace(hint) }
 
 // ForCommand rewords a hint of the library, which names what those who write Go
 // can do, for those who run a command.
