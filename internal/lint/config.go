@@ -96,7 +96,7 @@ func FindConfig() (string, error) {
 	}
 }
 
-// ReadConfig reads a configuration file. What is wrong in it is a [*PlacedError].
+// ReadConfig reads a configuration file. What is wrong in it is a [*source.PlacedError].
 func ReadConfig(file string) (*Config, error) {
 	text, err := source.ReadFile(file)
 	if err != nil {

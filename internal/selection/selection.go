@@ -1,4 +1,4 @@
-package source
+package selection
 
 import (
 	"cmp"
@@ -34,11 +34,11 @@ type selected struct {
 	base64  bool     // in base64
 }
 
-// ParseSelection reads selectors, of which each selects values: a JSONPath (RFC
+// Parse reads selectors, of which each selects values: a JSONPath (RFC
 // 9535), which begins with "$"; a JSON Pointer (RFC 6901), which begins with "/"
 // and in which "*" stands for any name or element; or the name of a preset. It
 // returns nil where there are none.
-func ParseSelection(exprs []string) (*Selection, error) {
+func Parse(exprs []string) (*Selection, error) {
 	if len(exprs) == 0 {
 		return nil, nil
 	}
@@ -128,13 +128,10 @@ func parsePointer(expr string) (pointer, error) {
 	}
 	tokens := strings.Split(expr[1:], "/")
 	for i, token := range tokens {
-		tokens[i] = unescapeToken.Replace(token)
+		tokens[i] = jsonindex.UnescapeToken(token)
 	}
 	return tokens, nil
 }
-
-// unescapeToken decodes a reference token of a JSON Pointer (RFC 6901, section 4).
-var unescapeToken = strings.NewReplacer("~1", "/", "~0", "~")
 
 func (p pointer) find(envelope *jsonindex.Index) ([]selected, error) {
 	return below(envelope, selected{}, p), nil
