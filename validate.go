@@ -2,7 +2,6 @@ package authlink
 
 import (
 	"errors"
-	"sync"
 
 	"example.com/authlink/internal/accept"
 	"example.com/authlink/internal/jsonindex"
@@ -18,11 +17,6 @@ type Validator struct {
 	parsing jsonindex.Options
 	variant *Variant // the one that the schema is of, if any
 }
-
-// maxPooledTokens bounds what a pooled index keeps: 1 MiB of tokens.
-const maxPooledTokens = 1 << 16
-
-var indexes = sync.Pool{New: func() any { return new(jsonindex.Index) }}
 
 // errNotCompiled is what a nil or zero Validator answers to everything.
 var errNotCompiled = errors.New("authlink: this Validator has no schema: make one with Compile or For")
@@ -51,10 +45,9 @@ func (v *Validator) check(data []byte, explain bool) error {
 	if len(data) <= v.parsing.Limits.Values && v.program.Proves(data) {
 		return nil
 	}
-	doc := indexes.Get().(*jsonindex.Index)
+	doc := jsonindex.Get()
 	err := v.validate(doc, data, explain)
-	doc.Forget(maxPooledTokens)
-	indexes.Put(doc)
+	doc.Release()
 	return err
 }
 

@@ -9,6 +9,7 @@ import (
 	"example.com/authlink"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/jsonpointer"
 )
 
 // An inspection is the work of the rules on one document that is JSON.
@@ -98,7 +99,7 @@ func (in *inspection) pointer(p place) string {
 		if s.name >= 0 {
 			token = in.shownName(s.name)
 		}
-		pointer = jsonindex.AppendPointer(pointer, token)
+		pointer = jsonpointer.Append(pointer, token)
 	}
 	return pointer
 }

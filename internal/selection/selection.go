@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/near"
 	"github.com/theory/jsonpath"
 	"github.com/theory/jsonpath/spec"
@@ -62,7 +63,8 @@ func parseSelector(expr string) (selector, error) {
 		}
 		return pathSelector{path}, nil
 	case strings.HasPrefix(expr, "/"):
-		return parsePointer(expr)
+		tokens, err := jsonpointer.Parse(expr)
+		return pointer(tokens), err
 	}
 	name, glob, _ := strings.Cut(expr, ":")
 	if r, ok := findRecording(name); ok {
@@ -121,17 +123,6 @@ func (s pathSelector) find(envelope *jsonindex.Index) ([]selected, error) {
 
 // A pointer is a JSON Pointer, decoded. The token "*" stands for any.
 type pointer []string
-
-func parsePointer(expr string) (pointer, error) {
-	if strings.HasSuffix(expr, "~") || strings.Contains(strings.NewReplacer("~0", "", "~1", "").Replace(expr), "~") {
-		return nil, fmt.Errorf("in a JSON Pointer \"~\" is written ~0, and \"/\" in a name ~1")
-	}
-	tokens := strings.Split(expr[1:], "/")
-	for i, token := range tokens {
-		tokens[i] = jsonindex.UnescapeToken(token)
-	}
-	return tokens, nil
-}
 
 func (p pointer) find(envelope *jsonindex.Index) ([]selected, error) {
 	return below(envelope, selected{}, p), nil

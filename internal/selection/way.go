@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/words"
 )
@@ -73,7 +74,7 @@ func (w *way) show(path []string, value []byte) (pointer string, isSecret bool) 
 		if start := ends[i] - len(words.Quoted(name)); start > 0 && !bytes.Equal(masked[start:ends[i]], probe[start:ends[i]]) {
 			name = string(masked[start+1 : ends[i]-1])
 		}
-		pointer = jsonindex.AppendPointer(pointer, name)
+		pointer = jsonpointer.Append(pointer, name)
 	}
 	return pointer, len(bytes.Trim(masked[start:end], `"* `)) == 0
 }

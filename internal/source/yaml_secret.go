@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/yaml"
 )
 
@@ -88,7 +88,7 @@ func (d Document) HideNames(pointer string, secret map[string]bool) string {
 	}
 	tokens := strings.Split(pointer, "/")
 	for i, token := range tokens[1:] {
-		if d.Secret || secret[jsonindex.UnescapeToken(token)] {
+		if d.Secret || secret[jsonpointer.Unescape(token)] {
 			tokens[i+1] = "***"
 		}
 	}
