@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"example.com/authlink/internal/compile"
 	"example.com/authlink/internal/diagnose"
 	"example.com/authlink/internal/jsonindex"
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -82,13 +83,12 @@ func (e *ValidationError) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// explain turns the engine's error into violations.
-func (v *Validator) explain(data []byte, doc *jsonindex.Index, instance any, engine *jsonschema.ValidationError) *ValidationError {
-	subject := diagnose.Subject{Data: data, Doc: doc, Instance: instance, Schema: v.schema, Schemas: v.schemas}
-	if v.variant != nil {
-		subject.Contract = contractOf(*v.variant)
-	}
-	report := diagnose.Explain(subject, engine)
+// explained turns the engine's refusal of a document into violations.
+func explained(schema *compile.Schema, data []byte, doc *jsonindex.Index, instance any, refused *jsonschema.ValidationError) *ValidationError {
+	report := diagnose.Explain(diagnose.Subject{
+		Data: data, Doc: doc, Instance: instance,
+		Schema: schema.Root, Schemas: schema.All, Contract: schema.Contract,
+	}, refused)
 	e := &ValidationError{Violations: make([]Violation, len(report.Violations)), output: report.Output}
 	for i, said := range report.Violations {
 		advised, hint := counsel(said.Advice)
