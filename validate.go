@@ -1,6 +1,7 @@
 package authlink
 
 import (
+	"bytes"
 	"errors"
 	"sync"
 
@@ -78,6 +79,16 @@ func validate(schema *compile.Schema, doc *jsonindex.Index, data []byte, explain
 		return err
 	}
 	return explained(schema, data, doc, instance, refused)
+}
+
+// Schema returns a copy of the schema document that was compiled: for [For] and [ForType]
+// the one that [Reflect] gives. It returns nil for a nil or zero Validator.
+func (v *Validator) Schema() []byte {
+	schema := v.compiled()
+	if schema == nil {
+		return nil
+	}
+	return bytes.Clone(schema.Text)
 }
 
 // judge returns the error of the engine, or a [*PatternTimeoutError].

@@ -7,6 +7,7 @@ import (
 	"example.com/authlink/internal/compile"
 	"example.com/authlink/internal/diagnose"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/show"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -51,9 +52,20 @@ type Violation struct {
 	Fix *Fix `json:"fix,omitempty"`
 }
 
-// String returns "line:column: message [keyword] (hint)".
+// String returns "line:column: message [keyword] (hint)"; where there is no place in a
+// text, as after [Validator.ValidateValue], the InstanceLocation stands for it.
 func (v Violation) String() string {
-	return fmt.Sprintf("%d:%d: %s [%s]%s", v.Line, v.Column, v.Message, v.Keyword, inBrackets(v.Hint))
+	return fmt.Sprintf("%s%s [%s]%s", v.place(), v.Message, v.Keyword, inBrackets(v.Hint))
+}
+
+func (v Violation) place() string {
+	switch {
+	case v.Line > 0:
+		return fmt.Sprintf("%d:%d: ", v.Line, v.Column)
+	case v.InstanceLocation != "":
+		return show.QuoteOwn(v.InstanceLocation) + ": "
+	}
+	return ""
 }
 
 // A ValidationError holds every violation of one document, in the order of
