@@ -129,9 +129,9 @@ func TestSoakEncodeAndDecode(t *testing.T) {
 	encodeAndDecode(t, 4_000)
 }
 
-// encodeAndDecode makes so many auth links of every contract.
+// encodeAndDecode makes so many auth links of every variant.
 func encodeAndDecode(t *testing.T, count int) {
-	for _, v := range contracts() {
+	for _, v := range variants() {
 		t.Run(v.fileName(), func(t *testing.T) {
 			g := linkGenerator{rand.New(rand.NewPCG(7, uint64(v.Edition-EarliestEdition)))}
 			for range count {

@@ -26,9 +26,9 @@ func TestSoakRoundTrip(t *testing.T) {
 	roundTrip(t, 2_000)
 }
 
-// roundTrip makes so many payloads of every contract.
+// roundTrip makes so many payloads of every variant.
 func roundTrip(t *testing.T, count int) {
-	for _, c := range contracts() {
+	for _, c := range variants() {
 		t.Run(c.fileName(), func(t *testing.T) {
 			g := generator{rand.New(rand.NewPCG(1, uint64(c.Edition-EarliestEdition)))}
 			doc := parseDocument(t, c.Schema())

@@ -48,8 +48,8 @@ func TestPatternTimeout(t *testing.T) {
 
 // makeLate makes each pattern of a validator one that gives no answer.
 func makeLate(v *Validator) *schematest.Late {
-	late := new(schematest.Late)
-	for _, s := range v.schemas {
+	late, schema := new(schematest.Late), v.compiled()
+	for _, s := range schema.All {
 		if s.Pattern != nil {
 			s.Pattern = late
 		}
@@ -58,6 +58,6 @@ func makeLate(v *Validator) *schematest.Late {
 			s.PatternProperties[jsonschema.Regexp(late)] = of
 		}
 	}
-	v.program = accept.New(v.schema, v.parsing.Limits)
+	schema.Program = accept.New(schema.Root, schema.Parsing.Limits)
 	return late
 }

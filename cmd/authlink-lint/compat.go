@@ -12,6 +12,7 @@ import (
 	"example.com/authlink/internal/compat"
 	"example.com/authlink/internal/lint"
 	"example.com/authlink/internal/span"
+	"example.com/authlink/internal/words"
 )
 
 const compatLong = `compat lists how the documents of NEW may differ from those of OLD, as a reader of
@@ -42,7 +43,7 @@ func (r *run) compatCommand() *cobra.Command {
   authlink-lint compat --form wire --fixtures testdata/recordings latest openapi.yaml#/components/schemas/ConnectSessionTokenAuthLink`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 {
-				return fmt.Errorf("give OLD and NEW, not %s", countOf(len(args), "argument"))
+				return fmt.Errorf("give OLD and NEW, not %s", words.Count(len(args), "argument"))
 			}
 			return nil
 		},
@@ -94,7 +95,7 @@ func countByClass(differences []compat.Difference) string {
 			counts = append(counts, fmt.Sprintf("%d %s", n, class))
 		}
 	}
-	return countOf(len(differences), "difference") + ": " + strings.Join(counts, ", ")
+	return words.Count(len(differences), "difference") + ": " + strings.Join(counts, ", ")
 }
 
 // differenceFlags say how to write differences, and which of them fail.
