@@ -1,6 +1,7 @@
 package authlink_test
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -59,7 +60,7 @@ func TestDescribe(t *testing.T) {
 			t.Errorf("at %q: %v, (-want +got)\n%s", test.at, ok, diff)
 		}
 	}
-	for _, at := range []int{-1, 0, 1, strings.Index(document, `"a": 1`), len(document) - 1, len(document), 1 << 40} {
+	for _, at := range []int{-1, 0, 1, strings.Index(document, `"a": 1`), len(document) - 1, len(document), math.MaxInt} {
 		if got, ok := v.Describe([]byte(document), at); ok {
 			t.Errorf("at %d: %+v", at, got)
 		}

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// between lists the contracts of a form from one edition to another, both included.
+// between lists the variants of a form from one edition to another, both included.
 func between(form Form, from, to Edition) []Variant {
 	var list []Variant
 	for e := from; e <= to; e++ {
@@ -122,7 +122,7 @@ func checkDetection(t *testing.T, path string, data []byte) {
 	if err != nil {
 		t.Fatalf("%s: %v", path, err)
 	}
-	for _, c := range contracts() {
+	for _, c := range variants() {
 		if valid := c.Validate(data) == nil; valid != slices.Contains(got.Satisfied, c) {
 			t.Errorf("%s: valid under %v: %v, detected are %v", path, c, valid, got.Satisfied)
 		}

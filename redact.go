@@ -10,33 +10,40 @@ import (
 )
 
 // Redact returns a copy of data in which every byte of a secret is '*': the
-// same length, so that every offset still holds. A secret is the value of a
-// member whose name says so (such as "token"), or of a pair whose name does
-// ({"name": "token", "value": "…"}), an instance that the schema marks "writeOnly"
-// or "format": "password", in a string all that follows the name of a secret, a JWT
-// or the credentials of a header anywhere, and of a URL the userinfo, the last segment of the path and any random one, the query and
-// the fragment; all of the value of a member whose name says URL, where it is not
-// one whole URL; and all of a document beyond the limit of bytes. data need
-// not be valid, nor even JSON; what is not JSON is masked generously.
+// same length, so that every offset still holds. A secret is
+//   - the value of a member whose name says so (such as "token"), or of a pair whose
+//     name does ({"name": "token", "value": "…"});
+//   - the value of a member whose name may say so (such as "tokne", "token_type"),
+//     where it looks like a secret;
+//   - an instance that the schema marks "writeOnly" or "format": "password";
+//   - in a string all that follows the name of a secret, a JWT, the credentials of a
+//     header and the key of a known service anywhere;
+//   - of a URL the userinfo, the last segment of the path and any random one, the
+//     query and the fragment; all of the value of a member whose name says URL, where
+//     it is not one whole URL;
+//   - all of a document beyond the limit of bytes.
+//
+// data need not be valid, nor even JSON; what is not JSON is masked generously.
 func (v *Validator) Redact(data []byte) []byte {
 	out := bytes.Clone(data)
-	if v == nil || v.schema == nil {
+	schema := v.compiled()
+	if schema == nil {
 		secret.BlotText(out, data)
 		return out
 	}
-	if len(data) > v.parsing.Limits.Bytes {
+	if len(data) > schema.Parsing.Limits.Bytes {
 		secret.Blot(out, 0, len(out)) // nobody has read it, and to mask it as text takes seconds
 		return out
 	}
 	doc := new(jsonindex.Index)
-	lenient := v.parsing
+	lenient := schema.Parsing
 	lenient.AllowDuplicateNames = true
 	if doc.Parse(data, lenient) != nil {
 		secret.BlotText(out, data)
 		return out
 	}
 	r := redactor{doc: doc, out: out}
-	r.value(0, subschema.Applicable([]*jsonschema.Schema{v.schema}), false)
+	r.value(0, subschema.Applicable([]*jsonschema.Schema{schema.Root}), false)
 	return out
 }
 

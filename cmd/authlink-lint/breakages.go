@@ -12,6 +12,7 @@ import (
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/lint"
 	"example.com/authlink/internal/report"
+	"example.com/authlink/internal/words"
 )
 
 // fixtureFlags say which documents to check against both schemas.
@@ -125,7 +126,7 @@ func (r *run) breakages(old, new *authlink.Validator, fixtures fixtureFlags, for
 		return &failure{err: err}
 	}
 	fmt.Fprintf(r.stderr, "%s: %d valid under OLD but not under NEW, %d not valid under OLD\n",
-		countOf(b.documents, "document"), b.broken, b.invalid)
+		words.Count(b.documents, "document"), b.broken, b.invalid)
 	if b.invalid > 0 && b.invalid == b.documents {
 		return &failure{errors.New("nothing was compared: no document is valid under OLD"),
 			"'authlink-lint detect' says which form and which editions they follow; HTTP responses are in --form wire"}

@@ -12,6 +12,7 @@ import (
 	"example.com/authlink/internal/compat"
 	"example.com/authlink/internal/lint"
 	"example.com/authlink/internal/span"
+	"example.com/authlink/internal/words"
 )
 
 const compatLong = `compat lists how documents of NEW may differ from documents of OLD, as a reader
@@ -45,7 +46,7 @@ func (r *run) compatCommand() *cobra.Command {
   authlink-lint compat --form wire --fixtures testdata 2024-12-02 latest`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 {
-				return fmt.Errorf("expected OLD and NEW, got %s", countOf(len(args), "argument"))
+				return fmt.Errorf("expected OLD and NEW, got %s", words.Count(len(args), "argument"))
 			}
 			return nil
 		},
@@ -97,7 +98,7 @@ func countByClass(differences []compat.Difference) string {
 			counts = append(counts, fmt.Sprintf("%d %s", n, class))
 		}
 	}
-	return countOf(len(differences), "difference") + ": " + strings.Join(counts, ", ")
+	return words.Count(len(differences), "difference") + ": " + strings.Join(counts, ", ")
 }
 
 // differenceFlags say how to write differences, and which of them fail.

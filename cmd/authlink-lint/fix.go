@@ -14,6 +14,7 @@ import (
 	"example.com/authlink/internal/fix"
 	"example.com/authlink/internal/lint"
 	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/words"
 )
 
 // fixFlags say what to change in files.
@@ -173,15 +174,8 @@ func (f *fixer) String() string {
 	case f.fixes == 0:
 		return ""
 	case f.repair.Dry:
-		return fmt.Sprintf("%s in %s can be fixed\n", plural(f.fixes, "finding"), plural(f.files, "file"))
+		return fmt.Sprintf("%s in %s can be fixed\n", words.Count(f.fixes, "finding"), words.Count(f.files, "file"))
 	default:
-		return fmt.Sprintf("fixed %s in %s\n", plural(f.fixes, "finding"), plural(f.files, "file"))
+		return fmt.Sprintf("fixed %s in %s\n", words.Count(f.fixes, "finding"), words.Count(f.files, "file"))
 	}
-}
-
-func plural(n int, noun string) string {
-	if n != 1 {
-		noun += "s"
-	}
-	return fmt.Sprintf("%d %s", n, noun)
 }

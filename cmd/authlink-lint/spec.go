@@ -7,6 +7,7 @@ import (
 
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/near"
+	"example.com/authlink/internal/words"
 	"github.com/spf13/cobra"
 
 	"example.com/authlink"
@@ -149,16 +150,16 @@ func (r *run) reportNearest(form authlink.Form, spec *authlink.Validator) error 
 		return &failure{err: err}
 	}
 	if fits {
-		fmt.Fprintf(r.stderr, "The edition %s fits best: %s\n", nearest.edition, countOf(nearest.differences, "difference"))
+		fmt.Fprintf(r.stderr, "The edition %s fits best: %s\n", nearest.edition, words.Count(nearest.differences, "difference"))
 		return nil
 	}
-	fmt.Fprintf(r.stderr, "No edition fits: the nearest, %s, has %s\n", nearest.edition, countOf(nearest.differences, "difference"))
+	fmt.Fprintf(r.stderr, "No edition fits: the nearest, %s, has %s\n", nearest.edition, words.Count(nearest.differences, "difference"))
 	other, nearest, fits, err := nearestOther(form, spec)
 	if err != nil {
 		return &failure{err: err}
 	}
 	if fits {
-		fmt.Fprintf(r.stderr, "With --form %s the edition %s fits best: %s\n", other, nearest.edition, countOf(nearest.differences, "difference"))
+		fmt.Fprintf(r.stderr, "With --form %s the edition %s fits best: %s\n", other, nearest.edition, words.Count(nearest.differences, "difference"))
 	}
 	return nil
 }
@@ -208,11 +209,4 @@ func nearestEdition(form authlink.Form, spec *authlink.Validator) (nearest fit, 
 	fits = nearest.differences < compat.Distance(best, nothing)/2
 	found, err := compat.Compare(best, spec)
 	return fit{nearest.edition, len(found)}, fits, err
-}
-
-func countOf(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

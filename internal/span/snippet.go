@@ -43,7 +43,7 @@ func NewSnippet(source []byte, offset, end int) Snippet {
 	if isPlainASCII(line) {
 		return w.plainSnippet(line, offset-from, end-from)
 	}
-	w.cells = Cells(line)
+	w.cells = cells(line)
 	w.mark(offset-from, end-from)
 	return w.snippet()
 }
@@ -183,4 +183,25 @@ func (w *window) show(line string, start, stop int) Snippet {
 		Before: before,
 		Carets: max(1, min(w.markEnd, stop)-w.markStart),
 	}
+}
+
+// Split cuts the line at the ends of the mark. A mark after the end of the line
+// is a space.
+func (s Snippet) Split() (before, marked, after string) {
+	column := 0
+	for _, c := range cells(s.Line) {
+		switch {
+		case column < s.Before:
+			before += c.Shown
+		case column < s.Before+s.Carets:
+			marked += c.Shown
+		default:
+			after += c.Shown
+		}
+		column += c.Width
+	}
+	if marked == "" {
+		marked = " "
+	}
+	return before, marked, after
 }

@@ -12,6 +12,7 @@ import (
 // byte; else the stretch is taken as one, such as a character and its escape.
 type Span struct{ At, N, Start, End int }
 
+// IsVerbatim reports whether the stretch stands in the file as it does in the JSON.
 func (s Span) IsVerbatim() bool { return s.N == s.End-s.Start }
 
 // Spans are in the order of the JSON. What lies between two of them stands

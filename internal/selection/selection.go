@@ -1,4 +1,4 @@
-package source
+package selection
 
 import (
 	"cmp"
@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/near"
 	"github.com/theory/jsonpath"
 	"github.com/theory/jsonpath/spec"
@@ -34,11 +35,11 @@ type selected struct {
 	base64  bool     // in base64
 }
 
-// ParseSelection reads selectors, of which each selects values: a JSONPath (RFC
+// Parse reads selectors, of which each selects values: a JSONPath (RFC
 // 9535), which begins with "$"; a JSON Pointer (RFC 6901), which begins with "/"
 // and in which "*" stands for any name or element; or the name of a preset. It
 // returns nil where there are none.
-func ParseSelection(exprs []string) (*Selection, error) {
+func Parse(exprs []string) (*Selection, error) {
 	if len(exprs) == 0 {
 		return nil, nil
 	}
@@ -62,7 +63,8 @@ func parseSelector(expr string) (selector, error) {
 		}
 		return pathSelector{path}, nil
 	case strings.HasPrefix(expr, "/"):
-		return parsePointer(expr)
+		tokens, err := jsonpointer.Parse(expr)
+		return pointer(tokens), err
 	}
 	name, glob, _ := strings.Cut(expr, ":")
 	if r, ok := findRecording(name); ok {
@@ -121,20 +123,6 @@ func (s pathSelector) find(envelope *jsonindex.Index) ([]selected, error) {
 
 // A pointer is a JSON Pointer, decoded. The token "*" stands for any.
 type pointer []string
-
-func parsePointer(expr string) (pointer, error) {
-	if strings.HasSuffix(expr, "~") || strings.Contains(strings.NewReplacer("~0", "", "~1", "").Replace(expr), "~") {
-		return nil, fmt.Errorf("in a JSON Pointer \"~\" is written ~0, and \"/\" in a name ~1")
-	}
-	tokens := strings.Split(expr[1:], "/")
-	for i, token := range tokens {
-		tokens[i] = unescapeToken.Replace(token)
-	}
-	return tokens, nil
-}
-
-// unescapeToken decodes a reference token of a JSON Pointer (RFC 6901, section 4).
-var unescapeToken = strings.NewReplacer("~1", "/", "~0", "~")
 
 func (p pointer) find(envelope *jsonindex.Index) ([]selected, error) {
 	return below(envelope, selected{}, p), nil

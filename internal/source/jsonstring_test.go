@@ -1,29 +1,10 @@
 package source
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 )
-
-func TestParseSelection(t *testing.T) {
-	for expr, want := range map[string]string{
-		"$[":      "jsonpath",
-		"/a~2":    "~0",
-		"/a~":     "~0",
-		"":        "expected a JSONPath",
-		"harr":    "did you mean har?",
-		"nothing": "expected a JSONPath",
-	} {
-		if s, err := ParseSelection([]string{expr}); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%q: %v, %v; want an error with %q", expr, s, err, want)
-		}
-	}
-	if s, err := ParseSelection(nil); s != nil || err != nil {
-		t.Errorf("no selectors: %v, %v", s, err)
-	}
-}
 
 // TestSpansThrough composes two steps that are known, byte for byte.
 func TestSpansThrough(t *testing.T) {

@@ -1,10 +1,11 @@
-package source
+package selection
 
 import (
 	"regexp"
 	"strings"
 
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/source"
 )
 
 // A recording is a format of recorded or invented HTTP exchanges: a preset. Of
@@ -179,7 +180,7 @@ func (s recordingSelector) isWanted(x *jsonindex.Index, f selected) bool {
 	case !f.encoded:
 		return true
 	case f.base64:
-		decoded, ok := decodeBase64([]byte(content))
+		decoded, ok := source.DecodeBase64([]byte(content))
 		return ok && looksLikeJSON(string(decoded)) || s.glob != "" && content != ""
 	}
 	return looksLikeJSON(content) || s.glob != "" && content != ""

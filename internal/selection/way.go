@@ -1,4 +1,4 @@
-package source
+package selection
 
 import (
 	"bytes"
@@ -7,7 +7,8 @@ import (
 	"strconv"
 
 	"example.com/authlink/internal/jsonindex"
-	"example.com/authlink/internal/span"
+	"example.com/authlink/internal/jsonpointer"
+	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/words"
 )
 
@@ -21,7 +22,7 @@ type way struct {
 }
 
 // document returns what has been found as a document.
-func (w *way) document(d Document, p selected) Document {
+func (w *way) document(d source.Document, p selected) source.Document {
 	t := w.envelope.Token(p.value)
 	start, end := int(t.Start), int(t.End)
 	holdsJSON := t.Kind == jsonindex.String && (p.encoded || looksLikeJSON(w.envelope.Text(p.value)))
@@ -33,19 +34,12 @@ func (w *way) document(d Document, p selected) Document {
 	pointer = d.HideNames(pointer, w.secret)
 	d.Secret = d.Secret || isSecret
 	if !holdsJSON {
-		return d.part(start, end, pointer)
+		return d.Part(start, end, pointer)
 	}
-	inner := d.inString(start, end, pointer)
-	if !p.base64 {
-		return inner
+	if p.base64 {
+		return d.InBase64(start, end, pointer)
 	}
-	if text, ok := decodeBase64(inner.JSON); ok {
-		written := d.part(start+1, end-1, pointer)
-		whole := span.Span{At: 0, N: len(text), Start: written.Start(0), End: written.Stop(len(written.JSON))}
-		inner.lift = inner.liftBase64(text)
-		inner.JSON, inner.Spans, inner.Opaque = text, span.Spans{whole}, true
-	}
-	return inner
+	return d.InString(start, end, pointer)
 }
 
 // looksLikeJSON reports whether a text begins like an object or an array.
@@ -80,7 +74,7 @@ func (w *way) show(path []string, value []byte) (pointer string, isSecret bool) 
 		if start := ends[i] - len(words.Quoted(name)); start > 0 && !bytes.Equal(masked[start:ends[i]], probe[start:ends[i]]) {
 			name = string(masked[start+1 : ends[i]-1])
 		}
-		pointer = jsonindex.AppendPointer(pointer, name)
+		pointer = jsonpointer.Append(pointer, name)
 	}
 	return pointer, len(bytes.Trim(masked[start:end], `"* `)) == 0
 }
