@@ -103,10 +103,8 @@ func (v Variant) takesType(location string, types []string) func(Edition) bool {
 		return func(Edition) bool { return false }
 	}
 	return func(e Edition) bool {
-		return slices.ContainsFunc(schema.Properties(e), func(p schema.Property) bool {
-			return p.Name(v.Form) == name &&
-				slices.ContainsFunc(p.Types, func(typ string) bool { return slices.Contains(types, typ) })
-		})
+		p, ok := schema.FindProperty(e, v.Form, name)
+		return ok && slices.ContainsFunc(p.Types, func(typ string) bool { return slices.Contains(types, typ) })
 	}
 }
 

@@ -10,14 +10,20 @@ import (
 )
 
 // Redact returns a copy of data in which every byte of a secret is '*': the
-// same length, so that every offset still holds. A secret is the value of a
-// member whose name says so (such as "token"), or of a pair whose name does
-// ({"name": "token", "value": "…"}), an instance that the schema marks "writeOnly"
-// or "format": "password", in a string all that follows the name of a secret, a JWT
-// or the credentials of a header anywhere, and of a URL the userinfo, the last segment of the path and any random one, the query and
-// the fragment; all of the value of a member whose name says URL, where it is not
-// one whole URL; and all of a document beyond the limit of bytes. data need
-// not be valid, nor even JSON; what is not JSON is masked generously.
+// same length, so that every offset still holds. A secret is
+//   - the value of a member whose name says so (such as "token"), or of a pair whose
+//     name does ({"name": "token", "value": "…"});
+//   - the value of a member whose name may say so (such as "tokne", "token_type"),
+//     where it looks like a secret;
+//   - an instance that the schema marks "writeOnly" or "format": "password";
+//   - in a string all that follows the name of a secret, a JWT, the credentials of a
+//     header and the key of a known service anywhere;
+//   - of a URL the userinfo, the last segment of the path and any random one, the
+//     query and the fragment; all of the value of a member whose name says URL, where
+//     it is not one whole URL;
+//   - all of a document beyond the limit of bytes.
+//
+// data need not be valid, nor even JSON; what is not JSON is masked generously.
 func (v *Validator) Redact(data []byte) []byte {
 	out := bytes.Clone(data)
 	schema := v.compiled()

@@ -55,11 +55,8 @@ func (v *Validator) Remarks(data []byte) ([]Remark, error) {
 	if schema == nil {
 		return nil, errNotCompiled
 	}
-	doc := indexes.Get().(*jsonindex.Index)
-	defer func() {
-		doc.Forget(maxPooledTokens)
-		indexes.Put(doc)
-	}()
+	doc := jsonindex.Get()
+	defer doc.Release()
 	if err := doc.Parse(data, schema.Parsing); err != nil {
 		return nil, newSyntaxError(data, err)
 	}

@@ -3,7 +3,6 @@ package authlink
 import (
 	"bytes"
 	"errors"
-	"sync"
 
 	"example.com/authlink/internal/compile"
 	"example.com/authlink/internal/engine"
@@ -21,11 +20,6 @@ type Validator engine.Validator
 
 // compiled returns the schema, nil for a validator that nothing has compiled.
 func (v *Validator) compiled() *compile.Schema { return (*engine.Validator)(v).Schema() }
-
-// maxPooledTokens bounds what a pooled index keeps: 1 MiB of tokens.
-const maxPooledTokens = 1 << 16
-
-var indexes = sync.Pool{New: func() any { return new(jsonindex.Index) }}
 
 // errNotCompiled is what a nil or zero Validator answers to everything.
 var errNotCompiled = errors.New("authlink: this Validator has no schema: make one with Compile or For")
@@ -55,10 +49,9 @@ func (v *Validator) check(data []byte, explain bool) error {
 	if len(data) <= schema.Parsing.Limits.Values && schema.Program.Proves(data) {
 		return nil
 	}
-	doc := indexes.Get().(*jsonindex.Index)
+	doc := jsonindex.Get()
 	err := validate(schema, doc, data, explain)
-	doc.Forget(maxPooledTokens)
-	indexes.Put(doc)
+	doc.Release()
 	return err
 }
 

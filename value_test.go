@@ -46,7 +46,7 @@ func TestValidateValue(t *testing.T) {
 		{"equal items", object("l", []any{1, 2.0, json.Number("1.0")}), `"/l": the 1st and the 3rd item are equal: 1 [uniqueItems] (remove one of them)`},
 		{"several faults", map[string]any{"s": "long", "n": "", "o": map[string]any{"z": 1, "a": ""}},
 			`"/n": expected integer, got string "" [type]` + "\n" + `"/o/a": expected boolean, got string "" [type]` + "\n" +
-				`"/o/z": expected boolean, got number 1 [type]` + "\n" + `"/s": "long" has 4 characters, at most 3 allowed [maxLength]`},
+				`"/o/z": expected boolean, got number 1 [type]` + "\n" + `"/s": "long" has 4 characters, expected at most 3 [maxLength]`},
 		{"a struct", point{N: "x"}, `"/n": expected integer, got string "x" [type]`},
 		{"a pointer in a slice", []*point{{N: 1}, nil}, ""},
 		{"a time", object("t", time.Unix(0, 0)), ""},

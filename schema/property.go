@@ -43,12 +43,21 @@ func Properties(e Edition) []Property {
 	var list []Property
 	for _, entry := range table() {
 		if entry.has(e) {
-			p := entry.Property
-			p.Types = slices.Clone(entry.typesIn(e))
-			list = append(list, p)
+			list = append(list, entry.in(e))
 		}
 	}
 	return list
+}
+
+// FindProperty returns the property that an edition has by a name of a form, and
+// whether there is one.
+func FindProperty(e Edition, f Form, name string) (p Property, ok bool) {
+	for _, entry := range table() {
+		if entry.Name(f) == name && entry.has(e) {
+			return entry.in(e), true
+		}
+	}
+	return Property{}, false
 }
 
 // A tableEntry is a property in all editions.
@@ -64,6 +73,13 @@ type typeChange struct {
 }
 
 func (t *tableEntry) has(e Edition) bool { return e.Exists() && t.First <= e && e <= t.Last }
+
+// in gives the property as it is in an edition that has it.
+func (t *tableEntry) in(e Edition) Property {
+	p := t.Property
+	p.Types = slices.Clone(t.typesIn(e))
+	return p
+}
 
 // typesIn gives the types of the property in an edition that has it.
 func (t *tableEntry) typesIn(e Edition) []string {

@@ -118,3 +118,21 @@ func TestTableEntryEditions(t *testing.T) {
 		t.Errorf("the change is %q", got)
 	}
 }
+
+func TestFindProperty(t *testing.T) {
+	for _, e := range Editions() {
+		for _, want := range Properties(e) {
+			for _, form := range Forms() {
+				got, ok := FindProperty(e, form, want.Name(form))
+				if !ok || !reflect.DeepEqual(got, want) {
+					t.Errorf("%v %v %q: %+v, %v", e, form, want.Name(form), got, ok)
+				}
+			}
+		}
+	}
+	for _, name := range []string{"", "auth_link_url", "AuthLinkURL", "integrationId"} {
+		if p, ok := FindProperty(Edition20241202, FormSDK, name); ok {
+			t.Errorf("%q is found: %+v", name, p)
+		}
+	}
+}

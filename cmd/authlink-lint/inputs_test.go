@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"example.com/authlink/internal/lint"
-	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/selection"
 )
 
 const inputsPage = "../../docs/inputs.md"
@@ -31,7 +31,7 @@ func TestInputsCommands(t *testing.T) {
 			t.Errorf("%s prints\n%s\nthe page says\n%s", command, out.String(), want)
 		}
 	}
-	for _, preset := range source.Presets() {
+	for _, preset := range selection.Presets() {
 		if !strings.Contains(page, " --select "+preset) {
 			t.Errorf("the page shows no command with the preset %s", preset)
 		}

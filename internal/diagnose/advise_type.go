@@ -10,6 +10,7 @@ import (
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/show"
 	"example.com/authlink/internal/subschema"
+	"example.com/authlink/internal/words"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
 
@@ -60,7 +61,7 @@ func (w *wording) adviseTakingOut(n *Fault, value any, at site) Counsel {
 	case 1:
 		return w.adviseBrackets(n, array[0], at)
 	}
-	return advise(advice.CheckEach, count(len(array), "object"))
+	return advise(advice.CheckEach, words.Count(len(array), "object"))
 }
 
 func (w *wording) adviseBrackets(n *Fault, object any, at site) Counsel {

@@ -15,7 +15,7 @@ import (
 
 // A Finding is one fault in one document.
 type Finding struct {
-	// Rule is the id of the [Rule] that found the fault: a keyword of the schema,
+	// Rule is the id of what found the fault: a keyword of the schema,
 	// such as "required", the class of a syntax error, such as "duplicate-name",
 	// or a rule about the content, such as "live-token".
 	Rule     string   `json:"rule"`
@@ -120,14 +120,15 @@ func fromViolation(v authlink.Violation) Finding {
 // PutInOrder sorts findings by where they are in a text, and fills in their lines and
 // columns. The cursor is of the text.
 func PutInOrder(found []Finding, text []byte, lines *jsonindex.Cursor) {
-	slices.SortStableFunc(found, InPlace)
+	slices.SortStableFunc(found, ByPlace)
 	for i := range found {
 		found[i].Line, found[i].Column = lines.Position(found[i].Offset)
 	}
 	SetEndColumns(found, text)
 }
 
-func InPlace(a, b Finding) int {
+// ByPlace compares findings by where they stand in a text.
+func ByPlace(a, b Finding) int {
 	return cmp.Or(cmp.Compare(a.Offset, b.Offset), cmp.Compare(a.End, b.End))
 }
 

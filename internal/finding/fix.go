@@ -27,7 +27,7 @@ type Fix struct {
 	// secret.
 	Edits []authlink.Edit `json:"edits"`
 
-	// source is the same change in the JSON that a YAML document is read as.
+	// Source is the same change in the JSON that the part of the file was read as.
 	Source []authlink.Edit `json:"-"`
 
 	Document int  `json:"-"` // the number of its document in the text that is mended

@@ -68,7 +68,7 @@ func (r *Found) AddComments(found []Finding, shown []span.Excerpt) {
 		return
 	}
 	r.Findings = append(r.Findings, found...)
-	slices.SortStableFunc(r.Findings, InPlace)
+	slices.SortStableFunc(r.Findings, ByPlace)
 	r.Excerpts = span.Interleave(r.Excerpts, shown)
 }
 

@@ -51,8 +51,8 @@ func ReadFile(op, path string) (File, error) {
 	switch {
 	case !info.Mode().IsRegular():
 		err = errNoFile
-	case info.Size() > MaxFixable:
-		err = ErrTooLong
+	case info.Size() > maxFixable:
+		err = errTooLong
 	default:
 		if text, err = os.ReadFile(path); err != nil {
 			return File{}, err
@@ -87,17 +87,17 @@ func (f File) Replace(text []byte) error {
 	return &fs.PathError{Op: "write", Path: f.path, Err: err}
 }
 
-// MaxFixable bounds the files that are fixed, in bytes. They are held in memory,
+// maxFixable bounds the files that are fixed, in bytes. They are held in memory,
 // before and after, and once more with their secrets masked.
-const MaxFixable = 256 << 20
+const maxFixable = 256 << 20
 
-// ErrTooLong is why a file is not changed, though it can be checked.
-var ErrTooLong = fmt.Errorf("more than %d MiB is not changed in one piece: split the file", MaxFixable>>20)
+// errTooLong is why a file is not changed, though it can be checked.
+var errTooLong = fmt.Errorf("more than %d MiB is not changed in one piece: split the file", maxFixable>>20)
 
 // ReadFixable reads standard input, which errors call path, to fix it. What is
 // longer than a file that is fixed may be is an error, and so is what is compressed.
 func ReadFixable(path string, stdin io.Reader) ([]byte, error) {
-	return readFixable(path, stdin, MaxFixable)
+	return readFixable(path, stdin, maxFixable)
 }
 
 func readFixable(path string, stdin io.Reader, limit int) ([]byte, error) {
@@ -107,7 +107,7 @@ func readFixable(path string, stdin io.Reader, limit int) ([]byte, error) {
 	}
 	switch {
 	case len(text) > limit:
-		err = ErrTooLong
+		err = errTooLong
 	case bytes.HasPrefix(text, source.GzipMagic):
 		err = errCompressed
 	default:

@@ -66,8 +66,8 @@ func TestReadFixable(t *testing.T) {
 		t.Errorf("%q, error %v", text, err)
 	}
 	endless := iotest.TimeoutReader(strings.NewReader(strings.Repeat(" ", 1<<20))) // the second read fails
-	if _, err := readFixable("a.json", endless, 8); !errors.Is(err, ErrTooLong) || !strings.Contains(err.Error(), "a.json") {
-		t.Errorf("error %v of what is too long, want %v", err, ErrTooLong)
+	if _, err := readFixable("a.json", endless, 8); !errors.Is(err, errTooLong) || !strings.Contains(err.Error(), "a.json") {
+		t.Errorf("error %v of what is too long, want %v", err, errTooLong)
 	}
 	if _, err := readFixable("a.json", bytes.NewReader(source.GzipMagic), 8); !errors.Is(err, errCompressed) {
 		t.Errorf("error %v of what is compressed, want %v", err, errCompressed)
@@ -78,3 +78,18 @@ func TestReadFixable(t *testing.T) {
 }
 
 var errBroken = errors.New("no space left on device")
+
+// TestReadTooLong says of a file that is longer than memory may be why it stays.
+func TestReadTooLong(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.ndjson")
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(f.Truncate(maxFixable+1), f.Close()); err != nil { // a hole: it takes no room on the disk
+		t.Fatal(err)
+	}
+	if _, err := ReadFile("fix", path); !errors.Is(err, errTooLong) || !strings.Contains(err.Error(), path) {
+		t.Errorf("too long: %v", err)
+	}
+}

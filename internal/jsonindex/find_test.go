@@ -124,17 +124,6 @@ func walk(t *testing.T, x *Index, value, name int, path []string) {
 	}
 }
 
-func TestAppendPointer(t *testing.T) {
-	for _, test := range []struct{ pointer, token, want string }{
-		{"", "", "/"}, {"", "a", "/a"}, {"/a", "b", "/a/b"}, {"", "a/b", "/a~1b"}, {"", "m~n", "/m~0n"}, {"", "~1", "/~01"},
-		{"", "/~/", "/~1~0~1"}, {"", `c%d e^"\`, `/c%d e^"\`},
-	} {
-		if got := AppendPointer(test.pointer, test.token); got != test.want {
-			t.Errorf("%q and %q: got %q, want %q", test.pointer, test.token, got, test.want)
-		}
-	}
-}
-
 // TestFindInLarge looks where the children are remembered.
 func TestFindInLarge(t *testing.T) {
 	var object, array []string

@@ -44,7 +44,7 @@ type baselineFinding struct {
 }
 
 // ReadBaseline reads the findings that [Baseline.Write] wrote. What is wrong in
-// the file is a [*PlacedError].
+// the file is a [*source.PlacedError].
 func ReadBaseline(path string) (*Baseline, error) {
 	limits := source.EnvelopeLimits() // one is written of any number of findings
 	data, err := source.File{Path: path}.ReadMost(limits.Bytes)

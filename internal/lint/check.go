@@ -137,7 +137,7 @@ func (l *Linter) checkSelected(path string, text []byte, d source.Document, line
 	for _, p := range payloads {
 		result.Add(l.checkPlaced(path, text, p, lines))
 	}
-	slices.SortStableFunc(result.Findings, finding.InPlace)
+	slices.SortStableFunc(result.Findings, finding.ByPlace)
 	result.Excerpts = span.Join(result.Excerpts)
 	return result
 }

@@ -15,7 +15,7 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 
 	"example.com/authlink/internal/finding"
-	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/source"
 )
 
@@ -96,7 +96,7 @@ func FindConfig() (string, error) {
 	}
 }
 
-// ReadConfig reads a configuration file. What is wrong in it is a [*PlacedError].
+// ReadConfig reads a configuration file. What is wrong in it is a [*source.PlacedError].
 func ReadConfig(file string) (*Config, error) {
 	text, err := source.ReadFile(file)
 	if err != nil {
@@ -239,5 +239,5 @@ func (c *Config) entryOf(file string) int {
 
 // pointerTo is the JSON Pointer to an element of the array at pointer.
 func pointerTo(pointer string, element int) string {
-	return jsonindex.AppendPointer(pointer, strconv.Itoa(element))
+	return jsonpointer.Append(pointer, strconv.Itoa(element))
 }

@@ -12,6 +12,7 @@ import (
 
 	"example.com/authlink"
 	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/selection"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/span"
 )
@@ -94,7 +95,7 @@ func (c *Config) check() error {
 				return c.fault(at+"/edition", err.Error())
 			}
 		}
-		if _, err := source.ParseSelection(f.Select); err != nil {
+		if _, err := selection.Parse(f.Select); err != nil {
 			return c.fault(at+"/select", span.Visible(err.Error()))
 		}
 		if f.Schema != "" && (f.Form != "" || f.Edition != "") {

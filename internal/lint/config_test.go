@@ -213,7 +213,7 @@ func TestConfigPageExamples(t *testing.T) {
 func TestProject(t *testing.T) {
 	t.Chdir(t.TempDir())
 	for _, path := range []string{"a/x.json", "a/b/x.json", "c.json", "old/x.json", "n.json"} {
-		writeTestFile(t, path, with("region", `"eu"`))
+		writeTestFile(t, path, golden.AuthLink("region", `"eu"`))
 	}
 	writeTestFile(t, "n.json", "7")
 	writeTestFile(t, "n.schema.json", `{"type": "string"}`)
@@ -262,7 +262,7 @@ suppress:
 // TestBaseline accepts what there is, and nothing that comes after it.
 func TestBaseline(t *testing.T) {
 	t.Chdir(t.TempDir())
-	writeTestFile(t, "a/x.json", lines(with("region", `"eu"`)))
+	writeTestFile(t, "a/x.json", lines(golden.AuthLink("region", `"eu"`)))
 	writeTestFile(t, "base/.keep", "")
 	run := func(b *Baseline, args ...string) []string {
 		p, err := NewProject(nil, Overrides{}, goldenNow)
@@ -279,7 +279,7 @@ func TestBaseline(t *testing.T) {
 	if n, err := b.Write(); n != 1 || err != nil {
 		t.Fatalf("wrote %d, %v; want 1", n, err)
 	}
-	writeTestFile(t, "a/x.json", lines(with("region", `"eu"`, "acountId", `7`)))
+	writeTestFile(t, "a/x.json", lines(golden.AuthLink("region", `"eu"`, "acountId", `7`)))
 	t.Chdir("a")
 	read, err := ReadBaseline("../base/line.json")
 	if err != nil {
@@ -297,8 +297,8 @@ func lines(object string) string { return strings.ReplaceAll(object, ", ", ",\n"
 // away, is a new finding.
 func TestBaselineOfLines(t *testing.T) {
 	t.Chdir(t.TempDir())
-	bad := with("region", `"eu"`) + "\n"
-	good := strings.Repeat(with()+"\n", 2*source.ChunkBytes/len(with()))
+	bad := golden.AuthLink("region", `"eu"`) + "\n"
+	good := strings.Repeat(golden.AuthLink()+"\n", 2*source.ChunkBytes/len(golden.AuthLink()))
 	project := func() *Project { return SingleProject(contractLinter(t, authlink.FormSDK, Options{Now: goldenNow})) }
 
 	writeTestFile(t, "x.ndjson", bad+good)

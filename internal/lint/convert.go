@@ -11,7 +11,6 @@ import (
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/source"
-	"example.com/authlink/schema"
 )
 
 // errOtherKind is why a file of another kind is not converted.
@@ -75,13 +74,13 @@ func atLine(err error, line int) error {
 
 // A converter turns payloads of any form into one.
 type converter struct {
-	to         authlink.Variant
-	properties []schema.Property
-	linters    map[authlink.Form]*Linter
+	to      authlink.Form
+	speller *rule.Speller
+	linters map[authlink.Form]*Linter
 }
 
 func newConverter(to authlink.Variant) (*converter, error) {
-	c := &converter{to, schema.Properties(to.Edition), make(map[authlink.Form]*Linter)}
+	c := &converter{to.Form, rule.NewSpeller(to), make(map[authlink.Form]*Linter)}
 	for _, form := range authlink.Forms() {
 		validator, err := authlink.Variant{Form: form, Edition: to.Edition}.Validator()
 		if err != nil {
@@ -92,20 +91,17 @@ func newConverter(to authlink.Variant) (*converter, error) {
 	return c, nil
 }
 
-// formOf tells the form that a payload is in; of what is no payload, the form that
-// it is to be in.
+// formOf tells the form that a payload is in.
 func (c *converter) formOf(text []byte) authlink.Form {
 	doc := new(jsonindex.Index)
-	if doc.Parse(text, jsonindex.Options{}) == nil {
-		if p := rule.NewPayload(doc, c.to.Form, c.properties); p != nil {
-			return p.FoundForm(doc)
-		}
+	if doc.Parse(text, jsonindex.Options{}) != nil {
+		return c.to
 	}
-	return c.to.Form
+	return c.speller.FormOf(doc)
 }
 
 func (c *converter) convert(path string, text []byte) ([]byte, finding.Result) {
-	if c.linters[c.to.Form].validator.Valid(text) {
+	if c.linters[c.to].validator.Valid(text) {
 		return text, finding.Result{Found: finding.Found{Path: path}}
 	}
 	result := c.linters[c.formOf(text)].Check(path, text)
@@ -119,13 +115,10 @@ func (c *converter) convert(path string, text []byte) ([]byte, finding.Result) {
 	if result.Err = doc.Parse(text, jsonindex.Options{}); result.Err != nil {
 		return nil, result
 	}
-	p := rule.NewPayload(doc, c.to.Form, c.properties)
-	for _, at := range p.Others {
-		name := doc.Text(at.Path[0].Name)
-		if own := p.Spell(name); p.Members[own.SDK].Value != at.Value {
-			result.Err = fmt.Errorf("%s: it has both %s and %s, which would become one", source.VisiblePath(path), name, own.Name(c.to.Form))
-			return nil, result
-		}
+	edits, err := c.speller.Edits(doc)
+	if err != nil {
+		result.Err = fmt.Errorf("%s: %w", source.VisiblePath(path), err)
+		return nil, result
 	}
-	return source.Apply(text, p.Respell(doc, c.to.Edition)), result
+	return source.Apply(text, edits), result
 }

@@ -8,6 +8,7 @@ import (
 
 	"example.com/authlink"
 	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/selection"
 	"example.com/authlink/internal/source"
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -44,7 +45,7 @@ func TestDocuments(t *testing.T) {
 			if err := os.WriteFile(path, []byte(test.text), 0o666); err != nil {
 				t.Fatal(err)
 			}
-			selection, err := source.ParseSelection(test.selection)
+			selection, err := selection.Parse(test.selection)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -112,7 +113,7 @@ func TestDocumentsErrors(t *testing.T) {
 	if err := os.WriteFile(path, []byte("{}"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	selection, err := source.ParseSelection([]string{"/x"})
+	selection, err := selection.Parse([]string{"/x"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -344,20 +344,3 @@ func TestFixIsInterrupted(t *testing.T) {
 		t.Errorf("%v: %s", err, got)
 	}
 }
-
-// TestFixTooLong says of a file that is longer than memory may be why it stays.
-func TestFixTooLong(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "a.ndjson")
-	f, err := os.Create(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := errors.Join(f.Truncate(fix.MaxFixable+1), f.Close()); err != nil { // a hole: it takes no room on the disk
-		t.Fatal(err)
-	}
-	p := SingleProject(linterOf(t, `true`, rule.Rule{}))
-	fixed := p.fixFile(t.Context(), path, Repair{Kinds: everyKind})
-	if !errors.Is(fixed.Err, fix.ErrTooLong) || !strings.Contains(fixed.Err.Error(), path) {
-		t.Errorf("too long: %v", fixed.Err)
-	}
-}

@@ -127,7 +127,7 @@ func TestFixInside(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			m := menderOf(t, schema, everyKind...)
-			m.linter.opts.Selection = selection(t, test.selector)
+			m.linter.opts.Selection = selected(t, test.selector)
 			if test.name == "one after the other" {
 				m.linter.opts.Kind = source.KindConcatenated
 			}
@@ -158,7 +158,7 @@ func TestRedactRecordings(t *testing.T) {
 				t.Fatal("no secret in a body")
 			}
 			m := menderOf(t, `true`, finding.FixRedact)
-			m.linter.opts.Selection = selection(t, test.preset)
+			m.linter.opts.Selection = selected(t, test.preset)
 			got := fixedText(t, m, test.file, string(live))
 			want := strings.ReplaceAll(string(live), liveJWT1, "<token>")
 			if got != want {
@@ -180,7 +180,7 @@ func FuzzFixInside(f *testing.F) {
 	kinds := []finding.FixKind{finding.FixSafe, finding.FixRedact} // no guess, which may be good for what another has mended
 	m := menderOf(f, schema, kinds...)
 	inside := menderOf(f, schema, kinds...)
-	inside.linter.opts.Selection = selection(f, "wiremock")
+	inside.linter.opts.Selection = selected(f, "wiremock")
 	f.Fuzz(func(t *testing.T, payload []byte, how uint8) {
 		if !utf8.Valid(payload) || !looksLikeJSON(payload) {
 			t.Skip()

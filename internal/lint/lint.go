@@ -7,18 +7,19 @@ import (
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/rule"
+	"example.com/authlink/internal/selection"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/span"
 )
 
 // Options say what a [Linter] looks for. The zero value is every rule as it
-// stands in [Rules], of any schema.
+// stands in [rule.All], of any schema.
 type Options struct {
 	// Variant is set where the validator is that of the built-in contract, so
 	// that the rules of the payload apply.
 	Variant *authlink.Variant
 
-	// Severities gives rules another severity by their ids. [SeverityOff]
+	// Severities gives rules another severity by their ids. [finding.SeverityOff]
 	// silences a rule; any other severity turns it on.
 	Severities map[string]finding.Severity
 
@@ -26,7 +27,7 @@ type Options struct {
 	Kind source.Kind
 
 	// Selection says which values of a file are the documents; nil for all of it.
-	Selection *source.Selection
+	Selection *selection.Selection
 
 	// Now is the time that tokens and dates are compared with. Where it is zero,
 	// every date is in the future.

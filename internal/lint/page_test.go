@@ -6,7 +6,7 @@ import (
 	"example.com/authlink"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/rule"
-	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/selection"
 )
 
 // linterOf returns a linter of documents of a schema, or of the contract in the
@@ -59,15 +59,15 @@ func exampleLinter(t *testing.T, r rule.Rule, e rule.Example) *Linter {
 	t.Helper()
 	l := linterOf(t, e.Schema, r)
 	if e.Select != "" {
-		l.opts.Selection = selection(t, e.Select)
+		l.opts.Selection = selected(t, e.Select)
 	}
 	return l
 }
 
-// selection parses selectors that are good.
-func selection(t testing.TB, exprs ...string) *source.Selection {
+// selected parses selectors that are good.
+func selected(t testing.TB, exprs ...string) *selection.Selection {
 	t.Helper()
-	s, err := source.ParseSelection(exprs)
+	s, err := selection.Parse(exprs)
 	if err != nil {
 		t.Fatal(err)
 	}

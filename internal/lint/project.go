@@ -9,6 +9,7 @@ import (
 	"example.com/authlink"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/lazyregexp"
+	"example.com/authlink/internal/selection"
 	"example.com/authlink/internal/source"
 )
 
@@ -23,7 +24,7 @@ type Overrides struct {
 	Resources []string // files that the schemas may refer to
 
 	As     source.Kind // of every file
-	Select []string    // as [ParseSelection] takes it
+	Select []string    // as [selection.Parse] takes it
 }
 
 // A Project knows what applies to each file: what the command line says, else
@@ -80,7 +81,7 @@ func (p *Project) schemaError(entry int, err error) error {
 
 func (p *Project) newLinter(entry int) (*Linter, error) {
 	s := p.settings(entry)
-	selection, err := source.ParseSelection(p.selectors(entry))
+	selection, err := selection.Parse(p.selectors(entry))
 	if err != nil {
 		return nil, err
 	}

@@ -9,7 +9,7 @@ import (
 	"example.com/authlink/internal/golden"
 	"example.com/authlink/internal/report"
 	"example.com/authlink/internal/rule"
-	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/selection"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -47,7 +47,7 @@ func TestRecordings(t *testing.T) {
 		t.Run(test.preset+" of "+test.file, func(t *testing.T) {
 			text := golden.Read(t, path.Join(recordingDir, test.file))
 			l := linterOf(t, nonNegative, rule.Rule{})
-			l.opts.Selection = selection(t, test.preset)
+			l.opts.Selection = selected(t, test.preset)
 			if diff := cmp.Diff(test.want, placesOf(t, l, test.file, string(text))); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
@@ -70,7 +70,7 @@ func TestEveryPresetHasARecording(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, preset := range source.Presets() {
+	for _, preset := range selection.Presets() {
 		found := false
 		for _, e := range entries {
 			found = found || strings.HasPrefix(e.Name(), preset)

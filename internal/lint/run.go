@@ -12,11 +12,11 @@ import (
 
 // An Input says what to lint.
 type Input struct {
-	Args  []string // files, directories, and [StdinArg]
+	Args  []string // files, directories, and [source.StdinArg]
 	Stdin io.Reader
 
 	// StdinName is what standard input is called in reports, and what tells
-	// its [Kind]; [StdinPath] where it is empty.
+	// its [source.Kind]; [source.StdinPath] where it is empty.
 	StdinName string
 
 	// Keep reports whether to lint a file that Args lead to; nil for all of them.

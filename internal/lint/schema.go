@@ -13,7 +13,7 @@ import (
 )
 
 // CompileFile reads the JSON Schema in a file, which has to stand alone. A fault in it
-// is a [*PlacedError].
+// is a [*source.PlacedError].
 func CompileFile(path string) (*authlink.Validator, error) {
 	data, err := readSchema(path)
 	if err != nil {

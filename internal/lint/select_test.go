@@ -100,7 +100,7 @@ func TestSelect(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			l := linterOf(t, nonNegative, rule.Rule{})
-			l.opts.Selection = selection(t, test.selectors...)
+			l.opts.Selection = selected(t, test.selectors...)
 			if diff := cmp.Diff(test.want, placesOf(t, l, test.file, test.text)); diff != "" {
 				t.Errorf("findings (-want +got):\n%s", diff)
 			}
@@ -128,7 +128,7 @@ func TestSelectShowsNoSecret(t *testing.T) {
 		{"/body", "a.jsonc", "{ // s3cretX\n\"body\": {\"label\": 1, /* s3cretX */ \"token\": \"s3cretX\",}}"},
 	} {
 		l := linterOf(t, nonNegative, rule.Rule{})
-		l.opts.Selection = selection(t, test.selector)
+		l.opts.Selection = selected(t, test.selector)
 		result := l.CheckFile(test.name, []byte(test.text))
 		if len(result.Findings) == 0 {
 			t.Errorf("%s: no finding", test.text)
@@ -152,7 +152,7 @@ func FuzzCheckFile(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text []byte, which, name uint8) {
 		l := linterOf(t, nonNegative, rule.Rule{})
 		if expr := selectors[int(which)%len(selectors)]; expr != "" {
-			l.opts.Selection = selection(t, expr)
+			l.opts.Selection = selected(t, expr)
 		}
 		result := l.CheckFile(names[int(name)%len(names)], text)
 		before := 0

@@ -145,30 +145,9 @@ func (r *htmlReport) finding(found finding.Found, f finding.Finding) htmlFinding
 		finding.Pointer = span.Visible(f.InstanceLocation)
 	}
 	if source, offset, end := found.Place(f); len(source) > 0 {
-		finding.Before, finding.Marked, finding.After = splitSnippet(span.NewSnippet(source, offset, end))
+		finding.Before, finding.Marked, finding.After = span.NewSnippet(source, offset, end).Split()
 	}
 	return finding
-}
-
-// splitSnippet cuts the line at the ends of the mark. A mark after the end of the line
-// is a space.
-func splitSnippet(s span.Snippet) (before, marked, after string) {
-	column := 0
-	for _, c := range span.Cells(s.Line) {
-		switch {
-		case column < s.Before:
-			before += c.Shown
-		case column < s.Before+s.Carets:
-			marked += c.Shown
-		default:
-			after += c.Shown
-		}
-		column += c.Width
-	}
-	if marked == "" {
-		marked = " "
-	}
-	return before, marked, after
 }
 
 func (r *htmlReport) Close() error {

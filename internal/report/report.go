@@ -27,7 +27,7 @@ type Options struct {
 	Version string // of the command, where a format names what wrote it
 
 	// FailOn is the severity from which on a finding fails a run, where a format
-	// has passes and failures. The zero value is SeverityError.
+	// has passes and failures. The zero value is [finding.SeverityError].
 	FailOn finding.Severity
 }
 

@@ -8,7 +8,7 @@ import (
 
 // An xmlList is a number of elements inside of another: they are encoded as they
 // come. Strings in them, and in what is around them, must have gone through
-// [Visible] or [VisiblePath]: encoding/xml escapes what has a meaning in XML, but
+// [span.Visible] or [source.VisiblePath]: encoding/xml escapes what has a meaning in XML, but
 // puts U+FFFD where XML has no way to say a control character.
 type xmlList struct {
 	indent string // of the elements

@@ -10,9 +10,9 @@ import (
 func checkRepeatedCategory(in *inspection) {
 	seen := map[string]bool{}
 	for at := range in.categories() {
-		text := in.doc.Text(at.Value)
+		text := in.doc.Text(at.value)
 		if seen[text] {
-			in.reportValue(at, fmt.Sprintf("category %s is repeated", in.shown(at.Value)), "remove it, or write the category that was meant")
+			in.reportValue(at, fmt.Sprintf("category %s is repeated", in.shown(at.value)), "remove it, or write the category that was meant")
 		}
 		seen[text] = true
 	}
@@ -20,7 +20,7 @@ func checkRepeatedCategory(in *inspection) {
 
 func checkEmptyCategories(in *inspection) {
 	at, ok := in.member("categories", jsonindex.Array)
-	if ok && in.doc.Token(at.Value).Next == uint32(at.Value)+1 {
+	if ok && in.doc.Token(at.value).Next == uint32(at.value)+1 {
 		in.reportValue(at, "the list of categories is empty", "leave it out where the categories are not limited")
 	}
 }

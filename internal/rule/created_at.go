@@ -25,7 +25,7 @@ func checkFutureCreatedAt(in *inspection) {
 	normal := strings.Replace(strings.ToUpper(text), ":60", ":59", 1)
 	created, err := time.Parse(time.RFC3339, normal)
 	if err == nil && created.After(in.now.Add(clockSkew)) {
-		in.reportValue(at, in.shown(at.Value)+" is in the future", "use a time in the past")
+		in.reportValue(at, in.shown(at.value)+" is in the future", "use a time in the past")
 	}
 }
 
@@ -48,7 +48,7 @@ func (in *inspection) createdAt() (at place, text string, ok bool) {
 	if !ok || in.violations > 0 && in.isFaulty(in.pointer(at)) { // a pointer costs the masking of the document
 		return place{}, "", false
 	}
-	return at, in.doc.Text(at.Value), true
+	return at, in.doc.Text(at.value), true
 }
 
 // sdkShape has what the vendor's SDK takes for a date-time and RFC 3339 does
@@ -75,7 +75,7 @@ func (in *inspection) hintAtSDK() {
 	pointer := in.pointer(at)
 	for i := range in.found[:in.violations] {
 		f := &in.found[i]
-		if f.Rule == "format" && f.InstanceLocation == pointer && sdkTakes(in.doc.Text(at.Value)) {
+		if f.Rule == "format" && f.InstanceLocation == pointer && sdkTakes(in.doc.Text(at.value)) {
 			f.Advise(append(slices.Clip(f.Advice), advice.New(advice.SDKTakesIt)))
 		}
 	}

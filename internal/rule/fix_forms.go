@@ -2,6 +2,7 @@ package rule
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"example.com/authlink"
@@ -9,9 +10,40 @@ import (
 	"example.com/authlink/schema"
 )
 
-// Respell returns the edits that turn names and categories of other forms into
+// A Speller knows how to turn payloads of any form into one.
+type Speller struct {
+	to         authlink.Variant
+	properties []schema.Property
+}
+
+// NewSpeller returns one for a variant of the built-in contract.
+func NewSpeller(to authlink.Variant) *Speller { return &Speller{to, schema.Properties(to.Edition)} }
+
+// FormOf tells the form that a payload is in; of what is not a payload, the form that it
+// is to be in.
+func (s *Speller) FormOf(doc *jsonindex.Index) authlink.Form {
+	if p := newPayload(doc, s.to.Form, s.properties); p != nil {
+		return p.foundForm(doc)
+	}
+	return s.to.Form
+}
+
+// Edits returns the edits that turn a payload of another form into one of the variant.
+// It is an error that a payload has a property in both spellings.
+func (s *Speller) Edits(doc *jsonindex.Index) ([]authlink.Edit, error) {
+	p := newPayload(doc, s.to.Form, s.properties)
+	for _, at := range p.others {
+		name := doc.Text(at.path[0].name)
+		if own := p.spell(name); p.members[own.SDK].value != at.value {
+			return nil, fmt.Errorf("it has both %s and %s, which would become one", name, own.Name(s.to.Form))
+		}
+	}
+	return p.respell(doc, s.to.Edition), nil
+}
+
+// respell returns the edits that turn names and categories of other forms into
 // those of the contract's.
-func (p *payload) Respell(doc *jsonindex.Index, edition authlink.Edition) []authlink.Edit {
+func (p *payload) respell(doc *jsonindex.Index, edition authlink.Edition) []authlink.Edit {
 	edits := p.rename(doc)
 	for element := range p.categories(doc) {
 		edits = append(edits, p.respellCategory(doc, element, edition)...)
@@ -24,10 +56,10 @@ func (p *payload) Respell(doc *jsonindex.Index, edition authlink.Edition) []auth
 // those of the contract's form, unless they are taken.
 func (p *payload) rename(doc *jsonindex.Index) []authlink.Edit {
 	var edits []authlink.Edit
-	for _, at := range p.Others {
-		name := at.Path[0].Name
-		own := p.Spell(doc.Text(name))
-		if p.Members[own.SDK].Value == at.Value {
+	for _, at := range p.others {
+		name := at.path[0].name
+		own := p.spell(doc.Text(name))
+		if p.members[own.SDK].value == at.value {
 			edits = append(edits, inString(doc.Token(name), own.Name(p.form)))
 		}
 	}

@@ -15,8 +15,8 @@ const exactDigits = 15
 
 func checkImpreciseNumber(in *inspection) {
 	for at := range in.numbers() {
-		message := imprecise(string(in.doc.Raw(at.Value)))
-		if message != "" && !in.isMasked(at.Value) { // what becomes of a secret is one too
+		message := imprecise(string(in.doc.Raw(at.value)))
+		if message != "" && !in.isMasked(at.value) { // what becomes of a secret is one too
 			in.reportValue(at, message, "shorten it, or send it as a string where the schema has one")
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"example.com/authlink"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/jsonpointer"
 )
 
 // An inspection is the work of the rules on one document that is JSON.
@@ -34,14 +35,14 @@ type inspection struct {
 
 // A place is a value in the document: its token, and how one gets there.
 type place struct {
-	Value int
-	Path  []step
+	value int
+	path  []step
 }
 
 // A step leads from an array or an object to a value in it: the number of the
 // token of its name, or that of the element among the others.
 type step struct {
-	Name, element int // name is -1 for an element
+	name, element int // name is -1 for an element
 }
 
 // strings yields every string value, in the order of the document. A place is
@@ -53,12 +54,12 @@ func (in *inspection) numbers() iter.Seq[place] { return in.places(in.of(jsonind
 
 // members yields the value of every member of an object.
 func (in *inspection) members() iter.Seq[place] {
-	return in.places(func(p place) bool { return len(p.Path) > 0 && p.Path[len(p.Path)-1].Name >= 0 })
+	return in.places(func(p place) bool { return len(p.path) > 0 && p.path[len(p.path)-1].name >= 0 })
 }
 
 // of is what is wanted where that is a kind of value.
 func (in *inspection) of(kind jsonindex.Kind) func(place) bool {
-	return func(p place) bool { return in.doc.Token(p.Value).Kind == kind }
+	return func(p place) bool { return in.doc.Token(p.value).Kind == kind }
 }
 
 func (in *inspection) places(wanted func(place) bool) iter.Seq[place] {
@@ -71,18 +72,18 @@ func (in *inspection) walk(p place, wanted, yield func(place) bool) bool {
 	if wanted(p) && !yield(p) {
 		return false
 	}
-	switch in.doc.Token(p.Value).Kind {
+	switch in.doc.Token(p.value).Kind {
 	case jsonindex.Array:
 		n := 0
-		for element := range in.doc.Elements(p.Value) {
-			if !in.walk(place{element, append(p.Path, step{-1, n})}, wanted, yield) {
+		for element := range in.doc.Elements(p.value) {
+			if !in.walk(place{element, append(p.path, step{-1, n})}, wanted, yield) {
 				return false
 			}
 			n++
 		}
 	case jsonindex.Object:
-		for name, value := range in.doc.Members(p.Value) {
-			if !in.walk(place{value, append(p.Path, step{Name: name})}, wanted, yield) {
+		for name, value := range in.doc.Members(p.value) {
+			if !in.walk(place{value, append(p.path, step{name: name})}, wanted, yield) {
 				return false
 			}
 		}
@@ -93,12 +94,12 @@ func (in *inspection) walk(p place, wanted, yield func(place) bool) bool {
 // pointer returns the JSON Pointer of a place (RFC 6901), secrets masked.
 func (in *inspection) pointer(p place) string {
 	pointer := ""
-	for _, s := range p.Path {
+	for _, s := range p.path {
 		token := strconv.Itoa(s.element)
-		if s.Name >= 0 {
-			token = in.shownName(s.Name)
+		if s.name >= 0 {
+			token = in.shownName(s.name)
 		}
-		pointer = jsonindex.AppendPointer(pointer, token)
+		pointer = jsonpointer.Append(pointer, token)
 	}
 	return pointer
 }
@@ -147,13 +148,13 @@ func (in *inspection) isSecret(i int) bool {
 
 // reportValue adds a finding of the rule at work about the value at p.
 func (in *inspection) reportValue(p place, message, hint string) {
-	t := in.doc.Token(p.Value)
+	t := in.doc.Token(p.value)
 	in.report(int(t.Start), int(t.End), in.pointer(p), message, hint)
 }
 
 // reportName adds a finding about the name of the member at p.
 func (in *inspection) reportName(p place, message, hint string) {
-	t := in.doc.Token(p.Path[len(p.Path)-1].Name)
+	t := in.doc.Token(p.path[len(p.path)-1].name)
 	in.report(int(t.Start), int(t.End), in.pointer(p), message, hint)
 }
 
@@ -184,8 +185,8 @@ func (in *inspection) member(sdk string, kind jsonindex.Kind) (at place, ok bool
 	if in.payload == nil {
 		return place{}, false
 	}
-	at, ok = in.payload.Members[sdk]
-	return at, ok && in.doc.Token(at.Value).Kind == kind
+	at, ok = in.payload.members[sdk]
+	return at, ok && in.doc.Token(at.value).Kind == kind
 }
 
 // attach gives the finding that the rule at work has just reported a fix.

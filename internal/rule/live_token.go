@@ -8,13 +8,12 @@ import (
 
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonindex"
-	"example.com/authlink/internal/lazyregexp"
 	"example.com/authlink/internal/secret"
 )
 
 func checkLiveToken(in *inspection) {
 	for at := range in.strings() {
-		text := in.doc.Text(at.Value)
+		text := in.doc.Text(at.value)
 		message := liveJWT(text, in.now)
 		if message == "" {
 			message = in.liveSecret(at, text)
@@ -22,11 +21,11 @@ func checkLiveToken(in *inspection) {
 		if message != "" {
 			in.reportValue(at, message, "revoke it, then put a placeholder such as \"<token>\" in its place")
 			link, ok := in.member("authLinkUrl", jsonindex.String)
-			in.attach(finding.FixRedact, in.redact(at.Value, ok && link.Value == at.Value)...)
+			in.attach(finding.FixRedact, in.redact(at.value, ok && link.value == at.value)...)
 		}
 	}
 	for at := range in.members() {
-		if message := liveJWT(in.doc.Text(at.Path[len(at.Path)-1].Name), in.now); message != "" {
+		if message := liveJWT(in.doc.Text(at.path[len(at.path)-1].name), in.now); message != "" {
 			in.reportName(at, message, "revoke it, then rename this property")
 		}
 	}
@@ -38,7 +37,7 @@ func (in *inspection) liveSecret(at place, text string) string {
 	if u, ok := parseURL(text); ok {
 		return in.liveURL(at, u)
 	}
-	if isRandom(withoutScheme(text)) && in.isSecret(at.Value) {
+	if isRandom(withoutScheme(text)) && in.isSecret(at.value) {
 		return "this looks like a secret that works: it is long and random"
 	}
 	return ""
@@ -56,7 +55,7 @@ func (in *inspection) liveURL(at place, u *url.URL) string {
 		return "the query of this URL holds what looks like a secret that works: it is long and random"
 	case hasRandomParameter(u.Fragment):
 		return "the fragment of this URL holds what looks like a secret that works: it is long and random"
-	case isPayload && link.Value == at.Value && isRandom(segment) && !secret.IsHexadecimal(segment):
+	case isPayload && link.value == at.value && isRandom(segment) && !secret.IsHexadecimal(segment):
 		return "the path of this URL ends with what looks like a secret that works: it is long and random"
 	}
 	return ""
@@ -71,15 +70,12 @@ func isRandom(text string) bool { return secret.IsRandom(text) && !isJWT(text) }
 func hasRandomParameter(query string) bool {
 	values, _ := url.ParseQuery(query) // what cannot be parsed is left out
 	for name, all := range values {
-		if secretParameter().MatchString(name) && slices.ContainsFunc(all, isRandom) {
+		if secret.IsParameter(name) && slices.ContainsFunc(all, isRandom) {
 			return true
 		}
 	}
 	return false
 }
-
-// secretParameter matches the names of URL parameters that hold secrets.
-var secretParameter = lazyregexp.New(`(?i)token|secret|passw|key|sig|code|auth|jwt|session|credential`)
 
 // withoutScheme cuts the scheme off credentials as they stand in a header
 // (RFC 9110, section 11.4).

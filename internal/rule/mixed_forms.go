@@ -19,7 +19,7 @@ func checkMixedForms(in *inspection) {
 	if !p.lacks() {
 		in.dropRequired()
 	}
-	in.reportName(p.Others[0],
+	in.reportName(p.others[0],
 		fmt.Sprintf("names in two spellings: %d in %s, %d in %s", p.own, spelling(p.form == authlink.FormWire), p.other, spelling(p.form != authlink.FormWire)),
 		in.hintUnmix())
 	in.attach(finding.FixUnsafe, p.rename(in.doc)...)
@@ -45,10 +45,10 @@ func (in *inspection) dropRequired() {
 // hintUnmix says what to do with each name in the other spelling.
 func (in *inspection) hintUnmix() string {
 	var todo []string
-	for _, at := range in.payload.Others {
-		name := in.doc.Text(at.Path[0].Name)
-		own := in.payload.Spell(name)
-		if in.payload.Members[own.SDK].Value == at.Value {
+	for _, at := range in.payload.others {
+		name := in.doc.Text(at.path[0].name)
+		own := in.payload.spell(name)
+		if in.payload.members[own.SDK].value == at.value {
 			todo = append(todo, fmt.Sprintf("rename %s to %s", name, own.Name(in.payload.form)))
 		} else {
 			todo = append(todo, fmt.Sprintf("remove %s, which is there as %s", name, own.Name(in.payload.form)))

@@ -16,14 +16,14 @@ import (
 type payload struct {
 	form       authlink.Form // that of the contract
 	properties []schema.Property
-	Members    map[string]place // by the property's name in camelCase
+	members    map[string]place // by the property's name in camelCase
 
 	// own and other count the names that are in one of the spellings alone.
 	own, other int
 
 	// others are the members by the names of the other spelling, in the order of
 	// the document.
-	Others []place
+	others []place
 
 	isMixed bool // mixed-forms has said so
 }
@@ -49,14 +49,14 @@ func nameOf(form authlink.Form) string {
 	return form.String()
 }
 
-// NewPayload looks a document over. What is no object is no payload: nil.
-func NewPayload(doc *jsonindex.Index, form authlink.Form, properties []schema.Property) *payload {
+// newPayload looks a document over. What is no object is no payload: nil.
+func newPayload(doc *jsonindex.Index, form authlink.Form, properties []schema.Property) *payload {
 	if doc.Token(0).Kind != jsonindex.Object {
 		return nil
 	}
-	p := &payload{form: form, properties: properties, Members: make(map[string]place)}
+	p := &payload{form: form, properties: properties, members: make(map[string]place)}
 	for name, value := range doc.Members(0) {
-		p.add(place{value, []step{{Name: name}}}, doc.Text(name))
+		p.add(place{value, []step{{name: name}}}, doc.Text(name))
 	}
 	return p
 }
@@ -66,15 +66,15 @@ func (p *payload) add(at place, name string) {
 		own, other := property.Name(p.form), otherName(property, p.form)
 		switch name {
 		case own:
-			p.Members[property.SDK] = at
+			p.members[property.SDK] = at
 			if own != other {
 				p.own++
 			}
 		case other:
 			p.other++
-			p.Others = append(p.Others, at)
-			if _, taken := p.Members[property.SDK]; !taken {
-				p.Members[property.SDK] = at
+			p.others = append(p.others, at)
+			if _, taken := p.members[property.SDK]; !taken {
+				p.members[property.SDK] = at
 			}
 		}
 	}
@@ -87,7 +87,7 @@ func (p *payload) isWrongForm() bool { return p != nil && p.own == 0 && p.other 
 // lacks reports whether a required property is there in neither spelling.
 func (p *payload) lacks() bool {
 	for _, property := range p.properties {
-		if _, ok := p.Members[property.SDK]; property.Required && !ok {
+		if _, ok := p.members[property.SDK]; property.Required && !ok {
 			return true
 		}
 	}
@@ -96,20 +96,20 @@ func (p *payload) lacks() bool {
 
 // isOther reports whether the name at an offset is in the other spelling.
 func (p *payload) isOther(offset int, doc *jsonindex.Index) bool {
-	return slices.ContainsFunc(p.Others, func(at place) bool {
-		return int(doc.Token(at.Path[0].Name).Start) == offset
+	return slices.ContainsFunc(p.others, func(at place) bool {
+		return int(doc.Token(at.path[0].name).Start) == offset
 	})
 }
 
-// Spell returns the property that has a name in the other spelling.
-func (p *payload) Spell(name string) schema.Property {
+// spell returns the property that has a name in the other spelling.
+func (p *payload) spell(name string) schema.Property {
 	i := slices.IndexFunc(p.properties, func(q schema.Property) bool { return otherName(q, p.form) == name })
 	return p.properties[i]
 }
 
-// FoundForm returns the form that the payload is in: by the spelling of most of its
+// foundForm returns the form that the payload is in: by the spelling of most of its
 // names and, where that is camelCase, by its categories.
-func (p *payload) FoundForm(doc *jsonindex.Index) authlink.Form {
+func (p *payload) foundForm(doc *jsonindex.Index) authlink.Form {
 	if isWire := p.form == authlink.FormWire; isWire == (p.own >= p.other) {
 		return authlink.FormWire
 	}
@@ -125,11 +125,11 @@ func (p *payload) FoundForm(doc *jsonindex.Index) authlink.Form {
 // categories yields the strings in the list of categories.
 func (p *payload) categories(doc *jsonindex.Index) iter.Seq[int] {
 	return func(yield func(int) bool) {
-		list, ok := p.Members["categories"]
-		if !ok || doc.Token(list.Value).Kind != jsonindex.Array {
+		list, ok := p.members["categories"]
+		if !ok || doc.Token(list.value).Kind != jsonindex.Array {
 			return
 		}
-		for element := range doc.Elements(list.Value) {
+		for element := range doc.Elements(list.value) {
 			if doc.Token(element).Kind == jsonindex.String && !yield(element) {
 				return
 			}

@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -15,10 +16,10 @@ type Rule struct {
 	// fails, it is that keyword.
 	ID string
 
-	// Severity is that of the rule's findings, unless [Options] say otherwise.
+	// Severity is that of the rule's findings, unless a [Set] has another.
 	Severity finding.Severity
 
-	// Off is set for a rule that does nothing until [Options] give it a severity.
+	// Off is set for a rule that does nothing until a [Set] gives it a severity.
 	Off bool
 
 	// Summary completes "this rule finds …" in one line without a full stop.
@@ -59,16 +60,17 @@ type Group struct {
 	Rules []Rule
 }
 
-// Groups lists every rule once, in the order in which they are documented. Nobody may
-// change what it returns.
-var Groups = sync.OnceValue(func() []Group {
-	var about Group
+// Groups lists every rule once, in the order in which they are documented.
+func Groups() []Group { return slices.Clone(groups()) }
+
+// groups reads all pages.
+var groups = sync.OnceValue(func() []Group {
+	meaning := Group{Title: "Content"}
 	for _, c := range content {
-		about.Rules = append(about.Rules, paged(c.id, "", c.find))
+		meaning.Rules = append(meaning.Rules, paged(c.id, "", c.find))
 	}
-	about.Title = "Content"
 	return []Group{
-		about,
+		meaning,
 		group("Schema keywords", keywords...),
 		group("Text", texts...),
 		group("Selection", EmptySelection),
@@ -100,7 +102,7 @@ var byID = sync.OnceValue(func() map[string]Rule {
 // All lists every rule once, in the order of [Groups].
 func All() []Rule {
 	var all []Rule
-	for _, group := range Groups() {
+	for _, group := range groups() {
 		all = append(all, group.Rules...)
 	}
 	return all

@@ -23,7 +23,7 @@ type Set struct {
 
 // NewSet returns the rules for documents that v is for. variant is set where v is
 // that of the built-in contract, so that the rules of the payload apply. Severities
-// gives rules another severity by their ids: [SeverityOff] silences one, any other turns
+// gives rules another severity by their ids: [finding.SeverityOff] silences one, any other turns
 // it on. Tokens and dates are compared with now.
 func NewSet(v *authlink.Validator, variant *authlink.Variant, severities map[string]finding.Severity, now time.Time) *Set {
 	s := &Set{validator: v, variant: variant, now: now, severities: make(map[string]finding.Severity)}
@@ -84,7 +84,7 @@ func (in *inspection) run(s *Set) error {
 	var err error
 	if s.IsOn(wrongForm) && in.payload.isWrongForm() {
 		other := *s.variant
-		other.Form = in.payload.FoundForm(in.doc)
+		other.Form = in.payload.foundForm(in.doc)
 		if in.validator, err = other.Validator(); err != nil {
 			return err
 		}
@@ -113,7 +113,7 @@ func (in *inspection) run(s *Set) error {
 func (in *inspection) readPayload(s *Set) {
 	if s.variant != nil {
 		in.edition = s.variant.Edition
-		in.payload = NewPayload(in.doc, s.variant.Form, s.properties)
+		in.payload = newPayload(in.doc, s.variant.Form, s.properties)
 	}
 }
 

@@ -13,7 +13,7 @@ func checkInsecureURL(in *inspection) {
 	if !ok {
 		return
 	}
-	text := in.doc.Text(at.Value)
+	text := in.doc.Text(at.value)
 	u, err := url.Parse(text)
 	switch {
 	case words.IsBlank(text): // blank-value says so
@@ -29,7 +29,7 @@ func checkInsecureURL(in *inspection) {
 
 func checkURLUserinfo(in *inspection) {
 	for at := range in.strings() {
-		u, ok := parseURL(in.doc.Text(at.Value))
+		u, ok := parseURL(in.doc.Text(at.value))
 		if !ok || u.User == nil {
 			continue
 		}

@@ -12,7 +12,7 @@ import (
 
 func checkBlankValue(in *inspection) {
 	for at, property := range in.texts() {
-		if property.Required && words.IsBlank(in.doc.Text(at.Value)) {
+		if property.Required && words.IsBlank(in.doc.Text(at.value)) {
 			in.reportValue(at, fmt.Sprintf("%q is blank", property.Name(in.payload.form)), "write a value that reads like a real one")
 		}
 	}
@@ -20,7 +20,7 @@ func checkBlankValue(in *inspection) {
 
 func checkPlaceholderValue(in *inspection) {
 	for at, property := range in.texts() {
-		if property.SDK != "token" && secret.IsPlaceholder(in.doc.Text(at.Value)) {
+		if property.SDK != "token" && secret.IsPlaceholder(in.doc.Text(at.value)) {
 			in.reportValue(at, fmt.Sprintf("%q holds a placeholder", property.Name(in.payload.form)), "write a value that reads like a real one")
 		}
 	}

@@ -12,11 +12,11 @@ func checkWrongForm(in *inspection) {
 	if !p.isWrongForm() {
 		return
 	}
-	form := p.FoundForm(in.doc)
+	form := p.foundForm(in.doc)
 	start := int(in.doc.Token(0).Start)
 	in.report(start, start+1, "",
 		fmt.Sprintf("this auth link is in the %s form, not in the %s form: %d names such as %q",
-			nameOf(form), nameOf(p.form), p.other, in.doc.Text(p.Others[0].Path[0].Name)),
+			nameOf(form), nameOf(p.form), p.other, in.doc.Text(p.others[0].path[0].name)),
 		fmt.Sprintf("set the form to %s, or rename the properties", form))
-	in.attach(finding.FixUnsafe, p.Respell(in.doc, in.edition)...)
+	in.attach(finding.FixUnsafe, p.respell(in.doc, in.edition)...)
 }

@@ -10,116 +10,244 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// secretWords are parts of names, as foldSecret has them, whose values are secrets.
-var secretWords = []string{
-	"token", "secret", "passw", "apikey", "credential", "authorization", "privatekey", "accesskey",
-	"passphrase", "pwd", "jwt", "bearer", "cookie", "signature", "signingkey", "encryptionkey", "masterkey",
-	"sharedkey", "sessionid", "sessionkey", "tkn", "clientassertion", "samlresponse", "connectionstring",
+// maxFolded is up to how many bytes a name has words. What is longer is a text.
+const maxFolded = 64
+
+// A folded name has the letters and digits of a name, in lower case, whatever their
+// width or style is (NFKC, UAX #15), and remembers where its words begin.
+type folded struct {
+	text   []byte
+	starts uint64 // bit i: a word begins at text[i]; the first maxFolded bytes have such
 }
 
-// secretNames are whole names, too short to be looked for in others.
-var secretNames = []string{"xauth", "sid", "csrf", "xsrf", "otp", "sig", "hmac", "pin", "pass", "dsn", "totp", "authcode"}
-
-// harmless are words that look like some of those, and say nothing of a secret.
-var harmless = []string{"tokyo", "tokelau", "tokamak", "tiktok", "vostok", "tokenizer", "secretary", "secretariat"}
-
-// slipped are the words that count with one slip in them as well.
-var slipped = []string{"token", "secret", "password", "apikey", "authorization"}
-
-// isSecretName reports whether a member of that name holds a secret. A name that
-// is one slip from such a word does: the misspelled property is what gets linted.
-// So does one that is two slips from "token", where it still has the look of it;
-// but not the keyword of JSON Schema and of many a workflow.
-func isSecretName(name string) bool {
-	folded := foldSecret(name)
-	if isFoldedSecret(folded) {
-		return true
-	}
-	if slices.ContainsFunc(slipped, func(word string) bool { return isSlip(folded, word, 1) }) {
-		return true
-	}
-	return folded != "then" && (strings.HasPrefix(folded, "t") || strings.Contains(folded, "k")) && isSlip(folded, "token", 2)
-}
-
-// isSecretWord is isSecretName for a word of a text: a slip there is a word like others.
-func isSecretWord(word string) bool { return isFoldedSecret(foldSecret(word)) }
-
-func isFoldedSecret(folded string) bool {
-	return slices.ContainsFunc(secretWords, func(word string) bool { return strings.Contains(folded, word) }) ||
-		slices.Contains(secretNames, folded) || strings.HasPrefix(folded, "tok") || strings.HasSuffix(folded, "tok")
-}
-
-// foldSecret leaves the letters and digits of a name, in lower case, whatever
-// their width or style is (NFKC, UAX #15), without the words that are harmless.
-func foldSecret(name string) string {
-	folded := foldLetters(name)
-	if strings.Contains(folded, "tok") || strings.Contains(folded, "secretar") {
-		for _, word := range harmless {
-			folded = strings.ReplaceAll(folded, word, "")
+// fold folds a name into a buffer, which has the length 0.
+func fold(name string, buffer []byte) folded {
+	for i := range len(name) {
+		if name[i] >= utf8.RuneSelf {
+			return foldRunes(norm.NFKC.String(name), buffer)
 		}
 	}
-	return folded
-}
-
-func foldLetters(name string) string {
-	if strings.ContainsFunc(name, func(r rune) bool { return r >= utf8.RuneSelf }) {
-		name = norm.NFKC.String(name)
-	}
-	return strings.Map(func(r rune) rune {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			return -1
+	text, starts, before := buffer, uint64(0), other
+	for i := range len(name) {
+		c := name[i]
+		is := class(c)
+		if is != other {
+			if before == other || is == capital && (before != capital || i+1 < len(name) && class(name[i+1]) == small) {
+				starts |= 1 << len(text) // nothing from maxFolded on
+			}
+			if is == capital {
+				c += 'a' - 'A'
+			}
+			text = append(text, c)
 		}
-		return unicode.ToLower(r)
-	}, name)
+		before = is
+	}
+	return folded{text, starts}
 }
 
-// isSlip reports whether a name is at most so many slips from a word of ASCII. A
-// name may be megabytes long, so its length is judged first.
-func isSlip(name, word string, most int) bool {
-	if len(name) > utf8.UTFMax*(len(word)+most) {
+// foldRunes is fold for a name that is not ASCII.
+func foldRunes(name string, buffer []byte) folded {
+	text, starts, before := buffer, uint64(0), other
+	for _, r := range name {
+		is := other
+		switch {
+		case unicode.IsUpper(r):
+			is = capital
+		case unicode.IsLetter(r):
+			is = small
+		case unicode.IsDigit(r):
+			is = digit
+		}
+		if is != other {
+			if before == other || is == capital && before != capital {
+				starts |= 1 << len(text)
+			}
+			text = utf8.AppendRune(text, unicode.ToLower(r))
+		}
+		before = is
+	}
+	return folded{text, starts}
+}
+
+// isStart reports whether a word begins at an offset, or the name ends there.
+func (f *folded) isStart(i int) bool {
+	return i == len(f.text) || i < maxFolded && f.starts&(1<<i) != 0
+}
+
+// nextStart returns where the next word begins after an offset.
+func (f *folded) nextStart(i int) int {
+	for i++; i < len(f.text) && !f.isStart(i); i++ {
+	}
+	return min(i, len(f.text))
+}
+
+// A reading is what has been read in a name.
+type reading struct {
+	says     verdict
+	isPlural bool // it may be a count of secrets
+	toBreak  bool // see word
+	jar      bool
+}
+
+// read returns what a name says of its value; most slips are for [isSlip].
+func read(name string) reading {
+	var buffer [maxFolded]byte
+	f := fold(name, buffer[:0])
+	return f.read()
+}
+
+func (f *folded) read() reading {
+	var found reading
+	var start, end int // of the last word
+	x := wordIndex()
+	for i := range max(0, len(f.text)-1) {
+		for _, w := range x.words[pairOf(f.text[i], f.text[i+1])] {
+			if !f.has(w, i) {
+				continue
+			}
+			if w.where == asWhole {
+				return reading{says: w.says, toBreak: w.toBreak, jar: w.jar}
+			}
+			if w.says > found.says || w.says == found.says && i >= end {
+				start, end = i, i+len(w.text)
+				found = reading{says: w.says, toBreak: w.toBreak, isPlural: f.isPluralAt(end)}
+			}
+		}
+	}
+	switch {
+	case found.says == always && len(f.text) <= maxFolded && (f.isQualified(start, end) || f.isHarmless()):
+		found.says = maybe
+	case found.says == nothing && f.isSlippedPassword():
+		found.says = always
+	}
+	return found
+}
+
+// has reports whether a name has a word at an offset, in its place.
+func (f *folded) has(w *word, i int) bool {
+	end := i + len(w.text)
+	if end > len(f.text) || string(f.text[i:end]) != w.text {
 		return false
 	}
-	if d := utf8.RuneCountInString(name) - len(word); d > most || d < -most {
+	switch w.where {
+	case asWhole:
+		// Chance makes the shortest of two words: "s id".
+		return i == 0 && end == len(f.text) && (len(w.text) >= shortestSplit || f.nextStart(0) == end)
+	case asWord:
+		return f.isStart(i) && f.isStart(end)
+	}
+	if len(f.text) > maxFolded {
+		return true
+	}
+	rest := string(f.text[end:])
+	if !f.isStart(end) && slices.ContainsFunc(w.unless, func(tail string) bool { return strings.HasPrefix(rest, tail) }) {
 		return false
 	}
-	return near.Within(name, word, most)
+	// What is spread over words ends with one: "api_key", but not "photo_kennel".
+	return f.nextStart(i) >= end || f.isStart(end) || f.isPluralAt(end)
 }
 
-// pairNames are the members of an object that name what another member of it
-// holds, as in a HAR header: {"name": "Authorization", "value": "…"}.
-var pairNames = []string{"name", "key", "header", "field", "param", "parameter", "variable", "property", "attribute",
-	"headername", "paramname", "k"}
-
-// isPairValue reports whether a member by that name holds what a pair's name is for.
-func isPairValue(name string) bool {
-	folded := foldSecret(name)
-	return strings.Contains(folded, "value") ||
-		slices.Contains([]string{"v", "val", "content", "data", "text", "default", "example"}, folded)
+func (f *folded) isPluralAt(end int) bool {
+	return end < len(f.text) && f.text[end] == 's' && f.isStart(end+1)
 }
 
-// isSecretPair reports whether the text of a member names a secret that other
-// members of its object hold.
-func isSecretPair(member, text string) bool {
-	return slices.Contains(pairNames, foldSecret(member)) && isSecretName(text)
+func (f *folded) isHarmless() bool {
+	return slices.ContainsFunc(harmless, func(name string) bool { return strings.HasSuffix(string(f.text), name) })
 }
 
-// holdsSecretPair is isSecretPair for any member of a decoded object.
-func holdsSecretPair(object map[string]any) bool {
-	for name, value := range object {
-		if text, ok := value.(string); ok && isSecretPair(name, text) {
+// isQualified reports whether what stands around the word at text[start:end] says
+// that the name is about a secret.
+func (f *folded) isQualified(start, end int) bool {
+	if f.isPluralAt(end) {
+		end++
+	}
+	for at := end; at < len(f.text); {
+		next := f.nextStart(at)
+		if slices.Contains(qualifiersAfter, string(f.text[at:next])) {
+			return true
+		}
+		at = next
+	}
+	for at := 0; at < start; {
+		next := min(f.nextStart(at), start)
+		if slices.Contains(qualifiersBefore, string(f.text[at:next])) {
+			return true
+		}
+		at = next
+	}
+	return false
+}
+
+// isSlip reports whether a name, or one of its words, is one slip from a word that
+// counts so.
+func isSlip(name string) bool {
+	var buffer [maxFolded]byte
+	f := fold(name, buffer[:0])
+	return f.isSlip()
+}
+
+func (f *folded) isSlip() bool {
+	if len(f.text) > maxFolded {
+		return false
+	}
+	for at := 0; at < len(f.text); {
+		next := f.nextStart(at)
+		if isSlippedWord(f.text[at:next]) {
+			return true
+		}
+		at = next
+	}
+	return isSlippedWord(f.text)
+}
+
+func isSlippedWord(name []byte) bool {
+	if len(name) < shortestSlipped-1 {
+		return false
+	}
+	for _, w := range wordIndex().slipped {
+		if isNear(name, w.text, 1) {
 			return true
 		}
 	}
 	return false
 }
 
-// isURLName reports whether a member of that name holds a URL.
-func isURLName(name string) bool {
-	folded := near.Fold(name)
-	for _, end := range []string{"url", "uri", "href", "link"} {
-		if strings.HasSuffix(folded, end) {
-			return true
+// isSlippedPassword reports whether a name is one slip from "password", whose value a
+// person has made up: nothing tells it from a word, and no word is as near.
+func (f *folded) isSlippedPassword() bool { return isNear(f.text, "password", 1) }
+
+// isNear reports whether a name is at most so many slips from a word. Their lengths
+// tell most apart, and their letters: one slip leaves the first or the last as it is,
+// and puts one in at most.
+func isNear(name []byte, word string, most int) bool {
+	if len(name) < len(word)-most || len(name) > len(word)+most*utf8.UTFMax {
+		return false
+	}
+	if most == 1 && name[0] != word[0] && name[len(name)-1] != word[len(word)-1] {
+		return false
+	}
+	var letters [32]int8 // by their last five bits: two that share them are taken for one
+	for i := range len(word) {
+		letters[word[i]%32]++
+	}
+	ascii, differ := true, 0
+	for _, c := range name {
+		ascii = ascii && c < utf8.RuneSelf
+		if letters[c%32]--; letters[c%32] < 0 {
+			differ++ // a letter of the name that the word does not have
 		}
 	}
-	return isSlip(folded, "authlinkurl", 2)
+	return (differ <= most || !ascii) && near.Within(string(name), word, most)
+}
+
+// IsParameter reports whether a parameter of a URL by that name holds a secret, where
+// its value is random.
+func IsParameter(name string) bool {
+	var buffer [maxFolded]byte
+	f := fold(name, buffer[:0])
+	if f.read().says != nothing || f.isSlip() {
+		return true
+	}
+	text := string(f.text)
+	return slices.ContainsFunc(parameters, func(word string) bool { return strings.Contains(text, word) })
 }

@@ -1,5 +1,3 @@
-// Package secret tells the secrets that programs make from what people write:
-// words, and placeholders in the place of a secret.
 package secret
 
 import (

@@ -2,14 +2,30 @@ package secret
 
 import (
 	"cmp"
-	"html"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"example.com/authlink/internal/lazyregexp"
 )
+
+// An Origin says whose text it is, and so which parts of it are no secrets.
+type Origin int
+
+const (
+	OfDocument Origin = iota
+	OfSchema          // the last segment of a URL and its fragment say what it is about, unless they are random
+	OfArgument        // so too, and a path of files is as long and as random as it likes
+)
+
+// A Span is the bytes [Start, End) of a text.
+type Span struct{ Start, End int }
+
+// Spans returns where text holds secrets, in order, overlaps possible. The value of a
+// name ends with its word, or its quotes.
+func Spans(text string, origin Origin) []Span {
+	spans, _ := find(text, origin)
+	return spans
+}
 
 // InText returns where a text of a document holds secrets, in order: all of it
 // where it is JSON with one in it, or is encoded in a way that hides where they stand;
@@ -19,77 +35,106 @@ func InText(text string) []Span {
 	if HoldsMember(text) || isWrapped(text) {
 		return []Span{{Start: 0, End: len(text)}}
 	}
-	spans := Spans(text, OfDocument)
-	if at := secretValue(text); at < len(text) {
-		spans = append(spans, Span{Start: at, End: len(text)})
-		slices.SortStableFunc(spans, func(a, b Span) int { return cmp.Compare(a.Start, b.Start) })
+	spans, open := find(text, OfDocument)
+	if open >= 0 && open < len(text) {
+		spans = append(spans, Span{Start: open, End: len(text)})
+		inOrder(spans)
 	}
 	return spans
 }
 
-// namedValue is a name and what stands between it and its value, in a form, a header,
-// a program or a configuration.
-var namedValue = lazyregexp.New(`([\pL\pN_.$-]+)["'\x60)\]\\]*\s*(?::=|=>|[:=])\s*`)
+func inOrder(spans []Span) {
+	slices.SortStableFunc(spans, func(a, b Span) int { return cmp.Compare(a.Start, b.Start) })
+}
 
-// secretValue returns where the value begins that follows the first name that says
-// secret, the length of the text where there is none.
-func secretValue(text string) int {
-	if !strings.ContainsAny(text, ":=") {
-		return len(text)
+// find is Spans; open is where the first value begins of a name that says secret by
+// itself, -1 where there is none.
+func find(text string, origin Origin) (spans []Span, open int) {
+	spans, open = findPlain(text, origin)
+	if strings.ContainsAny(text, "%&") {
+		spans = appendWrapped(spans, text)
+		inOrder(spans)
 	}
-	for _, m := range namedValue().FindAllStringSubmatchIndex(text, -1) {
-		if isSecretWord(text[m[2]:m[3]]) {
-			return m[1]
+	return spans, open
+}
+
+// findPlain is find for a text as it is written.
+func findPlain(text string, origin Origin) (spans []Span, open int) {
+	spans, open = credentials(text), -1
+	if strings.ContainsAny(text, ":=") {
+		for s, isSure := range secretValues(text, origin) {
+			if s.Start < s.End {
+				spans = append(spans, s)
+			}
+			if isSure && open < 0 {
+				open = s.Start
+			}
 		}
 	}
-	return len(text)
+	if strings.Contains(text, ">") {
+		spans = appendElements(spans, text)
+	}
+	if strings.ContainsAny(text, `/\`) {
+		spans = append(spans, pathSpans(text, origin)...)
+	}
+	inOrder(spans)
+	return spans, open
 }
 
-// isWrapped reports whether a text has secrets in it when it is decoded that it does
-// not have as it is written: it is in a URL, in HTML, or in JSON in its turn.
-func isWrapped(text string) bool {
-	plain := unwrapped(text)
-	return plain != text && (HoldsMember(plain) ||
-		secretValue(plain) < len(plain) && secretValue(text) == len(text) ||
-		len(Spans(plain, OfDocument)) > len(Spans(text, OfDocument)))
+// tag is the start of an element of XML or HTML, of which the name or an attribute
+// may say secret.
+var tag = lazyregexp.New(`<([\w.:-]+)([^<>]*)>`)
+
+// appendElements appends where the text of such elements is.
+func appendElements(spans []Span, text string) []Span {
+	for _, m := range tag().FindAllStringSubmatchIndex(text, -1) {
+		if namesSecret(text[m[2]:m[3]]) || namesSecret(text[m[4]:m[5]]) {
+			if end := elementEnd(text, m[1]); end > m[1] {
+				spans = append(spans, Span{m[1], end})
+			}
+		}
+	}
+	return spans
 }
 
-// maxWraps is how often a text is decoded. Nobody encodes it more often by accident.
-const maxWraps = 3
+// elementEnd returns the end of the text of an element. One that is not closed ends
+// with what it stands in; it may be no element, but a placeholder: "<token>" in quotes
+// has no text, and in prose a space follows it.
+func elementEnd(text string, start int) int {
+	n := strings.IndexByte(text[start:], '<')
+	if n >= 0 && strings.HasPrefix(text[start+n:], "</") {
+		return start + n
+	}
+	if start == len(text) || isSpace(text[start]) {
+		return start
+	}
+	if n >= 0 {
+		text = text[:start+n]
+	}
+	return lineEnd(text, start, OfDocument)
+}
 
+// memberName is the name of a member, its colon, and its value, in JSON or in Python; a
+// form has a plus sign for a space. elementName is a word before another element of an array.
 var (
-	percentEscape = lazyregexp.New(`%[0-9A-Fa-f]{2}`)
-	jsonEscape    = lazyregexp.New(`\\+(?:u00|x)[0-7][0-9A-Fa-f]`)
+	memberName  = lazyregexp.New(`["']([^"']*)["']\s*:[\s+]*(?:\\*["']([^"'\\]*)|([\w.+-]*))`)
+	elementName = lazyregexp.New(`["']([^"'\s\\]+)\\*["']\s*,`)
 )
 
-// unwrapped returns a text without the escapes of URLs, of HTML, and of strings in
-// JSON and in programs.
-func unwrapped(text string) string {
-	for range maxWraps {
-		before := text
-		if strings.Contains(text, "%") {
-			text = unescapedBy(percentEscape(), text)
-		}
-		if strings.Contains(text, `\`) {
-			text = unescapedBy(jsonEscape(), text)
-		}
-		if strings.Contains(text, "&") {
-			text = html.UnescapeString(text)
-		}
-		if text == before {
-			break
-		}
-	}
-	return text
-}
+// pairName is the member, or the attribute, that names what a pair holds, and its text.
+var pairName = lazyregexp.New(`\b(\w+)\\*["']?\s*[:=]\s*\\*["']([^"']*)["']`)
 
-// unescapedBy replaces escapes that end with the two hexadecimal digits of a byte.
-func unescapedBy(escape *regexp.Regexp, text string) string {
-	return escape.ReplaceAllStringFunc(text, func(found string) string {
-		code, err := strconv.ParseUint(found[len(found)-2:], 16, 8)
-		if err != nil {
-			return found // the expression has seen to it that there is none
-		}
-		return string([]byte{byte(code)})
-	})
+// HoldsMember reports whether the text of a string is JSON in its turn, or has some in
+// it, with a member, an element or a pair that is a secret: a payload that was encoded
+// twice.
+func HoldsMember(text string) bool {
+	if !strings.ContainsAny(text, ":=,") || !strings.ContainsAny(text, `"'`) {
+		return false
+	}
+	isMember := func(m []string) bool { return holds(m[1], textValue(m[2]+m[3])) }
+	isElement := func(m []string) bool { return namesSecret(m[1]) }
+	isPair := func(m []string) bool { return isPairName(m[1]) && isName(m[2]) && namesSecret(m[2]) }
+	return slices.ContainsFunc(memberName().FindAllStringSubmatch(text, -1), isMember) ||
+		slices.ContainsFunc(elementName().FindAllStringSubmatch(text, -1), isElement) ||
+		slices.ContainsFunc(pairName().FindAllStringSubmatch(text, -1), isPair)
 }

@@ -11,33 +11,74 @@ import (
 // the quote may be a part of the URL as well as its end.
 var urlShape = lazyregexp.New(`((?:[A-Za-z][A-Za-z0-9+.-]*:[/\\]{2,}|(?i:https?|wss?):/)[^\s"'<>\x60]*)([^\s"]*)`)
 
-// segmentShape is a segment of a path, of a URL or of none, long enough to be random.
-var segmentShape = lazyregexp.New(`[/\\][A-Za-z0-9._~%;,=+-]{20,}`)
-
 // userinfoShape is the start of a URL without a scheme that has credentials.
 var userinfoShape = lazyregexp.New(`//([^\s/@"'?#]+)@`)
+
+// wholeURL is an absolute URL (RFC 3986) from end to end.
+var wholeURL = lazyregexp.New(`^[A-Za-z][A-Za-z0-9+.-]*://[^\s"'<>\x60\\]*$`)
+
+// isURLName reports whether a member of that name holds a URL.
+func isURLName(name string) bool {
+	var buffer [maxFolded]byte
+	folded := fold(name, buffer[:0]).text
+	for _, end := range []string{"url", "uri", "href", "link"} {
+		if len(folded) >= len(end) && string(folded[len(folded)-len(end):]) == end {
+			return true
+		}
+	}
+	return isNear(folded, "authlinkurl", 2)
+}
+
+// holdsBrokenURL reports whether a member should hold a URL, and holds something
+// else that may have a secret in it: the scheme is missing or a slash, a space got
+// in. Where the secret stands is not known then.
+func holdsBrokenURL(name, text string) bool { return isBrokenURL(text) && isURLName(name) }
+
+func isBrokenURL(text string) bool {
+	return strings.ContainsAny(text, `/\?#%@`) && !wholeURL().MatchString(text)
+}
 
 // pathSpans returns where text holds secrets in URLs and in other paths.
 func pathSpans(text string, origin Origin) []Span {
 	var spans []Span
-	for _, m := range urlShape().FindAllStringSubmatchIndex(text, -1) {
-		for _, s := range urlSecrets(text[m[2]:m[3]], origin) {
-			spans = append(spans, Span{m[2] + s.Start, m[2] + s.End})
-		}
-		if m[4] < m[5] {
-			spans = append(spans, Span{m[4], m[5]})
+	if strings.Contains(text, ":/") || strings.Contains(text, `:\`) {
+		for _, m := range urlShape().FindAllStringSubmatchIndex(text, -1) {
+			for _, s := range urlSecrets(text[m[2]:m[3]], origin) {
+				spans = append(spans, Span{m[2] + s.Start, m[2] + s.End})
+			}
+			if m[4] < m[5] {
+				spans = append(spans, Span{m[4], m[5]})
+			}
 		}
 	}
 	if origin == OfArgument {
 		return spans
 	}
-	for _, m := range userinfoShape().FindAllStringSubmatchIndex(text, -1) {
-		spans = append(spans, Span{m[2], m[3]})
-	}
-	for _, m := range segmentShape().FindAllStringIndex(text, -1) {
-		if isSecretSegment(text[m[0]+1 : m[1]]) {
-			spans = append(spans, Span{m[0] + 1, m[1]})
+	if strings.Contains(text, "//") && strings.Contains(text, "@") {
+		for _, m := range userinfoShape().FindAllStringSubmatchIndex(text, -1) {
+			spans = append(spans, Span{m[2], m[3]})
 		}
+	}
+	return appendSegments(spans, text)
+}
+
+// segmentCharacters are what a segment of a path is written in, of a URL or of none.
+const segmentCharacters = alphanumeric + "._~%;,=+-"
+
+// appendSegments appends the segments that are random.
+func appendSegments(spans []Span, text string) []Span {
+	for i := 0; i < len(text); i++ {
+		if text[i] != '/' && text[i] != '\\' {
+			continue
+		}
+		end := i + 1
+		for end < len(text) && (class(text[end]) != other || strings.IndexByte(segmentCharacters, text[end]) >= 0) {
+			end++
+		}
+		if end-i > shortestRandom && isSecretSegment(text[i+1:end]) {
+			spans = append(spans, Span{i + 1, end})
+		}
+		i = end - 1
 	}
 	return spans
 }

@@ -1,6 +1,6 @@
 package show
 
-import "example.com/authlink/internal/jsonindex"
+import "example.com/authlink/internal/jsonpointer"
 
 // What a JSON Pointer has at most, in bytes: a name may be megabytes long, and each of a
 // hundred thousand values below it at fault.
@@ -18,5 +18,5 @@ func AppendToken(pointer, token string) string {
 	if len(token) > maxToken {
 		token = "…"
 	}
-	return jsonindex.AppendPointer(pointer, token)
+	return jsonpointer.Append(pointer, token)
 }

@@ -6,7 +6,8 @@ import (
 	"slices"
 )
 
-func decodeBase64(text []byte) ([]byte, bool) {
+// DecodeBase64 returns what a text is in base64; not ok where it is none.
+func DecodeBase64(text []byte) ([]byte, bool) {
 	out, err := base64.StdEncoding.DecodeString(string(text))
 	return out, err == nil
 }

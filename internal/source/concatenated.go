@@ -15,7 +15,7 @@ func (concatenated) Traits() Traits { return Traits{Several: true} }
 func (concatenated) Documents(whole Document) iter.Seq[Document] {
 	return func(yield func(Document) bool) {
 		for start, end := range values(whole.JSON) {
-			if !yield(whole.part(start, end, "")) {
+			if !yield(whole.Part(start, end, "")) {
 				return
 			}
 		}

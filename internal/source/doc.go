@@ -7,7 +7,6 @@
 //	format.go         how it holds its documents: [Format]
 //	json.go, jsonc.go, lines.go, concatenated.go, yaml_stream.go  a format each; comments.go what is beside documents
 //	document.go       a document: document_excerpt.go what may be shown of it, document_lift.go the way back of an edit
-//	select.go         what is selected in a document: select_*.go, recording.go
 //
 // YAML is read by internal/yaml. yaml_edit.go turns edits of the JSON that it means into
 // those of the text, yaml_secret.go hides what an alias makes a secret, yaml_plain.go

@@ -24,16 +24,37 @@ type Document struct {
 	betrayed []yaml.Scalar // those that are secrets where an alias stands for them
 }
 
-// part returns the part of a document that is the value at [start, end).
-func (d Document) part(start, end int, pointer string) Document {
+// Part returns the part of a document that is the value at [start, end).
+func (d Document) Part(start, end int, pointer string) Document {
 	s := span.Spans{{At: 0, N: end - start, Start: start, End: end}}
 	return Document{JSON: d.JSON[start:end], Spans: s.Through(d.Spans), Pointer: d.Pointer + pointer, Secret: d.Secret, lift: d.liftPart(start), betrayed: d.betrayedIn(start, end)}
 }
 
-// inString returns the text of the string at [start, end) as a document.
-func (d Document) inString(start, end int, pointer string) Document {
+// InString returns the text of the string at [start, end) as a document.
+func (d Document) InString(start, end int, pointer string) Document {
 	text, s := decodeString(d.JSON, start+1, end-1)
 	return Document{JSON: text, Spans: s.Through(d.Spans), Pointer: d.Pointer + pointer, Secret: d.IsSecret(start), lift: d.liftString(s)}
+}
+
+// InBase64 is InString of a text that holds the document in base64; else it is the text.
+func (d Document) InBase64(start, end int, pointer string) Document {
+	inner := d.InString(start, end, pointer)
+	text, ok := DecodeBase64(inner.JSON)
+	if !ok {
+		return inner
+	}
+	written := d.Part(start+1, end-1, pointer)
+	whole := span.Span{At: 0, N: len(text), Start: written.Start(0), End: written.Stop(len(written.JSON))}
+	inner.lift = inner.liftBase64(text)
+	inner.JSON, inner.Spans, inner.Opaque = text, span.Spans{whole}, true
+	return inner
+}
+
+// Unread returns the document as one in which nobody knows where the secrets are: nothing
+// of it is shown or changed.
+func (d Document) Unread() Document {
+	d.Opaque, d.lift = true, liftNothing
+	return d
 }
 
 // Start returns the place in the file of the byte at an offset of the JSON, which may be

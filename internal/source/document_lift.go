@@ -8,6 +8,8 @@ import (
 	"example.com/authlink/internal/words"
 )
 
+// Lift turns edits of the JSON into those of the JSON that it was taken from; none where
+// that cannot be done exactly.
 func (d Document) Lift(edits []authlink.Edit) []authlink.Edit {
 	if d.lift == nil || len(edits) == 0 {
 		return edits

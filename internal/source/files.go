@@ -48,7 +48,7 @@ type Search struct {
 //     each of them followed by .gz, in lexical order.
 //     Links to files are followed, links to directories are not, so that a loop
 //     is never entered and nothing is found twice. What git ignores is left
-//     out, and so is what ignored reports, and what included does not;
+//     out, and so is what Ignored reports, and what Included does not;
 //   - "-": standard input.
 //
 // What cannot be read, and a directory without such a file, is a File whose

@@ -18,7 +18,7 @@ import (
 // Its secrets are masked.
 func VisiblePath(path string) string {
 	path = MaskPath(path)
-	if path != "" && span.Plain(path) {
+	if path != "" && span.IsPlain(path) {
 		return path
 	}
 	return strconv.Quote(path)

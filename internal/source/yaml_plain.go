@@ -7,6 +7,7 @@ import (
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/diagnose"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/span"
 	"example.com/authlink/internal/yaml"
 )
@@ -83,14 +84,14 @@ func (p *PlainYAML) note(x *jsonindex.Index, value int, pointer string) {
 	switch x.Token(value).Kind {
 	case jsonindex.Object:
 		for name, member := range x.Members(value) {
-			below := jsonindex.AppendPointer(pointer, x.Text(name))
+			below := jsonpointer.Append(pointer, x.Text(name))
 			p.byPath[below] = int(x.Token(name).Start)
 			p.note(x, member, below)
 		}
 	case jsonindex.Array:
 		i := 0
 		for element := range x.Elements(value) {
-			below := jsonindex.AppendPointer(pointer, strconv.Itoa(i))
+			below := jsonpointer.Append(pointer, strconv.Itoa(i))
 			p.byPath[below] = int(x.Token(element).Start)
 			p.note(x, element, below)
 			i++

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/yaml"
 )
 
@@ -87,7 +88,7 @@ func (d Document) HideNames(pointer string, secret map[string]bool) string {
 	}
 	tokens := strings.Split(pointer, "/")
 	for i, token := range tokens[1:] {
-		if d.Secret || secret[unescapeToken.Replace(token)] {
+		if d.Secret || secret[jsonpointer.Unescape(token)] {
 			tokens[i+1] = "***"
 		}
 	}

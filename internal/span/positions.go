@@ -10,15 +10,16 @@ const markEvery = 64
 // [jsonindex.Cursor.Position].
 type Positions struct {
 	Text  []byte
-	Lines []lineStart
+	lines []lineStart
 	marks []int // the offset of each code point whose number is a multiple of markEvery
 }
 
 // A lineStart is where a line begins.
 type lineStart struct{ offset, codePoint int }
 
+// NewPositions looks a text over.
 func NewPositions(text []byte) *Positions {
-	p := &Positions{Text: text, Lines: []lineStart{{}}}
+	p := &Positions{Text: text, lines: []lineStart{{}}}
 	for i, n := 0, 0; i < len(text); n++ {
 		if n%markEvery == 0 {
 			p.marks = append(p.marks, i)
@@ -26,11 +27,14 @@ func NewPositions(text []byte) *Positions {
 		_, size := utf8.DecodeRune(text[i:])
 		i += size
 		if text[i-1] == '\n' {
-			p.Lines = append(p.Lines, lineStart{i, n + 1})
+			p.lines = append(p.lines, lineStart{i, n + 1})
 		}
 	}
 	return p
 }
+
+// Count returns the number of lines.
+func (p *Positions) Count() int { return len(p.lines) }
 
 // A Stretch is the bytes [start, end) of a text.
 type Stretch struct{ Start, End int }
@@ -39,12 +43,12 @@ type Stretch struct{ Start, End int }
 // there.
 func (p *Positions) Line(line int) Stretch {
 	switch {
-	case line < 1 || line > len(p.Lines):
+	case line < 1 || line > len(p.lines):
 		return Stretch{}
-	case line == len(p.Lines):
-		return Stretch{p.Lines[line-1].offset, len(p.Text)}
+	case line == len(p.lines):
+		return Stretch{p.lines[line-1].offset, len(p.Text)}
 	}
-	return Stretch{p.Lines[line-1].offset, p.Lines[line].offset - len("\n")}
+	return Stretch{p.lines[line-1].offset, p.lines[line].offset - len("\n")}
 }
 
 // Offset returns that of a column; the end of the line for one that is not there.
@@ -53,7 +57,7 @@ func (p *Positions) Offset(line, column int) int {
 	if end == 0 {
 		return 0
 	}
-	codePoint := p.Lines[line-1].codePoint + max(0, column-1)
+	codePoint := p.lines[line-1].codePoint + max(0, column-1)
 	if codePoint/markEvery >= len(p.marks) {
 		return end
 	}

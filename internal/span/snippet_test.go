@@ -244,7 +244,7 @@ func FuzzSnippet(f *testing.F) {
 func cellSnippet(source []byte, offset, end int) Snippet {
 	from, to := LineAround(source, offset)
 	w := window{
-		cells:    Cells(string(source[from:to])),
+		cells:    cells(string(source[from:to])),
 		cutLeft:  from > 0 && source[from-1] != '\n',
 		cutRight: to < len(source) && !endsLine(source[to:]),
 	}
@@ -254,3 +254,23 @@ func cellSnippet(source []byte, offset, end int) Snippet {
 
 // wrap maps any n to [0, most].
 func wrap(n, most int) int { return int(uint(n) % uint(most+1)) }
+
+func TestSnippetSplit(t *testing.T) {
+	for _, test := range []struct {
+		marked string
+		want   [3]string
+	}{
+		{`["a", |"b"|, 1]`, [3]string{`["a", `, `"b"`, `, 1]`}},
+		{`|1|`, [3]string{"", "1", ""}},
+		{`[1||`, [3]string{"[1", " ", ""}},
+		{"||", [3]string{"", " ", ""}},
+		{`["日本", |"東京"|]`, [3]string{`["日本", `, `"東京"`, `]`}},
+		{"\"e\u0301\" |\"\x1b\"| 2", [3]string{"\"e\u0301\" ", `"␛"`, " 2"}},
+	} {
+		source, offset, end := between(t, test.marked)
+		before, marked, after := NewSnippet(source, offset, end).Split()
+		if diff := cmp.Diff(test.want, [3]string{before, marked, after}); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", test.marked, diff)
+		}
+	}
+}

@@ -20,12 +20,12 @@ type cell struct {
 // left has lost its tab stops.
 const tab = "    "
 
-// Cells splits text into grapheme clusters (UAX #29) and puts a visible
+// cells splits text into grapheme clusters (UAX #29) and puts a visible
 // substitute in the place of everything that could move the cursor, reorder
 // the line or hide in it: control characters, escape sequences, bidirectional
 // overrides (CVE-2021-42574), white space that is not U+0020, bytes that are
 // not UTF-8.
-func Cells(text string) []cell {
+func cells(text string) []cell {
 	var out []cell
 	at, state := 0, -1
 	for text != "" {
@@ -103,7 +103,7 @@ func substitute(r rune, char string) string {
 		return fmt.Sprintf("<%02X>", char[0])
 	case r == '\t':
 		return tab
-	case r < ' ':
+	case r <= 0x1F:
 		return string('␀' + r)
 	case r == 0x7F:
 		return "␡"
@@ -114,17 +114,18 @@ func substitute(r rune, char string) string {
 
 // Visible returns text with nothing in it that a terminal would obey.
 func Visible(text string) string {
-	if Plain(text) {
+	if IsPlain(text) {
 		return text
 	}
 	var b strings.Builder
-	for _, c := range Cells(text) {
+	for _, c := range cells(text) {
 		b.WriteString(c.Shown)
 	}
 	return b.String()
 }
 
-func Plain(text string) bool {
+// IsPlain reports whether text is shown as it is.
+func IsPlain(text string) bool {
 	unprintable := func(r rune) bool { return !unicode.IsPrint(r) }
 	return utf8.ValidString(text) && !strings.ContainsFunc(text, unprintable)
 }

@@ -1,0 +1,355 @@
+package secret
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+)
+
+// BlotText masks the secrets of a text that is not JSON, or not quite: quotes
+// may be missing, colons, commas, ends. Beside what looks like a secret, every
+// word that follows the name of one is masked, to the comma, the bracket or the
+// end of the line after the first; rather a word too many than one too few.
+func BlotText(out, text []byte) { blotText(out, text) }
+
+// blotText is BlotText; it returns how many bytes were looked at on the way through
+// the text, more often than once where something is looked for.
+func blotText(out, text []byte) (looked int) {
+	if bytes.IndexByte(text, 0) >= 0 {
+		Blot(out, 0, len(out)) // UTF-16, or no text at all
+		return len(text)
+	}
+	for _, s := range Spans(string(text), OfDocument) {
+		Blot(out, s.Start, s.End)
+	}
+	blotPairs(out, text)
+	t := textRedactor{text: text, out: out}
+	for t.at < len(text) {
+		t.next()
+	}
+	return t.looked
+}
+
+// blotPairs masks every object, to its first bracket, that has the name of a pair
+// which names a secret: the value may stand before it.
+func blotPairs(out, text []byte) {
+	done := 0
+	for _, m := range pairName().FindAllSubmatchIndex(text, -1) {
+		member, name := string(text[m[2]:m[3]]), string(text[m[4]:m[5]])
+		if m[0] < done || !isPairName(member) || !isName(name) || !namesSecret(name) {
+			continue
+		}
+		start := max(done, bytes.LastIndexByte(text[done:m[0]], '{')+done)
+		if i := bytes.IndexByte(text[m[1]:], '}'); i >= 0 {
+			done = m[1] + i
+		} else {
+			done = len(text)
+		}
+		Blot(out, start, m[0])
+		Blot(out, m[1], done)
+	}
+}
+
+// A textRedactor masks words on its way through a text.
+type textRedactor struct {
+	text   []byte
+	out    []byte // text, masked
+	at     int
+	line   int    // where the line of at begins
+	last   string // the word before: a stray separator may have split a name
+	looked int    // see blotText
+
+	active bool // the name of a secret has come
+	url    bool // or that of a URL: a whole one is no secret
+	masked bool // and a word that is its value
+	whole  bool // which is one string, with its quotes
+	depth  int  // brackets opened since
+	column int  // of the name: what is further to the right on later lines is in its value
+}
+
+// next moves past a separator, a quote, a word or, where it matters, a whole string.
+func (t *textRedactor) next() {
+	switch c := t.text[t.at]; {
+	case c == '"' || c == '\'':
+		t.quote(c)
+	case isSeparator(c):
+		t.separator(c)
+		t.at++
+		if c == '\n' {
+			t.line = t.at
+		}
+		t.looked++
+	default:
+		end := t.at
+		for end < len(t.text) && isWordByte(t.text[end]) {
+			end++
+		}
+		t.looked += end - t.at
+		t.word(end)
+	}
+}
+
+func isWordByte(c byte) bool { return !isSeparator(c) && c != '"' && c != '\'' }
+
+func isSeparator(c byte) bool {
+	switch c {
+	case ' ', '\t', '\r', '\n', ',', ':', '=', '{', '}', '[', ']':
+		return true
+	}
+	return false
+}
+
+// separator ends the masking where the value of a secret ends.
+func (t *textRedactor) separator(c byte) {
+	switch c {
+	case '{', '[':
+		t.depth++
+		return
+	case '}', ']':
+		if t.depth--; t.depth == 0 {
+			return // the end of the value, unless a comma is missing after it
+		}
+	case ',', '\n':
+	default:
+		return
+	}
+	if c == '\n' && t.active && t.isDeeper() && !(t.whole && t.depth <= 0 && t.isMemberNext()) {
+		return
+	}
+	inWord := c != '\n' && t.at+1 < len(t.text) && isWordByte(t.text[t.at+1]) // a part of a value that lost its quotes
+	t.active = t.active && (t.depth > 0 || !t.masked || inWord)
+}
+
+// isDeeper reports whether the line that begins after t.at is indented further than the
+// name, as the lines of a block are in YAML. An empty line may be in the middle of one.
+func (t *textRedactor) isDeeper() bool {
+	rest := t.text[t.at+1:]
+	if len(rest) > 0 && (rest[0] == '\n' || rest[0] == '\r') {
+		return true
+	}
+	return t.skip(t.at+1, " ")-t.at-1 > t.column
+}
+
+// isMemberNext reports whether a name in quotes and a colon come after t.at: what a
+// whole string was the value of has ended.
+func (t *textRedactor) isMemberNext() bool {
+	start := t.skip(t.at, " \t\r\n")
+	if start == len(t.text) || t.text[start] != '"' && t.text[start] != '\'' {
+		return false
+	}
+	end, closed := t.nameEnd(start)
+	after := t.skip(end, " \t")
+	return closed && after < len(t.text) && t.text[after] == ':'
+}
+
+// skip returns the offset after characters that are passed over.
+func (t *textRedactor) skip(at int, characters string) int {
+	start := at
+	for at < len(t.text) && strings.IndexByte(characters, t.text[at]) >= 0 {
+		at++
+	}
+	t.looked += at - start + 1
+	return at
+}
+
+// maxNameBytes bounds what is looked at for a name: a text may be nothing but quotes.
+const maxNameBytes = 64
+
+// nameEnd returns the end of the string that a quote opens, if it is as short as a name.
+func (t *textRedactor) nameEnd(at int) (end int, closed bool) {
+	return t.stringEnd(at, min(len(t.text), at+maxNameBytes))
+}
+
+// quote takes a string that is the name of a secret, or the value of one, as a
+// whole, and so one that is prose. Any other quote may be a stray one, and is passed
+// over alone.
+func (t *textRedactor) quote(c byte) {
+	if t.active {
+		t.value()
+		return
+	}
+	end, closed := t.nameEnd(t.at)
+	switch {
+	case closed && t.quotedName(string(t.text[t.at+1:end-1]), end):
+	case t.isAfterColon():
+		end = t.proseEnd()
+	default:
+		end = t.at + 1
+	}
+	t.at = end
+}
+
+func (t *textRedactor) quotedName(content string, end int) bool {
+	separator := func(r rune) bool { return r < utf8.RuneSelf && isSeparator(byte(r)) }
+	return content != "" && !strings.ContainsFunc(content, separator) && t.name(content, end)
+}
+
+// isAfterColon reports whether a colon and a space stand before t.at.
+func (t *textRedactor) isAfterColon() bool {
+	before := t.at - 1
+	if before >= 0 && t.text[before] == ' ' {
+		before--
+	}
+	return before >= 0 && t.text[before] == ':'
+}
+
+// proseEnd returns the end of the string at t.at if it is a value with spaces in it, and
+// no secret: the words in it name nothing. Otherwise it returns that of the quote.
+func (t *textRedactor) proseEnd() int {
+	end, closed := t.stringEnd(t.at, len(t.text))
+	if !closed || !t.endsValue(end) {
+		return t.at + 1
+	}
+	content := string(t.text[t.at+1 : end-1])
+	if !strings.Contains(content, " ") || InText(content) != nil || InText(Unescape(content)) != nil {
+		return t.at + 1
+	}
+	return end
+}
+
+// name begins the masking if a word, which ends at an offset, is the name of a secret or
+// of a URL.
+func (t *textRedactor) name(word string, end int) bool {
+	if secret := t.holds(word, end); secret || isURLName(word) {
+		t.active, t.url, t.masked, t.whole, t.depth = true, !secret, false, false, 0
+		t.column = t.at - t.line
+	}
+	return t.active
+}
+
+// holds is holds for a word as it is written, escapes and all.
+func (t *textRedactor) holds(word string, end int) bool {
+	v := following{t, end}
+	if !strings.Contains(word, `\`) {
+		return holds(word, v)
+	}
+	return holds(Unescape(word), v) || holds(strings.ReplaceAll(word, `\`, ""), v)
+}
+
+// following is the value that may follow a name in a text.
+type following struct {
+	redactor *textRedactor
+	at       int
+}
+
+func (f following) isNumber() bool { return f.text().isNumber() }
+
+func (f following) looks(bar float64) bool { return f.text().looks(bar) }
+
+func (f following) isJar() bool {
+	return bytes.IndexByte(f.redactor.text[f.at:f.start()], '{') >= 0
+}
+
+// maxBetween is how many bytes may stand between a name and its value.
+const maxBetween = 64
+
+// start returns where the first word of the value begins.
+func (f following) start() int {
+	t := f.redactor
+	at, most := f.at, min(len(t.text), f.at+maxBetween)
+	for at < most && !(isWordByte(t.text[at]) && t.text[at] != '\\') {
+		at++
+	}
+	return at
+}
+
+func (f following) text() textValue {
+	t, start := f.redactor, f.start()
+	end, most := start, min(len(t.text), start+maxNamed)
+	for end < most && isWordByte(t.text[end]) {
+		end++
+	}
+	t.looked += end - f.at
+	return textValue(bytes.TrimRight(t.text[start:end], `\`))
+}
+
+// value masks a string to its end, unless it is a whole URL where one should be, or
+// nothing like one.
+func (t *textRedactor) value() {
+	end, closed := t.stringEnd(t.at, len(t.text))
+	if t.url && closed && t.endsValue(end) && !isBrokenURL(string(t.text[t.at+1:end-1])) {
+		t.active = false
+		t.at++
+		return
+	}
+	if end < len(t.text) && t.text[end] == '\n' && !closed {
+		end = t.farEnd(end, t.text[t.at])
+	}
+	isFirst := !t.masked
+	t.mask(end)
+	t.whole = isFirst && closed
+	t.at = end
+}
+
+// farEnd returns the end of a string that a line break at i got into, or i where
+// the next quote does not look like an end.
+func (t *textRedactor) farEnd(i int, quote byte) int {
+	n := bytes.IndexByte(t.text[i:], quote)
+	if n < 0 {
+		t.looked += len(t.text) - i
+		return i
+	}
+	t.looked += n
+	if !t.endsValue(i + n + 1) {
+		return i
+	}
+	t.line = bytes.LastIndexByte(t.text[i:i+n], '\n') + i + 1
+	return i + n + 1
+}
+
+// endsValue reports whether a text goes on at an offset as it may after a value.
+func (t *textRedactor) endsValue(at int) bool {
+	at = t.skip(at, " \t\r\n")
+	return at == len(t.text) || strings.IndexByte(",}]", t.text[at]) >= 0
+}
+
+// stringEnd returns the end of the string that a quote opens at i, and whether a quote
+// closes it before the end of its line and before most.
+func (t *textRedactor) stringEnd(i, most int) (end int, closed bool) {
+	c, start := t.text[i], i
+	for i++; i < most && t.text[i] != '\n'; i++ {
+		if t.text[i] == '\\' && i+1 < most && t.text[i+1] != '\n' {
+			i++
+		} else if t.text[i] == c {
+			t.looked += i - start
+			return i + 1, true
+		}
+	}
+	t.looked += i - start
+	return min(i, most), false
+}
+
+func (t *textRedactor) word(end int) {
+	word := string(t.text[t.at:end])
+	switch {
+	case t.url && t.active && isPlainWord(word) && (end == len(t.text) || t.text[end] == '\n'):
+		t.active = false
+	case t.active:
+		t.mask(end)
+	case t.name(word, end) || t.isSplit(word) && t.name(t.last+" "+word, end):
+	case strings.Contains(word, `\`) && InText(Unescape(word)) != nil:
+		Blot(t.out, t.at, end)
+	}
+	t.at, t.last = end, word
+}
+
+// shortestSplit is the least length of a name that may have been split: chance makes
+// shorter ones.
+const shortestSplit = 4
+
+// isSplit reports whether the word before and this one may be the halves of a name.
+func (t *textRedactor) isSplit(word string) bool {
+	n := len(t.last) + len(word)
+	return t.last != "" && n >= shortestSplit && n < maxNameBytes
+}
+
+func (t *textRedactor) mask(end int) {
+	t.url = false // not a whole one
+	t.masked = t.masked || bytes.ContainsFunc(t.text[t.at:end], isWordRune)
+	t.whole = false
+	Blot(t.out, t.at, end)
+}
+
+func isWordRune(r rune) bool {
+	return r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r >= 0x80
+}

@@ -1,0 +1,145 @@
+package secret
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"example.com/authlink/internal/lazyregexp"
+)
+
+// shaped are secrets that are told by what stands around them.
+var shaped = []struct {
+	sign   string                // every match has it, in any case
+	isWord bool                  // where a plain word stands in its place, there is none: "basic training", "bearer of"
+	shape  func() *regexp.Regexp // its first group is the secret
+}{
+	// RFC 6750, section 2.1, in URLs and programs too
+	{"bearer", true, lazyregexp.New(`(?i:bearer)(?:[\s:+\x{a0}]|%20)+(?:\\*["'])?((?:\w+\|)?[^\s"'&<>$^(){}\[\]\\|?*]+)`)},
+	{"basic", true, lazyregexp.New(`(?i:basic)\s+([A-Za-z0-9+/_-]{6,}=*)`)},                   // RFC 7617, section 2
+	{"private key", false, lazyregexp.New(`-----BEGIN[A-Z ]* (PRIVATE KEY[^"]*)`)},            // RFC 7468
+	{":aa", false, lazyregexp.New(`\b(\d{8,10}:AA[A-Za-z0-9_-]{30,})`)},                       // a bot of Telegram
+	{"q~", false, lazyregexp.New(`([A-Za-z0-9_~.]{3}\dQ~[A-Za-z0-9_~.-]{30,})`)},              // a client secret of Microsoft Entra
+	{".atlasv1.", false, lazyregexp.New(`\b([A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_=-]{20,})`)}, // HCP Terraform
+}
+
+// shortestCredentials is the least length of a text that has some.
+const shortestCredentials = 9
+
+// credentials returns where a text has secrets that are told by their looks alone,
+// URLs aside; overlaps are possible.
+func credentials(text string) []Span {
+	if len(text) < shortestCredentials {
+		return nil
+	}
+	spans := appendKeys(nil, text)
+	var seen uint // bit i: the sign of shaped[i]
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; c {
+		case 'e':
+			if end := jwtEnd(text, i); end > i {
+				spans = append(spans, Span{i, end})
+				i = end - 1
+			}
+		case 'b', 'B', 'p', 'P', 'q', 'Q', ':', '.':
+			seen |= signsAt(text, i)
+		}
+	}
+	for i := range shaped {
+		if seen&(1<<i) != 0 {
+			spans = appendShaped(spans, text, i)
+		}
+	}
+	return spans
+}
+
+// signsAt returns which signs a text has at an offset.
+func signsAt(text string, at int) (seen uint) {
+	for i := range shaped {
+		if sign := shaped[i].sign; at+len(sign) <= len(text) && strings.EqualFold(text[at:at+len(sign)], sign) {
+			seen |= 1 << i
+		}
+	}
+	return seen
+}
+
+func appendShaped(spans []Span, text string, i int) []Span {
+	s := &shaped[i]
+	for _, m := range s.shape().FindAllStringSubmatchIndex(text, -1) {
+		if !s.isWord || !isPlainWord(text[m[2]:m[3]]) {
+			spans = append(spans, Span{m[0], m[1]})
+		}
+	}
+	return spans
+}
+
+// longestWord is up to how many bytes letters are taken for a word.
+const longestWord = 20
+
+// isPlainWord reports whether a text is a word as they stand in prose: letters, of
+// which the first alone may be a capital, and perhaps what ends a clause.
+func isPlainWord(text string) bool {
+	text = strings.TrimRight(text, ".,;:!?=")
+	if text == "" || len(text) > longestWord {
+		return false
+	}
+	for i, r := range text {
+		if !unicode.IsLetter(r) || i > 0 && unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// jwtStarts are how the header of a JWT begins in base64url: '{"', or a bracket and
+// white space (RFC 7519, section 3).
+var jwtStarts = []string{"eyJ", "eyA", "ewo", "ewk", "ew0"}
+
+// shortestHeader is the fewest characters that such a header has after its start.
+const shortestHeader = 6
+
+// jwtEnd returns the end of the JWT that begins at text[start], or of what is left of
+// one, and start where none does. White space in it is seldom, and words begin so
+// ("eyAlliance"): such a one has to be whole.
+func jwtEnd(text string, start int) int {
+	i := 0
+	for i < len(jwtStarts) && !strings.HasPrefix(text[start:], jwtStarts[i]) {
+		i++
+	}
+	if i == len(jwtStarts) || i > 0 && start > 0 && isBase64URL(text[start-1]) {
+		return start
+	}
+	at := start + len(jwtStarts[i])
+	end := base64End(text, at)
+	if end-at < shortestHeader {
+		return start
+	}
+	parts := 1
+	for {
+		dot := 0
+		switch rest := text[end:]; {
+		case strings.HasPrefix(rest, "."):
+			dot = 1
+		case strings.HasPrefix(rest, "%2E"), strings.HasPrefix(rest, "%2e"):
+			dot = 3
+		}
+		if dot == 0 {
+			break
+		}
+		end = base64End(text, end+dot)
+		parts++
+	}
+	if i > 0 && parts < 3 {
+		return start
+	}
+	return end
+}
+
+func base64End(text string, at int) int {
+	for at < len(text) && isBase64URL(text[at]) {
+		at++
+	}
+	return at
+}
+
+func isBase64URL(c byte) bool { return class(c) != other || c == '-' || c == '_' }

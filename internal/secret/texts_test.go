@@ -1,0 +1,314 @@
+package secret
+
+import (
+	"bytes"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// TestTexts has texts of documents, and what is shown of them.
+func TestTexts(t *testing.T) {
+	const jwt = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl"
+	for _, test := range []struct{ text, want string }{
+		{"", ""},
+		{"a", "a"},
+		{"see " + jwt + " there", "see *** there"},
+		{"see " + strings.ReplaceAll(jwt, ".", "%2E"), "see ***"},
+		{"eyJhbGciOiJIUzI1NiJ9", "***"},
+		{"eyJ", "eyJ"},
+		{"eyAiYWxnIjogIkhTMjU2IiB9.e30.c2ln", "***"}, // "{ "
+		{"ewogICJhbGciOiAiSFMyNTYiCn0.e30.c2ln", "***"},
+		{"eyAiYWxnIjogIkhTMjU2IiB9", "eyAiYWxnIjogIkhTMjU2IiB9"},
+		{"keynote-speakers.example.com review-process.example.com they-said-so.example.com", "keynote-speakers.example.com review-process.example.com they-said-so.example.com"},
+		{"Bearer abc123", "***"},
+		{"bearer%20abc123", "***"},
+		{"Bearer+abc123", "***"},
+		{"Bearer \"abc123\"", "***\""},
+		{"Bearer 12|abc123", "***"},
+		{"Bearer AbCdEf", "***"},
+		{"bearer of bad news", "bearer of bad news"},
+		{"a Bearer token is expected", "a Bearer token is expected"},
+		{`Bearer realm="example"`, `Bearer realm="example"`},
+		{"Bearer <token>", "Bearer <token>"},
+		{"Basic dXNlcjpwYXNz", "***"},
+		{"basic training, Basic information", "basic training, Basic information"},
+		{"-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END", "***"},
+		{"-----BEGIN PUBLIC KEY-----\nMIIE\n-----END", "-----BEGIN PUBLIC KEY-----\nMIIE\n-----END"},
+		{"the bot 123456789:AA" + strings.Repeat("x1Yz", 9) + " works", "the bot *** works"},
+		{"abc8Q~" + strings.Repeat("x1Yz", 9), "***"},
+		{"abcdefghijklm9.atlasv1." + strings.Repeat("x1Yz", 9), "***"},
+		{"https://example.com/", "https://example.com/"},
+		{"https://example.com/a/b", "https://example.com/a/***"},
+		{"https://user:pass1@example.com/a/", "https://***@example.com/***/"},
+		{"https://example.com/a?b=c#d", "https://example.com/***?***"},
+		{`https:\\example.com\a`, `https:\\example.com\***`},
+		{"//user:x1@example.com/a", "//***@example.com/a"},
+		{"/embedded/" + opaque + "1/start", "/embedded/***/start"},
+		{"/embedded/a-rather-long-name-of-a-page/start", "/embedded/a-rather-long-name-of-a-page/start"},
+		{"a;sid=" + opaque + "/b/;x=" + opaque + "1", "a;sid=***"},
+		{"token: abc", "token: ***"},
+		{"the token: abc, and more", "the token: ***"},
+		{"api key = abc", "api key = ***"},
+		{"session id: abc", "session id: ***"},
+		{"token type: bearer", "token type: bearer"},
+		{"max tokens: 9", "max tokens: 9"},
+		{"max token: 9", "max token: 9"},
+		{"use token: abc", "use token: ***"},
+		{"tokens: 1,234 used", "tokens: 1,234 used"},
+		{"the token is abc", "the token is abc"},
+		{"token=", "token="},
+		{"token=&abc", "token=***"},
+		{"Authorization: Digest username=\"a\", response=\"b\"", "Authorization: ***"},
+		{"Authentication: required; pass rate: 99%; author: Jane; session: 5", "Authentication: required; pass rate: 99%; author: Jane; session: 5"},
+		{"postcode=SW1A1AA keycode=13 sortkey=name monkey=Abu", "postcode=SW1A1AA keycode=13 sortkey=name monkey=Abu"},
+		{"code=" + opaque, "code=***"},
+		{"a=b&key=" + opaque + "&c=d", "a=b&key=***&c=d"},
+		{"tone=tone=tone=tone", "tone=tone=tone=tone"},
+		{"if (taken == true) { return tower := 5 }", "if (taken == true) { return tower := 5 }"},
+		{"<token>abc</token>", "<token>***</token>"},
+		{"<p>abc</p>", "<p>abc</p>"},
+		{"<token>", "<token>"},
+		{"<token><b>", "<token><b>"},
+		{"send <token> to <url>", "send <token> to <url>"},
+		{"<access_token>abc", "<access_token>***"},
+		{"<a token='x1'>abc<b>", "<a token=***"},
+		{`{"token": "abc"}`, "***"},
+		{`{"max_tokens": 9, "tone": "warm"}`, `{"max_tokens": 9, "tone": "warm"}`},
+		{`["token", "abc"]`, "***"},
+		{`["tone", "abc"]`, `["tone", "abc"]`},
+		{`{"name": "x", "value": "y"}`, `{"name": "x", "value": "y"}`},
+		{`<input name="token" value="abc">`, "***"},
+		{`{&quot;token&quot; : &quot;abc&quot;}`, "***"},
+		{`%2522token%2522%253A%2522abc%2522`, "***"},
+		{`{\u0022token\u0022:\u0022abc\u0022}`, "***"},
+		{`fish & chips, 100% sure`, `fish & chips, 100% sure`},
+		{`a%20b&c=d`, `a%20b&c=d`},
+	} {
+		if got := MaskText(test.text); got != test.want {
+			t.Errorf("%s\n got %s\nwant %s", test.text, got, test.want)
+		}
+	}
+}
+
+// TestOrigins: a schema and an argument say what a URL is about, and may be in prose.
+func TestOrigins(t *testing.T) {
+	for _, test := range []struct {
+		origin     Origin
+		text, want string
+	}{
+		{OfSchema, "https://example.com/schemas/order.json#/$defs/a", "https://example.com/schemas/order.json#/$defs/a"},
+		{OfSchema, "https://example.com/a?b#/c", "https://example.com/a?***#/c"},
+		{OfSchema, "https://example.com/a#" + opaque + "1", "https://example.com/a#***"},
+		{OfSchema, "https://example.com/" + opaque + "1", "https://example.com/***"},
+		{OfSchema, "the token: the session's secret", "the token: the session's secret"},
+		{OfSchema, "token: <token>", "token: <token>"},
+		{OfSchema, "x-auth: S3CRETvalue", "x-auth: ***"},
+		{OfSchema, "token=abc", "token=***"},
+		{OfArgument, "open /var/lib/" + opaque + "1/a: no such file", "open /var/lib/" + opaque + "1/a: no such file"},
+		{OfArgument, "open token=abc: no such file", "open token=*** no such file"},
+		{OfArgument, "bearer=abc", "bearer=***"},
+		{OfArgument, `{"token": abc def}`, `{"token": ***`},
+		{OfArgument, `{"token": "abc def", "a": 1}`, `{"token": ***, "a": 1}`},
+		{OfArgument, `"{\"token\": \"abc def\", \"a\": 1}"`, `"{\"token\": ***, \"a\": 1}"`},
+		{OfArgument, "Authorization: Digest username=\"a\", response=\"b\"\nmore", "Authorization: ***\nmore"},
+		{OfArgument, "$..[?(@.token=='abc')]", "$..[?(@.token==***)]"},
+		{OfArgument, "%7B%22token%22%3A%22abc%22%7D and more", "*** and more"},
+	} {
+		if got := Mask(test.text, test.origin); got != test.want {
+			t.Errorf("%d: %s\n got %s\nwant %s", test.origin, test.text, got, test.want)
+		}
+	}
+}
+
+func TestMaskPattern(t *testing.T) {
+	for pattern, want := range map[string]string{
+		`^Bearer S3CRETvalue$`:               `^***$`,
+		`^ghp_` + opaque + `$`:               `^***$`,
+		`^Bearer [a-z.]+$`:                   `^Bearer [a-z.]+$`,
+		`^https?://[^/]+/\?token=[a-f0-9]+$`: `^https?://[^/]+/\?token=[a-f0-9]+$`,
+	} {
+		if got := MaskPattern(pattern); got != want {
+			t.Errorf("%s\n got %s\nwant %s", pattern, got, want)
+		}
+	}
+}
+
+// TestKeys makes a key with every prefix of the table, and a word with it.
+func TestKeys(t *testing.T) {
+	if len(keyPrefixes) < 20 {
+		t.Fatal("there are few prefixes")
+	}
+	r := rand.New(rand.NewPCG(1, 2))
+	for _, p := range keyPrefixes {
+		if p.maker == "" || p.shortest < 8 {
+			t.Errorf("%+v", p)
+		}
+		key := []byte(p.text)
+		for range max(p.shortest, 16) {
+			key = append(key, p.body[r.IntN(len(p.body))])
+		}
+		key = append(key[:len(key)-1], '7')
+		if got := MaskText("use " + string(key) + " here"); got != "use *** here" {
+			t.Errorf("%s: %s is shown as %s", p.maker, key, got)
+		}
+		for _, text := range []string{p.text, p.text + "example", "un" + string(key[:len(p.text)]) + "x", p.text + "a-b"} {
+			if spans := appendKeys(nil, text); spans != nil {
+				t.Errorf("%s: %s is taken for a key", p.maker, text)
+			}
+		}
+	}
+	for _, text := range []string{"sk-SK", "npm_config_registry", "npm_config_user_agent", "SG.Singapore", "key-value", "xapp-builder", "hf_hub_download", "pypi-publish-action"} {
+		if got := MaskText(text); got != text {
+			t.Errorf("%s is shown as %s", text, got)
+		}
+	}
+	if got := MaskText("hf_" + strings.Repeat("aBcX", 8)); got != "***" {
+		t.Errorf("a key without digits is shown as %s", got)
+	}
+}
+
+// TestBrokenDocuments: what is not JSON is masked to where a value ends, and no further.
+func TestBrokenDocuments(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"{\n  \"token\": \"<token>\",\n  \"label\": \"L\",\n}", "{\n  \"token\": *********,\n  \"label\": \"L\",\n}"},
+		{"{\n  \"id\": 3,\n  \"token\": \"<token>\",\n  \"id\": 4\n}", "{\n  \"id\": 3,\n  \"token\": *********,\n  \"id\": 4\n}"},
+		{`{"token": "abc", "label": "your token is here", "id": 5,}`, `{"token": *****, "label": "your token is here", "id": 5,}`},
+		{"{\n \"token\": \"abc\"\n    \"label\": \"L\"\n}", "{\n \"token\": *****\n    \"label\": \"L\"\n}"},
+		{"{\n \"token\": \"abc\"\n    \"def\"\n}", "{\n \"token\": *****\n    *****\n}"},
+		{"{\"token\": \"abc\ndef\", \"a\": 1}", "{\"token\": ****\n****, \"a\": 1}"},
+		{`{"token": "abc"def}ghi", "a": 1}`, `{"token": ********}***** **** **`},
+		{`{"token": {"a": "b"} "c"}`, `{"token": ****: ***} ***}`},
+		{`{"tok"en": "abc"}`, `{"tok"**** ******`},
+		{`{"tok en": "abc"}`, `{"tok **** ******`},
+		{`{"s": "id", "a": 1,}`, `{"s": "id", "a": 1,}`},
+		{`{"auto": "kennel", "a": 1,}`, `{"auto": "kennel", "a": 1,}`},
+		{`{"tone": "worm", "take": 7, "max_tokens": 9,}`, `{"tone": "worm", "take": 7, "max_tokens": 9,}`},
+		{`{"cookies": [{"name": "a", "value": "b"}],}`, `{"cookies": [{******: ***, *******: ***}],}`},
+		{`{"cookies": ["oat", "ginger"],}`, `{"cookies": ["oat", "ginger"],}`},
+		{`{"link": "https://example.com/", "a": 1,}`, `{"link": "https://example.com/", "a": 1,}`},
+		{`{"link": "example.com/abc", "a": 1,}`, `{"link": *****************, "a": 1,}`},
+		{`{"link": "a word", "a": 1,}`, `{"link": "a word", "a": 1,}`},
+		{"link: word\na: 1", "link: word\na: 1"},
+		{`{"name": "token", "value": "abc"},`, `**name": "token"* ******** *****},`},
+		{`{"value": "abc", "name": "token"`, `********* ****** *name": "token"`},
+		{`{"headers": [{"value": "abc", "name": "token"},]}`, `{"headers": [********* ****** *name": "token"},]}`},
+		{`{"a": 1, "b": x\u0042earer+abc1,}`, `{"a": 1, "b": *****************,}`},
+		{"token: |\n  abc\n\n  def\nid: 1\n", "token: *\n  ***\n\n  ***\nid: 1\n"},
+		{`{"token": {"a": 1, "b": [2, 3]}, "c": 3,}`, `{"token": ****: *, ***: [*, *]}, "c": 3,}`},
+		{`{"token": abc,def, "a": 1,}`, `{"token": ******** "a": 1,}`},
+		{"{\n 'token': 'abc'\n    'label': 'L'\n}", "{\n 'token': *****\n    'label': 'L'\n}"},
+		{"{\n 'token': 'abc'\n    label: 'L'\n}", "{\n 'token': *****\n    *****: ***\n}"},
+		{`{"token": [1, 2], "c": 3,}`, `{"token": *** *], "c": 3,}`},
+		{"a:\n  token: |\n    abc\n  id: 1\n", "a:\n  token: *\n    ***\n  id: 1\n"},
+		{`[{"name": "token", "value": "a"}, {"x": "b"}, {"value": "abc", "name": "pin"},`, `[**name": "token"* ******** ***}, {"x": "b"}, ********* ****** *name": "pin"},`},
+		{"{\x00}", "*\x00*"},
+		{"\x00{}", "\x00**"},
+	} {
+		if got := blotted(test.text); got != test.want {
+			t.Errorf("%s\n got %s\nwant %s", test.text, got, test.want)
+		}
+	}
+}
+
+// TestRedactIsLinear counts the bytes that are looked at on the way through texts that
+// invite to look at the same ones again and again.
+func TestRedactIsLinear(t *testing.T) {
+	for name, piece := range map[string]string{
+		"escaped quotes":       `{\"id\":1},`,
+		"empty lines":          "\n",
+		"deeper lines":         "x\n ",
+		"names on one line":    `"token": 1, `,
+		"doubtful names":       `tone=`,
+		"opened strings":       `:"`,
+		"opened in two ways":   `:"x:'`,
+		"values without end":   "token: 'x\n",
+		"strings at line ends": "token: \"x\"\n  ",
+		"brackets":             `{"token":[`,
+		"spaces":               "  ",
+		"names of pairs":       `"name":"token"`,
+		"elements":             `<token>`,
+	} {
+		for _, start := range []string{"", "token: ", `"link": "`} {
+			const most = 24 // looks at each byte
+			text := []byte(start + strings.Repeat(piece, 2_000))
+			if looked := blotText(bytes.Clone(text), text); looked > most*len(text) {
+				t.Errorf("%s after %q: %d bytes were looked at %d times", name, start, len(text), looked)
+			}
+		}
+	}
+}
+
+// TestSlipsOfNames: one slip anywhere in the name of a secret does not show it.
+func TestSlipsOfNames(t *testing.T) {
+	for _, name := range []string{"token", "secret", "password", "apiKey", "privateKey", "authorization", "credential"} {
+		for i := range len(name) {
+			slips := []string{name[:i] + name[i+1:], name[:i] + "x" + name[i:], name[:i] + "x" + name[i+1:]}
+			if i > 0 {
+				slips = append(slips, name[:i-1]+name[i:i+1]+name[i-1:i]+name[i+1:])
+			}
+			for _, slip := range slips {
+				for _, f := range forms {
+					if shown := f.show(slip, opaque); strings.Contains(shown, opaque) {
+						t.Errorf("%s: %s: shown as %s", f.name, slip, shown)
+					}
+				}
+			}
+		}
+	}
+}
+
+// FuzzMask plants a secret in any text: it must be masked, and nothing else changed.
+func FuzzMask(f *testing.F) {
+	f.Add("a", "b")
+	f.Add(`{"a": "`, `"}`)
+	f.Add("max", "\n")
+	f.Add(`"link": `, `x`)
+	f.Add("<token", "%22")
+	f.Add("cookies: [{", "\\")
+	f.Fuzz(func(t *testing.T, before, after string) {
+		for _, text := range []string{before + " token=" + opaque + " " + after, before + "\nghp_" + opaque + "\n" + after} {
+			for _, origin := range []Origin{OfDocument, OfSchema, OfArgument} {
+				if shown := Mask(text, origin); strings.Contains(shown, opaque) && !strings.Contains(before+after, opaque) {
+					t.Errorf("%d: %q is shown as %q", origin, text, shown)
+				}
+			}
+			if shown := MaskText(text); strings.Contains(shown, opaque) && !strings.Contains(before+after, opaque) {
+				t.Errorf("%q is shown as %q", text, shown)
+			}
+		}
+		text := before + "\n\"token\": \"" + opaque + "\"\n" + after
+		shown := blotted(text)
+		if strings.Contains(shown, opaque) && !strings.Contains(before+after, opaque) {
+			t.Errorf("%q is shown as %q", text, shown)
+		}
+		for i := range len(text) {
+			if len(shown) != len(text) || shown[i] != text[i] && shown[i] != '*' {
+				t.Fatalf("%q was changed to %q", text, shown)
+			}
+		}
+		if looked := blotText([]byte(text), []byte(text)); looked > 1000*(len(text)+1) {
+			t.Errorf("%q: looked at %d times", text, looked)
+		}
+	})
+}
+
+// FuzzMaskString: the masked document has the same length, and what is shown was there.
+func FuzzMaskString(f *testing.F) {
+	f.Add("a", true)
+	f.Add(`\u0065yJhbGciOiJIUzI1NiJ9.e30.c2ln`, false)
+	f.Add(`ｔｏｋｅｎ: x`, false)
+	f.Fuzz(func(t *testing.T, raw string, isSecret bool) {
+		out := []byte(raw)
+		MaskString(out, 0, len(out), isSecret)
+		for i := range out {
+			if out[i] != raw[i] && out[i] != '*' || isSecret && out[i] > ' ' && out[i] != '*' {
+				t.Fatalf("%q: %q", raw, out)
+			}
+		}
+		if utf8.ValidString(raw) && !utf8.ValidString(MaskText(raw)) {
+			t.Errorf("%q: %q", raw, MaskText(raw))
+		}
+	})
+}

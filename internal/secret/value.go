@@ -1,0 +1,201 @@
+package secret
+
+import (
+	"strings"
+
+	"example.com/authlink/internal/jsonindex"
+)
+
+// A value is what a name names: a text, a token of a document, a decoded value.
+type value interface {
+	isNumber() bool
+	looks(bar float64) bool // like a secret: see looksSecret
+	isJar() bool            // an object with a text in it, or what has such below: cookies by their names
+}
+
+// holds reports whether the value of a name is a secret.
+func holds[V value](name string, v V) bool {
+	var buffer [maxFolded]byte
+	f := fold(name, buffer[:0])
+	r := f.read()
+	switch r.says {
+	case always:
+		return !r.isPlural || !v.isNumber()
+	case maybe:
+		if r.jar && v.isJar() || v.looks(barMaybe) {
+			return true
+		}
+	}
+	return f.isSlip() && v.looks(barSlip)
+}
+
+// namesSecret reports whether a name says by itself that its value is a secret.
+func namesSecret(name string) bool { return read(name).says == always }
+
+// A textValue is a value: a text, or a piece of one.
+type textValue string
+
+func (t textValue) isNumber() bool {
+	return strings.ContainsAny(string(t), digits) && strings.Trim(string(t), digits+".,+-") == ""
+}
+
+func (t textValue) looks(bar float64) bool { return looksSecret(string(t), bar) }
+
+func (t textValue) isJar() bool { return false }
+
+// A node is a value: a token of a document.
+type node struct {
+	doc   *jsonindex.Index
+	token int
+}
+
+func (n node) isNumber() bool { return n.doc.Token(n.token).Kind == jsonindex.Number }
+
+func (n node) looks(bar float64) bool { return n.looksBelow(maxLooked, bar) }
+
+// maxLooked is how far below a name that says maybe a secret is looked for. It bounds
+// the work where such names are nested.
+const maxLooked = 3
+
+func (n node) looksBelow(depth int, bar float64) bool {
+	switch n.doc.Token(n.token).Kind {
+	case jsonindex.String:
+		return looksSecret(n.doc.Text(n.token), bar)
+	case jsonindex.Array:
+		if depth > 0 {
+			for element := range n.doc.Elements(n.token) {
+				if (node{n.doc, element}).looksBelow(depth-1, bar) {
+					return true
+				}
+			}
+		}
+	case jsonindex.Object:
+		if depth > 0 {
+			for _, member := range n.doc.Members(n.token) {
+				if (node{n.doc, member}).looksBelow(depth-1, bar) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func (n node) isJar() bool { return n.isJarOf(2) }
+
+func (n node) isJarOf(depth int) bool {
+	switch n.doc.Token(n.token).Kind {
+	case jsonindex.Array:
+		for element := range n.doc.Elements(n.token) {
+			if depth > 0 && (node{n.doc, element}).isJarOf(depth-1) {
+				return true
+			}
+		}
+	case jsonindex.Object:
+		for _, member := range n.doc.Members(n.token) {
+			if n.doc.Token(member).Kind == jsonindex.String || depth > 0 && (node{n.doc, member}).isJarOf(depth-1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// A decoded value is a value.
+type decoded struct{ value any }
+
+func (d decoded) isNumber() bool {
+	switch d.value.(type) {
+	case string, bool, []any, map[string]any, nil:
+		return false
+	}
+	return true
+}
+
+func (d decoded) looks(bar float64) bool { return d.looksBelow(maxLooked, bar) }
+
+func (d decoded) looksBelow(depth int, bar float64) bool {
+	switch v := d.value.(type) {
+	case string:
+		return looksSecret(v, bar)
+	case []any:
+		for _, element := range v {
+			if depth > 0 && (decoded{element}).looksBelow(depth-1, bar) {
+				return true
+			}
+		}
+	case map[string]any:
+		for _, member := range v {
+			if depth > 0 && (decoded{member}).looksBelow(depth-1, bar) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (d decoded) isJar() bool { return d.isJarOf(2) }
+
+func (d decoded) isJarOf(depth int) bool {
+	switch v := d.value.(type) {
+	case []any:
+		for _, element := range v {
+			if depth > 0 && (decoded{element}).isJarOf(depth-1) {
+				return true
+			}
+		}
+	case map[string]any:
+		for _, member := range v {
+			if _, ok := member.(string); ok || depth > 0 && (decoded{member}).isJarOf(depth-1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Bounds on a text that is looked at.
+const (
+	shortestMade = 10
+	longestMade  = 64
+	maxLook      = 4096 // bytes
+)
+
+// The bars are the share of changes (see minChanges) that a text has at least which a
+// program has made, if it is too short to be judged by its entropy. The name has said
+// already that it may be a secret; a slip says so louder, as the name is then that of
+// the secret itself, or has nothing to do with one.
+const (
+	barMaybe = 0.25
+	barSlip  = minChanges
+)
+
+// looksSecret reports whether a text, if a name says that it may be a secret, is one.
+func looksSecret(text string, bar float64) bool {
+	text = text[:min(len(text), maxLook)]
+	return isMade(text, bar) || IsRandom(text) || len(credentials(text)) > 0
+}
+
+// fewestLetters is how many letters a made text has: those of a time are two.
+const fewestLetters = 3
+
+// isMade reports whether a text is probably made by a program, by a lower bar than
+// that of IsRandom.
+func isMade(text string, bar float64) bool {
+	if len(text) < shortestMade || len(text) > longestMade || !strings.ContainsAny(text, digits) {
+		return false
+	}
+	letters := 0
+	for i := range len(text) {
+		switch class(text[i]) {
+		case small, capital:
+			letters++
+		case other:
+			if strings.IndexByte("-_+/.~=", text[i]) < 0 {
+				return false
+			}
+		}
+	}
+	return letters >= fewestLetters && changes(text) >= bar && steps(text) <= maxSteps &&
+		!placeholderWord().MatchString(text) && !IsPlaceholder(text)
+}

@@ -1,0 +1,22 @@
+package selection
+
+import (
+	"testing"
+)
+
+func TestMatchesURL(t *testing.T) {
+	const url = "https://api.example.com/v1/sessions?x=1#y"
+	for glob, want := range map[string]bool{
+		"/v1/sessions": true, "/v1/*": true, "/*/sessions": true, "/sessions": false, "*/sessions": true,
+		"https://api.example.com/v1/sessions": true, "https://*": true, "http://*": false, "/v1/sessions?x=1": false, "/v./sessions": false,
+	} {
+		if matchesURL(glob, url) != want {
+			t.Errorf("%s: %v, want %v", glob, !want, want)
+		}
+	}
+	for url, want := range map[string]bool{"/a": true, "/a?b": true, "{{base}}/a": true, "a": false, "": false} {
+		if matchesURL("/a", url) != want {
+			t.Errorf("%q: %v, want %v", url, !want, want)
+		}
+	}
+}

@@ -1,0 +1,128 @@
+package selection
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/jsonpointer"
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/words"
+)
+
+// A way leads from an envelope to what is selected in it. It tells of the names and
+// the neighbors there what the payload by itself does not show: that it is a secret.
+type way struct {
+	redact   func([]byte) []byte
+	envelope *jsonindex.Index
+	secret   map[string]bool // names: see SecretNames
+	named    map[int][]byte  // what naming has found for an object
+}
+
+// document returns what has been found as a document.
+func (w *way) document(d source.Document, p selected) source.Document {
+	t := w.envelope.Token(p.value)
+	start, end := int(t.Start), int(t.End)
+	holdsJSON := t.Kind == jsonindex.String && (p.encoded || looksLikeJSON(w.envelope.Text(p.value)))
+	value := []byte(harmless)
+	if t.Kind == jsonindex.String && !holdsJSON && end-start > len(`""`) {
+		value = d.JSON[start:end]
+	}
+	pointer, isSecret := w.show(p.path, value)
+	pointer = d.HideNames(pointer, w.secret)
+	d.Secret = d.Secret || isSecret
+	if !holdsJSON {
+		return d.Part(start, end, pointer)
+	}
+	if p.base64 {
+		return d.InBase64(start, end, pointer)
+	}
+	return d.InString(start, end, pointer)
+}
+
+// looksLikeJSON reports whether a text begins like an object or an array.
+func looksLikeJSON(text string) bool {
+	rest := bytes.TrimLeft([]byte(text[:min(len(text), 64)]), " \t\r\n")
+	return len(rest) > 0 && (rest[0] == '{' || rest[0] == '[')
+}
+
+// harmless is a value that is no secret under a name that does not say so.
+const harmless = `"https://example.com"`
+
+// show returns the JSON Pointer of a path, secrets masked, and whether what it leads
+// to, such as value, is a secret. Of what is below a secret, the names are secrets too.
+func (w *way) show(path []string, value []byte) (pointer string, isSecret bool) {
+	var probe, closing []byte
+	ends := make([]int, len(path)) // of the names
+	for i, name := range path {
+		if before, ok := w.elementBefore(path[:i+1]); ok {
+			probe, closing = append(append(append(probe, '['), words.Quoted(before)...), ','), append(closing, ']')
+			continue
+		}
+		probe, closing = append(append(probe, '{'), w.naming(path[:i])...), append(closing, '}')
+		probe = append(probe, words.Quoted(name)...)
+		ends[i] = len(probe)
+		probe = append(probe, ':')
+	}
+	slices.Reverse(closing)
+	start, end := len(probe), len(probe)+len(value)
+	probe = append(append(probe, value...), closing...)
+	masked := w.redact(probe)
+	for i, name := range path {
+		if start := ends[i] - len(words.Quoted(name)); start > 0 && !bytes.Equal(masked[start:ends[i]], probe[start:ends[i]]) {
+			name = string(masked[start+1 : ends[i]-1])
+		}
+		pointer = jsonpointer.Append(pointer, name)
+	}
+	return pointer, len(bytes.Trim(masked[start:end], `"* `)) == 0
+}
+
+// maxNaming bounds the texts that may name a secret, in bytes.
+const maxNaming = 64
+
+// elementBefore returns the text before an element of an array, which may name it.
+func (w *way) elementBefore(path []string) (text string, ok bool) {
+	last := len(path) - 1
+	_, container, _ := w.envelope.Find(path[:last])
+	n, err := strconv.Atoi(path[last])
+	if err != nil || n == 0 || w.envelope.Token(container).Kind != jsonindex.Array {
+		return "", false
+	}
+	_, before, _ := w.envelope.Find(append(slices.Clone(path[:last]), strconv.Itoa(n-1)))
+	text = w.shortText(before)
+	return text, text != ""
+}
+
+// naming returns the member of an object, with the comma after it, that names others
+// as secrets, as in {"name": "token", "value": "…"}; nothing where there is none.
+func (w *way) naming(path []string) []byte {
+	_, object, _ := w.envelope.Find(path)
+	if w.envelope.Token(object).Kind != jsonindex.Object {
+		return nil
+	}
+	if found, ok := w.named[object]; ok {
+		return found
+	}
+	w.named[object] = nil
+	for name, value := range w.envelope.Members(object) {
+		if w.shortText(name) == "" || w.shortText(value) == "" {
+			continue
+		}
+		member := fmt.Appendf(nil, "%s:%s,", words.Quoted(w.shortText(name)), words.Quoted(w.shortText(value)))
+		if masked := w.redact(fmt.Appendf(nil, `{%s"value":%s}`, member, harmless)); !bytes.Contains(masked, []byte(harmless)) {
+			w.named[object] = member
+			break
+		}
+	}
+	return w.named[object]
+}
+
+// shortText returns the text of a string; "" for any other value, and a long one.
+func (w *way) shortText(value int) string {
+	if t := w.envelope.Token(value); t.Kind != jsonindex.String || int(t.End-t.Start) > maxNaming {
+		return ""
+	}
+	return w.envelope.Text(value)
+}

@@ -1,0 +1,17 @@
+package source
+
+import (
+	"example.com/authlink/internal/jsonindex"
+)
+
+func isEnvelope(text []byte) bool { return new(jsonindex.Index).Parse(text, EnvelopeOptions()) == nil }
+
+func EnvelopeOptions() jsonindex.Options {
+	return jsonindex.Options{Limits: EnvelopeLimits(), AllowDuplicateNames: true}
+}
+
+// EnvelopeLimits are those of a file in which documents are selected: a recording
+// is many times as long as what it has recorded.
+func EnvelopeLimits() jsonindex.Limits {
+	return jsonindex.Limits{Bytes: 256 << 20, Values: 16 << 20}
+}
