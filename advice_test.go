@@ -195,7 +195,7 @@ func TestAdviceAndFix(t *testing.T) {
 	seen := map[string]bool{}
 	for _, test := range adviceCases {
 		v := compile(t, test.schema, nil)
-		_, invalid := violationsOf(t, v, []byte(test.document))
+		invalid, _ := violationsOf(t, v, []byte(test.document))
 		if len(invalid) == 0 {
 			t.Errorf("%s accepts %s", test.schema, test.document)
 			continue
@@ -220,13 +220,13 @@ func TestAdviceAndFix(t *testing.T) {
 	}
 }
 
-func violationsOf(t *testing.T, v *authlink.Validator, document []byte) (error, []authlink.Violation) {
+func violationsOf(t *testing.T, v *authlink.Validator, document []byte) ([]authlink.Violation, error) {
 	t.Helper()
 	err := v.Validate(document)
 	if invalid, ok := errors.AsType[*authlink.ValidationError](err); ok {
-		return err, invalid.Violations
+		return invalid.Violations, err
 	}
-	return err, nil
+	return nil, err
 }
 
 // mended makes the first fix of a document, and again, until it is valid: "" where it does
@@ -234,7 +234,7 @@ func violationsOf(t *testing.T, v *authlink.Validator, document []byte) (error, 
 func mended(t *testing.T, v *authlink.Validator, document []byte) string {
 	t.Helper()
 	for range 20 {
-		err, invalid := violationsOf(t, v, document)
+		invalid, err := violationsOf(t, v, document)
 		if err == nil {
 			return string(document)
 		}
@@ -261,7 +261,7 @@ func apply(t *testing.T, fix *authlink.Fix, document []byte) []byte {
 // the violation is gone after it.
 func checkAdvice(t *testing.T, v *authlink.Validator, document []byte, edits []string) {
 	t.Helper()
-	_, invalid := violationsOf(t, v, document)
+	invalid, _ := violationsOf(t, v, document)
 	for _, violation := range invalid {
 		has := func(codes ...string) bool {
 			return slices.ContainsFunc(violation.Advice, func(a authlink.Advice) bool { return slices.Contains(codes, a.Code) })
@@ -276,7 +276,7 @@ func checkAdvice(t *testing.T, v *authlink.Validator, document []byte, edits []s
 			t.Errorf("%.300s\n%s\nno advice names the edit: %v, %+v", v.Schema(), document, violation, violation.Fix)
 		}
 		after := apply(t, violation.Fix, document)
-		err, left := violationsOf(t, v, after)
+		left, err := violationsOf(t, v, after)
 		if err != nil && left == nil {
 			t.Errorf("%.300s\n%s\nthe fix of %v makes %s\n%v", v.Schema(), document, violation, after, err)
 		}
