@@ -9,12 +9,15 @@ import (
 
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/show"
-	"example.com/authlink/internal/subschema"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
 
 // adviseType says how a value of the wrong type probably came about.
 func (w *wording) adviseType(n *Fault, k *kind.Type, at site) Counsel {
+	if w.name != nil {
+		return Counsel{} // a name is a string, whatever is done about it
+	}
 	value := w.value(n)
 	text, isText := value.(string)
 	isText = isText && !w.isSecret(n)
@@ -81,7 +84,7 @@ func (w *wording) adviseArray(n *Fault, value any, at site) Counsel {
 	}
 	text, isText := value.(string)
 	parts := listed(text)
-	if isText && !w.isSecret(n) && strings.Contains(text, ",") && len(parts) > 1 && len(parts) <= maxListed && w.suits(n, anyOf(parts)) {
+	if isText && !w.isSecret(n) && strings.Contains(text, ",") && len(parts) > 1 && len(parts) <= maxListed && w.suitsArray(n, parts) {
 		return w.adviseSplit(advice.WriteArray, parts, at, "[", "]")
 	}
 	if !w.takesElement(n, value) {
@@ -94,12 +97,14 @@ func (w *wording) adviseArray(n *Fault, value any, at site) Counsel {
 	return c.with(true, surround(at.doc.Token(at.value), "[", "]")...)
 }
 
-func anyOf(texts []string) []any {
+// suitsArray reports whether an array of texts is what n wants, each of them a fault at
+// most by what it says: where elements are of another type, nothing would be better.
+func (w *wording) suitsArray(n *Fault, texts []string) bool {
 	values := make([]any, len(texts))
 	for i, text := range texts {
 		values[i] = text
 	}
-	return values
+	return w.suits(n, values) && !slices.ContainsFunc(values, func(v any) bool { return !w.takesElement(n, v) })
 }
 
 // adviseNumber is for a number where a string should be.
@@ -166,14 +171,18 @@ func adviseLeavingOut(at site) Counsel {
 	return advise(advice.LeaveOut).with(true, removeMember(at)...)
 }
 
-// isOptional reports whether the instance is a member that its object's schema
-// knows and does not require.
+// isOptional reports whether the instance is a member that a schema of its object knows,
+// and none requires.
 func (w *wording) isOptional(n *Fault) bool {
-	parent, name, ok := subschema.Parent(n.schema)
-	if !ok {
+	last := len(n.instance) - 1
+	if last < 0 {
 		return false
 	}
-	parent, properties, _ := subschema.Parent(parent)
-	s := w.schemas[parent]
-	return s != nil && properties == "properties" && !slices.Contains(s.Required, name)
+	object, name := w.at(n.instance[:last]), n.instance[last]
+	if _, ok := object.value.(map[string]any); !ok {
+		return false // a reference may apply the schema of a property to an element
+	}
+	knows := func(s *jsonschema.Schema) bool { return s.Properties[name] != nil }
+	requires := func(s *jsonschema.Schema) bool { return slices.Contains(s.Required, name) }
+	return slices.ContainsFunc(object.schemas, knows) && !slices.ContainsFunc(object.schemas, requires)
 }

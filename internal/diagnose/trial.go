@@ -61,25 +61,23 @@ func validate(s *jsonschema.Schema, value any) (err error) {
 	return s.Validate(value)
 }
 
-// weigh counts a value and all in it, up to a number.
+// weigh counts a value and all in it, up to a number, which is at least one.
 func weigh(value any, most int) int {
 	n := 1
-	add := func(v any) bool {
-		n += weigh(v, most-n)
-		return n < most
-	}
 	switch value := value.(type) {
 	case []any:
 		for _, element := range value {
-			if !add(element) {
+			if n == most {
 				break
 			}
+			n += weigh(element, most-n)
 		}
 	case map[string]any:
 		for _, member := range value {
-			if !add(member) {
+			if n == most {
 				break
 			}
+			n += weigh(member, most-n)
 		}
 	}
 	return n
