@@ -142,6 +142,7 @@ func TestAdviceAboutValues(t *testing.T) {
 		{`{"const": 1}`, `[1]`, "", "", false},
 		{`{"multipleOf": 0.5}`, `1.2`, "the nearest are 1 and 1.5", "", false},
 		{`{"multipleOf": 2}`, `-3`, "the nearest are -4 and -2", "", false},
+		{`{"properties": {"password": {"multipleOf": 2}}}`, `{"password": 3}`, "", "", false},
 		{`{"multipleOf": 7}`, `1e40`, "", "", false}, // too long to compare
 		{`{"uniqueItems": true}`, `[1, 2 , 1, 3]`, "remove one of them", `[1, 2, 3]`, true},
 		{`{"uniqueItems": true}`, `[1, 1]`, "remove one of them", `[1]`, true},

@@ -110,6 +110,16 @@ func TestKeywordOfAFalseSchema(t *testing.T) {
 	}
 }
 
+// A dynamic reference may lead to another schema than it names: the way there is told.
+func TestLocationBehindDynamicReference(t *testing.T) {
+	const schema = `{"$id": "https://example.com/root", "$ref": "list", "$defs": {"text": {"$dynamicAnchor": "T", "type": "string"},
+		"list": {"$id": "list", "items": {"$dynamicRef": "#T"}, "$defs": {"any": {"$dynamicAnchor": "T"}}}}}`
+	violations := explained(t, schema, `[1]`)
+	if len(violations) != 1 || violations[0].KeywordLocation != "/$ref/items/$dynamicRef/type" || violations[0].InstanceLocation != "/0" {
+		t.Errorf("%+v", violations)
+	}
+}
+
 func TestCount(t *testing.T) {
 	for _, test := range []struct {
 		schema, document string
