@@ -79,10 +79,10 @@ func TestAdviceAboutNames(t *testing.T) {
 		{`{"properties": {"label": false, "lab": {}}, "unevaluatedProperties": false}`, `{"labe": 1}`, `did you mean "lab"?`, `{"lab": 1}`, true},
 		{`{"properties": {"label": {}, "lable": false}}`, `{"lable": 1}`, "", "", false}, // a schema that forbids knows it
 		{`{"items": {"unevaluatedProperties": false}}`, `[{"a": 1}]`, "", "", false},
-		{`{"propertyNames": {"enum": ["label", "state"]}}`, `{"lable": 1}`, `did you mean "label"?`, "", false}, // judged by itself
+		{`{"propertyNames": {"enum": ["label", "state"]}}`, `{"lable": 1}`, `did you mean "label"?`, `{"label": 1}`, true},
 		{`{"propertyNames": {"type": "array"}}`, `{"a": 1}`, "", "", false},                                     // a name is a string always
 		{`{"propertyNames": {"enum": [1, true]}}`, `{"1": 1}`, "", "", false},
-		{`{"propertyNames": {"format": "date-time"}}`, `{"2025-02-13 09:44:27Z": 1}`, `put a "T" between the date and the time; ` + dateTime, "", false},
+		{`{"propertyNames": {"format": "date-time"}}`, `{"2025-02-13 09:44:27Z": 1}`, `put a "T" between the date and the time; ` + dateTime, `{"2025-02-13T09:44:27Z": 1}`, true},
 		{`{"propertyNames": {"format": "ipv4"}}`, `{"lable": 1}`, `ipv4 looks like "192.0.2.1"`, "", false},
 		{`{"properties": {"sk_live_51HxaYqLkdIwTz9mVn0PqRsTu": {}}, "additionalProperties": false}`, `{"sk_live_51HxaYqLkdIwTz9mVn0PqRsTv": 1}`, "", "", false},
 	})

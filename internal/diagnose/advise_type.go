@@ -9,6 +9,7 @@ import (
 
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/show"
+	"example.com/authlink/internal/words"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
@@ -63,7 +64,7 @@ func (w *wording) adviseTakingOut(n *Fault, value any, at site) Counsel {
 	case 1:
 		return w.adviseBrackets(n, array[0], at)
 	}
-	return advise(advice.CheckEach, count(len(array), "object"))
+	return advise(advice.CheckEach, words.Count(len(array), "object"))
 }
 
 func (w *wording) adviseBrackets(n *Fault, object any, at site) Counsel {
@@ -80,6 +81,9 @@ func (w *wording) adviseBrackets(n *Fault, object any, at site) Counsel {
 // adviseArray is for a value that is not an array where one should be.
 func (w *wording) adviseArray(n *Fault, value any, at site) Counsel {
 	if value == nil || show.TypeName(value) == "boolean" {
+		return Counsel{}
+	}
+	if s := w.schemas[n.schema]; s != nil && s.MaxItems != nil && *s.MaxItems == 0 {
 		return Counsel{}
 	}
 	text, isText := value.(string)
@@ -172,17 +176,28 @@ func adviseLeavingOut(at site) Counsel {
 }
 
 // isOptional reports whether the instance is a member that a schema of its object knows,
-// and none requires.
+// and all of them can do without.
 func (w *wording) isOptional(n *Fault) bool {
 	last := len(n.instance) - 1
 	if last < 0 {
 		return false
 	}
-	object, name := w.at(n.instance[:last]), n.instance[last]
-	if _, ok := object.value.(map[string]any); !ok {
+	place, name := w.at(n.instance[:last]), n.instance[last]
+	object, ok := place.value.(map[string]any)
+	if !ok {
 		return false // a reference may apply the schema of a property to an element
 	}
 	knows := func(s *jsonschema.Schema) bool { return s.Properties[name] != nil }
-	requires := func(s *jsonschema.Schema) bool { return slices.Contains(s.Required, name) }
-	return slices.ContainsFunc(object.schemas, knows) && !slices.ContainsFunc(object.schemas, requires)
+	needs := func(s *jsonschema.Schema) bool { return needsMember(s, object, name) }
+	return slices.ContainsFunc(place.schemas, knows) && !slices.ContainsFunc(place.schemas, needs)
+}
+
+// needsMember reports whether s would refuse an object without one of its members.
+func needsMember(s *jsonschema.Schema, object map[string]any, name string) bool {
+	for other, names := range s.DependentRequired {
+		if _, ok := object[other]; ok && slices.Contains(names, name) {
+			return true
+		}
+	}
+	return slices.Contains(s.Required, name) || s.MinProperties != nil && len(object) <= *s.MinProperties
 }

@@ -1,6 +1,7 @@
 package diagnose
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -88,7 +89,7 @@ func TestMessages(t *testing.T) {
 func numbered(text string, n int) string {
 	var b strings.Builder
 	for i := range n {
-		b.WriteString(strings.Replace(text, "%", ordinal(i)[:len(ordinal(i))-2], 1))
+		b.WriteString(strings.Replace(text, "%", strconv.Itoa(i+1), 1))
 	}
 	return b.String()
 }
