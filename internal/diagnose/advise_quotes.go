@@ -16,11 +16,10 @@ const maxQuoted = 64 << 10
 // exactDigits is how many digits of a number a double holds, whatever they are.
 const exactDigits = 15
 
-// adviseUnquoting is for a string whose text is the JSON of what the schema accepts. A name
-// keeps its quotes.
+// adviseUnquoting is for a string whose text is the JSON of what the schema accepts.
 func (w *wording) adviseUnquoting(n *Fault, text string, at site) Counsel {
 	inner := new(jsonindex.Index)
-	if w.name != nil || len(text) > maxQuoted || inner.Parse([]byte(text), jsonindex.Options{}) != nil {
+	if len(text) > maxQuoted || inner.Parse([]byte(text), jsonindex.Options{}) != nil {
 		return Counsel{}
 	}
 	value := inner.Value(0)

@@ -16,9 +16,6 @@ import (
 
 // adviseType says how a value of the wrong type probably came about.
 func (w *wording) adviseType(n *Fault, k *kind.Type, at site) Counsel {
-	if w.name != nil {
-		return Counsel{} // a name is a string, whatever is done about it
-	}
 	value := w.value(n)
 	text, isText := value.(string)
 	isText = isText && !w.isSecret(n)
