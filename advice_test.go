@@ -108,7 +108,7 @@ var adviceCases = []struct{ schema, document, code, fixed string }{
 	// Arrays.
 	{`{"type":"array","items":{"type":"string"}}`, `"a"`, "put-in", `["a"]`},
 	{`{"type":"array","items":{"type":"string"}}`, `"a,b"`, "write-array", `["a", "b"]`},
-	{`{"type":"array","items":{"type":"string"}}`, `"a, \u0062"`, "", ""},
+	{`{"type":"array","items":{"type":"string"}}`, `"a, \u0062"`, "write-array", `["a", "b"]`},
 	{`{"type":"array","items":{"enum":["ats","crm"]}}`, `"ats, crm"`, "write-array", `["ats", "crm"]`},
 	{`{"type":"array","items":{"enum":["ats","crm"]}}`, `["ats,crm"]`, "split-string", `["ats", "crm"]`},
 	{`{"type":"array","items":{"enum":["ats","crm"]}}`, `["atz,crm"]`, "", ""},

@@ -24,7 +24,7 @@ func (w *wording) adviseName(path []string, candidates []string, at site) Counse
 	}
 	object, value := w.at(path[:last]), w.at(path).value
 	fits := func(name string) bool { return Fits(object.schemas, name, value) }
-	return Rename(w.near, at.doc, token, path[last], candidates, fits)
+	return Rename(&w.near, at.doc, token, path[last], candidates, fits)
 }
 
 // Fits reports whether none of the schemas of an object refuses a value as its member by a
@@ -50,7 +50,7 @@ func (w *wording) adviseBadName(n *Fault, k *badName, at site) Counsel {
 	leaf := n.causes[0].leaves()[0]
 	named := w.ofName(k.name, w.isSecret(n))
 	c := named.counsel(&located{Fault: leaf, instance: leaf.instance}, at.ofName())
-	w.trials = named.trials
+	w.trials, w.near = named.trials, named.near
 	if slices.ContainsFunc(notOfNames, func(code advice.Code) bool { return advice.Has(c.Advice, code) }) {
 		return Counsel{}
 	}

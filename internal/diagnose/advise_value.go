@@ -109,7 +109,7 @@ func (w *wording) adviseSeveral(n *Fault, text string, words []string, at site) 
 }
 
 // adviseSplit is for a list in one string, which before and after go around. Where the
-// string has escapes in it, there is no counsel.
+// string has escapes in it, all of it is written anew.
 func (w *wording) adviseSplit(code advice.Code, parts []string, at site, before, after string) Counsel {
 	quoted := make([]string, len(parts))
 	for i, part := range parts {
@@ -120,8 +120,8 @@ func (w *wording) adviseSplit(code advice.Code, parts []string, at site, before,
 		return c
 	}
 	edits, ok := splitString(at, parts, before, after)
-	if !ok {
-		return Counsel{} // it is not known where the parts stand
+	if !ok { // it is not known where the parts stand
+		edits = writeStrings(at, parts, before, after)
 	}
 	return c.with(true, edits...)
 }
@@ -141,7 +141,7 @@ func (w *wording) adviseDuplicate(n *Fault, at site) Counsel {
 			return Counsel{} // the schema would not be asked about so many
 		}
 	}
-	if !w.accepts(n, kept) {
+	if !w.agrees(n, kept) {
 		return Counsel{}
 	}
 	return advise(advice.RemoveDuplicate).with(true, removeElements(at, later)...)

@@ -94,6 +94,16 @@ func splitString(at site, parts []string, before, after string) (edits []Edit, o
 	return append(edits, Edit{int(t.Start) + done, int(t.End), `"` + after}), true
 }
 
+// writeStrings writes strings in the place of a value.
+func writeStrings(at site, texts []string, before, after string) []Edit {
+	quoted := make([]string, len(texts))
+	for i, text := range texts {
+		quoted[i] = string(words.Quoted(text))
+	}
+	t := at.doc.Token(at.value)
+	return []Edit{{int(t.Start), int(t.End), before + strings.Join(quoted, ", ") + after}}
+}
+
 // removeElements removes elements of an array, none of which is the first.
 func removeElements(at site, indexes []int) []Edit {
 	if at.isNone() {

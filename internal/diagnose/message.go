@@ -25,15 +25,16 @@ type wording struct {
 	hidden   bool                          // name lies in a secret
 	contract Contract
 	trail    []place // to the last place that was asked for
-	near     *near.Search
+	near     near.Search
 	trials   int   // how many values have been judged to find out what would help
 	isDump   *bool // whether the document may be in the form dump; nil until that is asked
 }
 
-// ofName returns the words for the name of a member, which is judged by itself.
+// ofName returns the words for the name of a member, which is judged by itself: the
+// contract says nothing of it.
 func (w *wording) ofName(name string, hidden bool) *wording {
 	named := *w
-	named.name, named.hidden, named.trail = &name, hidden, nil
+	named.name, named.hidden, named.trail, named.contract = &name, hidden, nil, nil
 	return &named
 }
 

@@ -30,6 +30,14 @@ func (w *wording) suits(n *Fault, value any) bool {
 	return w.try(n, value, func(err *jsonschema.ValidationError) bool { return !excluded(err) })
 }
 
+// agrees reports whether these schemas refuse nothing but what is in a value.
+func (w *wording) agrees(n *Fault, value any) bool {
+	return w.try(n, value, func(err *jsonschema.ValidationError) bool {
+		isOfValue := func(l *Fault) bool { return len(l.instance) == 0 }
+		return !slices.ContainsFunc(newNode(err, "", "", branch{}).leaves(), isOfValue)
+	})
+}
+
 func excluded(err *jsonschema.ValidationError) bool {
 	root := newNode(err, "", "", branch{})
 	return slices.ContainsFunc(root.leaves(), func(l *Fault) bool { return l.excludes(root) })
@@ -70,25 +78,23 @@ func validate(s *jsonschema.Schema, value any) (err error) {
 	return s.Validate(value)
 }
 
-// weigh counts a value and all in it, up to a number.
+// weigh counts a value and all in it, up to a number, which is at least one.
 func weigh(value any, most int) int {
 	n := 1
-	add := func(v any) bool {
-		n += weigh(v, most-n)
-		return n < most
-	}
 	switch value := value.(type) {
 	case []any:
 		for _, element := range value {
-			if !add(element) {
+			if n == most {
 				break
 			}
+			n += weigh(element, most-n)
 		}
 	case map[string]any:
 		for _, member := range value {
-			if !add(member) {
+			if n == most {
 				break
 			}
+			n += weigh(member, most-n)
 		}
 	}
 	return n

@@ -1,0 +1,151 @@
+package diagnose
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"example.com/authlink/internal/advice"
+	"example.com/authlink/internal/format"
+	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/pattern"
+	"example.com/authlink/internal/subschema"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// compiled compiles a schema as package compile does, which stands above this one.
+func compiled(t *testing.T, schema string) (*jsonschema.Schema, map[string]*jsonschema.Schema) {
+	t.Helper()
+	root, err := tryCompile(schema)
+	if err != nil {
+		t.Fatalf("%s: %v", schema, err)
+	}
+	all := subschema.Reachable(root)
+	for _, s := range all {
+		if s.PropertyNames != nil {
+			s.Extensions = append(s.Extensions, MemberNames{s.PropertyNames})
+		}
+	}
+	return root, all
+}
+
+func tryCompile(schema string) (*jsonschema.Schema, error) {
+	document, err := jsonschema.UnmarshalJSON(strings.NewReader(schema))
+	if err != nil {
+		return nil, err
+	}
+	c := jsonschema.NewCompiler()
+	c.AssertFormat()
+	c.RegisterFormat(&jsonschema.Format{Name: "password", Validate: func(any) error { return nil }})
+	c.RegisterFormat(&jsonschema.Format{Name: "date-time", Validate: func(v any) error {
+		if text, ok := v.(string); ok {
+			_, err := format.ParseDateTime(text)
+			return err
+		}
+		return nil
+	}})
+	c.UseRegexpEngine(func(source string) (jsonschema.Regexp, error) { return pattern.Compile(source) })
+	if err := c.AddResource("https://schema.invalid/s.json", document); err != nil {
+		return nil, err
+	}
+	return c.Compile("https://schema.invalid/s.json")
+}
+
+func parsed(t *testing.T, document string) *jsonindex.Index {
+	t.Helper()
+	doc := new(jsonindex.Index)
+	if err := doc.Parse([]byte(document), jsonindex.Options{}); err != nil {
+		t.Fatalf("%s: %v", document, err)
+	}
+	return doc
+}
+
+// refused returns a document that its schema refuses, and the error of the engine.
+func refused(t *testing.T, schema, document string, contract Contract) (Subject, *jsonschema.ValidationError) {
+	t.Helper()
+	root, all := compiled(t, schema)
+	doc := parsed(t, document)
+	s := Subject{Data: []byte(document), Doc: doc, Instance: doc.Value(0), Schema: root, Schemas: all, Contract: contract}
+	err, ok := errors.AsType[*jsonschema.ValidationError](validate(root, s.Instance))
+	if !ok {
+		t.Fatalf("%s accepts %s", schema, document)
+	}
+	return s, err
+}
+
+// explained returns what there is to say of a document.
+func explained(t *testing.T, schema, document string) []Violation {
+	t.Helper()
+	s, err := refused(t, schema, document, nil)
+	return Explain(s, err).Violations
+}
+
+// line returns a violation as one.
+func line(v Violation) string {
+	if v.Advice == nil {
+		return v.Message
+	}
+	return v.Message + " (" + advice.Text(v.Advice, advice.Go) + ")"
+}
+
+// applied returns a document after edits, which are in order and do not overlap.
+func applied(t *testing.T, document string, edits []Edit) string {
+	t.Helper()
+	var b strings.Builder
+	done := 0
+	for _, e := range edits {
+		if e.Offset < done || e.End < e.Offset || e.End > len(document) {
+			t.Fatalf("%v do not fit into %s", edits, document)
+		}
+		b.WriteString(document[done:e.Offset] + e.Text)
+		done = e.End
+	}
+	return b.String() + document[done:]
+}
+
+// counsels returns what is advised about each fault of a document, with the document at
+// hand and without it.
+func counsels(t *testing.T, s Subject, err *jsonschema.ValidationError) (with, without []Counsel) {
+	t.Helper()
+	w := wording{schema: s.Schema, schemas: s.Schemas, instance: s.Instance, contract: s.Contract}
+	for _, leaf := range newNode(err, err.SchemaURL, "", branch{}).leaves() {
+		for _, f := range locate(leaf) {
+			with = append(with, w.counsel(f, siteOf(s.Doc, f)))
+			without = append(without, w.counsel(f, site{}))
+		}
+	}
+	return with, without
+}
+
+// A fakeContract is a contract of a payload: forms by a name that only they have, and
+// editions by a value that they take.
+type fakeContract struct {
+	forms    map[string]string // by name
+	dumped   map[string]string // how values are documented
+	isDump   bool
+	editions map[string]string // by JSON Pointer and value
+	asked    *int              // how often the whole document has been looked at
+}
+
+func (c fakeContract) OtherForm(name string, _ any) (string, bool) {
+	form, ok := c.forms[name]
+	return form, ok
+}
+
+func (c fakeContract) Dumped(value any) (string, bool) {
+	documented, ok := c.dumped[fmt.Sprint(value)]
+	return documented, ok
+}
+
+func (c fakeContract) IsDump(any) bool {
+	if c.asked != nil {
+		*c.asked++
+	}
+	return c.isDump
+}
+
+func (c fakeContract) TakenBy(pointer string, value any) (string, bool) {
+	edition, ok := c.editions[fmt.Sprintf("%s=%v", pointer, value)]
+	return edition, ok
+}
