@@ -43,7 +43,7 @@ func TestValueEnd(t *testing.T) {
 		"": 0, "&a": 0, "a b": 1, "a": 1, `a"b`: 1, `""a`: 2, `"a b"c`: 5, `'a"b'c`: 5, `"a`: 2, "\"a\nb\"": 2, `\`: 1,
 		`"a\"b"c`: 6, `"a\\"b"c`: 5, `\"a\"b`: 5, `\"a\\\"b\"c`: 10, `\"a\\"b\"c`: 9, "`a`b": 3,
 	} {
-		if got := valueEnd(text, 0); got != want {
+		if got := valueEnd("abc"+text, len("abc")) - len("abc"); got != want {
 			t.Errorf("%q ends at %d, want %d", text, got, want)
 		}
 	}

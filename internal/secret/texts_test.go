@@ -55,6 +55,7 @@ func TestTexts(t *testing.T) {
 		{"https://@example.com/", "https://@example.com/"},
 		{"https://user:p@ss@example.com", "https://***@example.com"},
 		{"/" + opaque + "/a", "/***/a"},
+		{"/" + opaque + "abc/a", "/***/a"},
 		{"https://user:pass1@example.com/a/", "https://***@example.com/***/"},
 		{"https://example.com/a?b=c#d", "https://example.com/***?***"},
 		{`https:\\example.com\a`, `https:\\example.com\***`},
@@ -77,6 +78,8 @@ func TestTexts(t *testing.T) {
 		{"=x token=abc", "=x token=***"},
 		{"\"=x token=abc", "\"=x token=***"},
 		{"my token: 123456", "my token: ***"},
+		{"tokens pin: 123456", "tokens pin: ***"},
+		{"token ]: abc", "token ]: abc"},
 		{"request sig: " + opaque, "request sig: ***"},
 		{"request status: " + opaque, "request status: " + opaque},
 		{"token=&abc", "token=***"},
@@ -286,10 +289,24 @@ func TestRedactIsLinear(t *testing.T) {
 func TestLooked(t *testing.T) {
 	for text, want := range map[string]int{
 		"": 0, "\x00a": 2, " ": 1, "ab": 2, "ab cd": 5, "a\nb": 3, `"ab"`: 6, `"ab`: 5, `"a\"b"`: 11, "token: a": 8, "token: \n  a\n b\n": 21,
+		"x: 1, tokne: b":                   20,
 		`{"link": "https://example.com/",`: 53, "token: 'a\nb\nc": 19, "token: 'a\nb'\nc": 22, "token: \"a\"\n \"b\" :": 26, `{"a": "b c d"}`: 23, `{"tone": "b"}`: 24,
 	} {
 		if looked := blotText([]byte(text), []byte(text)); looked != want {
 			t.Errorf("%q: %d bytes were looked at, want %d", text, looked, want)
+		}
+	}
+}
+
+// TestIsSplit: two words make a name if they are neither too short for one nor too long.
+func TestIsSplit(t *testing.T) {
+	for _, test := range []struct {
+		last, word int // bytes of them
+		want       bool
+	}{{0, 9, false}, {1, 2, false}, {1, 3, true}, {3, 1, true}, {1, maxNameBytes - 2, true}, {1, maxNameBytes - 1, false}, {maxNameBytes - 1, 1, false}} {
+		r := textRedactor{last: strings.Repeat("x", test.last)}
+		if got := r.isSplit(strings.Repeat("x", test.word)); got != test.want {
+			t.Errorf("%d and %d bytes: %v", test.last, test.word, got)
 		}
 	}
 }
