@@ -5,6 +5,7 @@ import (
 	"reflect"
 
 	"example.com/authlink/internal/compile"
+	"example.com/authlink/internal/engine"
 	"example.com/authlink/internal/show"
 )
 
@@ -37,7 +38,7 @@ func Compile(schema []byte, opts *Options) (*Validator, error) {
 	if err != nil {
 		return nil, compileError(err)
 	}
-	return &Validator{program: compiled.Program, schema: compiled.Root, schemas: compiled.All, parsing: opts.parsing()}, nil
+	return (*Validator)(engine.New(compiled)), nil
 }
 
 // For compiles the schema that [Reflect] gives for T with [Options].Reflect. The

@@ -20,17 +20,17 @@ func TestEveryConstraintIsViolated(t *testing.T) {
 	broken := map[authlink.Variant][]authlink.Violation{}
 	for _, f := range invalidFixtures(t) {
 		var invalid *authlink.ValidationError
-		if errors.As(f.contract.Validate(f.data), &invalid) && len(invalid.Violations) == 1 {
-			broken[f.contract] = append(broken[f.contract], invalid.Violations[0])
+		if errors.As(f.variant.Validate(f.data), &invalid) && len(invalid.Violations) == 1 {
+			broken[f.variant] = append(broken[f.variant], invalid.Violations[0])
 		}
 	}
 	for _, d := range fixtureDirs {
-		constraints := constraintsOf(t, d.contract.Schema())
+		constraints := constraintsOf(t, d.variant.Schema())
 		if len(constraints) == 0 {
-			t.Fatalf("%+v: no constraint found in the schema", d.contract)
+			t.Fatalf("%+v: no constraint found in the schema", d.variant)
 		}
 		for _, c := range constraints {
-			if !slices.ContainsFunc(broken[d.contract], c.brokenBy) {
+			if !slices.ContainsFunc(broken[d.variant], c.brokenBy) {
 				t.Errorf("no fixture in %s breaks %s and nothing else", d.invalid, c)
 			}
 		}

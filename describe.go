@@ -35,10 +35,10 @@ type Description struct {
 // the schema says nothing of it, and where data is not JSON. It is safe for
 // concurrent use.
 func (v *Validator) Describe(data []byte, offset int) (d Description, ok bool) {
-	doc := new(jsonindex.Index)
-	if v == nil || v.schema == nil || doc.Parse(data, v.parsing) != nil {
+	schema, doc := v.compiled(), new(jsonindex.Index)
+	if schema == nil || doc.Parse(data, schema.Parsing) != nil {
 		return Description{}, false
 	}
-	said, ok := describe.At(doc, v.schema, offset)
+	said, ok := describe.At(doc, schema.Root, offset)
 	return Description(said), ok
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 
+	"example.com/authlink/internal/compile"
 	"example.com/authlink/internal/diagnose"
 	"example.com/authlink/internal/jsonindex"
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -45,7 +46,7 @@ func Detect(data []byte) (Detection, error) {
 	found := Detection{Satisfied: d.satisfied}
 	if d.nearest.err != nil {
 		found.Nearest = d.nearest.variant
-		found.Why = d.nearest.validator.explain(data, &doc, d.instance, d.nearest.err)
+		found.Why = explained(d.nearest.schema, data, &doc, d.instance, d.nearest.err)
 	}
 	return found, nil
 }
@@ -56,10 +57,10 @@ type detector struct {
 	instance  any
 	satisfied []Variant
 	nearest   struct {
-		variant   Variant
-		validator *Validator
-		err       *jsonschema.ValidationError // nil until there is one
-		faults    int
+		variant Variant
+		schema  *compile.Schema
+		err     *jsonschema.ValidationError // nil until there is one
+		faults  int
 	}
 }
 
@@ -69,25 +70,25 @@ func (d *detector) try(v Variant) error {
 	if err != nil {
 		return err
 	}
-	n := &d.nearest
-	if n.err != nil && missing(validator.schema, d.instance) >= n.faults {
+	schema, n := validator.compiled(), &d.nearest
+	if n.err != nil && missing(schema.Root, d.instance) >= n.faults {
 		return nil // it is neither satisfied nor nearer
 	}
-	if validator.program.Proves(d.data) {
+	if schema.Program.Proves(d.data) {
 		d.satisfied = append(d.satisfied, v)
 		return nil
 	}
-	err = validator.schema.Validate(d.instance)
-	var engine *jsonschema.ValidationError
+	err = schema.Root.Validate(d.instance)
+	var refused *jsonschema.ValidationError
 	switch {
 	case err == nil:
 		d.satisfied = append(d.satisfied, v)
 		return nil
-	case !errors.As(err, &engine):
+	case !errors.As(err, &refused):
 		return err
 	}
-	if faults := diagnose.Count(engine); n.err == nil || faults < n.faults {
-		n.variant, n.validator, n.err, n.faults = v, validator, engine, faults
+	if faults := diagnose.Count(refused); n.err == nil || faults < n.faults {
+		n.variant, n.schema, n.err, n.faults = v, schema, refused, faults
 	}
 	return nil
 }

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// between lists the contracts of a form from one edition to another, both included.
+// between lists the variants of a form from one edition to another, both included.
 func between(form Form, from, to Edition) []Variant {
 	var list []Variant
 	for e := from; e <= to; e++ {
@@ -122,8 +122,12 @@ func checkDetection(t *testing.T, path string, data []byte) {
 	if err != nil {
 		t.Fatalf("%s: %v", path, err)
 	}
-	for _, c := range contracts() {
-		if valid := c.Validate(data) == nil; valid != slices.Contains(got.Satisfied, c) {
+	for _, c := range variants() {
+		validator, err := c.Validator()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if valid := validator.Valid(data); valid != slices.Contains(got.Satisfied, c) {
 			t.Errorf("%s: valid under %v: %v, detected are %v", path, c, valid, got.Satisfied)
 		}
 	}

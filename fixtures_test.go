@@ -19,7 +19,7 @@ import (
 // is a floor under the suite: a directory that was not checked out, or lost its
 // files, fails.
 var fixtureDirs = []struct {
-	contract       authlink.Variant
+	variant        authlink.Variant
 	valid, invalid string
 	minValid       int
 	minInvalid     int
@@ -29,9 +29,9 @@ var fixtureDirs = []struct {
 }
 
 type fixture struct {
-	contract authlink.Variant
-	path     string
-	data     []byte
+	variant authlink.Variant
+	path    string
+	data    []byte
 }
 
 // several reports whether the fixture says in its name that it has more than
@@ -42,7 +42,7 @@ func validFixtures(t *testing.T) []fixture {
 	t.Helper()
 	var all []fixture
 	for _, d := range fixtureDirs {
-		all = append(all, readFixtures(t, d.contract, d.valid, d.minValid)...)
+		all = append(all, readFixtures(t, d.variant, d.valid, d.minValid)...)
 	}
 	return all
 }
@@ -51,12 +51,12 @@ func invalidFixtures(t *testing.T) []fixture {
 	t.Helper()
 	var all []fixture
 	for _, d := range fixtureDirs {
-		all = append(all, readFixtures(t, d.contract, d.invalid, d.minInvalid)...)
+		all = append(all, readFixtures(t, d.variant, d.invalid, d.minInvalid)...)
 	}
 	return all
 }
 
-func readFixtures(t *testing.T, contract authlink.Variant, dir string, atLeast int) []fixture {
+func readFixtures(t *testing.T, variant authlink.Variant, dir string, atLeast int) []fixture {
 	t.Helper()
 	paths, err := filepath.Glob(filepath.Join(dir, "*.json"))
 	if err != nil {
@@ -71,14 +71,14 @@ func readFixtures(t *testing.T, contract authlink.Variant, dir string, atLeast i
 		if err != nil {
 			t.Fatal(err)
 		}
-		all = append(all, fixture{contract, filepath.ToSlash(path), data})
+		all = append(all, fixture{variant, filepath.ToSlash(path), data})
 	}
 	return all
 }
 
 func TestValidFixtures(t *testing.T) {
 	for _, f := range validFixtures(t) {
-		if err := f.contract.Validate(f.data); err != nil {
+		if err := f.variant.Validate(f.data); err != nil {
 			t.Errorf("%s: %v", f.path, err)
 		}
 	}
@@ -87,7 +87,7 @@ func TestValidFixtures(t *testing.T) {
 func TestInvalidFixtures(t *testing.T) {
 	for _, f := range invalidFixtures(t) {
 		t.Run(f.path, func(t *testing.T) {
-			places := faults(t, f.contract.Validate(f.data))
+			places := faults(t, f.variant.Validate(f.data))
 			if n := len(places); !f.several() && n != 1 {
 				t.Errorf("%d violations, want exactly one: %v", n, places)
 			}
@@ -104,7 +104,7 @@ func TestTruncatedFixtures(t *testing.T) {
 	for _, f := range validFixtures(t) {
 		for n := range bytes.TrimRight(f.data, " \t\r\n") {
 			part := f.data[:n]
-			err := f.contract.Validate(part)
+			err := f.variant.Validate(part)
 			var syntax *authlink.SyntaxError
 			if !errors.As(err, &syntax) {
 				t.Fatalf("%s, first %d bytes: got %v, want a *SyntaxError", f.path, n, err)
@@ -120,18 +120,18 @@ func TestTruncatedFixtures(t *testing.T) {
 func TestReferenceEngineAgrees(t *testing.T) {
 	verdicts := map[authlink.Variant]func([]byte) error{}
 	for _, d := range fixtureDirs {
-		verdicts[d.contract] = reference(t, d.contract.Schema())
+		verdicts[d.variant] = reference(t, d.variant.Schema())
 	}
 	for _, f := range validFixtures(t) {
-		if err := verdicts[f.contract](f.data); err != nil {
+		if err := verdicts[f.variant](f.data); err != nil {
 			t.Errorf("%s: the reference engine refuses it: %v", f.path, err)
 		}
 	}
 	for _, f := range invalidFixtures(t) {
-		if overlooked(f.contract.Validate(f.data)) {
+		if overlooked(f.variant.Validate(f.data)) {
 			continue
 		}
-		if err := verdicts[f.contract](f.data); err == nil {
+		if err := verdicts[f.variant](f.data); err == nil {
 			t.Errorf("%s: the reference engine accepts it", f.path)
 		}
 	}

@@ -26,23 +26,24 @@ import (
 // data need not be valid, nor even JSON; what is not JSON is masked generously.
 func (v *Validator) Redact(data []byte) []byte {
 	out := bytes.Clone(data)
-	if v == nil || v.schema == nil {
+	schema := v.compiled()
+	if schema == nil {
 		secret.BlotText(out, data)
 		return out
 	}
-	if len(data) > v.parsing.Limits.Bytes {
+	if len(data) > schema.Parsing.Limits.Bytes {
 		secret.Blot(out, 0, len(out)) // nobody has read it, and to mask it as text takes seconds
 		return out
 	}
 	doc := new(jsonindex.Index)
-	lenient := v.parsing
+	lenient := schema.Parsing
 	lenient.AllowDuplicateNames = true
 	if doc.Parse(data, lenient) != nil {
 		secret.BlotText(out, data)
 		return out
 	}
 	r := redactor{doc: doc, out: out}
-	r.value(0, subschema.Applicable([]*jsonschema.Schema{v.schema}), false)
+	r.value(0, subschema.Applicable([]*jsonschema.Schema{schema.Root}), false)
 	return out
 }
 

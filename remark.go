@@ -51,15 +51,16 @@ type Remark struct {
 // branch knows. A property that the schema forbids may be among them. The error
 // is a [*SyntaxError].
 func (v *Validator) Remarks(data []byte) ([]Remark, error) {
-	if v == nil || v.schema == nil {
+	schema := v.compiled()
+	if schema == nil {
 		return nil, errNotCompiled
 	}
 	doc := jsonindex.Get()
 	defer doc.Release()
-	if err := doc.Parse(data, v.parsing); err != nil {
+	if err := doc.Parse(data, schema.Parsing); err != nil {
 		return nil, newSyntaxError(data, err)
 	}
-	said := describe.Remarks(doc, v.schema)
+	said := describe.Remarks(doc, schema.Root)
 	remarks := make([]Remark, len(said))
 	for i, r := range said {
 		advised, hint := counsel(r.Advice)

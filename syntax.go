@@ -54,13 +54,18 @@ func (r Related) String() string {
 	return fmt.Sprintf("%s at line %d, column %d", r.Message, r.Line, r.Column)
 }
 
-// Error returns "line:column: message (related) [code] (hint)".
+// Error returns "line:column: message (related) [code] (hint)", without the place after
+// [Validator.ValidateValue].
 func (e *SyntaxError) Error() string {
 	message := e.Message
 	for _, r := range e.Related {
 		message += inBrackets(r.String())
 	}
-	return fmt.Sprintf("%d:%d: %s [%s]%s", e.Line, e.Column, message, e.Code, inBrackets(e.Hint))
+	place := ""
+	if e.Line > 0 {
+		place = fmt.Sprintf("%d:%d: ", e.Line, e.Column)
+	}
+	return fmt.Sprintf("%s%s [%s]%s", place, message, e.Code, inBrackets(e.Hint))
 }
 
 func inBrackets(hint string) string {

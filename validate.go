@@ -1,22 +1,23 @@
 package authlink
 
 import (
+	"bytes"
 	"errors"
 
-	"example.com/authlink/internal/accept"
+	"example.com/authlink/internal/compile"
+	"example.com/authlink/internal/engine"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/pattern"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 // A Validator checks documents against one schema. It is safe for concurrent use.
-type Validator struct {
-	program *accept.Program
-	schema  *jsonschema.Schema
-	schemas map[string]*jsonschema.Schema // every reachable one, by absolute location
-	parsing jsonindex.Options
-	variant *Variant // the one that the schema is of, if any
-}
+//
+// It is declared as a type of this module's own, which has no exported fields.
+type Validator engine.Validator
+
+// compiled returns the schema, nil for a validator that nothing has compiled.
+func (v *Validator) compiled() *compile.Schema { return (*engine.Validator)(v).Schema() }
 
 // errNotCompiled is what a nil or zero Validator answers to everything.
 var errNotCompiled = errors.New("authlink: this Validator has no schema: make one with Compile or For")
@@ -38,40 +39,53 @@ func (v *Validator) Valid(data []byte) bool { return v.check(data, false) == nil
 
 // check is Validate; unless the error is to be explained, any stands for it.
 func (v *Validator) check(data []byte, explain bool) error {
-	if v == nil || v.schema == nil {
+	schema := v.compiled()
+	if schema == nil {
 		return errNotCompiled
 	}
 	// Each value takes a byte: in a short document there cannot be too many.
-	if len(data) <= v.parsing.Limits.Values && v.program.Proves(data) {
+	if len(data) <= schema.Parsing.Limits.Values && schema.Program.Proves(data) {
 		return nil
 	}
 	doc := jsonindex.Get()
-	err := v.validate(doc, data, explain)
+	err := validate(schema, doc, data, explain)
 	doc.Release()
 	return err
 }
 
-func (v *Validator) validate(doc *jsonindex.Index, data []byte, explain bool) error {
-	if err := doc.Parse(data, v.parsing); err != nil {
+// validate is check for a document that has not been proven, or may have too many values
+// for that.
+func validate(schema *compile.Schema, doc *jsonindex.Index, data []byte, explain bool) error {
+	if err := doc.Parse(data, schema.Parsing); err != nil {
 		return newSyntaxError(data, err)
 	}
-	if len(data) > v.parsing.Limits.Values && v.program.Proves(data) {
+	if len(data) > schema.Parsing.Limits.Values && schema.Program.Proves(data) {
 		return nil
 	}
 	instance := doc.Value(0)
-	err := v.judge(instance)
+	err := judge(schema.Root, instance)
 	if err == nil {
 		return nil
 	}
-	var engine *jsonschema.ValidationError
-	if !explain || !errors.As(err, &engine) {
+	var refused *jsonschema.ValidationError
+	if !explain || !errors.As(err, &refused) {
 		return err
 	}
-	return v.explain(data, doc, instance, engine)
+	return explained(schema, data, doc, instance, refused)
+}
+
+// Schema returns a copy of the schema document that was compiled: for [For] and [ForType]
+// the one that [Reflect] gives. It returns nil for a nil or zero Validator.
+func (v *Validator) Schema() []byte {
+	schema := v.compiled()
+	if schema == nil {
+		return nil
+	}
+	return bytes.Clone(schema.Text)
 }
 
 // judge returns the error of the engine, or a [*PatternTimeoutError].
-func (v *Validator) judge(instance any) (err error) {
+func judge(schema *jsonschema.Schema, instance any) (err error) {
 	defer func() { err = newTimeoutError(pattern.Undecided(recover(), err)) }()
-	return v.schema.Validate(instance)
+	return schema.Validate(instance)
 }

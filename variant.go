@@ -7,7 +7,7 @@ import (
 	"example.com/authlink/schema"
 )
 
-//go:generate go test -run ^Test(ContractDocuments|EditionsPage)$ -update .
+//go:generate go test -run ^Test(VariantDocuments|EditionsPage)$ -update .
 
 // documents holds the schema documents, one for each variant.
 //
@@ -71,7 +71,7 @@ func (v Variant) Compile(opts *Options) (*Validator, error) {
 	if err != nil {
 		return nil, err
 	}
-	validator.variant = &v
+	validator.compiled().Contract = drift(v)
 	return validator, nil
 }
 

@@ -16,8 +16,8 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// contracts lists every contract.
-func contracts() []Variant {
+// variants lists every variant.
+func variants() []Variant {
 	var all []Variant
 	for _, edition := range Editions() {
 		for _, form := range Forms() {
@@ -27,7 +27,7 @@ func contracts() []Variant {
 	return all
 }
 
-// documentPaths gives where the schema document of each contract is committed.
+// documentPaths gives where the schema document of each variant is committed.
 // That of the default edition stands beside the Go types as well.
 func documentPaths() map[string]Variant {
 	paths := map[string]Variant{
@@ -35,15 +35,15 @@ func documentPaths() map[string]Variant {
 		"schema/authlink.wire.schema.json": {FormWire, Edition20241202},
 		"schema/authlink.dump.schema.json": {FormDump, Edition20241202},
 	}
-	for _, c := range contracts() {
+	for _, c := range variants() {
 		paths["schema/editions/"+c.fileName()] = c
 	}
 	return paths
 }
 
-// TestContractDocuments proves that the committed schema documents are what
+// TestVariantDocuments proves that the committed schema documents are what
 // schema.AuthLink reflects to. With -update it writes them.
-func TestContractDocuments(t *testing.T) {
+func TestVariantDocuments(t *testing.T) {
 	paths := documentPaths()
 	for path, c := range paths {
 		want, err := c.reflected()
@@ -68,8 +68,8 @@ func TestContractDocuments(t *testing.T) {
 		}
 	}
 	committed, err := filepath.Glob("schema/editions/*")
-	if err != nil || len(committed) != len(contracts()) {
-		t.Errorf("schema/editions holds %d documents for %d contracts, %v", len(committed), len(contracts()), err)
+	if err != nil || len(committed) != len(variants()) {
+		t.Errorf("schema/editions holds %d documents for %d variants, %v", len(committed), len(variants()), err)
 	}
 }
 
@@ -106,10 +106,10 @@ type document struct {
 	Required []string
 }
 
-// TestContractExamples proves that the examples of the properties, put
+// TestVariantExamples proves that the examples of the properties, put
 // together, are a payload.
-func TestContractExamples(t *testing.T) {
-	for _, c := range contracts() {
+func TestVariantExamples(t *testing.T) {
+	for _, c := range variants() {
 		payload := map[string]any{"token": "secret"}
 		for name, property := range parseDocument(t, c.Schema()).Properties {
 			for _, example := range property.Examples {
@@ -135,15 +135,15 @@ func parseDocument(t *testing.T, data []byte) document {
 	return doc
 }
 
-// TestContractMetaschema proves that the documents are valid under the
+// TestVariantMetaschema proves that the documents are valid under the
 // metaschema of draft 2020-12, which they name.
-func TestContractMetaschema(t *testing.T) {
+func TestVariantMetaschema(t *testing.T) {
 	const dialect = "https://json-schema.org/draft/2020-12/schema"
 	metaschema, err := jsonschema.NewCompiler().Compile(dialect)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range contracts() {
+	for _, c := range variants() {
 		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(c.Schema()))
 		if err != nil {
 			t.Fatal(err)
@@ -157,7 +157,7 @@ func TestContractMetaschema(t *testing.T) {
 	}
 }
 
-func TestContractThatDoesNotExist(t *testing.T) {
+func TestVariantThatDoesNotExist(t *testing.T) {
 	for name, c := range map[string]Variant{
 		"Form(-1)":    {Form: -1},
 		"Form(3)":     {Form: 3},
@@ -197,14 +197,14 @@ func TestValidatorIsShared(t *testing.T) {
 	}
 }
 
-// TestValidatorIsOfItsContract proves that the cache does not mix contracts up.
-func TestValidatorIsOfItsContract(t *testing.T) {
-	for _, c := range contracts() {
+// TestValidatorIsOfItsVariant proves that the cache does not mix variants up.
+func TestValidatorIsOfItsVariant(t *testing.T) {
+	for _, c := range variants() {
 		v, err := c.Validator()
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got, want := v.schema.Location, "https://example.com/authlink/editions/"+c.fileName()+"#"; got != want {
+		if got, want := v.compiled().Root.Location, "https://example.com/authlink/editions/"+c.fileName()+"#"; got != want {
 			t.Errorf("the validator of %v is that of %s, want %s", c, got, want)
 		}
 	}
@@ -225,8 +225,8 @@ func TestAliases(t *testing.T) {
 	}
 }
 
-// TestContractCompile has a contract with options of its own, in the contract's words.
-func TestContractCompile(t *testing.T) {
+// TestVariantCompile has a variant with options of its own, in the words of the contract.
+func TestVariantCompile(t *testing.T) {
 	v, err := Variant{}.Compile(&Options{Limits: Limits{Values: 500}, AllowDuplicateNames: true})
 	if err != nil {
 		t.Fatal(err)

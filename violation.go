@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"strings"
 
+	"example.com/authlink/internal/compile"
 	"example.com/authlink/internal/diagnose"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/show"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -50,9 +52,20 @@ type Violation struct {
 	Fix *Fix `json:"fix,omitempty"`
 }
 
-// String returns "line:column: message [keyword] (hint)".
+// String returns "line:column: message [keyword] (hint)"; where there is no place in a
+// text, as after [Validator.ValidateValue], the InstanceLocation stands for it.
 func (v Violation) String() string {
-	return fmt.Sprintf("%d:%d: %s [%s]%s", v.Line, v.Column, v.Message, v.Keyword, inBrackets(v.Hint))
+	return fmt.Sprintf("%s%s [%s]%s", v.place(), v.Message, v.Keyword, inBrackets(v.Hint))
+}
+
+func (v Violation) place() string {
+	switch {
+	case v.Line > 0:
+		return fmt.Sprintf("%d:%d: ", v.Line, v.Column)
+	case v.InstanceLocation != "":
+		return show.QuoteOwn(v.InstanceLocation) + ": "
+	}
+	return ""
 }
 
 // A ValidationError holds every violation of one document, in the order of
@@ -82,13 +95,12 @@ func (e *ValidationError) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// explain turns the engine's error into violations.
-func (v *Validator) explain(data []byte, doc *jsonindex.Index, instance any, engine *jsonschema.ValidationError) *ValidationError {
-	subject := diagnose.Subject{Data: data, Doc: doc, Instance: instance, Schema: v.schema, Schemas: v.schemas}
-	if v.variant != nil {
-		subject.Contract = contractOf(*v.variant)
-	}
-	report := diagnose.Explain(subject, engine)
+// explained turns the engine's refusal of a document into violations.
+func explained(schema *compile.Schema, data []byte, doc *jsonindex.Index, instance any, refused *jsonschema.ValidationError) *ValidationError {
+	report := diagnose.Explain(diagnose.Subject{
+		Data: data, Doc: doc, Instance: instance,
+		Schema: schema.Root, Schemas: schema.All, Contract: schema.Contract,
+	}, refused)
 	e := &ValidationError{Violations: make([]Violation, len(report.Violations)), output: report.Output}
 	for i, said := range report.Violations {
 		advised, hint := counsel(said.Advice)

@@ -44,7 +44,7 @@ type CheckOption interface{ check(*checker) }
 type checker struct {
 	what      string // payloads follow
 	validator func() (*authlink.Validator, error)
-	contract  *authlink.Variant // nil for a validator of the caller's
+	variant   *authlink.Variant // nil for a validator of the caller's
 }
 
 // Variant chooses the form and the edition of the contract. Unless told, checks
@@ -55,16 +55,16 @@ func Variant(v authlink.Variant) VariantOption { return VariantOption(v) }
 type VariantOption authlink.Variant
 
 func (o VariantOption) check(c *checker) {
-	contract := authlink.Variant(o)
+	variant := authlink.Variant(o)
 	*c = checker{
-		what:      describe(contract),
-		validator: contract.Validator,
-		contract:  &contract,
+		what:      describe(variant),
+		validator: variant.Validator,
+		variant:   &variant,
 	}
 }
 
-func describe(c authlink.Variant) string {
-	return fmt.Sprintf("the contract (%s form, edition %s)", c.Form, c.Edition)
+func describe(v authlink.Variant) string {
+	return fmt.Sprintf("the contract (%s form, edition %s)", v.Form, v.Edition)
 }
 
 // Against checks against a schema of the caller's, in place of the contract.
@@ -143,7 +143,7 @@ func (c *checker) linter(t testing.TB, severities map[string]finding.Severity) *
 	if err != nil {
 		t.Fatalf("authlinktest: %v", err)
 	}
-	return lint.New(v, lint.Options{Variant: c.contract, Severities: severities, Now: time.Now()})
+	return lint.New(v, lint.Options{Variant: c.variant, Severities: severities, Now: time.Now()})
 }
 
 // files lints what path leads to, and returns a verdict on each file.

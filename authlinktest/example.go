@@ -15,13 +15,13 @@ type ExampleOption interface{ example(*example) }
 
 // An example is a payload in the making.
 type example struct {
-	contract authlink.Variant
-	with     map[string]any
-	without  map[string]bool
-	broken   bool
+	variant authlink.Variant
+	with    map[string]any
+	without map[string]bool
+	broken  bool
 }
 
-func (o VariantOption) example(e *example) { e.contract = authlink.Variant(o) }
+func (o VariantOption) example(e *example) { e.variant = authlink.Variant(o) }
 
 type exampleOption func(*example)
 
@@ -57,7 +57,7 @@ func Example(t testing.TB, opts ...ExampleOption) []byte {
 	payload := e.base(t)
 	for _, name := range slices.Sorted(maps.Keys(e.without)) {
 		if _, ok := payload[name]; !ok { // a slip, such as a name of the other form, would leave all as it is
-			t.Fatalf("authlinktest: Without(%q): there is no such property in %s", name, describe(e.contract))
+			t.Fatalf("authlinktest: Without(%q): there is no such property in %s", name, describe(e.variant))
 		}
 		delete(payload, name)
 	}
@@ -70,7 +70,7 @@ func Example(t testing.TB, opts ...ExampleOption) []byte {
 		t.Fatalf("authlinktest: %v", err)
 	}
 	body := text.Bytes()
-	if !e.broken && !Valid(t, body, Variant(e.contract)) {
+	if !e.broken && !Valid(t, body, Variant(e.variant)) {
 		t.Fatal("authlinktest: this is no example; with authlinktest.Broken() it may be one of a broken payload")
 	}
 	return body
@@ -87,9 +87,9 @@ func (e *example) base(t testing.TB) map[string]any {
 			Type     any // a string, or a list of them
 		}
 	}
-	_, err := e.contract.Validator()
+	_, err := e.variant.Validator()
 	if err == nil {
-		err = json.Unmarshal(e.contract.Schema(), &described)
+		err = json.Unmarshal(e.variant.Schema(), &described)
 	}
 	if err != nil {
 		t.Fatalf("authlinktest: %v", err)

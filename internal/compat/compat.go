@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"example.com/authlink"
-	"example.com/authlink/internal/engine"
 )
 
 // A Class says what a difference means to a reader.
@@ -98,7 +97,7 @@ func compareWith(e effort, old, new *authlink.Validator) ([]Difference, error) {
 // for no proofs, and is fast.
 func Distance(old, new *authlink.Validator) int {
 	d := newDiffer(new, effort{})
-	d.compare("", shapeOf(engine.SchemaOf(old)), shapeOf(engine.SchemaOf(new)))
+	d.compare("", shapeOf(schemaOf(old)), shapeOf(schemaOf(new)))
 	return len(d.found)
 }
 

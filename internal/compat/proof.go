@@ -22,7 +22,11 @@ type side struct {
 }
 
 func sideOf(validator *authlink.Validator, e effort) *side {
-	return &side{engine.SchemaOf(validator), validator, generate.New(validator, generate.Options{Seed: 1, MaxSteps: e.stepsToGenerate})}
+	return &side{schemaOf(validator), validator, generate.New(validator, generate.Options{Seed: 1, MaxSteps: e.stepsToGenerate})}
+}
+
+func schemaOf(validator *authlink.Validator) *jsonschema.Schema {
+	return (*engine.Validator)(validator).Schema().Root
 }
 
 // An effort bounds the search for proofs. Steps are what package generate counts: about

@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"maps"
@@ -36,6 +37,10 @@ type Schema struct {
 	Root    *jsonschema.Schema            // as the reference engine compiled it, settled
 	All     map[string]*jsonschema.Schema // every reachable one, by absolute location
 	Program *accept.Program
+
+	Text     []byte            // the document that was compiled
+	Parsing  jsonindex.Options // of documents
+	Contract diagnose.Contract // that it is one variant of; nil for none
 }
 
 // Compile compiles a schema. The error is a [*SyntaxError], a [*Error] or a
@@ -49,7 +54,7 @@ func Compile(schema []byte, opts Options) (*Schema, error) {
 	if err != nil {
 		return nil, c.schemaError(err)
 	}
-	compiled := &Schema{Root: root, All: subschema.Reachable(root)}
+	compiled := &Schema{Root: root, All: subschema.Reachable(root), Text: bytes.Clone(schema), Parsing: opts.Parsing}
 	if reference := findCycle(compiled.All); reference != "" {
 		return nil, c.endless(reference)
 	}

@@ -10,6 +10,7 @@ import (
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/show"
 	"example.com/authlink/internal/subschema"
+	"example.com/authlink/internal/words"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
 
@@ -60,7 +61,7 @@ func (w *wording) adviseTakingOut(n *Fault, value any, at site) Counsel {
 	case 1:
 		return w.adviseBrackets(n, array[0], at)
 	}
-	return advise(advice.CheckEach, count(len(array), "object"))
+	return advise(advice.CheckEach, words.Count(len(array), "object"))
 }
 
 func (w *wording) adviseBrackets(n *Fault, object any, at site) Counsel {
@@ -77,6 +78,9 @@ func (w *wording) adviseBrackets(n *Fault, object any, at site) Counsel {
 // adviseArray is for a value that is not an array where one should be.
 func (w *wording) adviseArray(n *Fault, value any, at site) Counsel {
 	if value == nil || show.TypeName(value) == "boolean" {
+		return Counsel{}
+	}
+	if s := w.schemas[n.schema]; s != nil && s.MaxItems != nil && *s.MaxItems == 0 {
 		return Counsel{}
 	}
 	text, isText := value.(string)
@@ -167,7 +171,7 @@ func adviseLeavingOut(at site) Counsel {
 }
 
 // isOptional reports whether the instance is a member that its object's schema
-// knows and does not require.
+// knows, and can do without.
 func (w *wording) isOptional(n *Fault) bool {
 	parent, name, ok := subschema.Parent(n.schema)
 	if !ok {
@@ -175,5 +179,15 @@ func (w *wording) isOptional(n *Fault) bool {
 	}
 	parent, properties, _ := subschema.Parent(parent)
 	s := w.schemas[parent]
-	return s != nil && properties == "properties" && !slices.Contains(s.Required, name)
+	last := len(n.instance) - 1 // a reference may apply the schema of a property to anything else
+	if s == nil || properties != "properties" || last < 0 || n.instance[last] != name || slices.Contains(s.Required, name) {
+		return false
+	}
+	object, _ := w.at(n.instance[:last]).value.(map[string]any)
+	for other, names := range s.DependentRequired {
+		if _, ok := object[other]; ok && slices.Contains(names, name) {
+			return false
+		}
+	}
+	return s.MinProperties == nil || len(object) > *s.MinProperties
 }

@@ -8,6 +8,7 @@ import (
 	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/show"
 	"example.com/authlink/internal/subschema"
+	"example.com/authlink/internal/words"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -64,7 +65,7 @@ func (w *wording) because(n *Fault) string {
 	if len(conditions) == 0 || len(conditions) > maxConditions {
 		return ""
 	}
-	return ", because " + enumerate(conditions, "and")
+	return ", because " + words.Enumerate(conditions, "and")
 }
 
 // maxConditions is how many a message names.

@@ -2,10 +2,10 @@ package diagnose
 
 import (
 	"bytes"
-	"encoding/json"
 	"strings"
 
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/words"
 )
 
 // An Edit puts Text in the place of the bytes [Offset, End) of a document.
@@ -22,18 +22,7 @@ type Fix struct {
 
 // replaceText replaces the text of a string.
 func replaceText(t jsonindex.Token, text string) Edit {
-	return Edit{int(t.Start) + 1, int(t.End) - 1, inQuotes(text)}
-}
-
-// inQuotes returns text as it stands between the quotes of a JSON string.
-func inQuotes(text string) string {
-	var out strings.Builder
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(text); err != nil {
-		return "" // a string always encodes
-	}
-	return strings.TrimSuffix(strings.TrimPrefix(out.String(), `"`), "\"\n")
+	return Edit{int(t.Start) + 1, int(t.End) - 1, words.InQuotes(text)}
 }
 
 // surround puts something before and after a value.

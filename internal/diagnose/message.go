@@ -10,6 +10,7 @@ import (
 	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/show"
 	"example.com/authlink/internal/subschema"
+	"example.com/authlink/internal/words"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
@@ -93,7 +94,7 @@ func (w *wording) sayForbidden(n *Fault, instance []string) string {
 	last := instance[len(instance)-1]
 	if _, ok := w.at(instance[:len(instance)-1]).value.([]any); ok {
 		index, _ := strconv.Atoi(last)
-		return "the " + ordinal(index) + " item is not allowed" + w.sayRoom(n)
+		return "the " + words.Ordinal(index) + " item is not allowed" + w.sayRoom(n)
 	}
 	return "property " + w.quoteName(instance) + " is not allowed"
 }
@@ -114,7 +115,7 @@ func (w *wording) sayRoom(n *Fault) string {
 	if room == 0 {
 		return ": the array must be empty"
 	}
-	return ": the array may have " + count(room, "item") + " at most"
+	return ": the array may have " + words.Count(room, "item") + " at most"
 }
 
 // sayValue words the faults of one value.
@@ -130,7 +131,7 @@ func (w *wording) sayValue(n *Fault) string {
 			return "no value is allowed here: the schema lists none"
 		}
 		if title := w.title(n); title != "" {
-			return fmt.Sprintf("%s is not %s", shown, withArticle(title))
+			return fmt.Sprintf("%s is not %s", shown, words.WithArticle(title))
 		}
 		return fmt.Sprintf("%s is not one of %s", shown, w.showList(n, k.Want))
 	case *kind.Format:
@@ -196,17 +197,17 @@ func sayBounds(k jsonschema.ErrorKind, shown string) string {
 	case *kind.MultipleOf:
 		return fmt.Sprintf("%s is not a multiple of %s", shown, show.Decimal(k.Want))
 	case *kind.MinLength:
-		return fmt.Sprintf("%s has %s, expected at least %d", shown, count(k.Got, "character"), k.Want)
+		return fmt.Sprintf("%s has %s, expected at least %d", shown, words.Count(k.Got, "character"), k.Want)
 	case *kind.MaxLength:
-		return fmt.Sprintf("%s has %s, expected at most %d", shown, count(k.Got, "character"), k.Want)
+		return fmt.Sprintf("%s has %s, expected at most %d", shown, words.Count(k.Got, "character"), k.Want)
 	case *kind.MinItems:
-		return fmt.Sprintf("the array has %s, expected at least %d", count(k.Got, "item"), k.Want)
+		return fmt.Sprintf("the array has %s, expected at least %d", words.Count(k.Got, "item"), k.Want)
 	case *kind.MaxItems:
-		return fmt.Sprintf("the array has %s, expected at most %d", count(k.Got, "item"), k.Want)
+		return fmt.Sprintf("the array has %s, expected at most %d", words.Count(k.Got, "item"), k.Want)
 	case *kind.MinProperties:
-		return fmt.Sprintf("the object has %s, expected at least %d", count(k.Got, "property"), k.Want)
+		return fmt.Sprintf("the object has %s, expected at least %d", words.Count(k.Got, "property"), k.Want)
 	case *kind.MaxProperties:
-		return fmt.Sprintf("the object has %s, expected at most %d", count(k.Got, "property"), k.Want)
+		return fmt.Sprintf("the object has %s, expected at most %d", words.Count(k.Got, "property"), k.Want)
 	case *kind.MinContains:
 		return fmt.Sprintf(`%s the schema under "contains", expected at least %d`, matching(len(k.Got)), k.Want)
 	case *kind.MaxContains:
@@ -222,14 +223,14 @@ func (w *wording) sayItems(n *Fault) string {
 		return w.sayEqual(n, k.Duplicates[0], k.Duplicates[1])
 	case *kind.AdditionalItems:
 		items, _ := w.at(n.instance).value.([]any)
-		return fmt.Sprintf("the array has %s, expected at most %d", count(len(items), "item"), len(items)-k.Count)
+		return fmt.Sprintf("the array has %s, expected at most %d", words.Count(len(items), "item"), len(items)-k.Count)
 	}
 	return `no item matches the schema under "contains", expected at least 1`
 }
 
 // sayEqual words two equal items, and shows them where a message can.
 func (w *wording) sayEqual(n *Fault, i, j int) string {
-	message := fmt.Sprintf("the %s and the %s item are equal", ordinal(i), ordinal(j))
+	message := fmt.Sprintf("the %s and the %s item are equal", words.Ordinal(i), words.Ordinal(j))
 	item := &Fault{schema: n.schema, instance: jsonpointer.Below(n.instance, strconv.Itoa(i))}
 	switch show.TypeName(w.value(item)) {
 	case "array", "object":

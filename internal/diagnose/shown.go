@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.com/authlink/internal/show"
+	"example.com/authlink/internal/words"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
 
@@ -43,7 +44,7 @@ func (w *wording) showList(n *Fault, values []any) string {
 	if len(values) > maxListed {
 		return strings.Join(shown, ", ") + fmt.Sprintf(" or %d more", len(values)-maxListed)
 	}
-	return alternatives(shown)
+	return words.Alternatives(shown)
 }
 
 // describe names a value by its type and, where that says more, itself.
@@ -63,6 +64,6 @@ func describeOther(k *kind.Const, shown string) string {
 	case typ == show.TypeName(k.Want):
 		return "another " + typ
 	default:
-		return withArticle(typ)
+		return words.WithArticle(typ)
 	}
 }

@@ -1,17 +1,22 @@
-// Package engine lets the packages of this module see what a validator judges by,
-// and nobody else: the types of the reference engine are no part of the public API.
-// So there is one way to compile a schema.
+// Package engine has what a validator of package authlink is made of, so that the packages
+// of this module see what it judges by, and nobody else does: the types of the reference
+// engine are no part of the public API. So there is one way to compile a schema.
 package engine
 
-import "github.com/santhosh-tekuri/jsonschema/v6"
+import "example.com/authlink/internal/compile"
 
-// SchemaOf returns the schema that a *authlink.Validator judges by, as the reference
-// engine compiled it and package authlink settled it: formats asserted, counts as they
-// are written. It is not to be changed. Package authlink sets the function.
-var SchemaOf func(validator any) *jsonschema.Schema
+// A Validator is an authlink.Validator, seen from inside. The one is declared as the other,
+// so that a conversion leads from a *authlink.Validator to its schema.
+type Validator struct{ schema compile.Schema }
 
-// Undecided returns the error for what was recovered while a schema judged, or a pattern
-// of it matched: err itself where that was nothing, and a *authlink.PatternTimeoutError
-// where a pattern took too long. Any other panic goes on. Package authlink sets the
-// function.
-var Undecided func(recovered any, err error) error
+// New returns a validator that judges by a schema.
+func New(schema *compile.Schema) *Validator { return &Validator{*schema} }
+
+// Schema returns what a validator judges by, nil for one that is nil or that nothing has
+// compiled. It is not to be changed.
+func (v *Validator) Schema() *compile.Schema {
+	if v == nil || v.schema.Root == nil {
+		return nil
+	}
+	return &v.schema
+}

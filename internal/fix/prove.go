@@ -84,10 +84,6 @@ func isMeant(after, before []byte, fixes []*finding.Fix) bool {
 		all = append(all, f.Source...)
 	}
 	slices.SortStableFunc(all, func(a, b authlink.Edit) int { return a.Offset - b.Offset })
-	for i := 1; i < len(all); i++ {
-		if all[i].Offset < all[i-1].End {
-			return false
-		}
-	}
-	return bytes.Equal(after, source.Apply(before, all))
+	meant, err := (&authlink.Fix{Edits: all}).Apply(before)
+	return err == nil && bytes.Equal(after, meant)
 }

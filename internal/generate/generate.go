@@ -1,6 +1,7 @@
 package generate
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"example.com/authlink"
 	"example.com/authlink/internal/engine"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/pattern"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -47,7 +49,7 @@ type Generator struct {
 
 // New makes a generator for the schema of a validator.
 func New(validator *authlink.Validator, opts Options) *Generator {
-	schema := engine.SchemaOf(validator)
+	schema := (*engine.Validator)(validator).Schema().Root
 	return &Generator{
 		opts:      opts,
 		validator: validator,
@@ -69,6 +71,17 @@ func (e *IncompleteError) Error() string { return strings.Join(e.Reasons, "\n") 
 type NoDocumentError struct{ Reason string }
 
 func (e *NoDocumentError) Error() string { return e.Reason }
+
+// undecided returns the error for what was recovered while the schema judged: err itself
+// for nil, and an [*authlink.PatternTimeoutError] for a pattern that took too long. Any
+// other panic goes on.
+func undecided(recovered any, err error) error {
+	err = pattern.Undecided(recovered, err)
+	if late, ok := errors.AsType[*pattern.TimeoutError](err); ok {
+		return &authlink.PatternTimeoutError{Pattern: late.Pattern}
+	}
+	return err
+}
 
 // incomplete returns an *IncompleteError, nil where there is no reason for one.
 func incomplete(reasons []string) error {
@@ -95,7 +108,7 @@ const (
 // lists several, and for each limit, at it; then random ones. Fewer come with an
 // *[IncompleteError], none at all is a *[NoDocumentError].
 func (g *Generator) Valid(n int) (cases []Case, err error) {
-	defer func() { err = engine.Undecided(recover(), err) }()
+	defer func() { err = undecided(recover(), err) }()
 	if n <= 0 {
 		return nil, nil
 	}
@@ -245,7 +258,7 @@ func (g *Generator) StepsToExplain() int { return g.survey.values }
 // Accepts reports whether both the library and the reference engine find a document
 // valid. The error is an [*authlink.PatternTimeoutError].
 func (g *Generator) Accepts(data []byte) (ok bool, err error) {
-	defer func() { err = engine.Undecided(recover(), err) }()
+	defer func() { err = undecided(recover(), err) }()
 	var doc jsonindex.Index
 	if doc.Parse(data, jsonindex.Options{}) != nil || g.schema.Validate(doc.Value(0)) != nil {
 		return false, nil

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"example.com/authlink"
-	"example.com/authlink/internal/engine"
 	"example.com/authlink/internal/jsonpointer"
 )
 
@@ -21,7 +20,7 @@ import (
 // fails only with the others, and counts as broken when the violation is that of
 // another, or of the keyword.
 func (g *Generator) Invalid(n int) (cases []Case, err error) {
-	defer func() { err = engine.Undecided(recover(), err) }()
+	defer func() { err = undecided(recover(), err) }()
 	set := newSet(n)
 	g.work = newWork(n, g.opts.MaxSteps)
 	constraints := g.constraints()

@@ -31,7 +31,7 @@ func fixtureResults(t *testing.T) []finding.Result {
 }
 
 // TestReportsHoldNoSecret looks for pieces of the fixtures' secrets in every
-// format. [TestGoldensHoldNoSecret] proves that they are in the fixtures.
+// format. [TestFixturesShowNoSecret] proves that they are in the fixtures.
 func TestReportsHoldNoSecret(t *testing.T) {
 	results := fixtureResults(t)
 	for _, format := range report.Formats() {

@@ -6,16 +6,13 @@ import (
 	"example.com/authlink"
 )
 
-// Apply returns text with the edits made, which are in order.
+// Apply returns text with edits made that are known to be in order and within it.
 func Apply(text []byte, edits []authlink.Edit) []byte {
-	out := make([]byte, 0, len(text))
-	at := 0
-	for _, e := range edits {
-		out = append(out, text[at:e.Offset]...)
-		out = append(out, e.Text...)
-		at = e.End
+	out, err := (&authlink.Fix{Edits: edits}).Apply(text)
+	if err != nil {
+		panic(err) // the program is at fault: it has made the edits
 	}
-	return append(out, text[at:]...)
+	return out
 }
 
 // Moved returns edits of what begins at an offset as edits of all of it.

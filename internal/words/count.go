@@ -1,13 +1,37 @@
 package words
 
 import (
-	"fmt"
+	"strconv"
+	"strings"
 )
 
-// Count says how many there are of something, such as "1 file" and "2 files".
+// Count says how many there are of something: "1 file", "2 files", "3 properties".
 func Count(n int, noun string) string {
 	if n != 1 {
-		noun += "s"
+		noun = plural(noun)
 	}
-	return fmt.Sprintf("%d %s", n, noun)
+	return strconv.Itoa(n) + " " + noun
+}
+
+func plural(noun string) string {
+	stem, ok := strings.CutSuffix(noun, "y")
+	if ok && stem != "" && !strings.ContainsRune("aeiou", rune(stem[len(stem)-1])) {
+		return stem + "ies"
+	}
+	return noun + "s"
+}
+
+// Ordinal returns "1st", "2nd" or "11th" for an index, which counts from 0: people
+// count from 1, as lines and alternatives are counted too.
+func Ordinal(index int) string {
+	n := index + 1
+	switch {
+	case n%10 == 1 && n%100 != 11:
+		return strconv.Itoa(n) + "st"
+	case n%10 == 2 && n%100 != 12:
+		return strconv.Itoa(n) + "nd"
+	case n%10 == 3 && n%100 != 13:
+		return strconv.Itoa(n) + "rd"
+	}
+	return strconv.Itoa(n) + "th"
 }

@@ -1,3 +1,3 @@
-// Package words has the small words of messages: how many there are (count.go), and what
+// Package words has the small words of messages: how many there are (count.go), lists (list.go), and what
 // stands in quotes (quote.go).
 package words

@@ -11,7 +11,7 @@ type payload struct {
 
 // payloads are ordinary mistakes, one of each kind.
 var payloads = []payload{
-	{What: "A category in the spelling of the other form", File: "category-wire-spelling.json", Line: 5, Text: `"hris", "hris-legacy", "iam"`},
+	{What: "A category in the spelling of another form", File: "category-wire-spelling.json", Line: 5, Text: `"hris", "hris-legacy", "iam"`},
 	{What: "A slip of the pen in a category", File: "category-typo.json", Line: 4, Text: `"categories": ["crm", "marketting"]`},
 	{What: "A misspelled name of a required property", File: "missing-created-at-typo.json", Line: 8, Text: `"createdtA": "2025-01-07T08:00:00Z"`},
 	{What: "A number in quotes", File: "id-string.json", Line: 6, Text: `"id": "4148"`},

@@ -7,22 +7,26 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.com/authlink/internal/diagnose"
 	"example.com/authlink/internal/show"
 	"example.com/authlink/schema"
 )
 
-// contractOf tells how the contract of a variant has changed, and how it is spelled elsewhere.
-type contractOf Variant
+// A drift is a variant, seen from the others: how the contract has changed from edition to
+// edition, and how other forms spell it. It is the [diagnose.Contract] of the hints.
+type drift Variant
+
+var _ diagnose.Contract = drift{}
 
 // OtherForm returns the form that spells a name like that, of a document which may be
 // what the vendor's SDK writes: there are more spellings than two.
-func (c contractOf) OtherForm(name string, document any) (form string, ok bool) {
-	if c.Form != FormWire {
+func (d drift) OtherForm(name string, document any) (form string, ok bool) {
+	if d.Form != FormWire {
 		return FormWire.String(), name == strings.ToLower(name) && strings.Contains(name, "_")
 	}
 	first, _ := utf8.DecodeRuneInString(name)
 	ok = unicode.IsLower(first) && !strings.ContainsAny(name, "_-")
-	if c.IsDump(document) {
+	if d.IsDump(document) {
 		return FormDump.String(), ok
 	}
 	return FormSDK.String(), ok
@@ -31,16 +35,16 @@ func (c contractOf) OtherForm(name string, document any) (form string, ok bool) 
 // Dumped returns a category of the edition as the vendor documents it, where the value
 // is what the vendor's SDK writes for it and the contract is in the form that the vendor
 // documents.
-func (c contractOf) Dumped(value any) (documented string, ok bool) {
+func (d drift) Dumped(value any) (documented string, ok bool) {
 	text, _ := value.(string)
 	category, ok := schema.ParseCategory(text)
-	ok = ok && c.Form == FormSDK && text != string(category) && slices.Contains(c.Edition.Categories(), category)
+	ok = ok && d.Form == FormSDK && text != string(category) && slices.Contains(d.Edition.Categories(), category)
 	return string(category), ok
 }
 
 // IsDump reports whether a payload is one that the vendor's SDK has written: with
 // categories as it writes them and none as it documents them, and no name of the wire.
-func (contractOf) IsDump(document any) bool {
+func (drift) IsDump(document any) bool {
 	object, _ := document.(map[string]any)
 	for _, p := range schema.Properties(LatestEdition) {
 		if _, ok := object[p.Wire]; ok && p.Wire != p.SDK {
@@ -63,15 +67,15 @@ func (contractOf) IsDump(document any) bool {
 	return found
 }
 
-// TakenBy returns the edition that takes a value at a JSON Pointer, where that of c does
+// TakenBy returns the edition that takes a value at a JSON Pointer, where that of d does
 // not: the first of the later ones, else the last of the earlier ones.
-func (c contractOf) TakenBy(location string, value any) (edition string, ok bool) {
-	takes := Variant(c).takesType(location, typesOf(value))
+func (d drift) TakenBy(location string, value any) (edition string, ok bool) {
+	takes := Variant(d).takesType(location, typesOf(value))
 	if strings.HasPrefix(location, "/categories/") {
-		takes = Variant(c).takesCategory(value)
+		takes = Variant(d).takesCategory(value)
 	}
 	editions := Editions()
-	own := slices.Index(editions, c.Edition)
+	own := slices.Index(editions, d.Edition)
 	if i := slices.IndexFunc(editions[own:], takes); i > 0 {
 		return editions[own+i].String(), true
 	}

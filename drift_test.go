@@ -7,9 +7,9 @@ import (
 
 func TestHintEdition(t *testing.T) {
 	tests := []struct {
-		contract Variant
-		members  string
-		want     string
+		variant Variant
+		members string
+		want    string
 	}{
 		{Variant{}, `{"categories": ["accounting"]}`, `the edition 2025-07-08 takes it`},
 		{Variant{}, `{"categories": ["fileStorage"]}`, `the edition 2024-11-25 takes it`},
@@ -29,10 +29,10 @@ func TestHintEdition(t *testing.T) {
 		if err := json.Unmarshal([]byte(test.members), &members); err != nil {
 			t.Fatal(err)
 		}
-		err := test.contract.Validate(payload(t, test.contract.Form, members))
+		err := test.variant.Validate(payload(t, test.variant.Form, members))
 		invalid, ok := err.(*ValidationError)
 		if !ok || len(invalid.Violations) != 1 || invalid.Violations[0].Hint != test.want {
-			t.Errorf("%v, %s: %v, want the hint %q", test.contract, test.members, err, test.want)
+			t.Errorf("%v, %s: %v, want the hint %q", test.variant, test.members, err, test.want)
 		}
 	}
 }
