@@ -2,20 +2,20 @@ package authlink
 
 import "example.com/authlink/internal/advice"
 
-// An Advice is what to do about a fault: a code that does not change with the words of a
-// hint, and the arguments that the words have room for, as a hint shows them. Neither
+// An Advice is what to do about a fault, for programs: a code, which stays the same when a
+// hint is reworded, and the arguments that the hint has room for, as it shows them. Neither
 // holds a secret.
 type Advice struct {
 	Code string   `json:"code"` // such as "did-you-mean" or "remove-quotes"
 	Args []string `json:"args,omitempty"`
 }
 
-// String puts the advice into the words of a hint.
+// String returns the words of the hint, "" for a code that does not exist.
 func (a Advice) String() string {
 	return advice.New(advice.Code(a.Code), a.Args...).Text(advice.Go)
 }
 
-// counsel is advice, and its words for those who write Go.
+// counsel returns advice, and its words for people who write Go.
 func counsel(list []advice.Advice) (advised []Advice, hint string) {
 	for _, a := range list {
 		advised = append(advised, Advice{string(a.Code), a.Args})

@@ -1,48 +1,72 @@
-// Package authlink validates StackOne's ConnectSessionTokenAuthLink payload,
-// and any other JSON document against any JSON Schema or Go type.
+// Package authlink validates StackOne's ConnectSessionTokenAuthLink payload, and any other
+// JSON document against any JSON Schema or Go type. It says where a document breaks its
+// schema, why, and what was probably meant.
 //
-// [Validate] checks the payload as the vendor documents it; a [Variant] checks
-// it in any [Form] and in any [Edition] that the vendor has published, and
-// [Detect] tells which of them a payload follows. [Variant.Decode] reads one into
-// an [AuthLink], and [Variant.Encode] writes one, for mocks. [Compile] takes any
-// JSON Schema, draft 4 to 2020-12, and [For] any Go type. What comes back is nil,
-// a [*SyntaxError] or a [*ValidationError], which holds every [Violation] with its
-// place in the document, what is wrong there and what was probably meant.
+// # Where to start
 //
-// Everything here is safe for concurrent use, and nothing reads a file, a
-// network or the environment; nor a clock, but to give up on a pattern. Schemas
-// are compiled on first use.
+//   - The payload as the vendor documents it: [Validate], and [Decode] to read it too.
+//   - The payload in another spelling or of another date: a [Variant], which is a [Form] and
+//     an [Edition], with [Variant.Validate] and [Variant.Decode]; [Variant.Encode] writes
+//     one, for mocks. [Detect] finds out which variants a payload follows.
+//   - A JSON Schema of your own, draft 4 to 2020-12: [Compile], then [Validator.Validate],
+//     or [Validator.Valid] where only the verdict counts.
+//   - A Go type: [For]. [Reflect] gives the schema as a document.
+//   - Many documents, one on each line: [Validator.Lines]. One that has been decoded already:
+//     [Validator.ValidateValue].
+//   - What is wrong: [SyntaxError] and [ValidationError], with a [Violation] for each fault.
+//     [Advice] says what to do about it, and [Fix.Apply] does it.
+//   - A document that is to be logged: [Validator.Redact]. A document in an editor:
+//     [Validator.Describe] and [Validator.Remarks].
+//
+// Package authlinktest checks payloads in Go tests, package authlinkhttp the responses of
+// HTTP servers, and the command authlink-lint files.
+//
+// # Words
+//
+// The contract is what the vendor says of the payload. It has been published in several
+// editions, each named after its date, and is spelled in several forms. One edition in one
+// form is a variant.
 //
 // # Input
 //
-// A document is one JSON text (RFC 8259) in UTF-8 without a byte order mark,
-// without half surrogate pairs and without an object that names a member twice
-// (RFC 7493), within [Limits].
+// A document is one JSON text (RFC 8259) in UTF-8 without a byte order mark, without lone
+// surrogates and without an object that names a member twice (RFC 7493), within [Limits].
+//
+// # Places
+//
+// Offsets count bytes from 0, and End is the offset after the last byte: [Offset, End).
+// Lines and columns count from 1; a line ends with "\n", and columns count Unicode code
+// points. Locations are JSON Pointers (RFC 6901), in which secrets are masked.
+//
+// # Concurrency
+//
+// Functions and methods may be called concurrently, unless they say otherwise. Nothing here
+// reads a file, a network or the environment, nor the clock, except to give up on a pattern.
+// The schemas of variants are compiled on first use.
 //
 // # Secrets
 //
-// Neither messages nor hints nor output units hold a secret. See
-// [Validator.Redact] for what counts as one.
+// Messages, hints, advice, fixes and output units hold no secret. See [Validator.Redact] for
+// what counts as one.
 //
 // # Deviations
 //
 // From JSON Schema 2020-12 and the older drafts:
 //
-//   - "format" is asserted, unless [Options.FormatAnnotationOnly] is set: people
-//     who lint expect it. Unknown formats assert nothing.
-//   - Formats are those of the reference engine, except "date-time", which is
-//     RFC 3339 to the letter.
-//   - Regular expressions are those of ECMA-262 with the flag "u", but for
-//     punctuation that is escaped without need, and for what only package regexp
-//     knows, such as (?i): a pattern with that is one of package regexp. One
-//     with lookaround or a backreference is not matched in linear time:
-//     see [Options.LinearPatternsOnly] and [PatternTimeoutError].
+//   - "format" is asserted, unless [Options].FormatAnnotationOnly is set: people who check
+//     documents expect it. Unknown formats assert nothing.
+//   - Formats are those of github.com/santhosh-tekuri/jsonschema, except "date-time", which
+//     is RFC 3339 to the letter.
+//   - Patterns are regular expressions of ECMA-262 with the flag "u", except that punctuation
+//     may be escaped without need. A pattern with syntax that only package regexp has, such
+//     as (?i), is read as one of package regexp. One with lookaround or a backreference is
+//     not matched in linear time: see [Options].LinearPatternsOnly and [PatternTimeoutError].
 //   - "contentEncoding", "contentMediaType" and "contentSchema" are annotations.
-//   - Annotations are not collected, so [ValidationError.Output] has none.
-//   - Only the resources in [Options.Resources] and the metaschemas can be
-//     referred to: nothing is ever fetched.
-//   - A violation of alternatives (anyOf, oneOf) is replaced by those of the
-//     closest alternative. [ValidationError.Output] has them all.
+//   - Annotations are not collected, so [ValidationError.Output] has none of them.
+//   - "$ref" and "$schema" lead to the schema itself, to [Options].Resources and to the
+//     metaschemas of the drafts: nothing is ever fetched.
+//   - Where no alternative of "anyOf" or "oneOf" is met, the violations are those of the
+//     closest alternative. [ValidationError.Output] has those of all.
 package authlink
 
 import (
@@ -101,7 +125,7 @@ const (
 	LatestEdition   = schema.LatestEdition
 )
 
-// The types of session that are known.
+// The types of session that the vendor names. Others are legal.
 const (
 	SessionProduction = schema.SessionProduction
 	SessionTest       = schema.SessionTest
@@ -155,8 +179,8 @@ func Editions() []Edition { return schema.Editions() }
 // "latest". The error for anything else lists the editions.
 func ParseEdition(s string) (Edition, error) { return schema.ParseEdition(s) }
 
-// Validate checks data against the default [Variant]: nil, a *[SyntaxError] or a
-// *[ValidationError] with every violation.
+// Validate is [Variant.Validate] of the default [Variant]: it returns nil where data is a
+// payload as the vendor documents it, else a [*SyntaxError] or a [*ValidationError].
 func Validate(data []byte) error { return Variant{}.Validate(data) }
 
 // Decode is [Variant.Decode] of the default [Variant].

@@ -9,18 +9,18 @@ import (
 	"example.com/authlink/internal/show"
 )
 
-// Compile reads a JSON Schema of any draft from 4 to 2020-12, in UTF-8. The
-// error is a [*SyntaxError] where the schema, or one of the resources, is not
-// JSON, else a [*SchemaError].
+// Compile makes a validator of a JSON Schema, of any draft from 4 to 2020-12, in UTF-8. Nil
+// options are the defaults. The error is a [*SyntaxError] where the schema is not JSON, one
+// that wraps a *SyntaxError where a resource is not, and else a [*SchemaError]; or a
+// [*PatternTimeoutError] where a pattern took too long on a name in the schema itself.
 //
-// A schema is trusted as a program is, and a document is not. Bounded are the size
-// and depth of a schema, by the limits for documents, the lengths of the locations of
-// its subschemas together, how long its patterns take, and how many of its subschemas
-// apply to one value. The time to compile grows with the square of the number of
-// subschemas: ten thousand take about a second, a hundred thousand more than a minute. Not bounded
-// is a schema that refers to itself several times for the members or elements of a
-// value: a document that it refuses may take a time that doubles with each level of its
-// depth.
+// A schema is trusted as a program is; a document is not. Of a schema are bounded: its size
+// and depth, by [Options].Limits; the lengths of the locations of its subschemas together;
+// how long a match of a pattern may take; and how many subschemas apply to one value. The
+// time to compile grows with the square of the number of subschemas: ten thousand take
+// about a second, a hundred thousand more than a minute. Not bounded is the work for a
+// schema that refers to itself several times for the members or elements of a value: a
+// document that it refuses may take a time that doubles with each level of its depth.
 func Compile(schema []byte, opts *Options) (*Validator, error) {
 	if opts == nil {
 		opts = new(Options)
@@ -41,11 +41,12 @@ func Compile(schema []byte, opts *Options) (*Validator, error) {
 	return (*Validator)(engine.New(compiled)), nil
 }
 
-// For compiles the schema that [Reflect] gives for T with [Options].Reflect. The
-// error is that of Reflect or of [Compile].
+// For makes a validator of a Go type: it compiles the schema that [Reflect] gives for T with
+// [Options].Reflect. Nil options are the defaults. The error is that of Reflect or of
+// [Compile].
 func For[T any](opts *Options) (*Validator, error) { return ForType(reflect.TypeFor[T](), opts) }
 
-// ForType is [For] of a type that is known when the program runs.
+// ForType is [For] for a type that is known only when the program runs.
 func ForType(t reflect.Type, opts *Options) (*Validator, error) {
 	if opts == nil {
 		opts = new(Options)
@@ -57,7 +58,7 @@ func ForType(t reflect.Type, opts *Options) (*Validator, error) {
 	return Compile(schema, opts)
 }
 
-// compileError returns an error of compiling as one of those that Compile tells of.
+// compileError returns an error of compiling as one of those that Compile documents.
 func compileError(err error) error {
 	switch e := err.(type) {
 	case *compile.Error:
@@ -78,13 +79,15 @@ func compileError(err error) error {
 // A SchemaError says why a schema does not compile.
 type SchemaError struct {
 	// KeywordLocation is the JSON Pointer (RFC 6901) of the fault in the schema
-	// document; Line and Column are its place there, 1-based, the column in
-	// Unicode code points. Line and Column are 0, and KeywordLocation may be
-	// empty, where the fault has no place in that document.
+	// document. Line and Column are its place there, 1-based, the column in Unicode
+	// code points. Where the fault has no place in that document, such as one in a
+	// resource, Line and Column are 0 and KeywordLocation may be empty.
 	KeywordLocation string `json:"keywordLocation"`
 	Line            int    `json:"line"`
 	Column          int    `json:"column"`
 
+	// Message says what is wrong; Hint, empty where there is nothing to say, what to do
+	// about it. Each is one line.
 	Message string `json:"message"`
 	Hint    string `json:"hint,omitempty"`
 

@@ -10,11 +10,10 @@ import (
 	"example.com/authlink/schema"
 )
 
-// Decode validates data and reads it. The error is that of Validate; what
-// Validate accepts, Decode can read. Categories come in one spelling whatever
-// the form, numbers with every digit that was sent, and the time in UTC, where
-// a leap second is the first instant of the next minute. Properties that the
-// edition does not have are left out.
+// Decode validates data and reads it. The error is that of [Variant.Validate]; what Validate
+// accepts, Decode can read. Whatever the form, a category is one of the constants; a number
+// keeps every digit that was sent; the time is in UTC, and a leap second is the first instant
+// of the next minute. Properties that the edition does not have are ignored.
 func (v Variant) Decode(data []byte) (*AuthLink, error) {
 	if err := v.Validate(data); err != nil {
 		return nil, err

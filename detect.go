@@ -13,20 +13,21 @@ import (
 
 // A Detection says which variants a payload satisfies.
 type Detection struct {
-	// Satisfied lists them, by form and then by edition. A payload without a
-	// category that they spell differently is in the forms sdk and dump alike.
+	// Satisfied lists them, in the order of the forms and then of the editions. A
+	// payload without a category that the two spell differently is in the form sdk and
+	// in the form dump.
 	Satisfied []Variant
 
-	// Nearest is, of the variants that the payload does not satisfy, the one
-	// with the fewest faults; of equals the one of the latest edition, and of
-	// the SDK form. Why has its faults. Why is nil where the payload satisfies
-	// every variant.
+	// Nearest is the variant with the fewest faults among those that the payload does
+	// not satisfy; among equals that of the latest edition, then that of the first form.
+	// Why has its faults. Where the payload satisfies every variant, Why is nil and
+	// Nearest the zero Variant.
 	Nearest Variant
 	Why     *ValidationError
 }
 
-// Detect finds the forms and editions that data satisfies. The error is a
-// [*SyntaxError] where data cannot be read at all.
+// Detect finds the variants that data satisfies. The error is a [*SyntaxError] where data
+// cannot be read.
 func Detect(data []byte) (Detection, error) {
 	var doc jsonindex.Index
 	if err := doc.Parse(data, new(Options).parsing()); err != nil {

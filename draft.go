@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// MarshalText writes the draft as String does. The error is for a draft that does
-// not exist.
+// MarshalText returns the name of the draft, as String does. It returns an error for a
+// draft that does not exist.
 func (d Draft) MarshalText() ([]byte, error) {
 	if !d.exists() {
 		return nil, fmt.Errorf("there is no %v; %s", d, knownDrafts())
@@ -14,8 +14,8 @@ func (d Draft) MarshalText() ([]byte, error) {
 	return []byte(d.String()), nil
 }
 
-// UnmarshalText reads the name of a draft, as String gives it. The error for
-// anything else lists the drafts; then d is as it was.
+// UnmarshalText reads the name of a draft, as String gives it. For anything else it returns
+// an error that lists the drafts, and leaves d as it was.
 func (d *Draft) UnmarshalText(text []byte) error {
 	for draft, name := range draftNames {
 		if string(text) == name {

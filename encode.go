@@ -15,17 +15,16 @@ import (
 	"example.com/authlink/schema"
 )
 
-// Encode writes link as a payload of the variant, for mocks and fixtures: compact
-// JSON, with the names and the categories of the form, in the order of the names.
-// What it writes is valid, and Decode reads the same auth link from it, with the
-// time in UTC.
+// Encode returns link as a payload of the variant, for mocks and fixtures: compact JSON, with
+// the names and the categories of the form, in the order of the names. The payload is valid,
+// and Decode reads the same auth link from it, with the time in UTC.
 //
-// Nothing is left out in silence. A property that is set, if only to null, and
-// that the edition does not have is an error: to make an early mock of a late
-// payload, set it to the zero [Optional] first. So is what the edition does not
-// take, such as a later category or an [OrganizationID] that is a number where it
-// takes strings; then the error is a [*ValidationError], about the JSON that link
-// would have made. And so is text that is not UTF-8, or an ID that is empty.
+// Nothing is left out in silence. It is an error if a property is set, if only to null, that
+// the edition does not have: to make an early mock of a late payload, set it to the zero
+// [Optional] first. It is an error if the edition does not accept a value, such as a later
+// category, or an [OrganizationID] that is a number where it expects a string; that error
+// wraps a [*ValidationError] about the JSON that link would have made. And it is an error if
+// link is nil, a text is not UTF-8, an ID is empty or the variant does not exist.
 func (v Variant) Encode(link *AuthLink) ([]byte, error) {
 	if err := v.check(); err != nil {
 		return nil, err

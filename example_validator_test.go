@@ -58,7 +58,7 @@ func ExampleValidator_ValidateValue() {
 	}
 	fmt.Println(compiled(order).ValidateValue(document))
 	// Output:
-	// "/state": null is not one of "new", "paid" or "sent" [enum]
+	// "/state": null is not one of "new", "paid" or "sent" [enum] (leave the property out where there is no value)
 }
 
 // A stream of newline-delimited JSON of any length.

@@ -28,14 +28,14 @@ type Line struct {
 }
 
 // Lines validates a stream of newline-delimited JSON (NDJSON, JSON Lines): each line is a
-// document. Lines of white space alone are left out. A line that is longer than
-// Limits.Bytes has a [*SyntaxError] with the code [SyntaxLimit] for its Err, and only its
-// beginning as Data; the lines after it are validated all the same.
+// document. Lines of white space alone are left out. A line that is longer than the
+// Limits.Bytes of the validator's [Options] has a [*SyntaxError] with the code [SyntaxLimit]
+// for its Err, and only its beginning as Data; the lines after it are validated all the same.
 //
-// The error of the sequence is that of r, or of ctx, which is asked whenever r has been
-// read. It comes with the zero Line and ends the sequence; the end of r does so without an
-// error. What is kept in memory does not grow with the stream: it is 64 KiB that are read
-// ahead, and one line.
+// The error of the sequence is that of r, or of ctx, which is checked before each read; a
+// read that blocks is not interrupted. It comes with the zero Line and ends the sequence; the
+// end of r does so without an error. What is kept in memory does not grow with the stream: it
+// is one line, and 64 KiB that are read ahead.
 //
 // The sequence is for one goroutine and can be ranged over once.
 func (v *Validator) Lines(ctx context.Context, r io.Reader) iter.Seq2[Line, error] {

@@ -7,7 +7,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// Draft is a published version of the JSON Schema specification.
+// A Draft is a published version of the JSON Schema specification.
 type Draft int
 
 // The drafts that [Compile] understands. Draft202012 is the zero value, so it
@@ -22,7 +22,7 @@ const (
 
 var draftNames = [...]string{"2020-12", "2019-09", "7", "6", "4"}
 
-// String names the draft as its specification does: "2020-12", "7".
+// String returns the name of the draft in its specification, such as "2020-12" or "7".
 func (d Draft) String() string {
 	if !d.exists() {
 		return fmt.Sprintf("Draft(%d)", int(d))
@@ -32,17 +32,17 @@ func (d Draft) String() string {
 
 func (d Draft) exists() bool { return d >= 0 && int(d) < len(draftNames) }
 
-// Limits bound what a document may cost. A field that is zero or negative
-// takes its default, which is generous for any document that people write and
-// mean for one that is written against us. Depth, Digits and Exponent are never
-// more than 100,000: the first costs stack, which a program cannot recover from
-// running out of, and the reference engine panics on numbers of a million digits.
+// Limits bound what a document may cost. A field that is zero or negative stands for its
+// default, which leaves room for any document that people write, and little for one that is
+// made to do harm. A Depth, Digits or Exponent above 100,000 counts as 100,000: depth costs
+// stack, which a program cannot recover from running out of, and numbers of a million digits
+// cost time. A document beyond a limit is a [*SyntaxError] with the code [SyntaxLimit].
 type Limits struct {
-	Bytes    int // length of a document in bytes; 16 MiB unless set
-	Values   int // values of every kind, and member names; 1,048,576 unless set
-	Depth    int // arrays and objects inside one another; 1000 unless set
-	Digits   int // digits of one number, before and after the point; 1000 unless set
-	Exponent int // magnitude of a number's exponent; 1000 unless set
+	Bytes    int // length of the document in bytes; the default is 16 MiB, and the most 4 GiB
+	Values   int // values of every kind, and member names; the default is 1,048,576
+	Depth    int // arrays and objects inside one another; the default is 1000
+	Digits   int // digits of one number, before and after the point; the default is 1000
+	Exponent int // magnitude of a number's exponent; the default is 1000
 }
 
 const maxLimit = 100_000
@@ -56,37 +56,37 @@ func (l Limits) bounded() jsonindex.Limits {
 	return limits
 }
 
-// Options says how to compile a schema and how strict to be with documents.
-// Nil and the zero value are the safe defaults.
+// Options say how to compile a schema and how strict to be with documents. Nil and the zero
+// value stand for the defaults, which are the strict ones.
 type Options struct {
-	// Limits bound each document, and the schema itself.
+	// Limits bound each document, the schema and each of the resources.
 	Limits Limits
 
-	// AllowDuplicateNames accepts an object that names a member twice; the
-	// last one counts, as in encoding/json. RFC 8259, section 4, leaves this
-	// open; RFC 7493, section 2.3, forbids it, and so do we.
+	// AllowDuplicateNames accepts an object that names a member twice, of which the last
+	// counts, as in encoding/json. RFC 8259, section 4, leaves this open; RFC 7493,
+	// section 2.3, forbids it, and so does this package by default.
 	AllowDuplicateNames bool
 
-	// FormatAnnotationOnly leaves "format" unasserted, as is the default of
-	// draft 2019-09 and later (JSON Schema Validation 2020-12, section 7.2.1).
+	// FormatAnnotationOnly makes "format" an annotation, as it is by default in draft
+	// 2019-09 and later (JSON Schema Validation 2020-12, section 7.2.1).
 	FormatAnnotationOnly bool
 
-	// LinearPatternsOnly refuses schemas with a pattern that cannot be matched
-	// in linear time: one with lookaround, a backreference or a very large
-	// repetition. Such a pattern may take very long on a document that is made
-	// for it; each match of it is given up after half a second.
+	// LinearPatternsOnly refuses a schema with a pattern that cannot be matched in linear
+	// time: one with lookaround, a backreference or a very large repetition. Without it,
+	// each match of such a pattern is given up after half a second, with a
+	// [*PatternTimeoutError].
 	LinearPatternsOnly bool
 
-	// Draft is the dialect of a schema that does not name one in "$schema".
+	// Draft is the draft of a schema that does not name one in "$schema".
 	Draft Draft
 
-	// Resources are the documents that "$ref" and "$schema" may name, by their
-	// URIs, which may be relative to that of the schema, as a "$ref" in it may be.
-	// Nothing is ever fetched from a network or a disk.
+	// Resources are the documents that "$ref" and "$schema" may refer to, by their URIs,
+	// which may be relative to that of the schema. Nothing is ever fetched from a network
+	// or a disk.
 	Resources map[string][]byte
 
-	// Reflect says how [For] and [ForType] make a schema of a Go type; nil is how
-	// [Reflect] does. Compile does not look at it.
+	// Reflect says how [For] and [ForType] make a schema of the Go type; nil stands for
+	// the defaults of [Reflect]. Compile ignores it.
 	Reflect *ReflectOptions
 }
 

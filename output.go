@@ -8,13 +8,14 @@ type OutputFormat int
 
 // The output formats.
 const (
-	OutputFlag     OutputFormat = iota // the verdict alone
-	OutputBasic                        // a flat list of output units
-	OutputDetailed                     // a tree, condensed, that follows the schema
+	OutputFlag     OutputFormat = iota // the verdict alone (section 12.4.1)
+	OutputBasic                        // a flat list of units (section 12.4.2)
+	OutputDetailed                     // a tree that follows the schema, condensed (section 12.4.3)
 )
 
-// An OutputUnit is one result in a standard output format (section 12.3).
-// Annotations are not collected.
+// An OutputUnit is one result in a standard output format (JSON Schema Core 2020-12,
+// section 12.3): an error, or a node with others below it. It marshals to the JSON of the
+// specification.
 type OutputUnit struct {
 	Valid                   bool         `json:"valid"`
 	KeywordLocation         *string      `json:"keywordLocation,omitempty"`
@@ -24,8 +25,8 @@ type OutputUnit struct {
 	Errors                  []OutputUnit `json:"errors,omitempty"`
 }
 
-// Output returns the errors of the document in a standard output format. Unlike
-// Violations it follows the schema, and holds what every alternative said.
+// Output returns the errors of the document in a standard output format. Unlike Violations
+// it follows the schema, and has the errors of every alternative.
 func (e *ValidationError) Output(format OutputFormat) OutputUnit {
 	if e.output == nil || format == OutputFlag {
 		return OutputUnit{}

@@ -8,20 +8,20 @@ import (
 	"example.com/authlink/internal/reflection"
 )
 
-// ReflectOptions says how to reflect a Go type. Nil and the zero value are the
+// ReflectOptions say how to make a schema of a Go type. Nil and the zero value stand for the
 // defaults.
 type ReflectOptions struct {
-	ID      string  // "$id", a URI without a fragment; none unless set
-	Title   string  // "title" of the whole; none unless set
-	Closed  bool    // objects may have no property that their Go type does not name
-	NameTag string  // the struct tag that names properties and says omitempty; "json" unless set
-	Form    Form    // of every AuthLink in T, whatever NameTag says; the SDK form unless set
-	Edition Edition // of every AuthLink in T; the default edition unless set
+	ID      string  // "$id", a URI without a fragment; left out by default
+	Title   string  // "title" of the whole schema; left out by default
+	Closed  bool    // whether objects are refused that have a property which their Go type does not name
+	NameTag string  // the struct tag that names properties and says omitempty; "json" by default
+	Form    Form    // of every AuthLink in T, whatever NameTag says
+	Edition Edition // of every AuthLink in T
 }
 
-// Reflect gives the JSON Schema, draft 2020-12, of what [encoding/json] writes
-// for a T: an indented document that ends with a line feed. The same T and
-// options give the same bytes.
+// Reflect returns the JSON Schema, draft 2020-12, of what [encoding/json] writes for a T: an
+// indented document that ends with a line feed. The same T and options give the same bytes.
+// Nil options are the defaults.
 //
 //   - Names, omitted fields, embedded structs and ",string" are as in
 //     encoding/json. A field is required unless omitempty, omitzero or an
@@ -41,20 +41,19 @@ type ReflectOptions struct {
 //   - The tags jsonschema, jsonschema_description and jsonschema_extras are
 //     those of github.com/invopop/jsonschema.
 //
-// An [AuthLink], wherever it stands, is that of one [Edition] in one [Form].
+// The schema of an [AuthLink], wherever it stands in T, is that of one [Variant].
 //
-// Structs with a name stand in "$defs" under that name; where two types share
-// it, the later one has its package path too.
+// Structs with a name stand in "$defs" under that name; where two types share it, the later
+// one has its package path too.
 //
-// It is an error, which names the type and the field, when a type cannot be
-// written as JSON, a tag is misspelled, cannot be read, or does not apply to its
-// field, or two fields of one name hide each other: nothing is dropped in
-// silence.
+// Nothing is dropped in silence. Reflect returns an error, which names the type and the
+// field, where a type cannot be written as JSON, where two fields of one name hide each
+// other, and where a tag is misspelled, cannot be read or does not apply to its field.
 func Reflect[T any](opts *ReflectOptions) ([]byte, error) {
 	return ReflectType(reflect.TypeFor[T](), opts)
 }
 
-// ReflectType is [Reflect] of a type that is known when the program runs.
+// ReflectType is [Reflect] for a type that is known only when the program runs.
 func ReflectType(t reflect.Type, opts *ReflectOptions) ([]byte, error) {
 	if t == nil {
 		return nil, errors.New("reflect: there is no type: a nil interface has none")

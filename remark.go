@@ -10,11 +10,11 @@ type RemarkCode string
 
 // The classes of remark.
 const (
-	// RemarkUnknownProperty is a property that no schema of its object knows: none
-	// has it in "properties" or "required", matches it in "patternProperties" or
-	// gives it a schema in "additionalProperties" or "unevaluatedProperties".
-	// Objects whose schemas name no property have no unknown ones, and neither is
-	// "$schema" at the top of a document.
+	// RemarkUnknownProperty is a property that no schema of its object knows: none has
+	// it in "properties" or "required", matches it in "patternProperties" or gives it a
+	// schema in "additionalProperties" or "unevaluatedProperties". Where the schemas of
+	// an object name no property at all, none is unknown; and "$schema" at the top of a
+	// document never is.
 	RemarkUnknownProperty RemarkCode = "unknown-property"
 
 	// RemarkDeprecated is a property whose schema says "deprecated": true (JSON
@@ -22,34 +22,34 @@ const (
 	RemarkDeprecated RemarkCode = "deprecated"
 )
 
-// A Remark is what a schema has to say of a property that is allowed to be there.
+// A Remark is about a property that the schema allows and that may be a mistake all the same.
 type Remark struct {
 	Code RemarkCode
 
-	// Offset and End delimit the property's name in the document, in bytes.
+	// Offset and End delimit the property's name in the document, in bytes:
+	// [Offset, End).
 	Offset, End int
 
-	// InstanceLocation is the JSON Pointer (RFC 6901) of the property, as that of a
-	// [Violation].
+	// InstanceLocation is the JSON Pointer (RFC 6901) of the property, masked and
+	// shortened as that of a [Violation] is.
 	InstanceLocation string
 
-	// Message says what is remarkable; Hint, where there is one, what was
-	// probably meant. Neither holds a secret or the end of a line.
+	// Message says what is remarkable; Hint, empty where there is nothing to say, what
+	// was probably meant. Each is one line and holds no secret.
 	Message, Hint string
 
 	// Advice is what Hint puts into words.
 	Advice []Advice
 
-	// Fix is the change that Hint suggests, nil where there is none. Of two
-	// properties that may be meant to be the same one, the first has it.
+	// Fix is the change that Hint suggests, nil where it suggests none. Where two
+	// properties may be meant to be the same one, only the first has a fix.
 	Fix *Fix
 }
 
-// Remarks returns what there is to remark of a document, valid or not, in the
-// order of the offsets. All that may apply to an object counts, every branch of
-// "anyOf" and "if" too, so that a property is not called unknown which another
-// branch knows. A property that the schema forbids may be among them. The error
-// is a [*SyntaxError].
+// Remarks returns the remarks on a document, valid or not, in the order of their offsets. A
+// property is unknown only if no schema that may apply to its object knows it, in whatever
+// branch of "anyOf" or "if". A property that the schema forbids may be among them, too. The
+// error is a [*SyntaxError].
 func (v *Validator) Remarks(data []byte) ([]Remark, error) {
 	schema := v.compiled()
 	if schema == nil {

@@ -23,20 +23,32 @@ const (
 	SyntaxLimit         SyntaxCode = "limit"           // beyond one of the Limits
 )
 
-// A SyntaxError says why a document cannot be read at all: it is not JSON, not
-// UTF-8, names a member twice, or is beyond a limit.
+// A SyntaxError says why a document cannot be read: it is not JSON, it is not UTF-8, it names
+// a member twice, or it is beyond a limit. It is about the first such place; there may be
+// more.
 type SyntaxError struct {
-	Code    SyntaxCode `json:"code"`
-	Offset  int        `json:"offset"` // in bytes; where something is missing at the end, that of the byte after the last that is not white space
-	End     int        `json:"end"`    // in bytes, exclusive; at least Offset
-	Line    int        `json:"line"`   // 1-based
-	Column  int        `json:"column"` // 1-based, in Unicode code points
-	Message string     `json:"message"`
-	Hint    string     `json:"hint,omitempty"`
-	Advice  []Advice   `json:"advice,omitempty"` // what Hint puts into words
+	Code SyntaxCode `json:"code"`
 
-	// Related is the place that the fault belongs to, where there is one: the first of two
-	// equal names, the bracket or the quote that is not closed.
+	// Offset and End delimit the place in the document, in bytes: [Offset, End), which may
+	// be empty. Where something is missing at the end of the document, it is the place
+	// after its last byte that is not white space.
+	Offset int `json:"offset"`
+	End    int `json:"end"`
+
+	// Line and Column are those of Offset, 1-based, the column in Unicode code points.
+	Line   int `json:"line"`
+	Column int `json:"column"`
+
+	// Message says what is wrong and what was expected; Hint, empty where there is nothing
+	// to say, what to do about it. Each is one line and holds no secret.
+	Message string `json:"message"`
+	Hint    string `json:"hint,omitempty"`
+
+	// Advice is what Hint puts into words.
+	Advice []Advice `json:"advice,omitempty"`
+
+	// Related has the other place that the fault is about, if any: the first of two equal
+	// names, or the bracket or quote that is not closed.
 	Related []Related `json:"related,omitempty"`
 }
 
@@ -46,7 +58,7 @@ type Related struct {
 	End     int    `json:"end"`     // in bytes, exclusive
 	Line    int    `json:"line"`    // 1-based
 	Column  int    `json:"column"`  // 1-based, in Unicode code points
-	Message string `json:"message"` // what is there, in a word or two, such as "opened"
+	Message string `json:"message"` // what is there, such as "opened" or "first"
 }
 
 // String returns "message at line 1, column 2".

@@ -8,14 +8,14 @@ import (
 	"example.com/authlink/internal/show"
 )
 
-// A PatternTimeoutError says that there is no verdict on a document: a pattern
-// of the schema, one that only backtracking can match, took longer than half a
-// second on one of the strings or names in it. The document is neither valid
-// nor invalid. See [Options.LinearPatternsOnly].
+// A PatternTimeoutError says that it could not be found out whether a document is valid: a
+// pattern of the schema, one that only backtracking can match, took longer than half a second
+// on one of the strings or names in it. [Options].LinearPatternsOnly refuses such patterns.
 type PatternTimeoutError struct {
-	Pattern string `json:"pattern"`
+	Pattern string `json:"pattern"` // as the schema has it
 }
 
+// Error names the pattern, shortened and with secrets masked.
 func (e *PatternTimeoutError) Error() string {
 	return fmt.Sprintf("no verdict: the pattern %s gave no answer within %v", show.Pattern(e.Pattern), pattern.Timeout)
 }

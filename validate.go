@@ -11,9 +11,11 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// A Validator checks documents against one schema. It is safe for concurrent use.
+// A Validator checks documents against one schema. It comes from [Compile], [For], [ForType],
+// [Variant.Validator] or [Variant.Compile], and is safe for concurrent use. A nil or zero
+// Validator refuses every document, with an error that says so.
 //
-// It is declared as a type of this module's own, which has no exported fields.
+// The type that it is declared as belongs to this module alone and exports no field.
 type Validator engine.Validator
 
 // compiled returns the schema, nil for a validator that nothing has compiled.
@@ -22,19 +24,19 @@ func (v *Validator) compiled() *compile.Schema { return (*engine.Validator)(v).S
 // errNotCompiled is what a nil or zero Validator answers to everything.
 var errNotCompiled = errors.New("authlink: this Validator has no schema: make one with Compile or For")
 
-// Validate reports whether data is one JSON document that the schema accepts:
-// nil, a [*SyntaxError] or a [*ValidationError] with every violation; or a
-// [*PatternTimeoutError] where that could not be found out. It does not keep
-// data.
+// Validate returns nil where data is one JSON document that the schema accepts. Else the
+// error is a [*SyntaxError] where data cannot be read, a [*ValidationError] with every
+// violation where the schema refuses it, and a [*PatternTimeoutError] where neither could
+// be found out. Validate does not keep data.
 //
-// A valid document costs about as much as reading it. To put a violation into words
-// takes some 15 µs and 3.5 KB, a thousand levels deep some 0.5 ms and 100 KB, and a
-// document that is made for it has one in each of its values: where strangers send
-// documents, set [Limits].Values, and Depth.
+// A valid document costs about as much as reading it. To put a violation into words takes
+// some 15 µs and 3.5 KB, at a depth of a thousand levels some 0.5 ms and 100 KB, and a
+// document that is made for it has a violation in each of its values: where strangers send
+// the documents, set [Limits].Values and Depth.
 func (v *Validator) Validate(data []byte) error { return v.check(data, true) }
 
-// Valid reports whether [Validator.Validate] returns nil. It does not find out why
-// not, which may take several times as long.
+// Valid reports whether [Validator.Validate] returns nil. For a document that is not valid
+// it is several times as fast, since it does not find out why.
 func (v *Validator) Valid(data []byte) bool { return v.check(data, false) == nil }
 
 // check is Validate; unless the error is to be explained, any stands for it.

@@ -21,8 +21,8 @@ var compiled [FormDump + 1][LatestEdition - EarliestEdition + 1]struct {
 	err       error
 }
 
-// A Variant is one edition of the payload in one form. The zero value is the
-// default: the SDK form of the edition 2024-12-02.
+// A Variant is one [Edition] of the contract in one [Form]. The zero value is the default:
+// the SDK form of the edition 2024-12-02, which is what the vendor documents.
 type Variant struct {
 	Form    Form
 	Edition Edition
@@ -40,8 +40,9 @@ func (v Variant) check() error {
 	return err
 }
 
-// Validate is [Validator.Validate] of the variant's validator. For a form or an
-// edition that does not exist the error is that of [Variant.Validator].
+// Validate is [Validator.Validate] of the variant's validator: nil, a [*SyntaxError] or a
+// [*ValidationError]. For a form or an edition that does not exist the error is that of
+// [Variant.Validator].
 func (v Variant) Validate(data []byte) error {
 	validator, err := v.Validator()
 	if err != nil {
@@ -50,8 +51,9 @@ func (v Variant) Validate(data []byte) error {
 	return validator.Validate(data)
 }
 
-// Validator returns the variant's validator, compiled on first use and shared
-// from then on. The error names a form or an edition that does not exist.
+// Validator returns the validator of the variant's schema with the default options. It is
+// compiled on first use and shared from then on. The error is for a form or an edition that
+// does not exist, and lists those that do.
 func (v Variant) Validator() (*Validator, error) {
 	if err := v.check(); err != nil {
 		return nil, err
@@ -61,8 +63,9 @@ func (v Variant) Validator() (*Validator, error) {
 	return cached.validator, cached.err
 }
 
-// Compile is [Compile] of the variant's schema: a validator like that of
-// [Variant.Validator], with options of its own. It is compiled anew each time.
+// Compile is [Variant.Validator] with other options. It compiles the schema anew each time.
+// Use it rather than [Compile] with [Variant.Schema]: hints about other forms and editions
+// come with a variant alone.
 func (v Variant) Compile(opts *Options) (*Validator, error) {
 	if err := v.check(); err != nil {
 		return nil, err
@@ -75,9 +78,9 @@ func (v Variant) Compile(opts *Options) (*Validator, error) {
 	return validator, nil
 }
 
-// Schema returns the variant's JSON Schema document, draft 2020-12: nil for a
-// form or an edition that does not exist. It is reflected from [AuthLink] when
-// the source is generated. The slice is the caller's own.
+// Schema returns a copy of the variant's JSON Schema document, draft 2020-12, which is what
+// [Reflect] gives for an [AuthLink]. It returns nil for a form or an edition that does not
+// exist.
 func (v Variant) Schema() []byte {
 	if v.check() != nil {
 		return nil

@@ -13,19 +13,20 @@ import (
 
 // A Violation is one place where a document breaks its schema.
 type Violation struct {
-	// Offset and End delimit the place in the document, in bytes: [Offset, End).
-	// They are the truth; Line and Column are derived from Offset.
+	// Offset and End delimit the place in the document, in bytes: [Offset, End). It is
+	// that of the value at fault, or of the name at fault.
 	Offset int `json:"offset"`
 	End    int `json:"end"`
 
-	// Line and Column are 1-based. Lines end with "\n"; columns count Unicode
-	// code points.
+	// Line and Column are those of Offset, 1-based. Lines end with "\n"; columns count
+	// Unicode code points.
 	Line   int `json:"line"`
 	Column int `json:"column"`
 
-	// InstanceLocation is the JSON Pointer (RFC 6901) of the value at fault, or
-	// of the member whose name is. A secret in a name is masked, a name of more than
-	// 4 KiB stands as "…", and after 16 KiB it leads to what holds the value.
+	// InstanceLocation is the JSON Pointer (RFC 6901) of the value at fault, or of the
+	// member whose name is at fault. To find a value, use Offset where there may be
+	// secrets or very long names: a secret in a name is masked, a name of more than 4 KiB
+	// stands as "…", and a pointer of more than 16 KiB ends early, at what holds the value.
 	InstanceLocation string `json:"instanceLocation"`
 
 	// KeywordLocation is the JSON Pointer of the keyword in the schema, across
@@ -35,20 +36,20 @@ type Violation struct {
 	// Keyword is the schema keyword that failed, such as "required" or "enum".
 	Keyword string `json:"keyword"`
 
-	// Message says what is wrong, in plain words; Hint, where there is one,
-	// what was probably meant. Neither holds a secret or the end of a line.
+	// Message says what is wrong and what was expected; Hint, empty where there is
+	// nothing to say, what was probably meant. Each is one line and holds no secret.
 	Message string `json:"message"`
 	Hint    string `json:"hint,omitempty"`
 
 	// Advice is what Hint puts into words.
 	Advice []Advice `json:"advice,omitempty"`
 
-	// Related has other places that the fault is about, such as the first of two equal
-	// items.
+	// Related has the other places that the fault is about, if any: the first of two
+	// equal items.
 	Related []Related `json:"related,omitempty"`
 
-	// Fix is the change that Hint suggests, nil where it is none that can be
-	// made without a person.
+	// Fix is the change that Hint suggests, nil where it suggests none that can be made
+	// without a person.
 	Fix *Fix `json:"fix,omitempty"`
 }
 
@@ -68,9 +69,10 @@ func (v Violation) place() string {
 	return ""
 }
 
-// A ValidationError holds every violation of one document, in the order of
-// their offsets. The same document gives the same violations, always.
+// A ValidationError holds the violations of one document. The same schema and document give
+// the same violations, always.
 type ValidationError struct {
+	// Violations has at least one, in the order of their offsets.
 	Violations []Violation `json:"violations"`
 
 	// output is a function, not the data that it needs: the data holds the
@@ -82,7 +84,8 @@ type ValidationError struct {
 // maxErrorLines bounds the text of an error; Violations holds them all.
 const maxErrorLines = 100
 
-// Error returns one line for each violation, the first hundred.
+// Error returns a line for each of the first hundred violations, and says how many more
+// there are.
 func (e *ValidationError) Error() string {
 	lines := make([]string, 0, min(len(e.Violations), maxErrorLines)+1)
 	for i, v := range e.Violations {

@@ -33,7 +33,7 @@ type check struct {
 	coding string // the value of Content-Encoding
 }
 
-// observe tells the observers, and returns what they are told.
+// observe calls the observers, and returns what they got.
 func (c *check) observe(outcome Outcome, err error) Observation {
 	c.seen.Outcome, c.seen.Err = outcome, err
 	for _, o := range c.Observers {

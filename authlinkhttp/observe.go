@@ -18,7 +18,7 @@ type Outcome string
 const (
 	Valid       Outcome = "valid"
 	Invalid     Outcome = "invalid"
-	OtherType   Outcome = "other-type"  // the Content-Type is none to check
+	OtherType   Outcome = "other-type"  // the Content-Type is not one of those to check
 	TooLarge    Outcome = "too-large"   // the body is longer than MaxBody, or beyond another limit
 	Incomplete  Outcome = "incomplete"  // the body was not read to its end, or could not be
 	Undecodable Outcome = "undecodable" // its Content-Encoding is not known, or not what it says
@@ -27,25 +27,25 @@ const (
 // An Observation is what there is to know of one response.
 type Observation struct {
 	Outcome Outcome
-	Pattern string // that the request matches; empty without patterns
+	Pattern string // that the request matches; empty where Options has no patterns
 	Status  int    // of the response
 
 	// Err says what is wrong, unless the outcome is Valid. Where it is Invalid, that
-	// is what Validate returned: unless told, an [*authlink.ValidationError] or an
+	// is what Options.Validate returned: by default an [*authlink.ValidationError] or an
 	// [*authlink.SyntaxError]. Where it is Incomplete, it may be the error of reading
 	// the body, just as the transport below worded it.
 	Err error
 
-	Bytes   int           // of the body, as it was sent, that were looked at
-	Elapsed time.Duration // of the check itself, decompression included
+	Bytes   int           // how many of the body, as it was sent, have been looked at
+	Elapsed time.Duration // how long the check took, with decompression
 }
 
-// An Observer is told of responses. It is called concurrently, while the caller
-// waits for its body, so it should be quick; where it panics, the caller does.
-// Observation has what counters and histograms need: examples/prometheus and
-// examples/opentelemetry are observers for these.
+// An Observer is called for each response that was checked, or should have been. It is called
+// concurrently, while the caller waits for its body, so it should be quick; if it panics, the
+// caller panics. An [Observation] has what counters and histograms need: the directories
+// examples/prometheus and examples/opentelemetry have observers for these.
 type Observer interface {
-	// Observe is told of a response to a request with that context.
+	// Observe gets the context of the request and what is known of the response.
 	Observe(context.Context, Observation)
 }
 
@@ -55,9 +55,9 @@ type ObserverFunc func(context.Context, Observation)
 // Observe calls f.
 func (f ObserverFunc) Observe(ctx context.Context, o Observation) { f(ctx, o) }
 
-// LogTo returns an observer that logs every response which is not valid, at level
-// Error where it is invalid and Warn where it was not checked; with the place and
-// the message of the first ten violations. A nil logger gives a nil observer.
+// LogTo returns an observer that logs every response whose outcome is not [Valid]: at level
+// Error where it is [Invalid], with the place and the message of the first ten violations,
+// else at level Warn. For a nil logger it returns nil.
 func LogTo(logger *slog.Logger) Observer {
 	if logger == nil {
 		return nil

@@ -17,7 +17,7 @@ import (
 	"example.com/authlink"
 )
 
-// DefaultMaxBody is how many bytes of a body are checked unless told: 1 MiB.
+// DefaultMaxBody is the default of Options.MaxBody: 1 MiB.
 const DefaultMaxBody = 1 << 20
 
 // A Policy says what becomes of a response whose body is not valid.
@@ -37,21 +37,21 @@ const (
 	Fail
 )
 
-// Options say which responses to check, and how. The nil and the zero value check
-// the bodies of all successful JSON responses against the wire form of the
-// contract, and tell nobody.
+// Options say which responses to check, and how. Nil and the zero value stand for the
+// defaults: the bodies of all successful JSON responses are checked against the wire form of
+// the contract, and nobody learns the outcome.
 type Options struct {
 	// Patterns choose requests as those of [http.ServeMux] do: "/connect_sessions",
-	// "POST /connect_sessions/", "api.example.com/sessions/{id}". None stands for
-	// all requests. The host is one without a port: those of requests do not count.
+	// "POST /connect_sessions/", "api.example.com/sessions/{id}". Without any,
+	// all requests match. A host has no port: the ports of requests do not count.
 	Patterns []string
 
-	// Statuses are the codes of the responses to check; none stands for 200 to 299.
+	// Statuses are the codes of the responses to check, by default 200 to 299.
 	// Responses without a body of their own are never checked: those to HEAD and
 	// CONNECT, and those with status 204, 205, 206 or 304.
 	Statuses []int
 
-	// ContentTypes are media types without parameters; none stands for
+	// ContentTypes are the media types to check, without parameters; by default
 	// application/json and all that end with +json. A response of another type is
 	// observed as [OtherType].
 	ContentTypes []string
@@ -59,14 +59,15 @@ type Options struct {
 	// Validate returns nil for a good body, as [authlink.Validator.Validate] does,
 	// and does not keep it. It is called concurrently, while the caller waits. An
 	// [*authlink.SyntaxError] about a limit makes the body [TooLarge], any other
-	// error [Invalid]. nil stands for the wire form of the contract, in bodies of at
-	// most 10,000 values and names.
+	// error [Invalid]. The default is the wire form of the contract, in bodies of at most
+	// 10,000 values and names.
 	//
 	// A validator of your own has violations put into words as long as it finds any,
 	// which takes seconds where a body of MaxBody is made for it. Limits.Values of
 	// [authlink.Options] bounds that; see also [authlink.Variant.Compile].
 	Validate func(body []byte) error
 
+	// Policy says what becomes of a response whose body is not valid; by default [Report].
 	Policy Policy
 
 	// Sample is the share of the responses to check, above 0 and up to 1; 0 stands
@@ -78,10 +79,9 @@ type Options struct {
 	// many bytes may be kept in memory for each response that is being read.
 	MaxBody int
 
-	// Observers are told of every response that is in the sample, one after the
-	// other, by the goroutine that reads the body to its end or closes it; under
-	// [Fail] by the one that sends the request, and for a handler by the one that
-	// serves it.
+	// Observers are called for every response that is in the sample, one after the other,
+	// by the goroutine that reads the body to its end or closes it; under [Fail] by the one
+	// that sends the request, and for a handler by the one that serves it.
 	Observers []Observer
 }
 
@@ -90,8 +90,8 @@ type Options struct {
 // contract has some twenty values and names.
 const maxValues = 10_000
 
-// contract returns the validator that checks where there is no other.
-var contract = sync.OnceValues(func() (*authlink.Validator, error) {
+// usual returns the validator that checks where there is no other.
+var usual = sync.OnceValues(func() (*authlink.Validator, error) {
 	return authlink.Variant{Form: authlink.FormWire}.Compile(&authlink.Options{Limits: authlink.Limits{Values: maxValues}})
 })
 
@@ -113,7 +113,7 @@ func newChecker(opts *Options) (*checker, error) {
 		return nil, fmt.Errorf("authlinkhttp: Sample is %v, not between 0 and 1", c.Sample)
 	}
 	if c.MaxBody < 0 {
-		return nil, fmt.Errorf("authlinkhttp: MaxBody is %d, less than nothing", c.MaxBody)
+		return nil, fmt.Errorf("authlinkhttp: MaxBody is %d: it must not be negative", c.MaxBody)
 	}
 	if c.Policy != Report && c.Policy != Fail {
 		return nil, fmt.Errorf("authlinkhttp: there is no Policy(%d)", c.Policy)
@@ -127,14 +127,14 @@ func newChecker(opts *Options) (*checker, error) {
 	}
 	for _, media := range c.ContentTypes {
 		if !isMediaType(media) {
-			return nil, fmt.Errorf("authlinkhttp: the ContentType %q is no media type without parameters", media)
+			return nil, fmt.Errorf("authlinkhttp: the ContentType %q is not a media type without parameters", media)
 		}
 	}
 	if c.Sample == 0 {
 		c.Sample = 1
 	}
 	if c.Validate == nil {
-		v, err := contract()
+		v, err := usual()
 		if err != nil {
 			return nil, err
 		}
@@ -143,7 +143,7 @@ func newChecker(opts *Options) (*checker, error) {
 	return c, c.register()
 }
 
-// isNil reports whether an observer would panic when it is told of something,
+// isNil reports whether an observer would panic when it is called,
 // which may be on the day of the first bad response.
 func isNil(o Observer) bool {
 	f, ok := o.(ObserverFunc)
@@ -151,7 +151,7 @@ func isNil(o Observer) bool {
 }
 
 // isMediaType reports whether the Content-Type of a response may be t. A range of
-// types, as requests have in Accept, is none.
+// types, as requests have in Accept, is not one.
 func isMediaType(t string) bool {
 	major, minor, _ := strings.Cut(t, "/")
 	return major != "" && minor != "" && !strings.ContainsAny(t, "*;, ")
@@ -209,7 +209,7 @@ func (c *checker) match(method, host string, u *url.URL) (pattern string, ok boo
 func (c *checker) sampled() bool { return c.Sample >= 1 || c.random() < c.Sample }
 
 // hasBody reports whether a response has one to check (RFC 9110, section 6.4.1):
-// a part of a document, status 206, is none.
+// a part of a document, status 206, is not one.
 func (c *checker) hasBody(method string, status int) bool {
 	switch status {
 	case http.StatusNoContent, http.StatusResetContent, http.StatusPartialContent, http.StatusNotModified:

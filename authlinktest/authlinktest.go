@@ -1,6 +1,6 @@
-// Package authlinktest checks payloads in Go tests: a test fails, with the
-// linter's words and the place shown, on the day a fixture or a live response
-// leaves the contract.
+// Package authlinktest checks payloads in Go tests: on the day when a fixture or a live
+// response leaves the contract, a test fails, in the words of authlink-lint and with the
+// place shown.
 //
 //	func TestSession(t *testing.T) {
 //		body := createSession(t) // from the sandbox, or a mock
@@ -11,14 +11,17 @@
 //		authlinktest.ValidDir(t, "testdata/auth-links")
 //	}
 //
-// [Valid] fails exactly where the Validate method of the contract, or of another
-// validator, returns an error. [ValidFile] and [ValidDir] fail where authlink-lint
-// does without a configuration: a file with a token that works, or with names of
-// both forms, is at fault too. Warnings fail no test. No failure shows a secret; see
+// [Valid] checks a body, [ValidFile] a fixture and [ValidDir] all fixtures in a directory;
+// [Example] makes a payload for a mock. What they check against is chosen with [Variant] or
+// [Against].
+//
+// Valid fails exactly where [authlink.Variant.Validate], or [authlink.Validator.Validate] of
+// another validator, returns an error. ValidFile and ValidDir fail where authlink-lint does
+// without a configuration: for a file with a token that may work, too, and for one with names
+// of both forms. Warnings fail no test. No failure shows a secret; see
 // [authlink.Validator.Redact] for what counts as one.
 //
-// Functions may be called concurrently where the test's methods may.
-// docs/go-tests.md shows a failure.
+// The functions may be called concurrently where the methods of the test may.
 package authlinktest
 
 import (
@@ -37,7 +40,8 @@ import (
 	"example.com/authlink/internal/source"
 )
 
-// A CheckOption says what to check payloads against.
+// A CheckOption says what to check payloads against. Where there are several, the last
+// counts; without any, it is the zero [authlink.Variant].
 type CheckOption interface{ check(*checker) }
 
 // A checker is what options and defaults come to.
@@ -47,12 +51,11 @@ type checker struct {
 	variant   *authlink.Variant // nil for a validator of the caller's
 }
 
-// Variant chooses the form and the edition of the contract. Unless told, checks
-// and examples are of authlink.Variant{}.
-func Variant(v authlink.Variant) VariantOption { return VariantOption(v) }
-
 // A VariantOption is what [Variant] returns: a [CheckOption] and an [ExampleOption].
 type VariantOption authlink.Variant
+
+// Variant chooses the form and the edition of the contract, for a check or for an example.
+func Variant(v authlink.Variant) VariantOption { return VariantOption(v) }
 
 func (o VariantOption) check(c *checker) {
 	variant := authlink.Variant(o)
@@ -67,10 +70,10 @@ func describe(v authlink.Variant) string {
 	return fmt.Sprintf("the contract (%s form, edition %s)", v.Form, v.Edition)
 }
 
-// Against checks against a schema of the caller's, in place of the contract.
-func Against(v *authlink.Validator) CheckOption { return validatorOption{v} }
-
 type validatorOption struct{ v *authlink.Validator }
+
+// Against chooses a schema of the caller's in place of the contract.
+func Against(v *authlink.Validator) CheckOption { return validatorOption{v} }
 
 func (o validatorOption) check(c *checker) {
 	*c = checker{what: "the schema", validator: func() (*authlink.Validator, error) { return o.v, nil }}
@@ -81,8 +84,8 @@ func (o validatorOption) check(c *checker) {
 // know is legal in it.
 var beyond = []string{"live-token", "mixed-forms"}
 
-// Valid reports whether a body is one document that follows the contract, and
-// fails the test, which goes on, where it does not.
+// Valid reports whether a body is one document that follows the contract. Where it is not,
+// the test fails with [testing.TB.Error], and goes on.
 func Valid(t testing.TB, body []byte, opts ...CheckOption) bool {
 	t.Helper()
 	c := newChecker(opts)
@@ -95,8 +98,9 @@ func Valid(t testing.TB, body []byte, opts ...CheckOption) bool {
 	return c.verdict(result.End(), []finding.Found{result.Found}).tell(t)
 }
 
-// ValidFile is [Valid] for a file, read as authlink-lint reads it: in *.ndjson
-// and *.jsonl each line is a document, and gzip is decompressed.
+// ValidFile is [Valid] for a file, which is read as authlink-lint reads it: in *.ndjson and
+// *.jsonl each line is a document, and gzip is decompressed. A file that cannot be read fails
+// the test as well.
 func ValidFile(t testing.TB, path string, opts ...CheckOption) bool {
 	t.Helper()
 	ok := true
@@ -106,9 +110,9 @@ func ValidFile(t testing.TB, path string, opts ...CheckOption) bool {
 	return ok
 }
 
-// ValidDir is [ValidFile] for each file in a directory and below it that
-// authlink-lint would check, in a subtest of its own: those of JSON, by their
-// names, less what git ignores. A directory without such a file fails the test: a
+// ValidDir is [ValidFile] for each file in a directory and below it that authlink-lint would
+// check: those of JSON, by their names, without those that git ignores. Each is checked in a
+// subtest that is named after its path. A directory without such a file fails the test: a
 // wrong path must not pass for good fixtures.
 func ValidDir(t *testing.T, dir string, opts ...CheckOption) {
 	t.Helper()

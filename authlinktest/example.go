@@ -27,27 +27,28 @@ type exampleOption func(*example)
 
 func (o exampleOption) example(e *example) { o(e) }
 
-// With gives a property another value, which is encoded as [json.Marshal] does.
-// The name is that of the contract's form; one that the contract does not know is
-// added, as the vendor may.
+// With gives a property another value, which is encoded as [json.Marshal] does. The name is
+// spelled as the variant spells it. A property that the contract does not have is added, as
+// the vendor may add one.
 func With(name string, value any) ExampleOption {
 	return exampleOption(func(e *example) { e.with[name] = value; delete(e.without, name) })
 }
 
-// Without leaves a property out, one of those that the contract has.
+// Without leaves a property out. The name is spelled as the variant spells it; the test ends
+// where the variant has no such property.
 func Without(name string) ExampleOption {
 	return exampleOption(func(e *example) { e.without[name] = true; delete(e.with, name) })
 }
 
-// Broken lets the changes break the contract, for a test of how a program takes
-// a payload that does.
+// Broken allows the other options to break the contract, for a test of how a program copes
+// with such a payload.
 func Broken() ExampleOption {
 	return exampleOption(func(e *example) { e.broken = true })
 }
 
-// Example returns a payload of the contract with all of its properties, the same
-// every time. The test ends where a change asked for breaks the contract, unless
-// [Broken] is among the options.
+// Example returns a payload with all properties of the variant, as indented JSON: the same
+// for the same options, always. Where [With] or [Without] breaks the contract, the test ends
+// with [testing.TB.Fatal], unless [Broken] is among the options.
 func Example(t testing.TB, opts ...ExampleOption) []byte {
 	t.Helper()
 	e := &example{with: map[string]any{}, without: map[string]bool{}}

@@ -2,9 +2,11 @@ package schema
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
+	"time"
 )
 
 // UnmarshalJSON reads an auth link in the SDK form, by the exact names of its
@@ -22,8 +24,11 @@ func (l *AuthLink) UnmarshalJSON(data []byte) error {
 	if err := json.Unmarshal(data, &members); err != nil {
 		return fmt.Errorf("an auth link is an object: %w", err)
 	}
-	if isWire(members) {
+	switch n := spellingOf(members); {
+	case n.wire > n.sdk:
 		return errOtherForm(FormWire)
+	case n == spelling{} && len(members) > 0:
+		return errNoAuthLink
 	}
 	read := *l
 	for _, p := range table() {
@@ -32,7 +37,7 @@ func (l *AuthLink) UnmarshalJSON(data []byte) error {
 			continue
 		}
 		if err := json.Unmarshal(member, reflect.ValueOf(&read).Elem().Field(p.Index).Addr().Interface()); err != nil {
-			return fmt.Errorf("%s: %w", p.SDK, err)
+			return fmt.Errorf("%s: %w", p.SDK, withoutValue(err))
 		}
 	}
 	if categories, _ := read.Categories.Get(); slices.ContainsFunc(categories, Category.isDumped) {
@@ -42,6 +47,19 @@ func (l *AuthLink) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
+// errNoAuthLink is why an object is not read that has not one name of an auth link: it may
+// be what is around one, or spelled in yet another way.
+var errNoAuthLink = errors.New("this object has none of the properties of an auth link in the form sdk, such as authLinkUrl: " +
+	"is the auth link inside it?")
+
+// withoutValue returns an error that does not show what it is about: it may be a secret.
+func withoutValue(err error) error {
+	if _, ok := err.(*time.ParseError); ok {
+		return errors.New("not a date-time of RFC 3339")
+	}
+	return err
+}
+
 // errOtherForm is why a payload of another form than the SDK's is not read.
 func errOtherForm(f Form) error {
 	constant := map[Form]string{FormWire: "FormWire", FormDump: "FormDump"}[f]
@@ -49,22 +67,25 @@ func errOtherForm(f Form) error {
 		"call authlink.Variant{Form: authlink.%s}.Decode", f, FormSDK, constant)
 }
 
-// isWire reports whether a payload has names that the wire form alone has, and
-// none that the others alone have.
-func isWire(members map[string]json.RawMessage) bool {
-	found := false
+// A spelling counts the names of a payload that are the contract's: those that the wire
+// form alone has, those that the others alone have, and those that all have.
+type spelling struct{ wire, sdk, common int }
+
+func spellingOf(members map[string]json.RawMessage) spelling {
+	var n spelling
 	for _, p := range table() {
-		if p.SDK == p.Wire {
-			continue
-		}
-		if _, ok := members[p.SDK]; ok {
-			return false
-		}
-		if _, ok := members[p.Wire]; ok {
-			found = true
+		_, isSDK := members[p.SDK]
+		_, isWire := members[p.Wire]
+		switch {
+		case isSDK && isWire && p.SDK == p.Wire:
+			n.common++
+		case isSDK:
+			n.sdk++
+		case isWire:
+			n.wire++
 		}
 	}
-	return found
+	return n
 }
 
 // isDumped reports whether c is spelled as the SDK form spells no category, and

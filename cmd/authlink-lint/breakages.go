@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/lint"
 	"example.com/authlink/internal/report"
@@ -93,7 +94,7 @@ func (b *breakages) results(in lint.Input, tell func(error)) iter.Seq[finding.Re
 				}
 				file = finding.Result{}
 			}
-			file.Add(d.Lint(b.linter))
+			file.Add(withoutFlags(d.Lint(b.linter)))
 		}
 		if file.Path != "" {
 			yield(file)
@@ -132,4 +133,14 @@ func (r *run) breakages(old, new *authlink.Validator, fixtures fixtureFlags, for
 			"'authlink-lint detect' says which form and which editions they follow; HTTP responses are in --form wire"}
 	}
 	return nil
+}
+
+// withoutFlags words advice without the flag for an edition, which is what compat is about.
+func withoutFlags(result finding.Result) finding.Result {
+	for i := range result.Findings {
+		if f := &result.Findings[i]; advice.Has(f.Advice, advice.OtherEdition) {
+			f.Hint = advice.Text(f.Advice, advice.Go)
+		}
+	}
+	return result
 }

@@ -83,7 +83,7 @@ func nearName(err error) string {
 		return ""
 	}
 	if guess, ok := near.Best(missing.Name, missing.Names); ok {
-		return fmt.Sprintf("did you mean %s?", guess)
+		return fmt.Sprintf("did you mean #%s?", jsonpointer.Fragment("components", "schemas", guess))
 	}
 	const most = 10
 	if len(missing.Names) > most {

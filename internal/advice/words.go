@@ -6,6 +6,7 @@ const (
 	DidYouMeanNames Code = "did-you-mean-names" // a name, and the one in its place; any number of such pairs
 	OtherForm       Code = "other-form"         // the form: what it is, its constant in Go, its name
 	Dumped          Code = "dumped"             // how the document spells what the SDK writes otherwise
+	FormOrRename    Code = "form-or-rename"     // the form
 	OtherEdition    Code = "other-edition"      // the edition that takes the value
 	Wrapped         Code = "wrapped"            // the member that holds the names, and its JSON Pointer
 	Allowed         Code = "allowed"            // a list of values
@@ -115,7 +116,16 @@ var phrases = map[Code]phrase{
 		shell:  "this is what the vendor's SDK emits: pass --form dump; the document spells it %s",
 		editor: "this is what the vendor's SDK emits: set form to dump in the configuration; the document spells it %s",
 	},
-	OtherEdition: {text: "the edition %s takes it"},
+	OtherEdition: {
+		text:   "the edition %s takes it",
+		shell:  "the edition %[1]s takes it: pass --edition %[1]s",
+		editor: "the edition %[1]s takes it: set edition to %[1]s in the configuration",
+	},
+	FormOrRename: {
+		text:   "validate it in the form %s, or rename the properties",
+		shell:  "pass --form %s, or rename the properties",
+		editor: "set form to %s in the configuration, or rename the properties",
+	},
 	Wrapped: {
 		text:   "they are in %[1]s: validate that value alone",
 		shell:  "they are in %[1]s: select that value alone, with --select %[2]s",

@@ -1,6 +1,7 @@
 package describe
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -56,7 +57,7 @@ func TestAt(t *testing.T) {
 			t.Errorf("at %q: %v, (-want +got)\n%s", test.at, ok, diff)
 		}
 	}
-	for _, at := range []int{-1, 0, 1, strings.Index(document, `"a": 1`), len(document) - 1, len(document), 1 << 40} {
+	for _, at := range []int{-1, 0, 1, strings.Index(document, `"a": 1`), len(document) - 1, len(document), math.MaxInt} {
 		if got, ok := At(doc, schema, at); ok {
 			t.Errorf("at %d: %+v", at, got)
 		}

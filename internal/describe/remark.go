@@ -9,6 +9,7 @@ import (
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/diagnose"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/near"
 	"example.com/authlink/internal/secret"
 	"example.com/authlink/internal/show"
 	"example.com/authlink/internal/subschema"
@@ -40,6 +41,7 @@ func Remarks(doc *jsonindex.Index, schema *jsonschema.Schema) []Remark {
 
 // A remarker collects the remarks of one document.
 type remarker struct {
+	search  near.Search
 	doc     *jsonindex.Index
 	remarks []Remark
 }
@@ -76,7 +78,9 @@ func (r *remarker) object(i int, schemas []*jsonschema.Schema, path string, isSe
 		case slices.ContainsFunc(below, func(s *jsonschema.Schema) bool { return s.Deprecated }):
 			r.add(name, at, Deprecated, show.Quote(shown)+" is deprecated", adviseDeprecated(below))
 		case namesAny && !isKnown && !(text == "$schema" && path == ""):
-			meant := diagnose.Rename(r.doc, name, text, freeNames())
+			meant := diagnose.Rename(&r.search, r.doc, name, text, freeNames(), func(best string) bool {
+				return diagnose.Fits(schemas, best, r.scalar(child.Value))
+			})
 			if meant.Fix != nil && given[meant.Fix.Edits[0].Text] {
 				meant = diagnose.Counsel{} // it would be there twice
 			} else if meant.Fix != nil {
@@ -86,6 +90,14 @@ func (r *remarker) object(i int, schemas []*jsonschema.Schema, path string, isSe
 		}
 		r.value(child.Value, below, at, isSecret || named)
 	}
+}
+
+// scalar returns a value; of an array or an object no more than that it is one.
+func (r *remarker) scalar(i int) any {
+	if r.doc.Token(i).Kind >= jsonindex.Array {
+		return []any{}
+	}
+	return r.doc.Value(i)
 }
 
 func (r *remarker) add(name int, path string, code string, message string, c diagnose.Counsel) {

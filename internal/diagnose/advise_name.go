@@ -17,12 +17,27 @@ import (
 )
 
 // adviseName says which property was probably meant by a name that is not allowed.
-func adviseName(name string, candidates []string, at site) Counsel {
-	token := -1
+func (w *wording) adviseName(path []string, candidates []string, at site) Counsel {
+	last, token := len(path)-1, -1
 	if !at.isNone() {
 		token, _, _ = at.doc.Find(at.path)
 	}
-	return Rename(at.doc, token, name, candidates)
+	object, value := w.at(path[:last]), w.at(path).value
+	fits := func(name string) bool { return Fits(object.schemas, name, value) }
+	return Rename(w.near, at.doc, token, path[last], candidates, fits)
+}
+
+// Fits reports whether none of the schemas of an object refuses a value as its member by a
+// name. What an array or an object has in it is not looked at.
+func Fits(schemas []*jsonschema.Schema, name string, value any) bool {
+	switch value.(type) {
+	case []any, map[string]any:
+		return true
+	}
+	return !slices.ContainsFunc(schemas, func(s *jsonschema.Schema) bool {
+		sub := s.Properties[name]
+		return sub != nil && validate(sub, value) != nil
+	})
 }
 
 // notOfNames is advice for a string that may become something else, which a name may not.
@@ -58,16 +73,16 @@ func hasMember(object map[string]any, name string) bool {
 	return ok
 }
 
-// Rename says which of the candidates was probably meant by a name, and gives the member
-// whose name is a token of doc that name. A name with a secret in it is not written: reports
-// and diffs show what fixes write.
-func Rename(doc *jsonindex.Index, token int, name string, candidates []string) Counsel {
-	best, ok := near.Best(name, candidates)
+// Rename says which of the candidates was probably meant by a name, as a search finds it.
+// It gives the member whose name is a token of doc that name, where its value fits there.
+// A name with a secret in it is not written: reports and diffs show what fixes write.
+func Rename(search *near.Search, doc *jsonindex.Index, token int, name string, candidates []string, fits func(name string) bool) Counsel {
+	best, ok := search.Best(name, candidates)
 	if !ok || show.HoldsSecret(best) {
 		return Counsel{}
 	}
 	c := advise(advice.DidYouMean, show.QuoteOwn(best))
-	if token >= 0 {
+	if token >= 0 && fits(best) {
 		c = c.with(true, replaceText(doc.Token(token), best))
 	}
 	return c
@@ -88,9 +103,23 @@ func (w *wording) adviseMissing(n *Fault, missing []string, at site) Counsel {
 	case r.respelled > 1 && !w.isMixed(n, object):
 		return adviseForm(r.form)
 	case r.names != nil:
-		return advise(advice.DidYouMeanNames, r.names...).with(true, r.edits(at)...)
+		c := advise(advice.DidYouMeanNames, r.names...)
+		if !w.fit(n, r.renames, object) {
+			return c
+		}
+		return c.with(true, r.edits(at)...)
 	}
 	return w.adviseWrapped(n, missing, object)
+}
+
+// fit reports whether the values of members fit under the names that they were meant to have.
+func (w *wording) fit(n *Fault, renames map[string]string, object map[string]any) bool {
+	for from, to := range renames {
+		if !Fits(w.at(n.instance).schemas, to, object[from]) {
+			return false
+		}
+	}
+	return true
 }
 
 // A respelling is what names of an object were probably meant to be.
@@ -105,7 +134,7 @@ func (w *wording) respell(n *Fault, missing []string, object map[string]any) res
 	r := respelling{renames: map[string]string{}}
 	unknown := w.unknownNames(n, object)
 	for _, want := range missing {
-		name, ok := near.Best(want, unknown)
+		name, ok := w.near.Best(want, unknown)
 		if !ok || show.HoldsSecret(want) {
 			continue
 		}

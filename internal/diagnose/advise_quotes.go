@@ -58,17 +58,18 @@ func quotedThing(value any) string {
 	return "a number"
 }
 
-// adviseUnwrapping is for an object or an array that was encoded twice. Its own faults
-// come to light when it is taken out.
+// adviseUnwrapping is for an object or an array that was encoded twice. Where it has faults
+// of its own, it is for a person to see them come to light.
 func (w *wording) adviseUnwrapping(n *Fault, value any, at site) Counsel {
 	if !w.suits(n, value) {
 		return Counsel{}
 	}
+	isClean := w.accepts(n, value)
 	what := "the object"
 	if _, ok := value.([]any); ok {
 		what = "the array"
 	}
-	if at.isNone() {
+	if at.isNone() || !isClean {
 		return advise(advice.EncodedTwice, what)
 	}
 	edits, ok := unwrapJSON(at.doc, at.value)

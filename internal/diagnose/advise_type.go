@@ -9,8 +9,8 @@ import (
 
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/show"
-	"example.com/authlink/internal/subschema"
 	"example.com/authlink/internal/words"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
 
@@ -65,7 +65,7 @@ func (w *wording) adviseTakingOut(n *Fault, value any, at site) Counsel {
 }
 
 func (w *wording) adviseBrackets(n *Fault, object any, at site) Counsel {
-	if !w.suits(n, object) {
+	if !w.accepts(n, object) {
 		return Counsel{}
 	}
 	c := advise(advice.TakeOut)
@@ -85,10 +85,10 @@ func (w *wording) adviseArray(n *Fault, value any, at site) Counsel {
 	}
 	text, isText := value.(string)
 	parts := listed(text)
-	if isText && !w.isSecret(n) && strings.Contains(text, ",") && len(parts) > 1 && len(parts) <= maxListed && w.suits(n, anyOf(parts)) {
+	if isText && !w.isSecret(n) && strings.Contains(text, ",") && len(parts) > 1 && len(parts) <= maxListed && w.accepts(n, anyOf(parts)) {
 		return w.adviseSplit(advice.WriteArray, parts, at, "[", "]")
 	}
-	if !w.takesElement(n, value) {
+	if !w.takesElement(n, value) || !w.accepts(n, []any{value}) {
 		return Counsel{}
 	}
 	c := advise(advice.PutIn)
@@ -140,16 +140,21 @@ func (w *wording) adviseUnixTime(n *Fault, number string, at site) Counsel {
 }
 
 // unixTime returns the date-time (RFC 3339) of a number of seconds, milliseconds
-// or microseconds since 1970, told by how many digits it has: those of our time.
+// or microseconds since 1970, told by how many digits it has: those of our time. Seconds
+// may have a fraction, of which a nanosecond is the least that is kept.
 func unixTime(number string) (at string, ok bool) {
-	digits, _, _ := strings.Cut(number, ".")
+	digits, fraction, _ := strings.Cut(number, ".")
 	n, err := strconv.ParseInt(digits, 10, 64)
-	if err != nil || n < 0 {
+	if err != nil || n < 0 || fraction != "" && len(digits) > 10 {
 		return "", false
 	}
 	switch len(digits) {
 	case 9, 10:
-		return time.Unix(n, 0).UTC().Format(time.RFC3339), true
+		nanoseconds, err := strconv.ParseInt((fraction + "000000000")[:9], 10, 64)
+		if err != nil {
+			return "", false
+		}
+		return time.Unix(n, nanoseconds).UTC().Format(time.RFC3339Nano), true
 	case 12, 13:
 		return time.UnixMilli(n).UTC().Format("2006-01-02T15:04:05.000Z07:00"), true
 	case 15, 16:
@@ -170,24 +175,34 @@ func adviseLeavingOut(at site) Counsel {
 	return advise(advice.LeaveOut).with(true, removeMember(at)...)
 }
 
-// isOptional reports whether the instance is a member that its object's schema
-// knows, and can do without.
+// isOptional reports whether the instance is a member that its object's schemas know, and
+// can do without.
 func (w *wording) isOptional(n *Fault) bool {
-	parent, name, ok := subschema.Parent(n.schema)
-	if !ok {
+	last := len(n.instance) - 1
+	if last < 0 || w.name != nil {
 		return false
 	}
-	parent, properties, _ := subschema.Parent(parent)
-	s := w.schemas[parent]
-	last := len(n.instance) - 1 // a reference may apply the schema of a property to anything else
-	if s == nil || properties != "properties" || last < 0 || n.instance[last] != name || slices.Contains(s.Required, name) {
-		return false
+	parent, name := w.at(n.instance[:last]), n.instance[last]
+	object, _ := parent.value.(map[string]any)
+	isKnown := slices.ContainsFunc(parent.schemas, func(s *jsonschema.Schema) bool { return s.Properties[name] != nil })
+	return isKnown && !slices.ContainsFunc(parent.schemas, func(s *jsonschema.Schema) bool { return needs(s, object, name) })
+}
+
+// needs reports whether a schema refuses an object without a member that it has.
+func needs(s *jsonschema.Schema, object map[string]any, name string) bool {
+	if slices.Contains(s.Required, name) || s.MinProperties != nil && len(object) <= *s.MinProperties {
+		return true
 	}
-	object, _ := w.at(n.instance[:last]).value.(map[string]any)
 	for other, names := range s.DependentRequired {
 		if _, ok := object[other]; ok && slices.Contains(names, name) {
-			return false
+			return true
 		}
 	}
-	return s.MinProperties == nil || len(object) > *s.MinProperties
+	for other, dependency := range s.Dependencies {
+		names, _ := dependency.([]string)
+		if _, ok := object[other]; ok && slices.Contains(names, name) {
+			return true
+		}
+	}
+	return false
 }

@@ -2,9 +2,12 @@ package diagnose
 
 import (
 	"encoding/json"
+	"maps"
 	"math/big"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/jsonpointer"
@@ -47,7 +50,13 @@ func (w *wording) adviseValue(n *Fault, wants []any, at site) Counsel {
 	switch value := w.value(n).(type) {
 	case string:
 		return w.adviseText(n, value, wants, at)
-	case json.Number, bool, nil:
+	case nil:
+		c := w.adviseQuotes(n, value, at)
+		if c.isNone() && w.isOptional(n) {
+			return adviseLeavingOut(at)
+		}
+		return c
+	case json.Number, bool:
 		return w.adviseQuotes(n, value, at)
 	}
 	return Counsel{}
@@ -60,7 +69,7 @@ func (w *wording) adviseText(n *Fault, text string, wants []any, at site) Counse
 			words = append(words, word)
 		}
 	}
-	if best, ok := near.Best(text, words); ok && !show.HoldsSecret(best) && w.accepts(n, best) {
+	if best, ok := w.near.Best(text, words); ok && !show.HoldsSecret(best) && w.accepts(n, best) {
 		c := advise(advice.DidYouMean, show.QuoteOwn(best))
 		if at.isNone() {
 			return c
@@ -89,16 +98,18 @@ func (w *wording) adviseSeveral(n *Fault, text string, words []string, at site) 
 	if len(parts) < 2 || len(parts) > maxListed || !slices.ContainsFunc(parts, isWord) {
 		return Counsel{}
 	}
-	isAccepted := func(part string) bool { return w.accepts(n, part) }
-	if last := len(n.instance) - 1; last < 0 || show.TypeName(w.at(n.instance[:last]).value) != "array" ||
-		slices.ContainsFunc(parts, func(part string) bool { return !isAccepted(part) }) {
+	last := len(n.instance) - 1
+	if last < 0 || show.TypeName(w.at(n.instance[:last]).value) != "array" {
 		return advise(advice.SeveralStrings)
+	}
+	if slices.ContainsFunc(parts, func(part string) bool { return !w.accepts(n, part) }) {
+		return Counsel{}
 	}
 	return w.adviseSplit(advice.SplitString, parts, at, "", "")
 }
 
 // adviseSplit is for a list in one string, which before and after go around. Where the
-// string has escapes in it, it is not known where its parts stand.
+// string has escapes in it, there is no counsel.
 func (w *wording) adviseSplit(code advice.Code, parts []string, at site, before, after string) Counsel {
 	quoted := make([]string, len(parts))
 	for i, part := range parts {
@@ -110,18 +121,52 @@ func (w *wording) adviseSplit(code advice.Code, parts []string, at site, before,
 	}
 	edits, ok := splitString(at, parts, before, after)
 	if !ok {
-		return advise(advice.SeveralStrings)
+		return Counsel{} // it is not known where the parts stand
 	}
 	return c.with(true, edits...)
 }
 
-// adviseDuplicate is for two equal items, of which the array can do without one.
-func (w *wording) adviseDuplicate(n *Fault, k *kind.UniqueItems, at site) Counsel {
+// adviseDuplicate is for equal items, of which the first alone is to stay.
+func (w *wording) adviseDuplicate(n *Fault, at site) Counsel {
 	array, _ := w.value(n).([]any)
-	if s := w.schemas[n.schema]; s != nil && s.MinItems != nil && len(array) <= *s.MinItems {
+	var kept []any
+	var later []int
+	for i, item := range array {
+		if slices.ContainsFunc(kept, func(first any) bool { return isEqual(first, item) }) {
+			later = append(later, i)
+		} else {
+			kept = append(kept, item)
+		}
+		if len(kept) > maxTrial {
+			return Counsel{} // the schema would not be asked about so many
+		}
+	}
+	if !w.accepts(n, kept) {
 		return Counsel{}
 	}
-	return advise(advice.RemoveDuplicate).with(true, removeElement(at, k.Duplicates[1])...)
+	return advise(advice.RemoveDuplicate).with(true, removeElements(at, later)...)
+}
+
+// isEqual reports whether two values are equal as JSON Schema has it (Core 2020-12,
+// section 4.2.2): numbers by their value.
+func isEqual(a, b any) bool {
+	switch a := a.(type) {
+	case json.Number:
+		b, ok := b.(json.Number)
+		if !ok {
+			return false
+		}
+		x, okX := new(big.Rat).SetString(string(a))
+		y, okY := new(big.Rat).SetString(string(b))
+		return okX && okY && x.Cmp(y) == 0
+	case []any:
+		b, ok := b.([]any)
+		return ok && slices.EqualFunc(a, b, isEqual)
+	case map[string]any:
+		b, ok := b.(map[string]any)
+		return ok && maps.EqualFunc(a, b, isEqual)
+	}
+	return a == b
 }
 
 // listed takes a list in one string apart, at its commas and the like; brackets
@@ -133,10 +178,22 @@ func listed(text string) []string {
 // advisePlaceholder is for a value that was never filled in. What has commas or
 // quotes in its brackets is a list, or JSON.
 func advisePlaceholder(text string) Counsel {
-	if text != "" && !strings.ContainsAny(text, `,"'`) && secret.IsPlaceholder(text) {
-		return advise(advice.Placeholder)
+	if text == "" || strings.ContainsAny(text, `,:"'`) || isInBrackets(text) && !hasWord(text) || !secret.IsPlaceholder(text) {
+		return Counsel{}
 	}
-	return Counsel{}
+	return advise(advice.Placeholder)
+}
+
+// isInBrackets reports whether a text may be JSON or an identifier: <id> is a placeholder,
+// and [1] or {7c9e6679-7425-40de-944b-e07fc1f90ae7} is not.
+func isInBrackets(text string) bool { return text[0] == '[' || text[0] == '{' }
+
+// hasWord reports whether the first character in the brackets of a text is a letter or the
+// bracket of a template.
+func hasWord(text string) bool {
+	inner := strings.TrimLeft(text, "[{ ")
+	first, _ := utf8.DecodeRuneInString(inner)
+	return unicode.IsLetter(first) && utf8.RuneCountInString(inner) > 2
 }
 
 // maxMultiple is how long a multiple may be, in digits, for a person to compare.

@@ -91,10 +91,10 @@ func (w *wording) counsel(f *located, at site) Counsel {
 	case *kind.Dependency:
 		return w.adviseMissing(n, k.Missing, at)
 	case *kind.AdditionalProperties:
-		return adviseName(f.instance[len(f.instance)-1], w.freeNames(n), at)
+		return w.adviseName(f.instance, w.freeNames(n), at)
 	case *kind.FalseSchema:
 		if names := w.unevaluatedNames(n); names != nil {
-			return adviseName(f.instance[len(f.instance)-1], names, at)
+			return w.adviseName(f.instance, names, at)
 		}
 	case *badName:
 		return w.adviseBadName(n, k, at)
@@ -109,7 +109,7 @@ func (w *wording) counsel(f *located, at site) Counsel {
 	case *kind.MultipleOf:
 		return w.adviseMultiple(n, k)
 	case *kind.UniqueItems:
-		return w.adviseDuplicate(n, k, at)
+		return w.adviseDuplicate(n, at)
 	case *kind.Contains:
 		return w.adviseContains(n)
 	}

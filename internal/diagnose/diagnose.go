@@ -7,6 +7,7 @@ import (
 
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/near"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
@@ -70,7 +71,7 @@ type Report struct {
 // Explain puts the error of the reference engine into words.
 func Explain(s Subject, err *jsonschema.ValidationError) *Report {
 	root := newNode(err, err.SchemaURL, "", branch{})
-	words := wording{schema: s.Schema, schemas: s.Schemas, instance: s.Instance, contract: s.Contract}
+	words := wording{schema: s.Schema, schemas: s.Schemas, instance: s.Instance, contract: s.Contract, near: new(near.Search)}
 	r := &Report{output: outputter{root, words}}
 	for _, leaf := range root.leaves() {
 		for _, f := range locate(leaf) {
@@ -131,7 +132,7 @@ func Invalid(document any, at []string, err *jsonschema.ValidationError, isThere
 	path := func(leaf *Fault) []string { return slices.Concat(at, locate(leaf)[0].instance) }
 	leaf := leaves[max(0, slices.IndexFunc(leaves, func(leaf *Fault) bool { return isThere(path(leaf)) }))]
 	first := First{Path: path(leaf)}
-	words := wording{instance: document}
+	words := wording{instance: document, near: new(near.Search)}
 	leaf.instance = first.Path
 	first.Message = words.message(leaf, first.Path)
 	first.Advice = words.counsel(&located{Fault: leaf, instance: first.Path}, site{}).Advice

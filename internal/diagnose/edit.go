@@ -2,6 +2,7 @@ package diagnose
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"example.com/authlink/internal/jsonindex"
@@ -93,21 +94,22 @@ func splitString(at site, parts []string, before, after string) (edits []Edit, o
 	return append(edits, Edit{int(t.Start) + done, int(t.End), `"` + after}), true
 }
 
-// removeElement removes an element of an array that is not the first.
-func removeElement(at site, index int) []Edit {
+// removeElements removes elements of an array, none of which is the first.
+func removeElements(at site, indexes []int) []Edit {
 	if at.isNone() {
 		return nil
 	}
+	var edits []Edit
 	last, n := 0, 0
 	for element := range at.doc.Elements(at.value) {
-		t := at.doc.Token(element)
-		if n == index && n > 0 {
-			return []Edit{{last, int(t.End), ""}}
+		end := int(at.doc.Token(element).End)
+		if slices.Contains(indexes, n) {
+			edits = append(edits, Edit{last, end, ""})
 		}
-		last = int(t.End)
+		last = end
 		n++
 	}
-	return nil
+	return edits
 }
 
 // removeMember removes the member of an object whose value is at a site, with a comma.

@@ -8,6 +8,7 @@ import (
 
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/jsonpointer"
+	"example.com/authlink/internal/near"
 	"example.com/authlink/internal/show"
 	"example.com/authlink/internal/subschema"
 	"example.com/authlink/internal/words"
@@ -24,8 +25,9 @@ type wording struct {
 	hidden   bool                          // name lies in a secret
 	contract Contract
 	trail    []place // to the last place that was asked for
-	trials   int     // how many values have been judged to find out what would help
-	isDump   *bool   // whether the document may be in the form dump; nil until that is asked
+	near     *near.Search
+	trials   int   // how many values have been judged to find out what would help
+	isDump   *bool // whether the document may be in the form dump; nil until that is asked
 }
 
 // ofName returns the words for the name of a member, which is judged by itself.

@@ -13,6 +13,7 @@ type place struct {
 	token    string // the last reference token
 	value    any
 	schemas  []*jsonschema.Schema // that apply to it
+	certain  []*jsonschema.Schema // that judge it in any case, without those that they lead to
 	isSecret bool                 // it lies in a secret: neither it nor what is below it may be shown, names too
 	pointer  string               // JSON Pointer, without the secrets in names
 }
@@ -39,7 +40,8 @@ func (w *wording) at(path []string) place {
 func (w *wording) root() place {
 	root := place{value: w.instance}
 	if w.schema != nil {
-		root.schemas = subschema.Applicable([]*jsonschema.Schema{w.schema})
+		root.certain = []*jsonschema.Schema{w.schema}
+		root.schemas = subschema.Applicable(root.certain)
 		root.isSecret = subschema.MarkedSecret(root.schemas)
 	}
 	return root
@@ -52,6 +54,7 @@ func (w *wording) below(parent place, token string) place {
 	p := place{token: token, value: value, isSecret: parent.isSecret}
 	if w.schema != nil {
 		p.schemas = subschema.Below(parent.schemas, token, isObject)
+		p.certain = subschema.CertainBelow(parent.certain, token, isObject)
 		p.isSecret = p.isSecret || secret.IsMember(parent.value, token) || subschema.MarkedSecret(p.schemas)
 	}
 	switch _, isElement := parent.value.([]any); {

@@ -18,14 +18,14 @@ const (
 	maxTrial  = 100
 )
 
-// accepts reports whether the schema that n failed accepts a value in the place of the
-// instance. It does not where that cannot be found out.
+// accepts reports whether the schema that n failed, and all that judge the instance in any
+// case, accept a value in its place. They do not where that cannot be found out.
 func (w *wording) accepts(n *Fault, value any) bool {
 	return w.try(n, value, func(*jsonschema.ValidationError) bool { return false })
 }
 
-// suits reports whether the schema that n failed has nothing against a value as such;
-// against what is in it, it may.
+// suits reports whether these schemas have nothing against a value as such; against what
+// is in it, they may.
 func (w *wording) suits(n *Fault, value any) bool {
 	return w.try(n, value, func(err *jsonschema.ValidationError) bool { return !excluded(err) })
 }
@@ -35,13 +35,22 @@ func excluded(err *jsonschema.ValidationError) bool {
 	return slices.ContainsFunc(root.leaves(), func(l *Fault) bool { return l.excludes(root) })
 }
 
-// try judges a value by the schema that n failed. A refusal goes to good.
+// try judges a value by the schema that n failed, and by all that judge the instance in any
+// case: another keyword beside may refuse what this one wants. A refusal goes to good.
 func (w *wording) try(n *Fault, value any, good func(*jsonschema.ValidationError) bool) bool {
-	s := w.schemas[n.schema]
-	if s == nil {
+	failed := w.schemas[n.schema]
+	if failed == nil {
 		return w.schemas == nil // of a metaschema nothing is known
 	}
-	return w.judge(s, value, good)
+	if w.name != nil {
+		return w.judge(failed, value, good)
+	}
+	for _, s := range w.at(n.instance).certain {
+		if s != failed && !w.judge(s, value, good) {
+			return false
+		}
+	}
+	return w.judge(failed, value, good)
 }
 
 func (w *wording) judge(s *jsonschema.Schema, value any, good func(*jsonschema.ValidationError) bool) bool {

@@ -104,7 +104,7 @@ func TestFix(t *testing.T) {
 		{"typo", `{"items": {"enum": ["hris"]}}`, `["hrsi"]`, `["hrsi"]`, `["hris"]`},
 		{"quotes in a value", `{"items": {"enum": ["say \"x\""]}}`, `["Say \"x\""]`, `["say \"x\""]`, ""},
 		{"enum of numbers", `{"items": {"enum": [1, 2]}}`, `["1"]`, `[1]`, ""},
-		{"two enums in turn", `{"allOf": [{"enum": ["abcd1"]}, {"enum": ["abcd2"]}]}`, `"abcd3"`, `"abcd3"`, `"abcd1"`},
+		{"two enums in turn", `{"allOf": [{"enum": ["abcd1"]}, {"enum": ["abcd2"]}]}`, `"abcd3"`, `"abcd3"`, ""},
 		{"unknown property", label, `{"lable": "x"}`, `{"lable": "x"}`, `{"label": "x"}`},
 		{"two for one", label, `{"lable": "x", "labl": "y"}`, `{"lable": "x", "labl": "y"}`, `{"label": "x", "labl": "y"}`},
 		{"forbidden property", `{"properties": {"label": {}}, "additionalProperties": false}`, `{"lable": 1}`, `{"lable": 1}`, `{"label": 1}`},

@@ -26,46 +26,96 @@ func Fold(word string) string {
 	}, word)
 }
 
+// Best is [Search.Best] of a search of its own.
+func Best(word string, candidates []string) (best string, ok bool) {
+	return new(Search).Best(word, candidates)
+}
+
+// maxCompared is how many words one Search compares letter by letter.
+const maxCompared = 100_000
+
+// A Search bounds what all that is asked of it costs together: a document may have a
+// thousand names that its schema does not know, and the schema a thousand that it does.
+// The zero value is ready to use, by one goroutine.
+type Search struct {
+	compared int
+}
+
 // Best returns the candidate that was probably meant by word, and whether there
 // is one. A candidate that differs in case and separators alone comes first;
 // after it the one at the least [Distance], the earlier of equals, where
 // [IsSlip] has it. The word itself is no candidate for what it should have been.
-func Best(word string, candidates []string) (best string, ok bool) {
+// A search that has compared too much finds the former alone.
+func (s *Search) Best(word string, candidates []string) (best string, ok bool) {
 	folded := Fold(word)
-	for _, c := range candidates {
-		if c != word && Fold(c) == folded {
-			return c, true
-		}
-	}
-	if len(word) > maxLength || len(candidates) > maxCandidates {
-		return "", false
-	}
+	length := utf8.RuneCountInString(folded)
+	isShort := len(word) <= maxLength && len(candidates) <= maxCandidates
 	least := maxLength
 	for _, c := range candidates {
-		if c == word || len(c) > maxLength {
+		n := letters(c)
+		if c == word || n != length && (!isShort || len(c) > maxLength || !mayBeSlip(n, length)) {
 			continue
 		}
 		other := Fold(c)
-		if d := Distance(folded, other); d < least && d <= threshold(folded, other) {
+		if other == folded {
+			return c, true
+		}
+		if !isShort || len(c) > maxLength || s.compared >= maxCompared {
+			continue
+		}
+		s.compared++
+		if d := Distance(folded, other); d < least && isSlip(folded, other, d) {
 			best, least, ok = c, d, true
 		}
 	}
 	return best, ok
 }
 
+// letters counts the code points of a word that [Fold] leaves.
+func letters(word string) int {
+	n := 0
+	for _, r := range word {
+		if r != '_' && r != '-' && r != ' ' {
+			n++
+		}
+	}
+	return n
+}
+
+// mayBeSlip reports whether the lengths of two folded words allow that one is a slip of
+// the other.
+func mayBeSlip(a, b int) bool { return max(a, b)-min(a, b) <= threshold(max(a, b)) }
+
 // IsSlip reports whether one word is probably a slip of the other: their folded
 // forms are apart by one edit, by one for every four letters in long words, and
-// by none in words of one or two letters.
+// by none in words of one or two letters. Words that differ in digits alone are two
+// words: a date is no slip of the next day.
 func IsSlip(a, b string) bool {
 	a, b = Fold(a), Fold(b)
-	return Within(a, b, threshold(a, b))
+	return mayBeSlip(utf8.RuneCountInString(a), utf8.RuneCountInString(b)) && isSlip(a, b, Distance(a, b))
+}
+
+// isSlip is IsSlip for two folded words at a distance.
+func isSlip(a, b string, distance int) bool {
+	if distance > threshold(max(utf8.RuneCountInString(a), utf8.RuneCountInString(b))) {
+		return false
+	}
+	return a == b || withoutDigits(a) != withoutDigits(b)
+}
+
+func withoutDigits(word string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return -1
+		}
+		return r
+	}, word)
 }
 
 // threshold is how many edits may lie between two words, one of which is a slip
-// of the other. Two in a short word make another word of it, and so does one in a
-// word of two letters.
-func threshold(a, b string) int {
-	letters := max(utf8.RuneCountInString(a), utf8.RuneCountInString(b))
+// of the other and the longer one of which has so many letters. Two in a short word
+// make another word of it, and so does one in a word of two letters.
+func threshold(letters int) int {
 	if letters < 3 {
 		return 0
 	}

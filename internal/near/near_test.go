@@ -169,3 +169,48 @@ func align(a, b []rune) int {
 	}
 	return slices.Min(ways)
 }
+
+// TestDigitsAreNoSlip: what differs in digits alone is another word.
+func TestDigitsAreNoSlip(t *testing.T) {
+	for _, test := range []struct {
+		a, b string
+		want bool
+	}{
+		{"item1", "item2", false}, {"1.0", "1.1", false}, {"2024-01-01", "2024-01-02", false}, {"RS256", "RS265", false},
+		{"RS256", "HS256", true}, {"itme1", "item1", true}, {"item1", "item1", true}, {"line1", "lien1", true},
+	} {
+		if got := IsSlip(test.a, test.b); got != test.want {
+			t.Errorf("IsSlip(%q, %q) = %v", test.a, test.b, got)
+		}
+		if _, got := Best(test.a, []string{test.b}); got != (test.want && test.a != test.b) {
+			t.Errorf("Best(%q, %q) = %v", test.a, test.b, got)
+		}
+	}
+}
+
+// TestSearchIsBounded counts what a search compares letter by letter: of all that is
+// asked of it together no more than maxCompared, and nothing whose length tells.
+func TestSearchIsBounded(t *testing.T) {
+	candidates := make([]string, maxCandidates)
+	for i := range candidates {
+		candidates[i] = "candidate"
+	}
+	var s Search
+	for range maxCompared/maxCandidates + 10 {
+		if _, ok := s.Best("cand", candidates); ok || s.compared != 0 {
+			t.Fatalf("a word of four letters is compared with ones of nine %d times", s.compared)
+		}
+	}
+	for i := range maxCompared/maxCandidates + 10 {
+		_, ok := s.Best("kandidate", candidates)
+		if want := i < maxCompared/maxCandidates; ok != want {
+			t.Fatalf("search %d: %v, want %v", i, ok, want)
+		}
+	}
+	if s.compared != maxCompared {
+		t.Errorf("%d are compared, want %d", s.compared, maxCompared)
+	}
+	if best, ok := s.Best("CANDI_DATE", candidates); best != "candidate" || !ok {
+		t.Errorf("what differs in case and separators is not found at the bound: %q", best)
+	}
+}

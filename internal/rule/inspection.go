@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/jsonpointer"
@@ -166,6 +167,9 @@ func (in *inspection) report(offset, end int, pointer, message, hint string) {
 		Location: &finding.Location{InstanceLocation: pointer},
 	})
 }
+
+// advise gives the finding that the rule at work has just reported advice.
+func (in *inspection) advise(list ...advice.Advice) { in.found[len(in.found)-1].Advise(list) }
 
 // isFaulty reports whether there is a finding of validation about the value at
 // a JSON Pointer, or about its name.

@@ -3,6 +3,7 @@ package rule
 import (
 	"fmt"
 
+	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/finding"
 )
 
@@ -17,6 +18,7 @@ func checkWrongForm(in *inspection) {
 	in.report(start, start+1, "",
 		fmt.Sprintf("this auth link is in the %s form, not in the %s form: %d names such as %q",
 			nameOf(form), nameOf(p.form), p.other, in.doc.Text(p.others[0].path[0].name)),
-		fmt.Sprintf("set the form to %s, or rename the properties", form))
+		"")
+	in.advise(advice.New(advice.FormOrRename, form.String()))
 	in.attach(finding.FixUnsafe, p.respell(in.doc, in.edition)...)
 }
