@@ -199,6 +199,15 @@ func TestIndex(t *testing.T) {
 	}
 }
 
+// TestBelow: two places below the same one do not share their tokens.
+func TestBelow(t *testing.T) {
+	above := append(make([]string, 0, 8), "a")
+	b, c := Below(above, "b"), Below(above, "c")
+	if !slices.Equal(b, []string{"a", "b"}) || !slices.Equal(c, []string{"a", "c"}) || !slices.Equal(above, []string{"a"}) {
+		t.Errorf("below %q stand %q and %q", above, b, c)
+	}
+}
+
 // FuzzRoundTrip: what is written of tokens is read as the same tokens, and what can be
 // read is written as what means the same.
 func FuzzRoundTrip(f *testing.F) {

@@ -3,7 +3,6 @@ package secret
 import (
 	"bytes"
 	"strings"
-	"unicode/utf8"
 )
 
 // BlotText masks the secrets of a text that is not JSON, or not quite: quotes
@@ -91,13 +90,10 @@ func (t *textRedactor) next() {
 
 func isWordByte(c byte) bool { return !isSeparator(c) && c != '"' && c != '\'' }
 
-func isSeparator(c byte) bool {
-	switch c {
-	case ' ', '\t', '\r', '\n', ',', ':', '=', '{', '}', '[', ']':
-		return true
-	}
-	return false
-}
+// separators stand between words.
+const separators = " \t\r\n,:={}[]"
+
+func isSeparator(c byte) bool { return strings.IndexByte(separators, c) >= 0 }
 
 // separator ends the masking where the value of a secret ends.
 func (t *textRedactor) separator(c byte) {
@@ -180,17 +176,12 @@ func (t *textRedactor) quote(c byte) {
 }
 
 func (t *textRedactor) quotedName(content string, end int) bool {
-	separator := func(r rune) bool { return r < utf8.RuneSelf && isSeparator(byte(r)) }
-	return content != "" && !strings.ContainsFunc(content, separator) && t.name(content, end)
+	return content != "" && !strings.ContainsAny(content, separators) && t.name(content, end)
 }
 
-// isAfterColon reports whether a colon and a space stand before t.at.
+// isAfterColon reports whether a colon stands before t.at, a space after it or none.
 func (t *textRedactor) isAfterColon() bool {
-	before := t.at - 1
-	if before >= 0 && t.text[before] == ' ' {
-		before--
-	}
-	return before >= 0 && t.text[before] == ':'
+	return bytes.HasSuffix(bytes.TrimSuffix(t.text[:t.at], []byte(" ")), []byte(":"))
 }
 
 // proseEnd returns the end of the string at t.at if it is a value with spaces in it, and

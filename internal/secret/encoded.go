@@ -18,7 +18,7 @@ func isWrapped(text string) bool {
 	}
 	inPlain, openPlain := findPlain(plain, OfDocument)
 	inText, openText := findPlain(text, OfDocument)
-	return HoldsMember(plain) || openPlain >= 0 && openText < 0 || len(inPlain) > len(inText)
+	return HoldsMember(plain) || openPlain > 0 && openText == 0 || len(inPlain) > len(inText)
 }
 
 // appendWrapped appends the words of a text that are wrapped so.

@@ -143,7 +143,7 @@ func appendKeys(spans []Span, text string) []Span {
 			inWord = false
 			continue
 		}
-		if !inWord && int(c) < len(prefixes) && prefixes[c] != nil {
+		if !inWord {
 			if end := keyEnd(text[i:], prefixes[c]); end > 0 {
 				spans = append(spans, Span{i, i + end})
 				i += end - 1

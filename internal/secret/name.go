@@ -71,14 +71,15 @@ func foldRunes(name string, buffer []byte) folded {
 
 // isStart reports whether a word begins at an offset, or the name ends there.
 func (f *folded) isStart(i int) bool {
-	return i == len(f.text) || i < maxFolded && f.starts&(1<<i) != 0
+	return i == len(f.text) || f.starts&(1<<i) != 0 // nothing from maxFolded on
 }
 
-// nextStart returns where the next word begins after an offset.
+// nextStart returns where the next word begins after an offset that has a letter, or
+// where the name ends.
 func (f *folded) nextStart(i int) int {
-	for i++; i < len(f.text) && !f.isStart(i); i++ {
+	for i++; !f.isStart(i); i++ {
 	}
-	return min(i, len(f.text))
+	return i
 }
 
 // A reading is what has been read in a name.
@@ -108,7 +109,7 @@ func (f *folded) read() reading {
 			if w.where == asWhole {
 				return reading{says: w.says, toBreak: w.toBreak, jar: w.jar}
 			}
-			if w.says > found.says || w.says == found.says && i >= end {
+			if w.says >= found.says {
 				start, end = i, i+len(w.text)
 				found = reading{says: w.says, toBreak: w.toBreak, isPlural: f.isPluralAt(end)}
 			}
@@ -158,9 +159,6 @@ func (f *folded) isHarmless() bool {
 // isQualified reports whether what stands around the word at text[start:end] says
 // that the name is about a secret.
 func (f *folded) isQualified(start, end int) bool {
-	if f.isPluralAt(end) {
-		end++
-	}
 	for at := end; at < len(f.text); {
 		next := f.nextStart(at)
 		if slices.Contains(qualifiersAfter, string(f.text[at:next])) {

@@ -24,7 +24,8 @@ const maxName = 64
 const maxNamed = 128
 
 // secretValues yields where the values of names are that are secrets, and whether the
-// name alone says so; what it names may then begin with what ends the value.
+// name alone says so; what it names may then begin with what ends the value. Where
+// it does not, an empty span says that there is no secret.
 func secretValues(text string, origin Origin) iter.Seq2[Span, bool] {
 	return func(yield func(Span, bool) bool) {
 		for i := nextSeparator(text, 0); i < len(text); i = nextSeparator(text, i) {
@@ -36,7 +37,7 @@ func secretValues(text string, origin Origin) iter.Seq2[Span, bool] {
 			}
 			n.readStart(text, i)
 			end, isSure := n.secretEnd(text, origin)
-			if (end > n.start || isSure) && !yield(Span{n.start, end}, isSure) {
+			if !yield(Span{n.start, end}, isSure) {
 				return
 			}
 			i = max(i, end)
@@ -81,7 +82,7 @@ func (n *named) mayHold(r reading, value textValue) bool {
 // One that says less tells no more than that a number is a count: "max token: 9".
 func (n *named) read() reading {
 	r := read(n.name)
-	if len(n.words) > len(n.name) {
+	if n.words != n.name {
 		switch both := read(n.words); {
 		case both.says > r.says:
 			return both
@@ -105,7 +106,7 @@ func (n *named) readName(text string, separator int) bool {
 	n.isQuoted = end < bare
 	start := wordStart(text, end)
 	n.name, n.words = text[start:end], text[start:end]
-	if start < end && start > 0 && text[start-1] == ' ' {
+	if start > 0 && text[start-1] == ' ' {
 		n.words = text[wordStart(text, start-1):end]
 	}
 	return start < end

@@ -62,10 +62,7 @@ func Children(doc *jsonindex.Index, i int) iter.Seq2[Child, bool] {
 			for name, value := range doc.Members(i) {
 				text := doc.Text(name)
 				v := node{doc, value}
-				isSecret := holds(text, v) || holdsBrokenURL(text, stringText(doc, value))
-				if !isSecret && len(names) > 0 && isPairValue(text) {
-					isSecret = holdsAny(names, v)
-				}
+				isSecret := holds(text, v) || holdsBrokenURL(text, stringText(doc, value)) || holdsAny(names, v) && isPairValue(text)
 				if !yield(Child{name, value, text}, isSecret) {
 					return
 				}

@@ -25,6 +25,11 @@ func TestDocuments(t *testing.T) {
 		{`{"cookies": {"a": "b"}}`, `{"cookies": {"*": "*"}}`},
 		{`{"cookies": {"a": {"value": "b"}}}`, `{"cookies": {"*": {"*****": "*"}}}`},
 		{`{"cookies": ["oat", "ginger"]}`, `{"cookies": ["oat", "ginger"]}`},
+		{`{"cookies": [[{"a": "b"}]]}`, `{"cookies": [[{"*": "*"}]]}`},
+		{`{"cookies": [[[{"a": "b"}]]]}`, `{"cookies": [[[{"a": "b"}]]]}`},
+		{`{"cookies": {"a": {"b": {"c": "d"}}}}`, `{"cookies": {"*": {"*": {"*": "*"}}}}`},
+		{`{"cookies": {"a": {"b": {"c": {"d": "e"}}}}}`, `{"cookies": {"a": {"b": {"c": {"d": "e"}}}}}`},
+		{`{"a": "b\nc"}`, `{"a": "b\nc"}`},
 		{`{"cookies": {"necessary": true, "count": 2}}`, `{"cookies": {"necessary": true, "count": 2}}`},
 		{`{"cookies": [[1], 2, {}]}`, `{"cookies": [[1], 2, {}]}`},
 		{`{"cookies": "accepted"}`, `{"cookies": "accepted"}`},
@@ -146,7 +151,7 @@ func TestLongNames(t *testing.T) {
 // TestIsNear holds what tells most names apart against the distance itself.
 func TestIsNear(t *testing.T) {
 	for _, word := range []string{"token", "password", "authlinkurl"} {
-		for _, name := range append(append([]string{"", "tokén", "tøken", "passwörd", "drowssap", "authlnikulr"}, doubtfulNames...), plainNames...) {
+		for _, name := range append(append([]string{"", "tokén", "tøken", "passwörd", "drowssap", "authlnikulr", "xuthlinkurx", "tok😀en"}, doubtfulNames...), plainNames...) {
 			for most := range 3 {
 				if got, want := isNear([]byte(name), word, most), near.Within(name, word, most); got != want {
 					t.Errorf("isNear(%q, %q, %d) = %v", name, word, most, got)

@@ -36,7 +36,7 @@ func InText(text string) []Span {
 		return []Span{{Start: 0, End: len(text)}}
 	}
 	spans, open := find(text, OfDocument)
-	if open >= 0 && open < len(text) {
+	if open > 0 && open < len(text) {
 		spans = append(spans, Span{Start: open, End: len(text)})
 		inOrder(spans)
 	}
@@ -48,7 +48,7 @@ func inOrder(spans []Span) {
 }
 
 // find is Spans; open is where the first value begins of a name that says secret by
-// itself, -1 where there is none.
+// itself, 0 where there is none.
 func find(text string, origin Origin) (spans []Span, open int) {
 	spans, open = findPlain(text, origin)
 	if strings.ContainsAny(text, "%&") {
@@ -60,13 +60,13 @@ func find(text string, origin Origin) (spans []Span, open int) {
 
 // findPlain is find for a text as it is written.
 func findPlain(text string, origin Origin) (spans []Span, open int) {
-	spans, open = credentials(text), -1
+	spans = credentials(text)
 	if strings.ContainsAny(text, ":=") {
 		for s, isSure := range secretValues(text, origin) {
 			if s.Start < s.End {
 				spans = append(spans, s)
 			}
-			if isSure && open < 0 {
+			if isSure && open == 0 {
 				open = s.Start
 			}
 		}
@@ -101,17 +101,15 @@ func appendElements(spans []Span, text string) []Span {
 // with what it stands in; it may be no element, but a placeholder: "<token>" in quotes
 // has no text, and in prose a space follows it.
 func elementEnd(text string, start int) int {
-	n := strings.IndexByte(text[start:], '<')
-	if n >= 0 && strings.HasPrefix(text[start+n:], "</") {
-		return start + n
+	before, after, found := strings.Cut(text[start:], "<")
+	end := start + len(before)
+	if found && strings.HasPrefix(after, "/") {
+		return end
 	}
 	if start == len(text) || isSpace(text[start]) {
 		return start
 	}
-	if n >= 0 {
-		text = text[:start+n]
-	}
-	return lineEnd(text, start, OfDocument)
+	return lineEnd(text[:end], start, OfDocument)
 }
 
 // memberName is the name of a member, its colon, and its value, in JSON or in Python; a

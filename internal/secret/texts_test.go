@@ -18,6 +18,15 @@ func TestTexts(t *testing.T) {
 		{"see " + strings.ReplaceAll(jwt, ".", "%2E"), "see ***"},
 		{"eyJhbGciOiJIUzI1NiJ9", "***"},
 		{"eyJ", "eyJ"},
+		{"eyJabcdef", "***"}, // the shortest header
+		{"eyJabcde, and more", "eyJabcde, and more"},
+		{"xeyJabcdef", "x***"},
+		{jwt + "," + jwt, "***,***"},
+		{"a eyAiYWxnIjogIkhTMjU2IiB9.e30.c2ln", "a ***"},
+		{"xeyAiYWxnIjogIkhTMjU2IiB9.e30.c2ln", "xeyAiYWxnIjogIkhTMjU2IiB9.e30.c2ln"},
+		{"bearer x1", "***"}, // as short as credentials are
+		{"-----BEGIN PRIVATE KEY", "***"},
+		{"ghp_" + opaque + ",ghp_" + opaque, "***,***"},
 		{"eyAiYWxnIjogIkhTMjU2IiB9.e30.c2ln", "***"}, // "{ "
 		{"ewogICJhbGciOiAiSFMyNTYiCn0.e30.c2ln", "***"},
 		{"eyAiYWxnIjogIkhTMjU2IiB9", "eyAiYWxnIjogIkhTMjU2IiB9"},
@@ -41,6 +50,12 @@ func TestTexts(t *testing.T) {
 		{"abcdefghijklm9.atlasv1." + strings.Repeat("x1Yz", 9), "***"},
 		{"https://example.com/", "https://example.com/"},
 		{"https://example.com/a/b", "https://example.com/a/***"},
+		{"http://", "http://"},
+		{"https://?a=b", "https://?***"},
+		{"https://@example.com/", "https://@example.com/"},
+		{"https://user:p@ss@example.com", "https://***@example.com"},
+		{"/" + opaque + "/a", "/***/a"},
+		{"/" + opaque + "abc/a", "/***/a"},
 		{"https://user:pass1@example.com/a/", "https://***@example.com/***/"},
 		{"https://example.com/a?b=c#d", "https://example.com/***?***"},
 		{`https:\\example.com\a`, `https:\\example.com\***`},
@@ -59,6 +74,14 @@ func TestTexts(t *testing.T) {
 		{"tokens: 1,234 used", "tokens: 1,234 used"},
 		{"the token is abc", "the token is abc"},
 		{"token=", "token="},
+		{"token%3D", "***"}, // what is decoded shows that more may follow
+		{"=x token=abc", "=x token=***"},
+		{"\"=x token=abc", "\"=x token=***"},
+		{"my token: 123456", "my token: ***"},
+		{"tokens pin: 123456", "tokens pin: ***"},
+		{"token ]: abc", "token ]: abc"},
+		{"request sig: " + opaque, "request sig: ***"},
+		{"request status: " + opaque, "request status: " + opaque},
 		{"token=&abc", "token=***"},
 		{"Authorization: Digest username=\"a\", response=\"b\"", "Authorization: ***"},
 		{"Authentication: required; pass rate: 99%; author: Jane; session: 5", "Authentication: required; pass rate: 99%; author: Jane; session: 5"},
@@ -69,6 +92,9 @@ func TestTexts(t *testing.T) {
 		{"if (taken == true) { return tower := 5 }", "if (taken == true) { return tower := 5 }"},
 		{"<token>abc</token>", "<token>***</token>"},
 		{"<p>abc</p>", "<p>abc</p>"},
+		{"<token>ab'c</token>", "<token>***</token>"},
+		{"<token></token>", "<token></token>"},
+		{"<token>abc<b>", "<token>***<b>"},
 		{"<token>", "<token>"},
 		{"<token><b>", "<token><b>"},
 		{"send <token> to <url>", "send <token> to <url>"},
@@ -109,6 +135,8 @@ func TestOrigins(t *testing.T) {
 		{OfArgument, "open /var/lib/" + opaque + "1/a: no such file", "open /var/lib/" + opaque + "1/a: no such file"},
 		{OfArgument, "open token=abc: no such file", "open token=*** no such file"},
 		{OfArgument, "bearer=abc", "bearer=***"},
+		{OfArgument, "https://user:pass1@example.com/a", "https://***@example.com/a"},
+		{OfArgument, "token: abc def", "token: *** def"},
 		{OfArgument, `{"token": abc def}`, `{"token": ***`},
 		{OfArgument, `{"token": "abc def", "a": 1}`, `{"token": ***, "a": 1}`},
 		{OfArgument, `"{\"token\": \"abc def\", \"a\": 1}"`, `"{\"token\": ***, \"a\": 1}"`},
@@ -203,6 +231,23 @@ func TestBrokenDocuments(t *testing.T) {
 		{`{"token": [1, 2], "c": 3,}`, `{"token": *** *], "c": 3,}`},
 		{"a:\n  token: |\n    abc\n  id: 1\n", "a:\n  token: *\n    ***\n  id: 1\n"},
 		{`[{"name": "token", "value": "a"}, {"x": "b"}, {"value": "abc", "name": "pin"},`, `[**name": "token"* ******** ***}, {"x": "b"}, ********* ****** *name": "pin"},`},
+		{`key="token" x="abc", y="def"`, `key="token" ******** *******`}, // a pair at the start
+		{"\"token\": \"x\"\n    \"abc\"", "\"token\": ***\n    *****"},
+		{"token: \"ab\ncd\", pin: 1\n       9", "token: ***\n***, pin: *\n       *"}, // one column further than the name
+		{"token: \"ab\ncd\", pin: 1\n      9", "token: ***\n***, pin: *\n      *"},
+		{"token: \"ab\ncd\", pin: 1\n     9", "token: ***\n***, pin: *\n     9"},
+		{"token: \"ab\ncd\"", "token: ***\n***"},
+		{"token: \"ab\n\"c", "token: ***\n\"c"}, // no end
+		{"token: \"ab\\\nid: 1", "token: ****\nid: 1"},
+		{`token: "abc\`, `token: *****`},
+		{`{"token": "a\"b c", "x": 1,}`, `{"token": ***** **, "x": 1,}`},
+		{`:"your token is here"`, `:"your token is here"`},
+		{`:"a token is here`, `:"a token ** ****`},
+		{`{"s": "x,token", "b": 7,}`, `{"s": "x,token** **** ***`},
+		{`{"s": "x,token" }`, `{"s": "x,token* *`},
+		{`cookies{a: "b"},`, `cookies{*: ***},`},
+		{"link: word", "link: word"},
+		{"link: a/b", "link: ***"},
 		{"{\x00}", "*\x00*"},
 		{"\x00{}", "\x00**"},
 	} {
@@ -236,6 +281,32 @@ func TestRedactIsLinear(t *testing.T) {
 			if looked := blotText(bytes.Clone(text), text); looked > most*len(text) {
 				t.Errorf("%s after %q: %d bytes were looked at %d times", name, start, len(text), looked)
 			}
+		}
+	}
+}
+
+// TestLooked counts the same in short texts, exactly.
+func TestLooked(t *testing.T) {
+	for text, want := range map[string]int{
+		"": 0, "\x00a": 2, " ": 1, "ab": 2, "ab cd": 5, "a\nb": 3, `"ab"`: 6, `"ab`: 5, `"a\"b"`: 11, "token: a": 8, "token: \n  a\n b\n": 21,
+		"x: 1, tokne: b":                   20,
+		`{"link": "https://example.com/",`: 53, "token: 'a\nb\nc": 19, "token: 'a\nb'\nc": 22, "token: \"a\"\n \"b\" :": 26, `{"a": "b c d"}`: 23, `{"tone": "b"}`: 24,
+	} {
+		if looked := blotText([]byte(text), []byte(text)); looked != want {
+			t.Errorf("%q: %d bytes were looked at, want %d", text, looked, want)
+		}
+	}
+}
+
+// TestIsSplit: two words make a name if they are neither too short for one nor too long.
+func TestIsSplit(t *testing.T) {
+	for _, test := range []struct {
+		last, word int // bytes of them
+		want       bool
+	}{{0, 9, false}, {1, 2, false}, {1, 3, true}, {3, 1, true}, {1, maxNameBytes - 2, true}, {1, maxNameBytes - 1, false}, {maxNameBytes - 1, 1, false}} {
+		r := textRedactor{last: strings.Repeat("x", test.last)}
+		if got := r.isSplit(strings.Repeat("x", test.word)); got != test.want {
+			t.Errorf("%d and %d bytes: %v", test.last, test.word, got)
 		}
 	}
 }

@@ -72,10 +72,10 @@ func appendSegments(spans []Span, text string) []Span {
 			continue
 		}
 		end := i + 1
-		for end < len(text) && (class(text[end]) != other || strings.IndexByte(segmentCharacters, text[end]) >= 0) {
+		for end < len(text) && strings.IndexByte(segmentCharacters, text[end]) >= 0 {
 			end++
 		}
-		if end-i > shortestRandom && isSecretSegment(text[i+1:end]) {
+		if isSecretSegment(text[i+1 : end]) {
 			spans = append(spans, Span{i + 1, end})
 		}
 		i = end - 1
@@ -98,11 +98,8 @@ func urlSecrets(url string, origin Origin) []Span {
 		tail = authority + i
 		spans = append(spans, tailSecrets(url, tail, origin)...)
 	}
-	path := tail
-	if i := strings.IndexAny(url[authority:tail], `/\`); i >= 0 {
-		path = authority + i
-	}
-	if i := strings.LastIndexByte(url[authority:path], '@'); i >= 0 {
+	path := authority + strings.IndexAny(url[authority:tail]+"/", `/\`)
+	if i := strings.LastIndexByte(url[authority:path], '@'); i > 0 {
 		spans = append(spans, Span{authority, authority + i})
 	}
 	return append(spans, pathSecrets(url, path, len(strings.TrimRight(url[:tail], `/\`)), origin)...)
@@ -140,6 +137,9 @@ func pathSecrets(url string, start, end int, origin Origin) []Span {
 // isSecretSegment reports whether a segment of a path is random, or a parameter
 // of it is (RFC 3986, section 3.3).
 func isSecretSegment(segment string) bool {
+	if len(segment) < shortestRandom {
+		return false
+	}
 	if plain, err := url.PathUnescape(segment); err == nil {
 		segment = plain
 	}
