@@ -11,7 +11,7 @@ import (
 // A Class says what a difference means to a reader.
 type Class string
 
-// The classes, from the gravest.
+// The classes, the most severe first.
 const (
 	// Breaking: documents can now hold what the reader's types, or its code, have
 	// no room for: another type, null, nothing at all.
@@ -26,7 +26,7 @@ const (
 	Safe Class = "safe"
 )
 
-// AtLeast reports whether c is as grave as other, or graver.
+// AtLeast reports whether c is at least as severe as other.
 func (c Class) AtLeast(other Class) bool {
 	order := []Class{Safe, Widening, Breaking}
 	return slices.Index(order, c) >= slices.Index(order, other)
@@ -48,7 +48,7 @@ type Difference struct {
 	Proof *Proof `json:"proof,omitempty"`
 
 	value  string // of an enum, as JSON; empty where all of them are meant
-	within string // the keyword whose alternative it is in; a violation may tell that alone
+	within string // the keyword whose alternative it is in; a violation may report that alone
 	gained bool   // whether it is the new schema that accepts more
 	faults int    // of the proof, under the schema that refuses it
 }

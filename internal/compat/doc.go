@@ -1,5 +1,5 @@
-// Package compat tells how one JSON Schema differs from another, seen by who
-// reads documents of it: responses that somebody else writes. It proves what it
+// Package compat says how one JSON Schema differs from another for readers of its
+// documents: responses that somebody else writes. It proves what it
 // says by documents that one of the two accepts and the other refuses.
 //
 // # From two schemas to differences
@@ -20,13 +20,13 @@
 //
 // Schemas are hostile: the steps of the search are counted (proof.go), and the places in
 // which schemas that refer to one another are compared (differ.go), and how
-// much is shown of values, clauses and proofs. What has no proof in the end is told without.
+// much is shown of values, clauses and proofs. What has no proof in the end is reported without one.
 //
 // # Where to read what
 //
-//   - compat.go: what is told of a difference, and the whole of a comparison
+//   - compat.go: what is reported of a difference, and a comparison as a whole
 //   - shape.go, limit.go, alternatives.go, clause.go: what a schema says of a value
-//   - differ.go: what differs, and how grave that is
+//   - differ.go: what differs, and how severe that is
 //   - proof.go, index.go, plant.go, path.go: documents for it
 //   - write.go, redact.go: how schemas are shown, and secrets are not
 package compat

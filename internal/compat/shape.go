@@ -72,7 +72,7 @@ func newShape() *shape {
 	}
 }
 
-// identity tells one set of schemas from another.
+// identity distinguishes one set of schemas from another.
 func (s *shape) identity() string {
 	var b strings.Builder
 	for _, p := range s.parts {

@@ -16,10 +16,10 @@ func adviceOf(list []authlink.Advice) []advice.Advice {
 	return codes
 }
 
-// Hint words the library's advice for who runs a command.
+// Hint words the library's advice for somebody at a shell.
 func Hint(list []authlink.Advice) string { return advice.Text(adviceOf(list), advice.Shell) }
 
-// HintAlone is [Hint] for a command that takes no resources beside a schema.
+// HintAlone is [Hint] for a command that takes a schema but no resources.
 func HintAlone(list []authlink.Advice) string {
 	codes := advice.Replace(adviceOf(list), advice.SupplyResource, advice.EmbedResource)
 	return advice.Text(advice.Replace(codes, advice.KnownDrafts, advice.KnownDraftsAlone), advice.Shell)
@@ -30,7 +30,7 @@ func (f *Finding) Advise(list []advice.Advice) {
 	f.Advice, f.Hint = list, advice.Text(list, advice.Shell)
 }
 
-// ForLines rewords what is found in a file that holds a document on each line already.
+// ForLines words what is found in a file that already holds a document on each line.
 func ForLines(found []Finding) {
 	for i := range found {
 		if f := &found[i]; advice.Has(f.Advice, advice.OneDocument) {

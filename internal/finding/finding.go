@@ -32,8 +32,8 @@ type Finding struct {
 	// Related has other places in the file that the fault is about.
 	Related []authlink.Related `json:"related,omitempty"`
 
-	// Fix is a change after which the finding is gone, nil where there is none to
-	// be made without a person.
+	// Fix is a change that removes the finding, nil if only a person can make
+	// one.
 	Fix *Fix `json:"fix,omitempty"`
 
 	// Line and Column are 1-based; columns count Unicode code points.
@@ -142,7 +142,7 @@ func SetEndColumns(found []Finding, data []byte) {
 	}
 }
 
-// SecretBreaks says of a secret what can be said.
+// SecretBreaks says what can be said about a secret.
 func SecretBreaks(rule string) string {
 	return fmt.Sprintf("a secret breaks the rule %s; its text is not shown", rule)
 }

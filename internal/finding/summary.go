@@ -93,7 +93,7 @@ func (c *SeverityCounts) add(severity Severity) {
 // InOrder returns the numbers in the order of [Severities].
 func (c SeverityCounts) InOrder() []int { return []int{c.Error, c.Warning, c.Info} }
 
-// AtLeast returns how many findings are as grave as severity, or graver.
+// AtLeast returns how many findings are at least as severe as severity.
 func (c SeverityCounts) AtLeast(severity Severity) int {
 	n := 0
 	for i, of := range c.InOrder() {

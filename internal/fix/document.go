@@ -117,7 +117,7 @@ func (m *Mender) try(d draft, fixes []*finding.Fix) (after draft, good []*findin
 	return after, good, nil
 }
 
-// isMeant reports whether a text with fixes made is as it was but for them, and no
+// isMeant reports whether a text with fixes made is otherwise as it was, and no
 // other document is worse for it.
 func (m *Mender) isMeant(d, was draft, fixes []*finding.Fix) bool {
 	if m.isLoose(was) && !isMeant(d.whole.JSON, was.whole.JSON, fixes) || len(d.states) != len(was.states) {

@@ -14,16 +14,16 @@ import (
 // Why a file is neither fixed nor converted, though it can be checked.
 var (
 	errCompressed = errors.New("the file is compressed with gzip: decompress it first")
-	errNoFile     = errors.New("only regular files are changed; standard input, which is -, is written to standard output")
+	errNoFile     = errors.New("only regular files are changed; to fix standard input, use -")
 )
 
 // Why a file is not replaced.
 var (
 	errReadOnly = errors.New("the file is read-only")
-	errChanged  = errors.New("somebody has changed the file in the meantime, so it is left as it is: do it again")
+	errChanged  = errors.New("the file has been changed in the meantime and is left as it is: run the command again")
 )
 
-// Fixable returns why nothing can be written in the place of what an argument names:
+// Fixable returns why the file that an argument names cannot be replaced:
 // a pipe or a device, which can be read once. What else may be wrong with it shows
 // when it is read.
 func Fixable(arg string) error {
@@ -92,7 +92,7 @@ func (f File) Replace(text []byte) error {
 const maxFixable = 256 << 20
 
 // errTooLong is why a file is not changed, though it can be checked.
-var errTooLong = fmt.Errorf("more than %d MiB is not changed in one piece: split the file", maxFixable>>20)
+var errTooLong = fmt.Errorf("the file is longer than %d MiB, the most that can be changed: split it", maxFixable>>20)
 
 // ReadFixable reads standard input, which errors call path, to fix it. What is
 // longer than a file that is fixed may be is an error, and so is what is compressed.

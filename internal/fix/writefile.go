@@ -14,7 +14,7 @@ import (
 // WriteFile makes data the content of the file at path, whole or not at all:
 // data goes to a temporary file in the same directory, which is then renamed. A
 // file that is there keeps its mode and, where the system lets it, its owner; a
-// link stays, and the file that it leads to is replaced. What is no regular file,
+// link stays, and the file that it leads to is replaced. What is not a regular file,
 // such as a pipe, a device or /dev/stdout, is written to as it is. The error names
 // path.
 func WriteFile(path string, data []byte) error { return WriteFileFrom(path, bytes.NewReader(data)) }

@@ -28,7 +28,7 @@
 // everywhere. A step is about what it takes to hold a value against a keyword; the
 // steps of a call are bounded (work.go), so are the tries at each thing
 // (generate.go, maker.go), the values and texts of one document, and the
-// paths of the survey (goal.go). What was not made because of that is told by an
+// paths of the survey (goal.go). What was not made because of that is reported by an
 // [IncompleteError].
 //
 // # Where to read what

@@ -113,7 +113,7 @@ func (g *Generator) Valid(n int) (cases []Case, err error) {
 		return nil, nil
 	}
 	if g.facts.heights[g.schema] >= endless {
-		return nil, &NoDocumentError{"no document satisfies the schema: what it requires has no end, or is forbidden"}
+		return nil, &NoDocumentError{"no document satisfies the schema: what it requires never ends, or is forbidden"}
 	}
 	set := newSet(n)
 	g.work = newWork(n, g.opts.MaxSteps)
@@ -145,7 +145,7 @@ func (g *Generator) unfound() string {
 
 // fewer says that there are fewer documents than were asked for.
 func (g *Generator) fewer(set *set, wanted int, what string) string {
-	why := "no more that differ were found"
+	why := "no more different ones were found"
 	switch {
 	case g.work.isSpent():
 		why = g.work.ended()
@@ -155,7 +155,7 @@ func (g *Generator) fewer(set *set, wanted int, what string) string {
 	return fmt.Sprintf("%d of %d %s documents were made: %s", len(set.cases), wanted, what, why)
 }
 
-// whole adds a document of a size, or of another where there is none of that.
+// whole adds a document of a size, or of another size if that is not possible.
 func (g *Generator) whole(set *set, name string, size size) {
 	for try := range triesForValid {
 		if g.work.isSpent() {

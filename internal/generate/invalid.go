@@ -43,7 +43,7 @@ func (g *Generator) Invalid(n int) (cases []Case, err error) {
 		}
 	}
 	if g.survey.cut {
-		reasons = append(reasons, "the constraints far down in the schema were not tried: with so long names there are too many")
+		reasons = append(reasons, "the constraints deep in the schema were not tried: with names this long there are too many")
 	}
 	if n < 0 {
 		return set.cases, incomplete(reasons)
@@ -104,7 +104,7 @@ func (g *Generator) constraints() []constraint {
 // the "anyOf" or "oneOf" that the constraint is part of.
 const covered = "covered"
 
-// breakAlone adds a document that breaks the constraint, or returns why there is none.
+// breakAlone adds a document that breaks the constraint, or returns why there is no such document.
 func (g *Generator) breakAlone(set *set, c constraint) (reason string) {
 	if g.work.isSpent() {
 		return unmade
@@ -234,7 +234,7 @@ func judge(violations []authlink.Violation, goal goal) (why string) {
 	}
 	for _, v := range violations {
 		if v.KeywordLocation != goal.location() {
-			return "with it goes " + v.KeywordLocation
+			return "doing so also violates " + v.KeywordLocation
 		}
 	}
 	return "it was broken in several places at once"

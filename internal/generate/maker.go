@@ -59,7 +59,7 @@ type want struct {
 	fresh bool  // not what comes to mind first
 }
 
-// value makes a value. It fails where it finds none, which is no proof that
+// value makes a value. It fails where it finds none, which is not a proof that
 // there is none.
 func (m *maker) value(w want) (any, bool) {
 	if w.depth > maxNesting {

@@ -84,7 +84,7 @@ func yieldNear(r, step *big.Rat, yield func(*big.Rat) bool) bool {
 	return true
 }
 
-// stepOf returns the least common multiple of steps, 1 where there are none.
+// stepOf returns the least common multiple of steps, 1 if there are no steps.
 func stepOf(steps []*big.Rat) *big.Rat {
 	if len(steps) == 0 {
 		return big.NewRat(1, 1)

@@ -12,7 +12,7 @@ type set struct {
 	most  int
 	size  int // of the documents
 	data  map[string]bool
-	names map[string]int // how often each was wanted
+	names map[string]int // how often each was asked for
 }
 
 func newSet(most int) *set {

@@ -64,7 +64,7 @@ func (m *maker) broken(s *spec) iter.Seq[string] {
 // oddTexts are what somebody may have forgotten.
 var oddTexts = []string{"not valid!", "x y", "a-b", "A0", "x", "X", "0", "-", "_", "!", "?", "é", "日本", "😀", " ", "\t", ""}
 
-// words yields readable texts that tell of the property's name.
+// words yields readable texts made from the property's name.
 func (m *maker) words(s *spec, fresh bool) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		base := wordFor(s.name, s.secret)

@@ -20,14 +20,14 @@ import (
 // are made.
 const baselineVersion = 1
 
-// A Baseline is a file of findings that are accepted. They are known again by
-// their fingerprints, for which paths count from the file's directory.
+// A Baseline is a file of findings that are accepted. They are recognised by
+// their fingerprints, in which paths are relative to the file's directory.
 type Baseline struct {
 	path    string
 	known   map[string]bool
 	written []baselineFinding // where the file is being written, else nil
 	writing bool
-	before  finding.Alike // in the parts so far of the file at hand
+	before  finding.Alike // in the parts of the current file so far
 }
 
 type baselineDocument struct {
@@ -35,7 +35,7 @@ type baselineDocument struct {
 	Findings []baselineFinding `json:"findings"`
 }
 
-// A baselineFinding is told by its fingerprint; the rest is for people.
+// A baselineFinding is recognised by its fingerprint; the rest is for people.
 type baselineFinding struct {
 	Path        string `json:"path"`
 	Rule        string `json:"rule"`
@@ -92,7 +92,7 @@ func (b *Baseline) fingerprints(r finding.Found) []string {
 	return r.FingerprintsAfter(&b.before)
 }
 
-// beginFile forgets the file at hand.
+// beginFile forgets the current file.
 func (b *Baseline) beginFile() {
 	if b != nil {
 		b.before = finding.Alike{}
@@ -102,7 +102,7 @@ func (b *Baseline) beginFile() {
 // accepts reports whether the finding with fingerprint prints[i] is accepted. A
 // token that works is not: its fingerprint is of masked text, so that the next
 // token in its place would be accepted unseen, and the hash of a secret does not
-// belong into a file that is committed.
+// belong in a file that is committed.
 func (b *Baseline) accepts(file string, f finding.Finding, prints []string, i int) bool {
 	if b == nil || f.Rule == rule.LiveToken {
 		return false
@@ -127,7 +127,7 @@ func (b *Baseline) relative(file string) string {
 	abs, fileErr := filepath.Abs(file)
 	rel, relErr := filepath.Rel(dir, abs)
 	if errors.Join(dirErr, fileErr, relErr) != nil {
-		return file // it is known again under the same name
+		return file // it is recognised under the same name
 	}
 	return rel
 }

@@ -23,8 +23,8 @@ func (l *Linter) CheckFile(path string, text []byte) finding.Result {
 	return l.checkFile(path, text, true)
 }
 
-// checkFile is CheckFile. Unless they are to be proven, some fixes may turn out to be
-// none.
+// checkFile is CheckFile. Unless they are to be proven, some fixes may not
+// hold.
 func (l *Linter) checkFile(path string, text []byte, proven bool) finding.Result {
 	format := l.formatOf(path)
 	if !format.Traits().Streams && l.isTooLong(text) {
@@ -42,7 +42,7 @@ func (l *Linter) checkFile(path string, text []byte, proven bool) finding.Result
 }
 
 // checkTooLong is the result of a text that is longer than a document may be, which the
-// validator says. What is no JSON as it stands is not read.
+// validator says. What is not JSON as it stands is not read.
 func (l *Linter) checkTooLong(path string, text []byte) finding.Result {
 	result := l.Check(path, text)
 	masked, ok := l.formatOf(path).Mask(text, l.validator.Redact)
@@ -56,7 +56,7 @@ func (l *Linter) checkTooLong(path string, text []byte) finding.Result {
 func (l *Linter) checkChunk(path string, c source.Chunk, proven bool) finding.Result {
 	format := l.formatOf(path)
 	result := finding.Result{Found: finding.Found{Path: path}}
-	var before []byte // the line before, where it is no JSON
+	var before []byte // the line before, where it is not JSON
 	for part := range format.Parts(c) {
 		found, whole := l.checkPart(path, format, part.Text)
 		if proven && format.Traits().Loose {
@@ -123,7 +123,7 @@ func (l *Linter) checkFaulty(path string, part []byte, fault *source.Fault) find
 }
 
 // checkSelected lints what is selected in a document, which is all of it where
-// nothing is said. What is no JSON is a finding, whatever is selected. The cursor is
+// nothing is said. What is not JSON is a finding, whatever is selected. The cursor is
 // of the text.
 func (l *Linter) checkSelected(path string, text []byte, d source.Document, lines *jsonindex.Cursor) finding.Result {
 	if l.opts.Selection == nil {

@@ -8,7 +8,7 @@ import (
 )
 
 // hideTail masks in what is shown and said of a line what is a secret after the line
-// before, which is no JSON: they may be one document that was written on lines.
+// before, which is not JSON: they may be one document that was written on lines.
 func (l *Linter) hideTail(r *finding.Result, before, line []byte) {
 	if len(r.Excerpts) == 0 || len(before) == 0 || len(before) > maxBefore || bytes.IndexByte(before, 0) >= 0 {
 		return

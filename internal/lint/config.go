@@ -73,7 +73,7 @@ func (s *selectors) UnmarshalJSON(data []byte) error {
 
 // FindConfig looks for a configuration file in the working directory and above
 // it, up to the root of the repository; outside of any, in the working directory
-// alone. The path is empty where there is none.
+// alone. The path is empty if there is no such file.
 func FindConfig() (string, error) {
 	start, err := os.Getwd()
 	if err != nil {
@@ -103,7 +103,7 @@ func ReadConfig(file string) (*Config, error) {
 		return nil, err
 	}
 	if len(text) > configBytes {
-		return nil, &source.PlacedError{Path: file, Message: fmt.Sprintf("longer than %d bytes, which no configuration is", configBytes)}
+		return nil, &source.PlacedError{Path: file, Message: fmt.Sprintf("the file is longer than %d bytes, the limit for a configuration", configBytes)}
 	}
 	text = bytes.TrimPrefix(text, []byte("\uFEFF")) // an editor's
 	c := &Config{Path: file, text: text}

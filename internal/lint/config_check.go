@@ -17,7 +17,7 @@ import (
 	"example.com/authlink/internal/span"
 )
 
-// validate holds the file against its schema. The error is the first violation.
+// validate checks the file against its schema. The error is the first violation.
 func (c *Config) validate() error {
 	schema, err := ConfigSchema()
 	if err != nil {
@@ -82,7 +82,7 @@ func (c *Config) check() error {
 			return err
 		}
 		if strings.TrimSpace(s.Reason) == "" {
-			return c.fault(pointerTo("/suppress", i)+"/reason", "this reason says nothing")
+			return c.fault(pointerTo("/suppress", i)+"/reason", "this reason is blank")
 		}
 	}
 	for i, f := range c.document.Files {
@@ -99,7 +99,7 @@ func (c *Config) check() error {
 			return c.fault(at+"/select", span.Visible(err.Error()))
 		}
 		if f.Schema != "" && (f.Form != "" || f.Edition != "") {
-			return c.fault(at+"/schema", "only the built-in contract has forms and editions: an entry has them or a schema")
+			return c.fault(at+"/schema", "only the built-in contract has forms and editions: an entry has either these or a schema")
 		}
 	}
 	return nil
@@ -110,7 +110,7 @@ func (c *Config) checkGlob(pointer, glob string) error {
 		return c.fault(pointer, fmt.Sprintf("%s is not a glob relative to this file", strconv.Quote(glob)))
 	}
 	if first, _, _ := strings.Cut(path.Clean(glob), "/"); first == ".." {
-		return c.fault(pointer, fmt.Sprintf("%s leads out of the directory of this file, which is about the files below it alone", strconv.Quote(glob)))
+		return c.fault(pointer, fmt.Sprintf("%s leads out of the directory of this file, but a configuration applies only to files below it", strconv.Quote(glob)))
 	}
 	return nil
 }

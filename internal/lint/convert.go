@@ -91,7 +91,7 @@ func newConverter(to authlink.Variant) (*converter, error) {
 	return c, nil
 }
 
-// formOf tells the form that a payload is in.
+// formOf returns the form of a payload.
 func (c *converter) formOf(text []byte) authlink.Form {
 	doc := new(jsonindex.Index)
 	if doc.Parse(text, jsonindex.Options{}) != nil {
@@ -106,7 +106,7 @@ func (c *converter) convert(path string, text []byte) ([]byte, finding.Result) {
 	}
 	result := c.linters[c.formOf(text)].Check(path, text)
 	result.Findings = slices.DeleteFunc(result.Findings, func(f finding.Finding) bool {
-		return !f.IsOfText() && f.KeywordLocation == "" // what the schema allows does not stand in the way
+		return !f.IsOfText() && f.KeywordLocation == "" // what the schema allows is not in the way
 	})
 	if len(result.Findings) > 0 || result.Err != nil {
 		return nil, result

@@ -11,5 +11,5 @@
 // [Linter.Check] is the short way, of a text that is the document. [Project.Documents]
 // in document.go is the way of commands that do something else with documents than to
 // lint them. fix.go makes fixes in files, convert.go turns payloads of one form into
-// the other, describe.go tells what a schema says of a value.
+// the other, describe.go says what a schema says about a value.
 package lint

@@ -31,7 +31,7 @@ type Document struct {
 	in    source.Document
 	chunk source.Chunk      // that in is from
 	lines *jsonindex.Cursor // of the chunk
-	fault *source.Fault     // that Syntax tells
+	fault *source.Fault     // that Syntax reports
 }
 
 // Lint returns what a linter finds in the document, in its place in the file,
@@ -94,7 +94,7 @@ func (d Document) position(offset int) (line, column int) {
 
 // Documents yields every document of the input, in its order, in the files that the
 // project checks and as it reads them: by the kind of each file, and what is selected in
-// it. A file without any is an empty document, which is no JSON.
+// it. A file without any is an empty document, which is not JSON.
 func (p *Project) Documents(in Input) iter.Seq[Document] {
 	return func(yield func(Document) bool) {
 		for file := range in.files(source.Search{Included: p.includes, Ignored: p.ignores, SpokenOf: p.speaksOf}) {
@@ -136,7 +136,7 @@ func (l *Linter) documentsOf(file source.File) iter.Seq[Document] {
 }
 
 // emptyDocument stands for a file without any: it proves nothing, and must not
-// pass in silence.
+// pass silently.
 func (l *Linter) emptyDocument(path string) Document {
 	if l.opts.Selection != nil {
 		return Document{Path: path, Err: source.ReadError(path, errors.New(l.nothingSelected()))}
@@ -233,7 +233,7 @@ func just(d Document) iter.Seq[Document] {
 	return func(yield func(Document) bool) { yield(d) }
 }
 
-// mostBytes is how much of a file is read, in bytes, but for one of lines.
+// mostBytes is how much of a file is read, in bytes, except for one of lines.
 func (l *Linter) mostBytes() int {
 	if l.opts.Selection != nil {
 		return source.EnvelopeLimits().Bytes

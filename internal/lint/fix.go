@@ -29,7 +29,7 @@ func (p *Project) Fix(ctx context.Context, in Input, repair Repair) iter.Seq[fix
 	return func(yield func(fix.Fixed) bool) {
 		done := map[string]bool{}
 		fixable := false
-		for e := range p.events(ctx, in, false) { // whatever turns out to be no fix is not made
+		for e := range p.events(ctx, in, false) { // what turns out not to be a fix is not made
 			switch e := e.(type) {
 			case finding.Begin:
 				fixable = false

@@ -20,7 +20,7 @@ func (p *Project) follow(steps iter.Seq[step]) iter.Seq[finding.Event] {
 	}
 }
 
-// A follower knows what the steps of the file at hand have come to.
+// A follower knows what the steps of the current file have come to.
 type follower struct {
 	project  *Project
 	yield    func(finding.Event) bool

@@ -166,7 +166,7 @@ func (p *Project) entryOf(file string) int {
 // configuration includes it, and does not ignore it.
 func (p *Project) Walks(file string) bool { return p.includes(file) && !p.ignores(file) }
 
-// aboutAuthLinks matches the paths that the pre-commit hook takes unless told.
+// aboutAuthLinks matches the paths that the pre-commit hook takes by default.
 var aboutAuthLinks = lazyregexp.New(`(?i)auth[-_]?link`)
 
 // Concerns reports whether to lint a file that nobody has named, as one that is

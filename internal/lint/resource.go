@@ -41,7 +41,7 @@ func readResources(schema string, files []string) (map[string][]byte, error) {
 		}
 		for _, name := range resourceNames(schema, file, document) {
 			if named[name] != nil {
-				return nil, &source.PlacedError{Path: file, Message: fmt.Sprintf("another resource is called %q, too", name)}
+				return nil, &source.PlacedError{Path: file, Message: fmt.Sprintf("another resource is also called %q", name)}
 			}
 			named[name] = document
 		}

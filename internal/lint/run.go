@@ -15,7 +15,7 @@ type Input struct {
 	Args  []string // files, directories, and [source.StdinArg]
 	Stdin io.Reader
 
-	// StdinName is what standard input is called in reports, and what tells
+	// StdinName is what standard input is called in reports, and determines
 	// its [source.Kind]; [source.StdinPath] where it is empty.
 	StdinName string
 
@@ -27,7 +27,7 @@ type Input struct {
 	// Args; nil for none.
 	Ignore func(path string) bool
 
-	// Enter is told of each directory before it is read; nil for nobody.
+	// Enter is called with each directory before it is read, unless it is nil.
 	Enter func(dir string)
 }
 
@@ -75,7 +75,7 @@ func (p *Project) Run(ctx context.Context, in Input) iter.Seq[finding.Event] {
 }
 
 // events is Run without what is wrong with the configuration, and with fixes that
-// no report can show. Where fixes are not to be proven, some may be none.
+// no report can show. Where fixes are not to be proven, some may not hold.
 func (p *Project) events(ctx context.Context, in Input, proven bool) iter.Seq[finding.Event] {
 	files := in.files(source.Search{Included: p.includes, Ignored: p.ignores, SpokenOf: p.speaksOf, Enter: in.Enter})
 	return p.follow(inOrder(ctx, p.jobs(files, proven)))

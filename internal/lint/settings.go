@@ -9,7 +9,7 @@ import (
 	"example.com/authlink/internal/finding"
 )
 
-// FailOn is the severity from which on a finding fails a run.
+// FailOn is the lowest severity of a finding that fails a run.
 func (p *Project) FailOn() finding.Severity { return finding.Severity(p.failOn().Value) }
 
 // A Setting is a value and where it is set.
@@ -41,7 +41,7 @@ type Settings struct {
 	LeftOut Setting
 }
 
-// OriginDefault is the origin of what nobody has set.
+// OriginDefault is the origin of a setting that nobody has set.
 const OriginDefault = "default"
 
 // Settings returns what applies to a file.

@@ -35,7 +35,7 @@ type acceptance struct {
 	baseline *Baseline
 	met      []bool        // by suppression: a file under check is of its path
 	used     []bool        // by suppression: it has accepted a finding
-	before   finding.Alike // in the parts so far of the file at hand
+	before   finding.Alike // in the parts of the current file so far
 }
 
 func newAcceptance(config *Config) *acceptance {
@@ -47,7 +47,7 @@ func newAcceptance(config *Config) *acceptance {
 	return a
 }
 
-// beginFile forgets the file at hand.
+// beginFile forgets the current file.
 func (a *acceptance) beginFile() {
 	a.before = finding.Alike{}
 	a.baseline.beginFile()
@@ -119,7 +119,7 @@ func (a *acceptance) suppress(about []int, f finding.Finding) bool {
 	return accepted
 }
 
-// unused returns the findings about suppressions of no use, in the
+// unused returns the findings about useless suppressions, in the
 // configuration, and whether there are any. A run on other files says nothing
 // about a suppression, unless its path is that of a file that is gone.
 func (p *Project) unused() (finding.Result, bool) {
@@ -148,7 +148,7 @@ func (p *Project) unused() (finding.Result, bool) {
 	return result, len(result.Findings) > 0
 }
 
-// redactLines masks the secrets of a text that is no JSON, each line by itself:
+// redactLines masks the secrets of a text that is not JSON, each line by itself:
 // the name of a rule such as live-token hides nothing on the next one.
 func redactLines(text []byte) []byte {
 	var out []byte
@@ -166,7 +166,7 @@ func (p *Project) severityOf(id string) finding.Severity {
 	return r.SeverityIn(p.config.document.Rules)
 }
 
-// isGone reports whether a glob is the path of a file, and there is none.
+// isGone reports whether a glob is the path of a file that does not exist.
 func (c *Config) isGone(glob string) bool {
 	if strings.ContainsAny(glob, `*?[{\`) || !strings.Contains(glob, "/") {
 		return false

@@ -70,7 +70,7 @@ func (s *Server) quickFixes(ctx context.Context, d *document, r textRange) []cod
 func title(f finding.Finding) string {
 	switch edits := f.Fix.Edits; {
 	case f.Fix.Kind == finding.FixRedact:
-		return "Put a placeholder in the place of the secret"
+		return "Replace the secret with a placeholder"
 	case f.Fix.Kind == finding.FixUnsafe && len(edits) == 1:
 		return fmt.Sprintf("Change to %s (a guess)", edits[0].Text)
 	case f.Fix.Kind == finding.FixUnsafe:
@@ -86,10 +86,10 @@ func title(f finding.Finding) string {
 func (s *Server) fixAll(ctx context.Context, d *document) []codeAction {
 	fixed := s.project.FixText(ctx, d.path, []byte(d.text), []finding.FixKind{finding.FixSafe})
 	if fixed.Err != nil || fixed.Fixes == 0 {
-		return nil // the diagnostics tell of the error
+		return nil // the diagnostics report the error
 	}
 	return []codeAction{{
-		Title: "Fix all that is safe to fix", Kind: sourceFixAll, Edit: s.edit(d, []textEdit{s.difference(d, string(fixed.Text))}),
+		Title: "Fix everything that is safe to fix", Kind: sourceFixAll, Edit: s.edit(d, []textEdit{s.difference(d, string(fixed.Text))}),
 	}}
 }
 

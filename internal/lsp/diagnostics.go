@@ -44,7 +44,7 @@ func (s *Server) diagnose(ctx context.Context, d *document) []diagnostic {
 	return diagnostics
 }
 
-// lint yields the findings in a document, but for what is wrong with the configuration
+// lint yields the findings in a document, except for what is wrong with the configuration
 // itself. When they have ended, err says why it could not be linted to its end.
 func (s *Server) lint(ctx context.Context, d *document) (found iter.Seq[finding.Finding], err func() error) {
 	var failure error

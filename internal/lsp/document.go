@@ -54,7 +54,7 @@ func (d *document) position(offset int, encoding string) position {
 	return position{line, units(d.text[d.lines[line]:offset], encoding)}
 }
 
-// offset is the reverse of position. What lies outside of the text is moved to
+// offset is the reverse of position. What lies outside the text is moved to
 // its nearest end, that of the line where it is a character.
 func (d *document) offset(p position, encoding string) int {
 	if p.Line < 0 {

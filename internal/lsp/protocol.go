@@ -58,7 +58,7 @@ type documentParams struct {
 	ContentChanges []contentChange `json:"contentChanges"`
 }
 
-// A contentChange puts a text in the place of a range, or of all.
+// A contentChange replaces a range, or everything, with a text.
 type contentChange struct {
 	Range *textRange `json:"range"`
 	Text  string     `json:"text"`

@@ -35,7 +35,7 @@ type Server struct {
 	Version string // of the program; may be empty
 
 	project   *lint.Project // nil where Open failed
-	failure   string        // of Open, which the client has been told of
+	failure   string        // of Open, which has been reported to the client
 	documents map[string]*document
 	encoding  string
 	versions  bool // the client checks the version of a document before it edits
@@ -127,7 +127,7 @@ func (s *Server) initialize(p initializeParams) (any, error) {
 }
 
 // reload reads the configuration again, and lints what is open by it. What is
-// wrong with it the client is told once.
+// wrong with it is reported to the client once.
 func (s *Server) reload(ctx context.Context, conn *jsonrpc2.Conn) error {
 	project, err := s.Open()
 	s.project = project
@@ -170,7 +170,7 @@ func (s *Server) change(ctx context.Context, conn *jsonrpc2.Conn, p documentPara
 	return s.publish(ctx, conn, d)
 }
 
-// close takes the diagnostics of a document back: the file is none of the
+// close takes the diagnostics of a document back: the file is not one of the
 // client's business any more.
 func (s *Server) close(ctx context.Context, conn *jsonrpc2.Conn, p documentParams) error {
 	delete(s.documents, p.TextDocument.URI)

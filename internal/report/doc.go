@@ -1,4 +1,4 @@
-// Package report tells the results of a run, to people and to programs.
+// Package report writes the results of a run, for people and for programs.
 //
 //	report.go    what all formats have in common
 //	text.go      for eyes; oneline.go for editors and grep

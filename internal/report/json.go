@@ -29,7 +29,7 @@ type jsonReport struct {
 	summary finding.Summary
 	files   JSONList
 
-	findings JSONList // of the file at hand
+	findings JSONList // of the current file
 }
 
 type jsonDocument struct {

@@ -25,7 +25,7 @@ type junitReport struct {
 	suite  junitSuite
 	cases  xmlList
 
-	fails bool   // some finding of the file at hand is one to fail on
+	fails bool   // some finding of the current file is to fail on
 	found int    // its findings
 	text  Held   // what the text report says of them, escaped
 	said  Report // writes there

@@ -11,7 +11,7 @@ import (
 	"example.com/authlink/internal/words"
 )
 
-// A Report is a way to tell the results of a run. It is not safe for
+// A Report is a way to report the results of a run. It is not safe for
 // concurrent use.
 type Report interface {
 	// Add takes the next event. The error is that of writing it.

@@ -90,7 +90,7 @@ func (s style) severity(severity finding.Severity) string {
 	return s.notice + string(severity) + ":" + s.reset + " "
 }
 
-// snippet shows the place of a finding. Of what has no text there is none to show.
+// snippet shows the place of a finding. A finding without text has none to show.
 func (s style) snippet(out *bytes.Buffer, found finding.Found, f finding.Finding) {
 	source, offset, end := found.Place(f)
 	if len(source) == 0 {

@@ -19,7 +19,7 @@ type Speller struct {
 // NewSpeller returns one for a variant of the built-in contract.
 func NewSpeller(to authlink.Variant) *Speller { return &Speller{to, schema.Properties(to.Edition)} }
 
-// FormOf tells the form that a payload is in; of what is not a payload, the form that it
+// FormOf returns the form of a payload; for what is not a payload, the form that it
 // is to be in.
 func (s *Speller) FormOf(doc *jsonindex.Index) authlink.Form {
 	if p := newPayload(doc, s.to.Form, s.properties); p != nil {

@@ -40,7 +40,7 @@ func imprecise(number string) string {
 	isInteger := !hasExponent && !strings.Contains(mantissa, ".")
 	switch {
 	case written.Cmp(held) != 0:
-		return "most JSON readers take this number for " + becomes
+		return "most JSON readers read this number as " + becomes
 	case isInteger && math.Abs(double) > maxSafe:
 		return "this integer is beyond 2^53, where most JSON readers lose digits"
 	}

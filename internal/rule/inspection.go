@@ -57,7 +57,7 @@ func (in *inspection) members() iter.Seq[place] {
 	return in.places(func(p place) bool { return len(p.path) > 0 && p.path[len(p.path)-1].name >= 0 })
 }
 
-// of is what is wanted where that is a kind of value.
+// of is what to look for, if that is a kind of value.
 func (in *inspection) of(kind jsonindex.Kind) func(place) bool {
 	return func(p place) bool { return in.doc.Token(p.value).Kind == kind }
 }
@@ -66,7 +66,7 @@ func (in *inspection) places(wanted func(place) bool) iter.Seq[place] {
 	return func(yield func(place) bool) { in.walk(place{}, wanted, yield) }
 }
 
-// walk yields what is wanted of p and of what is below it, until yield returns
+// walk yields what is accepted of p and of what is below it, until yield returns
 // false; it returns what yield returned last.
 func (in *inspection) walk(p place, wanted, yield func(place) bool) bool {
 	if wanted(p) && !yield(p) {

@@ -19,8 +19,8 @@ var jwtShape = lazyregexp.New(`eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*
 // 3.1): that of HS256. What is shorter was made up.
 const shortestSignature = 32
 
-// liveJWT says why a JWT in text still works at a time, "" where there is none
-// that does. It tells nothing else of the token.
+// liveJWT says why a JWT in text still works at a time; it returns "" if no JWT
+// does. It says nothing else about the token.
 func liveJWT(text string, now time.Time) string {
 	if !strings.Contains(text, "eyJ") {
 		return "" // most texts, at a fraction of the price
@@ -50,9 +50,9 @@ func liveSince(token string, now time.Time) string {
 	case err != nil:
 		return "" // no date: nobody takes the token
 	case expires == nil && isSigned(parsed, parts) && claims["sub"] != sampleSubject:
-		return `this token works and never expires: a JWT without the claim "exp"`
+		return `this token works and never expires: a JWT without an "exp" claim`
 	case expires != nil && expires.After(now):
-		return fmt.Sprintf(`this token works until %s, says the claim "exp" of the JWT`, expires.UTC().Format(time.RFC3339))
+		return fmt.Sprintf(`this token works until %s, according to the JWT's "exp" claim`, expires.UTC().Format(time.RFC3339))
 	}
 	return ""
 }

@@ -19,7 +19,7 @@ func checkLiveToken(in *inspection) {
 			message = in.liveSecret(at, text)
 		}
 		if message != "" {
-			in.reportValue(at, message, "revoke it, then put a placeholder such as \"<token>\" in its place")
+			in.reportValue(at, message, "revoke it, then replace it with a placeholder such as \"<token>\"")
 			link, ok := in.member("authLinkUrl", jsonindex.String)
 			in.attach(finding.FixRedact, in.redact(at.value, ok && link.value == at.value)...)
 		}

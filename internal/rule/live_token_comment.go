@@ -16,7 +16,7 @@ import (
 // A remnant is what may be a secret in a comment, as it is written there: of a member
 // that was commented out, or by itself in prose.
 type remnant struct {
-	name  span.Stretch // of the member; empty where there is none
+	name  span.Stretch // of the member; empty if there is no member
 	value span.Stretch
 }
 

@@ -51,7 +51,7 @@ func (in *inspection) hintUnmix() string {
 		if in.payload.members[own.SDK].value == at.value {
 			todo = append(todo, fmt.Sprintf("rename %s to %s", name, own.Name(in.payload.form)))
 		} else {
-			todo = append(todo, fmt.Sprintf("remove %s, which is there as %s", name, own.Name(in.payload.form)))
+			todo = append(todo, fmt.Sprintf("remove %s, which is also there as %s", name, own.Name(in.payload.form)))
 		}
 	}
 	return strings.Join(todo, "; ")

@@ -49,7 +49,7 @@ func nameOf(form authlink.Form) string {
 	return form.String()
 }
 
-// newPayload looks a document over. What is no object is no payload: nil.
+// newPayload looks a document over. What is not an object is no payload: nil.
 func newPayload(doc *jsonindex.Index, form authlink.Form, properties []schema.Property) *payload {
 	if doc.Token(0).Kind != jsonindex.Object {
 		return nil

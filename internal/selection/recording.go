@@ -152,7 +152,7 @@ func (s recordingSelector) wants(x *jsonindex.Index, exchange selected) bool {
 }
 
 // bodiesOf returns the body or, of several messages, the bodies. Without a glob,
-// one that does not look like JSON is none of ours.
+// one that does not look like JSON is not ours.
 func (s recordingSelector) bodiesOf(x *jsonindex.Index, exchange selected) []selected {
 	for _, b := range s.bodies {
 		found := below(x, exchange, b.at)

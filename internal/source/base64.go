@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// DecodeBase64 returns what a text is in base64; not ok where it is none.
+// DecodeBase64 decodes a text in base64; ok is false if it is not base64.
 func DecodeBase64(text []byte) ([]byte, bool) {
 	out, err := base64.StdEncoding.DecodeString(string(text))
 	return out, err == nil

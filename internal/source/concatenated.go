@@ -25,7 +25,7 @@ func (concatenated) Documents(whole Document) iter.Seq[Document] {
 func (concatenated) Mask([]byte, func([]byte) []byte) (masked []byte, ok bool) { return nil, false }
 
 // values yields where each value of concatenated JSON begins and ends. Of text
-// that is no JSON it yields pieces that are none either.
+// that is not JSON it yields pieces that are not either.
 func values(text []byte) iter.Seq2[int, int] {
 	return func(yield func(start, end int) bool) {
 		for i := 0; ; {

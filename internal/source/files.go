@@ -37,7 +37,7 @@ type Search struct {
 	Ignored  func(path string) bool // asked about directories too; nil for nothing
 	Included func(path string) bool // asked about files alone; nil for everything
 	SpokenOf func(path string) bool // of files that are linted only then; nil for none
-	Enter    func(dir string)       // told of each directory before it is read; nil for nobody
+	Enter    func(dir string)       // called with each directory before it is read, unless nil
 }
 
 // FindFiles finds what args name, in their order:

@@ -34,7 +34,7 @@ type Format interface {
 	// is between two of them holds no document.
 	Parts(text Chunk) iter.Seq[Chunk]
 
-	// Read returns what a part is as JSON. The error is a [*Fault] where it is none.
+	// Read returns a part as JSON. The error is a [*Fault] if that cannot be done.
 	Read(part []byte) (Document, error)
 
 	// Documents yields the documents in what Read has returned.
@@ -57,7 +57,7 @@ type Format interface {
 type Traits struct {
 	// Extensions are those of the files that are of this format unless somebody says
 	// otherwise; ".gz" may follow. AskedFor is set where a directory may have many of
-	// them that are no fixtures: one is taken where somebody has said something about it.
+	// them that are not fixtures: one is taken where somebody has said something about it.
 	Extensions []string
 	AskedFor   bool
 

@@ -14,7 +14,7 @@ import (
 
 const gitignoreName = ".gitignore"
 
-// An ignorer knows what git ignores in one directory and, but for .gitignore
+// An ignorer knows what git ignores in one directory and, except for .gitignore
 // files further down, below it: https://git-scm.com/docs/gitignore. Patterns are
 // those of .gitignore files alone, not those that a clone keeps to itself.
 // Classes such as [[:alpha:]] are not understood, and a character is a code

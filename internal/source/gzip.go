@@ -31,5 +31,5 @@ func decompress(path string, c *content) (*content, error) {
 }
 
 // GzipExtension follows the extension of a compressed file. What is compressed
-// is told by its first bytes, not by its name.
+// is recognised by its first bytes, not by its name.
 const GzipExtension = ".gz"

@@ -25,7 +25,7 @@ func VisiblePath(path string) string {
 }
 
 // MaskPath masks the secrets of a URL, of a line of JSON or YAML, and of a variable
-// that is set. They are no paths, but may be taken for some: --files-from may be given
+// that is set. They are not paths, but may be taken for some: --files-from may be given
 // a payload.
 func MaskPath(path string) string {
 	isPart := func(sign string) bool { return strings.Contains(path, sign) }
@@ -44,7 +44,7 @@ func VisibleError(err error) string {
 	return span.Visible(secret.Mask(err.Error(), secret.OfArgument))
 }
 
-// RedactText masks the secrets of a text that is no JSON, at the same offsets.
+// RedactText masks the secrets of a text that is not JSON, at the same offsets.
 func RedactText(text []byte) []byte {
 	var anySchema *authlink.Validator
 	return anySchema.Redact(text)

@@ -34,7 +34,7 @@ func ReadPlainYAML(path string, text []byte) (*PlainYAML, error) {
 		switch {
 		case !yaml.HasContent(part.Text):
 		case isRead:
-			return nil, p.fault(path, part.Offset, "a second document begins here; one is read", "")
+			return nil, p.fault(path, part.Offset, "a second document begins here, but only one is read", "")
 		default:
 			isRead, p.offset = true, part.Offset
 			if err := p.read(path, part.Text); err != nil {

@@ -73,7 +73,7 @@ func (d Document) SecretNames() map[string]bool {
 	names := map[string]bool{}
 	for _, s := range d.betrayed {
 		var name string
-		if json.Unmarshal(d.JSON[max(0, s.At):min(len(d.JSON), s.At+s.N)], &name) == nil { // else it is no name
+		if json.Unmarshal(d.JSON[max(0, s.At):min(len(d.JSON), s.At+s.N)], &name) == nil { // else it is not a name
 			names[name] = true
 		}
 	}

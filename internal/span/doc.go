@@ -1,4 +1,4 @@
-// Package span tells where something stands in a text, and shows it.
+// Package span finds places in a text, and shows them.
 //
 //	positions.go  lines and columns to offsets
 //	spans.go      where each stretch of JSON comes from in the file that holds it
