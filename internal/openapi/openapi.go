@@ -1,9 +1,9 @@
-// Package openapi takes schemas out of OpenAPI documents, 3.0 and 3.1.
+// Package openapi extracts schemas from OpenAPI documents, 3.0 and 3.1.
 //
-// A Schema Object of OpenAPI 3.1 is JSON Schema 2020-12 already (OpenAPI 3.1.0,
-// section 4.8.24). That of 3.0 is a dialect of its own (3.0.3, section 4.7.24):
-// "nullable", a boolean "exclusiveMinimum", an "example", and references that
-// ignore what stands beside them.
+// A Schema Object of OpenAPI 3.1 is already JSON Schema 2020-12 (OpenAPI 3.1.0,
+// section 4.8.24). That of 3.0 is a dialect of its own (3.0.3, section 4.7.24),
+// with "nullable", a boolean "exclusiveMinimum", an "example", and references that
+// ignore the keywords beside them.
 package openapi
 
 import (
@@ -22,18 +22,18 @@ import (
 // prefix begins the references to a document's schemas.
 const prefix = "#/components/schemas/"
 
-// A NotFoundError says that a document has no schema by a name.
+// A NotFoundError says that a document has no schema of a name.
 type NotFoundError struct {
 	Name  string
-	Names []string // of those that it has, in order
+	Names []string // of the schemas that it has, in order
 }
 
 func (e *NotFoundError) Error() string {
 	return fmt.Sprintf("there is no schema %q under components/schemas", e.Name)
 }
 
-// Schema returns the schema by a name under components/schemas of an OpenAPI
-// document in JSON, with all that it refers to, as a JSON Schema of draft
+// Schema returns the schema of a name under components/schemas of an OpenAPI
+// document in JSON, with everything that it refers to, as a JSON Schema of draft
 // 2020-12. The error is a [*NotFoundError], or says what in the document cannot
 // be translated.
 func Schema(document []byte, name string) ([]byte, error) {
@@ -85,7 +85,7 @@ func versionOf(document map[string]any) (string, error) {
 	return "", errors.New(`"openapi" must be a string in quotes, such as "3.1.0"`)
 }
 
-// schemasOf returns what stands under components/schemas, nil where nothing does.
+// schemasOf returns what is under components/schemas, nil if that is missing.
 func schemasOf(document map[string]any) (map[string]any, error) {
 	at := document
 	for _, name := range []string{"components", "schemas"} {
