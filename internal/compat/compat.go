@@ -40,14 +40,14 @@ type Difference struct {
 	Keyword string `json:"keyword"`
 	Class   Class  `json:"class"`
 
-	// Old and New are what the keyword says, "" where it says nothing.
+	// Old and New are what the keyword says, "" if it says nothing.
 	Old string `json:"old"`
 	New string `json:"new"`
 
-	// Proof is nil where none was found.
+	// Proof is nil if none was found.
 	Proof *Proof `json:"proof,omitempty"`
 
-	value  string // of an enum, as JSON; empty where all of them are meant
+	value  string // of an enum, as JSON; empty if all of them are meant
 	within string // the keyword whose alternative it is in; a violation may report that alone
 	gained bool   // whether it is the new schema that accepts more
 	faults int    // of the proof, under the schema that refuses it
@@ -72,7 +72,7 @@ func (p *Proof) RefusedUnder() string {
 // Compare returns every difference that was found, in the order of paths. Either
 // schema may be of any draft from 4 to 2020-12.
 //
-// References and "allOf" are followed. What is said of a value otherwise (anyOf,
+// References and "allOf" are followed. What is said about a value otherwise (anyOf,
 // not, if, contains and the like) is compared as a whole: one that is written in
 // another way is a difference, without a proof where it means the same.
 //

@@ -36,7 +36,7 @@ type shape struct {
 	forbidden  bool                // no value is valid
 }
 
-// A tuple is what one schema says of the elements of an array.
+// A tuple is what one schema says about the elements of an array.
 type tuple struct {
 	first []*jsonschema.Schema // one for each of the first elements
 	rest  *jsonschema.Schema   // of all others; nil for anything
@@ -45,7 +45,7 @@ type tuple struct {
 // allTypes are those of JSON, where "number" includes "integer".
 var allTypes = []string{"array", "boolean", "null", "number", "object", "string"}
 
-// shapeOf joins what the schemas say of the same value.
+// shapeOf joins what the schemas say about the same value.
 func shapeOf(schemas ...*jsonschema.Schema) *shape {
 	s := newShape()
 	for _, schema := range schemas {

@@ -83,7 +83,7 @@ func undecided(recovered any, err error) error {
 	return err
 }
 
-// incomplete returns an *IncompleteError, nil where there is no reason for one.
+// incomplete returns an *IncompleteError, nil if there is no reason for one.
 func incomplete(reasons []string) error {
 	if reasons == nil {
 		return nil
@@ -96,7 +96,7 @@ const (
 	triesForValid  = 30
 	triesForGoal   = 16
 	triesElsewhere = 6       // in the other places where a schema applies
-	triesForRandom = 50      // one after the other that bring nothing new
+	triesForRandom = 50      // one after another that bring nothing new
 	maxValues      = 10_000  // in one try at a document
 	maxRetries     = 100     // at values in it
 	maxBytes       = 1 << 21 // of all texts for it

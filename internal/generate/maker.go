@@ -55,7 +55,7 @@ type want struct {
 	name  string // of the property
 	kinds kinds  // those alone; none for all
 	depth int
-	goal  *goal // nil where it lies elsewhere
+	goal  *goal // nil if it lies elsewhere
 	fresh bool  // not what comes to mind first
 }
 

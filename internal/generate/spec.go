@@ -16,14 +16,14 @@ type spec struct {
 	m     *maker
 	name  string // of the property, as a hint at what it means
 	depth int
-	goal  *goal // nil where nothing here or below is to be shown
+	goal  *goal // nil if nothing here or below is to be shown
 
 	parts   []part                      // every schema object that applies
 	asked   map[*jsonschema.Schema]bool // those in parts
 	nots    []*jsonschema.Schema        // those that the value must not satisfy
 	weight  int                         // of the nots and the patterns
 	kinds   kinds                       // those that it may be of
-	tests   []func(any) bool            // of what keywords say of it alone
+	tests   []func(any) bool            // of what keywords say about it alone
 	samples []any                       // worth trying: of "enum", "const", "default", "examples"
 	closed  bool                        // nothing but samples will do
 	hostile bool                        // what breaks something is asked for

@@ -40,8 +40,8 @@ func (c *Config) validate() error {
 	return err
 }
 
-// unknownRule returns the rule that a violation is about, in quotes, where that is
-// one that does not exist.
+// unknownRule returns the rule that a violation is about, in quotes, if there is no
+// such rule.
 func (c *Config) unknownRule(v authlink.Violation) string {
 	above, last := path.Split(v.InstanceLocation)
 	switch {
@@ -53,8 +53,8 @@ func (c *Config) unknownRule(v authlink.Violation) string {
 	return ""
 }
 
-// shortSeverity is a hint at the severity that a value is short for, as other linters
-// have them.
+// shortSeverity is a hint at the severity that a value abbreviates, as other linters
+// allow.
 func (c *Config) shortSeverity(v authlink.Violation) string {
 	word := strings.ToLower(strings.Trim(string(c.yaml.JSON[v.Offset:v.End]), `"`))
 	for _, severity := range finding.Severities() {
@@ -65,7 +65,7 @@ func (c *Config) shortSeverity(v authlink.Violation) string {
 	return ""
 }
 
-// check looks at what the schema cannot, such as globs and editions.
+// check checks what the schema cannot, such as globs and editions.
 func (c *Config) check() error {
 	for i, glob := range c.document.Include {
 		if err := c.checkGlob(pointerTo("/include", i), glob); err != nil {

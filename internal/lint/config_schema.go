@@ -9,7 +9,7 @@ import (
 )
 
 // ConfigSchema returns schema/config.schema.json, the JSON Schema of a
-// configuration file, with every rule that there is.
+// configuration file, with every rule.
 func ConfigSchema() ([]byte, error) {
 	rules := map[string]any{}
 	var ids []string

@@ -12,7 +12,7 @@ import (
 	"example.com/authlink/internal/source"
 )
 
-// CompileFile reads the JSON Schema in a file, which has to stand alone. A fault in it
+// CompileFile compiles the JSON Schema in a file, which must be self-contained. A fault in it
 // is a [*source.PlacedError].
 func CompileFile(path string) (*authlink.Validator, error) {
 	data, err := readSchema(path)

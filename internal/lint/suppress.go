@@ -28,8 +28,8 @@ func (s suppression) accepts(f finding.Finding) bool {
 	return f.Location != nil && f.InstanceLocation == *s.Pointer
 }
 
-// An acceptance leaves out findings that somebody has accepted, and remembers
-// which suppressions were of use.
+// An acceptance leaves out accepted findings, and remembers which suppressions were
+// used.
 type acceptance struct {
 	config   *Config // nil for none
 	baseline *Baseline
@@ -53,7 +53,7 @@ func (a *acceptance) beginFile() {
 	a.baseline.beginFile()
 }
 
-// peek is filter for a look ahead: the file goes on as if it had not been.
+// peek is filter for a look ahead: it leaves no trace in the state of the file.
 func (a *acceptance) peek(r *finding.Found) {
 	b := *a
 	b.before = finding.Alike{Below: &a.before}
@@ -108,7 +108,7 @@ func (a *acceptance) of(file string) []int {
 	return about
 }
 
-// suppress reports whether one of the suppressions accepts f. All that do are of use.
+// suppress reports whether one of the suppressions accepts f. All that do count as used.
 func (a *acceptance) suppress(about []int, f finding.Finding) bool {
 	accepted := false
 	for _, i := range about {
@@ -120,8 +120,8 @@ func (a *acceptance) suppress(about []int, f finding.Finding) bool {
 }
 
 // unused returns the findings about useless suppressions, in the
-// configuration, and whether there are any. A run on other files says nothing
-// about a suppression, unless its path is that of a file that is gone.
+// configuration, and whether there are any. A run on other files says nothing about a
+// suppression, unless its path names a file that is gone.
 func (p *Project) unused() (finding.Result, bool) {
 	a, c := p.accepted, p.config
 	severity := p.severityOf(rule.UnusedSuppression)
@@ -148,8 +148,8 @@ func (p *Project) unused() (finding.Result, bool) {
 	return result, len(result.Findings) > 0
 }
 
-// redactLines masks the secrets of a text that is not JSON, each line by itself:
-// the name of a rule such as live-token hides nothing on the next one.
+// redactLines masks the secrets of a text that is not JSON, each line by itself, so
+// that the name of a rule such as live-token hides nothing on the next line.
 func redactLines(text []byte) []byte {
 	var out []byte
 	for line := range bytes.Lines(text) {
@@ -175,7 +175,7 @@ func (c *Config) isGone(glob string) bool {
 	return os.IsNotExist(err)
 }
 
-// finding is one about the entry at a pointer, whose first line it marks.
+// finding is a finding about the entry at a pointer; it marks the first line of it.
 func (c *Config) finding(pointer string, places *span.Positions, severity finding.Severity, message string) finding.Finding {
 	at := c.yaml.PlaceOf(pointer)
 	line := places.Line(at.Line)

@@ -8,7 +8,7 @@ import (
 	"example.com/authlink/internal/jsonpointer"
 )
 
-// hover answers with what the schema says of the value under the pointer, and
+// hover answers with what the schema says about the value under the pointer, and
 // with null where that is nothing.
 func (s *Server) hover(p positionParams) (any, error) {
 	d := s.linted(p.TextDocument.URI)
@@ -52,7 +52,7 @@ func nameOf(pointer string) string {
 	return name
 }
 
-// facts are what can be said of a value in a few words.
+// facts are what can be said about a value in a few words.
 func facts(d authlink.Description) string {
 	var words []string
 	if len(d.Types) > 0 {

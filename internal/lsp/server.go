@@ -34,7 +34,7 @@ type Server struct {
 
 	Version string // of the program; may be empty
 
-	project   *lint.Project // nil where Open failed
+	project   *lint.Project // nil if Open failed
 	failure   string        // of Open, which has been reported to the client
 	documents map[string]*document
 	encoding  string

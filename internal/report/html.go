@@ -61,7 +61,7 @@ type htmlFinding struct {
 	Rule, Summary          string
 	Line, Column           int
 	Message, Hint, Pointer string
-	Before, Marked, After  string // the line, cut at the ends of the mark; empty where there is no text
+	Before, Marked, After  string // the line, cut at the ends of the mark; empty if there is no text
 }
 
 //go:embed html.tmpl

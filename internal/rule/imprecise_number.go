@@ -22,9 +22,8 @@ func checkImpreciseNumber(in *inspection) {
 	}
 }
 
-// imprecise says what a double makes of a JSON number that it does not hold as
-// written, or of an integer written in digits alone that is beyond 2^53; "" of
-// any other.
+// imprecise says what becomes of a JSON number that a double does not hold as written,
+// or of an integer in digits that is beyond 2^53; "" for any other.
 func imprecise(number string) string {
 	mantissa, exponent, hasExponent := strings.Cut(strings.ToLower(number), "e")
 	if len(mantissa) <= exactDigits && len(exponent) <= len("99") {

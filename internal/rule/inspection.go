@@ -12,28 +12,28 @@ import (
 	"example.com/authlink/internal/jsonpointer"
 )
 
-// An inspection is the work of the rules on one document that is JSON.
+// An inspection is the work of the rules on one JSON document.
 type inspection struct {
 	data      []byte
 	doc       *jsonindex.Index
 	validator *authlink.Validator
-	payload   *payload // nil where the schema is not the built-in contract
+	payload   *payload // nil if the schema is not the built-in contract
 	edition   authlink.Edition
 	remarks   []authlink.Remark
 	now       time.Time
 
 	masked []byte // what redacted returns; nil until it is asked for
 
-	// found holds what validation found, violations of them, and after it what
-	// the rules did.
+	// found holds the findings of validation, as many as violations says, and after
+	// them those of the rules.
 	found      []finding.Finding
 	violations int
 	faulty     map[string]bool // where the violations are; nil until it is asked for
 
-	rule Rule // at work
+	rule Rule // the current one
 }
 
-// A place is a value in the document: its token, and how one gets there.
+// A place is a value in the document: its token, and the way to it.
 type place struct {
 	value int
 	path  []step
@@ -46,7 +46,7 @@ type step struct {
 }
 
 // strings yields every string value, in the order of the document. A place is
-// good until the next one.
+// valid until the next one.
 func (in *inspection) strings() iter.Seq[place] { return in.places(in.of(jsonindex.String)) }
 
 // numbers is strings for numbers.
@@ -146,7 +146,7 @@ func (in *inspection) isSecret(i int) bool {
 	return in.isMasked(i)
 }
 
-// reportValue adds a finding of the rule at work about the value at p.
+// reportValue adds a finding of the current rule about the value at p.
 func (in *inspection) reportValue(p place, message, hint string) {
 	t := in.doc.Token(p.value)
 	in.report(int(t.Start), int(t.End), in.pointer(p), message, hint)
@@ -189,8 +189,8 @@ func (in *inspection) member(sdk string, kind jsonindex.Kind) (at place, ok bool
 	return at, ok && in.doc.Token(at.value).Kind == kind
 }
 
-// attach gives the finding that the rule at work has just reported a fix.
-// Without edits there is none.
+// attach adds a fix to the finding that the current rule has just reported, unless
+// there are no edits.
 func (in *inspection) attach(kind finding.FixKind, edits ...authlink.Edit) {
 	if len(edits) > 0 {
 		in.found[len(in.found)-1].Fix = &finding.Fix{Kind: kind, Edits: edits}

@@ -80,7 +80,8 @@ func (s *Set) InComments(text []byte, comments iter.Seq[span.Stretch]) (found []
 	return found, shown
 }
 
-// saysSecret reports whether a name is that of a secret, or of a URL, and so none itself.
+// saysSecret reports whether a name is that of a secret or of a URL, and so is not a
+// secret itself.
 func (s *Set) saysSecret(name string) bool {
 	shown := fmt.Sprintf(`{%s:`, words.Quoted(name))
 	masked := string(s.validator.Redact([]byte(shown + `"no URL/"}`)))

@@ -32,7 +32,7 @@ func spelling(isWire bool) string {
 	return "camelCase"
 }
 
-// dropRequired takes back what validation said of missing properties of the
+// dropRequired removes the findings of validation about missing properties of the
 // payload.
 func (in *inspection) dropRequired() {
 	kept := slices.DeleteFunc(slices.Clone(in.found[:in.violations]), func(f finding.Finding) bool {

@@ -5,7 +5,7 @@ import (
 	"iter"
 )
 
-// concatenated is a file with documents one after the other.
+// concatenated is a file with documents one after another.
 type concatenated struct{ jsonText }
 
 func (concatenated) Kind() Kind { return KindConcatenated }

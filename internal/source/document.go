@@ -10,7 +10,7 @@ import (
 // YAML.
 type Document struct {
 	JSON    []byte
-	Spans   span.Spans // nil where the JSON stands in the file as it is, from its start
+	Spans   span.Spans // nil if the JSON stands in the file as it is, from its start
 	Pointer string     // to it in what it was selected from
 	Secret  bool       // a name on the way to it says that it is a secret
 	Opaque  bool       // it is written in a way that nobody reads, such as base64: nothing is shown

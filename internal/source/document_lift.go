@@ -45,7 +45,7 @@ func placedEdit(s span.Spans, e authlink.Edit) authlink.Edit {
 	return at
 }
 
-// liftBase64 is the lift of what the text of d is in base64. It has to be written
+// liftBase64 is the lift of what the text of d is in base64. It must be written
 // as an encoder does, so that what is not changed can be written again as it was.
 func (d Document) liftBase64(decoded []byte) func([]authlink.Edit) []authlink.Edit {
 	return func(edits []authlink.Edit) []authlink.Edit {

@@ -49,29 +49,29 @@ type Format interface {
 	Lift(part []byte, whole Document, edits []authlink.Edit) []authlink.Edit
 
 	// Mask returns a part with its secrets masked, for which redact knows how to do that
-	// in JSON. It is not ok where nobody knows where in the part its secrets are.
+	// in JSON. It is nil if it is not known where in the part its secrets are.
 	Mask(part []byte, redact func([]byte) []byte) (masked []byte, ok bool)
 }
 
 // Traits are what distinguishes a format from others, whatever is in a file.
 type Traits struct {
 	// Extensions are those of the files that are of this format unless somebody says
-	// otherwise; ".gz" may follow. AskedFor is set where a directory may have many of
+	// otherwise; ".gz" may follow. AskedFor is set if a directory may have many of
 	// them that are not fixtures: one is taken where somebody has said something about it.
 	Extensions []string
 	AskedFor   bool
 
-	// Plain is set where each part is a document as it stands.
+	// Plain is set if each part is a document as it stands.
 	Plain bool
 
-	// Streams is set where each line is a part, so that a file need not fit in memory.
+	// Streams is set if each line is a part, so that a file need not fit in memory.
 	Streams bool
 
 	// Single and Several say whether a file is the document that is in it: that it
 	// always is, or never, how many there may be. Of neither, it is where there is one.
 	Single, Several bool
 
-	// Loose is set where Lift may be wrong: to be sure of an edit, read the part with it.
+	// Loose is set if Lift may be wrong: to be sure of an edit, read the part with it.
 	Loose bool
 }
 

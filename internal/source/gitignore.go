@@ -32,7 +32,7 @@ type ignoreRule struct {
 }
 
 // newIgnorer returns what is ignored in dir by the .gitignore files above it,
-// nil where dir is in no repository. Its own is read by [ignorer.enter].
+// nil if dir is in no repository. Its own is read by [ignorer.enter].
 func newIgnorer(dir string) (*ignorer, error) {
 	abs, err := filepath.Abs(dir)
 	if err != nil {

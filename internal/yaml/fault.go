@@ -21,7 +21,7 @@ func (f *Fault) Error() string { return f.Message }
 // maxDepth is how many values may be inside one another in the text.
 func maxDepth() int { return jsonindex.DefaultLimits().Depth }
 
-// tooDeep is what is said of more values than that.
+// tooDeep is what is said about more values than that.
 func tooDeep(most int) string { return fmt.Sprintf("values are nested more than %d deep", most) }
 
 // unreadable finds characters that a YAML stream may not have, and one that no line
