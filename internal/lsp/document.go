@@ -22,7 +22,7 @@ type document struct {
 }
 
 // set changes the document's text. A line ends with "\n", "\r\n" or "\r", as the
-// protocol has it, which differs from what reports count.
+// protocol says, which differs from how reports count lines.
 func (d *document) set(text string) {
 	d.text, d.lines = text, []int{0}
 	for i := 0; i < len(text); i++ {

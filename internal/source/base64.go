@@ -12,8 +12,8 @@ func DecodeBase64(text []byte) ([]byte, bool) {
 	return out, err == nil
 }
 
-// encodeBase64 returns data in base64, in lines that are as long as the first one
-// of another text.
+// encodeBase64 returns data in base64, in lines as long as the first line of another
+// text.
 func encodeBase64(data, like []byte) []byte {
 	text := base64.StdEncoding.AppendEncode(nil, data)
 	width := bytes.IndexByte(like, '\n')

@@ -12,7 +12,7 @@ import (
 )
 
 // Betray finds the scalars of a YAML document that are secrets elsewhere in it, by an
-// alias, and would be shown where they stand. redact masks the secrets of a document.
+// alias, and would be shown in their own place. redact masks the secrets of a document.
 func (d *Document) Betray(redact func([]byte) []byte) {
 	if len(d.editable) == len(d.scalars) {
 		return
@@ -80,8 +80,7 @@ func (d Document) SecretNames() map[string]bool {
 	return names
 }
 
-// HideNames masks the names in a JSON Pointer that are secret: in a secret all of
-// them.
+// HideNames masks the secret names in a JSON Pointer; inside a secret, all names.
 func (d Document) HideNames(pointer string, secret map[string]bool) string {
 	if pointer == "" || !d.Secret && len(secret) == 0 {
 		return pointer
