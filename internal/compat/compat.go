@@ -14,7 +14,7 @@ type Class string
 // The classes, the most severe first.
 const (
 	// Breaking: documents can now hold what the reader's types, or its code, have
-	// no room for: another type, null, nothing at all.
+	// no room for: another type, null, or nothing.
 	Breaking Class = "breaking"
 
 	// Widening: documents can now hold more values of a type that the reader
@@ -74,7 +74,7 @@ func (p *Proof) RefusedUnder() string {
 //
 // References and "allOf" are followed. What is said about a value otherwise (anyOf,
 // not, if, contains and the like) is compared as a whole: one that is written in
-// another way is a difference, without a proof where it means the same.
+// another way is a difference; if it means the same, it has no proof.
 //
 // Secrets are masked in what is returned, as [authlink.Validator.Redact] masks
 // them: those that a schema has for values, and those in the documents.

@@ -55,7 +55,7 @@ func (d *differ) lose(path, keyword, old, new string) {
 	d.found = append(d.found, Difference{Path: path, Keyword: keyword, Class: Safe, Old: old, New: new})
 }
 
-// change notes that something else is valid than before, which may be more, less, or
+// change notes that what is valid has changed, which may be more, less, or
 // both.
 func (d *differ) change(gained, lost bool, path, keyword string, class Class, old, new string) {
 	if gained {
@@ -317,7 +317,7 @@ func without(list, others []string) []string {
 	return slices.DeleteFunc(slices.Clone(list), func(v string) bool { return in[v] })
 }
 
-// contains reports whether a sorted list has a text.
+// contains reports whether a sorted list has a string.
 func contains(sorted []string, text string) bool {
 	_, ok := slices.BinarySearch(sorted, text)
 	return ok

@@ -38,8 +38,8 @@ func planted(data []byte, d *Difference) iter.Seq[[]byte] {
 	}
 }
 
-// rewritten returns a document with another value at the end of some steps, or none
-// where change says so. It fails where there is nothing to step into.
+// rewritten returns a document with another value at the end of some steps, or without
+// the value if change says so. It fails if there is nothing to step into.
 func rewritten(data []byte, steps []string, change func(any) (any, bool)) ([]byte, bool) {
 	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
 	if err != nil {

@@ -169,7 +169,7 @@ var integer = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`
 // differ in nothing else.
 func withFractions(data []byte) []byte { return integer().ReplaceAll(data, []byte("$1.5$2")) }
 
-// ignoreIncomplete passes over that there are fewer documents, or none: a schema may
+// ignoreIncomplete ignores that there are fewer documents, or none: a schema may
 // have no more.
 func ignoreIncomplete(err error) error {
 	if _, ok := errors.AsType[*generate.IncompleteError](err); ok {

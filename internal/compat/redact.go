@@ -41,7 +41,7 @@ func mask(v *authlink.Validator, path, value string) string {
 const maxPattern = 1000
 
 // maskPattern returns what is shown of a pattern: what it spells out of secrets is masked,
-// all of it where that is a value at a path that says that it is one.
+// the whole value if its path says that it is a secret.
 func maskPattern(v *authlink.Validator, path, pattern string) string {
 	spelled := strings.Trim(pattern, "^$")
 	if value := text(spelled); spelled == regexp.QuoteMeta(spelled) && mask(v, path, value) != value {
@@ -54,7 +54,7 @@ func maskPattern(v *authlink.Validator, path, pattern string) string {
 	return masked
 }
 
-// telling are the keywords that have values in them, or schemas that may have some.
+// telling are the keywords that hold values, or schemas that may hold values.
 var telling = []string{
 	"anyOf", "contains", "dependentSchemas", "enum", "if", "not", "oneOf", "patternProperties", "propertyNames",
 	"unevaluatedItems", "unevaluatedProperties",

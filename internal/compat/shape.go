@@ -17,7 +17,7 @@ type part struct {
 	orNull bool
 }
 
-// A shape is what all schemas say together that apply to one value without a
+// A shape is what all schemas together say that apply to one value without a
 // condition: a schema, what it refers to, and the parts of "allOf".
 type shape struct {
 	parts      []part
@@ -81,7 +81,7 @@ func (s *shape) identity() string {
 	return b.String()
 }
 
-// join has one more schema apply, or what it refers to where it says nothing else.
+// join adds a schema that applies, or what it refers to if it says nothing else.
 func (s *shape) join(schema *jsonschema.Schema, orNull bool) {
 	for schema != nil && schema.Ref != nil && saysNothing(schema) {
 		schema = schema.Ref

@@ -91,7 +91,7 @@ func (s *spec) listedItems() int {
 	return n
 }
 
-// containedItems returns how many items "contains" wants.
+// containedItems returns how many items "contains" requires.
 func (s *spec) containedItems() int {
 	n := 0
 	for _, c := range s.containing {

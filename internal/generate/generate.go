@@ -67,7 +67,7 @@ type IncompleteError struct {
 
 func (e *IncompleteError) Error() string { return strings.Join(e.Reasons, "\n") }
 
-// A NoDocumentError says that there is no valid document, or that none was found.
+// A NoDocumentError says that no document is valid, or that no valid one was found.
 type NoDocumentError struct{ Reason string }
 
 func (e *NoDocumentError) Error() string { return e.Reason }
@@ -106,7 +106,7 @@ const (
 // Valid returns up to n distinct valid documents: one with as little as may be
 // and one with all; one for each type, value and alternative where the schema
 // lists several, and for each limit, at it; then random ones. Fewer come with an
-// *[IncompleteError], none at all is a *[NoDocumentError].
+// *[IncompleteError]; if there are none, it is a *[NoDocumentError].
 func (g *Generator) Valid(n int) (cases []Case, err error) {
 	defer func() { err = undecided(recover(), err) }()
 	if n <= 0 {

@@ -100,7 +100,7 @@ func (g *Generator) constraints() []constraint {
 	return all
 }
 
-// covered is the reason that needs no telling: what failed, as one violation, is
+// covered is the reason that need not be reported: what failed, as one violation, is
 // the "anyOf" or "oneOf" that the constraint is part of.
 const covered = "covered"
 
@@ -126,7 +126,7 @@ func (g *Generator) breakAlone(set *set, c constraint) (reason string) {
 }
 
 // try makes documents until one breaks the goal alone. The last one in the
-// first place breaks it whatever else goes with it: it shows what that is.
+// first place breaks it, whatever else it also breaks: that shows what this is.
 func (g *Generator) try(c constraint, place int, goal goal) (made Case, reason string) {
 	tries := triesForGoal
 	if place > 0 {
@@ -200,7 +200,7 @@ func (g *Generator) invalid(m *maker, goal goal) (made Case, why string) {
 		return Case{}, unmade
 	}
 	data := encode(v)
-	g.work.spend(m.weight + m.fanout + g.survey.values/2 + len(data)/bytesPerStep) // to say what is wrong takes a look at all
+	g.work.spend(m.weight + m.fanout + g.survey.values/2 + len(data)/bytesPerStep) // to say what is wrong, everything is looked at
 	err, ok := errors.AsType[*authlink.ValidationError](g.validator.Validate(data))
 	if !ok || g.schema.Validate(v) == nil {
 		return Case{}, unmade

@@ -113,7 +113,7 @@ func floor(r *big.Rat) *big.Int {
 	return new(big.Int).Div(r.Num(), r.Denom()) // Euclid's, and denominators are positive
 }
 
-// numberOf returns r as it is written in JSON, rounded where it has no end.
+// numberOf returns r as it is written in JSON, rounded if its digits never end.
 func numberOf(r *big.Rat) json.Number {
 	digits, exact := r.FloatPrec()
 	if !exact {

@@ -48,7 +48,7 @@ func (m *maker) matching(expression string, least, most int) iter.Seq[string] {
 	}
 }
 
-// An expander writes a text that a regular expression matches.
+// An expander writes a string that a regular expression matches.
 type expander struct {
 	m     *maker
 	out   strings.Builder

@@ -11,7 +11,7 @@ import (
 )
 
 // A spec is what is asked of one value: all that applies to it, together, with
-// the goal turned into its opposite where it is to be broken.
+// the goal turned into its opposite if it is to be broken.
 type spec struct {
 	m     *maker
 	name  string // of the property, as a hint at what it means
@@ -32,7 +32,7 @@ type spec struct {
 	low, high *big.Rat // nil for none
 	steps     []*big.Rat
 
-	// Of a text.
+	// Of a string.
 	length   span // in code points
 	patterns []jsonschema.Regexp
 	formats  []string
@@ -218,7 +218,7 @@ func (s *spec) not(schemas ...*jsonschema.Schema) {
 	}
 }
 
-// prefer keeps to kinds where there is the choice.
+// prefer keeps to kinds if there is a choice.
 func (s *spec) prefer(k kinds) {
 	if !s.m.relaxed && s.kinds&k != 0 {
 		s.kinds &= k

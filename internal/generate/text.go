@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// text makes a text.
+// text makes a string.
 func (m *maker) text(s *spec, fresh bool) (any, bool) {
 	for t := range m.texts(s, fresh) {
 		if m.bytes -= len(t); m.bytes < 0 || m.work.isSpent() {
@@ -81,7 +81,7 @@ func (m *maker) words(s *spec, fresh bool) iter.Seq[string] {
 	}
 }
 
-// wordFor returns a text for a property. Nothing in it looks like a secret.
+// wordFor returns a string for a property. Nothing in it looks like a secret.
 func wordFor(name string, secret bool) string {
 	lower := strings.ToLower(name)
 	has := func(words ...string) bool {

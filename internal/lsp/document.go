@@ -55,7 +55,7 @@ func (d *document) position(offset int, encoding string) position {
 }
 
 // offset is the reverse of position. What lies outside the text is moved to
-// its nearest end, that of the line where it is a character.
+// its nearest end; a character beyond the line moves to the end of the line.
 func (d *document) offset(p position, encoding string) int {
 	if p.Line < 0 {
 		return 0

@@ -136,7 +136,7 @@ type codeActionContext struct {
 	TriggerKind int      `json:"triggerKind"`
 }
 
-// triggerAutomatic is the kind of a request that nobody has made by hand.
+// triggerAutomatic is the kind of a request that the user has not made by hand.
 const triggerAutomatic = 2
 
 type codeAction struct {

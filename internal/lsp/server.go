@@ -59,7 +59,7 @@ func (s *Server) Serve(ctx context.Context, stream io.ReadWriteCloser) error {
 		return errors.Join(context.Cause(ctx), conn.Close())
 	}
 	switch {
-	case !s.exited && messages.broken: // what comes after the exit, nobody reads
+	case !s.exited && messages.broken: // nothing after the exit is read
 		return ErrNoMessage
 	case !s.shutdown:
 		return ErrNoShutdown
@@ -187,7 +187,7 @@ func (s *Server) linted(uri string) *document {
 	return d
 }
 
-// pathOf returns the path of a file, or the URI where it is not that of one.
+// pathOf returns the path of a file, or the URI if it is not the URI of a file.
 func pathOf(uri string) string {
 	u, err := url.Parse(uri)
 	if err != nil || cmp.Or(u.Scheme, "file") != "file" {
