@@ -123,7 +123,11 @@ func checkDetection(t *testing.T, path string, data []byte) {
 		t.Fatalf("%s: %v", path, err)
 	}
 	for _, c := range variants() {
-		if valid := c.Validate(data) == nil; valid != slices.Contains(got.Satisfied, c) {
+		validator, err := c.Validator()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if valid := validator.Valid(data); valid != slices.Contains(got.Satisfied, c) {
 			t.Errorf("%s: valid under %v: %v, detected are %v", path, c, valid, got.Satisfied)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"example.com/authlink/internal/schematest"
 	"example.com/authlink/schema"
 )
 
@@ -121,11 +122,19 @@ func TestNoPropertyHasGone(t *testing.T) {
 
 // TestEncodeAndDecode proves for random auth links that what Encode writes in any
 // variant is valid, and that Decode reads the same from it.
-func TestEncodeAndDecode(t *testing.T) {
+func TestEncodeAndDecode(t *testing.T) { encodeAndDecode(t, 40) }
+
+func TestSoakEncodeAndDecode(t *testing.T) {
+	schematest.NeedsSoak(t)
+	encodeAndDecode(t, 4_000)
+}
+
+// encodeAndDecode makes so many auth links of every variant.
+func encodeAndDecode(t *testing.T, count int) {
 	for _, v := range variants() {
 		t.Run(v.fileName(), func(t *testing.T) {
 			g := linkGenerator{rand.New(rand.NewPCG(7, uint64(v.Edition-EarliestEdition)))}
-			for range 200 {
+			for range count {
 				checkEncode(t, v, g.link(v.Edition))
 			}
 		})

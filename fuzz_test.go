@@ -38,7 +38,7 @@ func FuzzCompile(f *testing.F) {
 // FuzzSubschemas is FuzzCompile for schemas that a grammar makes, whose references
 // lead anywhere into one another: bytes that a fuzzer mutates seldom do.
 func FuzzSubschemas(f *testing.F) {
-	for _, data := range schematest.Seeds(3, 100, 600) {
+	for _, data := range schematest.Seeds(3, 40, 600) {
 		f.Add(data)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -12,57 +13,34 @@ import (
 	"example.com/authlink"
 )
 
-// Documents that are written against a validator. Each is refused before the
-// engine sees it, or costs it no more than its length.
-func TestHostileDocuments(t *testing.T) {
-	const many = 100_000
-	for name, document := range map[string]string{
-		"exponent":          `{"id":1e1000001}`,
-		"negative exponent": `{"id":1e-999999}`,
-		"endless exponent":  `{"id":1e` + strings.Repeat("9", many) + `}`,
-		"digits":            `{"id":` + strings.Repeat("7", many) + `}`,
-		"fraction":          `{"id":0.` + strings.Repeat("7", many) + `}`,
-		"opening brackets":  strings.Repeat("[", many),
-		"opening braces":    strings.Repeat(`{"a":`, many),
-		"nested":            strings.Repeat("[", many) + strings.Repeat("]", many),
-		"invalid UTF-8":     "{\"id\":\"\xff\xfe\"}",
-		"lone surrogate":    `{"id":"\ud800"}`,
-		"NUL":               "\x00",
-		"nothing":           "",
-		"many names":        "{" + manyMembers(many) + "}",
-		"equal names":       "{" + strings.Repeat(`"a":1,`, many) + `"b":1}`,
-		"wrong items":       `{"categories":[` + strings.Repeat("1,", many) + "1]}",
-		"many values":       `{"categories":[` + strings.Repeat("1,", 1<<20) + "1]}",
-		"long strings":      `{"categories":["` + strings.Repeat("a", 1<<20) + `"]}`,
-		"100 MB string":     `"` + strings.Repeat("a", 100<<20) + `"`,
-		"open string":       `"` + strings.Repeat("a", 1<<20),
-		"escapes":           `{"token":"` + strings.Repeat(`\u0061`, many) + `","` + strings.Repeat(`\u0061`, many) + `":1}`,
-	} {
-		t.Run(name, func(t *testing.T) {
-			err := authlink.Validate([]byte(document))
-			var (
-				invalid *authlink.ValidationError
-				syntax  *authlink.SyntaxError
-			)
-			switch {
-			case errors.As(err, &invalid):
-				for _, v := range invalid.Violations[:min(10, len(invalid.Violations))] {
-					if len(v.Message) > 1000 {
-						t.Errorf("a message of %d bytes", len(v.Message))
-					}
-				}
-			case errors.As(err, &syntax):
-				if syntax.Offset < 0 || syntax.End < syntax.Offset || syntax.End > len(document) {
-					t.Errorf("span [%d, %d) is not within %d bytes", syntax.Offset, syntax.End, len(document))
-				}
-			default:
-				t.Fatalf("got %v, want a *ValidationError or a *SyntaxError", err)
-			}
-			if length := len(err.Error()); length > 200_000 {
-				t.Errorf("an error text of %d bytes", length)
-			}
-		})
-	}
+// A hostileDocument is written against a validator: the longer, the worse.
+type hostileDocument struct {
+	name string
+	of   func(length int) string
+	code authlink.SyntaxCode // "" for one that is read, and then refused by the contract
+}
+
+var hostileDocuments = []hostileDocument{
+	{"exponent", func(int) string { return `{"id":1e1000001}` }, authlink.SyntaxLimit},
+	{"negative exponent", func(int) string { return `{"id":1e-999999}` }, authlink.SyntaxLimit},
+	{"endless exponent", func(n int) string { return `{"id":1e` + strings.Repeat("9", n) + `}` }, authlink.SyntaxLimit},
+	{"digits", func(n int) string { return `{"id":` + strings.Repeat("7", n) + `}` }, authlink.SyntaxLimit},
+	{"fraction", func(n int) string { return `{"id":0.` + strings.Repeat("7", n) + `}` }, authlink.SyntaxLimit},
+	{"opening brackets", func(n int) string { return strings.Repeat("[", n) }, authlink.SyntaxLimit},
+	{"opening braces", func(n int) string { return strings.Repeat(`{"a":`, n/5) }, authlink.SyntaxLimit},
+	{"nested", func(n int) string { return strings.Repeat("[", n/2) + strings.Repeat("]", n/2) }, authlink.SyntaxLimit},
+	{"invalid UTF-8", func(int) string { return "{\"id\":\"\xff\xfe\"}" }, authlink.SyntaxEncoding},
+	{"lone surrogate", func(int) string { return `{"id":"\ud800"}` }, authlink.SyntaxEncoding},
+	{"NUL", func(int) string { return "\x00" }, authlink.SyntaxMalformed},
+	{"nothing", func(int) string { return "" }, authlink.SyntaxMalformed},
+	{"many names", func(n int) string { return "{" + manyMembers(n/16) + "}" }, ""},
+	{"equal names", func(n int) string { return "{" + strings.Repeat(`"a":1,`, n/6) + `"b":1}` }, authlink.SyntaxDuplicateName},
+	{"wrong items", func(n int) string { return `{"categories":[` + strings.Repeat("1,", n/2) + "1]}" }, ""},
+	{"long string", func(n int) string { return `{"categories":["` + strings.Repeat("a", n) + `"]}` }, ""},
+	{"open string", func(n int) string { return `"` + strings.Repeat("a", n) }, authlink.SyntaxMalformed},
+	{"escapes", func(n int) string {
+		return `{"token":"` + strings.Repeat(`\u0061`, n/12) + `","` + strings.Repeat(`\u0061`, n/12) + `":1}`
+	}, ""},
 }
 
 func manyMembers(n int) string {
@@ -71,6 +49,63 @@ func manyMembers(n int) string {
 		fmt.Fprintf(&b, `"name%d":%d,`, i, i)
 	}
 	return b.String() + `"last":0`
+}
+
+// TestHostileDocuments: such a document is refused before the engine sees it, or by the
+// contract, and what is said of it has a place in it and is short.
+func TestHostileDocuments(t *testing.T) {
+	for _, test := range append(hostileDocuments,
+		hostileDocument{"many values", func(int) string { return "[" + strings.Repeat("1,", 1<<20) + "1]" }, authlink.SyntaxLimit},
+		hostileDocument{"many bytes", func(int) string { return `"` + strings.Repeat("a", 16<<20) + `"` }, authlink.SyntaxLimit},
+	) {
+		t.Run(test.name, func(t *testing.T) {
+			document := test.of(20_000)
+			err := authlink.Validate([]byte(document))
+			var (
+				invalid *authlink.ValidationError
+				syntax  *authlink.SyntaxError
+			)
+			switch {
+			case test.code == "" && errors.As(err, &invalid):
+				for _, v := range invalid.Violations[:min(10, len(invalid.Violations))] {
+					if len(v.Message) > 1000 {
+						t.Errorf("a message of %d bytes", len(v.Message))
+					}
+				}
+			case errors.As(err, &syntax) && syntax.Code == test.code:
+				if syntax.Offset < 0 || syntax.End < syntax.Offset || syntax.End > len(document) {
+					t.Errorf("span [%d, %d) is not within %d bytes", syntax.Offset, syntax.End, len(document))
+				}
+			default:
+				t.Fatalf("got %.300v, want the code %q", err, test.code)
+			}
+			if length := len(err.Error()); length > 200_000 {
+				t.Errorf("an error text of %d bytes", length)
+			}
+		})
+	}
+}
+
+// TestHostileDocumentsAreLinear: one that is four times as long takes about four times the
+// memory. What was quadratic would take sixteen times as much.
+func TestHostileDocumentsAreLinear(t *testing.T) {
+	for _, test := range hostileDocuments {
+		short, long := []byte(test.of(2_000)), []byte(test.of(8_000))
+		const slack = 64 << 10 // what is the same for both
+		if less, more := allocated(short), allocated(long); more > 5*less+slack {
+			t.Errorf("%s: %d bytes are allocated for a document of %d, %d for one of %d", test.name, less, len(short), more, len(long))
+		}
+	}
+}
+
+// allocated is how many bytes are allocated to validate a document.
+func allocated(document []byte) int {
+	authlink.Validate(document) // what is kept for the next one
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	authlink.Validate(document)
+	runtime.ReadMemStats(&after)
+	return int(after.TotalAlloc - before.TotalAlloc)
 }
 
 // The same document gives the same bytes, however often and from however many

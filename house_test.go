@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"example.com/authlink"
@@ -167,7 +168,7 @@ func (p listed) imports(root string) bool {
 
 func listPackages(t *testing.T) []listed {
 	t.Helper()
-	output, err := exec.CommandContext(t.Context(), "go", "list", "-json=ImportPath,Doc,Imports", "./...").Output()
+	output, err := goList()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -182,6 +183,10 @@ func listPackages(t *testing.T) []listed {
 		packages = append(packages, p)
 	}
 }
+
+var goList = sync.OnceValues(func() ([]byte, error) {
+	return exec.Command("go", "list", "-json=ImportPath,Doc,Imports", "./...").Output()
+})
 
 // The marks around the table in CONTRIBUTING.md that TestHouseTable writes.
 const (

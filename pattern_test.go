@@ -41,35 +41,18 @@ func TestPatternAsWritten(t *testing.T) {
 	}
 }
 
-// No verdict is made of a match that takes too long, whatever keyword is around
-// it: as "no match", it would be valid under "not".
-func TestPatternTimeout(t *testing.T) {
-	const slow = `"^(?!x)(a+)+$"`
-	text := `"` + strings.Repeat("a", 40) + `b"`
-	for schema, document := range map[string]string{
-		`{"pattern": ` + slow + `}`:                                               text,
-		`{"not": {"pattern": ` + slow + `}}`:                                      text,
-		`{"anyOf": [{"pattern": ` + slow + `}, {"type": "number"}]}`:              text,
-		`{"if": {"pattern": ` + slow + `}, "then": false}`:                        text,
-		`{"items": {"pattern": ` + slow + `}}`:                                    `[` + text + `]`,
-		`{"patternProperties": {` + slow + `: true}}`:                             `{` + text + `: 1}`,
-		`{"propertyNames": {"pattern": ` + slow + `}, "required": ["something"]}`: `{` + text + `: 1}`,
-	} {
-		t.Run(schema, func(t *testing.T) {
-			t.Parallel()
-			v := compile(t, schema, nil)
-			err := v.Validate([]byte(document))
-			var timeout *authlink.PatternTimeoutError
-			if !errors.As(err, &timeout) || timeout.Pattern != strings.Trim(slow, `"`) {
-				t.Errorf("got %v, want a *PatternTimeoutError", err)
-			}
-			if v.Valid([]byte(document)) {
-				t.Error("Valid")
-			}
-			if err := v.Validate([]byte(`1`)); schema[2] == 'p' && err != nil {
-				t.Errorf("afterwards: %v", err)
-			}
-		})
+// TestSlowPattern waits for a match that takes too long; TestPatternTimeout has more
+// schemas, and does not wait.
+func TestSlowPattern(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes a second: it waits for the time to run out")
+	}
+	t.Parallel()
+	v := compile(t, `{"not": {"pattern": "^(?!x)(a+)+$"}}`, nil)
+	err := v.Validate([]byte(`"` + strings.Repeat("a", 40) + `b"`))
+	var timeout *authlink.PatternTimeoutError
+	if !errors.As(err, &timeout) || timeout.Pattern != "^(?!x)(a+)+$" {
+		t.Errorf("got %v, want a *PatternTimeoutError", err)
 	}
 }
 
@@ -104,6 +87,10 @@ func TestLinearPatternsOnly(t *testing.T) {
 
 // A schema that cannot answer for its own properties does not compile.
 func TestSlowPatternOnOwnProperty(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes half a second: it waits for the time to run out")
+	}
+	t.Parallel()
 	schema := `{"properties": {"` + strings.Repeat("a", 40) + `b": true}, "patternProperties": {"^(?!x)(a+)+$": true}}`
 	_, err := authlink.Compile([]byte(schema), nil)
 	var e *authlink.SchemaError

@@ -12,18 +12,27 @@ import (
 	"testing"
 	"time"
 
+	"example.com/authlink/internal/schematest"
 	"github.com/google/go-cmp/cmp"
 )
 
 // TestRoundTrip proves, for generated payloads of every contract, that Decode
 // and encoding/json give back the same JSON value for every property that the
 // contract has, and nothing for those that it has not.
-func TestRoundTrip(t *testing.T) {
+func TestRoundTrip(t *testing.T) { roundTrip(t, 20) }
+
+func TestSoakRoundTrip(t *testing.T) {
+	schematest.NeedsSoak(t)
+	roundTrip(t, 2_000)
+}
+
+// roundTrip makes so many payloads of every variant.
+func roundTrip(t *testing.T, count int) {
 	for _, c := range variants() {
 		t.Run(c.fileName(), func(t *testing.T) {
 			g := generator{rand.New(rand.NewPCG(1, uint64(c.Edition-EarliestEdition)))}
 			doc := parseDocument(t, c.Schema())
-			for range 100 {
+			for range count {
 				checkRoundTrip(t, c, doc, g.payload(doc))
 			}
 		})

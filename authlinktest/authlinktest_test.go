@@ -148,9 +148,9 @@ func TestManyFindings(t *testing.T) {
 		t.Fatal(err)
 	}
 	said := record(func(t testing.TB) {
-		authlinktest.Valid(t, []byte("[1"+strings.Repeat(",\n1", 50_000)+"]"), authlinktest.Against(texts))
+		authlinktest.Valid(t, []byte("[1"+strings.Repeat(",\n1", 5_000)+"]"), authlinktest.Against(texts))
 	})
-	if shown := strings.Count(said, "[type]"); shown != 100 || !strings.HasSuffix(said, "\nand 49901 more findings\n\n") {
+	if shown := strings.Count(said, "[type]"); shown != 100 || !strings.HasSuffix(said, "\nand 4901 more findings\n\n") {
 		t.Errorf("%d findings are shown; the end is %q", shown, said[max(0, len(said)-80):])
 	}
 }

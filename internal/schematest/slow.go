@@ -16,11 +16,20 @@ type Late struct{ Asked int }
 
 func (*Late) String() string { return LateSource }
 
-// MatchString panics as [pattern.Pattern.MatchString] does.
-func (p *Late) MatchString(text string) bool {
+// Match returns the error that [pattern.Pattern.Match] does.
+func (p *Late) Match(text string) (bool, error) {
 	if strings.HasPrefix(text, "late") {
 		p.Asked++
-		panic(&pattern.TimeoutError{Pattern: LateSource})
+		return false, &pattern.TimeoutError{Pattern: LateSource}
 	}
-	return strings.Contains(text, "x")
+	return strings.Contains(text, "x"), nil
+}
+
+// MatchString panics as [pattern.Pattern.MatchString] does.
+func (p *Late) MatchString(text string) bool {
+	matches, err := p.Match(text)
+	if err != nil {
+		panic(err)
+	}
+	return matches
 }

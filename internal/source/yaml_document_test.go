@@ -3,40 +3,53 @@ package source
 import (
 	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
 	"example.com/authlink"
 )
 
-// TestLongYAML reads what took other parsers the square of its length, or all of the
-// stack.
-func TestLongYAML(t *testing.T) {
-	const n = 100_000
-	numbered := func(format string) string {
+// TestYAMLIsLinear reads what took other parsers the square of its length: four times the
+// text takes about four times the memory. The steps are counted in package yaml.
+func TestYAMLIsLinear(t *testing.T) {
+	numbered := func(n int, format string) string {
 		var b strings.Builder
 		for i := range n {
-			fmt.Fprintf(&b, format, i)
+			fmt.Fprintf(&b, format, i+10_000)
 		}
 		return b.String()
 	}
-	for name, text := range map[string]string{
-		"mapping":         numbered("k%d: 1\n"),
-		"nulls":           strings.Repeat("- a:\n", n),
-		"one line":        "[" + numbered("é%d, ") + "1]\n",
-		"marks in a line": "a: b" + strings.Repeat(" #", n) + "\n",
+	for name, text := range map[string]func(n int) string{
+		"mapping":         func(n int) string { return numbered(n, "k%d: 1\n") },
+		"nulls":           func(n int) string { return strings.Repeat("- a:\n", n) },
+		"one line":        func(n int) string { return "[" + numbered(n, "é%d, ") + "1]\n" },
+		"marks in a line": func(n int) string { return "a: b" + strings.Repeat(" #", n) + "\n" },
 	} {
 		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			d, err := convertYAML([]byte(text))
-			if err != nil {
-				t.Fatal(err)
-			}
-			for range yamlComments([]byte(text), d.Spans) {
-				t.Fatal("found a comment that could be a secret")
+			readYAML(t, text(1)) // what is allocated once
+			less, more := readYAML(t, text(2_000)), readYAML(t, text(8_000))
+			if more > 5*less {
+				t.Errorf("%d bytes are allocated, and %d for four times the text", less, more)
 			}
 		})
 	}
+}
+
+// readYAML returns how many bytes are allocated to read a text.
+func readYAML(t *testing.T, text string) uint64 {
+	t.Helper()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	d, err := convertYAML([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range yamlComments([]byte(text), d.Spans) {
+		t.Fatal("found a comment that could be a secret")
+	}
+	runtime.ReadMemStats(&after)
+	return after.TotalAlloc - before.TotalAlloc
 }
 
 // TestYAMLFaultCodes: a fault of YAML is one of the codes of syntax.
