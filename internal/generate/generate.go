@@ -144,7 +144,7 @@ func (g *Generator) unfound() string {
 }
 
 // fewer says that there are fewer documents than were asked for.
-func (g *Generator) fewer(set *set, wanted int, what string) string {
+func (g *Generator) fewer(set *set, asked int, what string) string {
 	why := "no more different ones were found"
 	switch {
 	case g.work.isSpent():
@@ -152,7 +152,7 @@ func (g *Generator) fewer(set *set, wanted int, what string) string {
 	case set.isFull():
 		why = "they are too large for more"
 	}
-	return fmt.Sprintf("%d of %d %s documents were made: %s", len(set.cases), wanted, what, why)
+	return fmt.Sprintf("%d of %d %s documents were made: %s", len(set.cases), asked, what, why)
 }
 
 // whole adds a document of a size, or of another size if that is not possible.

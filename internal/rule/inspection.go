@@ -62,28 +62,28 @@ func (in *inspection) of(kind jsonindex.Kind) func(place) bool {
 	return func(p place) bool { return in.doc.Token(p.value).Kind == kind }
 }
 
-func (in *inspection) places(wanted func(place) bool) iter.Seq[place] {
-	return func(yield func(place) bool) { in.walk(place{}, wanted, yield) }
+func (in *inspection) places(accepts func(place) bool) iter.Seq[place] {
+	return func(yield func(place) bool) { in.walk(place{}, accepts, yield) }
 }
 
 // walk yields what is accepted of p and of what is below it, until yield returns
 // false; it returns what yield returned last.
-func (in *inspection) walk(p place, wanted, yield func(place) bool) bool {
-	if wanted(p) && !yield(p) {
+func (in *inspection) walk(p place, accepts, yield func(place) bool) bool {
+	if accepts(p) && !yield(p) {
 		return false
 	}
 	switch in.doc.Token(p.value).Kind {
 	case jsonindex.Array:
 		n := 0
 		for element := range in.doc.Elements(p.value) {
-			if !in.walk(place{element, append(p.path, step{-1, n})}, wanted, yield) {
+			if !in.walk(place{element, append(p.path, step{-1, n})}, accepts, yield) {
 				return false
 			}
 			n++
 		}
 	case jsonindex.Object:
 		for name, value := range in.doc.Members(p.value) {
-			if !in.walk(place{value, append(p.path, step{name: name})}, wanted, yield) {
+			if !in.walk(place{value, append(p.path, step{name: name})}, accepts, yield) {
 				return false
 			}
 		}
