@@ -76,13 +76,13 @@ func (b *breakages) has(d lint.Document) bool {
 	return true
 }
 
-// results yields what breaks, file by file, and passes to tell what cannot be read.
-func (b *breakages) results(in lint.Input, tell func(error)) iter.Seq[finding.Result] {
+// results yields what breaks, file by file, and passes to complain what cannot be read.
+func (b *breakages) results(in lint.Input, complain func(error)) iter.Seq[finding.Result] {
 	return func(yield func(finding.Result) bool) {
 		var file finding.Result
 		for d := range b.project.Documents(in) {
 			if d.Err != nil {
-				tell(d.Err)
+				complain(d.Err)
 				continue
 			}
 			if !b.has(d) {
@@ -113,11 +113,11 @@ func (r *run) breakages(old, new *authlink.Validator, fixtures fixtureFlags, for
 	if err != nil {
 		return err
 	}
-	tell := func(err error) {
+	complain := func(err error) {
 		r.complain(err)
 		r.code = exitFailed
 	}
-	for result := range b.results(lint.Input{Args: fixtures.paths, Stdin: r.stdin}, tell) {
+	for result := range b.results(lint.Input{Args: fixtures.paths, Stdin: r.stdin}, complain) {
 		r.code = max(r.code, exitFindings)
 		if err := report.AddAll(rep, result.Events()); err != nil {
 			return &failure{err: err}

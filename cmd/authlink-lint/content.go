@@ -35,7 +35,7 @@ func kinds() []string {
 	return all
 }
 
-// kind is empty where the names of files are to say it.
+// kind is empty if the names of files are to say it.
 func (f *contentFlags) kind() source.Kind {
 	if f.as.value == kindAuto {
 		return ""

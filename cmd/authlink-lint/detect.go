@@ -233,7 +233,7 @@ func detectionTable(detections []detection) []byte {
 	return trimLines(out.Bytes())
 }
 
-// why tells the first fault and how many there are.
+// why gives the first fault and how many there are.
 func (d detection) why() string {
 	if d.Syntax != nil {
 		what := "not JSON"

@@ -25,7 +25,7 @@ type progress struct {
 	now              func() time.Time
 	next             time.Time // when to show
 	files, documents int
-	several          bool // documents may be in the file at hand
+	several          bool // documents may be in the current file
 	shown            bool
 }
 

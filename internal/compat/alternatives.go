@@ -6,7 +6,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// addAlternatives adds what is said of alternatives. Those that differ in nothing
+// addAlternatives adds what is said about alternatives. Those that differ in nothing
 // but their types are as well said by "type", and so is null beside one other.
 func (s *shape) addAlternatives(p part, keyword string, alternatives []*jsonschema.Schema) {
 	if alternatives == nil {

@@ -87,7 +87,7 @@ func (s *shape) addObjectClauses(p part) {
 	}
 }
 
-// addDependency adds what has to be where there is a property of a name. The
+// addDependency adds what must be true if a property of a name is present. The
 // keywords of 2019-09 are taken for what "dependencies" was before.
 func (s *shape) addDependency(p part, keyword, name string, dependency any) {
 	switch dependency := dependency.(type) {
@@ -100,8 +100,8 @@ func (s *shape) addDependency(p part, keyword, name string, dependency any) {
 	}
 }
 
-// classOfRest is the class of what is said of the rest of an object or array when it
-// is said no longer: as with "additionalProperties", false says that there is none.
+// classOfRest is the class of what is said about the rest of an object or array when it
+// is no longer said: as with "additionalProperties", false allows none.
 func classOfRest(schema *jsonschema.Schema) Class {
 	if schema.Bool != nil {
 		return Widening

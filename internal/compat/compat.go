@@ -11,10 +11,10 @@ import (
 // A Class says what a difference means to a reader.
 type Class string
 
-// The classes, from the gravest.
+// The classes, the most severe first.
 const (
 	// Breaking: documents can now hold what the reader's types, or its code, have
-	// no room for: another type, null, nothing at all.
+	// no room for: another type, null, or nothing.
 	Breaking Class = "breaking"
 
 	// Widening: documents can now hold more values of a type that the reader
@@ -26,7 +26,7 @@ const (
 	Safe Class = "safe"
 )
 
-// AtLeast reports whether c is as grave as other, or graver.
+// AtLeast reports whether c is at least as severe as other.
 func (c Class) AtLeast(other Class) bool {
 	order := []Class{Safe, Widening, Breaking}
 	return slices.Index(order, c) >= slices.Index(order, other)
@@ -40,15 +40,15 @@ type Difference struct {
 	Keyword string `json:"keyword"`
 	Class   Class  `json:"class"`
 
-	// Old and New are what the keyword says, "" where it says nothing.
+	// Old and New are what the keyword says, "" if it says nothing.
 	Old string `json:"old"`
 	New string `json:"new"`
 
-	// Proof is nil where none was found.
+	// Proof is nil if none was found.
 	Proof *Proof `json:"proof,omitempty"`
 
-	value  string // of an enum, as JSON; empty where all of them are meant
-	within string // the keyword whose alternative it is in; a violation may tell that alone
+	value  string // of an enum, as JSON; empty if all of them are meant
+	within string // the keyword whose alternative it is in; a violation may report that alone
 	gained bool   // whether it is the new schema that accepts more
 	faults int    // of the proof, under the schema that refuses it
 }
@@ -72,9 +72,9 @@ func (p *Proof) RefusedUnder() string {
 // Compare returns every difference that was found, in the order of paths. Either
 // schema may be of any draft from 4 to 2020-12.
 //
-// References and "allOf" are followed. What is said of a value otherwise (anyOf,
+// References and "allOf" are followed. What is said about a value otherwise (anyOf,
 // not, if, contains and the like) is compared as a whole: one that is written in
-// another way is a difference, without a proof where it means the same.
+// another way is a difference; if it means the same, it has no proof.
 //
 // Secrets are masked in what is returned, as [authlink.Validator.Redact] masks
 // them: those that a schema has for values, and those in the documents.

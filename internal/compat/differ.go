@@ -16,7 +16,7 @@ import (
 // to one another apply in more than anybody could read.
 const maxPlaces = 16
 
-// maxValues is how many values that came or went are told and proved one by one.
+// maxValues is how many values that came or went are reported and proved one by one.
 const maxValues = 100
 
 // A differ holds one schema against another, value by value.
@@ -25,7 +25,7 @@ type differ struct {
 	places    map[string]int  // by pair of schemas: how often it was compared
 	equal     map[string]bool // pairs that do not differ
 	open      map[string]bool // pairs that are being compared
-	recursive bool            // some pair is in more places than are told
+	recursive bool            // some pair is in more places than are reported
 	writer    writer
 	effort    effort              // of the search for proofs
 	left      int                 // steps of it
@@ -55,7 +55,7 @@ func (d *differ) lose(path, keyword, old, new string) {
 	d.found = append(d.found, Difference{Path: path, Keyword: keyword, Class: Safe, Old: old, New: new})
 }
 
-// change notes that something else is valid than before, which may be more, less, or
+// change notes that what is valid has changed, which may be more, less, or
 // both.
 func (d *differ) change(gained, lost bool, path, keyword string, class Class, old, new string) {
 	if gained {
@@ -259,8 +259,8 @@ func (d *differ) compareElements(path string, old, new *shape) {
 	d.compare(path+"/*", shapeOf(old.element(first)...), shapeOf(new.element(first)...))
 }
 
-// compareClauses compares what is there or is not. Of one in the place of another
-// nobody can tell which is the stricter.
+// compareClauses compares what is there or is not. If one clause replaces another,
+// nobody can say which is the stricter.
 func (d *differ) compareClauses(path string, old, new *shape) {
 	keywords := maps.Clone(old.clauses)
 	maps.Copy(keywords, new.clauses)
@@ -317,7 +317,7 @@ func without(list, others []string) []string {
 	return slices.DeleteFunc(slices.Clone(list), func(v string) bool { return in[v] })
 }
 
-// contains reports whether a sorted list has a text.
+// contains reports whether a sorted list has a string.
 func contains(sorted []string, text string) bool {
 	_, ok := slices.BinarySearch(sorted, text)
 	return ok

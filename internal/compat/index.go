@@ -8,7 +8,7 @@ import (
 	"example.com/authlink/internal/jsonpointer"
 )
 
-// An index finds the differences that a violation may be about, so that not each has to be
+// An index finds the differences that a violation may be about, so that not each must be
 // held against each.
 type index struct {
 	at       map[string][]int // by path

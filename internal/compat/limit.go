@@ -59,7 +59,7 @@ func (s *shape) addMultiple(multiple *big.Rat) {
 	}
 }
 
-// isMultiple reports whether every multiple of a is one of b, where nil stands for
+// isMultiple reports whether every multiple of a is a multiple of b, where nil stands for
 // every number.
 func isMultiple(a, b *big.Rat) bool {
 	return b == nil || a != nil && new(big.Rat).Quo(a, b).IsInt()

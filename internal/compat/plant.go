@@ -13,11 +13,11 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// probes are the values that are tried in the place of a difference, as JSON: some
+// probes are the values that are tried at the place of a difference, as JSON: some
 // of every type.
 var probes = []string{`null`, `true`, `0`, `-1`, `1.5`, `""`, `"text"`, `[]`, `["text"]`, `{}`, `{"name": 1}`}
 
-// planted yields documents that are like another, but for what is at the path of a
+// planted yields documents that are like another, except for what is at the path of a
 // difference: each of some values, then nothing.
 func planted(data []byte, d *Difference) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
@@ -38,8 +38,8 @@ func planted(data []byte, d *Difference) iter.Seq[[]byte] {
 	}
 }
 
-// rewritten returns a document with another value at the end of some steps, or none
-// where change says so. It fails where there is nothing to step into.
+// rewritten returns a document with another value at the end of some steps, or without
+// the value if change says so. It fails if there is nothing to step into.
 func rewritten(data []byte, steps []string, change func(any) (any, bool)) ([]byte, bool) {
 	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
 	if err != nil {

@@ -42,7 +42,7 @@ type effort struct {
 var usual = effort{documents: 150, stepsToGenerate: 200_000, steps: 1_200_000}
 
 const (
-	documentsToPlant = 20   // are tried with something else in the place of a difference
+	documentsToPlant = 20   // are tried with something else at the place of a difference
 	maxPlanted       = 5000 // such tries are enough for all differences
 	stepsToPlant     = 40   // to read a document and a value, and to write one
 
@@ -123,7 +123,7 @@ func (d *differ) keepShort() {
 	}
 }
 
-// plant tries documents with something else in the place of each difference that has
+// plant tries documents with something else at the place of each difference that has
 // no proof, or a long one, until that is enough for all of them.
 func (d *differ) plant(valid []generate.Case, gained bool, try func([]byte) error) error {
 	tries := 0
@@ -169,7 +169,7 @@ var integer = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`
 // differ in nothing else.
 func withFractions(data []byte) []byte { return integer().ReplaceAll(data, []byte("$1.5$2")) }
 
-// ignoreIncomplete passes over that there are fewer documents, or none: a schema may
+// ignoreIncomplete ignores that there are fewer documents, or none: a schema may
 // have no more.
 func ignoreIncomplete(err error) error {
 	if _, ok := errors.AsType[*generate.IncompleteError](err); ok {
@@ -244,7 +244,7 @@ func (d *Difference) isAbout(v authlink.Violation, data []byte) bool {
 }
 
 // isElsewhere reports whether a violation shows what a difference does in another
-// place: in schemas that refer to one another it is not told of every one.
+// place: in schemas that refer to one another it is not reported for each.
 func (d *differ) isElsewhere(violations []authlink.Violation, gained bool) bool {
 	d.left -= len(d.found) * len(violations)
 	if d.left < 0 {

@@ -25,7 +25,7 @@ func (s *shape) isSecret() bool {
 }
 
 // mask returns the JSON of a value at a path with its secrets masked, which the
-// names on the way may tell.
+// names on the way may reveal.
 func mask(v *authlink.Validator, path, value string) string {
 	before, after := "", ""
 	for _, step := range jsonpointer.Split(path) {
@@ -41,7 +41,7 @@ func mask(v *authlink.Validator, path, value string) string {
 const maxPattern = 1000
 
 // maskPattern returns what is shown of a pattern: what it spells out of secrets is masked,
-// all of it where that is a value at a path that tells that it is one.
+// the whole value if its path says that it is a secret.
 func maskPattern(v *authlink.Validator, path, pattern string) string {
 	spelled := strings.Trim(pattern, "^$")
 	if value := text(spelled); spelled == regexp.QuoteMeta(spelled) && mask(v, path, value) != value {
@@ -54,13 +54,13 @@ func maskPattern(v *authlink.Validator, path, pattern string) string {
 	return masked
 }
 
-// telling are the keywords that have values in them, or schemas that may have some.
+// telling are the keywords that hold values, or schemas that may hold values.
 var telling = []string{
 	"anyOf", "contains", "dependentSchemas", "enum", "if", "not", "oneOf", "patternProperties", "propertyNames",
 	"unevaluatedItems", "unevaluatedProperties",
 }
 
-// hide takes from a schema what it tells of its values.
+// hide takes from a schema what it reveals about its values.
 func hide(written map[string]any) {
 	for _, keyword := range telling {
 		if _, ok := written[keyword]; ok {
@@ -69,7 +69,7 @@ func hide(written map[string]any) {
 	}
 }
 
-// hide takes from differences what they tell of secret values.
+// hide takes from differences what they reveal about secret values.
 func (d *differ) hide(found []Difference) {
 	for i := range found {
 		if f := &found[i]; slices.Contains(telling, f.Keyword) {
@@ -79,7 +79,7 @@ func (d *differ) hide(found []Difference) {
 }
 
 // maskSchema masks the values in a schema as [shape.written] returns it, which is
-// about the values at a path. Names stay: they tell what is wanted.
+// about the values at a path. Names stay: they say what is expected.
 func maskSchema(v *authlink.Validator, path string, written any) any {
 	switch written := written.(type) {
 	case []any:
@@ -121,7 +121,7 @@ func maskValues(v *authlink.Validator, path string, values []any) []any {
 	for i, value := range values {
 		masked[i] = value
 		if before := text(value); mask(v, path, before) != before {
-			masked[i] = redacted // a masked number is no JSON
+			masked[i] = redacted // a masked number is not JSON
 		}
 	}
 	return masked

@@ -17,7 +17,7 @@ type part struct {
 	orNull bool
 }
 
-// A shape is what all schemas say together that apply to one value without a
+// A shape is what all schemas together say that apply to one value without a
 // condition: a schema, what it refers to, and the parts of "allOf".
 type shape struct {
 	parts      []part
@@ -36,7 +36,7 @@ type shape struct {
 	forbidden  bool                // no value is valid
 }
 
-// A tuple is what one schema says of the elements of an array.
+// A tuple is what one schema says about the elements of an array.
 type tuple struct {
 	first []*jsonschema.Schema // one for each of the first elements
 	rest  *jsonschema.Schema   // of all others; nil for anything
@@ -45,7 +45,7 @@ type tuple struct {
 // allTypes are those of JSON, where "number" includes "integer".
 var allTypes = []string{"array", "boolean", "null", "number", "object", "string"}
 
-// shapeOf joins what the schemas say of the same value.
+// shapeOf joins what the schemas say about the same value.
 func shapeOf(schemas ...*jsonschema.Schema) *shape {
 	s := newShape()
 	for _, schema := range schemas {
@@ -72,7 +72,7 @@ func newShape() *shape {
 	}
 }
 
-// identity tells one set of schemas from another.
+// identity distinguishes one set of schemas from another.
 func (s *shape) identity() string {
 	var b strings.Builder
 	for _, p := range s.parts {
@@ -81,7 +81,7 @@ func (s *shape) identity() string {
 	return b.String()
 }
 
-// join has one more schema apply, or what it refers to where it says nothing else.
+// join adds a schema that applies, or what it refers to if it says nothing else.
 func (s *shape) join(schema *jsonschema.Schema, orNull bool) {
 	for schema != nil && schema.Ref != nil && saysNothing(schema) {
 		schema = schema.Ref

@@ -126,7 +126,7 @@ type digestKey struct {
 	depth  int
 }
 
-// How many levels of schemas are told apart, and how many are shown.
+// How many levels of schemas are compared, and how many are shown.
 const (
 	comparedDepth = 24
 	shownDepth    = 4

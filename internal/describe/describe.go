@@ -27,7 +27,7 @@ type Description struct {
 }
 
 // At describes the innermost value whose text, or whose name, holds the byte at an
-// offset. ok is false where there is none, or the schema says nothing of it.
+// offset. ok is false if there is no such value, or the schema says nothing about it.
 func At(doc *jsonindex.Index, schema *jsonschema.Schema, offset int) (d Description, ok bool) {
 	root := doc.Token(0)
 	if offset < int(root.Start) || offset >= int(root.End) {
@@ -44,7 +44,7 @@ func At(doc *jsonindex.Index, schema *jsonschema.Schema, offset int) (d Descript
 
 // A position is a value in a document, and the schemas that apply to it.
 type position struct {
-	value, name int // tokens; name is -1 where there is none
+	value, name int // tokens; name is -1 if it has no name
 	path        []string
 	schemas     []*jsonschema.Schema
 	required    bool

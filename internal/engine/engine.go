@@ -1,6 +1,6 @@
 // Package engine has what a validator of package authlink is made of, so that the packages
 // of this module see what it judges by, and nobody else does: the types of the reference
-// engine are no part of the public API. So there is one way to compile a schema.
+// engine are not part of the public API. So there is one way to compile a schema.
 package engine
 
 import "example.com/authlink/internal/compile"

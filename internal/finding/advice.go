@@ -7,7 +7,7 @@ import (
 	"example.com/authlink/internal/advice"
 )
 
-// adviceOf returns the library's advice as codes that are yet to be worded.
+// adviceOf returns the library's advice as codes, not yet put into words.
 func adviceOf(list []authlink.Advice) []advice.Advice {
 	var codes []advice.Advice
 	for _, a := range list {
@@ -16,21 +16,21 @@ func adviceOf(list []authlink.Advice) []advice.Advice {
 	return codes
 }
 
-// Hint words the library's advice for who runs a command.
+// Hint words the library's advice for somebody at a shell.
 func Hint(list []authlink.Advice) string { return advice.Text(adviceOf(list), advice.Shell) }
 
-// HintAlone is [Hint] for a command that takes no resources beside a schema.
+// HintAlone is [Hint] for a command that takes a schema but no resources.
 func HintAlone(list []authlink.Advice) string {
 	codes := advice.Replace(adviceOf(list), advice.SupplyResource, advice.EmbedResource)
 	return advice.Text(advice.Replace(codes, advice.KnownDrafts, advice.KnownDraftsAlone), advice.Shell)
 }
 
-// Advise gives the finding other advice, and its words.
+// Advise gives the finding other advice, and its wording.
 func (f *Finding) Advise(list []advice.Advice) {
 	f.Advice, f.Hint = list, advice.Text(list, advice.Shell)
 }
 
-// ForLines rewords what is found in a file that holds a document on each line already.
+// ForLines words what is found in a file that already holds a document on each line.
 func ForLines(found []Finding) {
 	for i := range found {
 		if f := &found[i]; advice.Has(f.Advice, advice.OneDocument) {
@@ -39,7 +39,7 @@ func ForLines(found []Finding) {
 	}
 }
 
-// Hide takes back all that is said of a value which is not to be shown.
+// Hide removes everything said about a value that must not be shown.
 func (f *Finding) Hide() {
 	f.Message, f.Hint, f.Advice, f.Related = SecretBreaks(f.Rule), "", nil, nil
 }
@@ -47,7 +47,7 @@ func (f *Finding) Hide() {
 // Said returns the message with the places that it is about.
 func (f Finding) Said() string {
 	said := f.Message
-	if f.IsOfText() { // what is said of a value names its places itself
+	if f.IsOfText() { // a message about a value names its places itself
 		for _, r := range f.Related {
 			said += " (" + r.String() + ")"
 		}

@@ -1,9 +1,9 @@
-// Package finding has what a run of the linter comes to.
+// Package finding has the results of a run of the linter.
 //
 //	event.go        the steps of a run: a file begins, something is found in it, it ends
 //	found.go        what was found in a file, or in a part of it
-//	result.go       all that there is to say of one text
+//	result.go       everything about one text
 //	finding.go      one fault in one document: severity.go, fix.go
-//	fingerprint.go  what tells a finding from others, from one run to the next
+//	fingerprint.go  what identifies a finding from one run to the next
 //	summary.go      the counts of a run
 package finding

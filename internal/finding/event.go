@@ -5,12 +5,12 @@ package finding
 // has many parts, so that it need not fit in memory.
 type Event interface{ event() }
 
-// A Begin says that a file comes next.
+// A Begin says that the next file begins.
 type Begin struct {
 	Path string // as it was named, [source.StdinPath] for standard input
 
-	// Several is set where the file may hold any number of documents. Otherwise it is the
-	// document.
+	// Several is set if the file may hold any number of documents. Otherwise the file is
+	// the document.
 	Several bool
 }
 

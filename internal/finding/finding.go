@@ -21,19 +21,19 @@ type Finding struct {
 	Rule     string   `json:"rule"`
 	Severity Severity `json:"severity"`
 
-	// Message says what is wrong; Hint, where there is one, what was probably
+	// Message says what is wrong; Hint, if there is one, says what was probably
 	// meant. Neither holds a secret.
 	Message string `json:"message"`
 	Hint    string `json:"hint,omitempty"`
 
-	// Advice is what Hint puts into words, where it comes from the library.
+	// Advice is what Hint puts into words, if it comes from the library.
 	Advice []advice.Advice `json:"-"`
 
-	// Related has other places in the file that the fault is about.
+	// Related lists other places in the file that the fault is about.
 	Related []authlink.Related `json:"related,omitempty"`
 
-	// Fix is a change after which the finding is gone, nil where there is none to
-	// be made without a person.
+	// Fix is a change that removes the finding, nil if only a person can make
+	// one.
 	Fix *Fix `json:"fix,omitempty"`
 
 	// Line and Column are 1-based; columns count Unicode code points.
@@ -44,12 +44,12 @@ type Finding struct {
 	Offset int `json:"offset"`
 	End    int `json:"end"`
 
-	// EndColumn is the column after what reports mark, which is all on one line.
+	// EndColumn is the column after what reports mark, which never spans lines.
 	EndColumn int `json:"-"`
 
 	Document int `json:"-"` // its number in the result
 
-	// Location is nil where the fault lies in the text, so that there is no
+	// Location is nil if the fault lies in the text, so that there is no
 	// value to point at.
 	*Location
 }
@@ -58,7 +58,7 @@ type Finding struct {
 type Location struct {
 	InstanceLocation string `json:"instanceLocation"`
 
-	// KeywordLocation is empty where no keyword of the schema found the fault.
+	// KeywordLocation is empty if no keyword of the schema found the fault.
 	KeywordLocation string `json:"keywordLocation,omitempty"`
 }
 
@@ -66,7 +66,7 @@ type Location struct {
 func (f Finding) IsOfText() bool { return f.Location == nil }
 
 // Findings turns what Validate returned into findings. An error that is neither
-// a *SyntaxError nor a *ValidationError is passed on: it says nothing about the
+// a *SyntaxError nor a *ValidationError is returned: it says nothing about the
 // document.
 func Findings(err error) ([]Finding, error) {
 	if err == nil {
@@ -142,7 +142,7 @@ func SetEndColumns(found []Finding, data []byte) {
 	}
 }
 
-// SecretBreaks says of a secret what can be said.
+// SecretBreaks says what can be said about a secret.
 func SecretBreaks(rule string) string {
 	return fmt.Sprintf("a secret breaks the rule %s; its text is not shown", rule)
 }

@@ -11,8 +11,8 @@ import (
 	"example.com/authlink/internal/span"
 )
 
-// Fingerprints returns what identifies each finding of r from one run to the
-// next, in their order, even when the lines above it change: 32 hexadecimal
+// Fingerprints returns, in order, what identifies each finding of r from one run to
+// the next, even when the lines above it change: 32 hexadecimal
 // digits, the start of the SHA-256 of
 //
 //   - the rule;
@@ -20,9 +20,9 @@ import (
 //     machine as long as the command is run in the same directory;
 //   - the JSON Pointer to the value, empty for a fault in the text;
 //   - the text of the line, with secrets masked, without white space and without
-//     the comma at its end, which comes and goes with the property after it. Of a
-//     long line, what is near the finding;
-//   - how many findings before it in the file have all of that in common.
+//     the comma at its end, which comes and goes with the next property; in a long
+//     line, only the text near the finding;
+//   - how many earlier findings of the file have all of these in common.
 //
 // Different findings of a file have different fingerprints.
 func (r Found) Fingerprints() []string {
@@ -32,8 +32,8 @@ func (r Found) Fingerprints() []string {
 	return r.FingerprintsAfter(new(Alike))
 }
 
-// An Alike counts, by a digest of what findings of a file have in common, those that
-// have it. The zero value has counted none.
+// An Alike counts findings of a file by a digest of what they have in common. The zero
+// value has counted no findings.
 type Alike struct {
 	seen  map[digest]int
 	Below *Alike // which has counted those before; it stays as it is. May be nil

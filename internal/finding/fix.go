@@ -9,17 +9,17 @@ import (
 	"example.com/authlink/internal/source"
 )
 
-// A FixKind says what a fix may do to a document.
+// A FixKind says how far a fix may change a document.
 type FixKind string
 
 // The kinds of fixes.
 const (
-	FixSafe   FixKind = "safe"   // what the document says stays, or was never there
-	FixUnsafe FixKind = "unsafe" // a guess, or a property gets another name
-	FixRedact FixKind = "redact" // a secret that works makes room for a placeholder
+	FixSafe   FixKind = "safe"   // the meaning of the document stays as it is
+	FixUnsafe FixKind = "unsafe" // a guess, or another name for a property
+	FixRedact FixKind = "redact" // a secret that works is replaced with a placeholder
 )
 
-// A Fix is a change of the document after which a finding is gone.
+// A Fix is a change to the document that removes a finding.
 type Fix struct {
 	Kind FixKind `json:"kind"`
 
@@ -30,11 +30,11 @@ type Fix struct {
 	// Source is the same change in the JSON that the part of the file was read as.
 	Source []authlink.Edit `json:"-"`
 
-	Document int  `json:"-"` // the number of its document in the text that is mended
+	Document int  `json:"-"` // the number of its document in the text
 	Withheld bool `json:"-"` // the edits may hold secrets after all: no report shows them
 }
 
-// FixOf returns what a hint suggests as a fix, nil for nothing.
+// FixOf returns what a hint suggests as a fix, or nil.
 func FixOf(suggested *authlink.Fix) *Fix {
 	switch {
 	case suggested == nil:
@@ -46,7 +46,7 @@ func FixOf(suggested *authlink.Fix) *Fix {
 	}
 }
 
-// IsOne reports whether the fix is there and of one of the kinds.
+// IsOne reports whether the fix exists and is of one of the kinds.
 func (f *Fix) IsOne(kinds []FixKind) bool { return f != nil && slices.Contains(kinds, f.Kind) }
 
 // start and end delimit all that a fix touches.
@@ -54,9 +54,8 @@ func (f *Fix) start() int { return f.Edits[0].Offset }
 
 func (f *Fix) end() int { return f.Edits[len(f.Edits)-1].End }
 
-// Compatible returns the fixes that can be made together, the first of those
-// that are in each other's way. The others have to wait: their offsets are not
-// good any more.
+// Compatible returns the fixes that can be made together: of those that are in each
+// other's way, the first. The others must wait, since their offsets no longer hold.
 func Compatible(fixes []*Fix) []*Fix {
 	fixes = slices.Clone(fixes)
 	slices.SortStableFunc(fixes, func(a, b *Fix) int { return cmp.Compare(a.start(), b.start()) })
@@ -71,7 +70,7 @@ func Compatible(fixes []*Fix) []*Fix {
 	return chosen
 }
 
-// EditsOf returns those of several fixes that can be made together.
+// EditsOf returns the edits of the fixes that can be made together.
 func EditsOf(fixes []*Fix) []authlink.Edit {
 	var all []authlink.Edit
 	for _, f := range fixes {

@@ -5,7 +5,7 @@ import (
 	"iter"
 )
 
-// A Result is all that there is to say of a text.
+// A Result is all that there is to say about a text.
 type Result struct {
 	Found
 	notEvent // but several: see Events
@@ -13,7 +13,7 @@ type Result struct {
 	// Err says why it could not be checked, or not to its end.
 	Err error
 
-	// Several is set where the text may hold any number of documents. Otherwise it is
+	// Several is set if the text may hold any number of documents. Otherwise it is
 	// the document.
 	Several bool
 }
@@ -39,7 +39,7 @@ func (r Result) Status() Status {
 	}
 }
 
-// Add appends what there is to say of the part of the file that comes next.
+// Add appends what there is to say about the part of the file that comes next.
 func (r *Result) Add(next Result) {
 	r.Found.Add(next.Found)
 	r.Err = cmp.Or(r.Err, next.Err)

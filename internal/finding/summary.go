@@ -93,7 +93,7 @@ func (c *SeverityCounts) add(severity Severity) {
 // InOrder returns the numbers in the order of [Severities].
 func (c SeverityCounts) InOrder() []int { return []int{c.Error, c.Warning, c.Info} }
 
-// AtLeast returns how many findings are as grave as severity, or graver.
+// AtLeast returns how many findings are at least as severe as severity.
 func (c SeverityCounts) AtLeast(severity Severity) int {
 	n := 0
 	for i, of := range c.InOrder() {
@@ -105,11 +105,11 @@ func (c SeverityCounts) AtLeast(severity Severity) int {
 }
 
 // String returns the summary as one line for people, such as
-// "12 files checked: 10 valid, 2 invalid (3 findings)". The severities are told
-// where there are others than errors: "(3 findings: 1 error, 2 warnings)". Where
-// files hold any number of documents, "(with 40 documents inside)" follows the
-// files; "; 2 suppressed" and "; 3 in the baseline" follow where findings are
-// accepted; where something can be fixed, "; 2 fixable with --fix" stands at the end.
+// "12 files checked: 10 valid, 2 invalid (3 findings)". The severities are named
+// if there are others than errors: "(3 findings: 1 error, 2 warnings)". If files
+// hold any number of documents, "(with 40 documents inside)" follows the files; if
+// findings are accepted, "; 2 suppressed" and "; 3 in the baseline" follow; if
+// something can be fixed, "; 2 fixable with --fix" comes last.
 func (s Summary) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %d valid, %d invalid", s.Checked(), s.Valid, s.Invalid)

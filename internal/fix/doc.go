@@ -1,8 +1,8 @@
 // Package fix makes the fixes of findings.
 //
-//	document.go   in one document, for as long as it gets better
-//	prove.go      where a format may get one wrong, each is proven first
+//	document.go   fixes one document, for as long as it gets better
+//	prove.go      proves each fix first, where a format may get one wrong
 //	fixed.go      the text before and after
 //	fixable.go    which files may be changed
-//	writefile.go  files are replaced whole, or not at all: owner_*.go
+//	writefile.go  replaces a file whole or not at all: owner_*.go
 package fix

@@ -15,7 +15,7 @@ const (
 	maxTries  = 20 // of single fixes, where several together do harm
 )
 
-// A Mender makes the fixes of some kinds in documents.
+// A Mender makes fixes of some kinds in documents.
 type Mender struct {
 	Format source.Format // of the file
 	Kinds  []finding.FixKind
@@ -24,7 +24,7 @@ type Mender struct {
 	Accept func(*finding.Found)                                // leaves out the findings that are accepted: they are not fixed
 }
 
-// A draft is a document on its way, and what there is to know of it. It may hold
+// A draft is a document while it is fixed, with what is known about it. It may hold
 // documents, such as the bodies of a recording.
 type draft struct {
 	data   []byte
@@ -37,7 +37,7 @@ type draft struct {
 
 // A state says how good one document is.
 type state struct {
-	text   int // how far the text is from JSON that every reader takes; 0 where it is
+	text   int // how far the text is from JSON that every reader accepts; 0 if it is that
 	faults int // that the schema finds
 	fixes  int // that may be made
 }
@@ -53,8 +53,8 @@ func (s state) isBetter(was state) bool {
 
 // mend makes all fixes that can be made, in passes: a fix may be in the way of
 // another, or bring a fault to light. It returns the document before and after,
-// and how many fixes there were. Where it has been mended, it is not mended
-// again: a pass counts only if the document is better for it.
+// and how many fixes there were. A pass counts only if the document is better for it,
+// so fixes are not made and undone again and again.
 func (m *Mender) mend(data []byte) (before, after draft, fixed int, err error) {
 	before, err = m.look(data, nil)
 	after = before
@@ -117,7 +117,7 @@ func (m *Mender) try(d draft, fixes []*finding.Fix) (after draft, good []*findin
 	return after, good, nil
 }
 
-// isMeant reports whether a text with fixes made is as it was but for them, and no
+// isMeant reports whether a text with fixes made is otherwise as it was, and no
 // other document is worse for it.
 func (m *Mender) isMeant(d, was draft, fixes []*finding.Fix) bool {
 	if m.isLoose(was) && !isMeant(d.whole.JSON, was.whole.JSON, fixes) || len(d.states) != len(was.states) {

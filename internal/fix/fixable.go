@@ -11,21 +11,21 @@ import (
 	"example.com/authlink/internal/source"
 )
 
-// Why a file is neither fixed nor converted, though it can be checked.
+// Reasons why a file is neither fixed nor converted, though it can be checked.
 var (
 	errCompressed = errors.New("the file is compressed with gzip: decompress it first")
-	errNoFile     = errors.New("only regular files are changed; standard input, which is -, is written to standard output")
+	errNoFile     = errors.New("only regular files are changed; to fix standard input, use -")
 )
 
-// Why a file is not replaced.
+// Reasons why a file is not replaced.
 var (
 	errReadOnly = errors.New("the file is read-only")
-	errChanged  = errors.New("somebody has changed the file in the meantime, so it is left as it is: do it again")
+	errChanged  = errors.New("the file has been changed in the meantime and is left as it is: run the command again")
 )
 
-// Fixable returns why nothing can be written in the place of what an argument names:
-// a pipe or a device, which can be read once. What else may be wrong with it shows
-// when it is read.
+// Fixable returns why the file that an argument names cannot be replaced:
+// a pipe or a device, which can be read once. Other faults show when it is
+// read.
 func Fixable(arg string) error {
 	info, err := os.Stat(arg)
 	if err != nil || info.IsDir() || info.Mode().IsRegular() {
@@ -68,7 +68,7 @@ func ReadFile(op, path string) (File, error) {
 }
 
 // Replace makes text the content of the file, as [WriteFile] does, unless the file
-// is read-only, or is no more what has been read: nobody's work is to be undone.
+// is read-only or has been changed since it was read: nobody's work must be undone.
 func (f File) Replace(text []byte) error {
 	if bytes.Equal(text, f.Text) {
 		return nil
@@ -92,10 +92,10 @@ func (f File) Replace(text []byte) error {
 const maxFixable = 256 << 20
 
 // errTooLong is why a file is not changed, though it can be checked.
-var errTooLong = fmt.Errorf("more than %d MiB is not changed in one piece: split the file", maxFixable>>20)
+var errTooLong = fmt.Errorf("the file is longer than %d MiB, the most that can be changed: split it", maxFixable>>20)
 
-// ReadFixable reads standard input, which errors call path, to fix it. What is
-// longer than a file that is fixed may be is an error, and so is what is compressed.
+// ReadFixable reads standard input, which errors call path, to fix it. It is
+// an error if the input is longer than a file that can be fixed, or compressed.
 func ReadFixable(path string, stdin io.Reader) ([]byte, error) {
 	return readFixable(path, stdin, maxFixable)
 }

@@ -14,7 +14,7 @@ import (
 type Fixed struct {
 	Path  string
 	Fixes int   // how many were made
-	Err   error // why the file is as it was
+	Err   error // why the file was not fixed
 
 	// Text is the whole text with the fixes made.
 	Text []byte
@@ -31,9 +31,8 @@ func (f Fixed) Diff() []byte {
 	return visibleLines(text)
 }
 
-// visibleLines returns text with what a terminal would obey made visible, but
-// for the ends of lines, and without the spaces before them: most stand for what
-// is not shown.
+// visibleLines returns text with what a terminal would obey made visible, except line
+// ends, and without the spaces before them: most of these stand for what is not shown.
 func visibleLines(text []byte) []byte {
 	var out bytes.Buffer
 	for line := range bytes.Lines(text) {

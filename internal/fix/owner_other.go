@@ -7,5 +7,5 @@ import (
 	"os"
 )
 
-// keepOwner does nothing: who owns a file is inherited from its directory.
+// keepOwner does nothing: a file inherits its owner from its directory.
 func keepOwner(*os.File, fs.FileInfo) {}

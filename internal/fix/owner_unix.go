@@ -8,8 +8,8 @@ import (
 	"syscall"
 )
 
-// keepOwner gives a new file the owner and the group of the old one. Who is not
-// allowed to, owns the file from now on, as after most editors.
+// keepOwner gives a new file the owner and the group of the old one. Users who are not
+// allowed to do that own the file from now on, as after most editors.
 func keepOwner(f *os.File, old fs.FileInfo) {
 	stat, ok := old.Sys().(*syscall.Stat_t)
 	if ok && f.Chown(int(stat.Uid), int(stat.Gid)) != nil {

@@ -38,8 +38,8 @@ func Prove(format source.Format, whole source.Document, text []byte, found []fin
 	}
 }
 
-// proven returns those of the fixes with which the text has been seen to mean what
-// was meant, and nothing else to have changed.
+// proven returns the fixes that have been seen to change what they were meant to change,
+// and nothing else.
 func proven(format source.Format, whole source.Document, text []byte, fixes []*finding.Fix) []*finding.Fix {
 	p := prover{format: format, whole: whole, text: text, left: min(maxProofs, 1+maxProofBytes/(1+len(text))), isProven: map[*finding.Fix]bool{}}
 	for left := slices.Clone(fixes); len(left) > 0 && p.left > 0; {

@@ -14,7 +14,7 @@ import (
 // WriteFile makes data the content of the file at path, whole or not at all:
 // data goes to a temporary file in the same directory, which is then renamed. A
 // file that is there keeps its mode and, where the system lets it, its owner; a
-// link stays, and the file that it leads to is replaced. What is no regular file,
+// link stays, and the file that it leads to is replaced. What is not a regular file,
 // such as a pipe, a device or /dev/stdout, is written to as it is. The error names
 // path.
 func WriteFile(path string, data []byte) error { return WriteFileFrom(path, bytes.NewReader(data)) }
@@ -40,8 +40,8 @@ func isLink(path string) bool {
 	return err == nil && info.Mode()&fs.ModeSymlink != 0
 }
 
-// isDescriptor reports whether path stands for a file that is open already. To
-// put another in its place would cut off whoever has it open.
+// isDescriptor reports whether path stands for a file that is open already. Replacing it
+// would cut off whoever has it open.
 func isDescriptor(path string) bool {
 	path = filepath.Clean(path)
 	return path == "/dev/stdout" || path == "/dev/stderr" ||
@@ -66,7 +66,7 @@ func replaceTarget(path string, info fs.FileInfo, data io.WriterTo) error {
 	return replaceFile(target, info, data)
 }
 
-// temporaryPrefix begins the names of files that are about to take another's place.
+// temporaryPrefix begins the names of files that are about to replace others.
 const temporaryPrefix = ".authlink-lint-"
 
 // IsTemporary reports whether a path is that of a file which WriteFile is about
@@ -82,12 +82,12 @@ func replaceFile(path string, old fs.FileInfo, data io.WriterTo) error {
 		err = os.Rename(temporary, path)
 	}
 	if err != nil {
-		os.Remove(temporary) // there may be none; err says what went wrong
+		os.Remove(temporary) // it may not exist; err says what went wrong
 	}
 	return err
 }
 
-// writeNew writes a file that must not be there yet, down to the disk.
+// writeNew writes a file that must not exist yet, down to the disk.
 func writeNew(path string, old fs.FileInfo, data io.WriterTo) error {
 	mode := fs.FileMode(0o666) // less the umask
 	if old != nil {

@@ -91,7 +91,7 @@ func (s *spec) listedItems() int {
 	return n
 }
 
-// containedItems returns how many items "contains" wants.
+// containedItems returns how many items "contains" requires.
 func (s *spec) containedItems() int {
 	n := 0
 	for _, c := range s.containing {
@@ -161,7 +161,7 @@ func (s *spec) item(i int) []part {
 	return parts
 }
 
-// goalIndex returns the last item that the goal may be shown by, -1 where there
+// goalIndex returns the last item that the goal may be shown by, -1 if there
 // is none.
 func (s *spec) goalIndex(n int) int {
 	if s.goal == nil {

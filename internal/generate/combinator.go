@@ -46,7 +46,7 @@ func (s *spec) forbid(not *jsonschema.Schema) {
 	}
 }
 
-// addAlternatives asks for one branch of "anyOf" or "oneOf", or for none of them.
+// addAlternatives asks for one branch of "anyOf" or "oneOf", or for no branch.
 func (s *spec) addAlternatives(p part, keyword string, schemas []*jsonschema.Schema) {
 	if len(schemas) == 0 || !s.m.branching(p, schemas) {
 		return

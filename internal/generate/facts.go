@@ -68,7 +68,7 @@ func (f *facts) lists(s *jsonschema.Schema, v any) bool {
 	return f.enums[s][key(v)]
 }
 
-// key returns a text that is the same for equal values alone.
+// key returns a string that only equal values share.
 func key(v any) string {
 	switch v := v.(type) {
 	case nil:

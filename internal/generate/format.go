@@ -18,7 +18,7 @@ func (m *maker) formatted(s *spec) iter.Seq[string] {
 	}
 }
 
-// inFormat returns a text in one of the formats of JSON Schema (Validation
+// inFormat returns a string in one of the formats of JSON Schema (Validation
 // 2020-12, section 7.3), "" in any other.
 func (m *maker) inFormat(format string) string {
 	n := func(least, most int) int { return least + m.rand.IntN(most-least+1) }
@@ -59,7 +59,7 @@ func (m *maker) inFormat(format string) string {
 	return ""
 }
 
-// badFormats has a text that somebody might take to be in a format.
+// badFormats has strings that somebody might take to be in a format.
 var badFormats = map[string]string{
 	"date-time":             "2025-02-30T09:44:27Z",
 	"date":                  "2025-02-30",

@@ -67,7 +67,7 @@ type IncompleteError struct {
 
 func (e *IncompleteError) Error() string { return strings.Join(e.Reasons, "\n") }
 
-// A NoDocumentError says that there is no valid document, or that none was found.
+// A NoDocumentError says that no document is valid, or that no valid one was found.
 type NoDocumentError struct{ Reason string }
 
 func (e *NoDocumentError) Error() string { return e.Reason }
@@ -83,7 +83,7 @@ func undecided(recovered any, err error) error {
 	return err
 }
 
-// incomplete returns an *IncompleteError, nil where there is no reason for one.
+// incomplete returns an *IncompleteError, nil if there is no reason for one.
 func incomplete(reasons []string) error {
 	if reasons == nil {
 		return nil
@@ -96,7 +96,7 @@ const (
 	triesForValid  = 30
 	triesForGoal   = 16
 	triesElsewhere = 6       // in the other places where a schema applies
-	triesForRandom = 50      // one after the other that bring nothing new
+	triesForRandom = 50      // one after another that bring nothing new
 	maxValues      = 10_000  // in one try at a document
 	maxRetries     = 100     // at values in it
 	maxBytes       = 1 << 21 // of all texts for it
@@ -106,14 +106,14 @@ const (
 // Valid returns up to n distinct valid documents: one with as little as may be
 // and one with all; one for each type, value and alternative where the schema
 // lists several, and for each limit, at it; then random ones. Fewer come with an
-// *[IncompleteError], none at all is a *[NoDocumentError].
+// *[IncompleteError]; if there are none, it is a *[NoDocumentError].
 func (g *Generator) Valid(n int) (cases []Case, err error) {
 	defer func() { err = undecided(recover(), err) }()
 	if n <= 0 {
 		return nil, nil
 	}
 	if g.facts.heights[g.schema] >= endless {
-		return nil, &NoDocumentError{"no document satisfies the schema: what it requires has no end, or is forbidden"}
+		return nil, &NoDocumentError{"no document satisfies the schema: what it requires never ends, or is forbidden"}
 	}
 	set := newSet(n)
 	g.work = newWork(n, g.opts.MaxSteps)
@@ -144,18 +144,18 @@ func (g *Generator) unfound() string {
 }
 
 // fewer says that there are fewer documents than were asked for.
-func (g *Generator) fewer(set *set, wanted int, what string) string {
-	why := "no more that differ were found"
+func (g *Generator) fewer(set *set, asked int, what string) string {
+	why := "no more different ones were found"
 	switch {
 	case g.work.isSpent():
 		why = g.work.ended()
 	case set.isFull():
 		why = "they are too large for more"
 	}
-	return fmt.Sprintf("%d of %d %s documents were made: %s", len(set.cases), wanted, what, why)
+	return fmt.Sprintf("%d of %d %s documents were made: %s", len(set.cases), asked, what, why)
 }
 
-// whole adds a document of a size, or of another where there is none of that.
+// whole adds a document of a size, or of another size if that is not possible.
 func (g *Generator) whole(set *set, name string, size size) {
 	for try := range triesForValid {
 		if g.work.isSpent() {

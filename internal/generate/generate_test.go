@@ -290,14 +290,14 @@ func TestSeeds(t *testing.T) {
 // What cannot be made is an error, soon.
 func TestNoDocument(t *testing.T) {
 	for schema, want := range map[string]string{
-		`false`:       "no document satisfies the schema: what it requires has no end, or is forbidden",
+		`false`:       "no document satisfies the schema: what it requires never ends, or is forbidden",
 		`{"not": {}}`: "no document that satisfies the schema was found in 30 tries",
 		`{"type": "string", "minLength": 3, "maxLength": 2}`:                                                            "no document that satisfies the schema was found in 30 tries",
 		`{"type": "array", "minItems": 1000000000}`:                                                                     "no document that satisfies the schema was found in 30 tries",
 		`{"type": "array", "contains": true, "minContains": 9223372036854775807}`:                                       "no document that satisfies the schema was found in 30 tries",
-		`{"type": "object", "required": ["a"], "properties": {"a": {"$ref": "#"}}}`:                                     "no document satisfies the schema: what it requires has no end, or is forbidden",
-		`{"type": "array", "minItems": 1, "items": {"$ref": "#"}}`:                                                      "no document satisfies the schema: what it requires has no end, or is forbidden",
-		`{"type": "object", "required": ["a"], "properties": {"a": {"allOf": [{"$ref": "#/a/b"}]}}, "a": {"b": false}}`: "no document satisfies the schema: what it requires has no end, or is forbidden",
+		`{"type": "object", "required": ["a"], "properties": {"a": {"$ref": "#"}}}`:                                     "no document satisfies the schema: what it requires never ends, or is forbidden",
+		`{"type": "array", "minItems": 1, "items": {"$ref": "#"}}`:                                                      "no document satisfies the schema: what it requires never ends, or is forbidden",
+		`{"type": "object", "required": ["a"], "properties": {"a": {"allOf": [{"$ref": "#/a/b"}]}}, "a": {"b": false}}`: "no document satisfies the schema: what it requires never ends, or is forbidden",
 	} {
 		t.Run(schema, func(t *testing.T) {
 			g, err := generatorOf([]byte(schema), Options{})
@@ -360,8 +360,8 @@ func TestIncomplete(t *testing.T) {
 	for schema, want := range map[string]string{
 		`{"type": ["null", "number", "string", "array", "object"]}`:            "2 of 3 invalid documents were made",
 		`{"type": "integer", "pattern": "a"}`:                                  "constraint /pattern could not be violated alone: the type beside it leaves nothing for it to refuse",
-		`{"type": "string", "minLength": 1, "format": "date-time"}`:            "constraint /minLength could not be violated alone: with it goes /format",
-		`{"allOf": [{"minLength": 2}, {"minLength": 3}]}`:                      "constraint /allOf/0/minLength could not be violated alone: with it goes /allOf/1/minLength",
+		`{"type": "string", "minLength": 1, "format": "date-time"}`:            "constraint /minLength could not be violated alone: doing so also violates /format",
+		`{"allOf": [{"minLength": 2}, {"minLength": 3}]}`:                      "constraint /allOf/0/minLength could not be violated alone: doing so also violates /allOf/1/minLength",
 		`{"not": {"not": {}}}`:                                                 "constraint /not could not be violated alone: no document was found that does",
 		`{"type": ["null", "boolean", "number", "string", "array", "object"]}`: "constraint /type could not be violated alone: it allows every type",
 	} {

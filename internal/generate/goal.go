@@ -60,7 +60,7 @@ const (
 	// maxEdges bounds the values of an enum that are shown.
 	maxEdges = 100_000
 
-	// maxPathBytes bounds all paths together: names can be long, and stand in the
+	// maxPathBytes limits all paths together: names can be long, and occur in the
 	// path of all that is below them.
 	maxPathBytes = 1 << 24
 )

@@ -79,7 +79,7 @@ func (h heights) of(s *jsonschema.Schema) int {
 	return min(endless, max(height, h.lowest(s.AnyOf), h.lowest(s.OneOf), h.inside(s)))
 }
 
-// lowest returns the least height of alternatives, 0 where there are none.
+// lowest returns the least height of alternatives, 0 if there are no alternatives.
 func (h heights) lowest(alternatives []*jsonschema.Schema) int {
 	if len(alternatives) == 0 {
 		return 0

@@ -43,7 +43,7 @@ func (g *Generator) Invalid(n int) (cases []Case, err error) {
 		}
 	}
 	if g.survey.cut {
-		reasons = append(reasons, "the constraints far down in the schema were not tried: with so long names there are too many")
+		reasons = append(reasons, "the constraints deep in the schema were not tried: with names this long there are too many")
 	}
 	if n < 0 {
 		return set.cases, incomplete(reasons)
@@ -100,11 +100,11 @@ func (g *Generator) constraints() []constraint {
 	return all
 }
 
-// covered is the reason that needs no telling: what failed, as one violation, is
+// covered is the reason that need not be reported: what failed, as one violation, is
 // the "anyOf" or "oneOf" that the constraint is part of.
 const covered = "covered"
 
-// breakAlone adds a document that breaks the constraint, or returns why there is none.
+// breakAlone adds a document that breaks the constraint, or returns why there is no such document.
 func (g *Generator) breakAlone(set *set, c constraint) (reason string) {
 	if g.work.isSpent() {
 		return unmade
@@ -126,7 +126,7 @@ func (g *Generator) breakAlone(set *set, c constraint) (reason string) {
 }
 
 // try makes documents until one breaks the goal alone. The last one in the
-// first place breaks it whatever else goes with it: it shows what that is.
+// first place breaks it, whatever else it also breaks: that shows what this is.
 func (g *Generator) try(c constraint, place int, goal goal) (made Case, reason string) {
 	tries := triesForGoal
 	if place > 0 {
@@ -200,7 +200,7 @@ func (g *Generator) invalid(m *maker, goal goal) (made Case, why string) {
 		return Case{}, unmade
 	}
 	data := encode(v)
-	g.work.spend(m.weight + m.fanout + g.survey.values/2 + len(data)/bytesPerStep) // to say what is wrong takes a look at all
+	g.work.spend(m.weight + m.fanout + g.survey.values/2 + len(data)/bytesPerStep) // to say what is wrong, everything is looked at
 	err, ok := errors.AsType[*authlink.ValidationError](g.validator.Validate(data))
 	if !ok || g.schema.Validate(v) == nil {
 		return Case{}, unmade
@@ -234,7 +234,7 @@ func judge(violations []authlink.Violation, goal goal) (why string) {
 	}
 	for _, v := range violations {
 		if v.KeywordLocation != goal.location() {
-			return "with it goes " + v.KeywordLocation
+			return "doing so also violates " + v.KeywordLocation
 		}
 	}
 	return "it was broken in several places at once"

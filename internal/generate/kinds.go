@@ -8,7 +8,7 @@ import (
 )
 
 // kinds is a set of kinds of values. They are the types of JSON Schema, but
-// that no value is of two: an integer is no fraction.
+// that no value is of two: an integer is not a fraction.
 type kinds uint8
 
 const (

@@ -102,7 +102,7 @@ func (s *spec) addFormat(p part, format *jsonschema.Format) {
 }
 
 // atLeast narrows a span to that of a keyword; to what is below where the keyword
-// is to be broken, to its limit where that is to be touched.
+// is to be broken, and to its limit if that is to be touched.
 func (s *spec) atLeast(p part, keyword string, limit *int, k kinds, of *span) {
 	if limit == nil {
 		return

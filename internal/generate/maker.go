@@ -20,7 +20,7 @@ const (
 	maxTries     = 8    // at one value, before the one around it is made anew
 	maxDepth     = 4    // from which on everything is as small as it may be
 	maxNesting   = 100  // beyond which nothing is made
-	maxGenerated = 5000 // items or members, or there are none
+	maxGenerated = 5000 // items or members; if more are required, there is no value
 	ampleValues  = 300  // in a document, from which on everything is as small as it may be
 )
 
@@ -32,7 +32,7 @@ type maker struct {
 	size    size
 	first   bool // takes the first of alternatives
 	relaxed bool // breaks more than the goal where the engine does not look
-	rash    bool // breaks the goal, whatever else goes with it
+	rash    bool // breaks the goal, whatever else it also breaks
 	values  int  // that may still be made
 	retries int  // that may still be made of values that were not right
 	bytes   int  // of texts that may still be tried
@@ -43,7 +43,7 @@ type maker struct {
 // spent reports whether the maker gave up because it had tried enough.
 func (m *maker) spent() bool { return m.values < 0 || m.retries < 0 || m.bytes < 0 || m.work.isSpent() }
 
-// isAmple reports whether a value so far down, or so late, is to be small.
+// isAmple reports whether a value so deep, or so late, is to be small.
 func (m *maker) isAmple(depth int) bool {
 	return depth > maxDepth || m.values < maxValues-ampleValues
 }
@@ -53,14 +53,14 @@ type want struct {
 	parts []part
 	nots  []*jsonschema.Schema
 	name  string // of the property
-	kinds kinds  // those alone; none for all
+	kinds kinds  // only these; if empty, all
 	depth int
-	goal  *goal // nil where it lies elsewhere
-	fresh bool  // not what comes to mind first
+	goal  *goal // nil if it lies elsewhere
+	fresh bool  // not the most obvious value
 }
 
-// value makes a value. It fails where it finds none, which is no proof that
-// there is none.
+// value makes a value. It fails if it finds none, which does not prove that there is
+// none.
 func (m *maker) value(w want) (any, bool) {
 	if w.depth > maxNesting {
 		return nil, false
@@ -207,7 +207,7 @@ func (s *spec) subject() kinds {
 	return k
 }
 
-// anyBranch chooses an alternative: the lowest where it has become deep.
+// anyBranch chooses an alternative: the lowest one if the value has become deep.
 func (m *maker) anyBranch(parts []part, depth int) int {
 	lowest := 0
 	for i, p := range parts {

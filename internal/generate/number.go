@@ -84,7 +84,7 @@ func yieldNear(r, step *big.Rat, yield func(*big.Rat) bool) bool {
 	return true
 }
 
-// stepOf returns the least common multiple of steps, 1 where there are none.
+// stepOf returns the least common multiple of steps, 1 if there are no steps.
 func stepOf(steps []*big.Rat) *big.Rat {
 	if len(steps) == 0 {
 		return big.NewRat(1, 1)
@@ -113,7 +113,7 @@ func floor(r *big.Rat) *big.Int {
 	return new(big.Int).Div(r.Num(), r.Denom()) // Euclid's, and denominators are positive
 }
 
-// numberOf returns r as it is written in JSON, rounded where it has no end.
+// numberOf returns r as it is written in JSON, rounded if its digits never end.
 func numberOf(r *big.Rat) json.Number {
 	digits, exact := r.FloatPrec()
 	if !exact {

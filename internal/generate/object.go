@@ -35,7 +35,7 @@ func (s *spec) addNames(p part) {
 	}
 }
 
-// addStray has a member fall to p, where that is what the goal is about.
+// addStray adds a member that p applies to, if the goal is about that.
 func (s *spec) addStray(p part) {
 	_, additional := s.towards(p, "additionalProperties")
 	_, unevaluated := s.towards(p, "unevaluatedProperties")

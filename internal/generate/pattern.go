@@ -20,9 +20,9 @@ func (m *maker) matchingAll(s *spec) iter.Seq[string] {
 	}
 }
 
-// matching yields texts that a regular expression matches, as far as its
-// assertions allow: short ones, then longer ones, then some near a length that is
-// wanted, from least to most code points.
+// matching yields strings that a regular expression matches, as far as its
+// assertions allow: short ones, then longer ones, then some near the length asked
+// for, from least to most code points.
 func (m *maker) matching(expression string, least, most int) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		parsed := m.facts.parse(expression)
@@ -48,7 +48,7 @@ func (m *maker) matching(expression string, least, most int) iter.Seq[string] {
 	}
 }
 
-// An expander writes a text that a regular expression matches.
+// An expander writes a string that a regular expression matches.
 type expander struct {
 	m     *maker
 	out   strings.Builder

@@ -14,7 +14,7 @@ var subjects = map[string]kinds{
 	"propertyNames": object, "dependentRequired": object, "dependencies": object,
 }
 
-// impossible says why nothing can break the goal alone, "" where it is not plain
+// impossible says why nothing can break the goal alone, "" if it is not plain
 // to see.
 func impossible(g goal) string {
 	types := g.schema.Types

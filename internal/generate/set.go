@@ -12,7 +12,7 @@ type set struct {
 	most  int
 	size  int // of the documents
 	data  map[string]bool
-	names map[string]int // how often each was wanted
+	names map[string]int // how often each was asked for
 }
 
 func newSet(most int) *set {
@@ -55,7 +55,7 @@ func encode(v any) []byte {
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	if err := e.Encode(v); err != nil {
-		return nil // no JSON: nobody will take it for valid
+		return nil // not JSON: no check will accept it
 	}
 	return b.Bytes()
 }

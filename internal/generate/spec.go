@@ -11,19 +11,19 @@ import (
 )
 
 // A spec is what is asked of one value: all that applies to it, together, with
-// the goal turned into its opposite where it is to be broken.
+// the goal turned into its opposite if it is to be broken.
 type spec struct {
 	m     *maker
 	name  string // of the property, as a hint at what it means
 	depth int
-	goal  *goal // nil where nothing here or below is to be shown
+	goal  *goal // nil if nothing here or below is to be shown
 
 	parts   []part                      // every schema object that applies
 	asked   map[*jsonschema.Schema]bool // those in parts
 	nots    []*jsonschema.Schema        // those that the value must not satisfy
 	weight  int                         // of the nots and the patterns
 	kinds   kinds                       // those that it may be of
-	tests   []func(any) bool            // of what keywords say of it alone
+	tests   []func(any) bool            // of what keywords say about it alone
 	samples []any                       // worth trying: of "enum", "const", "default", "examples"
 	closed  bool                        // nothing but samples will do
 	hostile bool                        // what breaks something is asked for
@@ -32,7 +32,7 @@ type spec struct {
 	low, high *big.Rat // nil for none
 	steps     []*big.Rat
 
-	// Of a text.
+	// Of a string.
 	length   span // in code points
 	patterns []jsonschema.Regexp
 	formats  []string
@@ -218,7 +218,7 @@ func (s *spec) not(schemas ...*jsonschema.Schema) {
 	}
 }
 
-// prefer keeps to kinds where there is the choice.
+// prefer keeps to kinds if there is a choice.
 func (s *spec) prefer(k kinds) {
 	if !s.m.relaxed && s.kinds&k != 0 {
 		s.kinds &= k

@@ -12,7 +12,7 @@ import (
 
 // subschemas yields the schemas that p applies, to the same value and to those
 // in it, always in the same order. Left out are those whose violations are not
-// told one by one: "if", "not", "contains" and "propertyNames".
+// reported one by one: "if", "not", "contains" and "propertyNames".
 func subschemas(p part) iter.Seq[part] {
 	return func(yield func(part) bool) {
 		for _, list := range [][]part{references(p), listed(p), conditional(p), members(p), items(p)} {
@@ -145,7 +145,7 @@ func sorted[V any](m map[string]V) iter.Seq2[string, V] {
 	}
 }
 
-// itemAt returns what p applies to the item at an index, but for
+// itemAt returns what p applies to the item at an index, except for
 // "unevaluatedItems".
 func itemAt(p part, i int) []part {
 	listed, rest := p.schema.PrefixItems, p.schema.Items2020
@@ -166,7 +166,7 @@ func itemAt(p part, i int) []part {
 	return nil
 }
 
-// memberAt returns what p applies to the member of a name, but for
+// memberAt returns what p applies to the member of a name, except for
 // "unevaluatedProperties"; known says that p has any, or allows any.
 func (f *facts) memberAt(p part, name string) (parts []part, known bool) {
 	if s := p.schema.Properties[name]; s != nil {
@@ -183,7 +183,7 @@ func (f *facts) memberAt(p part, name string) (parts []part, known bool) {
 	return parts, parts != nil || p.schema.AdditionalProperties == true
 }
 
-// orZero returns a limit, 0 where there is none.
+// orZero returns a limit, 0 without one.
 func orZero(limit *int) int {
 	if limit == nil {
 		return 0

@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// text makes a text.
+// text makes a string.
 func (m *maker) text(s *spec, fresh bool) (any, bool) {
 	for t := range m.texts(s, fresh) {
 		if m.bytes -= len(t); m.bytes < 0 || m.work.isSpent() {
@@ -64,7 +64,7 @@ func (m *maker) broken(s *spec) iter.Seq[string] {
 // oddTexts are what somebody may have forgotten.
 var oddTexts = []string{"not valid!", "x y", "a-b", "A0", "x", "X", "0", "-", "_", "!", "?", "é", "日本", "😀", " ", "\t", ""}
 
-// words yields readable texts that tell of the property's name.
+// words yields readable texts made from the property's name.
 func (m *maker) words(s *spec, fresh bool) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		base := wordFor(s.name, s.secret)
@@ -81,7 +81,7 @@ func (m *maker) words(s *spec, fresh bool) iter.Seq[string] {
 	}
 }
 
-// wordFor returns a text for a property. Nothing in it looks like a secret.
+// wordFor returns a string for a property. Nothing in it looks like a secret.
 func wordFor(name string, secret bool) string {
 	lower := strings.ToLower(name)
 	has := func(words ...string) bool {

@@ -39,7 +39,7 @@ func (w *work) spend(steps int) { w.left -= min(steps, w.steps) }
 
 func (w *work) isSpent() bool { return w.left < 0 }
 
-// ended says that all has been spent.
+// ended says that all steps have been spent.
 func (w *work) ended() string {
 	return fmt.Sprintf("the search ended after %d steps: the schema is too large for more", w.steps)
 }

@@ -60,7 +60,7 @@ func TestLongNames(t *testing.T) {
 	}
 	t.Parallel()
 	schema := `{"properties": {"` + strings.Repeat("x", 100_000) + `": {"allOf": [` + listOf(200, `{"minimum": %d}`) + `]}}}`
-	expectEnd(t, schema, "with so long names", 50_000)
+	expectEnd(t, schema, "with names this long", 50_000)
 }
 
 // expectEnd makes all sorts of documents of a schema. What could not be made is told, and

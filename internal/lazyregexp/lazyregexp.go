@@ -8,7 +8,7 @@ import (
 )
 
 // New returns a function that compiles an expression when it is first called. It is
-// safe for concurrent use, and panics if the expression is none.
+// safe for concurrent use, and panics if the expression is invalid.
 func New(expression string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
 }

@@ -16,18 +16,17 @@ import (
 	"example.com/authlink/internal/source"
 )
 
-// baselineVersion is the version of the file's shape and of how fingerprints
-// are made.
+// baselineVersion is the version of the file's format and of the fingerprints.
 const baselineVersion = 1
 
-// A Baseline is a file of findings that are accepted. They are known again by
-// their fingerprints, for which paths count from the file's directory.
+// A Baseline is a file of findings that are accepted. They are recognised by
+// their fingerprints, in which paths are relative to the file's directory.
 type Baseline struct {
 	path    string
 	known   map[string]bool
-	written []baselineFinding // where the file is being written, else nil
+	written []baselineFinding // nil unless the file is being written
 	writing bool
-	before  finding.Alike // in the parts so far of the file at hand
+	before  finding.Alike // in the parts of the current file so far
 }
 
 type baselineDocument struct {
@@ -35,7 +34,7 @@ type baselineDocument struct {
 	Findings []baselineFinding `json:"findings"`
 }
 
-// A baselineFinding is told by its fingerprint; the rest is for people.
+// A baselineFinding is recognised by its fingerprint; the rest is for people.
 type baselineFinding struct {
 	Path        string `json:"path"`
 	Rule        string `json:"rule"`
@@ -43,8 +42,8 @@ type baselineFinding struct {
 	Fingerprint string `json:"fingerprint"`
 }
 
-// ReadBaseline reads the findings that [Baseline.Write] wrote. What is wrong in
-// the file is a [*source.PlacedError].
+// ReadBaseline reads the findings that [Baseline.Write] wrote. A fault in the
+// file is a [*source.PlacedError].
 func ReadBaseline(path string) (*Baseline, error) {
 	limits := source.EnvelopeLimits() // one is written of any number of findings
 	data, err := source.File{Path: path}.ReadMost(limits.Bytes)
@@ -79,11 +78,10 @@ func NewBaseline(path string) *Baseline {
 	return &Baseline{path: path, writing: true}
 }
 
-// Accept leaves the findings out of every result of Run that the baseline
-// accepts.
+// Accept makes Run leave out the findings that the baseline accepts.
 func (p *Project) Accept(b *Baseline) { p.accepted.baseline = b }
 
-// fingerprints returns those of the findings of r, nil where b is nil.
+// fingerprints returns the fingerprints of the findings of r, nil if b is nil.
 func (b *Baseline) fingerprints(r finding.Found) []string {
 	if b == nil {
 		return nil
@@ -92,7 +90,7 @@ func (b *Baseline) fingerprints(r finding.Found) []string {
 	return r.FingerprintsAfter(&b.before)
 }
 
-// beginFile forgets the file at hand.
+// beginFile forgets the current file.
 func (b *Baseline) beginFile() {
 	if b != nil {
 		b.before = finding.Alike{}
@@ -100,9 +98,9 @@ func (b *Baseline) beginFile() {
 }
 
 // accepts reports whether the finding with fingerprint prints[i] is accepted. A
-// token that works is not: its fingerprint is of masked text, so that the next
-// token in its place would be accepted unseen, and the hash of a secret does not
-// belong into a file that is committed.
+// token that works is not: its fingerprint is of masked text, so the next token
+// in its place would be accepted unseen, and the hash of a secret does not belong
+// in a file that is committed.
 func (b *Baseline) accepts(file string, f finding.Finding, prints []string, i int) bool {
 	if b == nil || f.Rule == rule.LiveToken {
 		return false
@@ -127,13 +125,13 @@ func (b *Baseline) relative(file string) string {
 	abs, fileErr := filepath.Abs(file)
 	rel, relErr := filepath.Rel(dir, abs)
 	if errors.Join(dirErr, fileErr, relErr) != nil {
-		return file // it is known again under the same name
+		return file // it is recognised under the same name
 	}
 	return rel
 }
 
-// Write writes the findings that a run has accepted, and returns how many there
-// are. The order does not depend on that of the arguments.
+// Write writes the findings that a run has accepted, and returns their number. Their
+// order does not depend on the order of the arguments.
 func (b *Baseline) Write() (int, error) {
 	slices.SortFunc(b.written, func(x, y baselineFinding) int {
 		return cmp.Or(cmp.Compare(x.Path, y.Path), cmp.Compare(x.Rule, y.Rule), cmp.Compare(x.Pointer, y.Pointer), cmp.Compare(x.Fingerprint, y.Fingerprint))

@@ -16,15 +16,15 @@ import (
 // formatOf returns the format of a file for this linter.
 func (l *Linter) formatOf(path string) source.Format { return source.FormatOf(l.opts.Kind, path) }
 
-// CheckFile lints all the documents in a file that is called path and holds text;
-// nothing is read from there. Where Check takes the text for the document, it
-// heeds the file's kind and what is to be selected.
+// CheckFile lints all the documents in a file named path that holds text;
+// no file of that name is read. While Check takes the text as the document, it
+// follows the file's kind and the selection.
 func (l *Linter) CheckFile(path string, text []byte) finding.Result {
 	return l.checkFile(path, text, true)
 }
 
-// checkFile is CheckFile. Unless they are to be proven, some fixes may turn out to be
-// none.
+// checkFile is CheckFile. Unless they are to be proven, some fixes may not
+// hold.
 func (l *Linter) checkFile(path string, text []byte, proven bool) finding.Result {
 	format := l.formatOf(path)
 	if !format.Traits().Streams && l.isTooLong(text) {
@@ -41,8 +41,8 @@ func (l *Linter) checkFile(path string, text []byte, proven bool) finding.Result
 	return result
 }
 
-// checkTooLong is the result of a text that is longer than a document may be, which the
-// validator says. What is no JSON as it stands is not read.
+// checkTooLong is the result of a text that is longer than a document may be, as the
+// validator reports. A text that is not JSON by itself is not read.
 func (l *Linter) checkTooLong(path string, text []byte) finding.Result {
 	result := l.Check(path, text)
 	masked, ok := l.formatOf(path).Mask(text, l.validator.Redact)
@@ -52,11 +52,11 @@ func (l *Linter) checkTooLong(path string, text []byte) finding.Result {
 	return result
 }
 
-// checkChunk lints each document in a stretch of a file.
+// checkChunk lints each document in a chunk of a file.
 func (l *Linter) checkChunk(path string, c source.Chunk, proven bool) finding.Result {
 	format := l.formatOf(path)
 	result := finding.Result{Found: finding.Found{Path: path}}
-	var before []byte // the line before, where it is no JSON
+	var before []byte // the line before, where it is not JSON
 	for part := range format.Parts(c) {
 		found, whole := l.checkPart(path, format, part.Text)
 		if proven && format.Traits().Loose {
@@ -75,8 +75,8 @@ func (l *Linter) checkChunk(path string, c source.Chunk, proven bool) finding.Re
 	return result
 }
 
-// checkPart lints the documents in a part of a file, and looks into its comments. It
-// returns what the part has been read as, too. Nobody has proven the fixes.
+// checkPart lints the documents in a part of a file, and its comments. It also returns
+// what the part has been read as. The fixes have not been proven.
 func (l *Linter) checkPart(path string, format source.Format, part []byte) (finding.Result, source.Document) {
 	result := finding.Result{Found: finding.Found{Path: path}}
 	whole, err := l.read(format, part)
@@ -98,7 +98,7 @@ func (l *Linter) checkPart(path string, format source.Format, part []byte) (find
 	return result, whole
 }
 
-// read reads a part of a file, and finds out what of it must not be shown.
+// read reads a part of a file, and finds what of it must not be shown.
 func (l *Linter) read(format source.Format, part []byte) (source.Document, error) {
 	whole, err := format.Read(part)
 	if err == nil {
@@ -107,7 +107,7 @@ func (l *Linter) read(format source.Format, part []byte) (source.Document, error
 	return whole, err
 }
 
-// checkFaulty is the result of a part of a file that has no JSON.
+// checkFaulty is the result of a part of a file that cannot be written as JSON.
 func (l *Linter) checkFaulty(path string, part []byte, fault *source.Fault) finding.Result {
 	result := finding.Result{Found: finding.Found{Path: path, Documents: 1}}
 	id := string(fault.Code)
@@ -122,9 +122,8 @@ func (l *Linter) checkFaulty(path string, part []byte, fault *source.Fault) find
 	return result
 }
 
-// checkSelected lints what is selected in a document, which is all of it where
-// nothing is said. What is no JSON is a finding, whatever is selected. The cursor is
-// of the text.
+// checkSelected lints what is selected in a document: all of it without a selection.
+// What is not JSON is a finding, whatever is selected. The cursor is of the text.
 func (l *Linter) checkSelected(path string, text []byte, d source.Document, lines *jsonindex.Cursor) finding.Result {
 	if l.opts.Selection == nil {
 		return l.checkPlaced(path, text, d, lines)
@@ -142,8 +141,8 @@ func (l *Linter) checkSelected(path string, text []byte, d source.Document, line
 	return result
 }
 
-// checkEmpty is the result of a file without a document. It proves nothing, and
-// must not pass for a valid one.
+// checkEmpty is the result of a file without a document, which proves nothing and must
+// not pass for a valid one.
 func (l *Linter) checkEmpty(path string) finding.Result {
 	if l.opts.Selection == nil {
 		result := l.Check(path, nil)

@@ -7,8 +7,8 @@ import (
 	"example.com/authlink/internal/finding"
 )
 
-// hideTail masks in what is shown and said of a line what is a secret after the line
-// before, which is no JSON: they may be one document that was written on lines.
+// hideTail masks, in what is shown and said about a line, what the line before makes a
+// secret if it is not JSON: both may be of one document that was written on several lines.
 func (l *Linter) hideTail(r *finding.Result, before, line []byte) {
 	if len(r.Excerpts) == 0 || len(before) == 0 || len(before) > maxBefore || bytes.IndexByte(before, 0) >= 0 {
 		return

@@ -6,8 +6,8 @@ import (
 	"example.com/authlink/internal/source"
 )
 
-// lift returns a fix of a document as one of what holds it, nil where it
-// cannot be made there.
+// lift returns a fix of a document as a fix of what holds it, nil if it cannot be
+// made there.
 func lift(d source.Document, f *finding.Fix) *finding.Fix {
 	if f == nil {
 		return nil
@@ -20,7 +20,7 @@ func lift(d source.Document, f *finding.Fix) *finding.Fix {
 }
 
 // checkPlaced lints a document of a file that holds text. lines is the cursor that all
-// documents of the text share, so that nothing of it is counted for each of them.
+// documents of the text share, so that none of it is counted once for each.
 func (l *Linter) checkPlaced(path string, text []byte, d source.Document, lines *jsonindex.Cursor) finding.Result {
 	doc := jsonindex.Get()
 	defer doc.Release()

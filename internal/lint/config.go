@@ -23,7 +23,7 @@ const (
 	// ConfigName is what a configuration file is called.
 	ConfigName = ".authlink-lint.yaml"
 
-	// configBytes is how long it can be: enough for thousands of entries.
+	// configBytes is the limit of its length: enough for thousands of entries.
 	configBytes = 256 << 10
 )
 
@@ -38,7 +38,7 @@ type Config struct {
 	document configDocument
 }
 
-// A configDocument is what the file says, as schema/config.schema.json has it.
+// A configDocument is the content of the file, as schema/config.schema.json describes it.
 type configDocument struct {
 	Rules     map[string]finding.Severity `json:"rules"`
 	FailOn    finding.Severity            `json:"fail-on"`
@@ -59,7 +59,7 @@ type configFiles struct {
 	Rules   map[string]finding.Severity `json:"rules"`
 }
 
-// selectors are one selector, or a list of them.
+// selectors are one selector or a list of selectors.
 type selectors []string
 
 // UnmarshalJSON takes a string or an array of strings.
@@ -72,8 +72,8 @@ func (s *selectors) UnmarshalJSON(data []byte) error {
 }
 
 // FindConfig looks for a configuration file in the working directory and above
-// it, up to the root of the repository; outside of any, in the working directory
-// alone. The path is empty where there is none.
+// it, up to the root of the repository; outside any repository, only in the working
+// directory. The path is empty if there is no such file.
 func FindConfig() (string, error) {
 	start, err := os.Getwd()
 	if err != nil {
@@ -96,14 +96,14 @@ func FindConfig() (string, error) {
 	}
 }
 
-// ReadConfig reads a configuration file. What is wrong in it is a [*source.PlacedError].
+// ReadConfig reads a configuration file. A fault in it is a [*source.PlacedError].
 func ReadConfig(file string) (*Config, error) {
 	text, err := source.ReadFile(file)
 	if err != nil {
 		return nil, err
 	}
 	if len(text) > configBytes {
-		return nil, &source.PlacedError{Path: file, Message: fmt.Sprintf("longer than %d bytes, which no configuration is", configBytes)}
+		return nil, &source.PlacedError{Path: file, Message: fmt.Sprintf("the file is longer than %d bytes, the limit for a configuration", configBytes)}
 	}
 	text = bytes.TrimPrefix(text, []byte("\uFEFF")) // an editor's
 	c := &Config{Path: file, text: text}
@@ -122,7 +122,7 @@ func ReadConfig(file string) (*Config, error) {
 	return c, c.check()
 }
 
-// locate finds out from where paths count.
+// locate finds the directory that paths are relative to.
 func (c *Config) locate() error {
 	file, err := filepath.Abs(c.Path)
 	if err != nil {
@@ -144,9 +144,8 @@ func (c *Config) where(pointer string) string {
 	return fmt.Sprintf("%s:%d:%d", source.VisiblePath(c.Path), at.Line, at.Column)
 }
 
-// relative returns a path of this run as globs see it, and whether the
-// configuration is about it: standard input and files elsewhere have no place in
-// its directory.
+// relative returns a path of this run as globs see it, and whether the configuration
+// applies to it: standard input and files elsewhere are not in its directory.
 func (c *Config) relative(file string) (string, bool) {
 	if file == source.StdinPath {
 		return "", false
@@ -179,8 +178,8 @@ func (c *Config) resources() []string {
 	return files
 }
 
-// Schemas returns the files of the schemas that the configuration names, and what
-// those may refer to.
+// Schemas returns the files of the schemas that the configuration names, and the
+// resources that these may refer to.
 func (c *Config) Schemas() []string {
 	files := c.resources()
 	for _, f := range c.document.Files {

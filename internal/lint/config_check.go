@@ -17,7 +17,7 @@ import (
 	"example.com/authlink/internal/span"
 )
 
-// validate holds the file against its schema. The error is the first violation.
+// validate checks the file against its schema. The error is the first violation.
 func (c *Config) validate() error {
 	schema, err := ConfigSchema()
 	if err != nil {
@@ -40,8 +40,8 @@ func (c *Config) validate() error {
 	return err
 }
 
-// unknownRule returns the rule that a violation is about, in quotes, where that is
-// one that does not exist.
+// unknownRule returns the rule that a violation is about, in quotes, if there is no
+// such rule.
 func (c *Config) unknownRule(v authlink.Violation) string {
 	above, last := path.Split(v.InstanceLocation)
 	switch {
@@ -53,8 +53,8 @@ func (c *Config) unknownRule(v authlink.Violation) string {
 	return ""
 }
 
-// shortSeverity is a hint at the severity that a value is short for, as other linters
-// have them.
+// shortSeverity is a hint at the severity that a value abbreviates, as other linters
+// allow.
 func (c *Config) shortSeverity(v authlink.Violation) string {
 	word := strings.ToLower(strings.Trim(string(c.yaml.JSON[v.Offset:v.End]), `"`))
 	for _, severity := range finding.Severities() {
@@ -65,7 +65,7 @@ func (c *Config) shortSeverity(v authlink.Violation) string {
 	return ""
 }
 
-// check looks at what the schema cannot, such as globs and editions.
+// check checks what the schema cannot, such as globs and editions.
 func (c *Config) check() error {
 	for i, glob := range c.document.Include {
 		if err := c.checkGlob(pointerTo("/include", i), glob); err != nil {
@@ -82,7 +82,7 @@ func (c *Config) check() error {
 			return err
 		}
 		if strings.TrimSpace(s.Reason) == "" {
-			return c.fault(pointerTo("/suppress", i)+"/reason", "this reason says nothing")
+			return c.fault(pointerTo("/suppress", i)+"/reason", "this reason is blank")
 		}
 	}
 	for i, f := range c.document.Files {
@@ -99,7 +99,7 @@ func (c *Config) check() error {
 			return c.fault(at+"/select", span.Visible(err.Error()))
 		}
 		if f.Schema != "" && (f.Form != "" || f.Edition != "") {
-			return c.fault(at+"/schema", "only the built-in contract has forms and editions: an entry has them or a schema")
+			return c.fault(at+"/schema", "only the built-in contract has forms and editions: an entry has either these or a schema")
 		}
 	}
 	return nil
@@ -110,7 +110,7 @@ func (c *Config) checkGlob(pointer, glob string) error {
 		return c.fault(pointer, fmt.Sprintf("%s is not a glob relative to this file", strconv.Quote(glob)))
 	}
 	if first, _, _ := strings.Cut(path.Clean(glob), "/"); first == ".." {
-		return c.fault(pointer, fmt.Sprintf("%s leads out of the directory of this file, which is about the files below it alone", strconv.Quote(glob)))
+		return c.fault(pointer, fmt.Sprintf("%s leads out of the directory of this file, but a configuration applies only to files below it", strconv.Quote(glob)))
 	}
 	return nil
 }

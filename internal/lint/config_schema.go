@@ -9,7 +9,7 @@ import (
 )
 
 // ConfigSchema returns schema/config.schema.json, the JSON Schema of a
-// configuration file, with every rule that there is.
+// configuration file, with every rule.
 func ConfigSchema() ([]byte, error) {
 	rules := map[string]any{}
 	var ids []string
@@ -21,31 +21,31 @@ func ConfigSchema() ([]byte, error) {
 		"$schema":     "https://json-schema.org/draft/2020-12/schema",
 		"$id":         "https://example.com/authlink/config.schema.json",
 		"title":       "authlink-lint configuration",
-		"description": "What " + ConfigName + " holds. A glob is relative to the file's directory; without a slash it matches at any depth; one that matches a directory covers all below it.",
+		"description": "What " + ConfigName + " holds. A glob is relative to the file's directory; without a slash it matches at any depth; one that matches a directory covers everything in it.",
 		"type":        []string{"object", "null"},
 		"properties": map[string]any{
-			"rules":   describe("The severity of rules, by their ids. Entries of files may say otherwise.", map[string]any{"$ref": "#/$defs/rules"}),
-			"fail-on": describe("Exit with code 1 if there are findings of this severity, or of a higher one.", enum(finding.Severities())),
-			"files": describe("What is different for some files: of the entries, the first whose glob matches a file.",
+			"rules":   describe("The severity of rules, by their ids. Entries of files take precedence.", map[string]any{"$ref": "#/$defs/rules"}),
+			"fail-on": describe("Exit with code 1 if there are findings of this severity or a higher one.", enum(finding.Severities())),
+			"files": describe("What is different for some files. The first entry whose glob matches a file applies.",
 				list(entry([]string{"glob"}, map[string]any{
 					"glob":    describe("The files.", nonEmpty()),
 					"form":    describe("Spelling of the built-in contract: sdk is camelCase, wire is snake_case, dump is what the vendor's SDK writes.", enum(authlink.Forms())),
 					"edition": describe("Edition of the built-in contract: a date, a version of the vendor's SDK, or latest.", nonEmpty()),
 					"schema":  describe("File of a JSON Schema, relative to this one, to check against instead of the built-in contract.", nonEmpty()),
-					"as":      describe("What the files hold, where their names do not say: one JSON document, one with comments, one on each line, one after the other, or YAML.", enum(source.Kinds())),
-					"select": describe("Where in the files the payloads are: a JSONPath, a JSON Pointer in which * stands for any, or a preset such as har, with :GLOB of the URLs; or a list of them.",
+					"as":      describe("What the files hold, if their names do not say so: one JSON document, one with comments, one on each line, several one after another, or YAML.", enum(source.Kinds())),
+					"select": describe("Where in the files the payloads are: a JSONPath, a JSON Pointer in which * stands for any, or a preset such as har, perhaps with :GLOB of the URLs; or a list of these.",
 						map[string]any{"oneOf": []any{nonEmpty(), map[string]any{"type": "array", "minItems": 1, "items": nonEmpty()}}}),
 					"rules": describe("The severity of rules in these files.", map[string]any{"$ref": "#/$defs/rules"}),
 				}))),
-			"include":   describe("Globs of the files to check when a directory is walked, such as the one with the fixtures; all of them unless there is one.", list(nonEmpty())),
-			"ignore":    describe("Globs of files and directories to leave out when a directory is walked.", list(nonEmpty())),
-			"resources": describe("Files of documents that the schemas may refer to, relative to this one: each is known by its path from the schema, and by its \"$id\".", list(nonEmpty())),
+			"include":   describe("Globs of the files to check in directories, such as the directory with the fixtures; without any, every file is checked.", list(nonEmpty())),
+			"ignore":    describe("Globs of files and directories to leave out in directories that are checked.", list(nonEmpty())),
+			"resources": describe("Files with documents that the schemas may refer to, relative to this one: each is known by its path from the schema and by its \"$id\".", list(nonEmpty())),
 			"suppress": describe("Findings that are accepted.",
 				list(entry([]string{"path", "rule", "reason"}, map[string]any{
 					"path":    describe("Glob of the files.", nonEmpty()),
 					"rule":    describe("Id of the rule.", enum(ids)),
 					"pointer": describe("JSON Pointer to the value; without it, every finding of the rule is accepted.", map[string]any{"type": "string", "format": "json-pointer"}),
-					"reason":  describe("Why, for whoever reads this next.", nonEmpty()),
+					"reason":  describe("Why, for the next reader.", nonEmpty()),
 				}))),
 		},
 		"additionalProperties": false,

@@ -13,11 +13,11 @@ import (
 	"example.com/authlink/internal/source"
 )
 
-// errOtherKind is why a file of another kind is not converted.
+// errOtherKind says why a file of another kind is not converted.
 var errOtherKind = errors.New("only JSON is converted: one document, or one on each line")
 
 // ConvertFile reads a file and returns what [Convert] makes of it. With write, it
-// makes that the content of the file.
+// also writes that to the file.
 func ConvertFile(path string, to authlink.Variant, write bool) ([]byte, finding.Result) {
 	file, err := fix.ReadFile("convert", path)
 	if err != nil {
@@ -32,8 +32,8 @@ func ConvertFile(path string, to authlink.Variant, write bool) ([]byte, finding.
 
 // Convert returns a payload, or lines that each hold one, in the form of a contract:
 // names and categories change, and nothing else. What is in that form already stays
-// as it is. Where the result has findings, they are why there is no text: the payload
-// is not valid in the form that it is in. path is what the text is called.
+// as it is. If the result has findings, they say why there is no text: the payload is
+// not valid in its own form. path is the name of the text.
 func Convert(path string, text []byte, to authlink.Variant) ([]byte, finding.Result) {
 	result := finding.Result{Found: finding.Found{Path: path}}
 	c, err := newConverter(to)
@@ -91,7 +91,7 @@ func newConverter(to authlink.Variant) (*converter, error) {
 	return c, nil
 }
 
-// formOf tells the form that a payload is in.
+// formOf returns the form of a payload.
 func (c *converter) formOf(text []byte) authlink.Form {
 	doc := new(jsonindex.Index)
 	if doc.Parse(text, jsonindex.Options{}) != nil {
@@ -106,7 +106,7 @@ func (c *converter) convert(path string, text []byte) ([]byte, finding.Result) {
 	}
 	result := c.linters[c.formOf(text)].Check(path, text)
 	result.Findings = slices.DeleteFunc(result.Findings, func(f finding.Finding) bool {
-		return !f.IsOfText() && f.KeywordLocation == "" // what the schema allows does not stand in the way
+		return !f.IsOfText() && f.KeywordLocation == "" // what the schema allows is not in the way
 	})
 	if len(result.Findings) > 0 || result.Err != nil {
 		return nil, result

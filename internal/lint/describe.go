@@ -5,9 +5,9 @@ import (
 	"example.com/authlink/internal/source"
 )
 
-// Describe says what the schema of a file says of the value at an offset of its
-// text, in bytes. ok is false where that is nothing, and of documents that stand
-// inside of something.
+// Describe says what the schema of a file says about the value at an offset of its
+// text, in bytes. ok is false if that is nothing, and for documents inside
+// others.
 func (p *Project) Describe(file string, text []byte, offset int) (d authlink.Description, ok bool, err error) {
 	linter, err := p.linterOf(file)
 	if err != nil {

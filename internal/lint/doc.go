@@ -1,15 +1,15 @@
 // Package lint finds the faults of JSON documents in files: a run of the linter.
 //
-// A file is checked in this order, and reads well in it:
+// Read it in the order in which files are checked:
 //
 //	project.go       what applies to each file: config*.go, settings.go, schema.go
 //	run.go           all files, on all cores, in order: inorder.go, follow.go
-//	check.go         the documents in one, as its format holds them: check_*.go
-//	lint.go          the validator and the rules look at each
-//	suppress.go      less what is accepted: baseline.go
+//	check.go         the documents in one file, as its format holds them: check_*.go
+//	lint.go          the validator and the rules check each document
+//	suppress.go      accepted findings are left out: baseline.go
 //
-// [Linter.Check] is the short way, of a text that is the document. [Project.Documents]
-// in document.go is the way of commands that do something else with documents than to
-// lint them. fix.go makes fixes in files, convert.go turns payloads of one form into
-// the other, describe.go tells what a schema says of a value.
+// [Linter.Check] is for a text that is the document. [Project.Documents] in document.go
+// is for commands that do not lint documents but do something else with them. fix.go
+// makes fixes in files, convert.go converts payloads from one form to another,
+// describe.go says what a schema says about a value.
 package lint

@@ -13,15 +13,15 @@ import (
 // A Document is one JSON text of an input.
 type Document struct {
 	Path string // of its file
-	Data []byte // the JSON, whatever it is written in
+	Data []byte // as JSON, whatever the format of the file
 
-	// Part is set where the file may hold other documents. Line is where this one
+	// Part is set if the file may hold other documents. Line is where this one
 	// begins there, from 1, and Pointer leads to it in what it was selected from.
 	Part    bool
 	Line    int
 	Pointer string
 
-	// Syntax is set where the text is YAML that has no JSON, in its place in the
+	// Syntax is set if the text is YAML that has no JSON, in its place in the
 	// file.
 	Syntax *authlink.SyntaxError
 
@@ -31,11 +31,11 @@ type Document struct {
 	in    source.Document
 	chunk source.Chunk      // that in is from
 	lines *jsonindex.Cursor // of the chunk
-	fault *source.Fault     // that Syntax tells
+	fault *source.Fault     // that Syntax reports
 }
 
-// Lint returns what a linter finds in the document, in its place in the file,
-// without fixes: they would be about the document.
+// Lint returns what a linter finds in the document, in its place in the file, without
+// fixes, which would be for the document alone.
 func (d Document) Lint(l *Linter) finding.Result {
 	var result finding.Result
 	if d.fault != nil {
@@ -69,7 +69,7 @@ func (d Document) Place(violations []authlink.Violation) {
 	}
 }
 
-// PlaceSyntax is Place for what makes the document no JSON.
+// PlaceSyntax is Place for a syntax error of the document.
 func (d Document) PlaceSyntax(e *authlink.SyntaxError) {
 	e.Related = d.related(e.Related)
 	e.Offset, e.End = d.in.Start(e.Offset), max(d.in.Start(e.Offset), d.in.Stop(e.End))
@@ -94,7 +94,7 @@ func (d Document) position(offset int) (line, column int) {
 
 // Documents yields every document of the input, in its order, in the files that the
 // project checks and as it reads them: by the kind of each file, and what is selected in
-// it. A file without any is an empty document, which is no JSON.
+// it. A file without any document yields an empty one, which is not JSON.
 func (p *Project) Documents(in Input) iter.Seq[Document] {
 	return func(yield func(Document) bool) {
 		for file := range in.files(source.Search{Included: p.includes, Ignored: p.ignores, SpokenOf: p.speaksOf}) {
@@ -135,8 +135,8 @@ func (l *Linter) documentsOf(file source.File) iter.Seq[Document] {
 	}
 }
 
-// emptyDocument stands for a file without any: it proves nothing, and must not
-// pass in silence.
+// emptyDocument stands for a file without any document, which proves nothing and must
+// not pass silently.
 func (l *Linter) emptyDocument(path string) Document {
 	if l.opts.Selection != nil {
 		return Document{Path: path, Err: source.ReadError(path, errors.New(l.nothingSelected()))}
@@ -233,7 +233,7 @@ func just(d Document) iter.Seq[Document] {
 	return func(yield func(Document) bool) { yield(d) }
 }
 
-// mostBytes is how much of a file is read, in bytes, but for one of lines.
+// mostBytes is how much of a file is read, in bytes, except for one of lines.
 func (l *Linter) mostBytes() int {
 	if l.opts.Selection != nil {
 		return source.EnvelopeLimits().Bytes

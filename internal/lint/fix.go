@@ -16,20 +16,20 @@ import (
 type Repair struct {
 	Kinds []finding.FixKind
 
-	// Dry is set where no file is to be written.
+	// Dry is set if no file is to be written.
 	Dry bool
 }
 
-// Fix makes the fixes of findings that nobody has accepted in the files of the
-// input, and yields the files in which there was something to do. Standard input
-// must not be among them. What is compressed is left as it is, with an error where
-// there is something to fix. Dry, it yields those that cannot be read, too: nobody
-// else says so.
+// Fix makes the fixes of findings that have not been accepted in the files of the
+// input, and yields the files in which there was something to fix. Standard input
+// must not be among them. A compressed file is left as it is, with an error if there
+// is something to fix in it. If the repair is dry, files that cannot be read are
+// yielded, too, since nothing else reports them.
 func (p *Project) Fix(ctx context.Context, in Input, repair Repair) iter.Seq[fix.Fixed] {
 	return func(yield func(fix.Fixed) bool) {
 		done := map[string]bool{}
 		fixable := false
-		for e := range p.events(ctx, in, false) { // whatever turns out to be no fix is not made
+		for e := range p.events(ctx, in, false) { // what turns out not to be a fix is not made
 			switch e := e.(type) {
 			case finding.Begin:
 				fixable = false
@@ -64,8 +64,8 @@ func (p *Project) fixFile(ctx context.Context, path string, repair Repair) fix.F
 	return fixed
 }
 
-// FixText makes the fixes of some kinds in a text that is called path. When ctx is
-// done, it gives up between two lines, and the error is the cause.
+// FixText makes the fixes of some kinds in a text named path. When ctx is
+// done, it stops between two lines, and the error is the cause.
 func (p *Project) FixText(ctx context.Context, path string, text []byte, kinds []finding.FixKind) fix.Fixed {
 	fixed := fix.Fixed{Path: path}
 	linter, err := p.linterOf(path)
@@ -92,7 +92,7 @@ func (p *Project) FixText(ctx context.Context, path string, text []byte, kinds [
 	return fixed
 }
 
-// mender returns what mends parts of a text that is called path.
+// mender returns what mends parts of a text named path.
 func (l *Linter) mender(path string, kinds []finding.FixKind, accept func(*finding.Found)) fix.Mender {
 	format := l.formatOf(path)
 	return fix.Mender{
@@ -109,8 +109,8 @@ func (l *Linter) mender(path string, kinds []finding.FixKind, accept func(*findi
 	}
 }
 
-// mask masks the secrets of a part of a text, and all where nobody has looked for
-// secrets: comments, and what is around the documents. The result is that of the part.
+// mask masks the secrets of a part of a text, and everything that has not been searched
+// for secrets: comments, and what is around the documents. The result is that of the part.
 func (l *Linter) mask(format source.Format, part []byte, r finding.Result) []byte {
 	if masked, ok := format.Mask(part, l.validator.Redact); ok && l.opts.Selection == nil {
 		whole := span.Excerpt{Text: masked}

@@ -7,7 +7,7 @@ import (
 	"example.com/authlink/internal/finding"
 )
 
-// follow makes events of steps, less what is accepted. A file without a document is a
+// follow makes events of steps, without what is accepted. A file without a document is a
 // finding: it proves nothing.
 func (p *Project) follow(steps iter.Seq[step]) iter.Seq[finding.Event] {
 	return func(yield func(finding.Event) bool) {
@@ -20,7 +20,7 @@ func (p *Project) follow(steps iter.Seq[step]) iter.Seq[finding.Event] {
 	}
 }
 
-// A follower knows what the steps of the file at hand have come to.
+// A follower keeps the results of the steps of the current file.
 type follower struct {
 	project  *Project
 	yield    func(finding.Event) bool
@@ -48,8 +48,8 @@ func (f *follower) begin(s step) bool {
 	return f.yield(finding.Begin{Path: s.Path, Several: s.Several})
 }
 
-// found returns what was found that nobody has accepted; not ok where nothing was looked
-// at, which says nothing about suppressions.
+// found returns the findings that have not been accepted; ok is false if nothing was
+// checked, which says nothing about suppressions.
 func (f *follower) found(s step) (found finding.Found, ok bool) {
 	found = s.Found
 	switch {

@@ -6,10 +6,10 @@ import (
 	"runtime"
 )
 
-// inOrder does jobs on all cores and yields what comes of them in the order of the
-// jobs. It takes no more jobs than it has room for, so that memory does not
-// grow with their number. When the caller stops, or ctx is done, what has been
-// begun is done in the background, and what comes of it is dropped.
+// inOrder does jobs on all cores and yields their results in the order of the jobs. It
+// takes no more jobs than it has room for, so that memory does not grow with their
+// number. When the caller stops, or ctx is done, jobs that have
+// begun end in the background, and their results are dropped.
 func inOrder(ctx context.Context, jobs iter.Seq[job]) iter.Seq[step] {
 	return func(yield func(step) bool) {
 		ctx, stop := context.WithCancel(ctx)
@@ -46,8 +46,8 @@ func inOrder(ctx context.Context, jobs iter.Seq[job]) iter.Seq[step] {
 	}
 }
 
-// receive takes the next value from a channel. There is none when it is closed,
-// or ctx is done: a job may wait for input that never comes.
+// receive takes the next value from a channel. There is no value when the channel is
+// closed or ctx is done: a job may wait for input that never comes.
 func receive[T any](ctx context.Context, from <-chan T) (value T, ok bool) {
 	select {
 	case value, ok = <-from:

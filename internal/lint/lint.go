@@ -12,10 +12,10 @@ import (
 	"example.com/authlink/internal/span"
 )
 
-// Options say what a [Linter] looks for. The zero value is every rule as it
-// stands in [rule.All], of any schema.
+// Options say what a [Linter] looks for. The zero value is every rule as it is in
+// [rule.All], for any schema.
 type Options struct {
-	// Variant is set where the validator is that of the built-in contract, so
+	// Variant is set if the validator is that of the built-in contract, so
 	// that the rules of the payload apply.
 	Variant *authlink.Variant
 
@@ -23,14 +23,14 @@ type Options struct {
 	// silences a rule; any other severity turns it on.
 	Severities map[string]finding.Severity
 
-	// Kind is how files hold their documents; empty for what their names say.
+	// Kind is how files hold their documents; if empty, their names decide.
 	Kind source.Kind
 
-	// Selection says which values of a file are the documents; nil for all of it.
+	// Selection says which values of a file are the documents; if nil, the whole file is.
 	Selection *selection.Selection
 
-	// Now is the time that tokens and dates are compared with. Where it is zero,
-	// every date is in the future.
+	// Now is the time that tokens and dates are compared with. If it is zero, every
+	// date is in the future.
 	Now time.Time
 }
 
@@ -46,8 +46,8 @@ func New(v *authlink.Validator, opts Options) *Linter {
 	return &Linter{validator: v, rules: rule.NewSet(v, opts.Variant, opts.Severities, opts.Now), opts: opts}
 }
 
-// Check lints one document, which is reported under the name path; nothing is
-// read from there.
+// Check lints one document, which is reported under the name path; no file of that
+// name is read.
 func (l *Linter) Check(path string, data []byte) finding.Result {
 	doc := jsonindex.Get()
 	defer doc.Release()

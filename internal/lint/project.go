@@ -13,7 +13,7 @@ import (
 	"example.com/authlink/internal/source"
 )
 
-// Overrides are what a command line says. What is empty is left to the
+// Overrides are the settings of a command line. Empty ones are left to the
 // configuration.
 type Overrides struct {
 	Form    string // of the contract; also where the configuration names an edition
@@ -27,8 +27,8 @@ type Overrides struct {
 	Select []string    // as [selection.Parse] takes it
 }
 
-// A Project knows what applies to each file: what the command line says, else
-// the configuration, else the defaults.
+// A Project knows what applies to each file: the command line, or else the
+// configuration, or else the defaults.
 type Project struct {
 	config    *Config // nil for none
 	overrides Overrides
@@ -61,8 +61,8 @@ func NewProject(config *Config, overrides Overrides, now time.Time) (*Project, e
 	return p, nil
 }
 
-// SingleProject returns a project without a configuration, in which a linter is
-// for every file.
+// SingleProject returns a project without a configuration that checks every file with
+// one linter.
 func SingleProject(l *Linter) *Project {
 	return &Project{
 		linters:  []func() (*Linter, error){func() (*Linter, error) { return l, nil }},
@@ -70,8 +70,8 @@ func SingleProject(l *Linter) *Project {
 	}
 }
 
-// schemaError names the place in the configuration where err alone does not say
-// which file it is about.
+// schemaError adds the place in the configuration if err alone does not say which file
+// it is about.
 func (p *Project) schemaError(entry int, err error) error {
 	if _, ok := errors.AsType[*source.PlacedError](err); ok || entry < 0 || p.overrides.Schema != "" {
 		return err
@@ -136,8 +136,8 @@ func (p *Project) selectors(entry int) []string {
 	return p.config.document.Files[entry].Select
 }
 
-// speaksOf reports whether something has been said about a file: by an entry of
-// files, or by the command line of all of them.
+// speaksOf reports whether the configuration or the command line says what a file
+// holds: by an entry of files, or for all files.
 func (p *Project) speaksOf(path string) bool {
 	return p.overrides.As != "" || len(p.overrides.Select) > 0 || p.entryOf(path) >= 0
 }
@@ -166,13 +166,13 @@ func (p *Project) entryOf(file string) int {
 // configuration includes it, and does not ignore it.
 func (p *Project) Walks(file string) bool { return p.includes(file) && !p.ignores(file) }
 
-// aboutAuthLinks matches the paths that the pre-commit hook takes unless told.
+// aboutAuthLinks matches the paths that the pre-commit hook takes by default.
 var aboutAuthLinks = lazyregexp.New(`(?i)auth[-_]?link`)
 
-// Concerns reports whether to lint a file that nobody has named, as one that is
-// open in an editor: what include covers; without that, what an entry of files
-// matches; without either, everything where there is a schema, else what is called
-// like an auth link. What is ignored is not linted.
+// Concerns reports whether to lint a file that has not been named, such as one that
+// is open in an editor: what include covers; without that, what an entry of files
+// matches; without either, everything if there is a schema, or else files that are
+// named like an auth link. Ignored files are not linted.
 func (p *Project) Concerns(file string) bool {
 	switch {
 	case p.ignores(file):

@@ -41,7 +41,7 @@ func readResources(schema string, files []string) (map[string][]byte, error) {
 		}
 		for _, name := range resourceNames(schema, file, document) {
 			if named[name] != nil {
-				return nil, &source.PlacedError{Path: file, Message: fmt.Sprintf("another resource is called %q, too", name)}
+				return nil, &source.PlacedError{Path: file, Message: fmt.Sprintf("another resource is also called %q", name)}
 			}
 			named[name] = document
 		}
@@ -49,7 +49,7 @@ func readResources(schema string, files []string) (map[string][]byte, error) {
 	return named, nil
 }
 
-// absolute returns a path as it is where it has no absolute one.
+// absolute returns the absolute path of a file, or the path as it is if that fails.
 func absolute(path string) string {
 	if abs, err := filepath.Abs(path); err == nil {
 		return abs
@@ -57,8 +57,8 @@ func absolute(path string) string {
 	return path
 }
 
-// resourceNames returns what a document is called in references: its path from the
-// schema, since files lie to one another as their URIs do, and its identifier.
+// resourceNames returns the names of a document in references: its path from the
+// schema, since relative paths are relative URIs, and its identifier.
 func resourceNames(schema, file string, document []byte) []string {
 	var names []string
 	if rel, err := filepath.Rel(filepath.Dir(absolute(schema)), absolute(file)); err == nil {

@@ -15,7 +15,7 @@ type Input struct {
 	Args  []string // files, directories, and [source.StdinArg]
 	Stdin io.Reader
 
-	// StdinName is what standard input is called in reports, and what tells
+	// StdinName is what standard input is called in reports, and determines
 	// its [source.Kind]; [source.StdinPath] where it is empty.
 	StdinName string
 
@@ -27,11 +27,11 @@ type Input struct {
 	// Args; nil for none.
 	Ignore func(path string) bool
 
-	// Enter is told of each directory before it is read; nil for nobody.
+	// Enter is called with each directory before it is read, unless it is nil.
 	Enter func(dir string)
 }
 
-// files finds the files of the input, less what is not to be kept.
+// files finds the files of the input, without those that Keep leaves out.
 func (in Input) files(search source.Search) iter.Seq[source.File] {
 	if ignored := search.Ignored; in.Ignore != nil {
 		search.Ignored = func(path string) bool { return in.Ignore(path) || ignored != nil && ignored(path) }
@@ -50,10 +50,10 @@ func (in Input) files(search source.Search) iter.Seq[source.File] {
 	}
 }
 
-// Run lints every file of the input in its order, less what the configuration
-// ignores and the findings that are accepted: on all cores, and with no more than
-// what was found in a few parts of files held at a time. What is wrong with the
-// configuration itself comes last. When ctx is done, the events end, wherever they are.
+// Run lints every file of the input in its order, without what the configuration
+// ignores and the findings that are accepted. It works on all cores, and holds no more
+// than the findings of a few parts of files at a time. Findings about the configuration
+// itself come last. When ctx is done, the events end at once.
 func (p *Project) Run(ctx context.Context, in Input) iter.Seq[finding.Event] {
 	return func(yield func(finding.Event) bool) {
 		for e := range p.events(ctx, in, true) {
@@ -74,17 +74,17 @@ func (p *Project) Run(ctx context.Context, in Input) iter.Seq[finding.Event] {
 	}
 }
 
-// events is Run without what is wrong with the configuration, and with fixes that
-// no report can show. Where fixes are not to be proven, some may be none.
+// events is Run without the findings about the configuration, and with fixes that no
+// report can show. Where fixes are not to be proven, some may not hold.
 func (p *Project) events(ctx context.Context, in Input, proven bool) iter.Seq[finding.Event] {
 	files := in.files(source.Search{Included: p.includes, Ignored: p.ignores, SpokenOf: p.speaksOf, Enter: in.Enter})
 	return p.follow(inOrder(ctx, p.jobs(files, proven)))
 }
 
-// A job is a piece of work that depends on no other.
+// A job is a piece of work that does not depend on others.
 type job func() step
 
-// A step is what came of a job: a file, or a part of one.
+// A step is the result of a job: a file, or part of one.
 type step struct {
 	finding.Result
 	begins, ends bool // it is the first of the file, and the last

@@ -12,7 +12,7 @@ import (
 	"example.com/authlink/internal/source"
 )
 
-// CompileFile reads the JSON Schema in a file, which has to stand alone. A fault in it
+// CompileFile compiles the JSON Schema in a file, which must be self-contained. A fault in it
 // is a [*source.PlacedError].
 func CompileFile(path string) (*authlink.Validator, error) {
 	data, err := readSchema(path)
@@ -42,14 +42,14 @@ func isURL(path string) bool {
 	return strings.Contains(path, "http:/") || strings.Contains(path, "https:/")
 }
 
-// readSchema reads a file with a schema. Many a tool takes a URL, too.
+// readSchema reads a file with a schema. Many tools take a URL, too.
 func readSchema(path string) ([]byte, error) {
 	data, err := source.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) && isURL(path) {
-		return nil, &source.PlacedError{Path: path, Message: "this is no file", Hint: "nothing is fetched: save the schema, and name the file"}
+		return nil, &source.PlacedError{Path: path, Message: "this is not a file", Hint: "nothing is fetched: save the schema, and name the file"}
 	}
 	if err == nil && isOpenAPI(data) {
-		return nil, &source.PlacedError{Path: path, Message: "this is an OpenAPI document, and no JSON Schema",
+		return nil, &source.PlacedError{Path: path, Message: "this is an OpenAPI document, not a JSON Schema",
 			Hint: "compat and check-spec take a schema in it, as FILE#/components/schemas/NAME"}
 	}
 	return data, err

@@ -9,7 +9,7 @@ import (
 	"example.com/authlink/internal/finding"
 )
 
-// FailOn is the severity from which on a finding fails a run.
+// FailOn is the lowest severity of a finding that fails a run.
 func (p *Project) FailOn() finding.Severity { return finding.Severity(p.failOn().Value) }
 
 // A Setting is a value and where it is set.
@@ -17,15 +17,15 @@ type Setting struct{ Value, Origin string }
 
 // Settings are what applies to a file.
 type Settings struct {
-	// Schema is the file of the schema; where it is empty, the contract in Form
-	// and Edition counts.
+	// Schema is the file of the schema; if it is empty, the contract in Form and
+	// Edition applies.
 	Schema, Form, Edition Setting
 
 	// Resources are the files that the schema may refer to.
 	Resources Setting
 
-	// As is the kind of the file where its name does not count. Select are the
-	// selectors, empty where all of the file is the document.
+	// As is the kind of the file, if not given by its name. Select are the
+	// selectors, empty if all of the file is the document.
 	As, Select Setting
 
 	FailOn Setting
@@ -34,14 +34,14 @@ type Settings struct {
 	Rules map[string]Setting
 
 	// Files is the glob of the entry of files that matches, Included and Ignored
-	// those of the entries of include and ignore; empty where none does.
+	// those of the entries of include and ignore; empty if none does.
 	Files, Included, Ignored Setting
 
-	// LeftOut says so where there are entries of include, and none matches.
+	// LeftOut is set if there are entries of include and no entry matches.
 	LeftOut Setting
 }
 
-// OriginDefault is the origin of what nobody has set.
+// OriginDefault is the origin of a setting that nobody has set.
 const OriginDefault = "default"
 
 // Settings returns what applies to a file.
@@ -103,7 +103,7 @@ func (s *Setting) override(value, origin string) {
 	}
 }
 
-// set changes s to what the configuration says of the files of an entry.
+// set changes s to what the configuration says about the files of an entry.
 func (c *Config) set(s *Settings, entry int) {
 	c.setRules(s, "/rules", c.document.Rules)
 	s.Resources.override(strings.Join(c.resources(), ", "), c.where("/resources"))

@@ -28,14 +28,14 @@ func (s suppression) accepts(f finding.Finding) bool {
 	return f.Location != nil && f.InstanceLocation == *s.Pointer
 }
 
-// An acceptance leaves out findings that somebody has accepted, and remembers
-// which suppressions were of use.
+// An acceptance leaves out accepted findings, and remembers which suppressions were
+// used.
 type acceptance struct {
 	config   *Config // nil for none
 	baseline *Baseline
 	met      []bool        // by suppression: a file under check is of its path
 	used     []bool        // by suppression: it has accepted a finding
-	before   finding.Alike // in the parts so far of the file at hand
+	before   finding.Alike // in the parts of the current file so far
 }
 
 func newAcceptance(config *Config) *acceptance {
@@ -47,13 +47,13 @@ func newAcceptance(config *Config) *acceptance {
 	return a
 }
 
-// beginFile forgets the file at hand.
+// beginFile forgets the current file.
 func (a *acceptance) beginFile() {
 	a.before = finding.Alike{}
 	a.baseline.beginFile()
 }
 
-// peek is filter for a look ahead: the file goes on as if it had not been.
+// peek is filter for a look ahead: it leaves no trace in the state of the file.
 func (a *acceptance) peek(r *finding.Found) {
 	b := *a
 	b.before = finding.Alike{Below: &a.before}
@@ -108,7 +108,7 @@ func (a *acceptance) of(file string) []int {
 	return about
 }
 
-// suppress reports whether one of the suppressions accepts f. All that do are of use.
+// suppress reports whether one of the suppressions accepts f. All that do count as used.
 func (a *acceptance) suppress(about []int, f finding.Finding) bool {
 	accepted := false
 	for _, i := range about {
@@ -119,9 +119,9 @@ func (a *acceptance) suppress(about []int, f finding.Finding) bool {
 	return accepted
 }
 
-// unused returns the findings about suppressions of no use, in the
-// configuration, and whether there are any. A run on other files says nothing
-// about a suppression, unless its path is that of a file that is gone.
+// unused returns the findings about useless suppressions, in the
+// configuration, and whether there are any. A run on other files says nothing about a
+// suppression, unless its path names a file that is gone.
 func (p *Project) unused() (finding.Result, bool) {
 	a, c := p.accepted, p.config
 	severity := p.severityOf(rule.UnusedSuppression)
@@ -148,8 +148,8 @@ func (p *Project) unused() (finding.Result, bool) {
 	return result, len(result.Findings) > 0
 }
 
-// redactLines masks the secrets of a text that is no JSON, each line by itself:
-// the name of a rule such as live-token hides nothing on the next one.
+// redactLines masks the secrets of a text that is not JSON, each line by itself, so
+// that the name of a rule such as live-token hides nothing on the next line.
 func redactLines(text []byte) []byte {
 	var out []byte
 	for line := range bytes.Lines(text) {
@@ -166,7 +166,7 @@ func (p *Project) severityOf(id string) finding.Severity {
 	return r.SeverityIn(p.config.document.Rules)
 }
 
-// isGone reports whether a glob is the path of a file, and there is none.
+// isGone reports whether a glob is the path of a file that does not exist.
 func (c *Config) isGone(glob string) bool {
 	if strings.ContainsAny(glob, `*?[{\`) || !strings.Contains(glob, "/") {
 		return false
@@ -175,7 +175,7 @@ func (c *Config) isGone(glob string) bool {
 	return os.IsNotExist(err)
 }
 
-// finding is one about the entry at a pointer, whose first line it marks.
+// finding is a finding about the entry at a pointer; it marks the first line of it.
 func (c *Config) finding(pointer string, places *span.Positions, severity finding.Severity, message string) finding.Finding {
 	at := c.yaml.PlaceOf(pointer)
 	line := places.Line(at.Line)

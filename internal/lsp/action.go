@@ -10,14 +10,14 @@ import (
 )
 
 // The kinds of code actions. The second has the program's name in it, so that
-// an editor can be told to run it, and no other, on save.
+// an editor can be set to run only this action on save.
 const (
 	quickFix     = "quickfix"
 	sourceFixAll = "source.fixAll." + Name
 )
 
-// actions answers with the fixes of the findings in a range, and with one for
-// all that is safe to fix in the document. They are about the text that the
+// actions answers with the fixes of the findings in a range, and with one action for
+// everything that is safe to fix in the document. They apply to the text that the
 // client has sent last.
 func (s *Server) actions(ctx context.Context, p codeActionParams) (any, error) {
 	actions := []codeAction{} // never null
@@ -28,8 +28,8 @@ func (s *Server) actions(ctx context.Context, p codeActionParams) (any, error) {
 	if p.Context.wants(quickFix) {
 		actions = append(actions, s.quickFixes(ctx, d, p.Range)...)
 	}
-	// What an editor asks for by itself, at each move of the cursor, it shows as
-	// a mark beside the line: there the fixes of the line are meant.
+	// Editors ask by themselves at each move of the cursor and show the answer as a
+	// mark beside the line: these are the fixes for the line.
 	if p.Context.wants(sourceFixAll) && (p.Context.TriggerKind != triggerAutomatic || len(p.Context.Only) > 0) {
 		actions = append(actions, s.fixAll(ctx, d)...)
 	}
@@ -37,15 +37,15 @@ func (s *Server) actions(ctx context.Context, p codeActionParams) (any, error) {
 }
 
 // wants reports whether the client takes actions of a kind: all of them, or
-// those that it names, "source.fixAll" for everything below it too.
+// those that it names; "source.fixAll" includes everything below it.
 func (c codeActionContext) wants(kind string) bool {
 	return len(c.Only) == 0 || slices.ContainsFunc(c.Only, func(only string) bool {
 		return kind == only || strings.HasPrefix(kind, only+".")
 	})
 }
 
-// quickFixes are those of the findings whose diagnostics are in a range, or
-// touch it: a cursor is an empty range.
+// quickFixes are the fixes of the findings whose diagnostics are in a range or touch
+// it: a cursor is an empty range.
 func (s *Server) quickFixes(ctx context.Context, d *document, r textRange) []codeAction {
 	start, end := d.offset(r.Start, s.encoding), d.offset(r.End, s.encoding)
 	var actions []codeAction
@@ -70,7 +70,7 @@ func (s *Server) quickFixes(ctx context.Context, d *document, r textRange) []cod
 func title(f finding.Finding) string {
 	switch edits := f.Fix.Edits; {
 	case f.Fix.Kind == finding.FixRedact:
-		return "Put a placeholder in the place of the secret"
+		return "Replace the secret with a placeholder"
 	case f.Fix.Kind == finding.FixUnsafe && len(edits) == 1:
 		return fmt.Sprintf("Change to %s (a guess)", edits[0].Text)
 	case f.Fix.Kind == finding.FixUnsafe:
@@ -82,19 +82,19 @@ func title(f finding.Finding) string {
 	}
 }
 
-// fixAll is what --fix would do to the document, none where that is nothing.
+// fixAll is what --fix would do to the document, if anything.
 func (s *Server) fixAll(ctx context.Context, d *document) []codeAction {
 	fixed := s.project.FixText(ctx, d.path, []byte(d.text), []finding.FixKind{finding.FixSafe})
 	if fixed.Err != nil || fixed.Fixes == 0 {
-		return nil // the diagnostics tell of the error
+		return nil // the diagnostics report the error
 	}
 	return []codeAction{{
-		Title: "Fix all that is safe to fix", Kind: sourceFixAll, Edit: s.edit(d, []textEdit{s.difference(d, string(fixed.Text))}),
+		Title: "Fix everything that is safe to fix", Kind: sourceFixAll, Edit: s.edit(d, []textEdit{s.difference(d, string(fixed.Text))}),
 	}}
 }
 
 // difference returns the edit from a document to another text. Lines at the
-// start and at the end that are in both stay: so do the marks and folds there.
+// start and at the end that are in both are kept, with their marks and folds.
 func (s *Server) difference(d *document, text string) textEdit {
 	old := slices.Collect(strings.Lines(d.text))
 	lines := slices.Collect(strings.Lines(text))
@@ -110,8 +110,8 @@ func (s *Server) difference(d *document, text string) textEdit {
 	return textEdit{s.rangeOf(d, start, end), strings.Join(lines, "")}
 }
 
-// edit is a change of a document. The client refuses it if the document is
-// another version by then, provided that it knows about versions.
+// edit is a change to a document. A client that knows about versions refuses it if the
+// document has another version by then.
 func (s *Server) edit(d *document, edits []textEdit) workspaceEdit {
 	if !s.versions {
 		return workspaceEdit{Changes: map[string][]textEdit{d.uri: edits}}

@@ -149,7 +149,7 @@ func TestActionsKeepSecrets(t *testing.T) {
 	got := c.actions(textRange{position{0, 0}, position{0, len(text)}}, quickFix)
 	redacted := 0
 	for _, action := range got {
-		if action.Title == "Put a placeholder in the place of the secret" && !action.IsPreferred {
+		if action.Title == "Replace the secret with a placeholder" && !action.IsPreferred {
 			redacted++
 			if text := applied(t, text, action.Edit.Changes[uri]); strings.Count(text, token) != 2 || !strings.Contains(text, `"<token>"`) {
 				t.Errorf("redacted: %s", text)

@@ -13,12 +13,12 @@ import (
 	"example.com/authlink/internal/source"
 )
 
-// maxDiagnostics bounds what the client gets for one document. Nobody reads as
-// many, and editors suffer from more.
+// maxDiagnostics limits what the client gets for one document. Nobody reads so many,
+// and more would slow editors down.
 const maxDiagnostics = 1000
 
-// publish lints a document and sends what is found. A document that the project
-// does not concern has no diagnostics.
+// publish lints a document and sends the findings. A document outside the project has no
+// diagnostics.
 func (s *Server) publish(ctx context.Context, conn *jsonrpc2.Conn, d *document) error {
 	diagnostics := []diagnostic{} // never null
 	if s.linted(d.uri) != nil {
@@ -44,7 +44,7 @@ func (s *Server) diagnose(ctx context.Context, d *document) []diagnostic {
 	return diagnostics
 }
 
-// lint yields the findings in a document, but for what is wrong with the configuration
+// lint yields the findings in a document, except for what is wrong with the configuration
 // itself. When they have ended, err says why it could not be linted to its end.
 func (s *Server) lint(ctx context.Context, d *document) (found iter.Seq[finding.Finding], err func() error) {
 	var failure error
@@ -99,8 +99,8 @@ func (s *Server) related(d *document, f finding.Finding) []relatedInformation {
 	return related
 }
 
-// shownEnd returns the end of what is underlined for a finding. A whole object
-// underlined says nothing: its first line is enough.
+// shownEnd returns the end of what is underlined for a finding. Of an object, the first
+// line is enough: to underline all of it would say nothing.
 func (d *document) shownEnd(f finding.Finding) int { return min(f.End, d.lineEnd(f.Offset)) }
 
 func (s *Server) rangeOf(d *document, offset, end int) textRange {

@@ -22,7 +22,7 @@ type document struct {
 }
 
 // set changes the document's text. A line ends with "\n", "\r\n" or "\r", as the
-// protocol has it, which differs from what reports count.
+// protocol says, which differs from how reports count lines.
 func (d *document) set(text string) {
 	d.text, d.lines = text, []int{0}
 	for i := 0; i < len(text); i++ {
@@ -54,8 +54,8 @@ func (d *document) position(offset int, encoding string) position {
 	return position{line, units(d.text[d.lines[line]:offset], encoding)}
 }
 
-// offset is the reverse of position. What lies outside of the text is moved to
-// its nearest end, that of the line where it is a character.
+// offset is the reverse of position. What lies outside the text is moved to
+// its nearest end; a character beyond the line moves to the end of the line.
 func (d *document) offset(p position, encoding string) int {
 	if p.Line < 0 {
 		return 0

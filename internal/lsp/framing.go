@@ -14,9 +14,9 @@ import (
 // ErrNoMessage is that the client has sent what is no message. It does not say what
 // that was: where one message is cut off from the next is unknown by then, and there
 // may be a secret in it.
-var ErrNoMessage = errors.New("the client has sent what is no message of the protocol")
+var ErrNoMessage = errors.New("the client sent something that is not a message of the protocol")
 
-// A framing tells one message from the next, as the Base Protocol of the Language
+// A framing separates one message from the next, as the Base Protocol of the Language
 // Server Protocol has it. It reads the header as HTTP does: names in any case, and any
 // white space around a value.
 type framing struct {
@@ -24,7 +24,7 @@ type framing struct {
 	broken                     bool
 }
 
-// ReadObject reads a message into v. What is none ends the stream.
+// ReadObject reads a message into v. What is not a message ends the stream.
 func (f *framing) ReadObject(stream *bufio.Reader, v any) error {
 	header, err := textproto.NewReader(stream).ReadMIMEHeader()
 	var malformed textproto.ProtocolError

@@ -8,8 +8,8 @@ import (
 	"example.com/authlink/internal/jsonpointer"
 )
 
-// hover answers with what the schema says of the value under the pointer, and
-// with null where that is nothing.
+// hover answers with what the schema says about the value under the pointer, and
+// with null if that is nothing.
 func (s *Server) hover(p positionParams) (any, error) {
 	d := s.linted(p.TextDocument.URI)
 	if d == nil {
@@ -42,7 +42,7 @@ func markdown(d authlink.Description) string {
 	return strings.Join(paragraphs, "\n\n")
 }
 
-// nameOf returns what a value is called: the last name in its pointer, and the numbers
+// nameOf returns the name of a value: the last name in its pointer, and the numbers
 // after it of an element, such as categories[0].
 func nameOf(pointer string) string {
 	parent, name := jsonpointer.Cut(pointer)
@@ -52,7 +52,7 @@ func nameOf(pointer string) string {
 	return name
 }
 
-// facts are what can be said of a value in a few words.
+// facts are what can be said about a value in a few words.
 func facts(d authlink.Description) string {
 	var words []string
 	if len(d.Types) > 0 {

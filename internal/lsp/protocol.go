@@ -58,7 +58,7 @@ type documentParams struct {
 	ContentChanges []contentChange `json:"contentChanges"`
 }
 
-// A contentChange puts a text in the place of a range, or of all.
+// A contentChange replaces a range, or everything, with a text.
 type contentChange struct {
 	Range *textRange `json:"range"`
 	Text  string     `json:"text"`
@@ -136,7 +136,7 @@ type codeActionContext struct {
 	TriggerKind int      `json:"triggerKind"`
 }
 
-// triggerAutomatic is the kind of a request that nobody has made by hand.
+// triggerAutomatic is the kind of a request that the user has not made by hand.
 const triggerAutomatic = 2
 
 type codeAction struct {

@@ -34,8 +34,8 @@ type Server struct {
 
 	Version string // of the program; may be empty
 
-	project   *lint.Project // nil where Open failed
-	failure   string        // of Open, which the client has been told of
+	project   *lint.Project // nil if Open failed
+	failure   string        // of Open, which has been reported to the client
 	documents map[string]*document
 	encoding  string
 	versions  bool // the client checks the version of a document before it edits
@@ -59,7 +59,7 @@ func (s *Server) Serve(ctx context.Context, stream io.ReadWriteCloser) error {
 		return errors.Join(context.Cause(ctx), conn.Close())
 	}
 	switch {
-	case !s.exited && messages.broken: // what comes after the exit, nobody reads
+	case !s.exited && messages.broken: // nothing after the exit is read
 		return ErrNoMessage
 	case !s.shutdown:
 		return ErrNoShutdown
@@ -127,7 +127,7 @@ func (s *Server) initialize(p initializeParams) (any, error) {
 }
 
 // reload reads the configuration again, and lints what is open by it. What is
-// wrong with it the client is told once.
+// wrong with it is reported to the client once.
 func (s *Server) reload(ctx context.Context, conn *jsonrpc2.Conn) error {
 	project, err := s.Open()
 	s.project = project
@@ -170,7 +170,7 @@ func (s *Server) change(ctx context.Context, conn *jsonrpc2.Conn, p documentPara
 	return s.publish(ctx, conn, d)
 }
 
-// close takes the diagnostics of a document back: the file is none of the
+// close takes the diagnostics of a document back: the file is not one of the
 // client's business any more.
 func (s *Server) close(ctx context.Context, conn *jsonrpc2.Conn, p documentParams) error {
 	delete(s.documents, p.TextDocument.URI)
@@ -187,7 +187,7 @@ func (s *Server) linted(uri string) *document {
 	return d
 }
 
-// pathOf returns the path of a file, or the URI where it is not that of one.
+// pathOf returns the path of a file, or the URI if it is not the URI of a file.
 func pathOf(uri string) string {
 	u, err := url.Parse(uri)
 	if err != nil || cmp.Or(u.Scheme, "file") != "file" {

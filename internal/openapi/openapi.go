@@ -1,9 +1,9 @@
-// Package openapi takes schemas out of OpenAPI documents, 3.0 and 3.1.
+// Package openapi extracts schemas from OpenAPI documents, 3.0 and 3.1.
 //
-// A Schema Object of OpenAPI 3.1 is JSON Schema 2020-12 already (OpenAPI 3.1.0,
-// section 4.8.24). That of 3.0 is a dialect of its own (3.0.3, section 4.7.24):
-// "nullable", a boolean "exclusiveMinimum", an "example", and references that
-// ignore what stands beside them.
+// A Schema Object of OpenAPI 3.1 is already JSON Schema 2020-12 (OpenAPI 3.1.0,
+// section 4.8.24). That of 3.0 is a dialect of its own (3.0.3, section 4.7.24),
+// with "nullable", a boolean "exclusiveMinimum", an "example", and references that
+// ignore the keywords beside them.
 package openapi
 
 import (
@@ -22,18 +22,18 @@ import (
 // prefix begins the references to a document's schemas.
 const prefix = "#/components/schemas/"
 
-// A NotFoundError says that a document has no schema by a name.
+// A NotFoundError says that a document has no schema of a name.
 type NotFoundError struct {
 	Name  string
-	Names []string // of those that it has, in order
+	Names []string // of the schemas that it has, in order
 }
 
 func (e *NotFoundError) Error() string {
 	return fmt.Sprintf("there is no schema %q under components/schemas", e.Name)
 }
 
-// Schema returns the schema by a name under components/schemas of an OpenAPI
-// document in JSON, with all that it refers to, as a JSON Schema of draft
+// Schema returns the schema of a name under components/schemas of an OpenAPI
+// document in JSON, with everything that it refers to, as a JSON Schema of draft
 // 2020-12. The error is a [*NotFoundError], or says what in the document cannot
 // be translated.
 func Schema(document []byte, name string) ([]byte, error) {
@@ -45,7 +45,7 @@ func Schema(document []byte, name string) ([]byte, error) {
 	}
 	d, ok := value.(map[string]any)
 	if !ok {
-		return nil, errors.New("this is no OpenAPI document: it is no object")
+		return nil, errors.New("this is not an OpenAPI document: expected an object")
 	}
 	version, err := versionOf(d)
 	if err != nil {
@@ -75,24 +75,24 @@ func versionOf(document map[string]any) (string, error) {
 				return known, nil
 			}
 		}
-		return "", fmt.Errorf(`this is no OpenAPI document of version 3.0 or 3.1: "openapi" says %.20q`, version)
+		return "", fmt.Errorf(`this is not an OpenAPI document of version 3.0 or 3.1: "openapi" is %.20q`, version)
 	case nil:
 		if _, ok := document["swagger"]; ok {
-			return "", errors.New(`this is a document of Swagger 2.0: convert it to OpenAPI 3.0 or 3.1`)
+			return "", errors.New(`this is a Swagger 2.0 document: convert it to OpenAPI 3.0 or 3.1`)
 		}
-		return "", errors.New(`this is no OpenAPI document of version 3.0 or 3.1: it has no "openapi"`)
+		return "", errors.New(`this is not an OpenAPI document of version 3.0 or 3.1: it has no "openapi"`)
 	}
-	return "", errors.New(`"openapi" has to be a string, such as "3.1.0", in quotes`)
+	return "", errors.New(`"openapi" must be a string in quotes, such as "3.1.0"`)
 }
 
-// schemasOf returns what stands under components/schemas, nil where nothing does.
+// schemasOf returns what is under components/schemas, nil if that is missing.
 func schemasOf(document map[string]any) (map[string]any, error) {
 	at := document
 	for _, name := range []string{"components", "schemas"} {
 		value, there := at[name]
 		object, ok := value.(map[string]any)
 		if there && !ok {
-			return nil, fmt.Errorf("%q has to be an object", name)
+			return nil, fmt.Errorf("%q must be an object", name)
 		}
 		at = object
 	}
@@ -133,7 +133,7 @@ var (
 	byName = []string{"$defs", "dependentSchemas", "patternProperties", "properties"}
 )
 
-// schema translates a Schema Object. What is none is left to whoever compiles it.
+// schema translates a Schema Object. What is not a Schema Object is left to whoever compiles it.
 func (t *translator) schema(value any) (any, error) {
 	object, ok := value.(map[string]any)
 	if !ok {
@@ -220,7 +220,7 @@ func read(ref string) (name string, below []string, err error) {
 	tokens, err := jsonpointer.ParseFragment(fragment)
 	switch {
 	case !ok || errors.Is(err, jsonpointer.ErrStart), err == nil && (len(tokens) < 3 || tokens[0] != "components" || tokens[1] != "schemas"):
-		return "", nil, fmt.Errorf("the reference %q leads elsewhere than to %sNAME of the document: put it there", secret.Mask(ref, secret.OfSchema), prefix)
+		return "", nil, fmt.Errorf("the reference %q does not lead to %sNAME in this document: put the schema there", secret.Mask(ref, secret.OfSchema), prefix)
 	case err != nil:
 		return "", nil, fmt.Errorf("the reference %q cannot be read: %w", secret.Mask(ref, secret.OfSchema), err)
 	}

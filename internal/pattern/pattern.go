@@ -80,7 +80,7 @@ func compileLinear(source string) (*regexp.Regexp, *translation, error) {
 func (p *Pattern) String() string { return p.source }
 
 // Linear returns the expression that matches exactly what the pattern matches;
-// nil where there is none.
+// nil if there is none.
 func (p *Pattern) Linear() *regexp.Regexp { return p.linear }
 
 // Match reports whether the pattern matches somewhere in text. The error is a

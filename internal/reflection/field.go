@@ -32,7 +32,7 @@ type embedded struct {
 }
 
 // jsonFields lists the fields of the struct type t that encoding/json writes,
-// in its order, with the tag of opts in the place of the tag json. The error names an
+// in its order, with the tag of opts instead of the tag json. The error names an
 // embedded struct with a jsonschema tag, which would have no property to apply
 // to, a misspelled option, or two fields of one name that hide each other.
 func jsonFields(t reflect.Type, opts Options) ([]field, error) {

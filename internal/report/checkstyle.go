@@ -15,7 +15,7 @@ import (
 type checkstyleReport struct {
 	w      io.Writer
 	files  xmlList
-	errors xmlList // of the file at hand
+	errors xmlList // of the current file
 }
 
 type checkstyleDocument struct {

@@ -13,7 +13,7 @@ import (
 )
 
 // A githubReport is a list of workflow commands, which GitHub Actions shows as
-// annotations of the lines that they name when they stand in the log of a step:
+// annotations of the lines that they name when they are in the log of a step:
 //
 //	::error file=fixture.json,line=5,col=13,title=enum::"hris-legacy" is not a category
 //
@@ -58,7 +58,7 @@ var (
 	githubPropertyEscapes = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 )
 
-// githubData escapes what stands after the second "::".
+// githubData escapes what follows the second "::".
 func githubData(text string) string {
 	return githubDataEscapes.Replace(text)
 }

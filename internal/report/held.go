@@ -9,7 +9,7 @@ import (
 // heldBlock is how much of the end of a text is held as it is, in bytes.
 const heldBlock = 256 << 10
 
-// A Held is a text that is written when all of it is there: the start of a report
+// A Held is a text that is written once it is complete: the start of a report
 // may count what comes after it, and a file is not to be left half written. Reports
 // say much the same of each finding, so that the text takes a small part of its
 // length in memory: what is complete of it is compressed. The zero value is an

@@ -28,14 +28,14 @@ type htmlReport struct {
 	files     int               // those with findings
 	rules     map[string]int    // how many findings are of each
 	summaries map[string]string // of those rules
-	isBegun   bool              // the section of the file at hand
+	isBegun   bool              // the section of the current file
 }
 
 type htmlPage struct {
 	Version string
 	Verdict string
 	Summary finding.Summary
-	Filters []htmlFilter // by severity, the gravest first
+	Filters []htmlFilter // by severity, the most severe first
 	Rules   []htmlRule   // by id
 	Failed  []htmlFailure
 
@@ -61,7 +61,7 @@ type htmlFinding struct {
 	Rule, Summary          string
 	Line, Column           int
 	Message, Hint, Pointer string
-	Before, Marked, After  string // the line, cut at the ends of the mark; empty where there is no text
+	Before, Marked, After  string // the line, cut at the ends of the mark; empty if there is no text
 }
 
 //go:embed html.tmpl

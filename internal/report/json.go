@@ -29,7 +29,7 @@ type jsonReport struct {
 	summary finding.Summary
 	files   JSONList
 
-	findings JSONList // of the file at hand
+	findings JSONList // of the current file
 }
 
 type jsonDocument struct {
@@ -78,7 +78,7 @@ func (r *jsonReport) Close() error {
 	return WriteAround(r.w, jsonDocument{reportVersion, r.summary, []jsonFile{}}, &r.files)
 }
 
-// EncodeJSON encodes v with a newline at the end, on one line where there is no
+// EncodeJSON encodes v with a newline at the end, on one line if there is no
 // indent. The prefix begins every line but the first.
 func EncodeJSON(v any, prefix, indent string) ([]byte, error) {
 	var out bytes.Buffer

@@ -14,7 +14,7 @@ import (
 // A junitReport is an XML document as CI servers read it from test runners:
 // every file is a test case, which is the same from one run to the next. It
 // fails when the file has a finding to fail on, and holds what the text report
-// says of it. A file with findings of less weight passes, with the same text as
+// says about it. A file with findings of less weight passes, with the same text as
 // its output; one that could not be checked is an error.
 //
 // No times are given: nothing was timed, and the report is the same for the
@@ -25,9 +25,9 @@ type junitReport struct {
 	suite  junitSuite
 	cases  xmlList
 
-	fails bool   // some finding of the file at hand is one to fail on
+	fails bool   // some finding of the current file is to fail on
 	found int    // its findings
-	text  Held   // what the text report says of them, escaped
+	text  Held   // what the text report says about them, escaped
 	said  Report // writes there
 }
 

@@ -28,7 +28,7 @@ type markdownReport struct {
 	hidden  int          // findings beyond the limit
 
 	isListed bool // the file at hand is among files
-	isShown  bool // its heading stands there
+	isShown  bool // its heading has been written
 }
 
 func (r *markdownReport) Add(e finding.Event) error {

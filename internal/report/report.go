@@ -11,7 +11,7 @@ import (
 	"example.com/authlink/internal/words"
 )
 
-// A Report is a way to tell the results of a run. It is not safe for
+// A Report is a way to report the results of a run. It is not safe for
 // concurrent use.
 type Report interface {
 	// Add takes the next event. The error is that of writing it.
@@ -23,7 +23,7 @@ type Report interface {
 
 // Options are what a report may have to know beside the results.
 type Options struct {
-	Color   bool   // write text with ANSI colors; other formats have none
+	Color   bool   // write text with ANSI colors; other formats have no colors
 	Version string // of the command, where a format names what wrote it
 
 	// FailOn is the severity from which on a finding fails a run, where a format

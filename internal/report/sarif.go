@@ -159,8 +159,8 @@ func sarifFixesOf(path string, f finding.Finding) []sarifFix {
 // its kind.
 var sarifFixNames = map[finding.FixKind]string{
 	finding.FixSafe:   "Fix it, as --fix does.",
-	finding.FixUnsafe: "Fix it, as --fix --unsafe does: look whether it is what was meant.",
-	finding.FixRedact: "Put a placeholder in the place of the secret, as --redact does.",
+	finding.FixUnsafe: "Fix it, as --fix --unsafe does; check that it is what was meant.",
+	finding.FixRedact: "Replace the secret with a placeholder, as --redact does.",
 }
 
 // sarifArtifactOf turns a path into a URI (RFC 3986): relative where the path

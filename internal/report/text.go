@@ -18,7 +18,7 @@ import (
 //	    |             ^^^^^^^^^^^^^
 //	  hint: did you mean "hrisLegacy"?
 //
-// A severity other than error stands before the message: "warning: …".
+// A severity other than error comes before the message: "warning: …".
 //
 // Files without findings are not mentioned, nor those that could not be checked.
 // Each file is written to w at once, as soon as it is added.
@@ -90,7 +90,7 @@ func (s style) severity(severity finding.Severity) string {
 	return s.notice + string(severity) + ":" + s.reset + " "
 }
 
-// snippet shows the place of a finding. Of what has no text there is none to show.
+// snippet shows the place of a finding. A finding without a text has nothing to show.
 func (s style) snippet(out *bytes.Buffer, found finding.Found, f finding.Finding) {
 	source, offset, end := found.Place(f)
 	if len(source) == 0 {

@@ -6,7 +6,7 @@ import (
 	"io"
 )
 
-// An xmlList is a number of elements inside of another: they are encoded as they
+// An xmlList is a number of elements inside another: they are encoded as they
 // come. Strings in them, and in what is around them, must have gone through
 // [span.Visible] or [source.VisiblePath]: encoding/xml escapes what has a meaning in XML, but
 // puts U+FFFD where XML has no way to say a control character.
@@ -42,7 +42,7 @@ func (l *xmlList) WriteTo(w io.Writer) (int64, error) {
 	return written, err
 }
 
-// writeXML writes a document with its declaration, and what is inside of its
+// writeXML writes a document with its declaration, and what is inside its
 // innermost element.
 func writeXML(w io.Writer, doc any, inside io.WriterTo) error {
 	text, err := xml.MarshalIndent(doc, "", "  ")

@@ -21,7 +21,7 @@ func checkRepeatedCategory(in *inspection) {
 func checkEmptyCategories(in *inspection) {
 	at, ok := in.member("categories", jsonindex.Array)
 	if ok && in.doc.Token(at.value).Next == uint32(at.value)+1 {
-		in.reportValue(at, "the list of categories is empty", "leave it out where the categories are not limited")
+		in.reportValue(at, "the list of categories is empty", "leave it out if the categories are not limited")
 	}
 }
 

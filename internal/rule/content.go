@@ -16,7 +16,7 @@ type check struct {
 }
 
 // content are the rules about what a document means: valid or not, it may do harm.
-// Those of the payload are silent where the schema is not the built-in contract.
+// Those about the payload are silent if the schema is not the built-in contract.
 var content = []check{
 	{LiveToken, checkLiveToken},
 	{wrongForm, checkWrongForm},

@@ -12,7 +12,7 @@ import (
 	"example.com/authlink/internal/lazyregexp"
 )
 
-// clockSkew is by how much the clock that wrote a date may be ahead of ours.
+// clockSkew is how far the clock that wrote a date may be ahead of ours.
 const clockSkew = 5 * time.Minute
 
 func checkFutureCreatedAt(in *inspection) {
@@ -20,8 +20,7 @@ func checkFutureCreatedAt(in *inspection) {
 	if !ok {
 		return
 	}
-	// The second of a leap is one that package time does not know; the one
-	// before is near enough.
+	// Package time does not know leap seconds; the second before is near enough.
 	normal := strings.Replace(strings.ToUpper(text), ":60", ":59", 1)
 	created, err := time.Parse(time.RFC3339, normal)
 	if err == nil && created.After(in.now.Add(clockSkew)) {
@@ -41,8 +40,8 @@ func checkSDKDateTime(in *inspection) {
 	}
 }
 
-// createdAt returns the time at which the payload was created, where that is a
-// valid date-time.
+// createdAt returns the time at which the payload was created, if that is a valid
+// date-time.
 func (in *inspection) createdAt() (at place, text string, ok bool) {
 	at, ok = in.member("createdAt", jsonindex.String)
 	if !ok || in.violations > 0 && in.isFaulty(in.pointer(at)) { // a pointer costs the masking of the document
@@ -51,12 +50,12 @@ func (in *inspection) createdAt() (at place, text string, ok bool) {
 	return at, in.doc.Text(at.value), true
 }
 
-// sdkShape has what the vendor's SDK takes for a date-time and RFC 3339 does
+// sdkShape matches what the vendor's SDK accepts as a date-time but RFC 3339 does
 // not: no seconds, an offset without colon, an offset beyond 23:59.
 var sdkShape = lazyregexp.New(`^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$`)
 
-// sdkTakes reports whether the vendor's SDK takes a date-time: the day and the
-// time must exist for it too.
+// sdkTakes reports whether the vendor's SDK accepts a date-time: the day and the time
+// must exist for it, too.
 func sdkTakes(text string) bool {
 	m := sdkShape().FindStringSubmatch(text)
 	if m == nil {
@@ -66,7 +65,7 @@ func sdkTakes(text string) bool {
 	return err == nil
 }
 
-// hintAtSDK says so where it is what "format" has found.
+// hintAtSDK adds to a finding of "format" that the vendor's SDK accepts the value.
 func (in *inspection) hintAtSDK() {
 	at, ok := in.member("createdAt", jsonindex.String)
 	if !ok || in.violations == 0 {

@@ -10,16 +10,16 @@ import (
 	"example.com/authlink/schema"
 )
 
-// A Speller knows how to turn payloads of any form into one.
+// A Speller converts payloads of any form to one form.
 type Speller struct {
 	to         authlink.Variant
 	properties []schema.Property
 }
 
-// NewSpeller returns one for a variant of the built-in contract.
+// NewSpeller returns a Speller for a variant of the built-in contract.
 func NewSpeller(to authlink.Variant) *Speller { return &Speller{to, schema.Properties(to.Edition)} }
 
-// FormOf tells the form that a payload is in; of what is not a payload, the form that it
+// FormOf returns the form of a payload; for what is not a payload, the form that it
 // is to be in.
 func (s *Speller) FormOf(doc *jsonindex.Index) authlink.Form {
 	if p := newPayload(doc, s.to.Form, s.properties); p != nil {
@@ -29,7 +29,7 @@ func (s *Speller) FormOf(doc *jsonindex.Index) authlink.Form {
 }
 
 // Edits returns the edits that turn a payload of another form into one of the variant.
-// It is an error that a payload has a property in both spellings.
+// It is an error if a payload has a property in both spellings.
 func (s *Speller) Edits(doc *jsonindex.Index) ([]authlink.Edit, error) {
 	p := newPayload(doc, s.to.Form, s.properties)
 	for _, at := range p.others {
@@ -41,8 +41,8 @@ func (s *Speller) Edits(doc *jsonindex.Index) ([]authlink.Edit, error) {
 	return p.respell(doc, s.to.Edition), nil
 }
 
-// respell returns the edits that turn names and categories of other forms into
-// those of the contract's.
+// respell returns the edits that turn names and categories of other forms into those of
+// the contract's form.
 func (p *payload) respell(doc *jsonindex.Index, edition authlink.Edition) []authlink.Edit {
 	edits := p.rename(doc)
 	for element := range p.categories(doc) {
@@ -52,8 +52,8 @@ func (p *payload) respell(doc *jsonindex.Index, edition authlink.Edition) []auth
 	return edits
 }
 
-// rename returns the edits that give the members by names in the other spelling
-// those of the contract's form, unless they are taken.
+// rename returns the edits that rename members in the other spelling to the names of
+// the contract's form, unless these are taken.
 func (p *payload) rename(doc *jsonindex.Index) []authlink.Edit {
 	var edits []authlink.Edit
 	for _, at := range p.others {
@@ -77,7 +77,7 @@ func (p *payload) respellCategory(doc *jsonindex.Index, i int, edition authlink.
 	return nil
 }
 
-// inString replaces the text of a string by one that needs no escapes.
+// inString replaces the text of a string with one that needs no escapes.
 func inString(t jsonindex.Token, text string) authlink.Edit {
 	return authlink.Edit{Offset: int(t.Start) + 1, End: int(t.End) - 1, Text: text}
 }

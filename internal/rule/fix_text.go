@@ -11,8 +11,8 @@ import (
 	"example.com/authlink/internal/words"
 )
 
-// fixText returns the fix of a finding about the text of a document, nil for
-// none. All of a kind is fixed at once: the parser stops at the first.
+// fixText returns the fix of a finding about the text of a document, or nil. Everything
+// of one kind is fixed at once, since the parser stops at the first fault.
 func fixText(f finding.Finding, data []byte) *finding.Fix {
 	var edits []authlink.Edit
 	switch f.Rule {
@@ -82,7 +82,7 @@ func repeatsIn(doc *jsonindex.Index, i int, edits []authlink.Edit) []authlink.Ed
 }
 
 // removeExtras removes comments and trailing commas, if the text is JSON without
-// them. What is broken in another way may not mean what it looks like.
+// them. Text that is broken in another way may not mean what it looks like.
 func removeExtras(data []byte) []authlink.Edit {
 	s := extraScanner{data: data, comma: -1}
 	for s.at < len(data) {
@@ -96,7 +96,7 @@ func removeExtras(data []byte) []authlink.Edit {
 	return s.edits
 }
 
-// An extraScanner finds what JSON with comments has beyond JSON.
+// An extraScanner finds what JSON with comments has in addition to JSON.
 type extraScanner struct {
 	data  []byte
 	at    int

@@ -13,14 +13,14 @@ import (
 	"example.com/authlink/internal/span"
 )
 
-// What stands for a secret after --redact. Neither looks like one. In a URL no
-// character may be one that has to be escaped there.
+// The placeholders of --redact. Neither looks like a secret. The one in a URL must not
+// need escapes there.
 const (
 	tokenPlaceholder = "<token>"
 	urlPlaceholder   = "redacted"
 )
 
-// redact returns the edits that replace the live secrets in string i by a
+// redact returns the edits that replace the live secrets in string i with a
 // placeholder; isLink says that it is the URL of the auth link.
 func (in *inspection) redact(i int, isLink bool) []authlink.Edit {
 	text, placeholder := in.doc.Text(i), tokenPlaceholder

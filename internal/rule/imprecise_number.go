@@ -22,9 +22,8 @@ func checkImpreciseNumber(in *inspection) {
 	}
 }
 
-// imprecise says what a double makes of a JSON number that it does not hold as
-// written, or of an integer written in digits alone that is beyond 2^53; "" of
-// any other.
+// imprecise says what becomes of a JSON number that a double does not hold as written,
+// or of an integer in digits that is beyond 2^53; "" for any other.
 func imprecise(number string) string {
 	mantissa, exponent, hasExponent := strings.Cut(strings.ToLower(number), "e")
 	if len(mantissa) <= exactDigits && len(exponent) <= len("99") {
@@ -40,7 +39,7 @@ func imprecise(number string) string {
 	isInteger := !hasExponent && !strings.Contains(mantissa, ".")
 	switch {
 	case written.Cmp(held) != 0:
-		return "most JSON readers take this number for " + becomes
+		return "most JSON readers read this number as " + becomes
 	case isInteger && math.Abs(double) > maxSafe:
 		return "this integer is beyond 2^53, where most JSON readers lose digits"
 	}

@@ -11,7 +11,7 @@ func TestImprecise(t *testing.T) {
 	const (
 		beyond = "this integer is beyond 2^53, where most JSON readers lose digits"
 		huge   = "this number is beyond what most JSON readers can hold"
-		taken  = "most JSON readers take this number for "
+		taken  = "most JSON readers read this number as "
 	)
 	for number, want := range map[string]string{
 		"0": "", "-0": "", "7": "", "4148.57": "", "0.1": "", "1e10": "", "1E+2": "", "-1.5e-7": "",

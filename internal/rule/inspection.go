@@ -13,28 +13,28 @@ import (
 	"example.com/authlink/internal/jsonpointer"
 )
 
-// An inspection is the work of the rules on one document that is JSON.
+// An inspection is the work of the rules on one JSON document.
 type inspection struct {
 	data      []byte
 	doc       *jsonindex.Index
 	validator *authlink.Validator
-	payload   *payload // nil where the schema is not the built-in contract
+	payload   *payload // nil if the schema is not the built-in contract
 	edition   authlink.Edition
 	remarks   []authlink.Remark
 	now       time.Time
 
 	masked []byte // what redacted returns; nil until it is asked for
 
-	// found holds what validation found, violations of them, and after it what
-	// the rules did.
+	// found holds the findings of validation, as many as violations says, and after
+	// them those of the rules.
 	found      []finding.Finding
 	violations int
 	faulty     map[string]bool // where the violations are; nil until it is asked for
 
-	rule Rule // at work
+	rule Rule // the current one
 }
 
-// A place is a value in the document: its token, and how one gets there.
+// A place is a value in the document: its token, and the way to it.
 type place struct {
 	value int
 	path  []step
@@ -47,7 +47,7 @@ type step struct {
 }
 
 // strings yields every string value, in the order of the document. A place is
-// good until the next one.
+// valid until the next one.
 func (in *inspection) strings() iter.Seq[place] { return in.places(in.of(jsonindex.String)) }
 
 // numbers is strings for numbers.
@@ -58,33 +58,33 @@ func (in *inspection) members() iter.Seq[place] {
 	return in.places(func(p place) bool { return len(p.path) > 0 && p.path[len(p.path)-1].name >= 0 })
 }
 
-// of is what is wanted where that is a kind of value.
+// of is what to look for, if that is a kind of value.
 func (in *inspection) of(kind jsonindex.Kind) func(place) bool {
 	return func(p place) bool { return in.doc.Token(p.value).Kind == kind }
 }
 
-func (in *inspection) places(wanted func(place) bool) iter.Seq[place] {
-	return func(yield func(place) bool) { in.walk(place{}, wanted, yield) }
+func (in *inspection) places(accepts func(place) bool) iter.Seq[place] {
+	return func(yield func(place) bool) { in.walk(place{}, accepts, yield) }
 }
 
-// walk yields what is wanted of p and of what is below it, until yield returns
+// walk yields what is accepted of p and of what is below it, until yield returns
 // false; it returns what yield returned last.
-func (in *inspection) walk(p place, wanted, yield func(place) bool) bool {
-	if wanted(p) && !yield(p) {
+func (in *inspection) walk(p place, accepts, yield func(place) bool) bool {
+	if accepts(p) && !yield(p) {
 		return false
 	}
 	switch in.doc.Token(p.value).Kind {
 	case jsonindex.Array:
 		n := 0
 		for element := range in.doc.Elements(p.value) {
-			if !in.walk(place{element, append(p.path, step{-1, n})}, wanted, yield) {
+			if !in.walk(place{element, append(p.path, step{-1, n})}, accepts, yield) {
 				return false
 			}
 			n++
 		}
 	case jsonindex.Object:
 		for name, value := range in.doc.Members(p.value) {
-			if !in.walk(place{value, append(p.path, step{name: name})}, wanted, yield) {
+			if !in.walk(place{value, append(p.path, step{name: name})}, accepts, yield) {
 				return false
 			}
 		}
@@ -147,7 +147,7 @@ func (in *inspection) isSecret(i int) bool {
 	return in.isMasked(i)
 }
 
-// reportValue adds a finding of the rule at work about the value at p.
+// reportValue adds a finding of the current rule about the value at p.
 func (in *inspection) reportValue(p place, message, hint string) {
 	t := in.doc.Token(p.value)
 	in.report(int(t.Start), int(t.End), in.pointer(p), message, hint)
@@ -193,8 +193,8 @@ func (in *inspection) member(sdk string, kind jsonindex.Kind) (at place, ok bool
 	return at, ok && in.doc.Token(at.value).Kind == kind
 }
 
-// attach gives the finding that the rule at work has just reported a fix.
-// Without edits there is none.
+// attach adds a fix to the finding that the current rule has just reported, unless
+// there are no edits.
 func (in *inspection) attach(kind finding.FixKind, edits ...authlink.Edit) {
 	if len(edits) > 0 {
 		in.found[len(in.found)-1].Fix = &finding.Fix{Kind: kind, Edits: edits}

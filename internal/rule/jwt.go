@@ -16,11 +16,11 @@ import (
 var jwtShape = lazyregexp.New(`eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*`)
 
 // shortestSignature is the fewest bytes that a signature has (RFC 7518, section
-// 3.1): that of HS256. What is shorter was made up.
+// 3.1): that of HS256. A shorter one is made up.
 const shortestSignature = 32
 
-// liveJWT says why a JWT in text still works at a time, "" where there is none
-// that does. It tells nothing else of the token.
+// liveJWT says why a JWT in text still works at a time; it returns "" if no JWT
+// does. It says nothing else about the token.
 func liveJWT(text string, now time.Time) string {
 	if !strings.Contains(text, "eyJ") {
 		return "" // most texts, at a fraction of the price
@@ -48,17 +48,17 @@ func liveSince(token string, now time.Time) string {
 	expires, err := claims.GetExpirationTime()
 	switch {
 	case err != nil:
-		return "" // no date: nobody takes the token
+		return "" // no date: nobody accepts the token
 	case expires == nil && isSigned(parsed, parts) && claims["sub"] != sampleSubject:
-		return `this token works and never expires: a JWT without the claim "exp"`
+		return `this token works and never expires: a JWT without an "exp" claim`
 	case expires != nil && expires.After(now):
-		return fmt.Sprintf(`this token works until %s, says the claim "exp" of the JWT`, expires.UTC().Format(time.RFC3339))
+		return fmt.Sprintf(`this token works until %s, according to the JWT's "exp" claim`, expires.UTC().Format(time.RFC3339))
 	}
 	return ""
 }
 
-// sampleSubject is whom the sample of jwt.io is about. It stands in a great many
-// examples, and is good for nothing.
+// sampleSubject is the subject of the sample on jwt.io, which is in a great many
+// examples and opens nothing.
 const sampleSubject = "1234567890"
 
 func isSigned(token *jwt.Token, parts []string) bool {

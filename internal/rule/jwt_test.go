@@ -17,8 +17,8 @@ func TestLiveJWT(t *testing.T) {
 	now := time.Date(2025, 2, 13, 9, 44, 27, 0, time.UTC) // 1739439867
 	const (
 		hs256   = `{"alg":"HS256"}`
-		until   = `this token works until 2025-02-13T09:44:28Z, says the claim "exp" of the JWT`
-		forever = `this token works and never expires: a JWT without the claim "exp"`
+		until   = `this token works until 2025-02-13T09:44:28Z, according to the JWT's "exp" claim`
+		forever = `this token works and never expires: a JWT without an "exp" claim`
 	)
 	for _, test := range []struct{ name, text, want string }{
 		{"live", token(hs256, `{"exp":1739439868}`, 32), until},

@@ -1,6 +1,6 @@
 package rule
 
-// keywords are those of JSON Schema that a document can break.
+// keywords are the keywords of JSON Schema that a document can break.
 // [authlink.Validator.Validate] finds the faults.
 var keywords = []string{
 	"required",
@@ -41,6 +41,6 @@ var keywords = []string{
 	False,
 }
 
-// False is the rule of a value that the schema false stands for, where no
-// rule is about the keyword that leads there: "then": false, or a reference.
+// False is the rule for a value whose schema is false, if no rule is about the keyword
+// that leads there: "then": false, or a reference.
 const False = "false"

@@ -19,7 +19,7 @@ func checkLiveToken(in *inspection) {
 			message = in.liveSecret(at, text)
 		}
 		if message != "" {
-			in.reportValue(at, message, "revoke it, then put a placeholder such as \"<token>\" in its place")
+			in.reportValue(at, message, "revoke it, then replace it with a placeholder such as \"<token>\"")
 			link, ok := in.member("authLinkUrl", jsonindex.String)
 			in.attach(finding.FixRedact, in.redact(at.value, ok && link.value == at.value)...)
 		}
@@ -31,8 +31,8 @@ func checkLiveToken(in *inspection) {
 	}
 }
 
-// liveSecret returns what is to be said of a random secret in a string, "" where
-// there is none.
+// liveSecret returns the message about a random secret in a string, "" if there is no
+// such secret.
 func (in *inspection) liveSecret(at place, text string) string {
 	if u, ok := parseURL(text); ok {
 		return in.liveURL(at, u)
@@ -61,12 +61,12 @@ func (in *inspection) liveURL(at place, u *url.URL) string {
 	return ""
 }
 
-// isRandom reports whether text is a random secret. A JWT is judged by its
-// claims, and never counts.
+// isRandom reports whether text is a random secret. A JWT never counts: it is
+// judged by its claims.
 func isRandom(text string) bool { return secret.IsRandom(text) && !isJWT(text) }
 
 // hasRandomParameter reports whether a query, or a fragment in the shape of one,
-// has a parameter whose name says secret and whose value is random.
+// has a parameter with the name of a secret and a random value.
 func hasRandomParameter(query string) bool {
 	values, _ := url.ParseQuery(query) // what cannot be parsed is left out
 	for name, all := range values {
@@ -77,7 +77,7 @@ func hasRandomParameter(query string) bool {
 	return false
 }
 
-// withoutScheme cuts the scheme off credentials as they stand in a header
+// withoutScheme cuts the scheme off credentials as written in a header
 // (RFC 9110, section 11.4).
 func withoutScheme(text string) string {
 	if scheme, rest, ok := strings.Cut(strings.TrimSpace(text), " "); ok && len(scheme) <= len("Bearer") {

@@ -16,7 +16,7 @@ import (
 // A remnant is what may be a secret in a comment, as it is written there: of a member
 // that was commented out, or by itself in prose.
 type remnant struct {
-	name  span.Stretch // of the member; empty where there is none
+	name  span.Stretch // of the member; empty if there is no member
 	value span.Stretch
 }
 
@@ -80,7 +80,8 @@ func (s *Set) InComments(text []byte, comments iter.Seq[span.Stretch]) (found []
 	return found, shown
 }
 
-// saysSecret reports whether a name is that of a secret, or of a URL, and so none itself.
+// saysSecret reports whether a name is that of a secret or of a URL, and so is not a
+// secret itself.
 func (s *Set) saysSecret(name string) bool {
 	shown := fmt.Sprintf(`{%s:`, words.Quoted(name))
 	masked := string(s.validator.Redact([]byte(shown + `"no URL/"}`)))

@@ -32,7 +32,7 @@ func spelling(isWire bool) string {
 	return "camelCase"
 }
 
-// dropRequired takes back what validation said of missing properties of the
+// dropRequired removes the findings of validation about missing properties of the
 // payload.
 func (in *inspection) dropRequired() {
 	kept := slices.DeleteFunc(slices.Clone(in.found[:in.violations]), func(f finding.Finding) bool {
@@ -51,7 +51,7 @@ func (in *inspection) hintUnmix() string {
 		if in.payload.members[own.SDK].value == at.value {
 			todo = append(todo, fmt.Sprintf("rename %s to %s", name, own.Name(in.payload.form)))
 		} else {
-			todo = append(todo, fmt.Sprintf("remove %s, which is there as %s", name, own.Name(in.payload.form)))
+			todo = append(todo, fmt.Sprintf("remove %s, which is also there as %s", name, own.Name(in.payload.form)))
 		}
 	}
 	return strings.Join(todo, "; ")

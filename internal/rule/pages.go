@@ -59,11 +59,11 @@ func readPage(id, schema, text string) (Rule, error) {
 	return r, nil
 }
 
-// What stands before the blocks of a page.
+// The labels before the blocks of a page.
 const (
 	labelBad      = "Bad:"
 	labelGood     = "Good:"
-	labelSchema   = "The schema:" // before both examples it is that of both, else of the one before it
+	labelSchema   = "The schema:" // of both examples if before them, otherwise of the one before it
 	labelFile     = "The file:"   // that the configurations after it are for
 	labelSelected = "Selected: `" // a selector, for both examples
 )
@@ -111,7 +111,7 @@ func (r *Rule) readExamples(text string) {
 	}
 }
 
-// take takes a block of a page. What is bad or good of a file that is shown already is
+// take takes a block of a page. If a file has been shown already, what is bad or good is
 // the configuration.
 func (e *Example) take(label, block string) {
 	switch {

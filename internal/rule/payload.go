@@ -9,10 +9,9 @@ import (
 	"example.com/authlink/schema"
 )
 
-// A payload is a document as the auth link of the built-in contract: what it
-// has, whichever form it is in. The names of a form are in one of two spellings,
-// camelCase and snake_case: the other one is that which the contract's form does
-// not have.
+// A payload is a document as the auth link of the built-in contract, in whichever form.
+// The names of a form are in one of two spellings, camelCase or snake_case: the other
+// spelling is the one that the contract's form does not have.
 type payload struct {
 	form       authlink.Form // that of the contract
 	properties []schema.Property
@@ -49,7 +48,7 @@ func nameOf(form authlink.Form) string {
 	return form.String()
 }
 
-// newPayload looks a document over. What is no object is no payload: nil.
+// newPayload reads a document as a payload. It returns nil if it is not an object.
 func newPayload(doc *jsonindex.Index, form authlink.Form, properties []schema.Property) *payload {
 	if doc.Token(0).Kind != jsonindex.Object {
 		return nil
@@ -80,11 +79,11 @@ func (p *payload) add(at place, name string) {
 	}
 }
 
-// isWrongForm reports whether the payload is in another form as a whole. One
-// name proves nothing.
+// isWrongForm reports whether the whole payload is in another form. A single name
+// proves nothing.
 func (p *payload) isWrongForm() bool { return p != nil && p.own == 0 && p.other > 1 }
 
-// lacks reports whether a required property is there in neither spelling.
+// lacks reports whether a required property is missing in both spellings.
 func (p *payload) lacks() bool {
 	for _, property := range p.properties {
 		if _, ok := p.members[property.SDK]; property.Required && !ok {

@@ -8,15 +8,14 @@ import (
 	"example.com/authlink/internal/finding"
 )
 
-// A Rule is one kind of fault that the linter looks for, and what there is to
-// say about it.
+// A Rule is one kind of fault that the linter looks for, and its description.
 type Rule struct {
 	// ID names the rule in findings, on the command line and in URLs: letters
-	// and hyphens. Where the fault is that a keyword of the schema
-	// fails, it is that keyword.
+	// and hyphens. If the fault is that a keyword of the schema fails, the id is
+	// that keyword.
 	ID string
 
-	// Severity is that of the rule's findings, unless a [Set] has another.
+	// Severity is the severity of the rule's findings, unless a [Set] has another.
 	Severity finding.Severity
 
 	// Off is set for a rule that does nothing until a [Set] gives it a severity.
@@ -25,14 +24,14 @@ type Rule struct {
 	// Summary completes "this rule finds …" in one line without a full stop.
 	Summary string
 
-	// Why says what is wrong and whom it hurts, Fix what to do about it. Both
-	// are plain text, in paragraphs with an empty line between.
+	// Why says what is wrong and whom it hurts, Fix what to do about it. Both are
+	// plain text, with empty lines between paragraphs.
 	Why, Fix string
 
-	// With the rule on, Bad has exactly one finding, of this rule, and Good none.
+	// With the rule on, Bad has exactly one finding, of this rule; Good has no finding.
 	Bad, Good Example
 
-	// check looks for the fault in a document that is JSON. It is nil where
+	// check looks for the fault in a document that is JSON. It is nil if
 	// validation itself finds the fault.
 	check func(*inspection)
 

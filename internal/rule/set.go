@@ -14,14 +14,14 @@ import (
 // concurrent use.
 type Set struct {
 	validator  *authlink.Validator
-	variant    *authlink.Variant // nil where the schema is not the built-in contract
+	variant    *authlink.Variant // nil if the schema is not the built-in contract
 	now        time.Time
 	properties []schema.Property           // of the contract, where there is one
 	severities map[string]finding.Severity // of every rule
 	checks     []Rule                      // those that are on and look at the content
 }
 
-// NewSet returns the rules for documents that v is for. variant is set where v is
+// NewSet returns the rules for documents that v is for. variant is set if v is
 // that of the built-in contract, so that the rules of the payload apply. Severities
 // gives rules another severity by their ids: [finding.SeverityOff] silences one, any other turns
 // it on. Tokens and dates are compared with now.
@@ -54,12 +54,12 @@ func (r Rule) SeverityIn(severities map[string]finding.Severity) finding.Severit
 // IsOn reports whether a rule is on.
 func (s *Set) IsOn(id string) bool { return s.severities[id] != finding.SeverityOff }
 
-// Severity returns that of a rule's findings.
+// Severity returns the severity of a rule's findings.
 func (s *Set) Severity(id string) finding.Severity { return s.severities[id] }
 
 // Inspect validates a document and lets every rule look at it. It returns what has been
 // found, in no order and without lines and columns, and the document with its secrets
-// masked, which is nil where nothing has been found. doc is parsed anew.
+// masked, which is nil if nothing has been found. doc is parsed anew.
 func (s *Set) Inspect(doc *jsonindex.Index, data []byte) (found []finding.Finding, masked []byte, err error) {
 	in := s.inspection(doc, data)
 	if err := in.run(s); err != nil {
@@ -75,7 +75,7 @@ func (s *Set) inspection(doc *jsonindex.Index, data []byte) *inspection {
 	return &inspection{data: data, doc: doc, validator: s.validator, now: s.now}
 }
 
-// run is the work of an inspection.
+// run runs an inspection.
 func (in *inspection) run(s *Set) error {
 	isJSON := in.doc.Parse(in.data, jsonindex.Options{}) == nil
 	if isJSON {

@@ -34,9 +34,9 @@ func checkURLUserinfo(in *inspection) {
 			continue
 		}
 		if _, hasPassword := u.User.Password(); hasPassword {
-			in.reportValue(at, "a password in a URL", "remove what stands before the host")
+			in.reportValue(at, "a password in a URL", "remove what comes before the host")
 		} else if u.Scheme == "http" || u.Scheme == "https" {
-			in.reportValue(at, "a user name in a URL", "remove what stands before the host")
+			in.reportValue(at, "a user name in a URL", "remove what comes before the host")
 		}
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"example.com/authlink/internal/finding"
 )
 
-// checkWrongForm only tells: what the other form wants has been validated.
+// checkWrongForm only reports: the document has been validated in the other form.
 func checkWrongForm(in *inspection) {
 	p := in.payload
 	if !p.isWrongForm() {

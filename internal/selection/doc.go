@@ -1,7 +1,7 @@
-// Package selection says which values of a document are the payloads: an envelope holds
-// them, such as a recording of HTTP exchanges.
+// Package selection finds the payloads in a document that is an envelope, such as a
+// recording of HTTP exchanges.
 //
-//	selection.go  selectors, and what they find: recording.go the presets
-//	document.go   what was found as documents
-//	way.go        what the way there says of them: a name on it may say that they are secret
+//	selection.go  selectors, and what they find; recording.go has the presets
+//	document.go   what was found, as documents
+//	way.go        what the way to them reveals: a name on it may say that they are secret
 package selection

@@ -152,7 +152,7 @@ func (s recordingSelector) wants(x *jsonindex.Index, exchange selected) bool {
 }
 
 // bodiesOf returns the body or, of several messages, the bodies. Without a glob,
-// one that does not look like JSON is none of ours.
+// one that does not look like JSON is not ours.
 func (s recordingSelector) bodiesOf(x *jsonindex.Index, exchange selected) []selected {
 	for _, b := range s.bodies {
 		found := below(x, exchange, b.at)
@@ -160,14 +160,14 @@ func (s recordingSelector) bodiesOf(x *jsonindex.Index, exchange selected) []sel
 			continue
 		}
 		encodings := below(x, exchange, b.encoding)
-		var wanted []selected
+		var matching []selected
 		for i, f := range found {
 			f.base64 = b.base64 || b.encoding != nil && i < len(encodings) && textOf(x, encodings[i].value) == "base64"
 			if f.encoded = x.Token(f.value).Kind == jsonindex.String; s.isWanted(x, f) {
-				wanted = append(wanted, f)
+				matching = append(matching, f)
 			}
 		}
-		return wanted
+		return matching
 	}
 	return nil
 }

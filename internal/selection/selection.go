@@ -38,7 +38,7 @@ type selected struct {
 // Parse reads selectors, of which each selects values: a JSONPath (RFC
 // 9535), which begins with "$"; a JSON Pointer (RFC 6901), which begins with "/"
 // and in which "*" stands for any name or element; or the name of a preset. It
-// returns nil where there are none.
+// returns nil if there are none.
 func Parse(exprs []string) (*Selection, error) {
 	if len(exprs) == 0 {
 		return nil, nil

@@ -12,7 +12,7 @@ import (
 	"example.com/authlink/internal/words"
 )
 
-// A way leads from an envelope to what is selected in it. It tells of the names and
+// A way leads from an envelope to what is selected in it. It knows the names and
 // the neighbors there what the payload by itself does not show: that it is a secret.
 type way struct {
 	redact   func([]byte) []byte
@@ -48,7 +48,7 @@ func looksLikeJSON(text string) bool {
 	return len(rest) > 0 && (rest[0] == '{' || rest[0] == '[')
 }
 
-// harmless is a value that is no secret under a name that does not say so.
+// harmless is a value that is not a secret under a name that does not say so.
 const harmless = `"https://example.com"`
 
 // show returns the JSON Pointer of a path, secrets masked, and whether what it leads
@@ -96,7 +96,7 @@ func (w *way) elementBefore(path []string) (text string, ok bool) {
 }
 
 // naming returns the member of an object, with the comma after it, that names others
-// as secrets, as in {"name": "token", "value": "…"}; nothing where there is none.
+// as secrets, as in {"name": "token", "value": "…"}; nothing if there is no such member.
 func (w *way) naming(path []string) []byte {
 	_, object, _ := w.envelope.Find(path)
 	if w.envelope.Token(object).Kind != jsonindex.Object {

@@ -6,14 +6,14 @@ import (
 	"slices"
 )
 
-// DecodeBase64 returns what a text is in base64; not ok where it is none.
+// DecodeBase64 decodes a text in base64; ok is false if it is not base64.
 func DecodeBase64(text []byte) ([]byte, bool) {
 	out, err := base64.StdEncoding.DecodeString(string(text))
 	return out, err == nil
 }
 
-// encodeBase64 returns data in base64, in lines that are as long as the first one
-// of another text.
+// encodeBase64 returns data in base64, in lines as long as the first line of another
+// text.
 func encodeBase64(data, like []byte) []byte {
 	text := base64.StdEncoding.AppendEncode(nil, data)
 	width := bytes.IndexByte(like, '\n')

@@ -9,12 +9,11 @@ import (
 	"example.com/authlink/internal/span"
 )
 
-// Comments are no part of any document, yet what stands in them is committed all the
-// same. They come line by line, as [start, end) of the text, with what marks them and
+// Comments are not part of any document, yet they are committed all the same. They come line by line, as [start, end) of the text, with what marks them and
 // without the end of the line; those that are too short to hold a secret are left out.
 
 // shortestInComment is the fewest bytes in a row that a secret takes in a comment.
-// What counts as random is as long, and so is a JWT.
+// Random secrets and JWTs are at least as long.
 const shortestInComment = 20
 
 // jsonComments yields the comments of JSON with comments.
@@ -52,9 +51,8 @@ func commentLines(text []byte, start, end int, yield func(span.Stretch) bool) bo
 	return true
 }
 
-// yamlComments yields the comments of a YAML document, whose scalars stand where
-// written says: what looks like a comment in one of them is none (YAML 1.2.2, section
-// 6.6).
+// yamlComments yields the comments of a YAML document. written says where its scalars
+// are: what looks like a comment in a scalar is not a comment (YAML 1.2.2, section 6.6).
 func yamlComments(text []byte, written span.Spans) iter.Seq[span.Stretch] {
 	return func(yield func(span.Stretch) bool) {
 		c := coverage{spans: written}
@@ -82,7 +80,7 @@ func beginsComment(line []byte, i int) bool {
 	return line[i] == '#' && (i == 0 || line[i-1] == ' ' || line[i-1] == '\t')
 }
 
-// A coverage tells which places of a text some spans come from. It is asked for them
+// A coverage knows which places of a text some spans come from. It is asked for them
 // in their order.
 type coverage struct {
 	spans  span.Spans

@@ -5,7 +5,7 @@ import (
 	"iter"
 )
 
-// concatenated is a file with documents one after the other.
+// concatenated is a file with documents one after another.
 type concatenated struct{ jsonText }
 
 func (concatenated) Kind() Kind { return KindConcatenated }
@@ -24,8 +24,8 @@ func (concatenated) Documents(whole Document) iter.Seq[Document] {
 
 func (concatenated) Mask([]byte, func([]byte) []byte) (masked []byte, ok bool) { return nil, false }
 
-// values yields where each value of concatenated JSON begins and ends. Of text
-// that is no JSON it yields pieces that are none either.
+// values yields where each value of concatenated JSON begins and ends. For text that is
+// not JSON it yields pieces that are not JSON either.
 func values(text []byte) iter.Seq2[int, int] {
 	return func(yield func(start, end int) bool) {
 		for i := 0; ; {

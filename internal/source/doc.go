@@ -2,13 +2,12 @@
 //
 // A file is found, read and taken apart in this order:
 //
-//	files.go          which files there are: gitignore.go
-//	read.go           what is in one: gzip.go, splitter.go where it comes in chunks
+//	files.go          which files to read: gitignore.go
+//	read.go           the contents of one: gzip.go; splitter.go if it comes in chunks
 //	format.go         how it holds its documents: [Format]
-//	json.go, jsonc.go, lines.go, concatenated.go, yaml_stream.go  a format each; comments.go what is beside documents
-//	document.go       a document: document_excerpt.go what may be shown of it, document_lift.go the way back of an edit
+//	json.go, jsonc.go, lines.go, concatenated.go, yaml_stream.go  one format each; comments.go for what is beside documents
+//	document.go       a document: document_excerpt.go says what may be shown of it, document_lift.go takes edits back to the file
 //
-// YAML is read by internal/yaml. yaml_edit.go turns edits of the JSON that it means into
-// those of the text, yaml_secret.go hides what an alias makes a secret, yaml_plain.go
-// reads settings.
+// Package yaml reads YAML. yaml_edit.go turns edits of its JSON into edits of its text,
+// yaml_secret.go hides what an alias makes a secret, yaml_plain.go reads settings.
 package source

@@ -6,22 +6,22 @@ import (
 	"example.com/authlink/internal/yaml"
 )
 
-// A Document is JSON that a file holds in some way: as a part, in a string, as
+// A Document is JSON that a file holds in some way: as a part, in a string, or as
 // YAML.
 type Document struct {
 	JSON    []byte
-	Spans   span.Spans // nil where the JSON stands in the file as it is, from its start
+	Spans   span.Spans // nil if the JSON is in the file as it is, from its start
 	Pointer string     // to it in what it was selected from
 	Secret  bool       // a name on the way to it says that it is a secret
-	Opaque  bool       // it is written in a way that nobody reads, such as base64: nothing is shown
+	Opaque  bool       // it is written in a way that people cannot read, such as base64: nothing is shown
 
-	// lift turns edits of the JSON into those of the JSON that holds it. It returns
-	// none where that cannot be done exactly. Where it is nil, they are the same.
+	// lift turns edits of the JSON into edits of the JSON that holds it. It returns no
+	// edits if that cannot be done exactly. If it is nil, the edits are the same.
 	lift func([]authlink.Edit) []authlink.Edit
 
 	scalars  []yaml.Scalar // of a YAML document, in the order of the JSON
-	editable []yaml.Scalar // those that no alias stands for, too
-	betrayed []yaml.Scalar // those that are secrets where an alias stands for them
+	editable []yaml.Scalar // those that no alias refers to
+	betrayed []yaml.Scalar // those that are secrets where an alias refers to them
 }
 
 // Part returns the part of a document that is the value at [start, end).
@@ -36,7 +36,8 @@ func (d Document) InString(start, end int, pointer string) Document {
 	return Document{JSON: text, Spans: s.Through(d.Spans), Pointer: d.Pointer + pointer, Secret: d.IsSecret(start), lift: d.liftString(s)}
 }
 
-// InBase64 is InString of a text that holds the document in base64; else it is the text.
+// InBase64 is InString for a string that holds the document in base64; otherwise the
+// string is the document.
 func (d Document) InBase64(start, end int, pointer string) Document {
 	inner := d.InString(start, end, pointer)
 	text, ok := DecodeBase64(inner.JSON)
@@ -50,7 +51,7 @@ func (d Document) InBase64(start, end int, pointer string) Document {
 	return inner
 }
 
-// Unread returns the document as one in which nobody knows where the secrets are: nothing
+// Unread returns the document as one whose secrets have not been found, so that nothing
 // of it is shown or changed.
 func (d Document) Unread() Document {
 	d.Opaque, d.lift = true, liftNothing
@@ -74,8 +75,8 @@ func (d Document) Stop(offset int) int {
 	return d.Spans.Stop(offset)
 }
 
-// Origin returns the offset of the JSON that comes from a place in the file, the first of
-// several; false where none does.
+// Origin returns the offset of the JSON that comes from a place in the file, the first if
+// there are several; false if there is none.
 func (d Document) Origin(place int) (offset int, ok bool) {
 	if d.Spans == nil {
 		return place, place <= len(d.JSON)

@@ -8,9 +8,8 @@ import (
 )
 
 // Excerpts returns the stretches of the file that the document comes from, to be
-// shown. What is masked in the JSON is masked in the file; of what has no part in
-// the JSON, such as comments, no letter is shown, since nobody has looked for
-// secrets there.
+// shown. What is masked in the JSON is masked in the file. What is not in the JSON, such
+// as comments, is not shown at all, since it has not been searched for secrets.
 func (d Document) Excerpts(text, masked []byte) []span.Excerpt {
 	if d.Spans == nil && d.Opaque {
 		return []span.Excerpt{{Offset: 0, Text: bytes.Repeat([]byte(" "), len(text))}}
@@ -47,7 +46,7 @@ func (d Document) excerpt(text, masked []byte, from span.Spans) span.Excerpt {
 	return span.Excerpt{Offset: low, Text: shown}
 }
 
-// blank leaves out of what is shown of a span the comments, which are blank in the JSON.
+// blank leaves the comments of a span, which are blank in the JSON, out of what is shown.
 func (d Document) blank(shown []byte, s span.Span) {
 	for i := range shown {
 		if s.IsVerbatim() && d.JSON[s.At+i] == ' ' && shown[i] > ' ' {

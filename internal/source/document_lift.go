@@ -8,8 +8,8 @@ import (
 	"example.com/authlink/internal/words"
 )
 
-// Lift turns edits of the JSON into those of the JSON that it was taken from; none where
-// that cannot be done exactly.
+// Lift turns edits of the JSON into edits of the JSON that it was taken from; it returns
+// no edits if that cannot be done exactly.
 func (d Document) Lift(edits []authlink.Edit) []authlink.Edit {
 	if d.lift == nil || len(edits) == 0 {
 		return edits
@@ -36,7 +36,7 @@ func (d Document) liftString(s span.Spans) func([]authlink.Edit) []authlink.Edit
 	}
 }
 
-// placedEdit returns an edit of JSON in the place that it comes from.
+// placedEdit returns an edit of JSON as one at the place that it comes from.
 func placedEdit(s span.Spans, e authlink.Edit) authlink.Edit {
 	at := authlink.Edit{Offset: s.Start(e.Offset), Text: e.Text}
 	if at.End = at.Offset; e.End > e.Offset {
@@ -45,8 +45,8 @@ func placedEdit(s span.Spans, e authlink.Edit) authlink.Edit {
 	return at
 }
 
-// liftBase64 is the lift of what the text of d is in base64. It has to be written
-// as an encoder does, so that what is not changed can be written again as it was.
+// liftBase64 is the lift of what the text of d is in base64. It must be written
+// as an encoder writes it, so that the unchanged part can be written as it was.
 func (d Document) liftBase64(decoded []byte) func([]authlink.Edit) []authlink.Edit {
 	return func(edits []authlink.Edit) []authlink.Edit {
 		if !bytes.Equal(encodeBase64(decoded, d.JSON), d.JSON) {

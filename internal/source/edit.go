@@ -10,12 +10,12 @@ import (
 func Apply(text []byte, edits []authlink.Edit) []byte {
 	out, err := (&authlink.Fix{Edits: edits}).Apply(text)
 	if err != nil {
-		panic(err) // the program is at fault: it has made the edits
+		panic(err) // a fault of the program, which has made the edits
 	}
 	return out
 }
 
-// Moved returns edits of what begins at an offset as edits of all of it.
+// Moved returns edits of what begins at an offset of a text as edits of the text.
 func Moved(edits []authlink.Edit, offset int) []authlink.Edit {
 	out := slices.Clone(edits)
 	for i := range out {

@@ -10,7 +10,7 @@ func EnvelopeOptions() jsonindex.Options {
 	return jsonindex.Options{Limits: EnvelopeLimits(), AllowDuplicateNames: true}
 }
 
-// EnvelopeLimits are those of a file in which documents are selected: a recording
+// EnvelopeLimits are the limits for a file in which documents are selected: a recording
 // is many times as long as what it has recorded.
 func EnvelopeLimits() jsonindex.Limits {
 	return jsonindex.Limits{Bytes: 256 << 20, Values: 16 << 20}

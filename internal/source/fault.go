@@ -4,7 +4,7 @@ import (
 	"example.com/authlink"
 )
 
-// A Fault is why a YAML document is none, or has no JSON.
+// A Fault is why a text is not a YAML document, or cannot be written as JSON.
 type Fault struct {
 	Code       authlink.SyntaxCode
 	Start, End int // in the document's text

@@ -11,14 +11,14 @@ import (
 )
 
 const (
-	// StdinArg is the argument that stands for standard input, and StdinPath
-	// what it is called in reports.
+	// StdinArg is the argument that stands for standard input, and StdinPath its name in
+	// reports.
 	StdinArg  = "-"
 	StdinPath = "<stdin>"
 )
 
-// Why a directory cannot be checked that has nothing to check: a wrong path must
-// not pass for a clean one.
+// Why a directory without anything to check is an error: a wrong path must not pass for
+// a clean one.
 var (
 	errNoFiles      = errors.New("no *.json, *.jsonc, *.jsonl or *.ndjson file in this directory or below it")
 	errAllIgnored   = errors.New("no *.json, *.jsonc, *.jsonl or *.ndjson file in this directory or below it that is not ignored")
@@ -28,19 +28,19 @@ var (
 // A File is something to lint.
 type File struct {
 	Path  string
-	Stdin io.Reader // set for standard input alone
+	Stdin io.Reader // set only for standard input
 	Err   error     // why there is nothing to read
 }
 
-// A Search says what of a directory tree is of interest.
+// A Search says what to look for in a directory tree.
 type Search struct {
 	Ignored  func(path string) bool // asked about directories too; nil for nothing
-	Included func(path string) bool // asked about files alone; nil for everything
-	SpokenOf func(path string) bool // of files that are linted only then; nil for none
-	Enter    func(dir string)       // told of each directory before it is read; nil for nobody
+	Included func(path string) bool // asked only about files; nil for everything
+	SpokenOf func(path string) bool // for files that are linted only then; nil for no files
+	Enter    func(dir string)       // called with each directory before it is read, unless nil
 }
 
-// FindFiles finds what args name, in their order:
+// FindFiles finds the files that args name, in order:
 //
 //   - a file, whatever its name;
 //   - a directory: every *.json, *.jsonc, *.jsonl and *.ndjson file in it and
@@ -51,8 +51,8 @@ type Search struct {
 //     out, and so is what Ignored reports, and what Included does not;
 //   - "-": standard input.
 //
-// What cannot be read, and a directory without such a file, is a File whose
-// Read fails. Directories are read as the caller iterates.
+// What cannot be read is a File whose Read fails, and so is a directory without such a
+// file. Directories are read as the caller iterates.
 func FindFiles(args []string, stdin io.Reader, search Search) iter.Seq[File] {
 	return func(yield func(File) bool) {
 		for _, arg := range args {
@@ -148,9 +148,8 @@ func (w *walker) add(file File) bool {
 	return w.yield(file)
 }
 
-// lintable leaves out links to directories, and what is there to be talked to
-// and not to be read: pipes, sockets, devices. A link to nothing stays in, so
-// that reading it says so.
+// lintable leaves out links to directories, and pipes, sockets and devices. A broken
+// link stays in, so that reading it reports it.
 func lintable(path string, entry fs.DirEntry) bool {
 	if entry.Type()&fs.ModeSymlink == 0 {
 		return entry.Type().IsRegular()

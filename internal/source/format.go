@@ -13,7 +13,7 @@ import (
 // A Kind names a [Format].
 type Kind string
 
-// The kinds. The zero Kind is what the file's name says.
+// The kinds. With the zero Kind, the file's name decides.
 const (
 	KindJSON         Kind = "json"         // one document
 	KindJSONC        Kind = "jsonc"        // one, with comments and trailing commas
@@ -22,61 +22,60 @@ const (
 	KindYAML         Kind = "yaml"         // any number of YAML documents
 )
 
-// A Format is how a file holds its documents. Nobody else asks what kind of file
+// A Format is how a file holds its documents. Nothing else asks what kind of file
 // something is.
 type Format interface {
 	Kind() Kind
 
-	// Traits are what there is to know before a text is read.
+	// Traits are what is known before a text is read.
 	Traits() Traits
 
-	// Parts cuts a text into the parts that are read by themselves, in its order. What
-	// is between two of them holds no document.
+	// Parts cuts a text into the parts that are read by themselves, in order. There is no
+	// document between two parts.
 	Parts(text Chunk) iter.Seq[Chunk]
 
-	// Read returns what a part is as JSON. The error is a [*Fault] where it is none.
+	// Read returns a part as JSON. The error is a [*Fault] if that cannot be done.
 	Read(part []byte) (Document, error)
 
 	// Documents yields the documents in what Read has returned.
 	Documents(whole Document) iter.Seq[Document]
 
-	// Comments yields the comments of a part that has been read as whole. They are no
+	// Comments yields the comments of a part that has been read as whole. They are not
 	// part of any document.
 	Comments(part []byte, whole Document) iter.Seq[span.Stretch]
 
-	// Lift turns edits of what Read has returned for a part into edits of the part. There
-	// are none where that cannot be done.
+	// Lift turns edits of what Read has returned for a part into edits of the part. It
+	// returns no edits if that cannot be done.
 	Lift(part []byte, whole Document, edits []authlink.Edit) []authlink.Edit
 
 	// Mask returns a part with its secrets masked, for which redact knows how to do that
-	// in JSON. It is not ok where nobody knows where in the part its secrets are.
+	// in JSON. ok is false if it is not known where in the part its secrets are.
 	Mask(part []byte, redact func([]byte) []byte) (masked []byte, ok bool)
 }
 
-// Traits are what distinguishes a format from others, whatever is in a file.
+// Traits are what distinguishes a format from others, whatever a file holds.
 type Traits struct {
-	// Extensions are those of the files that are of this format unless somebody says
-	// otherwise; ".gz" may follow. AskedFor is set where a directory may have many of
-	// them that are no fixtures: one is taken where somebody has said something about it.
+	// Extensions are the extensions of files of this format, unless it is given
+	// otherwise; ".gz" may follow. AskedFor is set if a directory may have many such
+	// files that are not fixtures: they are read only if somebody asks for them.
 	Extensions []string
 	AskedFor   bool
 
-	// Plain is set where each part is a document as it stands.
+	// Plain is set if each part is a document as it is.
 	Plain bool
 
-	// Streams is set where each line is a part, so that a file need not fit in memory.
+	// Streams is set if each line is a part, so that a file need not fit in memory.
 	Streams bool
 
-	// Single and Several say whether a file is the document that is in it: that it
-	// always is, or never, how many there may be. Of neither, it is where there is one.
+	// Single and Several say whether a file is itself the document: always, or never,
+	// however many it holds. Without either, it is if it holds one document.
 	Single, Several bool
 
-	// Loose is set where Lift may be wrong: to be sure of an edit, read the part with it.
+	// Loose is set if Lift may be wrong: to be sure of an edit, read the part with it.
 	Loose bool
 }
 
-// IsDocument reports whether a file in which there are so many documents is itself
-// the document.
+// IsDocument reports whether a file with so many documents is itself the document.
 func (t Traits) IsDocument(documents int) bool { return t.Single || !t.Several && documents == 1 }
 
 func formats() []Format {
@@ -92,8 +91,8 @@ func Kinds() []Kind {
 	return kinds
 }
 
-// FormatOf returns the format of a kind or, without one, of what a file's name says,
-// which is JSON unless it says something else.
+// FormatOf returns the format of a kind or, without one, the format that a file's name
+// says; by default, JSON.
 func FormatOf(kind Kind, path string) Format {
 	format, _ := formatOf(kind, path)
 	return format
@@ -109,8 +108,8 @@ func formatOf(kind Kind, path string) (format Format, ok bool) {
 	return jsonText{}, false
 }
 
-// hasExtension reports whether a file in a directory is one to lint, by its name. A HAR
-// is an envelope: it is taken where somebody has said something about it.
+// hasExtension reports whether the name of a file in a directory is one to lint. A HAR is
+// an envelope: it is linted only if somebody asks for it.
 func hasExtension(path string, spokenOf func(path string) bool) bool {
 	format, ok := formatOf("", path)
 	if ok && !format.Traits().AskedFor {

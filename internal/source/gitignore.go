@@ -14,11 +14,11 @@ import (
 
 const gitignoreName = ".gitignore"
 
-// An ignorer knows what git ignores in one directory and, but for .gitignore
-// files further down, below it: https://git-scm.com/docs/gitignore. Patterns are
-// those of .gitignore files alone, not those that a clone keeps to itself.
-// Classes such as [[:alpha:]] are not understood, and a character is a code
-// point, where git takes it for a byte.
+// An ignorer knows what git ignores in one directory and, except for .gitignore
+// files further down, below it: https://git-scm.com/docs/gitignore. It reads
+// only .gitignore files, not the patterns that a clone keeps to itself. Classes such
+// as [[:alpha:]] are not supported, and a character is a code point, while for git it
+// is a byte.
 type ignorer struct {
 	dir   string // from the root of the repository, with slashes; "." for the root
 	rules []ignoreRule
@@ -32,7 +32,7 @@ type ignoreRule struct {
 }
 
 // newIgnorer returns what is ignored in dir by the .gitignore files above it,
-// nil where dir is in no repository. Its own is read by [ignorer.enter].
+// nil if dir is not in a repository. [ignorer.enter] reads the one in dir.
 func newIgnorer(dir string) (*ignorer, error) {
 	abs, err := filepath.Abs(dir)
 	if err != nil {
@@ -170,7 +170,7 @@ func asDoublestar(pattern string) string {
 	).Replace(pattern)
 }
 
-// quoteGlob returns the glob that matches text alone.
+// quoteGlob returns the glob that matches only text.
 func quoteGlob(text string) string {
 	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`, `]`, `\]`, `{`, `\{`, `}`, `\}`).Replace(text)
 }

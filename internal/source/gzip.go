@@ -7,11 +7,11 @@ import (
 	"io"
 )
 
-// GzipMagic begins what is compressed with gzip (RFC 1952, section 2.3.1). No JSON
-// begins like that.
+// GzipMagic is how a gzip file begins (RFC 1952, section 2.3.1). No JSON begins like
+// that.
 var GzipMagic = []byte{0x1F, 0x8B}
 
-// decompress returns what c is compressed from with gzip, and c where it is not.
+// decompress returns c decompressed if it is compressed with gzip, otherwise c.
 func decompress(path string, c *content) (*content, error) {
 	buffered := bufio.NewReader(c.Reader)
 	magic, err := buffered.Peek(len(GzipMagic))
@@ -30,6 +30,6 @@ func decompress(path string, c *content) (*content, error) {
 	return &content{r, c.Closer, 0}, nil
 }
 
-// GzipExtension follows the extension of a compressed file. What is compressed
-// is told by its first bytes, not by its name.
+// GzipExtension follows the extension of a compressed file. Compression is recognised by
+// the first bytes, not by the name.
 const GzipExtension = ".gz"

@@ -7,7 +7,7 @@ import (
 	"example.com/authlink/internal/span"
 )
 
-// A jsonText is a file that is one document. It is what other formats begin with.
+// A jsonText is a file that is one document. Other formats build on it.
 type jsonText struct{}
 
 func (jsonText) Kind() Kind { return KindJSON }

@@ -17,7 +17,7 @@ func (jsonc) Traits() Traits { return Traits{Extensions: []string{".jsonc"}, Sin
 
 func (jsonc) Read(part []byte) (Document, error) { return Document{JSON: blankComments(part)}, nil }
 
-// Comments yields none where the rest is not JSON: nobody knows where they are.
+// Comments yields no comments if the rest is not JSON: it is not known where they are.
 func (jsonc) Comments(part []byte, whole Document) iter.Seq[span.Stretch] {
 	return func(yield func(span.Stretch) bool) {
 		isKnown := false
@@ -29,8 +29,8 @@ func (jsonc) Comments(part []byte, whole Document) iter.Seq[span.Stretch] {
 	}
 }
 
-// Lift returns edits of what stands in the file as it does in the JSON. A comment does
-// not: a space stands for each byte of it. So no comment is ever removed.
+// Lift returns edits of what is the same in the file and in the JSON. In the JSON, each
+// byte of a comment is a space, so no comment is ever removed.
 func (jsonc) Lift(part []byte, whole Document, edits []authlink.Edit) []authlink.Edit {
 	for _, e := range edits {
 		if !bytes.Equal(whole.JSON[e.Offset:e.End], part[e.Offset:e.End]) {
@@ -46,10 +46,10 @@ func (jsonc) Mask(part []byte, redact func([]byte) []byte) (masked []byte, ok bo
 
 // blankComments returns JSON with comments and trailing commas as JSON without:
 // each byte of them is a space, so that every offset still holds. All other text
-// stays as it is, good or bad: a comment that does not end, a comma after none.
+// stays as it is, right or wrong: a comment that does not end, a comma after nothing.
 func blankComments(text []byte) []byte {
 	out := bytes.Clone(text)
-	var last byte // before i, less white space and comments
+	var last byte // before i, without white space and comments
 	comma := -1   // where last is a comma
 	for i := 0; i < len(out); {
 		c := out[i]
@@ -79,8 +79,8 @@ func blankComments(text []byte) []byte {
 	return out
 }
 
-// commentEnd returns the end of the comment that begins at i, or i where there
-// is none that ends.
+// commentEnd returns the end of the comment that begins at i, or i if no comment
+// begins there that ends.
 func commentEnd(text []byte, i int) int {
 	switch rest := text[i:]; {
 	case bytes.HasPrefix(rest, []byte("//")):
@@ -110,7 +110,7 @@ func quoteEnd(text []byte, i int) int {
 	return len(text)
 }
 
-// Blank makes spaces of all but the ends of lines.
+// Blank replaces everything but line ends with spaces.
 func Blank(text []byte) {
 	for i, c := range text {
 		if c != '\n' && c != '\r' {

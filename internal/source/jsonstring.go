@@ -7,8 +7,8 @@ import (
 	"example.com/authlink/internal/span"
 )
 
-// decodeString returns the text of a string and where it comes from. What lies
-// between its quotes is data[from:to].
+// decodeString returns the text of a string and where it comes from. data[from:to] is
+// what is between its quotes.
 func decodeString(data []byte, from, to int) ([]byte, span.Spans) {
 	text, s := []byte{}, span.Spans{}
 	for i := from; i < to; {
@@ -27,8 +27,8 @@ func decodeString(data []byte, from, to int) ([]byte, span.Spans) {
 	return text, s
 }
 
-// EscapeLength returns that of the escape that text begins with, in bytes, the
-// second half of a surrogate pair included.
+// EscapeLength returns the length of the escape that text begins with, in bytes,
+// including the second half of a surrogate pair.
 func EscapeLength(text []byte) int {
 	switch {
 	case text[1] != 'u':

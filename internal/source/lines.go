@@ -17,7 +17,7 @@ func (lines) Traits() Traits {
 	return Traits{Extensions: []string{".ndjson", ".jsonl"}, Plain: true, Streams: true, Several: true}
 }
 
-// Parts yields each line, without its end, but those of white space.
+// Parts yields each line without its end, except blank lines.
 func (lines) Parts(c Chunk) iter.Seq[Chunk] {
 	return func(yield func(Chunk) bool) {
 		offset, line := c.Offset, c.Line

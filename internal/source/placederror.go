@@ -4,17 +4,17 @@ import (
 	"fmt"
 )
 
-// A PlacedError is a fault in a file that says how to lint: a configuration, a
+// A PlacedError is a fault in a file that says how to lint, such as a configuration or a
 // schema.
 type PlacedError struct {
 	Path string
 
-	// Line and Column are 1-based; columns count Unicode code points. Line 0 is
-	// no place in particular.
+	// Line and Column are 1-based; columns count Unicode code points. Line 0 means no
+	// particular place.
 	Line, Column int
 
 	Message string
-	Hint    string // what was probably meant, where that is known
+	Hint    string // what was probably meant, if that is known
 }
 
 // Error names the place and the fault, in one line.

@@ -12,8 +12,8 @@ import (
 	"example.com/authlink/internal/jsonindex"
 )
 
-// Read returns the file's bytes, decompressed, of a file beyond the limit as
-// [ReadFile] does.
+// Read returns the file's bytes, decompressed. Files beyond the limit are read as
+// [ReadFile] reads them.
 func (f File) Read() ([]byte, error) { return f.ReadMost(jsonindex.DefaultLimits().Bytes) }
 
 // ReadMost is Read with another limit.
@@ -30,10 +30,9 @@ func (f File) ReadMost(limit int) ([]byte, error) {
 	return data, nil
 }
 
-// ReadFile is [os.ReadFile], but of a file beyond the limit of a document's
-// bytes it reads one byte more than the limit: enough for the validator to
-// refuse it, however long it is. What is compressed with gzip is decompressed,
-// and the limit is that of what comes out.
+// ReadFile is like [os.ReadFile], but reads no more of a file than one byte beyond the
+// limit of a document: enough for the validator to refuse it, however long it is. A
+// file compressed with gzip is decompressed, and the limit applies to the result.
 func ReadFile(path string) ([]byte, error) { return File{Path: path}.Read() }
 
 // ReadStdin is [ReadFile] for standard input.
@@ -43,7 +42,7 @@ func ReadStdin(stdin io.Reader) ([]byte, error) { return File{Path: StdinPath, S
 type content struct {
 	io.Reader
 	io.Closer
-	size int64 // as expected, in bytes; 0 where nobody knows
+	size int64 // as expected, in bytes; 0 if unknown
 }
 
 // open returns the content of the file, which the caller closes.
@@ -67,7 +66,7 @@ func (f File) open() (*content, error) {
 }
 
 // Read reads r to its end or to one byte beyond the limit. size is how many bytes are expected;
-// a wrong guess, such as that of a pipe, costs copying and nothing else.
+// a wrong guess, such as that of a pipe, only costs copying.
 func Read(r io.Reader, size int64, limit int) ([]byte, error) {
 	most := int64(limit) + 1
 	var buf bytes.Buffer
@@ -76,8 +75,8 @@ func Read(r io.Reader, size int64, limit int) ([]byte, error) {
 	return buf.Bytes(), err
 }
 
-// ReadJSON reads a file that holds one document: JSON, or YAML as its name says,
-// which it returns as JSON. A fault in it, such as a name that an object has twice, is
+// ReadJSON reads a file that holds one document, JSON or, if its name says so, YAML,
+// and returns it as JSON. A fault in it, such as a name that an object has twice, is
 // a [*PlacedError].
 func ReadJSON(path string) ([]byte, error) {
 	text, err := ReadFile(path)

@@ -18,11 +18,11 @@ const (
 	skipBytes = 1 << 30
 )
 
-// errEndlessLine is why the rest of a file of lines is not read.
+// errEndlessLine says why the rest of a file of lines is not read.
 var errEndlessLine = errors.New("a line goes on for more than 1 GiB")
 
-// A Chunk is a stretch of a file, from the start of a line. Of a line beyond the
-// limit it holds the start, enough for the validator to refuse it.
+// A Chunk is a stretch of a file, from the start of a line. Of a line beyond the limit
+// it holds only the start, enough for the validator to refuse it.
 type Chunk struct {
 	Text   []byte
 	Offset int  // in the file, in bytes
@@ -30,15 +30,15 @@ type Chunk struct {
 	Part   bool // there may be more in the file
 }
 
-// A splitter cuts a file into chunks. It holds no more of it than a chunk and,
-// where lines are long, a line.
+// A splitter cuts a file into chunks. It holds no more of the file than a chunk and, if
+// lines are long, a line.
 type splitter struct {
 	r            io.Reader
 	buf          []byte
 	rest         []byte // read and not handed out: the start of a line
 	offset, line int    // of rest
 	skipped      int    // bytes passed over of a line beyond the limit
-	skipping     bool   // they go on
+	skipping     bool   // more of them follow
 	err          error  // of the reader
 }
 

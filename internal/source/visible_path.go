@@ -13,7 +13,7 @@ import (
 	"example.com/authlink/internal/span"
 )
 
-// VisiblePath returns path as it is when it is plain text, and otherwise as a
+// VisiblePath returns path as it is if it is plain text, and otherwise as a
 // Go string literal, so that a line of output stays one line and names one file.
 // Its secrets are masked.
 func VisiblePath(path string) string {
@@ -25,8 +25,8 @@ func VisiblePath(path string) string {
 }
 
 // MaskPath masks the secrets of a URL, of a line of JSON or YAML, and of a variable
-// that is set. They are no paths, but may be taken for some: --files-from may be given
-// a payload.
+// that is set. These are not paths, but may be given as paths: somebody may pass a payload to
+// --files-from.
 func MaskPath(path string) string {
 	isPart := func(sign string) bool { return strings.Contains(path, sign) }
 	if slices.ContainsFunc([]string{":/", ": ", `":`, `':`}, isPart) {
@@ -44,13 +44,13 @@ func VisibleError(err error) string {
 	return span.Visible(secret.Mask(err.Error(), secret.OfArgument))
 }
 
-// RedactText masks the secrets of a text that is no JSON, at the same offsets.
+// RedactText masks the secrets of a text that is not JSON, at the same offsets.
 func RedactText(text []byte) []byte {
 	var anySchema *authlink.Validator
 	return anySchema.Redact(text)
 }
 
-// SlashPath is the path as other systems' programs want it.
+// SlashPath is the path with slashes, as programs on other systems expect it.
 func SlashPath(path string) string {
 	if path == StdinPath {
 		return path

@@ -11,8 +11,8 @@ import (
 	"example.com/authlink/internal/yaml"
 )
 
-// writeEdits turns edits of the JSON into those of the YAML, none where one of them
-// is about more than a scalar.
+// writeEdits turns edits of the JSON into edits of the YAML. It returns no edits if one of
+// them concerns more than a scalar.
 func (d Document) writeEdits(text []byte, source []authlink.Edit) []authlink.Edit {
 	var out []authlink.Edit
 	for len(source) > 0 {
@@ -79,8 +79,8 @@ func isAboutQuotes(source []authlink.Edit, s yaml.Scalar) bool {
 		source[0].End-source[0].Offset <= 1 && source[0].End-source[0].Offset == source[1].End-source[1].Offset
 }
 
-// writeQuotes takes a scalar out of its quotes or puts one in quotes that is
-// written as JSON has it.
+// writeQuotes removes the quotes of a scalar, or puts one in quotes that is written as
+// in JSON.
 func (d Document) writeQuotes(scalar []byte, s yaml.Scalar, source []authlink.Edit) []authlink.Edit {
 	isString := d.JSON[s.At] == '"'
 	switch {
@@ -99,8 +99,8 @@ func (d Document) writeQuotes(scalar []byte, s yaml.Scalar, source []authlink.Ed
 // notWritable stands for a text that cannot be written in a scalar of some style.
 const notWritable = "\x00"
 
-// written returns text, which is as between the quotes of a JSON string, as it
-// stands in the scalar.
+// written returns text, which is as between the quotes of a JSON string, as it is
+// written in the scalar.
 func written(s yaml.Scalar, text []byte, inJSON string) string {
 	if s.Style == yaml.DoubleQuoted { // every escape of JSON is one of YAML, too
 		return unescaped(inJSON)
@@ -129,7 +129,7 @@ func writtenLines(s yaml.Scalar, text []byte, meant string) string {
 	return strings.Join(lines, "\n")
 }
 
-// unescaped returns a text that has nothing in it that YAML wants escaped.
+// unescaped returns a text in which nothing must be escaped in YAML.
 func unescaped(text string) string {
 	if strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) {
 		return notWritable
@@ -143,8 +143,8 @@ func indentation(s yaml.Scalar, text []byte) string {
 	return string(line[:len(line)-len(bytes.TrimLeft(line, " "))])
 }
 
-// keepText puts a plain scalar in quotes that would not be a text any more, or not
-// to every reader.
+// keepText puts a plain scalar in quotes if it would no longer be a string, or not for
+// every reader.
 func keepText(s yaml.Scalar, text []byte, edits []authlink.Edit) []authlink.Edit {
 	before := string(text[s.Start:s.Stop])
 	after := string(Apply([]byte(before), Moved(edits, -s.Start)))
@@ -158,7 +158,7 @@ func keepText(s yaml.Scalar, text []byte, edits []authlink.Edit) []authlink.Edit
 	return slices.Concat([]authlink.Edit{quote(s.Start)}, edits, []authlink.Edit{quote(s.Stop)})
 }
 
-// unshared returns the scalars less those that an alias stands for, too: an edit
+// unshared returns the scalars without those that an alias refers to: an edit of these
 // would change more than one value.
 func unshared(scalars []yaml.Scalar) []yaml.Scalar {
 	written := map[int]int{} // from the place in the text to how often it is a value

@@ -13,7 +13,7 @@ import (
 )
 
 // A PlainYAML is YAML for settings, such as a configuration, as JSON, and where its parts
-// stand in the text. What JSON has no word for is a fault.
+// are in the text. What JSON cannot express is a fault.
 type PlainYAML struct {
 	JSON   []byte
 	spans  span.Spans
@@ -34,7 +34,7 @@ func ReadPlainYAML(path string, text []byte) (*PlainYAML, error) {
 		switch {
 		case !yaml.HasContent(part.Text):
 		case isRead:
-			return nil, p.fault(path, part.Offset, "a second document begins here; one is read", "")
+			return nil, p.fault(path, part.Offset, "a second document begins here, but only one is read", "")
 		default:
 			isRead, p.offset = true, part.Offset
 			if err := p.read(path, part.Text); err != nil {
@@ -71,7 +71,7 @@ func (p *PlainYAML) read(path string, text []byte) error {
 	return nil
 }
 
-// extra is a fault of what JSON has no word for.
+// extra reports what JSON cannot express.
 func (p *PlainYAML) extra(path string, e yaml.Extra) error {
 	if e.Kind == yaml.Name {
 		return p.fault(path, p.offset+e.Start, "a name must be plain text here", "put it in quotes")

@@ -12,7 +12,7 @@ import (
 )
 
 // Betray finds the scalars of a YAML document that are secrets elsewhere in it, by an
-// alias, and would be shown where they stand. redact masks the secrets of a document.
+// alias, and would be shown in their own place. redact masks the secrets of a document.
 func (d *Document) Betray(redact func([]byte) []byte) {
 	if len(d.editable) == len(d.scalars) {
 		return
@@ -73,15 +73,14 @@ func (d Document) SecretNames() map[string]bool {
 	names := map[string]bool{}
 	for _, s := range d.betrayed {
 		var name string
-		if json.Unmarshal(d.JSON[max(0, s.At):min(len(d.JSON), s.At+s.N)], &name) == nil { // else it is no name
+		if json.Unmarshal(d.JSON[max(0, s.At):min(len(d.JSON), s.At+s.N)], &name) == nil { // else it is not a name
 			names[name] = true
 		}
 	}
 	return names
 }
 
-// HideNames masks the names in a JSON Pointer that are secret: in a secret all of
-// them.
+// HideNames masks the secret names in a JSON Pointer; inside a secret, all names.
 func (d Document) HideNames(pointer string, secret map[string]bool) string {
 	if pointer == "" || !d.Secret && len(secret) == 0 {
 		return pointer

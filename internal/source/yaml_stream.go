@@ -18,7 +18,7 @@ func (yamlStream) Traits() Traits {
 	return Traits{Extensions: []string{".yaml", ".yml"}, AskedFor: true, Loose: true}
 }
 
-// Parts yields the documents, and what is between two that has none.
+// Parts yields the documents, and the parts between two documents.
 func (yamlStream) Parts(text Chunk) iter.Seq[Chunk] {
 	return func(yield func(Chunk) bool) {
 		all := len(bytes.TrimPrefix(text.Text, []byte("\uFEFF")))

@@ -1,10 +1,10 @@
-// Package span tells where something stands in a text, and shows it.
+// Package span finds places in a text, and shows them.
 //
 //	positions.go  lines and columns to offsets
 //	spans.go      where each stretch of JSON comes from in the file that holds it
 //	excerpt.go    parts of a file that may be shown, its secrets masked
 //	snippet.go    a line with carets below the place, however long the line
-//	visible.go    text as a terminal shows it, and nothing that a terminal obeys
+//	visible.go    text as a terminal shows it, without anything that a terminal obeys
 //
 // Offsets are in bytes from 0. Lines and columns count from 1, columns in Unicode code
 // points; what a terminal shows is counted in its own columns.

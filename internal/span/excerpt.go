@@ -43,7 +43,7 @@ func (e *Excerpt) Overlay(other Excerpt) {
 	e.Text = append(e.Text, other.Text[both:]...)
 }
 
-// Interleave puts excerpts among others, in the place of what those show there. So what
+// Interleave puts excerpts among others, instead of what those show there. So what
 // is shown of a comment does not depend on what else has been found.
 func Interleave(all, comments []Excerpt) []Excerpt {
 	var out []Excerpt

@@ -5,7 +5,7 @@ import "unicode/utf8"
 // markEvery is after how many code points the place in the text is noted.
 const markEvery = 64
 
-// Positions tells the offset of a line and a column of a text, which count from 1 and
+// Positions finds the offset of a line and a column of a text, which count from 1 and
 // columns in code points, however long the line: the inverse of
 // [jsonindex.Cursor.Position].
 type Positions struct {

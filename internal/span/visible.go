@@ -21,7 +21,7 @@ type cell struct {
 const tab = "    "
 
 // cells splits text into grapheme clusters (UAX #29) and puts a visible
-// substitute in the place of everything that could move the cursor, reorder
+// substitute for everything that could move the cursor, reorder
 // the line or hide in it: control characters, escape sequences, bidirectional
 // overrides (CVE-2021-42574), white space that is not U+0020, bytes that are
 // not UTF-8.

@@ -1,3 +1,3 @@
-// Package words has the small words of messages: how many there are (count.go), lists (list.go), and what
-// stands in quotes (quote.go).
+// Package words has the small parts of messages: counts (count.go), lists (list.go) and
+// quotes (quote.go).
 package words

@@ -116,7 +116,7 @@ func origins(t *testing.T, d *Document, text string) []string {
 
 // TestFaults shows what is refused, where, and in which words.
 func TestFaults(t *testing.T) {
-	deep := fmt.Sprintf("more than %d values are inside one another", maxDepth())
+	deep := fmt.Sprintf("values are nested more than %d deep", maxDepth())
 	for _, test := range []struct{ yaml, at, message string }{
 		{"a: \xff\n", "\xff", "expected UTF-8, found the byte 0xFF"},
 		{"a: \x01\n", "\x01", "expected printable text, found the control character U+0001"},
@@ -137,21 +137,21 @@ func TestFaults(t *testing.T) {
 		{`a: "\ud800"`, `d800"`, "invalid YAML: this escape stands for no character"},
 		{"a: @b\n", "@b", "invalid YAML: no value begins with this character"},
 		{"a:\n\tb: c\n", "\tb: c", "invalid YAML: no value begins with this character"},
-		{"a:\n  - b\n  \t- c\n", "\t- c", "invalid YAML: a tab stands where only spaces can"},
+		{"a:\n  - b\n  \t- c\n", "\t- c", "invalid YAML: expected only spaces here, found a tab"},
 		{"a: 'b'#c\n", "#c", "invalid YAML: expected a space before the comment"},
-		{"a: |x\n  b\n", "|x", "invalid YAML: the first line of this block scalar is not as YAML has it"},
+		{"a: |x\n  b\n", "|x", "invalid YAML: the first line of this block scalar is malformed"},
 		{"a: &\n", "&", "invalid YAML: expected letters, digits, - or _ after this &"},
 		{"a: *\n", "*", "invalid YAML: expected letters, digits, - or _ after this *"},
 		{"a: !x!y z\n", "!x!y z", "invalid YAML: no %TAG directive declares the prefix of this tag"},
 		{"a: *x\n", "*x", "invalid YAML: this alias has no anchor before it"},
-		{"a: &x [*x]\n", "*x", "this alias is inside of what it stands for"},
-		{"a: &x {<<: *x}\n", "*x", "this alias is inside of what it stands for"},
-		{"a: {<<: &x {<<: *x}}\n", "*x", "this alias is inside of what it stands for"},
+		{"a: &x [*x]\n", "*x", "this alias is inside the value that it stands for"},
+		{"a: &x {<<: *x}\n", "*x", "this alias is inside the value that it stands for"},
+		{"a: {<<: &x {<<: *x}}\n", "*x", "this alias is inside the value that it stands for"},
 		{"<<: [1]\n", "1", "only a mapping can be merged"},
 		{"? [a]\n: 1\n", "[a]", "the name of a property must be text"},
 		{": 1\n", "", "expected the name of a property before the colon"},
-		{"a: -.inf\n", "-.inf", "JSON has no number for infinity or for not a number"},
-		{"a: !!float .NaN\n", ".NaN", "JSON has no number for infinity or for not a number"},
+		{"a: -.inf\n", "-.inf", "JSON has no number for infinity or NaN"},
+		{"a: !!float .NaN\n", ".NaN", "JSON has no number for infinity or NaN"},
 		{"a: !!int '1.5'\n", "'1.5'", "this is not an integer, as its tag says"},
 		{"a: !!bool yes\n", "yes", "this is not a boolean, as its tag says"},
 		{"%YAML 2.0\n--- a\n", "%YAML 2.0", "invalid YAML: expected the directive %YAML 1.2"},
@@ -161,7 +161,7 @@ func TestFaults(t *testing.T) {
 		{"[a]\n%YAML 1.2\n", "%YAML 1.2", "invalid YAML: expected a line with ... before the directive"},
 		{"[a]\n[b]\n", "[b]", "invalid YAML: expected the end of the document"},
 		{"a\n---\nb\n", "---", "invalid YAML: a second document begins here"},
-		{"a\n... b\n", "b", "invalid YAML: expected nothing after the marker of the end of a document"},
+		{"a\n... b\n", "b", "invalid YAML: expected nothing after the end-of-document marker"},
 		{strings.Repeat("[", maxDepth()+1), "[", deep},
 		{strings.Repeat("- ", maxDepth()+1), "-", deep},
 		{strings.Repeat("%TAG !a! b\n", 2) + "--- a\n", "%TAG !a! b", "invalid YAML: a second %TAG directive for one prefix"},

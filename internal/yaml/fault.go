@@ -7,7 +7,7 @@ import (
 	"example.com/authlink/internal/jsonindex"
 )
 
-// A Fault is why a text is no YAML document, or why it has no JSON.
+// A Fault is why a text is not YAML document, or why it has no JSON.
 type Fault struct {
 	Code       jsonindex.Code // Syntax, Encoding or Limit
 	Start, End int            // in the text
@@ -21,8 +21,8 @@ func (f *Fault) Error() string { return f.Message }
 // maxDepth is how many values may be inside one another in the text.
 func maxDepth() int { return jsonindex.DefaultLimits().Depth }
 
-// tooDeep is what is said of more values than that.
-func tooDeep(most int) string { return fmt.Sprintf("more than %d values are inside one another", most) }
+// tooDeep is what is said about more values than that.
+func tooDeep(most int) string { return fmt.Sprintf("values are nested more than %d deep", most) }
 
 // unreadable finds characters that a YAML stream may not have, and one that no line
 // number would fit.

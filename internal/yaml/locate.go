@@ -92,7 +92,7 @@ func (l *locator) pass(to int) *Fault {
 	return nil
 }
 
-// between returns the length of what stands here and is no part of a node, 0 if it is.
+// between returns the length of what stands here and is not part of a node, 0 if it is.
 func (l *locator) between() int {
 	switch c := l.text[l.at]; {
 	case isSpace(c), c == ',', c == ':':

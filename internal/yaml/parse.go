@@ -13,10 +13,10 @@ import (
 	"example.com/authlink/internal/jsonindex"
 )
 
-// limits are the limits of the parser. It follows no alias, so there is none for these.
+// limits are the limits of the parser. It follows no aliases, so they have no limit.
 type limits struct{}
 
-// errTooDeep is what the parser tells of more values inside one another than allowed.
+// errTooDeep is what the parser reports of values nested too deep.
 var errTooDeep = errors.New("too deep")
 
 // CheckDepth is called with how many collections are open: those in brackets, or those

@@ -11,7 +11,7 @@ type problem struct {
 // last fits all.
 var problems = []problem{
 	{"", "unknown anchor", false, "this alias has no anchor before it", "put the text in quotes if it is not an alias"},
-	{"", "found a tab character", false, "a tab stands where only spaces can", "indent with spaces"},
+	{"", "found a tab character", false, "expected only spaces here, found a tab", "indent with spaces"},
 	{"", "found a comment without preceding whitespace", false, "expected a space before the comment", ""},
 
 	{"", "mapping values are not allowed", false, "a mapping cannot begin here", "put text with a colon in quotes, or check the indentation"},
@@ -30,14 +30,14 @@ var problems = []problem{
 	{"", "found invalid Unicode character escape code", false, "this escape stands for no character", ""},
 	{"while scanning for the next token", "found character that cannot start any token", false, "no value begins with this character", "put the text in quotes; indent with spaces, not tabs"},
 
-	{"while scanning a block scalar", "", true, "the first line of this block scalar is not as YAML has it", "write | or >, then a digit and + or - where needed"},
+	{"while scanning a block scalar", "", true, "the first line of this block scalar is malformed", "write | or >, then a digit and + or - where needed"},
 	{"while scanning an anchor", "", true, "expected letters, digits, - or _ after this &", ""},
 	{"while scanning an alias", "", true, "expected letters, digits, - or _ after this *", "put the text in quotes if it is not an alias"},
 	{"while parsing a node", "found undefined tag handle", false, "no %TAG directive declares the prefix of this tag", ""},
-	{"while scanning a tag", "", true, "this tag is not as YAML has them", "put the text in quotes if it is not a tag"},
-	{"while parsing a tag", "", true, "this tag is not as YAML has them", "put the text in quotes if it is not a tag"},
-	{"while scanning a %TAG directive", "", true, "this %TAG directive is not as YAML has them", ""},
-	{"while parsing a %TAG directive", "", true, "this %TAG directive is not as YAML has them", ""},
+	{"while scanning a tag", "", true, "this tag is malformed", "put the text in quotes if it is not a tag"},
+	{"while parsing a tag", "", true, "this tag is malformed", "put the text in quotes if it is not a tag"},
+	{"while scanning a %TAG directive", "", true, "this %TAG directive is malformed", ""},
+	{"while parsing a %TAG directive", "", true, "this %TAG directive is malformed", ""},
 	{"", "found duplicate %TAG directive", false, "a second %TAG directive for one prefix", ""},
 	{"", "did not find expected <document end> before directive", false, "expected a line with ... before the directive", ""},
 	{"", "did not find expected <document start>", false, "expected the end of the document", "check the indentation; begin another document with a line ---"},

@@ -75,7 +75,7 @@ func (d *decoder) doubleEscape() (isOne, ok bool) {
 	return true, err == nil && d.mean(d.at, d.at+length, string(rune(code)))
 }
 
-// escapedBreak takes the end of a line that is none, and the white space after it. Lines
+// escapedBreak takes an escaped end of a line, and the white space after it. Lines
 // without text that follow are ends of lines (YAML 1.2.2, section 7.3.1).
 func (d *decoder) escapedBreak() bool {
 	d.at++

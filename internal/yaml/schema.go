@@ -82,7 +82,7 @@ func (n *node) meaning() (json string, isString bool, fault *Fault) {
 	}
 	value := n.value()
 	if coreNotJSON().MatchString(value) {
-		return "", false, invalidValue(n, "JSON has no number for infinity or for not a number")
+		return "", false, invalidValue(n, "JSON has no number for infinity or NaN")
 	}
 	json = plainJSON(value)
 	if isCore && !core.fits(json) {

@@ -21,7 +21,7 @@ func markLength(text []byte) int { return len(text) - len(bytes.TrimPrefix(text,
 func Parts(text []byte) iter.Seq[Part] {
 	return func(yield func(Part) bool) {
 		c := cutter{text: text, next: Part{Line: 1}, yield: yield}
-		if n := markLength(text); n > 0 && !c.cut(n) { // it is no part of the first document (section 5.2)
+		if n := markLength(text); n > 0 && !c.cut(n) { // it is not part of the first document (section 5.2)
 			return
 		}
 		at := c.next.Offset
@@ -114,7 +114,7 @@ func endMarker(text []byte) (start int, fault *Fault) {
 	}
 	if after := line[len("..."):]; !isBlank(after) {
 		at := len(text) - len(bytes.TrimLeft(after, " \t"))
-		return start, invalid(at, lineEnd(text, at), "expected nothing after the marker of the end of a document", "")
+		return start, invalid(at, lineEnd(text, at), "expected nothing after the end-of-document marker", "")
 	}
 	return start, nil
 }

@@ -98,7 +98,7 @@ func invalidValue(n *node, message string) *Fault {
 // resolve returns what an alias stands for.
 func (w *writer) resolve(n *node) (*node, *Fault) {
 	if w.open[n.target] {
-		return nil, invalidValue(n, "this alias is inside of what it stands for")
+		return nil, invalidValue(n, "this alias is inside the value that it stands for")
 	}
 	return n.target, nil
 }
