@@ -68,34 +68,3 @@ func TestSecretPlaces(t *testing.T) {
 		walk(0, "")
 	}
 }
-
-// TestRemarkBelowNamedElement: what stands behind the name of a secret in an array is one,
-// names in it too.
-func TestRemarkBelowNamedElement(t *testing.T) {
-	v, err := Compile([]byte(`{"items": {"properties": {"known": {}}}}`), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	remarks, err := v.Remarks([]byte(`["a", {"open": 1}, "token", {"hidden": 1}]`))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var at []string
-	for _, r := range remarks {
-		at = append(at, r.InstanceLocation)
-	}
-	if want := []string{"/1/open", "/3/***"}; !slices.Equal(at, want) {
-		t.Errorf("%q, want %q", at, want)
-	}
-}
-
-// TestDescribeBelowMarkedElement: all below a value that is marked is a secret.
-func TestDescribeBelowMarkedElement(t *testing.T) {
-	v, err := Compile([]byte(`{"items": {"writeOnly": true, "properties": {"a": {"enum": ["S3CR3T"]}}}}`), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d, ok := v.Describe([]byte(`[{"a": 1}]`), 7); !ok || d.Values != nil {
-		t.Errorf("%+v", d)
-	}
-}

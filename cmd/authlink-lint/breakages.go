@@ -15,15 +15,15 @@ import (
 	"example.com/authlink/internal/words"
 )
 
-// fixtureFlags say which documents to hold against both schemas.
+// fixtureFlags say which documents to check against both schemas.
 type fixtureFlags struct {
 	paths     []string
 	documents documentFlags
 }
 
 func (f *fixtureFlags) add(cmd *cobra.Command) {
-	cmd.Flags().StringArrayVar(&f.paths, "fixtures", nil, "list the documents in `PATH` that are valid under OLD and not under NEW, "+
-		"in place of the differences, and exit with code 1 if there are any; can be given several times")
+	cmd.Flags().StringArrayVar(&f.paths, "fixtures", nil, "instead of the differences, list the documents in `PATH` that are valid under OLD but not under NEW, "+
+		"and exit with code 1 if there are any; can be given several times")
 	f.documents.add(cmd)
 }
 
@@ -32,17 +32,17 @@ func (f *fixtureFlags) check(cmd *cobra.Command) error {
 	if !changed("fixtures") {
 		for _, name := range []string{"as", "select", "config", "no-config"} {
 			if changed(name) {
-				return fmt.Errorf("--%s is about the files of --fixtures, and there are none", name)
+				return fmt.Errorf("--%s needs --fixtures: it says how to read them", name)
 			}
 		}
 	}
 	if changed("fixtures") && changed("fail-on") {
-		return errors.New("--fail-on is about differences; with --fixtures any document that breaks fails")
+		return errors.New("--fail-on and --fixtures cannot be used together: any document that breaks is a failure")
 	}
 	return f.documents.check(cmd)
 }
 
-// breakages looks for the documents that are valid under one schema and not under
+// breakages looks for the documents that are valid under one schema but not under
 // another.
 type breakages struct {
 	before, after *authlink.Validator
@@ -75,7 +75,7 @@ func (b *breakages) has(d lint.Document) bool {
 	return true
 }
 
-// results yields what breaks, file by file, and tells of what cannot be read.
+// results yields what breaks, file by file, and passes to tell what cannot be read.
 func (b *breakages) results(in lint.Input, tell func(error)) iter.Seq[finding.Result] {
 	return func(yield func(finding.Result) bool) {
 		var file finding.Result
@@ -101,8 +101,8 @@ func (b *breakages) results(in lint.Input, tell func(error)) iter.Seq[finding.Re
 	}
 }
 
-// breakages reports the documents in files that are valid under one schema and
-// not under another, as the linter reports what breaks the second.
+// breakages reports the documents in files that are valid under one schema but
+// not under another, with the linter's findings under the second.
 func (r *run) breakages(old, new *authlink.Validator, fixtures fixtureFlags, format string) error {
 	b, err := newBreakages(old, new, fixtures.documents)
 	if err != nil {
@@ -125,7 +125,7 @@ func (r *run) breakages(old, new *authlink.Validator, fixtures fixtureFlags, for
 	if err := rep.Close(); err != nil {
 		return &failure{err: err}
 	}
-	fmt.Fprintf(r.stderr, "%s: %d valid under OLD and not under NEW, %d not valid under OLD\n",
+	fmt.Fprintf(r.stderr, "%s: %d valid under OLD but not under NEW, %d not valid under OLD\n",
 		words.Count(b.documents, "document"), b.broken, b.invalid)
 	if b.invalid > 0 && b.invalid == b.documents {
 		return &failure{errors.New("nothing was compared: no document is valid under OLD"),

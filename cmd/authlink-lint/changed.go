@@ -29,12 +29,12 @@ func changedSince(ref string) (*change, error) {
 	if c.root, err = filepath.EvalSymlinks(filepath.FromSlash(c.root)); err != nil {
 		return nil, &failure{err: err}
 	}
-	// What a user may have configured is told otherwise. Without renames, a file
+	// These flags override what a user may have configured. Without renames, a file
 	// under a new name is one that has been added.
 	known, err := git("diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-relative", "--ignore-submodules=none",
 		"--diff-filter=d", "--merge-base", "--end-of-options", ref, "--")
 	if err != nil {
-		return nil, &failure{err, "is REV fetched, with the history down to where the branch left it? (git fetch --unshallow, or fetch-depth: 0)"}
+		return nil, &failure{err, "REV and the history down to where the branch left it must be fetched (git fetch --unshallow, or fetch-depth: 0)"}
 	}
 	added, err := git("ls-files", "-z", "--others", "--exclude-standard", "--full-name", ":/")
 	if err != nil {
@@ -46,9 +46,9 @@ func changedSince(ref string) (*change, error) {
 	return c, nil
 }
 
-// has reports whether a file has changed, or may have: of what lies outside the
-// working tree, or is not there, git says nothing. A link has changed when what
-// it leads to has.
+// has reports whether a file has changed, or may have: git says nothing about files
+// outside the working tree, or about missing ones. A link has changed when what it
+// leads to has.
 func (c *change) has(file string) bool {
 	target, err := filepath.EvalSymlinks(file)
 	if err != nil {
@@ -58,8 +58,8 @@ func (c *change) has(file string) bool {
 	return err != nil || c.lists(target) || c.lists(filepath.Join(dir, filepath.Base(file)))
 }
 
-// lists reports whether a file whose directory is no link is among the files, or
-// outside the working tree. Of a repository in this one, such as a submodule, git
+// lists reports whether a file whose directory is not a link is among the files, or
+// outside the working tree. For a repository in this one, such as a submodule, git
 // lists the directory.
 func (c *change) lists(file string) bool {
 	file, err := filepath.Abs(file)

@@ -14,9 +14,8 @@ const (
 	colorNever  = "never"
 )
 
-// color decides whether standard output gets color. Unless told, it does on a
-// terminal that can show it, and where NO_COLOR (https://no-color.org) does not
-// say otherwise.
+// color decides whether standard output gets color. By default it does on a
+// terminal that can show it, unless NO_COLOR (https://no-color.org) is set.
 func (c *Command) color(when string) bool {
 	switch when {
 	case colorAlways:

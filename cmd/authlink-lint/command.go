@@ -15,15 +15,15 @@ const name = "authlink-lint"
 
 // The exit codes. The highest that applies wins.
 const (
-	exitClean    = 0 // every file was checked and there is no finding to fail on
-	exitFindings = 1 // every file was checked and there are findings to fail on
-	exitUsage    = 2 // the command line makes no sense; nothing was checked
+	exitClean    = 0 // every file was checked, and there is no finding to fail on
+	exitFindings = 1 // every file was checked, and there are findings to fail on
+	exitUsage    = 2 // the command line is wrong; nothing was checked
 	exitFailed   = 3 // something could not be read, compiled or written
 )
 
-// A Command is the whole program, but for the process around it. Standard
-// output gets what was asked for: findings, a schema, help. Standard error gets
-// the rest: what went wrong and the summary.
+// A Command is the whole program without the process around it. What was asked
+// for goes to standard output: findings, a schema, help. The rest goes to
+// standard error: what went wrong, and the summary.
 type Command struct {
 	Stdin          io.Reader
 	Stdout, Stderr io.Writer
@@ -73,10 +73,10 @@ type run struct {
 	findings       io.Writer // gets the report: stdout, unless that gets a fixed document
 	color          func(when string) bool
 	progress       *progress
-	code           int // when no error says otherwise
+	code           int // unless an error decides otherwise
 }
 
-// complain reports err on standard error, in one line and the hint's.
+// complain reports err on standard error, in one line, and its hint in another.
 func (r *run) complain(err error) {
 	fmt.Fprintf(r.stderr, "%s: %s\n", name, source.VisibleError(err))
 	if f, ok := errors.AsType[*failure](err); ok && f.hint != "" {
@@ -94,8 +94,8 @@ type failure struct {
 func (f *failure) Error() string { return f.err.Error() }
 func (f *failure) Unwrap() error { return f.err }
 
-// An output remembers the first write that failed, and writes nothing after
-// it. Not all who write here look at errors; cobra does not.
+// An output remembers the first write that failed, and writes nothing after it.
+// Not every caller looks at errors; cobra does not.
 type output struct {
 	w        io.Writer
 	progress *progress // on the same terminal, perhaps

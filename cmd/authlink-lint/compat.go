@@ -15,23 +15,25 @@ import (
 	"example.com/authlink/internal/words"
 )
 
-const compatLong = `compat lists how the documents of NEW may differ from those of OLD, as a reader of
-them sees it, with a document for each difference that only one of the two accepts.
-Each is an edition of the contract (a date, a version of the vendor's SDK, latest),
-the path of a JSON Schema, or openapi.yaml#/components/schemas/NAME for a schema in
-an OpenAPI document, 3.0 or 3.1, in JSON or YAML. A file that is called like an
-edition is named with its directory: ./latest.
+const compatLong = `compat lists how documents of NEW may differ from documents of OLD, as a reader
+sees them. Each difference comes with a document that only one of the two
+accepts. OLD and NEW are each an edition of the contract (a date, a version of
+the vendor's SDK, or latest), the path of a JSON Schema, or, for a schema in an
+OpenAPI document, 3.0 or 3.1, in JSON or YAML,
+openapi.yaml#/components/schemas/NAME. If a file is named like an edition, put
+its directory before it: ./latest.
 
-  breaking  there may be another type, null, or nothing where there was something
-  widening  there may be values that were not known, such as a new category
-  safe      there may be nothing new; what was recorded before may be refused
+  breaking  a value may have another type, be null, or be missing
+  widening  there may be new values of a known type, such as a new category
+  safe      nothing new is allowed; documents recorded earlier may be refused
 
 Exit codes:
-  0  no difference is as grave as --fail-on
-  1  some difference is
-  2  the command line makes no sense
-  3  a schema could not be read or compiled, or no document of --fixtures is valid
-     under OLD`
+  0  every difference is less severe than --fail-on
+  1  a difference is at least as severe as --fail-on; with --fixtures, a
+     document breaks
+  2  the command line is wrong
+  3  a schema could not be read or compiled, or no document of --fixtures is
+     valid under OLD`
 
 func (r *run) compatCommand() *cobra.Command {
 	cmd := &cobra.Command{
@@ -40,10 +42,11 @@ func (r *run) compatCommand() *cobra.Command {
 		Long:  compatLong,
 		Example: `  authlink-lint compat --form wire 2024-12-02 latest
   authlink-lint compat --fail-on widening old.schema.json new.schema.json
-  authlink-lint compat --form wire --fixtures testdata/recordings latest openapi.yaml#/components/schemas/ConnectSessionTokenAuthLink`,
+  authlink-lint compat latest openapi.yaml#/components/schemas/AuthLink
+  authlink-lint compat --form wire --fixtures testdata 2024-12-02 latest`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 {
-				return fmt.Errorf("give OLD and NEW, not %s", words.Count(len(args), "argument"))
+				return fmt.Errorf("expected OLD and NEW, got %s", words.Count(len(args), "argument"))
 			}
 			return nil
 		},
@@ -75,13 +78,13 @@ func (r *run) compatCommand() *cobra.Command {
 		if err := r.writeDifferences(out, differences); err != nil || len(differences) == 0 {
 			return err
 		}
-		_, err = fmt.Fprintf(r.stderr, "%s; --fixtures PATH lists the documents of yours that NEW refuses\n", countByClass(differences))
+		_, err = fmt.Fprintf(r.stderr, "%s; --fixtures PATH lists your documents that NEW refuses\n", countByClass(differences))
 		return err
 	}
 	return cmd
 }
 
-// countByClass says how many differences there are, and how grave.
+// countByClass says how many differences there are, and how severe they are.
 func countByClass(differences []compat.Difference) string {
 	var counts []string
 	for _, class := range []compat.Class{compat.Breaking, compat.Widening, compat.Safe} {
@@ -108,14 +111,14 @@ func addDifferenceFlags(cmd *cobra.Command, failOn compat.Class) differenceFlags
 	classes := []string{string(compat.Breaking), string(compat.Widening), string(compat.Safe), failOnNone}
 	flags := differenceFlags{
 		format: choiceFlag(cmd, "format", "how to write the differences", formatText, formatJSON, formatMarkdown),
-		failOn: choiceFlag(cmd, "fail-on", "exit with code 1 on differences that are as grave, or graver", classes...),
+		failOn: choiceFlag(cmd, "fail-on", "exit with code 1 on differences that are at least this severe", classes...),
 	}
 	flags.failOn.value = string(failOn)
 	cmd.Flag("fail-on").DefValue = string(failOn)
 	return flags
 }
 
-// writeDifferences writes what differs, and settles the exit code.
+// writeDifferences writes what differs, and sets the exit code.
 func (r *run) writeDifferences(flags differenceFlags, differences []compat.Difference) error {
 	for _, d := range differences {
 		if flags.failOn.value != failOnNone && d.Class.AtLeast(compat.Class(flags.failOn.value)) {
@@ -151,7 +154,7 @@ func schemaOf(form, name string) (*authlink.Validator, error) {
 	if err != nil {
 		f := placedFailure(err)
 		if f.hint == "" {
-			f.hint = "OLD and NEW are each an edition, which 'authlink-lint editions' lists, a JSON Schema file, or openapi.yaml" + specPrefix + "NAME"
+			f.hint = "OLD and NEW may each be an edition (see 'authlink-lint editions'), a JSON Schema file, or openapi.yaml" + specPrefix + "NAME"
 		}
 		return nil, f
 	}
@@ -170,7 +173,7 @@ func differencesText(differences []compat.Difference) string {
 		}
 		fmt.Fprintf(&out, "%s: %s: %s: %s → %s\n", d.Class, span.Visible(path), d.Keyword, sayOr(d.Old), sayOr(d.New))
 		if d.Proof == nil {
-			out.WriteString("  unproven: no document was found that shows it\n")
+			out.WriteString("  unproven: no document that shows it was found\n")
 			continue
 		}
 		fmt.Fprintf(&out, "  valid under %s, refused under %s: %s\n", strings.ToUpper(d.Proof.ValidUnder), strings.ToUpper(d.Proof.RefusedUnder()), span.Visible(d.Proof.Why))
@@ -194,14 +197,14 @@ func differencesMarkdown(differences []compat.Difference) string {
 	for _, d := range differences {
 		proof := "none found"
 		if d.Proof != nil {
-			proof = fmt.Sprintf("valid under the %s alone: %s", d.Proof.ValidUnder, cell(d.Proof.Why))
+			proof = fmt.Sprintf("valid only under the %s one: %s", d.Proof.ValidUnder, cell(d.Proof.Why))
 		}
 		fmt.Fprintf(&out, "| %s | %s | %s | %s | %s | %s |\n", d.Class, cell(d.Path), cell(d.Keyword), cell(sayOr(d.Old)), cell(sayOr(d.New)), proof)
 	}
 	return out.String()
 }
 
-// cell is text in a table of Markdown: what would be markup is escaped.
+// cell is text in a Markdown table: what would be markup is escaped.
 func cell(text string) string {
 	return strings.NewReplacer(`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "`", "\\`", "<", "&lt;", "[", `\[`).Replace(span.Visible(text))
 }

@@ -17,11 +17,11 @@ type contentFlags struct {
 }
 
 func (f *contentFlags) add(cmd *cobra.Command) {
-	f.as = choiceFlag(cmd, "as", "what files hold: one JSON document, one with comments (jsonc), one on each line (lines), "+
-		"one after the other (concatenated), or yaml; auto goes by the name", kinds()...)
-	cmd.Flags().StringArrayVar(&f.selects, "select", nil, "check what `SELECTOR` leads to in each file: a JSONPath ($.sessions[*]), "+
+	f.as = choiceFlag(cmd, "as", "what files hold, a `KIND`: json, jsonc (JSON with comments), lines (a document on each line), "+
+		"concatenated (documents one after another) or yaml; auto goes by the file name", kinds()...)
+	cmd.Flags().StringArrayVar(&f.selects, "select", nil, "check what `SELECTOR` finds in each file: a JSONPath ($.sessions[*]), "+
 		"a JSON Pointer (/sessions/*), or the bodies of recorded responses by a preset ("+strings.Join(selection.Presets(), ", ")+
-		"), of some URLs alone with :GLOB after it; repeat it for more")
+		"), with :GLOB after it only those of matching URLs; can be given several times")
 }
 
 const kindAuto = "auto"

@@ -16,21 +16,21 @@ import (
 	"example.com/authlink/internal/source"
 )
 
-const convertLong = `convert turns auth links from any form into another: the names of the properties,
-and the two categories that are spelled differently. Everything else stays byte for
-byte. What is in that form already is left as it is.
+const convertLong = `convert turns auth links from any form into another: it changes the names of the
+properties, and the two categories that are spelled differently. Everything else
+stays byte for byte. A payload that has that form already is left as it is.
 
-A payload that is not valid in its own form is refused, with the findings: fix it
-first. So is one that would have a property twice. In *.ndjson and *.jsonl files
-each line is a payload; if one is refused, the file is.
+A payload that is not valid in its own form is refused, with its findings: fix
+it first. So is one that would have a property twice. In *.ndjson and *.jsonl
+files each line is a payload; if one is refused, the whole file is.
 
-The result of one PATH goes to standard output; with --write, each file is
+The result for one PATH goes to standard output; with --write, each file is
 overwritten.
 
 Exit codes:
-  0  every payload is in the form that was asked for
+  0  every payload has the form that was asked for
   1  a payload was refused
-  2  the command line makes no sense
+  2  the command line is wrong
   3  something could not be read or written`
 
 func (r *run) convertCommand() *cobra.Command {
@@ -50,13 +50,13 @@ func (r *run) convertCommand() *cobra.Command {
 	cmd.Args = func(cmd *cobra.Command, paths []string) error {
 		switch {
 		case !cmd.Flags().Changed("to"):
-			return errors.New("--to is missing: say which form, " + strings.Join(formNames(), ", "))
+			return errors.New("--to is missing: expected one of " + strings.Join(formNames(), ", "))
 		case len(paths) == 0:
 			return errors.New("no PATH given")
 		case write && slices.Contains(paths, source.StdinArg):
 			return errors.New("standard input (-) cannot be overwritten: leave out --write")
 		case !write && len(paths) > 1:
-			return errors.New("standard output takes one payload: give one PATH, or --write")
+			return errors.New("several files cannot go to standard output: give one PATH, or --write")
 		}
 		return nil
 	}
@@ -75,12 +75,12 @@ func (r *run) convertCommand() *cobra.Command {
 	return cmd
 }
 
-// convert converts what is at a path. The error is that of standard output;
-// any other is reported, and the next file gets its turn.
+// convert converts what is at a path. It returns an error of standard output; any
+// other error is reported, and the next file gets its turn.
 func (r *run) convert(path string, to authlink.Variant, write bool) error {
 	text, result := r.converted(path, to, write)
 	if result.Err == nil && len(result.Findings) > 0 {
-		fmt.Fprintf(r.stderr, "%s: %s is not valid, and is not converted\n", name, source.VisiblePath(path))
+		fmt.Fprintf(r.stderr, "%s: %s was not converted, because it is not valid\n", name, source.VisiblePath(path))
 		r.code = max(r.code, exitFindings)
 		return report.NewText(r.stderr, false).Add(result.Found)
 	}

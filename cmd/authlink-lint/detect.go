@@ -19,17 +19,18 @@ import (
 )
 
 const detectLong = `detect says which editions of the auth link contract each document satisfies, in
-which form, and of those that it does not satisfy what is wrong with the nearest.
-A document without a category that the forms sdk and dump spell differently is in
-both; the table names sdk alone. Standard error tells which editions all documents
-have in common.
-A PATH is what it is to 'authlink-lint' itself, and so is the configuration, as far as
-it says which files to read and where the documents are in them.
+which form, and what keeps it from satisfying the nearest of the others. A
+document without a category that the forms sdk and dump spell differently
+satisfies both; the table names only sdk. Standard error reports which editions
+all documents have in common.
+
+A PATH means what it means to 'authlink-lint' itself. The configuration says
+which files to read, and where the documents are in them.
 
 Exit codes:
   0  every document satisfies some edition
-  1  a document satisfies none, or is no JSON
-  2  the command line makes no sense
+  1  a document satisfies no edition, or is not JSON
+  2  the command line is wrong
   3  a file could not be read`
 
 // The values of --format of the commands that write a page for people or for
@@ -84,11 +85,11 @@ func (r *run) detectCommand() *cobra.Command {
 	return cmd
 }
 
-// A detection is what was found of one document.
+// A detection is what was found for one document.
 type detection struct {
 	Path      string          `json:"path"`
-	Line      int             `json:"line,omitzero"`    // where a document that is a part of its file begins
-	Pointer   string          `json:"pointer,omitzero"` // to it in what it was selected from
+	Line      int             `json:"line,omitzero"`    // where a document that is only part of its file begins
+	Pointer   string          `json:"pointer,omitzero"` // to the document in what it was selected from
 	Satisfied []editionRange  `json:"satisfied"`
 	Nearest   *nearestVariant `json:"nearest,omitempty"`
 	Syntax    *syntaxFault    `json:"syntax,omitempty"`
@@ -103,8 +104,7 @@ type editionRange struct {
 	Last  authlink.Edition `json:"last"`
 }
 
-// A nearestVariant is the one, of those that a document does not satisfy, that
-// it is nearest to.
+// A nearestVariant is the nearest of the variants that a document does not satisfy.
 type nearestVariant struct {
 	Form       authlink.Form        `json:"form"`
 	Edition    authlink.Edition     `json:"edition"`
@@ -127,7 +127,7 @@ func newSyntaxFault(e *authlink.SyntaxError) *syntaxFault {
 	return &syntaxFault{string(e.Code), e.Line, e.Column, message}
 }
 
-// detect looks at every document. What cannot be read is reported, and left out.
+// detect looks at every document. One that cannot be read is reported and left out.
 func (r *run) detect(in lint.Input, project *lint.Project) ([]detection, error) {
 	found := []detection{}
 	for document := range project.Documents(in) {
@@ -174,10 +174,10 @@ func detectOne(document lint.Document) (detection, error) {
 	return d, nil
 }
 
-// telling leaves out what tells a reader nothing: that a document which is in the
-// form sdk is in the form dump as well, because it has no category that they spell
-// differently. Reports for programs have both.
-func telling(contracts []authlink.Variant) []authlink.Variant {
+// notable leaves out what is no news to a reader: that a document in the form sdk is
+// in the form dump as well, because it has no category that they spell differently.
+// Reports for programs have both.
+func notable(contracts []authlink.Variant) []authlink.Variant {
 	return slices.DeleteFunc(slices.Clone(contracts), func(c authlink.Variant) bool {
 		return c.Form == authlink.FormDump && slices.Contains(contracts, authlink.Variant{Form: authlink.FormSDK, Edition: c.Edition})
 	})
@@ -219,7 +219,7 @@ func detectionTable(detections []detection) []byte {
 		if d.Line > 0 {
 			path = fmt.Sprintf("%s:%d", path, d.Line)
 		}
-		rows := ranges(telling(d.contracts))
+		rows := ranges(notable(d.contracts))
 		why := d.why()
 		if len(rows) == 0 {
 			fmt.Fprintf(table, "%s\t-\tnone\t%s\n", path, why)
@@ -263,7 +263,7 @@ func inCommon(detections []detection) string {
 		}
 	}
 	var shared []string
-	for _, e := range ranges(telling(common)) {
+	for _, e := range ranges(notable(common)) {
 		shared = append(shared, e.Form.String()+" "+e.String())
 	}
 	switch {
@@ -274,7 +274,7 @@ func inCommon(detections []detection) string {
 	case none > 0:
 		return fmt.Sprintf("%d documents: %d of them follow no edition", len(detections), none)
 	}
-	return fmt.Sprintf("%d documents: no edition is followed by all of them", len(detections))
+	return fmt.Sprintf("%d documents: no edition is common to all of them", len(detections))
 }
 
 // trimLines takes the spaces from the ends of lines.

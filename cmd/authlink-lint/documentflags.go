@@ -16,16 +16,16 @@ type configFlags struct {
 }
 
 func (f *configFlags) add(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.file, "config", "", "read the configuration in `FILE`, not the "+lint.ConfigName+" that is found from the working directory upward")
+	cmd.Flags().StringVar(&f.file, "config", "", "read the configuration in `FILE` instead of the nearest "+lint.ConfigName+" in or above the working directory")
 	cmd.Flags().BoolVar(&f.none, "no-config", false, "read no configuration")
 }
 
 func (f *configFlags) check(cmd *cobra.Command) error {
 	switch changed := cmd.Flags().Changed; {
 	case changed("config") && f.file == "":
-		return errors.New("--config names no file")
+		return errors.New("--config needs the name of a file")
 	case changed("config") && f.none:
-		return errors.New("--config and --no-config exclude each other")
+		return errors.New("--config and --no-config cannot be used together")
 	}
 	return nil
 }
@@ -63,7 +63,7 @@ func (f *documentFlags) check(cmd *cobra.Command) error {
 	return f.config.check(cmd)
 }
 
-// project knows where the documents are; what they should be is another's business.
+// project knows where the documents are, not what they should be.
 func (f *documentFlags) project() (*lint.Project, error) {
 	config, err := f.config.read()
 	if err != nil {

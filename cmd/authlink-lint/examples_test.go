@@ -4,6 +4,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 )
@@ -42,6 +43,19 @@ func TestExamples(t *testing.T) {
 	if count == 0 {
 		t.Error("no example in any help")
 	}
+}
+
+// TestHelpWidth holds help to the width of a terminal. What cobra says of its own
+// command for completion is not ours to break into lines.
+func TestHelpWidth(t *testing.T) {
+	const columns = 80
+	forEachCommand(newRootCommand(), func(cmd *cobra.Command) {
+		for line := range strings.Lines(cmd.Long + "\n" + cmd.UsageString()) {
+			if n := utf8.RuneCountInString(strings.TrimSuffix(line, "\n")); n > columns {
+				t.Errorf("%s: %d columns: %q", cmd.CommandPath(), n, line)
+			}
+		}
+	})
 }
 
 func newRootCommand() *cobra.Command {

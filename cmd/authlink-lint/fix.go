@@ -22,10 +22,10 @@ type fixFlags struct{ fix, unsafe, redact, diff bool }
 
 func (f *fixFlags) add(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&f.fix, "fix", false, "fix what can be fixed without changing what a file says, and report what is left; "+
-		"of standard input the result goes to standard output, and the report to standard error")
-	cmd.Flags().BoolVar(&f.unsafe, "unsafe", false, "with --fix or --diff, guess too: rename properties, turn a payload into the form that was asked for")
-	cmd.Flags().BoolVar(&f.redact, "redact", false, "put a placeholder in the place of each live token")
-	cmd.Flags().BoolVar(&f.diff, "diff", false, "show what --fix would change, write nothing, and exit with code 1 if there is anything")
+		"for standard input, the result goes to standard output and the report to standard error")
+	cmd.Flags().BoolVar(&f.unsafe, "unsafe", false, "with --fix or --diff, also make guesses: rename properties, convert a payload to the form that was asked for")
+	cmd.Flags().BoolVar(&f.redact, "redact", false, "replace each live token with a placeholder")
+	cmd.Flags().BoolVar(&f.diff, "diff", false, "show what --fix would change, write nothing, and exit with code 1 if anything would change")
 }
 
 // check finds flags that contradict one another.
@@ -33,13 +33,13 @@ func (f *fixFlags) check(cmd *cobra.Command) error {
 	changed := cmd.Flags().Changed
 	switch {
 	case f.unsafe && !f.fix && !f.diff:
-		return errors.New("--unsafe says how far to go with --fix, or with --diff: add one of them")
+		return errors.New("--unsafe needs --fix or --diff")
 	case f.diff && changed("format"):
-		return errors.New("--diff and --format exclude each other: a diff is no report")
+		return errors.New("--diff and --format cannot be used together: a diff is not a report")
 	case f.on() && changed("watch"):
 		return errors.New("--watch only reads: leave out --fix, --redact and --diff")
 	case f.on() && changed("write-baseline"):
-		return errors.New("--write-baseline accepts what --fix, --redact and --diff are to change: do one after the other")
+		return errors.New("--write-baseline would accept what --fix, --redact or --diff changes: run one after the other")
 	}
 	return nil
 }
@@ -66,7 +66,7 @@ type fixer struct {
 	*run
 	repair       lint.Repair
 	fixes, files int
-	failed       bool // some file is as it was
+	failed       bool // some file could not be fixed
 }
 
 // fix makes the fixes that the flags ask for, if any, in the files of an input.
@@ -119,7 +119,7 @@ func (f *fixer) all(ctx context.Context, project *lint.Project, in lint.Input) (
 	return in, nil
 }
 
-// fixable returns the arguments that are files to be fixed, and tells of those that
+// fixable returns the arguments that are files to be fixed, and reports those that
 // cannot be.
 func (f *fixer) fixable(args []string) []string {
 	var files []string
@@ -137,7 +137,7 @@ func (f *fixer) fixable(args []string) []string {
 	return files
 }
 
-// add counts a file, or shows what would change in it. The error is that of
+// add counts a file, or shows what would change in it. It returns an error of
 // standard output.
 func (f *fixer) add(fixed fix.Fixed) error {
 	if fixed.Err != nil {
@@ -156,7 +156,7 @@ func (f *fixer) add(fixed fix.Fixed) error {
 	return err
 }
 
-// exitCode is that of a run that only shows what would change.
+// exitCode is the exit code of a run that only shows what would change.
 func (f *fixer) exitCode() int {
 	switch {
 	case f.failed:
@@ -168,7 +168,7 @@ func (f *fixer) exitCode() int {
 	}
 }
 
-// String counts for people, "" where there is nothing to count.
+// String counts for people; it is empty if there is nothing to count.
 func (f *fixer) String() string {
 	switch {
 	case f.fixes == 0:

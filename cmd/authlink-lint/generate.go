@@ -20,20 +20,20 @@ import (
 	"example.com/authlink/internal/source"
 )
 
-const generateLong = `generate makes documents out of the contract, or out of any JSON Schema: valid
-ones, and invalid ones that break one constraint each and are named after it.
-Each is proved before it is written: the valid ones are valid, and an invalid one
-has one violation, that of its constraint. The same schema and seed give the same
+const generateLong = `generate makes documents from the contract, or from any JSON Schema: valid ones,
+and invalid ones that each break one constraint and are named after it. Each is
+checked before it is written: a valid document is valid, and an invalid one has
+exactly one violation, of its constraint. The same schema and seed give the same
 bytes.
 
-Without --out the documents go to standard output, one on each line, as
+Without --out the documents go to standard output, one per line, as
 {"name": "invalid/required-created-at", "valid": false, "keyword": "required",
 "keywordLocation": "/required", "instanceLocation": "", "document": {...}}
 
 With --out they become files, such as DIR/invalid/required-created-at.json.
 
-What could not be made is told on standard error, and the exit code is 1; what
-could is written all the same.`
+Standard error reports what could not be made, and the exit code is then 1; the
+rest is written all the same.`
 
 // generateFlags are the flags of the command generate.
 type generateFlags struct {
@@ -72,25 +72,25 @@ func (r *run) generateCommand() *cobra.Command {
 	var flags generateFlags
 	cmd := &cobra.Command{
 		Use:   "generate [flags]",
-		Short: "Make valid and invalid documents out of the contract or a JSON Schema",
+		Short: "Make valid and invalid documents from the contract or any schema",
 		Long:  generateLong,
 		Example: `  authlink-lint generate --valid 20 --out testdata/fixtures
   authlink-lint generate --form wire --edition latest --valid 1 --invalid 0
-  authlink-lint generate --schema order.schema.json --invalid 50 --seed 7 --out orders`,
+  authlink-lint generate --schema order.schema.json --seed 7 --out orders`,
 		Args:                  cobra.NoArgs,
 		DisableFlagsInUseLine: true,
 	}
 	flags.form = formFlag(cmd)
 	f := cmd.Flags()
 	f.StringVar(&flags.edition, "edition", authlink.Variant{}.Edition.String(), editionUsage)
-	f.StringVar(&flags.schema, "schema", "", "make documents out of the JSON Schema in `FILE`, not of the built-in contract")
-	f.IntVar(&flags.valid, "valid", 10, "make `N` valid documents, the least and the fullest first")
+	f.StringVar(&flags.schema, "schema", "", "make documents from the JSON Schema in `FILE` instead of the built-in contract")
+	f.IntVar(&flags.valid, "valid", 10, "make `N` valid documents, the smallest and the fullest first")
 	f.IntVar(&flags.invalid, "invalid", oneEach, "make `N` invalid documents, one for each constraint first")
 	f.Lookup("invalid").DefValue = "one for each constraint"
 	flags.seed = 1
-	f.Var(&flags.seed, "seed", "make other documents out of each `S`")
-	f.StringVar(&flags.out, "out", "", "write files to `DIR`, which is made where it is missing")
-	f.BoolVar(&flags.force, "force", false, "replace files that are there, with --out")
+	f.Var(&flags.seed, "seed", "make other documents for each seed `S`")
+	f.StringVar(&flags.out, "out", "", "write files to `DIR`, which is created if it does not exist")
+	f.BoolVar(&flags.force, "force", false, "with --out, replace files that exist")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		if err := flags.check(cmd); err != nil {
 			return err
@@ -104,20 +104,20 @@ func (r *run) generateCommand() *cobra.Command {
 	return cmd
 }
 
-// check finds flags that make no sense.
+// check finds flags that contradict one another or are out of range.
 func (f *generateFlags) check(cmd *cobra.Command) error {
 	changed := cmd.Flags().Changed
 	switch {
 	case changed("schema") && f.schema == "":
-		return errors.New("--schema names no file")
+		return errors.New("--schema needs the name of a file")
 	case changed("schema") && changed("form"):
-		return errors.New("--form and --schema exclude each other: only the built-in contract has forms")
+		return errors.New("--form and --schema cannot be used together: only the built-in contract has forms")
 	case changed("schema") && changed("edition"):
-		return errors.New("--edition and --schema exclude each other: only the built-in contract has editions")
+		return errors.New("--edition and --schema cannot be used together: only the built-in contract has editions")
 	case changed("out") && f.out == "":
-		return errors.New("--out names no directory")
+		return errors.New("--out needs the name of a directory")
 	case f.force && f.out == "":
-		return errors.New("--force needs --out: nothing else is replaced")
+		return errors.New("--force needs --out: it replaces files there")
 	case f.valid < 0 || f.valid > maxDocuments:
 		return fmt.Errorf("--valid must be from 0 to %d", maxDocuments)
 	case changed("invalid") && f.invalid < 0 || f.invalid > maxDocuments:
@@ -166,7 +166,7 @@ func (r *run) generate(flags generateFlags, validator *authlink.Validator) error
 	return nil
 }
 
-// made takes what could be generated, and tells what could not.
+// made takes what could be generated, and reports what could not.
 func (r *run) made(cases []generate.Case, err error) ([]generate.Case, error) {
 	incomplete, ok := errors.AsType[*generate.IncompleteError](err)
 	if !ok {
@@ -182,7 +182,7 @@ func (r *run) made(cases []generate.Case, err error) ([]generate.Case, error) {
 	return cases, nil
 }
 
-// A generatedLine is what is printed of a case.
+// A generatedLine is what is printed for a case.
 type generatedLine struct {
 	Name             string          `json:"name"`
 	Valid            bool            `json:"valid"`
@@ -215,8 +215,8 @@ func caseName(c generate.Case) string {
 	return path.Join("invalid", c.Name)
 }
 
-// writeCases writes a file for each case. Nothing is written where one of them
-// is there already, unless force says so.
+// writeCases writes a file for each case. If one of the files exists already,
+// nothing is written, unless force is set.
 func writeCases(dir string, cases []generate.Case, force bool) error {
 	paths := make([]string, len(cases))
 	for i, c := range cases {
@@ -225,7 +225,7 @@ func writeCases(dir string, cases []generate.Case, force bool) error {
 			continue
 		}
 		if _, err := os.Lstat(paths[i]); err == nil {
-			return fmt.Errorf("%s is there already; nothing has been written (--force replaces files)", source.VisiblePath(paths[i]))
+			return fmt.Errorf("%s exists already; nothing was written (--force replaces files)", source.VisiblePath(paths[i]))
 		} else if !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}

@@ -28,11 +28,11 @@ func (r *run) initCommand() *cobra.Command {
 	}
 }
 
-// writeNew writes a file that is not there yet.
+// writeNew writes a file that does not exist yet.
 func writeNew(path, text string) error {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("%s is there already; it has been left as it is", path)
+		return fmt.Errorf("%s exists already; it was left as it is", path)
 	}
 	if err != nil {
 		return err

@@ -14,16 +14,15 @@ func (i interrupt) Error() string {
 	if i.signal == syscall.SIGINT {
 		return "interrupted"
 	}
-	return "told to stop (" + i.signal.String() + ")"
+	return "stopped by a signal (" + i.signal.String() + ")"
 }
 
-// exitCode is what a shell makes of a program that the signal ends.
+// exitCode is what a shell reports for a program that the signal ends.
 func (i interrupt) exitCode() int { return 128 + int(i.signal) }
 
-// interruptible returns a context that is done when somebody presses Ctrl-C or
-// the system wants the process to end, or stop is called. The cause is an
-// [interrupt] then. Whoever asks a second time does not want to wait: that ends
-// the process at once.
+// interruptible returns a context that is done when somebody presses Ctrl-C, the
+// system asks the process to end, or stop is called. For the first two, the cause
+// is an [interrupt]. A second signal ends the process at once.
 func interruptible() (ctx context.Context, stop func()) {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	signals := make(chan os.Signal, 1)

@@ -11,13 +11,13 @@ import (
 )
 
 const lspLong = `lsp serves an editor over the Language Server Protocol, on standard input and
-output: it shows findings while one types, and what the schema says of the
+output: it shows findings as you type, and what the schema says about the
 property under the pointer. docs/editors.md says how to set up some editors.
 
 It lints what "include" in the configuration covers; without that, what the
-entries of "files" match; without either, everything with --schema, else the files
-whose path says "auth link", as the pre-commit hook does. The configuration is read
-again whenever a file is saved.`
+entries of "files" match; without either, everything with --schema, otherwise
+the files with "auth link" in their path, as the pre-commit hook does. The
+configuration is read again whenever a file is saved.`
 
 func (r *run) lspCommand() *cobra.Command {
 	var flags *projectFlags
@@ -40,7 +40,7 @@ func (r *run) lspCommand() *cobra.Command {
 			err := server.Serve(ctx, stdio{r.stdin, r.stdout})
 			if errors.Is(err, lsp.ErrNoShutdown) || errors.Is(err, lsp.ErrNoMessage) {
 				r.complain(err)
-				r.code = 1 // as the protocol wants it
+				r.code = 1 // as the protocol requires
 				return nil
 			}
 			return err

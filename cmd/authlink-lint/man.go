@@ -13,8 +13,8 @@ import (
 	"example.com/authlink/internal/fix"
 )
 
-// manTemplate lays out a page of the manual, in the language of man(7). Help
-// texts are laid out for a terminal already, so they are not filled.
+// manTemplate lays out a manual page, in the language of man(7). Help texts are
+// laid out for a terminal already, so they are not filled.
 //
 //go:embed man.roff.tmpl
 var manTemplate string
@@ -22,10 +22,10 @@ var manTemplate string
 func (r *run) manCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "man DIR",
-		Short: "Write the pages of the manual to a directory",
+		Short: "Write the manual pages to a directory",
 		Long: `man writes authlink-lint.1 and a page for each command, such as
-authlink-lint-rules.1, to a directory, which is made where it is missing. They are
-what --help prints, for man(1).`,
+authlink-lint-rules.1, to a directory, which is created if it does not exist.
+They hold what --help prints, for man(1).`,
 		Example: `  authlink-lint man /usr/local/share/man/man1`,
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {

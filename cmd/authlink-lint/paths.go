@@ -15,7 +15,7 @@ import (
 	"example.com/authlink/internal/source"
 )
 
-// inputFlags are the flags that say what to check, beside each PATH.
+// inputFlags are the flags that say what to check, besides each PATH.
 type inputFlags struct {
 	filesFrom string // empty for none
 	stdinName string
@@ -24,12 +24,12 @@ type inputFlags struct {
 }
 
 func (f *inputFlags) add(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.filesFrom, "files-from", "", "check the paths in `FILE` too, one on each line or, "+
-		"as find -print0 writes them, each with a NUL after it; - for standard input")
-	cmd.Flags().StringVar(&f.stdinName, "stdin-filename", "", "call standard input `NAME`, "+
-		"whose extension says what is in it, as that of a file does")
-	cmd.Flags().StringVar(&f.changedSince, "changed-since", "", "check only files that differ from where the branch left "+
-		"the git revision `REV`, committed or not, and those that git does not know")
+	cmd.Flags().StringVar(&f.filesFrom, "files-from", "", "also check the paths in `FILE`, one per line or, "+
+		"as find -print0 writes them, each followed by a NUL; - for standard input")
+	cmd.Flags().StringVar(&f.stdinName, "stdin-filename", "", "treat standard input like a file called `NAME`, "+
+		"whose extension says what it holds")
+	cmd.Flags().StringVar(&f.changedSince, "changed-since", "", "check only files that have changed since the branch left "+
+		"the git revision `REV`, committed or not, and files unknown to git")
 }
 
 // input puts the paths of the command line and of --files-from together.
@@ -40,10 +40,10 @@ func (f *inputFlags) input(cmd *cobra.Command, paths []string, stdin io.Reader) 
 		return in, fmt.Errorf("no PATH given; for example: %s testdata/fixtures", cmd.CommandPath())
 	}
 	if i := slices.Index(paths, source.StdinArg); i >= 0 && (readsList || slices.Contains(paths[i+1:], source.StdinArg)) {
-		return in, errors.New("standard input (-) is named twice and can be read once")
+		return in, errors.New("standard input (-) is named twice, but can be read only once")
 	}
 	if cmd.Flags().Changed("changed-since") && f.changedSince == "" {
-		return in, errors.New("--changed-since names no revision")
+		return in, errors.New("--changed-since needs a revision")
 	}
 	if f.stdinName != "" && !slices.Contains(paths, source.StdinArg) {
 		return in, errors.New("--stdin-filename names standard input, but no PATH is -")
@@ -56,7 +56,8 @@ func (f *inputFlags) input(cmd *cobra.Command, paths []string, stdin io.Reader) 
 	return in, err
 }
 
-// keep returns what --changed-since says of files now, nil where it is not given.
+// keep reports which files have changed by now, for --changed-since; it is nil
+// without that flag.
 func (f *inputFlags) keep() (func(path string) bool, error) {
 	if f.changedSince == "" {
 		return nil, nil
@@ -79,7 +80,7 @@ func (f *inputFlags) listed(stdin io.Reader) ([]string, error) {
 	}
 	paths := splitPaths(list)
 	if len(paths) == 0 {
-		return nil, &failure{err: errors.New("--files-from lists no path")}
+		return nil, &failure{err: errors.New("the list of --files-from is empty: expected at least one path")}
 	}
 	return paths, nil
 }
@@ -88,7 +89,7 @@ func (f *inputFlags) listed(stdin io.Reader) ([]string, error) {
 // paths.
 const mostListed = 64 << 20
 
-// list reads the list. One beyond the limit is an error, and is read no further.
+// list reads the list. It is an error if it is longer than the limit.
 func (f *inputFlags) list(stdin io.Reader) ([]byte, error) {
 	from := stdin
 	if f.filesFrom != source.StdinArg {
@@ -106,8 +107,8 @@ func (f *inputFlags) list(stdin io.Reader) ([]byte, error) {
 	return list, err
 }
 
-// splitPaths splits a list at each NUL where there is one, else at the ends of
-// lines. What is empty is left out.
+// splitPaths splits a list at each NUL if there is one, otherwise at line ends.
+// Empty paths are left out.
 func splitPaths(list []byte) []string {
 	text, isEnd := string(list), func(r rune) bool { return r == '\n' || r == '\r' }
 	if bytes.IndexByte(list, 0) >= 0 {

@@ -29,8 +29,8 @@ type progress struct {
 	shown            bool
 }
 
-// progress returns one where standard error is a terminal that can move its
-// cursor, nil elsewhere.
+// progress returns one if standard error is a terminal that can move its cursor,
+// otherwise nil.
 func (c *Command) progress() *progress {
 	if !isTerminal(c.Stderr) || c.Getenv("TERM") == "dumb" {
 		return nil

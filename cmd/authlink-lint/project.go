@@ -15,7 +15,8 @@ import (
 	"example.com/authlink/internal/source"
 )
 
-// projectFlags say what applies to files, beside a configuration or in its place.
+// projectFlags say what applies to files, in addition to a configuration or instead
+// of it.
 type projectFlags struct {
 	form     *choice
 	edition  string
@@ -32,28 +33,28 @@ func addProjectFlags(cmd *cobra.Command) *projectFlags {
 	cmd.Flags().StringVar(&f.edition, "edition", "", editionUsage+" (default "+authlink.Variant{}.Edition.String()+")")
 	cmd.Flags().StringVar(&f.schema, "schema", "", "check against the JSON Schema in `FILE` instead of the built-in contract")
 	cmd.Flags().StringArrayVar(&f.resource, "resource", nil, "let schemas refer with $ref to the document in `FILE`, "+
-		"by its path from the schema or by its $id; repeat it for more")
+		"by its path from the schema or by its $id; can be given several times")
 	f.content.add(cmd)
-	f.failOn = choiceFlag(cmd, "fail-on", "exit with code 1 if there are findings of this severity, or of a higher one",
+	f.failOn = choiceFlag(cmd, "fail-on", "exit with code 1 if there are findings of this severity or a higher one",
 		string(finding.SeverityError), string(finding.SeverityWarning), string(finding.SeverityInfo))
 	f.config.add(cmd)
 	return f
 }
 
-const editionUsage = "edition of the built-in contract: a date, a version of the vendor's SDK, or latest"
+const editionUsage = "`EDITION` of the built-in contract: a date, a version of the vendor's SDK, or latest"
 
 // check finds flags that contradict one another.
 func (f *projectFlags) check(cmd *cobra.Command) error {
 	changed := cmd.Flags().Changed
 	switch {
 	case slices.Contains(f.resource, ""):
-		return errors.New("--resource names no file")
+		return errors.New("--resource needs the name of a file")
 	case changed("schema") && f.schema == "":
-		return errors.New("--schema names no file")
+		return errors.New("--schema needs the name of a file")
 	case changed("schema") && changed("form"):
-		return errors.New("--form and --schema exclude each other: only the built-in contract has forms")
+		return errors.New("--form and --schema cannot be used together: only the built-in contract has forms")
 	case changed("schema") && changed("edition"):
-		return errors.New("--edition and --schema exclude each other: only the built-in contract has editions")
+		return errors.New("--edition and --schema cannot be used together: only the built-in contract has editions")
 	}
 	if err := f.config.check(cmd); err != nil {
 		return err
@@ -68,8 +69,7 @@ func (f *projectFlags) check(cmd *cobra.Command) error {
 	return nil
 }
 
-// project reads the configuration, if there is one. What the command line says
-// counts more.
+// project reads the configuration, if there is one. Flags take precedence over it.
 func (f *projectFlags) project(cmd *cobra.Command) (*lint.Project, error) {
 	config, err := f.config.read()
 	if err != nil {
@@ -89,8 +89,8 @@ func (f *projectFlags) project(cmd *cobra.Command) (*lint.Project, error) {
 	return project, nil
 }
 
-// files are those that say what applies, whether they exist or not: what is wrong
-// in them is reported by whoever needs them.
+// files are those that say what applies, whether they exist or not: faults in them
+// are reported where they are needed.
 func (f *projectFlags) files() []string {
 	files := slices.Clone(f.resource)
 	if f.schema != "" {
@@ -122,8 +122,8 @@ type baselineFlags struct{ read, write string }
 
 func addBaselineFlags(cmd *cobra.Command) *baselineFlags {
 	b := new(baselineFlags)
-	cmd.Flags().StringVar(&b.read, "baseline", "", "leave out the findings in `FILE`, which --write-baseline wrote")
-	cmd.Flags().StringVar(&b.write, "write-baseline", "", "write all findings to `FILE` and report none")
+	cmd.Flags().StringVar(&b.read, "baseline", "", "leave out the findings in `FILE`, as --write-baseline wrote them")
+	cmd.Flags().StringVar(&b.write, "write-baseline", "", "write all findings to `FILE` instead of reporting them")
 	cmd.MarkFlagsMutuallyExclusive("baseline", "write-baseline")
 	return b
 }

@@ -36,7 +36,7 @@ func (d *destinations) Set(value string) error {
 		return fmt.Errorf("the format must be one of %s", strings.Join(report.Formats(), ", "))
 	}
 	if named && file == "" {
-		return errors.New("no file is named after the =")
+		return errors.New("expected the name of a file after the =")
 	}
 	if file != "" {
 		file = filepath.Clean(file)
@@ -45,7 +45,7 @@ func (d *destinations) Set(value string) error {
 		switch {
 		case other.file != file:
 		case file == "":
-			return fmt.Errorf("standard output takes one report, and --format %s is it: write this one to a file, %s=FILE", other.format, format)
+			return fmt.Errorf("standard output takes one report, and --format %s writes there: write this one to a file, %s=FILE", other.format, format)
 		default:
 			return fmt.Errorf("--format %s writes the same file", other.format)
 		}
@@ -81,8 +81,8 @@ func (f *reportFile) Close() error {
 	return fix.WriteFileFrom(f.path, f.text)
 }
 
-// reports opens what --format asks for, which is the default to standard output
-// unless told otherwise. The report to standard output comes first.
+// reports opens what --format asks for; without it, the default format on standard
+// output. The report to standard output comes first.
 func (r *run) reports(flags lintFlags, failOn finding.Severity) ([]report.Report, error) {
 	asked := *flags.formats
 	if len(asked) == 0 {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -11,45 +12,48 @@ import (
 )
 
 const rootLong = `authlink-lint checks JSON files against the auth link contract, or against any
-JSON Schema, and shows every fault in its place.
+JSON Schema, and shows each fault in its place.
 
-A PATH is a file, whatever its name; a directory, of which every *.json, *.jsonc,
-*.ndjson and *.jsonl file is checked at any depth, but for what git ignores (links
-to directories are not followed); or - for standard input. A file or directory
-that is called like one of the commands below is named with its directory:
-./schema. In a directory *.yaml, *.yml and *.har files are checked where --as or
---select is given, or an entry of files in the configuration is about them.
+A PATH is one of these:
+  - a file, whatever its name; if it is named like one of the commands below,
+    put its directory before it: ./schema
+  - a directory, in which every *.json, *.jsonc, *.ndjson and *.jsonl file is
+    checked, at any depth, except what git ignores; *.yaml, *.yml and *.har
+    files are checked only with --as or --select, or if an entry of "files" in
+    the configuration matches; links to directories are not followed
+  - the character - for standard input
 
-In *.ndjson and *.jsonl files each line is a document, and blank lines are
-nothing; they may be of any length. *.jsonc files may have comments and trailing
-commas; *.yaml files hold any number of documents. --as says what is in a file of
-another name. What is compressed with gzip is decompressed, and lines and offsets
-are those of what comes out; a directory's *.json.gz and the like are checked too.
+In *.ndjson and *.jsonl files, which may have any length, each line is a
+document; blank lines are skipped. *.jsonc files may have comments and trailing
+commas. *.yaml files hold any number of documents. --as says what a file with
+another name holds. Files compressed with gzip are decompressed; their lines and
+offsets are those of the decompressed text. In a directory, *.json.gz and the
+like are checked too.
 
-Where a file holds more than the payload, --select says where that is, such as in
-a recording (--select har) or an array (--select '$[*]').
+If a file holds more than the payload, --select says where the payload is, such
+as in a recording (--select har) or an array (--select '$[*]').
 
 Findings go to standard output, as text unless --format says otherwise. With
 --format FORMAT=FILE a report goes to a file, which is written whole at the end
-or, when something fails, left as it was. Standard error gets the summary and
-whatever could not be done.
+or, if something fails, left as it was. The summary and errors go to standard
+error.
 
-A finding is an error, a warning or an info. Errors alone make a file invalid and
-the command fail; --fail-on says otherwise. 'authlink-lint rules' lists what is
-looked for, 'authlink-lint explain RULE' says why.
+A finding is an error, a warning or an info. Only errors make a file invalid and
+the command fail, unless --fail-on says otherwise. 'authlink-lint rules' lists
+the rules, 'authlink-lint explain RULE' explains one.
 
-Settings for a whole repository are read from .authlink-lint.yaml, in the working
-directory or above it: 'authlink-lint init' writes one. Flags count more. It may
-say which of the files in a directory to check, and which to leave out.
+Settings for a whole repository are read from .authlink-lint.yaml in the working
+directory or above it; 'authlink-lint init' writes one. It can also say which
+files in a directory to check. Flags take precedence over it.
 
 Exit codes:
-  0  every file was checked and there is no finding to fail on
-  1  every file was checked and there are findings to fail on
-  2  the command line makes no sense; nothing was checked
-  3  something could not be done: a file that is missing or cannot be read, a
-     directory without such files, a schema that does not compile, a mistake in
-     the configuration, a failed write
-  130  interrupted with Ctrl-C (and 143 when told to terminate)`
+  0  every file was checked, and there is no finding to fail on
+  1  every file was checked, and there are findings to fail on
+  2  the command line is wrong; nothing was checked
+  3  something could not be done: a file is missing or cannot be read, a
+     directory has no such files, a schema does not compile, the configuration
+     has a mistake, or a write failed
+  130  interrupted with Ctrl-C (143: terminated)`
 
 const rootExample = `  authlink-lint testdata/fixtures
   authlink-lint --form wire recorded-response.json
@@ -113,15 +117,16 @@ func (r *run) rootCommand() *cobra.Command {
 		DisableFlagsInUseLine: true,
 	}
 	root.SetFlagErrorFunc(flagError)
+	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), ".FlagUsages ", ".FlagUsagesWrapped 80 "))
 	flags.input.add(root)
 	flags.fixes.add(root)
 	flags.project = addProjectFlags(root)
 	flags.baseline = addBaselineFlags(root)
 	flags.formats = formatFlag(root)
-	flags.color = choiceFlag(root, "color", "when to color findings; auto heeds NO_COLOR and TERM=dumb",
+	flags.color = choiceFlag(root, "color", "when to color findings; auto respects NO_COLOR and TERM=dumb",
 		colorAuto, colorAlways, colorNever)
-	root.Flags().BoolVar(&flags.skip, "skip-ignored", false, "leave out files that the configuration ignores or does not include, "+
-		"though they are named: for hooks, which name what has changed")
+	root.Flags().BoolVar(&flags.skip, "skip-ignored", false, "leave out named files that the configuration ignores or does not include: "+
+		"for hooks, which name every file that has changed")
 	root.Flags().BoolVarP(&flags.quiet, "quiet", "q", false, "leave out the summary; findings and errors are still shown")
 	root.Flags().BoolVar(&flags.watch, "watch", false, "check again whenever a file changes, until Ctrl-C")
 	root.AddCommand(r.rulesCommand(), r.explainCommand(), r.convertCommand(), r.initCommand(), r.configCommand(),
@@ -130,7 +135,7 @@ func (r *run) rootCommand() *cobra.Command {
 	return root
 }
 
-// narrow leaves out of the input what --skip-ignored says.
+// narrow leaves out of the input what --skip-ignored excludes.
 func (f *lintFlags) narrow(in lint.Input, project *lint.Project) lint.Input {
 	if keep := in.Keep; f.skip {
 		in.Keep = func(path string) bool { return project.Walks(path) && (keep == nil || keep(path)) }

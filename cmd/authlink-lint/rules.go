@@ -15,7 +15,7 @@ import (
 func (r *run) rulesCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "rules",
-		Short: "List what is looked for",
+		Short: "List the rules",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			_, err := r.stdout.Write(ruleTable())

@@ -24,10 +24,10 @@ const specPrefix = "#/components/schemas/"
 // specSchema compiles the schema in an OpenAPI document that a fragment leads to.
 func specSchema(file, fragment string) (*authlink.Validator, error) {
 	if file == "" {
-		return nil, fmt.Errorf("a file has to stand before %s", span.Visible("#"+fragment))
+		return nil, fmt.Errorf("expected a file before %s", span.Visible("#"+fragment))
 	}
 	if fragment == "" {
-		return nil, fmt.Errorf("which schema in %s? Name it: FILE%sNAME", source.VisiblePath(file), specPrefix)
+		return nil, fmt.Errorf("no schema is named: expected %s%sNAME", source.VisiblePath(file), specPrefix)
 	}
 	name, err := specName(fragment)
 	if err != nil {
@@ -58,11 +58,11 @@ func specName(fragment string) (string, error) {
 	if err != nil && !errors.Is(err, jsonpointer.ErrStart) {
 		cause = ": " + err.Error()
 	}
-	return "", fmt.Errorf("what follows the file has to be %sNAME, not #%s%s", specPrefix, span.Visible(fragment), cause)
+	return "", fmt.Errorf("expected %sNAME after the file, got #%s%s", specPrefix, span.Visible(fragment), cause)
 }
 
-// specFailure is what is said of a schema in an OpenAPI document that does not compile.
-// It was translated, so that line and column would be those of no file.
+// specFailure reports a schema in an OpenAPI document that does not compile. It was
+// translated, so its lines and columns are not those of a file.
 func specFailure(file string, err error) *failure {
 	e, ok := errors.AsType[*authlink.SchemaError](err)
 	if !ok {
@@ -92,24 +92,24 @@ func nearName(err error) string {
 	return "it has " + strings.Join(missing.Names, ", ")
 }
 
-const specLong = `check-spec compares a schema in the vendor's OpenAPI document, 3.0 or 3.1, in JSON or
-YAML, with an edition of the contract: does it still say what the tests rely on? What
-differs is written as 'authlink-lint compat' writes it, from the edition to the
-document. Where something does, standard error names the edition that fits best, or
-says that none does.
+const specLong = `check-spec compares an edition of the contract with a schema in the vendor's
+OpenAPI document, 3.0 or 3.1, in JSON or YAML: does it still say what the tests
+rely on? Differences are listed as by 'authlink-lint compat', from the edition
+to the document. If there are any, standard error names the edition that fits
+best, or says that no edition fits.
 
 Exit codes:
-  0  no difference is as grave as --fail-on
-  1  some difference is
-  2  the command line makes no sense
+  0  every difference is less severe than --fail-on
+  1  a difference is at least as severe as --fail-on
+  2  the command line is wrong
   3  the document could not be read, or has no such schema`
 
 func (r *run) specCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:                   "check-spec [flags] FILE#/components/schemas/NAME",
-		Short:                 "Say whether an OpenAPI document still has the contract",
+		Short:                 "Say whether an OpenAPI document still matches the contract",
 		Long:                  specLong,
-		Example:               `  authlink-lint check-spec --form wire --edition 2025-03-31 openapi.yaml#/components/schemas/ConnectSessionTokenAuthLink`,
+		Example:               `  authlink-lint check-spec --form wire openapi.yaml#/components/schemas/AuthLink`,
 		Args:                  cobra.ExactArgs(1),
 		DisableFlagsInUseLine: true,
 	}
@@ -137,14 +137,14 @@ func (r *run) specCommand() *cobra.Command {
 		if err := r.writeDifferences(out, differences); err != nil || len(differences) == 0 {
 			return err
 		}
-		return r.tellNearest(c.Form, spec)
+		return r.reportNearest(c.Form, spec)
 	}
 	return cmd
 }
 
-// tellNearest tells which edition fits a schema best, or that none does, and which one
-// of another form.
-func (r *run) tellNearest(form authlink.Form, spec *authlink.Validator) error {
+// reportNearest says which edition fits a schema best, or that no edition fits, and
+// which one of another form does.
+func (r *run) reportNearest(form authlink.Form, spec *authlink.Validator) error {
 	nearest, fits, err := nearestEdition(form, spec)
 	if err != nil {
 		return &failure{err: err}
@@ -164,7 +164,8 @@ func (r *run) tellNearest(form authlink.Form, spec *authlink.Validator) error {
 	return nil
 }
 
-// nearestOther is the best [nearestEdition] of the other forms; the first of equals.
+// nearestOther is the best [nearestEdition] of the other forms, the first if several
+// are equal.
 func nearestOther(form authlink.Form, spec *authlink.Validator) (best authlink.Form, nearest fit, fits bool, err error) {
 	for _, other := range authlink.Forms() {
 		if other == form {
@@ -188,7 +189,7 @@ type fit struct {
 }
 
 // nearestEdition returns the edition that has the fewest differences from a schema, the
-// later one where several have. It fits where they are not half of what it would be to a
+// latest if several have. It fits if they are less than half of its differences from a
 // schema that says nothing.
 func nearestEdition(form authlink.Form, spec *authlink.Validator) (nearest fit, fits bool, err error) {
 	nothing, err := authlink.Compile([]byte(`true`), nil)

@@ -21,15 +21,15 @@ import (
 // and git write several files, or one several times, in a row.
 const quiet = 100 * time.Millisecond
 
-// checkWatch finds what --watch cannot do.
+// checkWatch finds what --watch does not go with.
 func (f *lintFlags) checkWatch(paths []string) error {
 	switch {
 	case !f.watch:
 		return nil
 	case f.input.filesFrom != "" || slices.Contains(paths, source.StdinArg):
-		return errors.New("--watch and standard input or --files-from exclude each other: name files and directories")
+		return errors.New("--watch works neither with standard input nor with --files-from: name files and directories")
 	case f.baseline.write != "":
-		return errors.New("--watch and --write-baseline exclude each other")
+		return errors.New("--watch and --write-baseline cannot be used together")
 	}
 	return nil
 }
@@ -71,14 +71,14 @@ func (r *run) watch(flags lintFlags, in lint.Input, open func() (*lint.Project, 
 			return watchFailure(w.err)
 		}
 		w.patient = true
-		fmt.Fprintln(r.stderr, "Watching for changes. Ctrl-C ends it.")
+		fmt.Fprintln(r.stderr, "Watching for changes. Press Ctrl-C to stop.")
 		if err := w.wait(ctx); err != nil {
 			return err
 		}
 	}
 }
 
-// again lints once more, by what the configuration and git say now.
+// again lints once more, with the configuration and the git state of now.
 func (r *run) again(ctx context.Context, flags lintFlags, in lint.Input, open func() (*lint.Project, error)) error {
 	project, err := open()
 	if err != nil {
@@ -94,13 +94,13 @@ func (r *run) again(ctx context.Context, flags lintFlags, in lint.Input, open fu
 func watchFailure(err error) error {
 	f := &failure{err: fmt.Errorf("watch: %w", err)}
 	if errors.Is(err, syscall.ENOSPC) { // inotify_add_watch(2)
-		f.hint = "the system watches no more directories for you: raise fs.inotify.max_user_watches, or name fewer"
+		f.hint = "the system's limit on watched directories is reached: raise fs.inotify.max_user_watches, or name fewer directories"
 	}
 	return f
 }
 
-// addAround watches the directory of a file, since an editor puts another file in
-// its place, and that of the file which it leads to as a link.
+// addAround watches the directory of a file, since editors replace the file, and
+// the directory of the file that it leads to if it is a link.
 func (w *watcher) addAround(file string) {
 	w.add(filepath.Dir(file))
 	if target, err := filepath.EvalSymlinks(file); err == nil {
@@ -108,8 +108,8 @@ func (w *watcher) addAround(file string) {
 	}
 }
 
-// add watches a directory from now on. In the place of one that has gone, the
-// nearest above it tells when it is back.
+// add watches a directory from now on. If it has gone, the nearest directory above
+// it is watched instead, to see when it is back.
 func (w *watcher) add(dir string) {
 	err := w.Add(dir)
 	for w.patient && errors.Is(err, fs.ErrNotExist) && filepath.Dir(dir) != dir {
@@ -145,8 +145,8 @@ func (w *watcher) wait(ctx context.Context) error {
 	}
 }
 
-// matters reports whether an event is more than a change of mode, and none of
-// the command's own making.
+// matters reports whether an event is more than a change of mode, and not of the
+// command's own making.
 func (w *watcher) matters(event fsnotify.Event) bool {
 	return !event.Op.Has(fsnotify.Chmod) && !fix.IsTemporary(event.Name) && !w.written.has(event.Name) && !w.output.has(event.Name)
 }

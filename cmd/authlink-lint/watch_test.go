@@ -183,7 +183,7 @@ func (p *process) wantRound(t *testing.T, stdout, stderr string) {
 	t.Helper()
 	for round := ""; !strings.Contains(round, stderr); {
 		round = ""
-		for !strings.HasSuffix(round, "Ctrl-C ends it.\n") {
+		for !strings.HasSuffix(round, "Press Ctrl-C to stop.\n") {
 			line, err := p.stderr.ReadString('\n')
 			if round += line; err != nil {
 				t.Fatalf("%v, in place of a round with %q, after %q", err, stderr, round)

@@ -29,8 +29,8 @@ func (f *lintFlags) written() written {
 	return files
 }
 
-// redirected are the files that a shell has put in the place of standard output and
-// standard error.
+// redirected are the files that standard output and standard error are redirected
+// to.
 type redirected []fs.FileInfo
 
 func (r *run) redirected() redirected {
@@ -71,15 +71,15 @@ func (w written) has(path string) bool {
 	})
 }
 
-// isSamePath compares files of which there may be none yet.
+// isSamePath compares files that may not exist yet.
 func isSamePath(a, b string) bool {
 	a, errA := filepath.Abs(a)
 	b, errB := filepath.Abs(b)
 	return errA == nil && errB == nil && a == b
 }
 
-// spare returns the input less the files that are to be written: what an earlier
-// run left in a directory is no fixture. What a run reads is not to be lost.
+// spare returns the input without the files to be written: what an earlier run left
+// in a directory is not a fixture. Files that a run reads must not be overwritten.
 func (f *lintFlags) spare(in lint.Input, output redirected) (lint.Input, error) {
 	written := f.written()
 	if len(written) == 0 {
@@ -93,12 +93,12 @@ func (f *lintFlags) spare(in lint.Input, output redirected) (lint.Input, error) 
 	}
 	for _, arg := range in.Args {
 		if arg != source.StdinArg && written.has(arg) {
-			return in, fmt.Errorf("%s is to be checked, and --format or --write-baseline would write over it", source.VisiblePath(arg))
+			return in, fmt.Errorf("%s is to be checked, but --format or --write-baseline would overwrite it", source.VisiblePath(arg))
 		}
 	}
 	for _, file := range append(f.project.files(), f.baseline.read, f.input.filesFrom) {
 		if file != "" && file != source.StdinArg && written.has(file) {
-			return in, fmt.Errorf("%s is read, and --format or --write-baseline would write over it", source.VisiblePath(file))
+			return in, fmt.Errorf("%s is read, but --format or --write-baseline would overwrite it", source.VisiblePath(file))
 		}
 	}
 	in.Ignore = func(path string) bool { return written.has(path) || output.has(path) }

@@ -4,6 +4,7 @@ package advice
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -82,8 +83,8 @@ func Has(list []Advice, code Code) bool {
 // didYouMeanNames takes pairs of arguments: a name, and the one in its place.
 func didYouMeanNames(args []string) string {
 	var pairs []string
-	for i := 0; i+1 < len(args); i += 2 {
-		pairs = append(pairs, args[i]+" instead of "+args[i+1])
+	for pair := range slices.Chunk(args, 2) {
+		pairs = append(pairs, strings.Join(pair, " instead of "))
 	}
 	last := len(pairs) - 1
 	if last > 0 {

@@ -136,8 +136,9 @@ func (c *compilation) invalidSchema(err *jsonschema.SchemaValidationError) error
 		return &Error{Message: secret.Mask(err.Error(), secret.OfDocument)}
 	}
 	below := subschema.Tokens(fragment)
-	first := diagnose.Invalid(c.documents[uri], below, engine, func(path []string) bool {
-		_, _, ok := c.doc.Find(path)
+	document := c.documents[uri]
+	first := diagnose.Invalid(document, below, engine, func(path []string) bool {
+		_, ok := jsonpointer.Find(document, path)
 		return ok
 	})
 	message, counsel := first.Message, first.Advice

@@ -65,8 +65,8 @@ func (p *position) step(doc *jsonindex.Index, offset int) bool {
 			return true
 		}
 		if child.Name >= 0 && int(doc.Token(child.Name).Start) <= offset && offset < int(t.End) {
-			p.secret = p.secret || isSecret
 			p.enter(child)
+			p.secret = p.secret || isSecret
 			return offset >= int(t.Start) // the name is the end of the way
 		}
 		n++
@@ -74,12 +74,25 @@ func (p *position) step(doc *jsonindex.Index, offset int) bool {
 	return false
 }
 
+// enter moves to a member of the object.
 func (p *position) enter(member secret.Child) {
 	text := member.Text
-	p.path = append(p.path, secret.MaskText(text))
+	p.path = append(p.path, shownName(text, p.schemas, p.secret))
 	p.value, p.name = member.Value, member.Name
 	p.required = slices.ContainsFunc(p.schemas, func(s *jsonschema.Schema) bool { return slices.Contains(s.Required, text) })
 	p.schemas = subschema.Below(p.schemas, text, true)
+}
+
+// shownName returns a name as it may be shown, of a member of an object that schemas apply
+// to. In a secret, only those that the schemas spell out are: any other may be the secret.
+func shownName(name string, schemas []*jsonschema.Schema, isSecret bool) string {
+	switch {
+	case slices.ContainsFunc(schemas, func(s *jsonschema.Schema) bool { return s.Properties[name] != nil }):
+		return name
+	case isSecret:
+		return "***"
+	}
+	return secret.MaskText(name)
 }
 
 func (p *position) describe(doc *jsonindex.Index) Description {

@@ -70,14 +70,7 @@ func (r *remarker) object(i int, schemas []*jsonschema.Schema, path string, isSe
 	for child, named := range secret.Children(r.doc, i) {
 		name, text := child.Name, child.Text
 		isKnown := slices.ContainsFunc(schemas, func(s *jsonschema.Schema) bool { return knows(s, text) })
-		shown := text
-		switch {
-		case slices.ContainsFunc(schemas, func(s *jsonschema.Schema) bool { return s.Properties[text] != nil }):
-		case isSecret && !isKnown:
-			shown = "***"
-		default:
-			shown = secret.MaskText(text)
-		}
+		shown := shownName(text, schemas, isSecret)
 		below, at := subschema.Below(schemas, text, true), show.AppendToken(path, shown)
 		switch {
 		case slices.ContainsFunc(below, func(s *jsonschema.Schema) bool { return s.Deprecated }):

@@ -2,8 +2,10 @@ package diagnose
 
 import (
 	"cmp"
+	"encoding/json"
 	"maps"
 	"slices"
+	"strings"
 
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/jsonindex"
@@ -21,6 +23,39 @@ func adviseName(name string, candidates []string, at site) Counsel {
 		token, _, _ = at.doc.Find(at.path)
 	}
 	return Rename(at.doc, token, name, candidates)
+}
+
+// notOfNames is advice for a string that may become something else, which a name may not.
+var notOfNames = []advice.Code{
+	advice.RemoveQuotes, advice.UnwrapJSON, advice.EncodedTwice, advice.PutIn, advice.WriteArray, advice.SplitString,
+}
+
+// adviseBadName says what to do about a name that "propertyNames" refuses.
+func (w *wording) adviseBadName(n *Fault, k *badName, at site) Counsel {
+	leaf := n.causes[0].leaves()[0]
+	named := w.ofName(k.name, w.isSecret(n))
+	c := named.counsel(&located{Fault: leaf, instance: leaf.instance}, at.ofName())
+	w.trials = named.trials
+	if slices.ContainsFunc(notOfNames, func(code advice.Code) bool { return advice.Has(c.Advice, code) }) {
+		return Counsel{}
+	}
+	if c.Fix == nil {
+		return c
+	}
+	var name string
+	if err := json.Unmarshal([]byte(`"`+strings.Trim(c.Fix.Edits[0].Text, `"`)+`"`), &name); err != nil {
+		return Counsel{} // it is the text of a string
+	}
+	if object, _ := w.at(n.instance).value.(map[string]any); hasMember(object, name) {
+		return Counsel{}
+	}
+	c.Fix.Guess = true
+	return c
+}
+
+func hasMember(object map[string]any, name string) bool {
+	_, ok := object[name]
+	return ok
 }
 
 // Rename says which of the candidates was probably meant by a name, and gives the member

@@ -80,6 +80,9 @@ func (w *wording) adviseArray(n *Fault, value any, at site) Counsel {
 	if value == nil || show.TypeName(value) == "boolean" {
 		return Counsel{}
 	}
+	if s := w.schemas[n.schema]; s != nil && s.MaxItems != nil && *s.MaxItems == 0 {
+		return Counsel{}
+	}
 	text, isText := value.(string)
 	parts := listed(text)
 	if isText && !w.isSecret(n) && strings.Contains(text, ",") && len(parts) > 1 && len(parts) <= maxListed && w.suits(n, anyOf(parts)) {
@@ -168,7 +171,7 @@ func adviseLeavingOut(at site) Counsel {
 }
 
 // isOptional reports whether the instance is a member that its object's schema
-// knows and does not require.
+// knows, and can do without.
 func (w *wording) isOptional(n *Fault) bool {
 	parent, name, ok := subschema.Parent(n.schema)
 	if !ok {
@@ -176,5 +179,15 @@ func (w *wording) isOptional(n *Fault) bool {
 	}
 	parent, properties, _ := subschema.Parent(parent)
 	s := w.schemas[parent]
-	return s != nil && properties == "properties" && !slices.Contains(s.Required, name)
+	last := len(n.instance) - 1 // a reference may apply the schema of a property to anything else
+	if s == nil || properties != "properties" || last < 0 || n.instance[last] != name || slices.Contains(s.Required, name) {
+		return false
+	}
+	object, _ := w.at(n.instance[:last]).value.(map[string]any)
+	for other, names := range s.DependentRequired {
+		if _, ok := object[other]; ok && slices.Contains(names, name) {
+			return false
+		}
+	}
+	return s.MinProperties == nil || len(object) > *s.MinProperties
 }

@@ -115,6 +115,15 @@ func (w *wording) adviseSplit(code advice.Code, parts []string, at site, before,
 	return c.with(true, edits...)
 }
 
+// adviseDuplicate is for two equal items, of which the array can do without one.
+func (w *wording) adviseDuplicate(n *Fault, k *kind.UniqueItems, at site) Counsel {
+	array, _ := w.value(n).([]any)
+	if s := w.schemas[n.schema]; s != nil && s.MinItems != nil && len(array) <= *s.MinItems {
+		return Counsel{}
+	}
+	return advise(advice.RemoveDuplicate).with(true, removeElement(at, k.Duplicates[1])...)
+}
+
 // listed takes a list in one string apart, at its commas and the like; brackets
 // and quotes may be around it.
 func listed(text string) []string {

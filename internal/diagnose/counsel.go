@@ -68,6 +68,18 @@ func siteOf(doc *jsonindex.Index, f *located) site {
 	return site{doc, f.instance, value}
 }
 
+// ofName returns the place of the name whose value is at a site.
+func (s site) ofName() site {
+	if s.isNone() {
+		return s
+	}
+	name, _, _ := s.doc.Find(s.path)
+	if name < 0 {
+		return site{}
+	}
+	return site{s.doc, s.path, name}
+}
+
 // counsel says what to do about a fault.
 func (w *wording) counsel(f *located, at site) Counsel {
 	n := f.Fault
@@ -85,9 +97,7 @@ func (w *wording) counsel(f *located, at site) Counsel {
 			return adviseName(f.instance[len(f.instance)-1], names, at)
 		}
 	case *badName:
-		leaf := n.causes[0].leaves()[0]
-		named := w.ofName(k.name, w.isSecret(n))
-		return named.counsel(&located{Fault: leaf, instance: leaf.instance}, site{})
+		return w.adviseBadName(n, k, at)
 	case *kind.Type:
 		return w.adviseType(n, k, at)
 	case *kind.Enum:
@@ -99,7 +109,7 @@ func (w *wording) counsel(f *located, at site) Counsel {
 	case *kind.MultipleOf:
 		return w.adviseMultiple(n, k)
 	case *kind.UniqueItems:
-		return advise(advice.RemoveDuplicate).with(true, removeElement(at, k.Duplicates[1])...)
+		return w.adviseDuplicate(n, k, at)
 	case *kind.Contains:
 		return w.adviseContains(n)
 	}

@@ -75,10 +75,8 @@ func threshold(a, b string) int {
 // Within reports whether the [Distance] of two words is at most limit. Words
 // whose lengths tell are not compared.
 func Within(a, b string, limit int) bool {
-	if difference := utf8.RuneCountInString(a) - utf8.RuneCountInString(b); difference > limit || -difference > limit {
-		return false
-	}
-	return Distance(a, b) <= limit
+	m, n := utf8.RuneCountInString(a), utf8.RuneCountInString(b)
+	return max(m, n)-min(m, n) <= limit && Distance(a, b) <= limit
 }
 
 // Distance returns how many edits make one word of the other: letters put in,

@@ -9,8 +9,8 @@ import (
 
 //go:generate go test -run ^TestRulesDocument$ -update .
 
-// Page returns what there is to say of the rule as text for a terminal, which
-// obeys nothing in it. It is laid out as Markdown.
+// Page returns the rule's page as text for a terminal, with nothing in it that a
+// terminal would obey. It is laid out as Markdown.
 func (r Rule) Page() string { return r.page(1, plainText) }
 
 // Markdown returns the same as CommonMark, with a heading of the given level.
@@ -18,8 +18,8 @@ func (r Rule) Markdown(level int) string {
 	return r.page(level, func(line string) string { return line })
 }
 
-// page returns the page with another heading. In blocks of code, what cannot be seen is
-// replaced by what can; outside of them, lines become what show makes of them.
+// page returns the page with a heading of another level. In code blocks, what cannot be
+// seen is made visible; outside them, each line becomes what show makes of it.
 func (r Rule) page(level int, show func(line string) string) string {
 	var b strings.Builder
 	b.WriteString(strings.Repeat("#", level-1))
@@ -38,8 +38,8 @@ func (r Rule) page(level int, show func(line string) string) string {
 	return b.String()
 }
 
-// Standing says how grave the rule's findings are, and adds off where there are
-// none unless it is turned on.
+// Standing says how severe the rule's findings are, and adds off if the rule is off
+// unless turned on.
 func (r Rule) Standing(off string) string {
 	if r.Off {
 		return string(r.Severity) + off
@@ -47,8 +47,8 @@ func (r Rule) Standing(off string) string {
 	return string(r.Severity)
 }
 
-// escapeMarkdown keeps what looks like a tag of HTML, or like an escape, from
-// being taken for one.
+// escapeMarkdown keeps what looks like an HTML tag or an escape from being taken for
+// one.
 func escapeMarkdown(text string) string {
 	return strings.NewReplacer(`\`, `\\`, "<", `\<`).Replace(text)
 }
@@ -78,7 +78,7 @@ const rulesIntroduction = `<!-- Generated from internal/rule by go generate. -->
 
 # Rules
 
-Every finding of authlink-lint names its rule in brackets at the end. An *error* breaks the contract, or does harm; a *warning* probably does not mean what it says; an *info* is worth a look. The command fails on errors, or on what --fail-on says.
+Every finding of authlink-lint names its rule in brackets at the end. An *error* breaks the contract, or does harm; a *warning* points at something that is probably not what was meant; an *info* is worth a look. The command fails on errors, or on what --fail-on says.
 
-The same pages are printed by ` + "`authlink-lint explain RULE`" + `. The examples on them are linted by a test. Where an example has no schema, it is an auth link in the SDK form.
+` + "`authlink-lint explain RULE`" + ` prints the same pages. A test lints their examples. An example without a schema is an auth link in the SDK form.
 `

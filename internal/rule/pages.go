@@ -9,8 +9,8 @@ import (
 	"example.com/authlink/internal/finding"
 )
 
-// A page in pages/ is what there is to say of the rule that it is called like: what it
-// finds, why that hurts, how to fix it, and examples, which tests lint.
+// A page in pages/ describes the rule that it is named after: what it finds, why that
+// hurts, how to fix it, and examples, which tests lint.
 //
 //go:embed pages/*.md
 var pages embed.FS
@@ -20,8 +20,9 @@ const (
 	toFix = "\n\n**To fix it:** "
 )
 
-// paged returns the rule of an id as its page has it. schema is that of its examples,
-// unless they show one; empty for the built-in contract in the SDK form.
+// paged returns the rule of an id as its page describes it. schema is the schema of its
+// examples, unless they show one; if it is empty, that is the built-in contract in the
+// SDK form.
 func paged(id, schema string, check func(*inspection)) Rule {
 	text, err := pages.ReadFile("pages/" + id + ".md")
 	if err == nil {

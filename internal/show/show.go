@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"example.com/authlink/internal/secret"
@@ -44,7 +45,7 @@ func HoldsSecret(text string) bool {
 	return secret.HoldsMember(text) || secret.Spans(text, secret.OfSchema) != nil
 }
 
-// QuoteOwn is quote for what the schema says: its names and addresses are none.
+// QuoteOwn is Quote for what the schema says: its names and addresses are no secrets.
 func QuoteOwn(text string) string {
 	if secret.HoldsMember(text) {
 		return `"***"`
@@ -52,19 +53,43 @@ func QuoteOwn(text string) string {
 	return strconv.Quote(Short(secret.Mask(text, secret.OfSchema)))
 }
 
-// Own is show for a value of the schema.
+// Own is Value for a value of the schema, arrays and objects and all.
 func Own(v any) string {
 	switch v := v.(type) {
 	case string:
 		return QuoteOwn(v)
 	case []any, map[string]any:
-		text, err := json.Marshal(v)
-		if err != nil || secret.HoldsMember(string(text)) {
+		text, err := inJSON(v)
+		if err != nil || secret.HoldsMember(text) {
 			return Value(v)
 		}
-		return Short(secret.Mask(string(text), secret.OfSchema))
+		return Short(escape(secret.Mask(text, secret.OfSchema)))
 	}
 	return Value(v)
+}
+
+// inJSON returns a value in JSON, with "<" and its like as they are.
+func inJSON(v any) (string, error) {
+	var out strings.Builder
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(v)
+	return strings.TrimSuffix(out.String(), "\n"), err
+}
+
+// escape escapes what does not print, which in JSON stands in strings alone.
+func escape(text string) string {
+	var out strings.Builder
+	for _, r := range text {
+		if unicode.IsPrint(r) {
+			out.WriteRune(r)
+			continue
+		}
+		for _, unit := range utf16.AppendRune(nil, r) {
+			fmt.Fprintf(&out, `\u%04x`, unit)
+		}
+	}
+	return out.String()
 }
 
 // OneLine returns a text of a schema, written for people, as a message may have it without
@@ -88,8 +113,10 @@ func Pattern(pattern string) string {
 	return Short(secret.MaskPattern(pattern))
 }
 
+// QuotePattern is Pattern in double quotes, with what does not print escaped.
 func QuotePattern(pattern string) string { return strconv.Quote(Short(secret.MaskPattern(pattern))) }
 
+// Short cuts a text that is long, and says so with "…".
 func Short(text string) string {
 	if len(text) <= maxShown || utf8.RuneCountInString(text) <= maxShown {
 		return text

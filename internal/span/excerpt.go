@@ -55,9 +55,8 @@ func Interleave(all, comments []Excerpt) []Excerpt {
 				out = append(out, Excerpt{e.Offset, e.Text[:n]})
 			}
 			out = append(out, c)
-			if n := c.Offset + len(c.Text) - e.Offset; n > 0 {
-				e = Excerpt{e.Offset + n, e.Text[min(n, len(e.Text)):]}
-			}
+			covered := max(0, c.Offset+len(c.Text)-e.Offset)
+			e = Excerpt{e.Offset + covered, e.Text[min(covered, len(e.Text)):]}
 		}
 		if len(e.Text) > 0 {
 			out = append(out, e)

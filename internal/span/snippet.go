@@ -72,17 +72,14 @@ func LineAround(source []byte, offset int) (from, to int) {
 	if n := bytes.LastIndexByte(source[from:offset], '\n'); n >= 0 {
 		from += n + 1
 	} else {
-		from = wholeRunes(source, 0, from)
+		from = wholeRunes(source, from)
 	}
 	near := min(len(source), offset+contextBytes)
 	to = offset
 	for to < near && source[to] != '\n' && (to == offset || !endsLine(source[to:])) {
 		to++
 	}
-	if to == near {
-		to = wholeRunes(source, from, to)
-	}
-	return from, to
+	return from, wholeRunes(source, to)
 }
 
 // endsLine reports whether rest begins with the end of a line: "\n" or "\r\n".
@@ -90,12 +87,12 @@ func endsLine(rest []byte) bool {
 	return rest[0] == '\n' || rest[0] == '\r' && len(rest) > 1 && rest[1] == '\n'
 }
 
-// wholeRunes moves at back to the start of the code point that it is in, no
-// further than start.
-func wholeRunes(source []byte, start, at int) int {
-	for n := 1; n < utf8.UTFMax && at-n >= start; n++ {
-		if r, size := utf8.DecodeRune(source[at-n:]); r != utf8.RuneError && size > n {
-			return at - n
+// wholeRunes moves at back to the start of the code point that it is in.
+func wholeRunes(source []byte, at int) int {
+	for n := range min(utf8.UTFMax-1, at) {
+		start := at - 1 - n
+		if _, size := utf8.DecodeRune(source[start:]); start+size > at {
+			return start
 		}
 	}
 	return at
@@ -108,11 +105,10 @@ type window struct {
 	cutLeft, cutRight bool // the line goes on
 	columns           int  // width of all the cells
 	markStart         int  // column of the first caret; columns where that is after the last cell
-	markEnd           int  // column after the last caret
+	markEnd           int  // column after the last caret; not after the first where the mark is empty
 }
 
-// mark marks the cells that hold the bytes [offset, end). An empty span gets one
-// caret.
+// mark marks the cells that hold the bytes [offset, end).
 func (w *window) mark(offset, end int) {
 	for _, c := range w.cells {
 		if c.end <= offset {
@@ -123,7 +119,6 @@ func (w *window) mark(offset, end int) {
 		}
 		w.columns += c.Width
 	}
-	w.markEnd = max(w.markEnd, w.markStart+1)
 }
 
 // bounds returns the columns to show: all of them where they fit, and otherwise
@@ -162,13 +157,14 @@ func (w *window) snippet() Snippet {
 func (w *window) plainSnippet(line string, offset, end int) Snippet {
 	w.columns = len(line)
 	w.markStart = min(offset, len(line))
-	w.markEnd = max(min(end, len(line)), w.markStart+1)
+	w.markEnd = end
 	start, right := w.bounds()
 	stop := min(right, len(line))
 	return w.show(line[start:stop], start, stop)
 }
 
-// show returns the snippet of the columns [start, stop), whose text is line.
+// show returns the snippet of the columns [start, stop), whose text is line. An empty
+// mark gets one caret.
 func (w *window) show(line string, start, stop int) Snippet {
 	before := w.markStart - start
 	if w.cutLeft || start > 0 {

@@ -70,7 +70,8 @@ func (s Span) place(offset, inside int) int {
 	return inside
 }
 
-// Add appends a span, to the one before it where it only goes on with that.
+// Add appends a span, unless it is empty; to the one before it where it only goes on
+// with that.
 func (s Spans) Add(next Span) Spans {
 	if next.N == 0 {
 		return s
@@ -119,12 +120,10 @@ func (s Spans) Through(outer Spans) Spans {
 			out = out.Add(Span{in.At, in.N, outer.Start(in.Start), outer.Stop(in.End)})
 			continue
 		}
-		for i := max(0, outer.after(in.Start+1)-1); i < len(outer) && outer[i].At < in.End; i++ {
-			o := outer[i]
+		for _, o := range outer[max(0, outer.after(in.Start)-1):outer.after(in.End)] {
 			from, to := max(in.Start, o.At), min(in.End, o.At+o.N)
-			if from < to {
-				out = out.Add(Span{in.At + from - in.Start, to - from, o.place(from, o.Start), o.place(to, o.End)})
-			}
+			common := max(0, to-from) // the first may end before
+			out = out.Add(Span{in.At + from - in.Start, common, o.place(from, o.Start), o.place(to, o.End)})
 		}
 	}
 	return out

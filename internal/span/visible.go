@@ -103,7 +103,7 @@ func substitute(r rune, char string) string {
 		return fmt.Sprintf("<%02X>", char[0])
 	case r == '\t':
 		return tab
-	case r < ' ':
+	case r <= 0x1F:
 		return string('␀' + r)
 	case r == 0x7F:
 		return "␡"

@@ -7,10 +7,11 @@ import (
 )
 
 // Parent splits a location, which is a URI with a JSON Pointer as its fragment, into that
-// of what holds the value there, and the reference token that leads on from it.
+// of what holds the value there, and the reference token that leads on from it. A whole
+// document has no parent.
 func Parent(location string) (parent, token string, ok bool) {
 	i := strings.LastIndexByte(location, '/')
-	if i < 0 {
+	if i < 0 || !strings.Contains(location[:i], "#") {
 		return "", "", false
 	}
 	tokens := Tokens(location[i:])

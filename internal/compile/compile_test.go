@@ -1,10 +1,10 @@
-package authlink_test
+package compile
 
 import (
 	"fmt"
 	"testing"
 
-	"example.com/authlink"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 // TestSiblingsOfRef: before draft 2019-09 what stands beside a "$ref" is ignored,
@@ -18,9 +18,9 @@ func TestSiblingsOfRef(t *testing.T) {
 		`"if": {"$ref": "#/not"}`:   `{}`,
 		`"maxItems": 1`:             `[1, 2]`,
 	} {
-		for _, draft := range []authlink.Draft{authlink.Draft6, authlink.Draft7} {
+		for _, draft := range []*jsonschema.Draft{jsonschema.Draft6, jsonschema.Draft7} {
 			schema := fmt.Sprintf(`{"not": {"$ref": "#/definitions/any", %s}, "definitions": {"any": {}}}`, sibling)
-			if compile(t, schema, &authlink.Options{Draft: draft}).Valid([]byte(document)) {
+			if accepts(t, compiled(t, schema, Options{Draft: draft}), document) {
 				t.Errorf("draft %v: %s accepts %s", draft, schema, document)
 			}
 		}

@@ -1,0 +1,89 @@
+package compile
+
+import (
+	"testing"
+
+	"example.com/authlink/internal/advice"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// Formats are asserted in every draft, unless they are annotations.
+func TestFormats(t *testing.T) {
+	for _, test := range []struct {
+		format, document string
+		valid            bool
+	}{
+		{"date-time", `"2025-02-13T09:44:27Z"`, true},
+		{"date-time", `"2025-02-13T02:+9:43Z"`, false}, // the engine's own takes it
+		{"date-time", `1`, true},
+		{"regex", `"^(?=a)"`, true},
+		{"regex", `"("`, false},
+		{"regex", `1`, true},
+		{"password", `"x"`, true},
+		{"password", `1`, true},
+		{"ipv4", `"x"`, false},
+		{"unheard-of", `"x"`, true},
+	} {
+		schema := `{"format": "` + test.format + `"}`
+		for _, draft := range []*jsonschema.Draft{jsonschema.Draft4, jsonschema.Draft6, jsonschema.Draft7, jsonschema.Draft2019, jsonschema.Draft2020} {
+			for _, linear := range []bool{false, true} { // a regex of a document is not matched
+				if got := accepts(t, compiled(t, schema, Options{Draft: draft, LinearPatternsOnly: linear}), test.document); got != test.valid {
+					t.Errorf("%s accepts %s in %v: %t", schema, test.document, draft, got)
+				}
+			}
+			annotated := compiled(t, schema, Options{Draft: draft, FormatAnnotationOnly: true})
+			if !accepts(t, annotated, test.document) {
+				t.Errorf("%s refuses %s in %v, where formats are annotations", schema, test.document, draft)
+			}
+			if hasFormat := annotated.Root.Format != nil; hasFormat != (test.format == "password") {
+				t.Errorf("%s as an annotation: there is a format: %t", schema, hasFormat)
+			}
+		}
+	}
+}
+
+// What must not be printed is no matter of drafts, nor of what stands beside it.
+func TestMarksSecret(t *testing.T) {
+	for _, draft := range []*jsonschema.Draft{jsonschema.Draft4, jsonschema.Draft6, jsonschema.Draft7, jsonschema.Draft2019, jsonschema.Draft2020} {
+		for schema, want := range map[string]bool{
+			`{"items": {"writeOnly": true}}`: true, `{"items": {"format": "password"}}`: true,
+			`{"items": {"$ref": "#/definitions/a", "writeOnly": true}, "definitions": {"a": {}}}`:    true,
+			`{"items": {"$ref": "#/definitions/a", "format": "password"}, "definitions": {"a": {}}}`: true,
+			`{"items": {"readOnly": true}}`: false, `{"items": {"format": "date"}}`: false, `{"items": {"enum": [{"writeOnly": true}]}}`: false,
+		} {
+			s := compiled(t, schema, Options{Draft: draft})
+			items := s.All[s.Root.Location+"/items"]
+			if items == nil || items.WriteOnly != want {
+				t.Errorf("%s in %v: got %v, want %t", schema, draft, items, want)
+			}
+		}
+	}
+}
+
+func TestLinearPatternsOnly(t *testing.T) {
+	for pattern, isLinear := range map[string]bool{
+		"^a+$": true, `^\\cA$`: true, "a{1000}": true, "(?=a)": false, "(?<!a)b": false, `(a)\\1`: false, "(a{1000}){1000}": false,
+	} {
+		for schema, location := range map[string]string{
+			`{"pattern": "` + pattern + `"}`: "/pattern", `{"patternProperties": {"` + pattern + `": {}}}`: "/patternProperties",
+		} {
+			compiled(t, schema, Options{})
+			if isLinear {
+				compiled(t, schema, Options{LinearPatternsOnly: true})
+				continue
+			}
+			err := refused(t, schema, Options{LinearPatternsOnly: true})
+			if len(err.KeywordLocation) < len(location) || err.KeywordLocation[:len(location)] != location || err.Line != 1 || !advice.Has(err.Advice, advice.PatternSyntax) {
+				t.Errorf("%s: got %+v, want an error at %s", schema, err, location)
+			}
+		}
+	}
+}
+
+// Names that "propertyNames" refuses are at fault by the place of their members.
+func TestPropertyNames(t *testing.T) {
+	s := compiled(t, `{"propertyNames": {"maxLength": 1}}`, Options{})
+	if !accepts(t, s, `{"a": 1}`) || accepts(t, s, `{"ab": 1}`) || len(s.Root.Extensions) != 1 {
+		t.Errorf("extensions: %v", s.Root.Extensions)
+	}
+}
