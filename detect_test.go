@@ -93,6 +93,9 @@ func TestDetect(t *testing.T) {
 
 // TestDetectIsValidate holds Detect against the validation of every contract.
 func TestDetectIsValidate(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes a second")
+	}
 	var paths []string
 	for _, pattern := range []string{"testdata/*valid/*.json", "testdata/wire/*valid/*.json", "testdata/editions/*/*valid/*.json"} {
 		found, err := filepath.Glob(pattern)

@@ -30,10 +30,10 @@ func TestCoverageOfSuites(t *testing.T) {
 		"draft4": jsonschema.Draft4, "draft6": jsonschema.Draft6, "draft7": jsonschema.Draft7,
 		"draft2019-09": jsonschema.Draft2019, "draft2020-12": jsonschema.Draft2020,
 	}
-	loader := remoteLoader(remotes(t))
+	loader := remoteLoader(pinnedSuite(t).remotes(t))
 	for _, d := range suiteDrafts {
 		var got struct{ accepted, proven int }
-		for name, groups := range suiteFiles(t, "tests/"+d.dir) {
+		for name, groups := range pinnedSuite(t).files(t, "tests/"+d.dir) {
 			for _, group := range groups {
 				schema := compileReference(group.Schema, engines[d.dir], loader, assertsFormats(name))
 				if schema == nil {

@@ -36,7 +36,7 @@ func TestOutputSuite(t *testing.T) {
 		t.Run(d.dir, func(t *testing.T) {
 			options := &authlink.Options{Draft: d.draft, Resources: outputSchema(t, d.dir, d.schema)}
 			count := 0
-			for name, groups := range suiteFiles(t, "output-tests/"+d.dir+"/content") {
+			for name, groups := range pinnedSuite(t).files(t, "output-tests/"+d.dir+"/content") {
 				for _, group := range groups {
 					for _, test := range group.Tests {
 						count++
@@ -53,7 +53,7 @@ func TestOutputSuite(t *testing.T) {
 }
 
 func outputSchema(t *testing.T, dir, uri string) map[string][]byte {
-	return map[string][]byte{uri: jsonFiles(t, "output-tests/"+dir)["output-schema.json"]}
+	return map[string][]byte{uri: pinnedSuite(t).jsonFiles(t, "output-tests/"+dir)["output-schema.json"]}
 }
 
 func checkOutputCase(t *testing.T, key string, group suiteGroup, test suiteTest, options *authlink.Options) {
@@ -134,9 +134,9 @@ func TestOutputSchema(t *testing.T) {
 // invalidCases yields what is said of every invalid document below a directory
 // of the suite. A schema that does not compile is the business of TestSuite.
 func invalidCases(t *testing.T, dir string) iter.Seq2[string, *authlink.ValidationError] {
-	options := &authlink.Options{Resources: remotes(t)}
+	options := &authlink.Options{Resources: pinnedSuite(t).remotes(t)}
 	return func(yield func(string, *authlink.ValidationError) bool) {
-		for name, groups := range suiteFiles(t, dir) {
+		for name, groups := range pinnedSuite(t).files(t, dir) {
 			for _, group := range groups {
 				v, err := authlink.Compile(group.Schema, options)
 				if err != nil {

@@ -1,6 +1,7 @@
 package bench
 
 import (
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -13,11 +14,11 @@ import (
 // an optional one must, or be listed in skips with the reason; one that is
 // listed must fail.
 func TestSuite(t *testing.T) {
-	resources := remotes(t)
+	resources := pinnedSuite(t).remotes(t)
 	for _, d := range suiteDrafts {
 		t.Run(d.dir, func(t *testing.T) {
 			var counts suiteCounts
-			for name, groups := range suiteFiles(t, "tests/"+d.dir) {
+			for name, groups := range pinnedSuite(t).files(t, "tests/"+d.dir) {
 				options := &authlink.Options{
 					Draft:                d.draft,
 					FormatAnnotationOnly: !assertsFormats(name),
@@ -41,18 +42,27 @@ func assertsFormats(name string) bool {
 }
 
 func runSuiteFile(t *testing.T, name string, groups []suiteGroup, options *authlink.Options, counts *suiteCounts) {
-	for _, group := range groups {
-		v, err := authlink.Compile(group.Schema, options)
-		for _, test := range group.Tests {
-			key := caseKey(name, group, test)
-			fault := caseFault(v, err, test)
-			reason, listed := skips[key]
-			counts.add(key, listed)
-			if listed && fault == "" {
-				t.Errorf("%s: passes, but is listed in skips (%s)", key, reason)
-			}
-			if !listed && fault != "" {
-				t.Errorf("%s: %s", key, fault)
+	for key, fault := range suiteFaults(name, groups, options) {
+		reason, listed := skips[key]
+		counts.add(key, listed)
+		if listed && fault == "" {
+			t.Errorf("%s: passes, but is listed in skips (%s)", key, reason)
+		}
+		if !listed && fault != "" {
+			t.Errorf("%s: %s", key, fault)
+		}
+	}
+}
+
+// suiteFaults yields every case of a file, and what is wrong with the verdict on it.
+func suiteFaults(name string, groups []suiteGroup, options *authlink.Options) iter.Seq2[string, string] {
+	return func(yield func(key, fault string) bool) {
+		for _, group := range groups {
+			v, err := authlink.Compile(group.Schema, options)
+			for _, test := range group.Tests {
+				if !yield(caseKey(name, group, test), caseFault(v, err, test)) {
+					return
+				}
 			}
 		}
 	}
@@ -101,7 +111,7 @@ func (c *suiteCounts) report(t *testing.T) {
 func TestSkips(t *testing.T) {
 	cases := map[string]bool{}
 	for _, d := range suiteDrafts {
-		for name, groups := range suiteFiles(t, "tests/"+d.dir) {
+		for name, groups := range pinnedSuite(t).files(t, "tests/"+d.dir) {
 			for _, group := range groups {
 				for _, test := range group.Tests {
 					cases[caseKey(name, group, test)] = true

@@ -18,9 +18,26 @@ import (
 	_ "github.com/kaptinlin/jsonschema" // carries the suite
 )
 
-// The official suite is read from the module cache, in the module of a peer that
+// A suite is the directory of a JSON-Schema-Test-Suite.
+type suite string
+
+// The pinned suite is read from the module cache, in the module of a peer that
 // carries it whole: go.sum pins it.
 const suiteModule = "github.com/kaptinlin/jsonschema"
+
+func pinnedSuite(t *testing.T) suite {
+	t.Helper()
+	dir, err := moduleDir()
+	if err != nil {
+		t.Fatalf("no module %s: %v", suiteModule, err)
+	}
+	return suite(filepath.Join(dir, "testdata", "JSON-Schema-Test-Suite"))
+}
+
+var moduleDir = sync.OnceValues(func() (string, error) {
+	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", suiteModule).Output()
+	return strings.TrimSpace(string(out)), err
+})
 
 // suiteDrafts are the drafts by their directory in the suite.
 var suiteDrafts = []struct {
@@ -55,10 +72,11 @@ func caseKey(file string, group suiteGroup, test suiteTest) string {
 
 func isOptional(key string) bool { return strings.HasPrefix(key, "optional/") }
 
-// suiteFiles yields the test files below a directory of the suite, sorted by
-// their path in it.
-func suiteFiles(t *testing.T, dir string) iter.Seq2[string, []suiteGroup] {
-	files := jsonFiles(t, dir)
+// files yields the test files below a directory of the suite, sorted by their path
+// in it.
+func (s suite) files(t *testing.T, dir string) iter.Seq2[string, []suiteGroup] {
+	t.Helper()
+	files := s.jsonFiles(t, dir)
 	return func(yield func(string, []suiteGroup) bool) {
 		for _, name := range slices.Sorted(maps.Keys(files)) {
 			var groups []suiteGroup
@@ -74,9 +92,10 @@ func suiteFiles(t *testing.T, dir string) iter.Seq2[string, []suiteGroup] {
 
 // remotes returns the documents that the suite expects at localhost:1234, but
 // for those of the draft that is not published yet.
-func remotes(t *testing.T) map[string][]byte {
+func (s suite) remotes(t *testing.T) map[string][]byte {
+	t.Helper()
 	resources := map[string][]byte{}
-	for name, data := range jsonFiles(t, "remotes") {
+	for name, data := range s.jsonFiles(t, "remotes") {
 		if !strings.HasPrefix(name, "draft-next/") {
 			resources["http://localhost:1234/"+name] = data
 		}
@@ -86,15 +105,11 @@ func remotes(t *testing.T) map[string][]byte {
 
 // jsonFiles returns the JSON files below a directory of the suite, by their path
 // in it. There must be some.
-func jsonFiles(t *testing.T, dir string) map[string][]byte {
+func (s suite) jsonFiles(t *testing.T, dir string) map[string][]byte {
 	t.Helper()
-	root, err := suiteRoot()
-	if err != nil {
-		t.Fatalf("no module %s: %v", suiteModule, err)
-	}
-	fsys := os.DirFS(filepath.Join(root, filepath.FromSlash(dir)))
+	fsys := os.DirFS(filepath.Join(string(s), filepath.FromSlash(dir)))
 	files := map[string][]byte{}
-	err = fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || path.Ext(name) != ".json" {
 			return err
 		}
@@ -102,19 +117,10 @@ func jsonFiles(t *testing.T, dir string) map[string][]byte {
 		return err
 	})
 	if err != nil {
-		t.Fatal(err)
+		t.Fatalf("%s of the suite: %v", dir, err)
 	}
 	if len(files) == 0 {
 		t.Fatalf("no JSON files in %s of the suite", dir)
 	}
 	return files
 }
-
-// suiteRoot is the directory of the suite.
-var suiteRoot = sync.OnceValues(func() (string, error) {
-	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", suiteModule).Output()
-	if err != nil {
-		return "", err
-	}
-	return filepath.Join(strings.TrimSpace(string(out)), "testdata", "JSON-Schema-Test-Suite"), nil
-})

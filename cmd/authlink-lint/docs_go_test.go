@@ -23,6 +23,9 @@ func runDoc(t *testing.T, page, name, verb string) (got, want string, err error)
 }
 
 func TestHTTPPage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds: it links a program")
+	}
 	got, want, err := runDoc(t, "../../docs/http.md", "main.go", "run")
 	if err != nil || got != want {
 		t.Errorf("prints, with %v,\n%s\nthe page says\n%s", err, got, want)
@@ -31,6 +34,9 @@ func TestHTTPPage(t *testing.T) {
 
 // The test on the page fails, and says so between lines that hold times.
 func TestGoTestsPage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds: it links a program")
+	}
 	got, want, err := runDoc(t, "../../docs/go-tests.md", "links_test.go", "test")
 	if err == nil || !strings.Contains(got, "\n"+want) {
 		t.Errorf("prints, with %v,\n%s\nthe page says\n%s", err, got, want)

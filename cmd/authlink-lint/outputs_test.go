@@ -12,6 +12,9 @@ import (
 // TestOutputSchemas proves that the published schemas accept what the commands
 // print, and refuse what they never do.
 func TestOutputSchemas(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes a second")
+	}
 	t.Chdir("../..")
 	for _, test := range []struct {
 		schema, args string

@@ -103,6 +103,9 @@ func TestReadmeTestCommand(t *testing.T) {
 
 // The README's program prints what the README says.
 func TestReadmeProgram(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes a second: it links a program")
+	}
 	programs, outputs := blocks(t, readme, "go"), blocks(t, readme, "output")
 	if len(programs) != len(outputs) {
 		t.Fatalf("%d programs and %d outputs", len(programs), len(outputs))

@@ -8,7 +8,7 @@ import (
 // A Result is all that there is to say about a text.
 type Result struct {
 	Found
-	notEvent // but several: see Events
+	notEvent //lint:ignore U1000 it is several events: see Events
 
 	// Err says why it could not be checked, or not to its end.
 	Err error

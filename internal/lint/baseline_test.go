@@ -13,6 +13,9 @@ import (
 // TestBaselineOfMany: what is written can be read, though no document that is linted
 // may be as long.
 func TestBaselineOfMany(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes a second")
+	}
 	checkWritten(t, 16<<20/1000, "/data/"+strings.Repeat("n", 1000))
 }
 

@@ -11,6 +11,9 @@ import (
 
 // TestTooLong has a file of each kind that is longer than what is read.
 func TestTooLong(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes half a second")
+	}
 	v, err := authlink.Compile([]byte("true"), nil)
 	if err != nil {
 		t.Fatal(err)

@@ -17,6 +17,9 @@ import (
 // what is held must not grow with them, but for what the report comes to when it
 // is compressed.
 func TestReportMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes a second")
+	}
 	l := linterOf(t, `{"properties": {"id": {"type": "string"}, "a": {"minimum": 0}}}`, rule.Rule{})
 	const (
 		parts    = 4

@@ -24,7 +24,9 @@ func tree(t *testing.T, paths ...string) {
 		err := os.MkdirAll(filepath.Dir(link), 0o777)
 		switch {
 		case isLink:
-			err = errors.Join(err, os.Symlink(target, link))
+			if linkErr := os.Symlink(target, link); linkErr != nil {
+				t.Skip(linkErr) // on Windows, not everybody may
+			}
 		case strings.HasSuffix(path, "/"):
 			err = errors.Join(err, os.MkdirAll(path, 0o777))
 		default:
