@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"runtime"
 	"strings"
 	"sync"
@@ -98,14 +99,18 @@ func TestHostileDocumentsAreLinear(t *testing.T) {
 	}
 }
 
-// allocated is how many bytes are allocated to validate a document.
+// allocated is how many bytes are allocated to validate a document: the least of several
+// times, since what is kept for the next one may be collected between two.
 func allocated(document []byte) int {
-	authlink.Validate(document) // what is kept for the next one
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	authlink.Validate(document)
-	runtime.ReadMemStats(&after)
-	return int(after.TotalAlloc - before.TotalAlloc)
+	least := math.MaxInt
+	for range 5 {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		authlink.Validate(document)
+		runtime.ReadMemStats(&after)
+		least = min(least, int(after.TotalAlloc-before.TotalAlloc))
+	}
+	return least
 }
 
 // The same document gives the same bytes, however often and from however many
