@@ -244,7 +244,7 @@ func houseTable(t *testing.T) string {
 }
 
 func (r room) mayImport() string {
-	parts := []string{"what stands above"}
+	parts := []string{"the rooms above it"}
 	switch {
 	case r.only != nil && len(r.only) == 0:
 		parts = []string{"std"}
