@@ -64,6 +64,7 @@ type textRedactor struct {
 	masked bool // and a word that is its value
 	whole  bool // which is one string, with its quotes
 	depth  int  // brackets opened since
+	list   bool // the last bracket opened a list
 	column int  // of the name: what is further to the right on later lines is in its value
 }
 
@@ -101,6 +102,9 @@ func isSeparator(c byte) bool {
 
 // separator ends the masking where the value of a secret ends.
 func (t *textRedactor) separator(c byte) {
+	if strings.IndexByte("{}[]", c) >= 0 {
+		t.list = c == '['
+	}
 	switch c {
 	case '{', '[':
 		t.depth++
@@ -113,7 +117,7 @@ func (t *textRedactor) separator(c byte) {
 	default:
 		return
 	}
-	if c == '\n' && t.active && t.isDeeper() && !(t.whole && t.depth <= 0 && t.isMemberNext()) {
+	if c == '\n' && t.active && t.isDeeper() && !(t.whole && t.depth <= 0 && t.isMemberAt(t.at)) {
 		return
 	}
 	inWord := c != '\n' && t.at+1 < len(t.text) && isWordByte(t.text[t.at+1]) // a part of a value that lost its quotes
@@ -130,10 +134,10 @@ func (t *textRedactor) isDeeper() bool {
 	return t.skip(t.at+1, " ")-t.at-1 > t.column
 }
 
-// isMemberNext reports whether a name in quotes and a colon come after t.at: what a
+// isMemberAt reports whether a name in quotes and a colon come at an offset: what a
 // whole string was the value of has ended.
-func (t *textRedactor) isMemberNext() bool {
-	start := t.skip(t.at, " \t\r\n")
+func (t *textRedactor) isMemberAt(at int) bool {
+	start := t.skip(at, " \t\r\n")
 	if start == len(t.text) || t.text[start] != '"' && t.text[start] != '\'' {
 		return false
 	}
@@ -152,6 +156,22 @@ func (t *textRedactor) skip(at int, characters string) int {
 	return at
 }
 
+// isElement reports whether the string at t.at, which ends at an offset, is an element
+// of a list of words, so that it names nothing: see pair.go.
+func (t *textRedactor) isElement(end int) bool {
+	next := t.skip(end, " \t\r\n")
+	if !t.list || next == len(t.text) || t.text[next] != ',' {
+		return false
+	}
+	next = t.skip(next+1, " \t\r\n")
+	if next == len(t.text) || t.text[next] != '"' && t.text[next] != '\'' {
+		return false
+	}
+	after, closed := t.nameEnd(next)
+	name, value := string(t.text[t.at+1:end-1]), t.text[next+1:max(next+1, after-1)]
+	return closed && t.endsValue(after) && !isFlag(name) && textValue(value).isWords()
+}
+
 // maxNameBytes bounds what is looked at for a name: a text may be nothing but quotes.
 const maxNameBytes = 64
 
@@ -160,20 +180,19 @@ func (t *textRedactor) nameEnd(at int) (end int, closed bool) {
 	return t.stringEnd(at, min(len(t.text), at+maxNameBytes))
 }
 
-// quote takes a string that is the name of a secret, or the value of one, as a
-// whole, and so one that is prose. Any other quote may be a stray one, and is passed
-// over alone.
+// quote takes a string that is a value, or the name of a secret, as a whole.
+// Any other quote may be a stray one, and is passed over alone.
 func (t *textRedactor) quote(c byte) {
 	if t.active {
 		t.value()
 		return
 	}
+	if end, ok := t.wholeValue(); ok {
+		t.at = end
+		return
+	}
 	end, closed := t.nameEnd(t.at)
-	switch {
-	case closed && t.quotedName(string(t.text[t.at+1:end-1]), end):
-	case t.isAfterColon():
-		end = t.proseEnd()
-	default:
+	if !closed || !t.isElement(end) && !t.quotedName(string(t.text[t.at+1:end-1]), end) {
 		end = t.at + 1
 	}
 	t.at = end
@@ -184,27 +203,61 @@ func (t *textRedactor) quotedName(content string, end int) bool {
 	return content != "" && !strings.ContainsFunc(content, separator) && t.name(content, end)
 }
 
-// isAfterColon reports whether a colon and a space stand before t.at.
+// isAfterColon reports whether a colon stands before t.at, and perhaps spaces.
 func (t *textRedactor) isAfterColon() bool {
-	before := t.at - 1
-	if before >= 0 && t.text[before] == ' ' {
-		before--
+	before := t.at
+	for least := max(0, t.at-maxBetween); before > least && isSpace(t.text[before-1]); before-- {
+		t.looked++
 	}
-	return before >= 0 && t.text[before] == ':'
+	return before > 0 && t.text[before-1] == ':'
 }
 
-// proseEnd returns the end of the string at t.at if it is a value with spaces in it, and
-// no secret: the words in it name nothing. Otherwise it returns that of the quote.
-func (t *textRedactor) proseEnd() int {
+// wholeValue returns the end of the string at t.at if it is a value from quote to quote:
+// the words in it name nothing that comes after it. If it has a secret, its end has to
+// be beyond doubt.
+func (t *textRedactor) wholeValue() (end int, ok bool) {
+	if !t.isAfterColon() {
+		return t.at, false
+	}
 	end, closed := t.stringEnd(t.at, len(t.text))
-	if !closed || !t.endsValue(end) {
-		return t.at + 1
+	if !closed || !t.endsMember(end) {
+		return t.at, false
 	}
 	content := string(t.text[t.at+1 : end-1])
-	if !strings.Contains(content, " ") || InText(content) != nil || InText(Unescape(content)) != nil {
-		return t.at + 1
+	if InText(content) == nil && InText(Unescape(content)) == nil {
+		return end, true
 	}
-	return end
+	if !t.isMemberEnd(end) {
+		return t.at, false
+	}
+	MaskString(t.out, t.at+1, end-1, false)
+	return end, true
+}
+
+// endsMember reports whether a text goes on at an offset as it may after a value, or
+// with the next member, if a comma is missing.
+func (t *textRedactor) endsMember(at int) bool {
+	return t.endsValue(at) || t.isMemberAt(at) || t.isComment(at)
+}
+
+func (t *textRedactor) isComment(at int) bool {
+	rest := t.text[t.skip(at, " \t"):]
+	return bytes.HasPrefix(rest, []byte("//")) || bytes.HasPrefix(rest, []byte("/*"))
+}
+
+// isMemberEnd is endsMember where a stray quote may have come before a separator that
+// belongs to the value: a bracket ends it if no word follows at once, and a comma if a
+// quote, a bracket or a new line comes next.
+func (t *textRedactor) isMemberEnd(at int) bool {
+	at = t.skip(at, " \t\r\n")
+	if at == len(t.text) {
+		return true
+	}
+	if t.text[at] != ',' {
+		return t.isMemberAt(at) || at+1 == len(t.text) || !isWordByte(t.text[at+1])
+	}
+	at = t.skip(at+1, " \t")
+	return at == len(t.text) || strings.IndexByte("\"'{}[]\r\n", t.text[at]) >= 0
 }
 
 // name begins the masking if a word, which ends at an offset, is the name of a secret or
@@ -235,6 +288,8 @@ type following struct {
 func (f following) isNumber() bool { return f.text().isNumber() }
 
 func (f following) looks(bar float64) bool { return f.text().looks(bar) }
+
+func (f following) isWords() bool { return f.text().isWords() }
 
 func (f following) isJar() bool {
 	return bytes.IndexByte(f.redactor.text[f.at:f.start()], '{') >= 0

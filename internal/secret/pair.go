@@ -35,6 +35,30 @@ func isName(text string) bool {
 	return len(text) <= maxName && strings.Count(strings.TrimSpace(text), " ") < maxNameWords
 }
 
-// holdsNamed is holds for a name that is the text of a string: the name of a pair, or
-// the element before.
-func holdsNamed[V value](name string, v V) bool { return isName(name) && holds(name, v) }
+// holdsNamed is holds for a name that is the text of the name of a pair; parameters of
+// URLs and of forms stand in pairs too.
+func holdsNamed[V value](name string, v V) bool {
+	return isName(name) && (holds(name, v) || IsParameter(name) && v.looks(barSlip))
+}
+
+// holdsNext is holds for a name that is an element of an array, and the element after it.
+// Most such arrays are lists of words, ["pass", "fail"]; what follows a flag of a command
+// is its value.
+func holdsNext[V value](name string, v V) bool {
+	return isName(name) && holds(name, v) && (isFlag(name) || !v.isWords())
+}
+
+// isFlag reports whether a text is a flag of a command.
+func isFlag(text string) bool { return strings.HasPrefix(text, "-") }
+
+// isListOfWords reports whether what follows a name and a comma in a text is the next of
+// a list of words.
+func isListOfWords(name, rest string) bool {
+	if isFlag(name) {
+		return false
+	}
+	rest = strings.TrimLeft(rest, " \t\r\n")
+	value := strings.TrimLeft(rest, "\\\"'")
+	end := strings.IndexAny(value, "\\\"'")
+	return len(value) < len(rest) && end >= 0 && textValue(value[:end]).isWords()
+}

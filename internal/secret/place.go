@@ -22,7 +22,7 @@ func IsMember(container any, token string) bool {
 			return false
 		}
 		name, _ := container[i-1].(string)
-		return holdsNamed(name, decoded{container[i]})
+		return holdsNext(name, decoded{container[i]})
 	}
 	return false
 }
@@ -52,7 +52,7 @@ func Children(doc *jsonindex.Index, i int) iter.Seq2[Child, bool] {
 		case jsonindex.Array:
 			name := ""
 			for element := range doc.Elements(i) {
-				if !yield(Child{Name: -1, Value: element}, name != "" && holdsNamed(name, node{doc, element})) {
+				if !yield(Child{Name: -1, Value: element}, name != "" && holdsNext(name, node{doc, element})) {
 					return
 				}
 				name = stringText(doc, element)

@@ -37,7 +37,16 @@ func TestDocuments(t *testing.T) {
 		{`{"name": "How to reset your password", "text": "a"}`, `{"name": "How to reset your password", "text": "a"}`},
 		{`["a", "token", {"b": 1}, "c"]`, `["a", "token", {"*": *}, "c"]`},
 		{`["The token is required", "The label is required"]`, `["The token is required", "The label is required"]`},
-		{`["TikTok token", "a"]`, `["TikTok token", "*"]`},
+		{`["TikTok token", "a1"]`, `["TikTok token", "**"]`},
+		{`["pass", "fail"]`, `["pass", "fail"]`},
+		{`["pin", "mat"]`, `["pin", "mat"]`},
+		{`["password", "magic_link", "sso"]`, `["password", "magic_link", "sso"]`},
+		{`{"required": ["token", "accountId", "API-KEY", "userID"]}`, `{"required": ["token", "accountId", "API-KEY", "userID"]}`},
+		{`["Authorization", "Content-Type"]`, `["Authorization", "Content-Type"]`},
+		{`["Authorization", "dXNlcjpwYXNz"]`, `["Authorization", "************"]`},
+		{`["--password", "hunter"]`, `["--password", "******"]`},
+		{`["password", "hunter2"]`, `["password", "*******"]`},
+		{`["pin", 1234]`, `["pin", ****]`},
 		{`[1, "a", [], "token"]`, `[1, "a", [], "token"]`},
 		{`{"link": "example.com/x y"}`, `{"link": "************* *"}`},
 		{`{"link": "https://example.com/", "uri": "words", "authLinkUrk": "a/b"}`, `{"link": "https://example.com/", "uri": "words", "authLinkUrk": "***"}`},
@@ -68,7 +77,7 @@ func TestOrdinaryDocuments(t *testing.T) {
 	}
 	for _, text := range []string{
 		`{"TikTokToken": "abc"}`, `{"tokyo_secret": "abc"}`, `{"secretaryPassword": "abc"}`, `{"tokenizerKey": 1, "tok": "abc"}`, `{"tokenizer_token": "abc"}`,
-		`["TikTok token", "abc"]`, `{"name": "tokyo-token", "value": "abc"}`, `{"a": "tokenizer token: abc"}`,
+		`["TikTok token", "abc1"]`, `{"name": "tokyo-token", "value": "abc"}`, `{"a": "tokenizer token: abc"}`,
 	} {
 		if got := shownDocument(text); strings.Contains(got, "abc") {
 			t.Errorf("%s is shown as %s", text, got)
@@ -84,7 +93,7 @@ func TestIsMemberOfNothing(t *testing.T) {
 			}
 		}
 	}
-	if !IsMember([]any{"token", "a"}, "1") || !IsMember(map[string]any{"pin": 1}, "pin") || IsMember(map[string]any{"tokens": 1}, "tokens") {
+	if !IsMember([]any{"token", "a1"}, "1") || !IsMember(map[string]any{"pin": 1}, "pin") || IsMember(map[string]any{"tokens": 1}, "tokens") {
 		t.Error("what is a secret is none, or the reverse")
 	}
 }

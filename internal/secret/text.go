@@ -89,7 +89,7 @@ var tag = lazyregexp.New(`<([\w.:-]+)([^<>]*)>`)
 func appendElements(spans []Span, text string) []Span {
 	for _, m := range tag().FindAllStringSubmatchIndex(text, -1) {
 		if namesSecret(text[m[2]:m[3]]) || namesSecret(text[m[4]:m[5]]) {
-			if end := elementEnd(text, m[1]); end > m[1] {
+			if end := elementEnd(text, m[1]); end > m[1] && !isInQuotes(text, m[0], m[1]) {
 				spans = append(spans, Span{m[1], end})
 			}
 		}
@@ -97,15 +97,20 @@ func appendElements(spans []Span, text string) []Span {
 	return spans
 }
 
+// isInQuotes reports whether quotes stand around text[start:end] and nothing else.
+func isInQuotes(text string, start, end int) bool {
+	return start > 0 && end < len(text) && text[start-1] == text[end] && (text[end] == '"' || text[end] == '\'')
+}
+
 // elementEnd returns the end of the text of an element. One that is not closed ends
 // with what it stands in; it may be no element, but a placeholder: "<token>" in quotes
-// has no text, and in prose a space follows it.
+// has no text, and in prose a space follows it, or the end of a clause.
 func elementEnd(text string, start int) int {
 	n := strings.IndexByte(text[start:], '<')
 	if n >= 0 && strings.HasPrefix(text[start+n:], "</") {
 		return start + n
 	}
-	if start == len(text) || isSpace(text[start]) {
+	if rest := strings.TrimLeft(text[start:], ".,;:!?)"); rest == "" || isSpace(rest[0]) {
 		return start
 	}
 	if n >= 0 {
@@ -132,9 +137,11 @@ func HoldsMember(text string) bool {
 		return false
 	}
 	isMember := func(m []string) bool { return holds(m[1], textValue(m[2]+m[3])) }
-	isElement := func(m []string) bool { return namesSecret(m[1]) }
+	isElement := func(m []int) bool {
+		return namesSecret(text[m[2]:m[3]]) && !isListOfWords(text[m[2]:m[3]], text[m[1]:])
+	}
 	isPair := func(m []string) bool { return isPairName(m[1]) && isName(m[2]) && namesSecret(m[2]) }
 	return slices.ContainsFunc(memberName().FindAllStringSubmatch(text, -1), isMember) ||
-		slices.ContainsFunc(elementName().FindAllStringSubmatch(text, -1), isElement) ||
+		slices.ContainsFunc(elementName().FindAllStringSubmatchIndex(text, -1), isElement) ||
 		slices.ContainsFunc(pairName().FindAllStringSubmatch(text, -1), isPair)
 }
