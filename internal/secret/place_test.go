@@ -48,6 +48,17 @@ func TestDocuments(t *testing.T) {
 		{`["password", "hunter2"]`, `["password", "*******"]`},
 		{`["pin", 1234]`, `["pin", ****]`},
 		{`[1, "a", [], "token"]`, `[1, "a", [], "token"]`},
+		{`{"blink": "on/off", "curl": "a/b", "purl": "a/b", "hyperlink": "a/b", "uplink": "a/b", "downlink": "a/b", "cufflink": "a/b", "Missouri": "a/b"}`,
+			`{"blink": "on/off", "curl": "a/b", "purl": "a/b", "hyperlink": "a/b", "uplink": "a/b", "downlink": "a/b", "cufflink": "a/b", "Missouri": "a/b"}`},
+		{`{"connecturl": "a/b", "redirecturi": "a/b", "magic_link": "a/b", "magiclink": "a/b", "authlink": "a/b", "hrefURL": "a/b", "hreF": "a/b"}`,
+			`{"connecturl": "***", "redirecturi": "***", "magic_link": "***", "magiclink": "***", "authlink": "***", "hrefURL": "***", "hreF": "***"}`},
+		{`{"auths": {"ghcr.io": {"auth": "dXNlcjpodW50ZXIyaHVudGVyMg=="}}, "_auth": "dXNlcjpwYXNz"}`,
+			`{"auths": {"ghcr.io": {"auth": "****************************"}}, "_auth": "************"}`},
+		{`{"auth": "none", "_auth": "required/basic"}`, `{"auth": "none", "_auth": "required/basic"}`},
+		{`{"input_tokens_details": {"cached_tokens": 3}, "token_decimals": 18, "password_attempts": 3}`,
+			`{"input_tokens_details": {"cached_tokens": 3}, "token_decimals": 18, "password_attempts": 3}`},
+		{`{"require_password": "yes", "use_password": "no", "mfa": true}`, `{"require_password": "yes", "use_password": "no", "mfa": true}`},
+		{`{"publicKeyToken": "b77a5c561934e089"}`, `{"publicKeyToken": "b77a5c561934e089"}`},
 		{`{"link": "example.com/x y"}`, `{"link": "************* *"}`},
 		{`{"link": "https://example.com/", "uri": "words", "authLinkUrk": "a/b"}`, `{"link": "https://example.com/", "uri": "words", "authLinkUrk": "***"}`},
 		{`{"Bearer ` + opaque + `": 1}`, `{"****** ********************": 1}`},
@@ -118,9 +129,10 @@ func TestChildrenMayStop(t *testing.T) {
 
 func TestIsParameter(t *testing.T) {
 	for name, want := range map[string]bool{
-		"token": true, "access_token": true, "tokne": true, "code": true, "auth": true, "authuser": true, "sig": true, "X-Amz-Signature": true, "key": true,
+		"token": true, "access_token": true, "tokne": true, "code": true, "auth": true, "authuser": false, "sig": true, "X-Amz-Signature": true, "key": true,
 		"session": true, "jwt": true, "credential": true, "otp": true, "pin": true, "password": true, "tkn": true,
 		"page": false, "state": false, "q": false, "tower": false, "": false, "redirect_uri": false,
+		"author": false, "zipcode": false, "assigned": false, "design": false, "monkey": false, "publicKeyToken": false, "sessionKey": true, "x-code": true,
 	} {
 		if got := IsParameter(name); got != want {
 			t.Errorf("IsParameter(%q) = %v", name, got)

@@ -1,6 +1,8 @@
 package secret
 
 import (
+	"bytes"
+	"encoding/base64"
 	"strings"
 
 	"example.com/authlink/internal/jsonindex"
@@ -185,7 +187,18 @@ const (
 // looksSecret reports whether a text, if a name says that it may be a secret, is one.
 func looksSecret(text string, bar float64) bool {
 	text = text[:min(len(text), maxLook)]
-	return isMade(text, bar) || IsRandom(text) || len(credentials(text)) > 0
+	return isMade(text, bar) || IsRandom(text) || isUserAndPassword(text) || len(credentials(text)) > 0
+}
+
+// isUserAndPassword reports whether a text is such in base64 (RFC 7617), as Docker and
+// npm keep them.
+func isUserAndPassword(text string) bool {
+	if len(text) < shortestMade || len(text) > longestMade || len(text)%4 != 0 || !isOf(text, alphanumeric+"+/=") {
+		return false
+	}
+	plain, err := base64.StdEncoding.DecodeString(text)
+	isOther := func(c rune) bool { return c < ' ' || c > '~' }
+	return err == nil && bytes.IndexByte(plain, ':') > 0 && !bytes.ContainsFunc(plain, isOther)
 }
 
 // isWords reports whether a text is words of letters, apart or in a name: "magic_link",
