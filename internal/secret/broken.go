@@ -34,9 +34,8 @@ func blotText(out, text []byte) (looked int) {
 // which names a secret: the value may stand before it.
 func blotPairs(out, text []byte) {
 	done := 0
-	for _, m := range pairName().FindAllSubmatchIndex(text, -1) {
-		member, name := string(text[m[2]:m[3]]), string(text[m[4]:m[5]])
-		if m[0] < done || !isPairName(member) || !isName(name) || !namesSecret(name) {
+	for _, m := range pairsIn(string(text)) {
+		if m[0] < done {
 			continue
 		}
 		start := max(done, bytes.LastIndexByte(text[done:m[0]], '{')+done)

@@ -54,7 +54,11 @@ func pathSpans(text string, origin Origin) []Span {
 	var spans []Span
 	if strings.Contains(text, ":/") || strings.Contains(text, `:\`) {
 		for _, m := range urlShape().FindAllStringSubmatchIndex(text, -1) {
-			for _, s := range urlSecrets(text[m[2]:m[3]], origin) {
+			whole := text[m[2]:m[3]]
+			if origin == OfArgument {
+				whole = strings.TrimSuffix(whole, ":") // what is wrong with it comes next
+			}
+			for _, s := range urlSecrets(whole, origin) {
 				spans = append(spans, Span{m[2] + s.Start, m[2] + s.End})
 			}
 			if m[4] < m[5] {
