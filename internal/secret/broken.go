@@ -71,7 +71,7 @@ type textRedactor struct {
 func (t *textRedactor) next() {
 	switch c := t.text[t.at]; {
 	case c == '"' || c == '\'':
-		t.quote(c)
+		t.quote()
 	case isSeparator(c):
 		t.separator(c)
 		t.at++
@@ -181,7 +181,7 @@ func (t *textRedactor) nameEnd(at int) (end int, closed bool) {
 
 // quote takes a string that is a value, or the name of a secret, as a whole.
 // Any other quote may be a stray one, and is passed over alone.
-func (t *textRedactor) quote(c byte) {
+func (t *textRedactor) quote() {
 	if t.active {
 		t.value()
 		return
@@ -197,9 +197,22 @@ func (t *textRedactor) quote(c byte) {
 	t.at = end
 }
 
+// quotedName reports whether a string in quotes, which ends at an offset, is a name: that
+// of a secret, or any with a colon after it, which is not split.
 func (t *textRedactor) quotedName(content string, end int) bool {
 	separator := func(r rune) bool { return r < utf8.RuneSelf && isSeparator(byte(r)) }
-	return content != "" && !strings.ContainsFunc(content, separator) && t.name(content, end)
+	if content == "" || strings.ContainsFunc(content, separator) {
+		return false
+	}
+	if t.name(content, end) {
+		return true
+	}
+	after := t.skip(end, " \t")
+	isName := after < len(t.text) && t.text[after] == ':' && (t.at == 0 || isSeparator(t.text[t.at-1])) // no stray quote
+	if isName {
+		t.last = ""
+	}
+	return isName
 }
 
 // isAfterColon reports whether a colon stands before t.at, and perhaps spaces.
@@ -323,7 +336,7 @@ func (t *textRedactor) value() {
 	end, closed := t.stringEnd(t.at, len(t.text))
 	if t.url && closed && t.endsValue(end) && !isBrokenURL(string(t.text[t.at+1:end-1])) {
 		t.active = false
-		t.at++
+		t.quote()
 		return
 	}
 	if end < len(t.text) && t.text[end] == '\n' && !closed {
