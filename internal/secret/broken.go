@@ -198,13 +198,13 @@ func (t *textRedactor) quote() {
 }
 
 // quotedName reports whether a string in quotes, which ends at an offset, is a name: that
-// of a secret, or any with a colon after it, which is not split.
+// of a secret, or the end of one, or any other with a colon after it.
 func (t *textRedactor) quotedName(content string, end int) bool {
 	separator := func(r rune) bool { return r < utf8.RuneSelf && isSeparator(byte(r)) }
 	if content == "" || strings.ContainsFunc(content, separator) {
 		return false
 	}
-	if t.name(content, end) {
+	if t.name(content, end) || t.isSplit(content) && t.name(t.last+" "+content, end) {
 		return true
 	}
 	after := t.skip(end, " \t")
@@ -215,13 +215,22 @@ func (t *textRedactor) quotedName(content string, end int) bool {
 	return isName
 }
 
-// isAfterColon reports whether a colon stands before t.at, and perhaps spaces.
+// isAfterColon reports whether a name and a colon stand before t.at, and perhaps spaces.
 func (t *textRedactor) isAfterColon() bool {
-	before := t.at
-	for least := max(0, t.at-maxBetween); before > least && isSpace(t.text[before-1]); before-- {
+	colon := t.spacesBefore(t.at) - 1
+	if colon <= 0 || t.text[colon] != ':' {
+		return false
+	}
+	name := t.spacesBefore(colon) - 1
+	return name >= 0 && !isSeparator(t.text[name])
+}
+
+// spacesBefore returns the offset of white space that ends at one.
+func (t *textRedactor) spacesBefore(at int) int {
+	for least := max(0, at-maxBetween); at > least && isSpace(t.text[at-1]); at-- {
 		t.looked++
 	}
-	return before > 0 && t.text[before-1] == ':'
+	return at
 }
 
 // wholeValue returns the end of the string at t.at if it is a value from quote to quote:
