@@ -33,6 +33,10 @@
 // of a document nobody knows where the value of a name ends, so all that follows is
 // masked; of a schema and of an argument it is a word, or what stands in quotes.
 //
+// Arrays, and texts about flags, are mostly of words. So a word there is no secret, like
+// "fail" in ["pass", "fail"]. A string that is a value names nothing: what follows it in
+// a document that does not parse is shown, if its last quote is sure to be the end.
+//
 // A member whose name says URL, and whose value is not one whole URL, may have its
 // secret anywhere: all of it is masked (url.go). So is what stands for a secret and is
 // none, such as "<token>": a passphrase may look like a placeholder.

@@ -10,7 +10,7 @@ import (
 // the name of a user and the password.
 var (
 	flag     = lazyregexp.New(`(?:^|[\s"'(\x60])--?([A-Za-z][\w.-]*)[ \t]+`)
-	userFlag = lazyregexp.New(`(?:^|\s)(?:-u|--user|--proxy-user)[ =]?["']?[^\s:"']+:([^\s"']+)`)
+	userFlag = lazyregexp.New(`(?:^|\s)(?:-u|--user|--proxy-user)[ =]["']?[^\s:"']+:([^\s"'/][^\s"']*)`)
 )
 
 // isFlag reports whether a text is a flag of a command.

@@ -41,6 +41,7 @@ func TestTexts(t *testing.T) {
 		{"give --password to the app, --token <token>, --token $TOKEN or --token --verbose", "give --password to the app, --token <token>, --token $TOKEN or --token --verbose"},
 		{"a pre-token x1 - token x1", "a pre-token x1 - token x1"},
 		{"curl -u admin:hunter2 a", "curl -u admin:*** a"},
+		{"app -url=https: -u https: -uri:abc1", "app -url=https: -u https: -uri:abc1"},
 		{"docker run -u 1000:1000 -u user:group", "docker run -u 1000:1000 -u user:group"},
 		{`<label for="password">Password</label>`, `<label for="password">Password</label>`},
 		{`<input type="password" name="a">`, `<input type="password" name="a">`},
