@@ -239,6 +239,12 @@ func TestSecretsStayIn(t *testing.T) {
 		`{"NAME": "token", "VALUE": "S3CRETvalue", "a": {"k": "token", "v": "S3CRETvalue"}}`,
 		`[{"property": "token", "value": "S3CRETvalue"}, {"headerName": "x-api-key", "headerValue": "S3CRETvalue"}]`,
 		`{"pass": "S3CRETvalue", "dsn": "S3CRETvalue", "client_assertion": "S3CRETvalue", "authCode": "S3CRETvalue"}`,
+		`{"queryString": [{"name": "code", "value": "4f8d7S3CRET5s4d3f"}], "params": [{"name": "session", "value": "4f8d7S3CRET5s4d3f"}]}`,
+		`{"label": "psql --password S3CRETvalue9", "note": "app --api-key S3CRETvalue9", "text": "curl -u admin:S3CRETvalue9"}`,
+		`[{"op": "replace", "path": "/password", "value": "S3CRETvalue"}, {"label": "API key", "value": "S3CRETvalue"}, {"env": "DB_PASSWORD", "value": "S3CRETvalue"}]`,
+		`[{"op": "replace", "path": "/password", "value": "S3CRETvalue"},]`,
+		`{"creds": "S3CRETvalue", "pswd": "S3CRETvalue", "pw": "S3CRETvalue", "user_pasword": "S3CRETvalue", "mfa": "S3CRETvalue"}`,
+		`{"label": "the token: abc",S3CRETvalue", "id": 1}`,
 		`eyJhbGciOiJIUzI1NiJ9.S3CRET.S3CRETvalue`,
 		"{\x00\"\x00t\x00o\x00k\x00e\x00n\x00\"\x00:\x00\"\x00S\x003\x00C\x00R\x00E\x00T\x00",
 	} {

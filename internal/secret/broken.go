@@ -33,9 +33,8 @@ func blotText(out, text []byte) (looked int) {
 // which names a secret: the value may stand before it.
 func blotPairs(out, text []byte) {
 	done := 0
-	for _, m := range pairName().FindAllSubmatchIndex(text, -1) {
-		member, name := string(text[m[2]:m[3]]), string(text[m[4]:m[5]])
-		if m[0] < done || !isPairName(member) || !isName(name) || !namesSecret(name) {
+	for _, m := range pairsIn(string(text)) {
+		if m[0] < done {
 			continue
 		}
 		start := max(done, bytes.LastIndexByte(text[done:m[0]], '{')+done)
@@ -63,6 +62,7 @@ type textRedactor struct {
 	masked bool // and a word that is its value
 	whole  bool // which is one string, with its quotes
 	depth  int  // brackets opened since
+	list   bool // the last bracket opened a list
 	column int  // of the name: what is further to the right on later lines is in its value
 }
 
@@ -70,7 +70,7 @@ type textRedactor struct {
 func (t *textRedactor) next() {
 	switch c := t.text[t.at]; {
 	case c == '"' || c == '\'':
-		t.quote(c)
+		t.quote()
 	case isSeparator(c):
 		t.separator(c)
 		t.at++
@@ -97,6 +97,9 @@ func isSeparator(c byte) bool { return strings.IndexByte(separators, c) >= 0 }
 
 // separator ends the masking where the value of a secret ends.
 func (t *textRedactor) separator(c byte) {
+	if strings.IndexByte("{}[]", c) >= 0 {
+		t.list = c == '['
+	}
 	switch c {
 	case '{', '[':
 		t.depth++
@@ -109,7 +112,7 @@ func (t *textRedactor) separator(c byte) {
 	default:
 		return
 	}
-	if c == '\n' && t.active && t.isDeeper() && !(t.whole && t.depth <= 0 && t.isMemberNext()) {
+	if c == '\n' && t.active && t.isDeeper() && !(t.whole && t.depth <= 0 && t.isMemberAt(t.at)) {
 		return
 	}
 	inWord := c != '\n' && t.at+1 < len(t.text) && isWordByte(t.text[t.at+1]) // a part of a value that lost its quotes
@@ -126,10 +129,10 @@ func (t *textRedactor) isDeeper() bool {
 	return t.skip(t.at+1, " ")-t.at-1 > t.column
 }
 
-// isMemberNext reports whether a name in quotes and a colon come after t.at: what a
+// isMemberAt reports whether a name in quotes and a colon come at an offset: what a
 // whole string was the value of has ended.
-func (t *textRedactor) isMemberNext() bool {
-	start := t.skip(t.at, " \t\r\n")
+func (t *textRedactor) isMemberAt(at int) bool {
+	start := t.skip(at, " \t\r\n")
 	if start == len(t.text) || t.text[start] != '"' && t.text[start] != '\'' {
 		return false
 	}
@@ -148,6 +151,22 @@ func (t *textRedactor) skip(at int, characters string) int {
 	return at
 }
 
+// isElement reports whether the string at t.at, which ends at an offset, is an element
+// of a list of words, so that it names nothing: see pair.go.
+func (t *textRedactor) isElement(end int) bool {
+	next := t.skip(end, " \t\r\n")
+	if !t.list || next == len(t.text) || t.text[next] != ',' {
+		return false
+	}
+	next = t.skip(next+1, " \t\r\n")
+	if next == len(t.text) || t.text[next] != '"' && t.text[next] != '\'' {
+		return false
+	}
+	after, closed := t.nameEnd(next)
+	name, value := string(t.text[t.at+1:end-1]), t.text[next+1:max(next+1, after-1)]
+	return closed && t.endsValue(after) && !isFlag(name) && textValue(value).isWords()
+}
+
 // maxNameBytes bounds what is looked at for a name: a text may be nothing but quotes.
 const maxNameBytes = 64
 
@@ -156,46 +175,106 @@ func (t *textRedactor) nameEnd(at int) (end int, closed bool) {
 	return t.stringEnd(at, min(len(t.text), at+maxNameBytes))
 }
 
-// quote takes a string that is the name of a secret, or the value of one, as a
-// whole, and so one that is prose. Any other quote may be a stray one, and is passed
-// over alone.
-func (t *textRedactor) quote(c byte) {
+// quote takes a string that is a value, or the name of a secret, as a whole.
+// Any other quote may be a stray one, and is passed over alone.
+func (t *textRedactor) quote() {
 	if t.active {
 		t.value()
 		return
 	}
+	if end, ok := t.wholeValue(); ok {
+		t.at = end
+		return
+	}
 	end, closed := t.nameEnd(t.at)
-	switch {
-	case closed && t.quotedName(string(t.text[t.at+1:end-1]), end):
-	case t.isAfterColon():
-		end = t.proseEnd()
-	default:
+	if !closed || !t.isElement(end) && !t.quotedName(string(t.text[t.at+1:end-1]), end) {
 		end = t.at + 1
 	}
 	t.at = end
 }
 
+// quotedName reports whether a string in quotes, which ends at an offset, is a name: that
+// of a secret, or the end of one, or any other with a colon after it.
 func (t *textRedactor) quotedName(content string, end int) bool {
-	return content != "" && !strings.ContainsAny(content, separators) && t.name(content, end)
+	separator := func(r rune) bool { return r < utf8.RuneSelf && isSeparator(byte(r)) }
+	if content == "" || strings.ContainsFunc(content, separator) {
+		return false
+	}
+	if t.name(content, end) || t.isSplit(content) && t.name(t.last+" "+content, end) {
+		return true
+	}
+	after := t.skip(end, " \t")
+	isName := after < len(t.text) && t.text[after] == ':' && (t.at == 0 || isSeparator(t.text[t.at-1])) // no stray quote
+	if isName {
+		t.last = ""
+	}
+	return isName
 }
 
-// isAfterColon reports whether a colon stands before t.at, a space after it or none.
+// isAfterColon reports whether a name and a colon stand before t.at, and perhaps spaces.
 func (t *textRedactor) isAfterColon() bool {
-	return bytes.HasSuffix(bytes.TrimSuffix(t.text[:t.at], []byte(" ")), []byte(":"))
+	colon := t.spacesBefore(t.at) - 1
+	if colon <= 0 || t.text[colon] != ':' {
+		return false
+	}
+	name := t.spacesBefore(colon) - 1
+	return name >= 0 && !isSeparator(t.text[name])
 }
 
-// proseEnd returns the end of the string at t.at if it is a value with spaces in it, and
-// no secret: the words in it name nothing. Otherwise it returns that of the quote.
-func (t *textRedactor) proseEnd() int {
+// spacesBefore returns the offset of white space that ends at one.
+func (t *textRedactor) spacesBefore(at int) int {
+	for least := max(0, at-maxBetween); at > least && isSpace(t.text[at-1]); at-- {
+		t.looked++
+	}
+	return at
+}
+
+// wholeValue returns the end of the string at t.at if it is a value from quote to quote:
+// the words in it name nothing that comes after it. If it has a secret, its end has to
+// be beyond doubt.
+func (t *textRedactor) wholeValue() (end int, ok bool) {
+	if !t.isAfterColon() {
+		return t.at, false
+	}
 	end, closed := t.stringEnd(t.at, len(t.text))
-	if !closed || !t.endsValue(end) {
-		return t.at + 1
+	if !closed || !t.endsMember(end) {
+		return t.at, false
 	}
 	content := string(t.text[t.at+1 : end-1])
-	if !strings.Contains(content, " ") || InText(content) != nil || InText(Unescape(content)) != nil {
-		return t.at + 1
+	if InText(content) == nil && InText(Unescape(content)) == nil {
+		return end, true
 	}
-	return end
+	if !t.isMemberEnd(end) {
+		return t.at, false
+	}
+	MaskString(t.out, t.at+1, end-1, false)
+	return end, true
+}
+
+// endsMember reports whether a text goes on at an offset as it may after a value, or
+// with the next member, if a comma is missing.
+func (t *textRedactor) endsMember(at int) bool {
+	return t.endsValue(at) || t.isMemberAt(at) || t.isComment(at)
+}
+
+func (t *textRedactor) isComment(at int) bool {
+	rest := t.text[t.skip(at, " \t"):]
+	return bytes.HasPrefix(rest, []byte("//")) || bytes.HasPrefix(rest, []byte("/*"))
+}
+
+// isMemberEnd is endsMember where a stray quote may have come before a separator that
+// belongs to the value: a bracket ends it if no word follows at once, and a comma if a
+// quote, a bracket or a new line comes next.
+func (t *textRedactor) isMemberEnd(at int) bool {
+	at = t.skip(at, " \t\r\n")
+	if at == len(t.text) {
+		return true
+	}
+	if t.text[at] != ',' {
+		return t.isMemberAt(at) || at+1 == len(t.text) || !isWordByte(t.text[at+1])
+	}
+	at = t.skip(at+1, " \t")
+	return at == len(t.text) || strings.IndexByte("\"'{}[]\r\n", t.text[at]) >= 0
 }
 
 // name begins the masking if a word, which ends at an offset, is the name of a secret or
@@ -226,6 +305,8 @@ type following struct {
 func (f following) isNumber() bool { return f.text().isNumber() }
 
 func (f following) looks(bar float64) bool { return f.text().looks(bar) }
+
+func (f following) isWords() bool { return f.text().isWords() }
 
 func (f following) isJar() bool {
 	return bytes.IndexByte(f.redactor.text[f.at:f.start()], '{') >= 0
@@ -260,7 +341,7 @@ func (t *textRedactor) value() {
 	end, closed := t.stringEnd(t.at, len(t.text))
 	if t.url && closed && t.endsValue(end) && !isBrokenURL(string(t.text[t.at+1:end-1])) {
 		t.active = false
-		t.at++
+		t.quote()
 		return
 	}
 	if end < len(t.text) && t.text[end] == '\n' && !closed {

@@ -11,7 +11,7 @@ import (
 // shaped are secrets that are told by what stands around them.
 var shaped = []struct {
 	sign   string                // every match has it, in any case
-	isWord bool                  // where a plain word stands in its place, there is none: "basic training", "bearer of"
+	isWord bool                  // it is a word, and where a plain word stands in its place, there is none: "basic training", "bearer of"
 	shape  func() *regexp.Regexp // its first group is the secret
 }{
 	// RFC 6750, section 2.1, in URLs and programs too
@@ -66,12 +66,27 @@ func signsAt(text string, at int) (seen uint) {
 func appendShaped(spans []Span, text string, i int) []Span {
 	s := &shaped[i]
 	for _, m := range s.shape().FindAllStringSubmatchIndex(text, -1) {
-		if !s.isWord || !isPlainWord(text[m[2]:m[3]]) {
-			spans = append(spans, Span{m[0], m[1]})
+		value := text[m[2]:m[3]]
+		if s.isWord && (isPlainWord(value) || isInWord(text, m[0]) || s.sign == "basic" && isNumberedWord(value)) {
+			continue
 		}
+		spans = append(spans, Span{m[0], m[1]})
 	}
 	return spans
 }
+
+// isInWord reports whether a word goes on at an offset that began before it, as
+// "bearer" does in "pallbearer"; in "\tBearer" an escape stands before it.
+func isInWord(text string, at int) bool {
+	if at == 0 || !unicode.IsLetter(rune(text[at-1])) || class(text[at]) == capital && class(text[at-1]) == small {
+		return false
+	}
+	return at == 1 || text[at-2] != '\\'
+}
+
+// isNumberedWord reports whether a text is a word with a number after it, as a year is
+// in "Basic training2024". Credentials in base64 have capitals among their letters.
+func isNumberedWord(text string) bool { return isPlainWord(strings.TrimRight(text, digits)) }
 
 // longestWord is up to how many bytes letters are taken for a word.
 const longestWord = 20

@@ -29,9 +29,13 @@
 // A name stands in many places, and each is read: the member of an object; a pair,
 // {"name": "token", "value": "…"}, and the element after a name in an array (pair.go);
 // in a text a form, a header, a line of a program or of a configuration, an argument
-// (named.go), XML and JSON that was encoded once more (text.go, encoded.go). In a text
+// (named.go), the flag of a command (flag.go), XML and JSON that was encoded once more (text.go, encoded.go). In a text
 // of a document nobody knows where the value of a name ends, so all that follows is
 // masked; of a schema and of an argument it is a word, or what stands in quotes.
+//
+// Arrays, and texts about flags, are mostly of words. So a word there is no secret, like
+// "fail" in ["pass", "fail"]. A string that is a value names nothing: what follows it in
+// a document that does not parse is shown, if its last quote is sure to be the end.
 //
 // A member whose name says URL, and whose value is not one whole URL, may have its
 // secret anywhere: all of it is masked (url.go). So is what stands for a secret and is
@@ -45,7 +49,8 @@
 //     placeholder.go: whether it stands in the place of one
 //   - keys.go: the prefixes of keys, one table; credentials.go: other secrets that
 //     are told by their looks
-//   - named.go: names and their values in a text; pair.go: in pairs; url.go: in URLs
+//   - named.go: names and their values in a text; pair.go: in pairs; flag.go: in
+//     flags; url.go: in URLs
 //   - text.go: the secrets of a text; encoded.go: of one that was encoded
 //   - place.go: which members and elements of a document are secrets
 //   - mask.go: texts with their secrets masked; broken.go: documents that do not parse

@@ -1,6 +1,7 @@
 package secret
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -116,7 +117,9 @@ func (f *folded) read() reading {
 		}
 	}
 	switch {
-	case found.says == always && len(f.text) <= maxFolded && (f.isQualified(start, end) || f.isHarmless()):
+	case found.says == always && f.isHarmless(start, end):
+		return reading{}
+	case found.says == always && len(f.text) <= maxFolded && f.isQualified(start, end):
 		found.says = maybe
 	case found.says == nothing && f.isSlippedPassword():
 		found.says = always
@@ -141,27 +144,37 @@ func (f *folded) has(w *word, i int) bool {
 		return true
 	}
 	rest := string(f.text[end:])
-	if !f.isStart(end) && slices.ContainsFunc(w.unless, func(tail string) bool { return strings.HasPrefix(rest, tail) }) {
+	isTail := func(tail string) bool { return strings.HasPrefix(rest, tail) }
+	if !f.isStart(end) && (isTail("less") || slices.ContainsFunc(w.unless, isTail)) {
 		return false
 	}
 	// What is spread over words ends with one: "api_key", but not "photo_kennel".
-	return f.nextStart(i) >= end || f.isStart(end) || f.isPluralAt(end)
+	return f.nextStart(i) >= end || (f.isStart(end) || f.isPluralAt(end)) && (!w.begins || f.isStart(i))
 }
 
 func (f *folded) isPluralAt(end int) bool {
 	return end < len(f.text) && f.text[end] == 's' && f.isStart(end+1)
 }
 
-func (f *folded) isHarmless() bool {
-	return slices.ContainsFunc(harmless, func(name string) bool { return strings.HasSuffix(string(f.text), name) })
+// isHarmless reports whether the word at text[start:end] is a part of one that says that
+// its value is published.
+func (f *folded) isHarmless(start, end int) bool {
+	return slices.ContainsFunc(harmless, func(name string) bool {
+		at := bytes.Index(f.text, []byte(name))
+		return at >= 0 && at <= start && end <= at+len(name)
+	})
 }
 
 // isQualified reports whether what stands around the word at text[start:end] says
 // that the name is about a secret.
 func (f *folded) isQualified(start, end int) bool {
+	isPlural := f.isPluralAt(end)
+	if isPlural {
+		end++
+	}
 	for at := end; at < len(f.text); {
 		next := f.nextStart(at)
-		if slices.Contains(qualifiersAfter, string(f.text[at:next])) {
+		if slices.Contains(qualifiersAfter, string(f.text[at:next])) || isPlural && slices.Contains(qualifiersOfMany, string(f.text[at:next])) {
 			return true
 		}
 		at = next
@@ -185,7 +198,7 @@ func isSlip(name string) bool {
 }
 
 func (f *folded) isSlip() bool {
-	if len(f.text) > maxFolded {
+	if len(f.text) > maxFolded || f.isHarmless(len(f.text), 0) {
 		return false
 	}
 	for at := 0; at < len(f.text); {
@@ -210,9 +223,19 @@ func isSlippedWord(name []byte) bool {
 	return false
 }
 
-// isSlippedPassword reports whether a name is one slip from "password", whose value a
-// person has made up: nothing tells it from a word, and no word is as near.
-func (f *folded) isSlippedPassword() bool { return isNear(f.text, "password", 1) }
+// isSlippedPassword reports whether a name, or one of its words, is one slip from
+// "password", whose value a person has made up: nothing tells it from a word, and no
+// word is as near.
+func (f *folded) isSlippedPassword() bool {
+	for at := 0; at < len(f.text); {
+		next := f.nextStart(at)
+		if isNear(f.text[at:next], "password", 1) {
+			return true
+		}
+		at = next
+	}
+	return isNear(f.text, "password", 1)
+}
 
 // isNear reports whether a name is at most so many slips from a word. Their lengths
 // tell most apart, and their letters: one slip leaves the first or the last as it is,
@@ -246,6 +269,15 @@ func IsParameter(name string) bool {
 	if f.read().says != nothing || f.isSlip() {
 		return true
 	}
-	text := string(f.text)
-	return slices.ContainsFunc(parameters, func(word string) bool { return strings.Contains(text, word) })
+	if f.isHarmless(len(f.text), 0) {
+		return false
+	}
+	for at := 0; at < len(f.text); {
+		next := f.nextStart(at)
+		if slices.Contains(parameters, string(f.text[at:next])) {
+			return true
+		}
+		at = next
+	}
+	return false
 }

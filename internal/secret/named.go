@@ -66,7 +66,11 @@ func (n *named) secretEnd(text string, origin Origin) (end int, isSure bool) {
 	case isSure && !isQuote(text, n.start) && (r.toBreak || n.isQuoted && origin == OfArgument):
 		return lineEnd(text, n.start, origin), true
 	}
-	return valueEnd(text, n.start), isSure
+	end = valueEnd(text, n.start)
+	if origin == OfArgument && text[end-1] == ':' && end-1 > n.start {
+		end-- // what is wrong with the argument comes next
+	}
+	return end, isSure
 }
 
 // mayHold reports whether a value looks like a secret, and its name does not say that it
@@ -106,10 +110,24 @@ func (n *named) readName(text string, separator int) bool {
 	n.isQuoted = end < bare
 	start := wordStart(text, end)
 	n.name, n.words = text[start:end], text[start:end]
-	if start > 0 && text[start-1] == ' ' {
+	if path := strings.TrimRight(text[:start], "@!( "); strings.HasSuffix(path, "[?") && len(path) < start {
+		return n.readFiltered(path)
+	}
+	if start < end && start > 0 && text[start-1] == ' ' {
 		n.words = text[wordStart(text, start-1):end]
 	}
 	return start < end
+}
+
+// readFiltered reads the name of what a filter of a JSONPath (RFC 9535) is for, as in
+// $.token[?@=="…"], if the one that it compares says less.
+func (n *named) readFiltered(path string) bool {
+	path = strings.TrimRight(path, "[?\"')]")
+	outer := path[wordStart(path, len(path)):]
+	if read(outer).says > read(n.name).says {
+		n.name, n.words = outer, outer
+	}
+	return n.name != ""
 }
 
 // wordStart returns where the word of a name begins that ends at an offset.

@@ -3,6 +3,8 @@ package secret
 import (
 	"slices"
 	"strings"
+
+	"example.com/authlink/internal/lazyregexp"
 )
 
 // pairNames are the members of an object that name what another member of it
@@ -11,20 +13,81 @@ var pairNames = []string{"name", "key", "header", "field", "param", "parameter",
 	"headername", "paramname", "k"}
 
 // pairValues are the members that may hold what such a name is for, beside those with
-// "value" in their names.
-var pairValues = []string{"v", "val", "content", "data", "text", "default", "example"}
+// "value" in their names, or short for it.
+var pairValues = []string{"content", "data", "text", "default", "example"}
 
-// isPairName reports whether a member by that name may be the name of a pair.
-func isPairName(member string) bool {
-	var buffer [maxFolded]byte
-	return slices.Contains(pairNames, string(fold(member, buffer[:0]).text))
-}
+// broadPairNames are the members that say what else an object is about as often. What
+// they name has "value" in its name.
+var broadPairNames = []string{"path", "label", "env", "id", "option", "type", "cookiename", "attributename", "optionname", "variablename"}
 
-// isPairValue reports whether a member by that name holds what a pair's name is for.
-func isPairValue(member string) bool {
+// A part of a pair is what a member may be in it; both together make one from pairSure on.
+type part int
+
+const (
+	noPart part = iota
+	broadPart
+	surePart
+
+	pairSure = broadPart + surePart
+)
+
+// namePart returns what a member by that name is as the name of a pair.
+func namePart(member string) part {
 	var buffer [maxFolded]byte
 	text := string(fold(member, buffer[:0]).text)
-	return strings.Contains(text, "value") || slices.Contains(pairValues, text)
+	switch {
+	case slices.Contains(pairNames, text):
+		return surePart
+	case slices.Contains(broadPairNames, text):
+		return broadPart
+	}
+	return noPart
+}
+
+// valuePart returns what a member by that name is as that which a pair's name is for.
+func valuePart(member string) part {
+	var buffer [maxFolded]byte
+	text := string(fold(member, buffer[:0]).text)
+	switch {
+	case strings.Contains(text, "value"), text == "v", text == "val":
+		return surePart
+	case slices.Contains(pairValues, text):
+		return broadPart
+	}
+	return noPart
+}
+
+// isPair reports whether two members make a pair by what they may be in it.
+func isPair(name, value part) bool {
+	return name != noPart && value != noPart && name+value >= pairSure
+}
+
+// pairMember is a member, or an attribute, and its text.
+var pairMember = lazyregexp.New(`\b(\w+)\\*["']?\s*[:=]\s*\\*["']([^"'\\]*)\\*["']`)
+
+// maxApart is how many members apart, in a text, the name and the value of a pair are.
+const maxApart = 3
+
+// pairsIn returns where in a text the names of pairs are that hold secrets, as the
+// indexes of the matches of pairMember.
+func pairsIn(text string) (found [][]int) {
+	all := pairMember().FindAllStringSubmatchIndex(text, -1)
+	for i, m := range all {
+		is, name := namePart(text[m[2]:m[3]]), text[m[4]:m[5]]
+		if is == noPart || !isName(name) {
+			continue
+		}
+		isNamed := func(value []int) bool {
+			return value[0] != m[0] && value[4] < value[5] && isPair(is, valuePart(text[value[2]:value[3]])) &&
+				!strings.ContainsAny(text[min(m[1], value[1]):max(m[0], value[0])], "{}") &&
+				holdsNamed(name, textValue(text[value[4]:value[5]]))
+		}
+		beside := all[max(0, i-maxApart):min(len(all), i+maxApart+1)]
+		if is == surePart && namesSecret(name) || slices.ContainsFunc(beside, isNamed) {
+			found = append(found, m)
+		}
+	}
+	return found
 }
 
 // maxNameWords is of how many words a name is, where it stands as a text among others.
@@ -35,6 +98,27 @@ func isName(text string) bool {
 	return len(text) <= maxName && strings.Count(strings.TrimSpace(text), " ") < maxNameWords
 }
 
-// holdsNamed is holds for a name that is the text of a string: the name of a pair, or
-// the element before.
-func holdsNamed[V value](name string, v V) bool { return isName(name) && holds(name, v) }
+// holdsNamed is holds for a name that is the text of the name of a pair; parameters of
+// URLs and of forms stand in pairs too.
+func holdsNamed[V value](name string, v V) bool {
+	return isName(name) && (holds(name, v) || IsParameter(name) && v.looks(barSlip))
+}
+
+// holdsNext is holds for a name that is an element of an array, and the element after it.
+// Most such arrays are lists of words, ["pass", "fail"]; what follows a flag of a command
+// is its value.
+func holdsNext[V value](name string, v V) bool {
+	return isName(name) && holds(name, v) && (isFlag(name) || !v.isWords())
+}
+
+// isListOfWords reports whether what follows a name and a comma in a text is the next of
+// a list of words.
+func isListOfWords(name, rest string) bool {
+	if isFlag(name) {
+		return false
+	}
+	rest = strings.TrimLeft(rest, " \t\r\n")
+	value := strings.TrimLeft(rest, "\\\"'")
+	end := strings.IndexAny(value, "\\\"'")
+	return len(value) < len(rest) && end >= 0 && textValue(value[:end]).isWords()
+}

@@ -15,23 +15,27 @@ func IsMember(container any, token string) bool {
 	case map[string]any:
 		member := container[token]
 		text, _ := member.(string)
-		return holds(token, decoded{member}) || holdsBrokenURL(token, text) || isPairValue(token) && isNamedBy(container, member)
+		return holds(token, decoded{member}) || holdsBrokenURL(token, text) || isNamedBy(container, token, decoded{member})
 	case []any:
 		i, err := strconv.Atoi(token)
 		if err != nil || i < 1 || i >= len(container) {
 			return false
 		}
 		name, _ := container[i-1].(string)
-		return holdsNamed(name, decoded{container[i]})
+		return holdsNext(name, decoded{container[i]})
 	}
 	return false
 }
 
 // isNamedBy reports whether some member of an object is the name of a pair, and says
-// that a value of it is a secret.
-func isNamedBy(object map[string]any, value any) bool {
+// that the value of it by that token is a secret.
+func isNamedBy(object map[string]any, token string, value decoded) bool {
+	is := valuePart(token)
+	if is == noPart {
+		return false
+	}
 	for member, name := range object {
-		if text, ok := name.(string); ok && isPairName(member) && holdsNamed(text, decoded{value}) {
+		if text, ok := name.(string); ok && isPair(namePart(member), is) && holdsNamed(text, value) {
 			return true
 		}
 	}
@@ -52,7 +56,7 @@ func Children(doc *jsonindex.Index, i int) iter.Seq2[Child, bool] {
 		case jsonindex.Array:
 			name := ""
 			for element := range doc.Elements(i) {
-				if !yield(Child{Name: -1, Value: element}, name != "" && holdsNamed(name, node{doc, element})) {
+				if !yield(Child{Name: -1, Value: element}, name != "" && holdsNext(name, node{doc, element})) {
 					return
 				}
 				name = stringText(doc, element)
@@ -62,8 +66,8 @@ func Children(doc *jsonindex.Index, i int) iter.Seq2[Child, bool] {
 			for name, value := range doc.Members(i) {
 				text := doc.Text(name)
 				v := node{doc, value}
-				isSecret := holds(text, v) || holdsBrokenURL(text, stringText(doc, value)) || holdsAny(names, v) && isPairValue(text)
-				if !yield(Child{name, value, text}, isSecret) {
+				isSecret := holds(text, v) || holdsBrokenURL(text, stringText(doc, value))
+				if !yield(Child{name, value, text}, isSecret || names.hold(text, v)) {
 					return
 				}
 			}
@@ -71,19 +75,36 @@ func Children(doc *jsonindex.Index, i int) iter.Seq2[Child, bool] {
 	}
 }
 
-// pairNamesIn returns the texts in an object that name what others of its members hold.
-func pairNamesIn(doc *jsonindex.Index, object int) (names []string) {
+// namesOfPairs are the texts in an object that may name what others of its members hold.
+type namesOfPairs []nameOfPair
+
+type nameOfPair struct {
+	text string
+	part part
+}
+
+// pairNamesIn returns those that may name a secret.
+func pairNamesIn(doc *jsonindex.Index, object int) (names namesOfPairs) {
 	for name, value := range doc.Members(object) {
-		if doc.Token(value).Kind == jsonindex.String && isPairName(doc.Text(name)) {
-			names = append(names, doc.Text(value))
+		if doc.Token(value).Kind != jsonindex.String {
+			continue
+		}
+		is := namePart(doc.Text(name))
+		if text := doc.Text(value); is != noPart && isName(text) && IsParameter(text) {
+			names = append(names, nameOfPair{text, is})
 		}
 	}
 	return names
 }
 
-func holdsAny(names []string, v node) bool {
+// hold reports whether one of the names says that a member's value is a secret.
+func (names namesOfPairs) hold(member string, v node) bool {
+	if len(names) == 0 {
+		return false
+	}
+	is := valuePart(member)
 	for _, name := range names {
-		if holdsNamed(name, v) {
+		if isPair(name.part, is) && holdsNamed(name.text, v) {
 			return true
 		}
 	}

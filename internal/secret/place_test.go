@@ -42,8 +42,38 @@ func TestDocuments(t *testing.T) {
 		{`{"name": "How to reset your password", "text": "a"}`, `{"name": "How to reset your password", "text": "a"}`},
 		{`["a", "token", {"b": 1}, "c"]`, `["a", "token", {"*": *}, "c"]`},
 		{`["The token is required", "The label is required"]`, `["The token is required", "The label is required"]`},
-		{`["TikTok token", "a"]`, `["TikTok token", "*"]`},
+		{`["TikTok token", "a1"]`, `["TikTok token", "**"]`},
+		{`["pass", "fail"]`, `["pass", "fail"]`},
+		{`["pin", "mat"]`, `["pin", "mat"]`},
+		{`["password", "magic_link", "sso"]`, `["password", "magic_link", "sso"]`},
+		{`{"required": ["token", "accountId", "API-KEY", "userID"]}`, `{"required": ["token", "accountId", "API-KEY", "userID"]}`},
+		{`["Authorization", "Content-Type"]`, `["Authorization", "Content-Type"]`},
+		{`["Authorization", "dXNlcjpwYXNz"]`, `["Authorization", "************"]`},
+		{`["--password", "hunter"]`, `["--password", "******"]`},
+		{`["password", "hunter2"]`, `["password", "*******"]`},
+		{`["pin", 1234]`, `["pin", ****]`},
 		{`[1, "a", [], "token"]`, `[1, "a", [], "token"]`},
+		{`{"blink": "on/off", "curl": "a/b", "purl": "a/b", "hyperlink": "a/b", "uplink": "a/b", "downlink": "a/b", "cufflink": "a/b", "Missouri": "a/b"}`,
+			`{"blink": "on/off", "curl": "a/b", "purl": "a/b", "hyperlink": "a/b", "uplink": "a/b", "downlink": "a/b", "cufflink": "a/b", "Missouri": "a/b"}`},
+		{`{"connecturl": "a/b", "redirecturi": "a/b", "magic_link": "a/b", "magiclink": "a/b", "authlink": "a/b", "hrefURL": "a/b", "hreF": "a/b"}`,
+			`{"connecturl": "***", "redirecturi": "***", "magic_link": "***", "magiclink": "***", "authlink": "***", "hrefURL": "***", "hreF": "***"}`},
+		{`{"auths": {"ghcr.io": {"auth": "dXNlcjpodW50ZXIyaHVudGVyMg=="}}, "_auth": "dXNlcjpwYXNz"}`,
+			`{"auths": {"ghcr.io": {"auth": "****************************"}}, "_auth": "************"}`},
+		{`{"auth": "none", "_auth": "required/basic"}`, `{"auth": "none", "_auth": "required/basic"}`},
+		{`{"input_tokens_details": {"cached_tokens": 3}, "token_decimals": 18, "password_attempts": 3}`,
+			`{"input_tokens_details": {"cached_tokens": 3}, "token_decimals": 18, "password_attempts": 3}`},
+		{`{"require_password": "yes", "use_password": "no", "mfa": true}`, `{"require_password": "yes", "use_password": "no", "mfa": true}`},
+		{`{"publicKeyToken": "b77a5c561934e089"}`, `{"publicKeyToken": "b77a5c561934e089"}`},
+		{`{"queryString": [{"name": "code", "value": "4f8d7a6s5d4f3g2h"}, {"name": "key", "value": "name"}, {"name": "session", "value": "4f8d7a6s5d4f3g2h"}]}`,
+			`{"queryString": [{"name": "code", "value": "****************"}, {"name": "key", "value": "name"}, {"name": "session", "value": "****************"}]}`},
+		{`{"op": "replace", "path": "/users/0/password", "value": "hunter2"}`, `{"op": "replace", "path": "/users/0/password", "value": "*******"}`},
+		{`{"cookie_name": "sid", "cookie_value": "abc"}`, `{"cookie_name": "sid", "cookie_value": "***"}`},
+		{`{"label": "API key", "value": "abc"}`, `{"label": "API key", "value": "***"}`},
+		{`{"env": "DB_PASSWORD", "value": "hunter2"}`, `{"env": "DB_PASSWORD", "value": "*******"}`},
+		{`[{"id": "pin", "value": 1}, {"option": "pin", "value": 1}, {"type": "pin", "value": 1}]`, `[{"id": "pin", "value": *}, {"option": "pin", "value": *}, {"type": "pin", "value": *}]`},
+		{`{"type": "password", "label": "warm", "text": "cold", "default": "w"}`, `{"type": "password", "label": "warm", "text": "cold", "default": "w"}`},
+		{`{"type": "text", "id": "label", "value": "warm"}`, `{"type": "text", "id": "label", "value": "warm"}`},
+		{`{"cmd": "psql --password hunter2x9"}`, `{"cmd": "psql --password *********"}`},
 		{`{"link": "example.com/x y"}`, `{"link": "************* *"}`},
 		{`{"link": "https://example.com/", "uri": "words", "authLinkUrk": "a/b"}`, `{"link": "https://example.com/", "uri": "words", "authLinkUrk": "***"}`},
 		{`{"Bearer ` + opaque + `": 1}`, `{"****** ********************": 1}`},
@@ -73,7 +103,7 @@ func TestOrdinaryDocuments(t *testing.T) {
 	}
 	for _, text := range []string{
 		`{"TikTokToken": "abc"}`, `{"tokyo_secret": "abc"}`, `{"secretaryPassword": "abc"}`, `{"tokenizerKey": 1, "tok": "abc"}`, `{"tokenizer_token": "abc"}`,
-		`["TikTok token", "abc"]`, `{"name": "tokyo-token", "value": "abc"}`, `{"a": "tokenizer token: abc"}`,
+		`["TikTok token", "abc1"]`, `{"name": "tokyo-token", "value": "abc"}`, `{"a": "tokenizer token: abc"}`,
 	} {
 		if got := shownDocument(text); strings.Contains(got, "abc") {
 			t.Errorf("%s is shown as %s", text, got)
@@ -89,7 +119,7 @@ func TestIsMemberOfNothing(t *testing.T) {
 			}
 		}
 	}
-	if !IsMember([]any{"token", "a"}, "1") || !IsMember(map[string]any{"pin": 1}, "pin") || IsMember(map[string]any{"tokens": 1}, "tokens") {
+	if !IsMember([]any{"token", "a1"}, "1") || !IsMember(map[string]any{"pin": 1}, "pin") || IsMember(map[string]any{"tokens": 1}, "tokens") {
 		t.Error("what is a secret is none, or the reverse")
 	}
 }
@@ -114,9 +144,10 @@ func TestChildrenMayStop(t *testing.T) {
 
 func TestIsParameter(t *testing.T) {
 	for name, want := range map[string]bool{
-		"token": true, "access_token": true, "tokne": true, "code": true, "auth": true, "authuser": true, "sig": true, "X-Amz-Signature": true, "key": true,
+		"token": true, "access_token": true, "tokne": true, "code": true, "auth": true, "authuser": false, "sig": true, "X-Amz-Signature": true, "key": true,
 		"session": true, "jwt": true, "credential": true, "otp": true, "pin": true, "password": true, "tkn": true,
 		"page": false, "state": false, "q": false, "tower": false, "": false, "redirect_uri": false,
+		"author": false, "zipcode": false, "assigned": false, "design": false, "monkey": false, "publicKeyToken": false, "sessionKey": true, "x-code": true,
 	} {
 		if got := IsParameter(name); got != want {
 			t.Errorf("IsParameter(%q) = %v", name, got)

@@ -27,6 +27,7 @@ var sureNames = strings.Fields(`
 	accessKey access_key aws_secret_access_key accountKey AccountKey authKey encryptionKey encryption_key masterKey privateKey
 	private_key PRIVATE-KEY privkey sessionKey sharedKey signingKey sshKey ssh_key Ocp-Apim-Subscription-Key
 	credential credentials awsCredentials authorization Authorization proxy-authorization Authorisation jwt userJwt jwtValue
+	creds db_creds pswd userPswd pw db_pw pincode mfa user_pasword userPasswrod
 	tkn accessTkn connectionString connection_string ConnectionString clientAssertion client_assertion samlResponse SAMLResponse
 	codeVerifier code_verifier sessionId session_id SESSION-ID session.id JSESSIONID PHPSESSID sessid
 	cookie Cookie Set-Cookie set_cookie sessionCookie signature X-Signature bearer Bearer X-Auth xauth
@@ -43,7 +44,8 @@ var doubtfulNames = strings.Fields(`
 	secret_name secretName secretRef secret_question secretVersion api_key_name apiKeyId apiKeyStatus credential_type credentialsProvider
 	authorization_type authorizationUrl authorization_endpoint session_id_length sessionIdName cookie_policy cookies cookieName cookie_consent
 	signature_pad design_signature signatureImage webhook_signature x-hub-signature request_sig csrf_method xsrfParam dsn_status hmac_size
-	otp_method otpLength boarding_pass pass_type bearer_format applicationKey appKey consumer_key license_key publicKeyToken TikTok`)
+	otp_method otpLength boarding_pass pass_type bearer_format applicationKey appKey consumer_key license_key auth _auth TikTok
+	tokenExchange token_exchange token_decimals password_attempts require_password use_password show_token supports_password input_tokens_details`)
 
 // plainNames name no secret, whatever it looks like.
 var plainNames = strings.Fields(`
@@ -51,6 +53,7 @@ var plainNames = strings.Fields(`
 	text task type title total time tier trend track tenant taxon oxen toxin women omen often kten skein knee tonne tent tend
 	teen train take tan tab passenger passport compass bypass secretariat secretary secretion author keynote pinned spin opinion
 	side sign signal signed keyword monkey turkey donkey hotkey publickey public_key key_id keyframe link_type hyperlink blink curl
+	possession_id assess_id barcode_verifier unsubscription_key designing_key tokenomics passwordless secretless publicKeyToken
 	tokenizer tokenize tokenized tokenization tokenise Tokyo tokyo tokelau tokamak vostok stock stocks stake staken
 	name title label id accountId organizationId originOwnerId originOwnerName originUsername projectId provider categories createdAt metadata
 	status state country postcode zipcode code codes keycode sortKey primaryKey foreign_key key_type keyboard keys authors authentication
@@ -121,12 +124,13 @@ func TestNames(t *testing.T) {
 				}
 			}
 		}
-		check(sureNames, plain, true)
+		check(sureNames, plain, f.name != "element") // of a list of words
+		check(sureNames, "warm2value", true)
 		check(sureNames, opaque, true)
 		check(doubtfulNames, plain, false)
 		check(doubtfulNames, opaque, true)
 		check(plainNames, plain, false)
-		check([]string{"id", "title", "status", "version", "commit", "tower", "broken"}, opaque, false)
+		check([]string{"id", "title", "status", "version", "commit", "tower", "broken", "publicKeyToken", "possession_id"}, opaque, false)
 	}
 }
 

@@ -74,6 +74,9 @@ func findPlain(text string, origin Origin) (spans []Span, open int) {
 	if strings.Contains(text, ">") {
 		spans = appendElements(spans, text)
 	}
+	if strings.Contains(text, "-") {
+		spans = appendFlags(spans, text)
+	}
 	if strings.ContainsAny(text, `/\`) {
 		spans = append(spans, pathSpans(text, origin)...)
 	}
@@ -83,13 +86,24 @@ func findPlain(text string, origin Origin) (spans []Span, open int) {
 
 // tag is the start of an element of XML or HTML, of which the name or an attribute
 // may say secret.
-var tag = lazyregexp.New(`<([\w.:-]+)([^<>]*)>`)
+var (
+	tag       = lazyregexp.New(`<([\w.:-]+)([^<>]*)>`)
+	attribute = lazyregexp.New(`([\w.:-]+)(?:\s*=\s*\\*(?:"([^"]*)"|'([^']*)'|([^\s"'\\]*)))?`)
+)
+
+// hasSecretAttribute reports whether an attribute says that the text of its element is a
+// secret: by its own name, or as the name of a pair; not <label for="password">.
+func hasSecretAttribute(attributes string) bool {
+	return slices.ContainsFunc(attribute().FindAllStringSubmatch(attributes, -1), func(m []string) bool {
+		return namesSecret(m[1]) || namePart(m[1]) != noPart && namesSecret(m[2]+m[3]+m[4])
+	})
+}
 
 // appendElements appends where the text of such elements is.
 func appendElements(spans []Span, text string) []Span {
 	for _, m := range tag().FindAllStringSubmatchIndex(text, -1) {
-		if namesSecret(text[m[2]:m[3]]) || namesSecret(text[m[4]:m[5]]) {
-			if end := elementEnd(text, m[1]); end > m[1] {
+		if namesSecret(text[m[2]:m[3]]) || hasSecretAttribute(text[m[4]:m[5]]) {
+			if end := elementEnd(text, m[1]); end > m[1] && !isInQuotes(text, m[0], m[1]) {
 				spans = append(spans, Span{m[1], end})
 			}
 		}
@@ -97,16 +111,21 @@ func appendElements(spans []Span, text string) []Span {
 	return spans
 }
 
+// isInQuotes reports whether quotes stand around text[start:end] and nothing else.
+func isInQuotes(text string, start, end int) bool {
+	return start > 0 && end < len(text) && text[start-1] == text[end] && (text[end] == '"' || text[end] == '\'')
+}
+
 // elementEnd returns the end of the text of an element. One that is not closed ends
 // with what it stands in; it may be no element, but a placeholder: "<token>" in quotes
-// has no text, and in prose a space follows it.
+// has no text, and in prose a space follows it, or the end of a clause.
 func elementEnd(text string, start int) int {
 	before, after, found := strings.Cut(text[start:], "<")
 	end := start + len(before)
 	if found && strings.HasPrefix(after, "/") {
 		return end
 	}
-	if start == len(text) || isSpace(text[start]) {
+	if rest := strings.TrimLeft(text[start:], ".,;:!?)"); rest == "" || isSpace(rest[0]) {
 		return start
 	}
 	return lineEnd(text[:end], start, OfDocument)
@@ -119,9 +138,6 @@ var (
 	elementName = lazyregexp.New(`["']([^"'\s\\]+)\\*["']\s*,`)
 )
 
-// pairName is the member, or the attribute, that names what a pair holds, and its text.
-var pairName = lazyregexp.New(`\b(\w+)\\*["']?\s*[:=]\s*\\*["']([^"']*)["']`)
-
 // HoldsMember reports whether the text of a string is JSON in its turn, or has some in
 // it, with a member, an element or a pair that is a secret: a payload that was encoded
 // twice.
@@ -130,9 +146,10 @@ func HoldsMember(text string) bool {
 		return false
 	}
 	isMember := func(m []string) bool { return holds(m[1], textValue(m[2]+m[3])) }
-	isElement := func(m []string) bool { return namesSecret(m[1]) }
-	isPair := func(m []string) bool { return isPairName(m[1]) && isName(m[2]) && namesSecret(m[2]) }
+	isElement := func(m []int) bool {
+		return namesSecret(text[m[2]:m[3]]) && !isListOfWords(text[m[2]:m[3]], text[m[1]:])
+	}
 	return slices.ContainsFunc(memberName().FindAllStringSubmatch(text, -1), isMember) ||
-		slices.ContainsFunc(elementName().FindAllStringSubmatch(text, -1), isElement) ||
-		slices.ContainsFunc(pairName().FindAllStringSubmatch(text, -1), isPair)
+		slices.ContainsFunc(elementName().FindAllStringSubmatchIndex(text, -1), isElement) ||
+		len(pairsIn(text)) > 0
 }

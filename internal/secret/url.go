@@ -17,16 +17,27 @@ var userinfoShape = lazyregexp.New(`//([^\s/@"'?#]+)@`)
 // wholeURL is an absolute URL (RFC 3986) from end to end.
 var wholeURL = lazyregexp.New(`^[A-Za-z][A-Za-z0-9+.-]*://[^\s"'<>\x60\\]*$`)
 
+// urlWords are the words that names of URLs end with, and how many letters make of one
+// that begins there no word of its own: other words end so too ("curl", "Missouri").
+var urlWords = []struct {
+	text   string
+	before int
+}{
+	{"url", 3}, {"uri", 6}, {"href", 1}, {"authlink", 1}, {"magiclink", 1},
+	{"link", maxFolded}, // hyperlink, uplink, cufflink
+}
+
 // isURLName reports whether a member of that name holds a URL.
 func isURLName(name string) bool {
 	var buffer [maxFolded]byte
-	folded := fold(name, buffer[:0]).text
-	for _, end := range []string{"url", "uri", "href", "link"} {
-		if len(folded) >= len(end) && string(folded[len(folded)-len(end):]) == end {
+	f := fold(name, buffer[:0])
+	for _, w := range urlWords {
+		at := len(f.text) - len(w.text)
+		if at >= 0 && string(f.text[at:]) == w.text && (f.isStart(at) || at >= w.before) {
 			return true
 		}
 	}
-	return isNear(folded, "authlinkurl", 2)
+	return isNear(f.text, "authlinkurl", 2)
 }
 
 // holdsBrokenURL reports whether a member should hold a URL, and holds something
@@ -43,7 +54,11 @@ func pathSpans(text string, origin Origin) []Span {
 	var spans []Span
 	if strings.Contains(text, ":/") || strings.Contains(text, `:\`) {
 		for _, m := range urlShape().FindAllStringSubmatchIndex(text, -1) {
-			for _, s := range urlSecrets(text[m[2]:m[3]], origin) {
+			whole := text[m[2]:m[3]]
+			if origin == OfArgument {
+				whole = strings.TrimSuffix(whole, ":") // what is wrong with it comes next
+			}
+			for _, s := range urlSecrets(whole, origin) {
 				spans = append(spans, Span{m[2] + s.Start, m[2] + s.End})
 			}
 			if m[4] < m[5] {

@@ -1,6 +1,8 @@
 package secret
 
 import (
+	"bytes"
+	"encoding/base64"
 	"strings"
 
 	"example.com/authlink/internal/jsonindex"
@@ -10,6 +12,7 @@ import (
 type value interface {
 	isNumber() bool
 	looks(bar float64) bool // like a secret: see looksSecret
+	isWords() bool          // a text of words, as a person writes them, or a name of some
 	isJar() bool            // an object with a text in it, or what has such below: cookies by their names
 }
 
@@ -42,6 +45,8 @@ func (t textValue) isNumber() bool {
 func (t textValue) looks(bar float64) bool { return looksSecret(string(t), bar) }
 
 func (t textValue) isJar() bool { return false }
+
+func (t textValue) isWords() bool { return isWords(string(t)) }
 
 // A node is a value: a token of a document.
 type node struct {
@@ -79,6 +84,10 @@ func (n node) looksBelow(depth int, bar float64) bool {
 		}
 	}
 	return false
+}
+
+func (n node) isWords() bool {
+	return n.doc.Token(n.token).Kind == jsonindex.String && isWords(n.doc.Text(n.token))
 }
 
 func (n node) isJar() bool { return n.isJarOf(2) }
@@ -134,6 +143,11 @@ func (d decoded) looksBelow(depth int, bar float64) bool {
 	return false
 }
 
+func (d decoded) isWords() bool {
+	text, ok := d.value.(string)
+	return ok && isWords(text)
+}
+
 func (d decoded) isJar() bool { return d.isJarOf(2) }
 
 func (d decoded) isJarOf(depth int) bool {
@@ -173,7 +187,42 @@ const (
 // looksSecret reports whether a text, if a name says that it may be a secret, is one.
 func looksSecret(text string, bar float64) bool {
 	text = text[:min(len(text), maxLook)]
-	return isMade(text, bar) || IsRandom(text) || len(credentials(text)) > 0
+	return isMade(text, bar) || IsRandom(text) || isUserAndPassword(text) || len(credentials(text)) > 0
+}
+
+// isUserAndPassword reports whether a text is such in base64 (RFC 7617), as Docker and
+// npm keep them.
+func isUserAndPassword(text string) bool {
+	if len(text) < shortestMade || len(text) > longestMade || len(text)%4 != 0 || !isOf(text, alphanumeric+"+/=") {
+		return false
+	}
+	plain, err := base64.StdEncoding.DecodeString(text)
+	isOther := func(c rune) bool { return c < ' ' || c > '~' }
+	return err == nil && bytes.IndexByte(plain, ':') > 0 && !bytes.ContainsFunc(plain, isOther)
+}
+
+// isWords reports whether a text is words of letters, apart or in a name: "magic_link",
+// "accountId", "API KEY". Capitals that are neighbors are a word of their own.
+func isWords(text string) bool {
+	if text == "" || len(text) > longestMade {
+		return false
+	}
+	before, run := other, 0 // class, letters of the word
+	for i := range len(text) {
+		is := class(text[i])
+		switch {
+		case is == other && before != other && strings.IndexByte(" _-.", text[i]) >= 0:
+			run = 0
+		case is != small && is != capital, is == small && before == capital && run > 1, run == longestWord:
+			return false
+		case is == capital && before == small:
+			run = 1
+		default:
+			run++
+		}
+		before = is
+	}
+	return true
 }
 
 // fewestLetters is how many letters a made text has: those of a time are two.

@@ -26,6 +26,7 @@ type word struct {
 	text    string
 	where   where
 	says    verdict
+	begins  bool     // it begins a word where it is spread over some: "session_id", but not "possession_id"
 	slips   bool     // a slip in it says maybe
 	unless  []string // what makes another word of it where it follows at once
 	toBreak bool     // in a text the value goes on to the end of the line: that of a header
@@ -35,7 +36,7 @@ type word struct {
 // words is the table of all there are. A word that says always in one place, and
 // maybe in another, stands here twice.
 var words = []word{
-	{text: "token", says: always, slips: true, unless: []string{"iz", "isa", "ise", "isi"}},                     // tokenizer
+	{text: "token", says: always, slips: true, unless: []string{"iz", "isa", "ise", "isi", "omics"}},            // tokenizer
 	{text: "secret", says: always, slips: true, unless: []string{"ar", "ing", "ion", "ive", "ly", "or", "ory"}}, // secretary
 	{text: "password", says: always, slips: true},
 	{text: "passwd", says: always, slips: true},
@@ -50,23 +51,30 @@ var words = []word{
 	{text: "accountkey", says: always}, // of a connection string of Azure
 	{text: "authkey", says: always},
 	{text: "encryptionkey", says: always, slips: true},
-	{text: "masterkey", says: always, slips: true},
+	{text: "masterkey", begins: true, says: always, slips: true},
 	{text: "privatekey", says: always, slips: true},
 	{text: "privkey", says: always},
-	{text: "sessionkey", says: always, slips: true},
+	{text: "sessionkey", begins: true, says: always, slips: true},
 	{text: "sharedkey", says: always, slips: true},
-	{text: "signingkey", says: always, slips: true},
+	{text: "signingkey", begins: true, says: always, slips: true},
 	{text: "sshkey", says: always},
-	{text: "subscriptionkey", says: always, slips: true}, // Ocp-Apim-Subscription-Key
+	{text: "subscriptionkey", begins: true, says: always, slips: true}, // Ocp-Apim-Subscription-Key
 	{text: "credential", says: always, slips: true},
 	{text: "authorization", says: always, slips: true, toBreak: true},
 	{text: "authorisation", says: always, toBreak: true},
 	{text: "connectionstring", says: always, slips: true},
 	{text: "clientassertion", says: always, slips: true},
 	{text: "samlresponse", says: always, slips: true},
-	{text: "codeverifier", says: always, slips: true}, // RFC 7636
-	{text: "sessionid", says: always, slips: true},
-	{text: "sessid", says: always},
+	{text: "codeverifier", begins: true, says: always, slips: true}, // RFC 7636
+	{text: "sessionid", begins: true, says: always, slips: true},
+	{text: "sessid", begins: true, says: always},
+
+	{text: "pswd", says: always},
+	{text: "creds", where: asWord, says: always},
+	{text: "pw", where: asWord, says: always},
+	{text: "pincode", where: asWhole, says: always},
+	{text: "mfa", where: asWhole, says: always},
+	{text: "auth", where: asWhole, says: maybe}, // of Docker and npm: see isUserAndPassword
 
 	{text: "cookie", where: asWhole, says: always, toBreak: true},
 	{text: "setcookie", where: asWhole, says: always, toBreak: true},
@@ -128,7 +136,8 @@ var words = []word{
 	{text: "webhookkey", where: asWhole, says: maybe},
 }
 
-// harmless are the ends of names of what is published, with such a word in them.
+// harmless are words of what is published, with such a word in them: their
+// values are shown, however random.
 var harmless = []string{"publickeytoken"} // of an assembly of .NET
 
 // qualifiersAfter are the words after that of a secret that make of a name one of
@@ -139,27 +148,31 @@ var qualifiersAfter = []string{
 	"budget", "bucket", "count", "counts", "cost", "index", "length", "len", "limit", "limits", "min", "minimum", "max", "maximum", "per", "price",
 	"quota", "rate", "size", "total", "usage", "used", "remaining",
 	// which kind it is, and who makes it
-	"alg", "algorithm", "encoding", "format", "issuer", "kind", "manager", "method", "mode", "parser", "provider", "scheme",
+	"alg", "algorithm", "decimals", "encoding", "exchange", "format", "issuer", "kind", "manager", "method", "mode", "parser", "provider", "scheme",
 	"service", "source", "store", "strategy", "type", "types", "version",
 	// how long it is good for
 	"age", "at", "created", "date", "days", "duration", "expiration", "expired", "expires", "expiry", "hours", "in", "issued", "lifetime",
 	"minutes", "on", "rotation", "seconds", "time", "timeout", "ttl", "updated",
 	// what the rules for it are, and how it stands
-	"allowed", "audience", "disabled", "enabled", "pad", "permissions", "policies", "policy", "question", "required", "requirements", "rule", "rules",
+	"allowed", "attempts", "audience", "disabled", "enabled", "pad", "permissions", "policies", "policy", "question", "required", "requirements", "rule", "rules",
 	"scope", "scopes", "state", "status", "strength", "supported", "valid",
 	// where it is, and what it is called
 	"arn", "column", "description", "endpoint", "env", "field", "file", "filename", "href", "icon", "id", "ids", "label", "link", "location", "name", "names",
 	"page", "param", "parameter", "path", "placeholder", "ref", "reference", "title", "uri", "url",
 }
 
+// qualifiersOfMany are those that do so after a word in the plural: "tokens_details".
+var qualifiersOfMany = []string{"breakdown", "detail", "details", "stats"}
+
 // qualifiersBefore are the words before that of a secret that do the same: they
 // count, or ask a question.
 var qualifiersBefore = []string{
 	"avg", "average", "max", "maximum", "min", "minimum", "num", "total", "count",
-	"allow", "allows", "disable", "disables", "enable", "enables", "has", "is", "needs", "uses",
+	"allow", "allows", "disable", "disables", "enable", "enables", "has", "is", "needs",
+	"require", "required", "requires", "show", "shows", "support", "supports", "use", "uses",
 }
 
-// parameters are the words that, anywhere in the name of a parameter of a URL or of a
+// parameters are the words that, as a word of the name of a parameter of a URL or of a
 // form, say maybe: codes of OAuth (RFC 6749, section 4.1.2), keys and signatures are.
 var parameters = []string{"auth", "code", "key", "session", "sig"}
 
