@@ -3,6 +3,7 @@ package secret
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 )
 
 // BlotText masks the secrets of a text that is not JSON, or not quite: quotes
