@@ -121,6 +121,9 @@ func (w *wording) adviseSplit(code advice.Code, parts []string, at site, before,
 	}
 	edits, ok := splitString(at, parts, before, after)
 	if !ok { // it is not known where the parts stand
+		if secret.InText(strings.Join(parts, " ")) != nil {
+			return Counsel{} // nobody may see what is to be written
+		}
 		edits = writeStrings(at, parts, before, after)
 	}
 	return c.with(true, edits...)
@@ -132,6 +135,9 @@ func (w *wording) adviseDuplicate(n *Fault, at site) Counsel {
 	var kept []any
 	var later []int
 	for i, item := range array {
+		if w.trials += len(kept); w.trials > maxTrials {
+			return Counsel{} // what is compared costs as much as what is judged
+		}
 		if slices.ContainsFunc(kept, func(first any) bool { return isEqual(first, item) }) {
 			later = append(later, i)
 		} else {

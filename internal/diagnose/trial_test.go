@@ -1,6 +1,8 @@
 package diagnose
 
 import (
+	"encoding/json"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -182,3 +184,39 @@ type panics struct{}
 
 func (panics) String() string          { return "x" }
 func (panics) MatchString(string) bool { panic("x") }
+
+// TestDuplicatesAreBounded: what is compared to find all duplicates is counted as what is
+// judged. The first pair is the engine's find; the rest costs no more than the budget.
+func TestDuplicatesAreBounded(t *testing.T) {
+	w, n := wordingOf(t, `{"uniqueItems": true}`)
+	w.instance = repeats(3, 9)
+	if c := w.adviseDuplicate(n, site{}); !advice.Has(c.Advice, advice.RemoveDuplicate) {
+		t.Errorf("three values, three times each: got %v", c.Advice)
+	}
+	w, n = wordingOf(t, `{"uniqueItems": true}`)
+	w.instance = repeats(maxTrial, 100_000)
+	if c := w.adviseDuplicate(n, site{}); c.Advice != nil || w.trials > maxTrials+maxTrial {
+		t.Errorf("%d comparisons, and %v", w.trials, c.Advice)
+	}
+}
+
+// repeats is an array of so many numbers, of which so many differ.
+func repeats(different, n int) []any {
+	values := make([]any, n)
+	for i := range values {
+		values[i] = json.Number(strconv.Itoa(i % different))
+	}
+	return values
+}
+
+// TestNothingIsWrittenOfSecrets: a list that is to be written anew, since escapes hide where
+// its parts stand, is not, if one of them is a secret by its looks.
+func TestNothingIsWrittenOfSecrets(t *testing.T) {
+	const jwt = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJub2JvZHkifQ.c2lnbmF0dXJl"
+	for document, want := range map[string]bool{`"a\u002cb"`: true, `"a\u002c` + jwt + `"`: false} {
+		v := explained(t, `{"type": "array"}`, document)[0]
+		if got := v.Fix != nil && v.Fix.Edits[0].Text == `["a", "b"]`; got != want {
+			t.Errorf("%s: the fix is %+v", document, v.Fix)
+		}
+	}
+}
