@@ -43,8 +43,8 @@ type Search struct {
 
 // Best returns the candidate that was probably meant by word, and whether there
 // is one. A candidate that differs in case and separators alone comes first;
-// after it the one at the least [Distance], the earlier of equals, where
-// [IsSlip] has it. The word itself is no candidate for what it should have been.
+// after it the one at the least [Distance] that may be a slip, the earlier of equals.
+// The word itself is no candidate for what it should have been.
 // A search that has compared too much finds the former alone.
 func (s *Search) Best(word string, candidates []string) (best string, ok bool) {
 	folded := Fold(word)
@@ -86,16 +86,10 @@ func letters(word string) int {
 // the other.
 func mayBeSlip(a, b int) bool { return max(a, b)-min(a, b) <= threshold(max(a, b)) }
 
-// IsSlip reports whether one word is probably a slip of the other: their folded
-// forms are apart by one edit, by one for every four letters in long words, and
+// isSlip reports whether one of two folded words, so far apart, is probably a slip of the
+// other: they are apart by one edit, by one for every four letters in long words, and
 // by none in words of one or two letters. Words that differ in digits alone are two
 // words: a date is no slip of the next day.
-func IsSlip(a, b string) bool {
-	a, b = Fold(a), Fold(b)
-	return mayBeSlip(utf8.RuneCountInString(a), utf8.RuneCountInString(b)) && isSlip(a, b, Distance(a, b))
-}
-
-// isSlip is IsSlip for two folded words at a distance.
 func isSlip(a, b string, distance int) bool {
 	if distance > threshold(max(utf8.RuneCountInString(a), utf8.RuneCountInString(b))) {
 		return false
