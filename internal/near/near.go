@@ -86,7 +86,7 @@ func letters(word string) int {
 // the other.
 func mayBeSlip(a, b int) bool { return max(a, b)-min(a, b) <= threshold(max(a, b)) }
 
-// isSlip reports whether one of two folded words, so far apart, is probably a slip of the
+// isSlip reports whether one of two folded words that differ, so far apart, is a slip of the
 // other: they are apart by one edit, by one for every four letters in long words, and
 // by none in words of one or two letters. Words that differ in digits alone are two
 // words: a date is no slip of the next day.
@@ -94,7 +94,7 @@ func isSlip(a, b string, distance int) bool {
 	if distance > threshold(max(utf8.RuneCountInString(a), utf8.RuneCountInString(b))) {
 		return false
 	}
-	return a == b || withoutDigits(a) != withoutDigits(b)
+	return withoutDigits(a) != withoutDigits(b)
 }
 
 func withoutDigits(word string) string {
