@@ -73,7 +73,7 @@ func compileError(err error) error {
 		}
 		return newSyntaxError(e.Text, e.Err)
 	}
-	return newTimeoutError(err)
+	return undecided(err)
 }
 
 // A SchemaError says why a schema does not compile.

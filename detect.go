@@ -2,12 +2,12 @@ package authlink
 
 import (
 	"cmp"
-	"errors"
 	"slices"
 
 	"example.com/authlink/internal/compile"
 	"example.com/authlink/internal/diagnose"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/judge"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -33,7 +33,7 @@ func Detect(data []byte) (Detection, error) {
 	if err := doc.Parse(data, new(Options).parsing()); err != nil {
 		return Detection{}, newSyntaxError(data, err)
 	}
-	d := detector{data: data, instance: doc.Value(0)}
+	d := detector{data: data, doc: &doc}
 	for _, edition := range slices.Backward(Editions()) {
 		for _, form := range Forms() {
 			if err := d.try(Variant{form, edition}); err != nil {
@@ -45,9 +45,9 @@ func Detect(data []byte) (Detection, error) {
 		return cmp.Or(cmp.Compare(a.Form, b.Form), cmp.Compare(a.Edition, b.Edition))
 	})
 	found := Detection{Satisfied: d.satisfied}
-	if d.nearest.err != nil {
+	if d.nearest.schema != nil {
 		found.Nearest = d.nearest.variant
-		found.Why = explained(d.nearest.schema, data, &doc, d.instance, d.nearest.err)
+		found.Why = explained(d.nearest.schema, data, &doc, d.nearest.judgement)
 	}
 	return found, nil
 }
@@ -55,13 +55,13 @@ func Detect(data []byte) (Detection, error) {
 // A detector holds one payload against variants, the latest edition first.
 type detector struct {
 	data      []byte
-	instance  any
+	doc       *jsonindex.Index // of data
 	satisfied []Variant
 	nearest   struct {
-		variant Variant
-		schema  *compile.Schema
-		err     *jsonschema.ValidationError // nil until there is one
-		faults  int
+		variant   Variant
+		schema    *compile.Schema // nil until there is one
+		judgement judge.Judgement
+		faults    int
 	}
 }
 
@@ -72,38 +72,36 @@ func (d *detector) try(v Variant) error {
 		return err
 	}
 	schema, n := validator.compiled(), &d.nearest
-	if n.err != nil && missing(schema.Root, d.instance) >= n.faults {
+	if n.schema != nil && missing(schema.Root, d.doc) >= n.faults {
 		return nil // it is neither satisfied nor nearer
 	}
-	if schema.Program.Proves(d.data) {
+	if schema.Proves(d.data) {
 		d.satisfied = append(d.satisfied, v)
 		return nil
 	}
-	err = schema.Root.Validate(d.instance)
-	var refused *jsonschema.ValidationError
+	judgement, err := schema.Judge.Judge(d.doc, schema.Judging())
 	switch {
-	case err == nil:
+	case err != nil:
+		return err
+	case judgement.IsNone():
 		d.satisfied = append(d.satisfied, v)
 		return nil
-	case !errors.As(err, &refused):
-		return err
 	}
-	if faults := diagnose.Count(refused); n.err == nil || faults < n.faults {
-		n.variant, n.schema, n.err, n.faults = v, schema, refused, faults
+	if faults := diagnose.Count(d.doc, judgement.Verdict); n.schema == nil || faults < n.faults {
+		n.variant, n.schema, n.judgement, n.faults = v, schema, judgement, faults
 	}
 	return nil
 }
 
-// missing counts the properties that s requires and instance does not have. It
-// is no more than the faults of the instance, at far less than their price.
-func missing(s *jsonschema.Schema, instance any) int {
-	object, ok := instance.(map[string]any)
-	if !ok {
+// missing counts the properties that s requires and a document does not have. It is no more
+// than the faults of the document, at far less than their price.
+func missing(s *jsonschema.Schema, doc *jsonindex.Index) int {
+	if doc.Token(0).Kind != jsonindex.Object {
 		return 0
 	}
 	count := 0
 	for _, name := range s.Required {
-		if _, ok := object[name]; !ok {
+		if _, _, ok := doc.Child(0, name); !ok {
 			count++
 		}
 	}

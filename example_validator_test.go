@@ -170,6 +170,13 @@ func ExampleValidationError_Output() {
 	//   "errors": [
 	//     {
 	//       "valid": false,
+	//       "keywordLocation": "/properties",
+	//       "absoluteKeywordLocation": "https://schema.invalid/schema.json#/properties",
+	//       "instanceLocation": "",
+	//       "error": "a subschema has errors"
+	//     },
+	//     {
+	//       "valid": false,
 	//       "keywordLocation": "/properties/number/type",
 	//       "absoluteKeywordLocation": "https://schema.invalid/schema.json#/properties/number/type",
 	//       "instanceLocation": "/number",

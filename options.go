@@ -62,9 +62,9 @@ type Options struct {
 	// Limits bound each document, the schema and each of the resources.
 	Limits Limits
 
-	// AllowDuplicateNames accepts an object that names a member twice, of which the last
-	// counts, as in encoding/json. RFC 8259, section 4, leaves this open; RFC 7493,
-	// section 2.3, forbids it, and so does this package by default.
+	// AllowDuplicateNames accepts an object that names a member twice. RFC 8259, section 4,
+	// leaves this open; RFC 7493, section 2.3, forbids it, and so does this package by
+	// default. Which of the two counts differs from one reader to the next, so each is judged.
 	AllowDuplicateNames bool
 
 	// FormatAnnotationOnly makes "format" an annotation, as it is by default in draft

@@ -26,8 +26,10 @@ func TestOptions(t *testing.T) {
 		want             string // part of the error; "" for none
 	}{
 		{"duplicate names", `true`, `{"a":1,"a":2}`, authlink.Options{}, "duplicate-name"},
-		{"duplicate names allowed", `{"properties":{"a":{"const":2}}}`, `{"a":1,"a":2}`, authlink.Options{AllowDuplicateNames: true}, ""},
-		{"the last of equal names counts", `{"properties":{"a":{"const":1}}}`, `{"a":1,"a":2}`, authlink.Options{AllowDuplicateNames: true}, "1:12: expected 1, got 2"},
+		{"duplicate names allowed", `{"properties":{"a":{"minimum":1}}}`, `{"a":1,"a":2}`, authlink.Options{AllowDuplicateNames: true}, ""},
+		{"the last of equal names is judged", `{"properties":{"a":{"const":1}}}`, `{"a":1,"a":2}`, authlink.Options{AllowDuplicateNames: true}, "1:12: expected 1, got 2"},
+		{"the first of equal names is judged", `{"properties":{"a":{"const":2}}}`, `{"a":1,"a":2}`, authlink.Options{AllowDuplicateNames: true}, "1:6: expected 2, got 1"},
+		{"equal names count once", `{"minProperties":2}`, `{"a":1,"a":2}`, authlink.Options{AllowDuplicateNames: true}, "[minProperties]"},
 		{"format asserted", `{"format":"date"}`, `"x"`, authlink.Options{}, "[format]"},
 		{"format asserted in draft 4", `{"format":"ipv4"}`, `"x"`, authlink.Options{Draft: authlink.Draft4}, "[format]"},
 		{"format annotated", `{"format":"date"}`, `"x"`, authlink.Options{FormatAnnotationOnly: true}, ""},

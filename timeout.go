@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"example.com/authlink/internal/judge"
 	"example.com/authlink/internal/pattern"
 	"example.com/authlink/internal/show"
 )
@@ -20,11 +21,26 @@ func (e *PatternTimeoutError) Error() string {
 	return fmt.Sprintf("no verdict: the pattern %s gave no answer within %v", show.Pattern(e.Pattern), pattern.Timeout)
 }
 
-// newTimeoutError returns the error of a pattern as a [*PatternTimeoutError], any other as
-// it is.
-func newTimeoutError(err error) error {
+// undecided returns the error of a judgement that came to no end, or of a pattern that did
+// not; any other as it is.
+func undecided(err error) error {
 	if timeout, ok := errors.AsType[*pattern.TimeoutError](err); ok {
 		return &PatternTimeoutError{timeout.Pattern}
 	}
+	if steps, ok := errors.AsType[*judge.StepsError](err); ok {
+		return &StepsError{steps.Steps}
+	}
 	return err
+}
+
+// A StepsError says that it could not be found out whether a document is valid: to judge it
+// takes more steps than there may be. Only a document of many values takes as many, against a
+// schema by which many subschemas apply to each.
+type StepsError struct {
+	Steps int `json:"steps"` // that there may be: schemas asked about a value, and members and items counted
+}
+
+// Error names the bound.
+func (e *StepsError) Error() string {
+	return fmt.Sprintf("no verdict: to judge the document takes more than %d steps", e.Steps)
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"example.com/authlink/internal/accept"
+	"example.com/authlink/internal/judge"
 	"example.com/authlink/internal/schematest"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -58,6 +59,6 @@ func makeLate(v *Validator) *schematest.Late {
 			s.PatternProperties[jsonschema.Regexp(late)] = of
 		}
 	}
-	schema.Program = accept.New(schema.Root, schema.Parsing.Limits)
+	schema.Program, schema.Judge = accept.New(schema.Root, schema.Parsing.Limits), judge.New(schema.Root, nil)
 	return late
 }

@@ -7,8 +7,6 @@ import (
 	"example.com/authlink/internal/compile"
 	"example.com/authlink/internal/engine"
 	"example.com/authlink/internal/jsonindex"
-	"example.com/authlink/internal/pattern"
-	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 // A Validator checks documents against one schema. It comes from [Compile], [For], [ForType],
@@ -46,7 +44,7 @@ func (v *Validator) check(data []byte, explain bool) error {
 		return errNotCompiled
 	}
 	// Each value takes a byte: in a short document there cannot be too many.
-	if len(data) <= schema.Parsing.Limits.Values && schema.Program.Proves(data) {
+	if len(data) <= schema.Parsing.Limits.Values && schema.Proves(data) {
 		return nil
 	}
 	doc := jsonindex.Get()
@@ -61,20 +59,28 @@ func validate(schema *compile.Schema, doc *jsonindex.Index, data []byte, explain
 	if err := doc.Parse(data, schema.Parsing); err != nil {
 		return newSyntaxError(data, err)
 	}
-	if len(data) > schema.Parsing.Limits.Values && schema.Program.Proves(data) {
+	if len(data) > schema.Parsing.Limits.Values && schema.Proves(data) {
 		return nil
 	}
-	instance := doc.Value(0)
-	err := judge(schema.Root, instance)
-	if err == nil {
-		return nil
-	}
-	var refused *jsonschema.ValidationError
-	if !explain || !errors.As(err, &refused) {
+	if !explain {
+		accepted, err := schema.Judge.Accepts(doc, schema.Judging())
+		if err == nil && !accepted {
+			err = errRefused
+		}
 		return err
 	}
-	return explained(schema, data, doc, instance, refused)
+	judgement, err := schema.Judge.Judge(doc, schema.Judging())
+	if err != nil {
+		return undecided(err)
+	}
+	if judgement.IsNone() {
+		return nil
+	}
+	return explained(schema, data, doc, judgement)
 }
+
+// errRefused stands for the reasons that nobody wants to know.
+var errRefused = errors.New("authlink: the schema refuses the document")
 
 // Schema returns a copy of the schema document that was compiled: for [For] and [ForType]
 // the one that [Reflect] gives. It returns nil for a nil or zero Validator.
@@ -84,10 +90,4 @@ func (v *Validator) Schema() []byte {
 		return nil
 	}
 	return bytes.Clone(schema.Text)
-}
-
-// judge returns the error of the engine, or a [*PatternTimeoutError].
-func judge(schema *jsonschema.Schema, instance any) (err error) {
-	defer func() { err = newTimeoutError(pattern.Undecided(recover(), err)) }()
-	return schema.Validate(instance)
 }

@@ -7,8 +7,8 @@ import (
 	"example.com/authlink/internal/compile"
 	"example.com/authlink/internal/diagnose"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/judge"
 	"example.com/authlink/internal/show"
-	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 // A Violation is one place where a document breaks its schema.
@@ -98,12 +98,12 @@ func (e *ValidationError) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// explained turns the engine's refusal of a document into violations.
-func explained(schema *compile.Schema, data []byte, doc *jsonindex.Index, instance any, refused *jsonschema.ValidationError) *ValidationError {
+// explained puts the judgement of a document into words.
+func explained(schema *compile.Schema, data []byte, doc *jsonindex.Index, judgement judge.Judgement) *ValidationError {
 	report := diagnose.Explain(diagnose.Subject{
-		Data: data, Doc: doc, Instance: instance,
+		Data: data, Doc: doc, Parsing: schema.Parsing, Program: schema.Judge,
 		Schema: schema.Root, Schemas: schema.All, Contract: schema.Contract,
-	}, refused)
+	}, judgement)
 	e := &ValidationError{Violations: make([]Violation, len(report.Violations)), output: report.Output}
 	for i, said := range report.Violations {
 		advised, hint := counsel(said.Advice)

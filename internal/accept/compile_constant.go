@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"example.com/authlink/internal/decimal"
 	"example.com/authlink/internal/jsonindex"
 )
 
@@ -16,7 +17,7 @@ func (c *compiler) constants(values []any) *node {
 	n := c.newNode(false)
 	n.allowed = 0
 	var texts []string
-	var numbers []decimal
+	var numbers []decimal.Decimal
 	var containers [kinds][]*node
 	for _, value := range values {
 		kind := jsonindex.Null
@@ -29,7 +30,7 @@ func (c *compiler) constants(values []any) *node {
 		case string:
 			kind, texts = jsonindex.String, append(texts, value)
 		case json.Number:
-			d, _ := parseDecimal(nil, []byte(value))
+			d, _ := decimal.Parse(nil, []byte(value))
 			kind, numbers = jsonindex.Number, append(numbers, d)
 		case []any:
 			kind = jsonindex.Array

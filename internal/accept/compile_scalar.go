@@ -3,6 +3,7 @@ package accept
 import (
 	"math/big"
 
+	"example.com/authlink/internal/decimal"
 	"example.com/authlink/internal/jsonindex"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -45,8 +46,8 @@ func (c *compiler) numberRule(n *node, s *jsonschema.Schema) *numberRule {
 	rule.addBound(n, s.ExclusiveMinimum, [3]bool{true, true, false})
 	rule.addBound(n, s.ExclusiveMaximum, [3]bool{false, true, true})
 	if s.MultipleOf != nil {
-		d, exact := newDecimal(s.MultipleOf)
-		rule.multipleOf = newDivisor(&d)
+		d, exact := decimal.New(s.MultipleOf)
+		rule.multipleOf = decimal.NewDivisor(&d)
 		if !exact || rule.multipleOf == nil {
 			n.leaveUnknown(1 << jsonindex.Number)
 		}
@@ -64,7 +65,7 @@ func (rule *numberRule) addBound(n *node, limit *big.Rat, refuses [3]bool) {
 	if limit == nil {
 		return
 	}
-	d, exact := newDecimal(limit)
+	d, exact := decimal.New(limit)
 	if !exact {
 		n.leaveUnknown(1 << jsonindex.Number)
 	}

@@ -52,7 +52,7 @@
 //	program.go               Proves, and the run: all memory of one proof
 //	node.go, value.go        from the first byte of a value to who judges it
 //	object.go, array.go      members and elements
-//	string.go, number.go     texts and numbers, which decimal.go compares as written
+//	string.go, number.go     texts and numbers, which package decimal compares as written
 //	combine.go, evaluated.go combinators, and the unevaluated keywords
 //
 // compile.go and the compile_*.go build what those files judge by. Both can be

@@ -4,6 +4,7 @@ import (
 	"hash/maphash"
 	"math/bits"
 
+	"example.com/authlink/internal/decimal"
 	"example.com/authlink/internal/jsonindex"
 )
 
@@ -43,9 +44,9 @@ func (r *run) hashAt(i int, c byte) (hash uint64, end int) {
 		return maphash.Bytes(r.seed, text), end
 	case jsonindex.Number:
 		end = jsonindex.ScanNumber(r.data, i, r.limits)
-		var d decimal
-		d, r.digits = parseDecimal(r.digits[:0], r.data[i:end])
-		return mix(maphash.Bytes(r.seed, d.digits), uint64(d.exponent*4+d.sign())), end
+		var d decimal.Decimal
+		d, r.digits = decimal.Parse(r.digits[:0], r.data[i:end])
+		return mix(d.Hash(r.seed), uint64(kind)), end
 	case jsonindex.Array, jsonindex.Object:
 		if known, ok := r.hashed[i]; ok {
 			return known.hash, known.end

@@ -3,21 +3,22 @@ package accept
 import (
 	"cmp"
 
+	"example.com/authlink/internal/decimal"
 	"example.com/authlink/internal/jsonindex"
 )
 
 // A numberRule is what the keywords of a schema ask of a number.
 type numberRule struct {
 	integer    bool
-	enum       []decimal // enum, const; nil for any number
+	enum       []decimal.Decimal // enum, const; nil for any number
 	bounds     []bound
-	multipleOf *divisor
+	multipleOf *decimal.Divisor
 	simple     bool // asks of a small number only what acceptsSmall judges
 }
 
 // A bound is one of minimum, maximum, exclusiveMinimum and exclusiveMaximum.
 type bound struct {
-	limit   decimal
+	limit   decimal.Decimal
 	small   int64   // the same, where the rule is simple
 	refuses [3]bool // a number less than, equal to, greater than the limit
 }
@@ -43,25 +44,25 @@ func (r *run) acceptsNumber(rule *numberRule, text []byte) bool {
 			return rule.acceptsSmall(whole, scale)
 		}
 	}
-	var d decimal
-	d, r.digits = parseDecimal(r.digits[:0], text)
-	if rule.integer && !d.isInteger() {
+	var d decimal.Decimal
+	d, r.digits = decimal.Parse(r.digits[:0], text)
+	if rule.integer && !d.IsInteger() {
 		return false
 	}
 	for i := range rule.bounds {
-		if b := &rule.bounds[i]; b.refuses[1+d.compare(&b.limit)] {
+		if b := &rule.bounds[i]; b.refuses[1+d.Compare(&b.limit)] {
 			return false
 		}
 	}
-	if rule.multipleOf != nil && !rule.multipleOf.divides(&d) {
+	if rule.multipleOf != nil && !rule.multipleOf.Divides(&d) {
 		return false
 	}
 	return rule.enum == nil || isAmong(&d, rule.enum)
 }
 
-func isAmong(d *decimal, values []decimal) bool {
+func isAmong(d *decimal.Decimal, values []decimal.Decimal) bool {
 	for i := range values {
-		if d.compare(&values[i]) == 0 {
+		if d.Compare(&values[i]) == 0 {
 			return true
 		}
 	}

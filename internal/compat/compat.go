@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/engine"
 )
 
 // A Class says what a difference means to a reader.
@@ -84,6 +85,11 @@ func Compare(old, new *authlink.Validator) ([]Difference, error) {
 
 // compareWith is Compare with an effort.
 func compareWith(e effort, old, new *authlink.Validator) ([]Difference, error) {
+	for _, validator := range []*authlink.Validator{old, new} {
+		if err := (*engine.Validator)(validator).Walkable(); err != nil {
+			return nil, err
+		}
+	}
 	o, n := sideOf(old, e), sideOf(new, e)
 	d, err := search(e, o, n)
 	if err != nil {

@@ -59,7 +59,7 @@ func judges(s *jsonschema.Schema) []*jsonschema.Schema {
 }
 
 // branching is the error of a schema that takes too many steps.
-func (c *compilation) branching(location string) error {
+func (c *compilation) branching(location string) *Error {
 	return c.at(location, fmt.Sprintf("more than %d subschemas apply to one value here, counted along each way to them", maxSteps),
 		advise(advice.FewerReferences))
 }

@@ -13,6 +13,7 @@ import (
 	"example.com/authlink/internal/diagnose"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/jsonpointer"
+	"example.com/authlink/internal/judge"
 	"example.com/authlink/internal/pattern"
 	"example.com/authlink/internal/show"
 	"example.com/authlink/internal/subschema"
@@ -34,9 +35,18 @@ type Options struct {
 
 // A Schema is a schema, ready to judge documents.
 type Schema struct {
-	Root    *jsonschema.Schema            // as the reference engine compiled it, settled
-	All     map[string]*jsonschema.Schema // every reachable one, by absolute location
+	Root  *jsonschema.Schema            // as the reference engine compiled it, settled
+	All   map[string]*jsonschema.Schema // every reachable one, by absolute location
+	Judge *judge.Program
+
+	// Program proves documents valid. It is nil for a schema of too many ways, which it
+	// would go one by one.
 	Program *accept.Program
+
+	// Endless is the error of a schema that leads back to itself for the same instance, and
+	// Branching that of one with too many ways to go one by one; nil for others. Documents
+	// are judged all the same.
+	Endless, Branching *Error
 
 	Text     []byte            // the document that was compiled
 	Parsing  jsonindex.Options // of documents
@@ -54,32 +64,36 @@ func Compile(schema []byte, opts Options) (*Schema, error) {
 	if err != nil {
 		return nil, c.schemaError(err)
 	}
-	compiled := &Schema{Root: root, All: subschema.Reachable(root), Text: bytes.Clone(schema), Parsing: opts.Parsing}
-	if reference := findCycle(compiled.All); reference != "" {
-		return nil, c.endless(reference)
+	all, resourceOf := c.reach(root)
+	compiled := &Schema{Root: root, All: all, Text: bytes.Clone(schema), Parsing: opts.Parsing}
+	if reference := findCycle(all); reference != "" {
+		compiled.Endless = c.endless(reference)
 	}
-	if location := findBranching(compiled.All); location != "" {
-		return nil, c.branching(location)
+	if location := findBranching(all); location != "" {
+		compiled.Branching = c.branching(location)
 	}
 	for _, s := range compiled.All {
 		settleFormat(s, opts)
 		c.settleCounts(s)
 	}
-	if compiled.Program, err = newProgram(root, c.parsing.Limits); err != nil {
-		return nil, c.slowPattern(compiled.All, err)
+	if compiled.Branching == nil {
+		if compiled.Program, err = newProgram(root, c.parsing.Limits); err != nil {
+			return nil, c.slowPattern(compiled.All, err)
+		}
 	}
 	for _, s := range compiled.All {
 		s.WriteOnly = s.WriteOnly || c.marksSecret(s.Location)
-		placeNames(s) // now, because the program would not know the extension
 	}
+	compiled.Judge = judge.New(root, resourceOf)
 	return compiled, nil
 }
 
-// placeNames gives the violations of "propertyNames" their place.
-func placeNames(s *jsonschema.Schema) {
-	if s.PropertyNames != nil {
-		s.Extensions = append(s.Extensions, diagnose.MemberNames{Names: s.PropertyNames})
-	}
+// Proves reports whether data has been proven to be a valid document. False says nothing.
+func (s *Schema) Proves(data []byte) bool { return s.Program != nil && s.Program.Proves(data) }
+
+// Judging returns the options by which documents are judged.
+func (s *Schema) Judging() judge.Options {
+	return judge.Options{DuplicateNames: s.Parsing.AllowDuplicateNames}
 }
 
 // newProgram compiles the accept program, which matches the names that a schema
@@ -113,6 +127,7 @@ type compilation struct {
 	schema  []byte
 	doc     jsonindex.Index // of schema
 	base    string          // its absolute URI
+	engine  *jsonschema.Compiler
 
 	documents map[string]any // schema and the resources, decoded, by absolute URI
 	locations int            // how much of maxLocations they take
@@ -120,6 +135,7 @@ type compilation struct {
 
 func (c *compilation) compile() (*jsonschema.Schema, error) {
 	engine := jsonschema.NewCompiler()
+	c.engine = engine
 	engine.AssertFormat()
 	engine.RegisterFormat(passwordFormat)
 	engine.RegisterFormat(dateTimeFormat)

@@ -72,7 +72,7 @@ func alwaysApplied(s *jsonschema.Schema) iter.Seq2[string, *jsonschema.Schema] {
 }
 
 // endless is the error of a reference that closes a cycle.
-func (c *compilation) endless(reference string) error {
+func (c *compilation) endless(reference string) *Error {
 	return c.at(reference, "the reference leads back to where it stands: judging an instance would never end",
 		advise(advice.ReferBelow))
 }

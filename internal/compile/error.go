@@ -12,6 +12,7 @@ import (
 	"example.com/authlink/internal/diagnose"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/jsonpointer"
+	"example.com/authlink/internal/judge"
 	"example.com/authlink/internal/pattern"
 	"example.com/authlink/internal/secret"
 	"example.com/authlink/internal/show"
@@ -132,20 +133,54 @@ func (c *compilation) slowPattern(schemas map[string]*jsonschema.Schema, err err
 func (c *compilation) invalidSchema(err *jsonschema.SchemaValidationError) error {
 	var engine *jsonschema.ValidationError
 	uri, fragment, _ := strings.Cut(err.URL, "#")
-	if !errors.As(err.Err, &engine) {
+	doc := c.indexOf(uri)
+	if !errors.As(err.Err, &engine) || doc == nil {
 		return &Error{Message: secret.Mask(err.Error(), secret.OfDocument)}
 	}
 	below := subschema.Tokens(fragment)
-	document := c.documents[uri]
-	first := diagnose.Invalid(document, below, engine, func(path []string) bool {
-		_, ok := jsonpointer.Find(document, path)
-		return ok
-	})
+	verdict := c.byMetaschema(engine.SchemaURL, doc, below)
+	if verdict == nil {
+		return c.at(err.URL, "the metaschema refuses the schema", nil)
+	}
+	first := diagnose.Invalid(doc, below, verdict)
 	message, counsel := first.Message, first.Advice
-	if first.Regex != nil {
-		message, counsel = badPattern(first.Pattern, first.Regex), advise(advice.PatternSyntax)
+	if first.Pattern != "" {
+		_, err := c.opts.compilePattern(first.Pattern)
+		message, counsel = badPattern(first.Pattern, err), advise(advice.PatternSyntax)
 	}
 	return c.at(uri+"#"+jsonpointer.Fragment(first.Path...), message, counsel)
+}
+
+// indexOf returns the schema or the resource at a URI, with its places; nil for none.
+func (c *compilation) indexOf(uri string) *jsonindex.Index {
+	if uri == c.base {
+		return &c.doc
+	}
+	for name, data := range c.opts.Resources {
+		if other, _, _ := strings.Cut(resolve(c.base, name), "#"); other == uri {
+			doc := new(jsonindex.Index)
+			if doc.Parse(data, c.parsing) == nil {
+				return doc
+			}
+		}
+	}
+	return nil
+}
+
+// byMetaschema returns what a metaschema, which the engine has judged by, has against a schema
+// in a document; nil where that cannot be found out.
+func (c *compilation) byMetaschema(location string, doc *jsonindex.Index, below []string) *judge.Verdict {
+	meta, err := c.engine.Compile(location)
+	_, token, ok := doc.Find(below)
+	if err != nil || !ok {
+		return nil
+	}
+	_, resourceOf := c.reach(meta)
+	judgement, err := judge.New(meta, resourceOf).JudgeBy(meta, doc, token, judge.Options{})
+	if err != nil {
+		return nil
+	}
+	return judgement.Verdict
 }
 
 // at places an error at a location: a URI with a JSON Pointer as its fragment.

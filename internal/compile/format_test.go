@@ -79,11 +79,3 @@ func TestLinearPatternsOnly(t *testing.T) {
 		}
 	}
 }
-
-// Names that "propertyNames" refuses are at fault by the place of their members.
-func TestPropertyNames(t *testing.T) {
-	s := compiled(t, `{"propertyNames": {"maxLength": 1}}`, Options{})
-	if !accepts(t, s, `{"a": 1}`) || accepts(t, s, `{"ab": 1}`) || len(s.Root.Extensions) != 1 {
-		t.Errorf("extensions: %v", s.Root.Extensions)
-	}
-}

@@ -9,6 +9,7 @@ import (
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/diagnose"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/judge"
 	"example.com/authlink/internal/near"
 	"example.com/authlink/internal/secret"
 	"example.com/authlink/internal/show"
@@ -32,9 +33,10 @@ type Remark struct {
 	Fix              *diagnose.Fix
 }
 
-// Remarks returns what there is to remark of a document, in its order.
-func Remarks(doc *jsonindex.Index, schema *jsonschema.Schema) []Remark {
-	r := remarker{doc: doc}
+// Remarks returns what there is to remark of a document, in its order. The program is that of
+// the schema.
+func Remarks(doc *jsonindex.Index, schema *jsonschema.Schema, program *judge.Program) []Remark {
+	r := remarker{doc: doc, program: program}
 	r.value(0, subschema.Applicable([]*jsonschema.Schema{schema}), "", false)
 	return r.remarks
 }
@@ -43,6 +45,7 @@ func Remarks(doc *jsonindex.Index, schema *jsonschema.Schema) []Remark {
 type remarker struct {
 	search  near.Search
 	doc     *jsonindex.Index
+	program *judge.Program
 	remarks []Remark
 }
 
@@ -79,7 +82,7 @@ func (r *remarker) object(i int, schemas []*jsonschema.Schema, path string, isSe
 			r.add(name, at, Deprecated, show.Quote(shown)+" is deprecated", adviseDeprecated(below))
 		case namesAny && !isKnown && !(text == "$schema" && path == ""):
 			meant := diagnose.Rename(&r.search, r.doc, name, text, freeNames(), func(best string) bool {
-				return diagnose.Fits(schemas, best, r.scalar(child.Value))
+				return diagnose.Fits(r.program, schemas, best, r.doc, child.Value)
 			})
 			if meant.Fix != nil && given[meant.Fix.Edits[0].Text] {
 				meant = diagnose.Counsel{} // it would be there twice
@@ -90,14 +93,6 @@ func (r *remarker) object(i int, schemas []*jsonschema.Schema, path string, isSe
 		}
 		r.value(child.Value, below, at, isSecret || named)
 	}
-}
-
-// scalar returns a value; of an array or an object no more than that it is one.
-func (r *remarker) scalar(i int) any {
-	if r.doc.Token(i).Kind >= jsonindex.Array {
-		return []any{}
-	}
-	return r.doc.Value(i)
 }
 
 func (r *remarker) add(name int, path string, code string, message string, c diagnose.Counsel) {

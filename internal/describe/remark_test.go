@@ -10,6 +10,7 @@ import (
 	"example.com/authlink/internal/compile"
 	"example.com/authlink/internal/diagnose"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/judge"
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -32,11 +33,15 @@ func parse(t *testing.T, document string) *jsonindex.Index {
 	return doc
 }
 
+func remarks(doc *jsonindex.Index, schema *jsonschema.Schema) []Remark {
+	return Remarks(doc, schema, judge.New(schema, nil))
+}
+
 // remarksOf returns the remarks as lines: place, code, text at the place, message, hint.
 func remarksOf(t *testing.T, schema, document string) []string {
 	t.Helper()
 	var lines []string
-	for _, r := range Remarks(parse(t, document), compiled(t, schema)) {
+	for _, r := range remarks(parse(t, document), compiled(t, schema)) {
 		lines = append(lines, fmt.Sprintf("%s %s %s: %s (%s)", r.Code, r.InstanceLocation, document[r.Offset:r.End], r.Message, advice.Text(r.Advice, advice.Go)))
 	}
 	return lines
@@ -127,7 +132,7 @@ func TestRemarks(t *testing.T) {
 func TestRemarksDoNotGiveANameTwice(t *testing.T) {
 	schema := compiled(t, `{"properties": {"label": {}, "state": {}}}`)
 	fixes := func(document string) (all []string) {
-		for _, r := range Remarks(parse(t, document), schema) {
+		for _, r := range remarks(parse(t, document), schema) {
 			if (r.Fix != nil) != advice.Has(r.Advice, advice.DidYouMean) {
 				t.Errorf("%s: %s has a hint without a fix, or a fix without a hint", document, r.InstanceLocation)
 			}
@@ -155,7 +160,7 @@ func TestRemarksDoNotGiveANameTwice(t *testing.T) {
 
 // Each object may have the name once, so the fixes of one do not count for another.
 func TestRemarksGiveANameToEachObject(t *testing.T) {
-	remarks := Remarks(parse(t, `[{"lable": 1}, {"lable": 2}]`), compiled(t, `{"items": {"properties": {"label": {}}}}`))
+	remarks := remarks(parse(t, `[{"lable": 1}, {"lable": 2}]`), compiled(t, `{"items": {"properties": {"label": {}}}}`))
 	if len(remarks) != 2 || remarks[0].Fix == nil || remarks[1].Fix == nil {
 		t.Errorf("%+v", remarks)
 	}
@@ -175,7 +180,7 @@ func TestRemarksMaskNamesInSecrets(t *testing.T) {
 		{`{"items": {"properties": {"known": {}}}}`, `["a", {"open": 1}]`, "/1/open"},
 		{`{"properties": {"known": {}}}`, `{"eyJhbGciOiJub25lIn0": 1}`, "/***"},
 	} {
-		remarks := Remarks(parse(t, test.document), compiled(t, test.schema))
+		remarks := remarks(parse(t, test.document), compiled(t, test.schema))
 		if len(remarks) != 1 || remarks[0].InstanceLocation != test.at || strings.Contains(remarks[0].Message, "S3CRET") {
 			t.Errorf("%s by %s: got %+v, want one at %s", test.document, test.schema, remarks, test.at)
 		}
@@ -192,7 +197,7 @@ func TestRemarksOfMany(t *testing.T) {
 		}
 		doc := parse(t, "{"+strings.Join(members, ",")+"}")
 		return testing.AllocsPerRun(2, func() {
-			if remarks := Remarks(doc, schema); len(remarks) != names {
+			if remarks := remarks(doc, schema); len(remarks) != names {
 				t.Fatalf("%d remarks", len(remarks))
 			}
 		})

@@ -64,7 +64,7 @@ func (w *wording) isDumped(value any) bool {
 // mayBeDump asks the contract once: it looks the whole document over.
 func (w *wording) mayBeDump() bool {
 	if w.isDump == nil {
-		isDump := w.contract.IsDump(w.instance)
+		isDump := w.contract.IsDump(w.decode(0))
 		w.isDump = &isDump
 	}
 	return *w.isDump

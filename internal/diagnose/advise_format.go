@@ -11,7 +11,6 @@ import (
 	"example.com/authlink/internal/format"
 	"example.com/authlink/internal/lazyregexp"
 	"example.com/authlink/internal/show"
-	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
 
 // formatExamples shows what each format of JSON Schema Validation 2020-12,
@@ -46,18 +45,19 @@ func adviseExample(name string) Counsel {
 
 // adviseFormat says what is wrong with a text that is not of its format, where that can be
 // told, and what the format looks like.
-func (w *wording) adviseFormat(n *Fault, k *kind.Format, at site) Counsel {
-	text, ok := k.Got.(string)
+func (w *wording) adviseFormat(n *Fault, at site) Counsel {
+	want := n.schema.Format.Name
+	text, ok := w.value(n).(string)
 	if !ok || text == "" || w.isSecret(n) {
-		return adviseExample(k.Want)
+		return adviseExample(want)
 	}
-	if k.Want == "date-time" {
+	if want == "date-time" {
 		if c := w.adviseUnixTime(n, text, at); !c.isNone() {
 			return c
 		}
-		return advisePlaceholder(text).or(w.adviseDateTime(n, text, at)).and(adviseExample(k.Want))
+		return advisePlaceholder(text).or(w.adviseDateTime(n, text, at)).and(adviseExample(want))
 	}
-	return advisePlaceholder(text).and(adviseExample(k.Want))
+	return advisePlaceholder(text).and(adviseExample(want))
 }
 
 // dateTimeMends are the ways to make a date-time of a text that misses the shape of RFC

@@ -10,6 +10,7 @@ import (
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/jsonpointer"
+	"example.com/authlink/internal/judge"
 	"example.com/authlink/internal/near"
 	"example.com/authlink/internal/show"
 	"example.com/authlink/internal/subschema"
@@ -17,26 +18,29 @@ import (
 )
 
 // adviseName says which property was probably meant by a name that is not allowed.
-func (w *wording) adviseName(path []string, candidates []string, at site) Counsel {
-	last, token := len(path)-1, -1
+func (w *wording) adviseName(f *located, candidates []string, at site) Counsel {
+	last, token := len(f.instance)-1, -1
 	if !at.isNone() {
-		token, _, _ = at.doc.Find(at.path)
+		token = f.name
 	}
-	object, value := w.at(path[:last]), w.at(path).value
-	fits := func(name string) bool { return Fits(object.schemas, name, value) }
-	return Rename(&w.near, at.doc, token, path[last], candidates, fits)
+	object := w.at(f.instance[:last])
+	fits := func(name string) bool { return Fits(w.program, object.schemas, name, w.doc, f.value) }
+	return Rename(&w.near, at.doc, token, f.instance[last], candidates, fits)
 }
 
-// Fits reports whether none of the schemas of an object refuses a value as its member by a
-// name. What an array or an object has in it is not looked at.
-func Fits(schemas []*jsonschema.Schema, name string, value any) bool {
-	switch value.(type) {
-	case []any, map[string]any:
+// Fits reports whether none of the schemas of an object, which a program leads to, refuses a
+// value as its member by a name. What an array or an object has in it is not looked at.
+func Fits(p *judge.Program, schemas []*jsonschema.Schema, name string, doc *jsonindex.Index, value int) bool {
+	if doc.Token(value).Kind >= jsonindex.Array {
 		return true
 	}
 	return !slices.ContainsFunc(schemas, func(s *jsonschema.Schema) bool {
 		sub := s.Properties[name]
-		return sub != nil && validate(sub, value) != nil
+		if sub == nil {
+			return false
+		}
+		accepted, err := p.AcceptsBy(sub, doc, value, judge.Options{})
+		return !accepted || err != nil
 	})
 }
 
@@ -46,10 +50,11 @@ var notOfNames = []advice.Code{
 }
 
 // adviseBadName says what to do about a name that "propertyNames" refuses.
-func (w *wording) adviseBadName(n *Fault, k *badName, at site) Counsel {
-	leaf := n.causes[0].leaves()[0]
-	named := w.ofName(k.name, w.isSecret(n))
-	c := named.counsel(&located{Fault: leaf, instance: leaf.instance}, at.ofName())
+func (w *wording) adviseBadName(n *Fault, at site) Counsel {
+	token := n.Causes[0].Verdict.Token
+	leaf := w.firstLeaf(n.Causes[0].Verdict)
+	named := w.ofName(w.doc.Text(token), w.isSecret(n))
+	c := named.counsel(&located{Fault: leaf, instance: leaf.instance, name: -1, value: token}, at.ofName())
 	w.trials, w.near = named.trials, named.near
 	if slices.ContainsFunc(notOfNames, func(code advice.Code) bool { return advice.Has(c.Advice, code) }) {
 		return Counsel{}
@@ -61,7 +66,7 @@ func (w *wording) adviseBadName(n *Fault, k *badName, at site) Counsel {
 	if err := json.Unmarshal([]byte(`"`+strings.Trim(c.Fix.Edits[0].Text, `"`)+`"`), &name); err != nil {
 		return Counsel{} // it is the text of a string
 	}
-	if object, _ := w.at(n.instance).value.(map[string]any); hasMember(object, name) {
+	if object, _ := w.object(n); hasMember(object, name) {
 		return Counsel{}
 	}
 	c.Fix.Guess = true
@@ -94,7 +99,7 @@ const maxPairs = 3
 // adviseMissing says which names of the object were probably meant to be those that are
 // missing, or where these are.
 func (w *wording) adviseMissing(n *Fault, missing []string, at site) Counsel {
-	object, ok := w.at(n.instance).value.(map[string]any)
+	object, ok := w.object(n)
 	if !ok || w.isSecret(n) {
 		return Counsel{}
 	}
@@ -104,7 +109,7 @@ func (w *wording) adviseMissing(n *Fault, missing []string, at site) Counsel {
 		return adviseForm(r.form)
 	case r.names != nil:
 		c := advise(advice.DidYouMeanNames, r.names...)
-		if !w.fit(n, r.renames, object) {
+		if !w.fit(n, r.renames) {
 			return c
 		}
 		return c.with(true, r.edits(at)...)
@@ -113,9 +118,10 @@ func (w *wording) adviseMissing(n *Fault, missing []string, at site) Counsel {
 }
 
 // fit reports whether the values of members fit under the names that they were meant to have.
-func (w *wording) fit(n *Fault, renames map[string]string, object map[string]any) bool {
+func (w *wording) fit(n *Fault, renames map[string]string) bool {
 	for from, to := range renames {
-		if !Fits(w.at(n.instance).schemas, to, object[from]) {
+		_, value, _ := w.doc.Child(n.token, from)
+		if !Fits(w.program, w.at(n.instance).schemas, to, w.doc, value) {
 			return false
 		}
 	}
@@ -167,7 +173,7 @@ func (r respelling) edits(at site) []Edit {
 
 // isMixed reports whether an object has names that only one form spells like that.
 func (w *wording) isMixed(n *Fault, object map[string]any) bool {
-	s := w.schemas[n.schema]
+	s := n.schema
 	for name := range object {
 		if s.Properties[name] != nil && name != near.Fold(name) {
 			return true
@@ -197,21 +203,15 @@ func (w *wording) adviseWrapped(n *Fault, missing []string, object map[string]an
 // unknownNames returns, sorted, the names of an object that its schema does not know.
 func (w *wording) unknownNames(n *Fault, object map[string]any) []string {
 	names := slices.Sorted(maps.Keys(object))
-	s := w.schemas[n.schema]
-	if s == nil {
-		return names
-	}
+	s := n.schema
 	return slices.DeleteFunc(names, func(name string) bool { return s.Properties[name] != nil })
 }
 
 // freeNames returns, sorted, the properties of an object's schema that the object does
 // not have.
 func (w *wording) freeNames(n *Fault) []string {
-	s := w.schemas[n.schema]
-	if s == nil {
-		return nil
-	}
-	object, _ := w.at(n.instance).value.(map[string]any)
+	s := n.schema
+	object, _ := w.object(n)
 	return slices.DeleteFunc(slices.Sorted(maps.Keys(s.Properties)), func(p string) bool {
 		_, taken := object[p]
 		return taken
@@ -222,17 +222,15 @@ func (w *wording) freeNames(n *Fault) []string {
 // does not, where n says that "unevaluatedProperties" forbids one. A reference may
 // apply that schema to anything else.
 func (w *wording) unevaluatedNames(n *Fault) []string {
-	parent, last, _ := subschema.Parent(n.schema)
-	holder := w.schemas[parent]
-	if last != "unevaluatedProperties" || holder == nil || len(n.instance) == 0 {
+	if n.way == nil || n.way.keyword != "unevaluatedProperties" || len(n.instance) == 0 {
 		return nil
 	}
-	object, ok := w.at(n.instance[:len(n.instance)-1]).value.(map[string]any)
+	object, ok := w.decode(w.at(n.instance[:len(n.instance)-1]).value).(map[string]any)
 	if !ok {
 		return nil
 	}
 	free := map[string]bool{}
-	for _, s := range subschema.Applicable([]*jsonschema.Schema{holder}) {
+	for _, s := range subschema.Applicable([]*jsonschema.Schema{n.way.holder}) {
 		for name, sub := range s.Properties {
 			if _, taken := object[name]; !taken && !subschema.IsFalse(sub) {
 				free[name] = true

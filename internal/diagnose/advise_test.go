@@ -59,8 +59,8 @@ func testAdvice(t *testing.T, cases []advised) {
 			}
 		}
 		if test.fixed != "" && !strings.Contains(test.want, "encoded twice") {
-			if err := validate(s.Schema, parsed(t, test.fixed).Value(0)); err != nil {
-				t.Errorf("%s by %s: fixed as %s, it is still refused: %v", test.document, test.schema, test.fixed, err)
+			if j := subject(t, test.schema, test.fixed, nil).judged(t); !j.IsNone() {
+				t.Errorf("%s by %s: fixed as %s, it is still refused: %+v", test.document, test.schema, test.fixed, j.Verdict)
 			}
 		}
 	}

@@ -11,11 +11,10 @@ import (
 	"example.com/authlink/internal/show"
 	"example.com/authlink/internal/words"
 	"github.com/santhosh-tekuri/jsonschema/v6"
-	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
 
 // adviseType says how a value of the wrong type probably came about.
-func (w *wording) adviseType(n *Fault, k *kind.Type, at site) Counsel {
+func (w *wording) adviseType(n *Fault, at site) Counsel {
 	value := w.value(n)
 	text, isText := value.(string)
 	isText = isText && !w.isSecret(n)
@@ -29,19 +28,20 @@ func (w *wording) adviseType(n *Fault, k *kind.Type, at site) Counsel {
 			return c
 		}
 	}
-	return w.adviseOtherType(n, k, value, at)
+	return w.adviseOtherType(n, value, at)
 }
 
-func (w *wording) adviseOtherType(n *Fault, k *kind.Type, value any, at site) Counsel {
-	wants := func(typ string) bool { return slices.Contains(k.Want, typ) }
+func (w *wording) adviseOtherType(n *Fault, value any, at site) Counsel {
+	got, types := w.typeName(n), n.types()
+	wants := func(typ string) bool { return slices.Contains(types, typ) }
 	switch {
-	case wants("object") && k.Got == "array":
+	case wants("object") && got == "array":
 		return w.adviseTakingOut(n, value, at)
 	case wants("array") && !wants("string"):
 		return w.adviseArray(n, value, at)
 	case wants("string") && w.formatOf(n) != "":
 		return w.adviseFormatted(n, value, at)
-	case wants("string") && k.Got == "number":
+	case wants("string") && got == "number":
 		return w.adviseNumber(n, value, at)
 	case value == nil && !wants("null") && w.isOptional(n):
 		return adviseLeavingOut(at)
@@ -80,7 +80,7 @@ func (w *wording) adviseArray(n *Fault, value any, at site) Counsel {
 	if value == nil || show.TypeName(value) == "boolean" {
 		return Counsel{}
 	}
-	if s := w.schemas[n.schema]; s != nil && s.MaxItems != nil && *s.MaxItems == 0 {
+	if s := n.schema; s.MaxItems != nil && *s.MaxItems == 0 {
 		return Counsel{}
 	}
 	text, isText := value.(string)
@@ -109,8 +109,8 @@ func anyOf(texts []string) []any {
 // adviseNumber is for a number where a string should be.
 func (w *wording) adviseNumber(n *Fault, value any, at site) Counsel {
 	c := w.adviseQuotes(n, value, at)
-	if s := w.schemas[n.schema]; c.isNone() && s != nil && s.Enum != nil && !w.isSecret(n) {
-		return advise(advice.Allowed, w.showList(n, s.Enum.Values))
+	if c.isNone() && n.schema.Enum != nil && !w.isSecret(n) {
+		return advise(advice.Allowed, w.showList(n, n.schema.Enum.Values))
 	}
 	return c
 }
@@ -164,8 +164,8 @@ func unixTime(number string) (at string, ok bool) {
 }
 
 func (w *wording) formatOf(n *Fault) string {
-	if s := w.schemas[n.schema]; s != nil && s.Format != nil {
-		return s.Format.Name
+	if n.merged == nil && n.schema.Format != nil {
+		return n.schema.Format.Name
 	}
 	return ""
 }
@@ -183,7 +183,7 @@ func (w *wording) isOptional(n *Fault) bool {
 		return false
 	}
 	parent, name := w.at(n.instance[:last]), n.instance[last]
-	object, _ := parent.value.(map[string]any)
+	object, _ := w.decode(parent.value).(map[string]any)
 	isKnown := slices.ContainsFunc(parent.schemas, func(s *jsonschema.Schema) bool { return s.Properties[name] != nil })
 	return isKnown && !slices.ContainsFunc(parent.schemas, func(s *jsonschema.Schema) bool { return needs(s, object, name) })
 }

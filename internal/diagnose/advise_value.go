@@ -14,19 +14,19 @@ import (
 	"example.com/authlink/internal/near"
 	"example.com/authlink/internal/secret"
 	"example.com/authlink/internal/show"
-	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
 
 // adviseEnum is adviseValue for one of several values. The message does not list those
 // of a schema with a title.
-func (w *wording) adviseEnum(n *Fault, k *kind.Enum, at site) Counsel {
-	if len(k.Want) == 0 {
+func (w *wording) adviseEnum(n *Fault, at site) Counsel {
+	wants := n.wants()
+	if len(wants) == 0 {
 		return Counsel{}
 	}
 	if w.title(n) == "" {
-		return w.adviseValue(n, k.Want, at)
+		return w.adviseValue(n, wants, at)
 	}
-	return w.adviseEdition(n).or(w.adviseDumped(n, at)).or(w.adviseValue(n, k.Want, at)).or(advise(advice.Allowed, w.showList(n, k.Want)))
+	return w.adviseEdition(n).or(w.adviseDumped(n, at)).or(w.adviseValue(n, wants, at)).or(advise(advice.Allowed, w.showList(n, wants)))
 }
 
 // adviseEdition names the edition that takes a value which the schema's own does not.
@@ -99,7 +99,7 @@ func (w *wording) adviseSeveral(n *Fault, text string, words []string, at site) 
 		return Counsel{}
 	}
 	last := len(n.instance) - 1
-	if last < 0 || show.TypeName(w.at(n.instance[:last]).value) != "array" {
+	if last < 0 || !w.at(n.instance[:last]).isArray(w.doc) {
 		return advise(advice.SeveralStrings)
 	}
 	if slices.ContainsFunc(parts, func(part string) bool { return !w.accepts(n, part) }) {
@@ -206,14 +206,19 @@ func hasWord(text string) bool {
 const maxMultiple = 32
 
 // adviseMultiple names the multiples that a number is between.
-func (w *wording) adviseMultiple(n *Fault, k *kind.MultipleOf) Counsel {
+func (w *wording) adviseMultiple(n *Fault) Counsel {
 	if w.isSecret(n) {
 		return Counsel{}
 	}
-	times := new(big.Rat).Quo(k.Got, k.Want)
+	got, ok := new(big.Rat).SetString(string(w.doc.Raw(n.token)))
+	if !ok {
+		return Counsel{}
+	}
+	want := n.schema.MultipleOf
+	times := new(big.Rat).Quo(got, want)
 	floor := new(big.Int).Div(times.Num(), times.Denom()) // rounds down, for what is below 0 too
-	under := new(big.Rat).Mul(new(big.Rat).SetInt(floor), k.Want)
-	over := new(big.Rat).Add(under, k.Want)
+	under := new(big.Rat).Mul(new(big.Rat).SetInt(floor), want)
+	over := new(big.Rat).Add(under, want)
 	if max(len(show.Decimal(under)), len(show.Decimal(over))) > maxMultiple {
 		return Counsel{}
 	}

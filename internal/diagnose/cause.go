@@ -2,185 +2,414 @@ package diagnose
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
+	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/judge"
 	"example.com/authlink/internal/show"
 	"github.com/santhosh-tekuri/jsonschema/v6"
-	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
 
-// leaves returns the errors below n that say something: those that only pass
-// others on are gone, and of alternatives the closest speaks.
-func (n *Fault) leaves() []*Fault {
-	switch n.kind.(type) {
-	case *kind.Schema, *kind.Group, *kind.Reference, *kind.AllOf:
-		var all []*Fault
-		for _, cause := range n.causes {
-			all = append(all, cause.leaves()...)
-		}
-		return all
-	}
-	if n.isAlternatives() && len(n.causes) > 0 {
-		return n.closest()
-	}
-	return []*Fault{n}
+// A choice finds out what alternatives have to say that each refuse an instance. What it has
+// found it remembers, since verdicts are shared.
+type choice struct {
+	doc      *jsonindex.Index
+	decided  map[*judge.Fault]*decision
+	measured map[*judge.Verdict]measure
 }
 
-// closest returns the leaves of the alternative that was probably meant. One
-// whose type excludes the instance was not. Where several remain alike and
-// cannot be merged into one statement, n itself is the answer.
-func (n *Fault) closest() []*Fault {
-	var fitting, excluded [][]*Fault
-	for _, cause := range n.causes {
-		leaves := cause.leaves()
-		if slices.ContainsFunc(leaves, func(l *Fault) bool { return l.excludes(n) }) {
-			excluded = append(excluded, leaves)
+func newChoice(doc *jsonindex.Index) *choice {
+	return &choice{doc, map[*judge.Fault]*decision{}, map[*judge.Verdict]measure{}}
+}
+
+// A decision is what alternatives say: the one that was probably meant speaks, or all say one
+// thing. If neither is there, the keyword itself is at fault.
+type decision struct {
+	speaker *judge.Cause
+	merged  *merged
+}
+
+// A merged statement is what several alternatives say as one.
+type merged struct {
+	keyword string               // "type", "enum" or "required"
+	types   []string             // that one of them wants
+	values  []any                // that one of them wants
+	missing []string             // names that all of them want
+	schemas []*jsonschema.Schema // that say it
+	token   int                  // of what it is about
+	path    []string             // to that from the instance of the alternatives
+}
+
+// A point is a fault that says something about the instance of alternatives, or about a
+// part right below it.
+type point struct {
+	fault  *judge.Fault
+	schema *jsonschema.Schema
+	token  int
+	path   []string // from the instance
+	merged *merged
+}
+
+// of decides about the alternatives of a fault.
+func (c *choice) of(v *judge.Verdict, f *judge.Fault) *decision {
+	if known := c.decided[f]; known != nil {
+		return known
+	}
+	d := c.decide(v, f)
+	c.decided[f] = d
+	return d
+}
+
+// An alternative is one of those that refuse an instance.
+type alternative struct {
+	cause  *judge.Cause
+	points []point
+}
+
+// decide finds the alternative that was probably meant. One whose type excludes the instance
+// was not. If each of those that remain refuses one member for its value, that member was
+// meant to tell them apart: it is said which values it may have. If none of those that are
+// left as near as the others takes the instance without a certain property, that is said.
+func (c *choice) decide(v *judge.Verdict, f *judge.Fault) *decision {
+	var fitting, excluded []alternative
+	for i := range f.Causes {
+		a := alternative{&f.Causes[i], c.points(f.Causes[i].Verdict)}
+		if slices.ContainsFunc(a.points, func(p point) bool { return c.excludes(p, v.Token) }) {
+			excluded = append(excluded, a)
 		} else {
-			fitting = append(fitting, leaves)
+			fitting = append(fitting, a)
 		}
 	}
 	if len(fitting) == 0 {
 		fitting = excluded
 	}
-	best := [][]*Fault{fitting[0]}
-	for _, leaves := range fitting[1:] {
-		switch compareDistance(n, leaves, best[0]) {
-		case -1:
-			best = [][]*Fault{leaves}
-		case 0:
-			best = append(best, leaves)
+	if len(fitting) > 1 {
+		if m := mergeMember(fitting, v.Token); m != nil {
+			return &decision{merged: m}
 		}
+	}
+	best := closest(fitting, func(a, b alternative) int { return cmp.Compare(a.discriminators(v.Token), b.discriminators(v.Token)) })
+	if len(best) > 1 {
+		if m := mergeMissing(best, v.Token); m != nil {
+			return &decision{merged: m}
+		}
+		best = closest(best, func(a, b alternative) int { return c.compare(a.cause.Verdict, b.cause.Verdict) })
 	}
 	if len(best) == 1 {
-		return best[0]
+		return &decision{speaker: best[0].cause}
 	}
-	merged := n.merge(discriminators(n, best))
-	if merged == nil {
-		merged = n.merge(best)
-	}
-	if merged == nil {
-		merged = n
-	}
-	return []*Fault{merged}
+	return &decision{merged: c.mergeSole(best)}
 }
 
-// discriminators leaves of each alternative what its members say that tell it
-// apart from the others.
-func discriminators(n *Fault, alternatives [][]*Fault) [][]*Fault {
-	told := make([][]*Fault, len(alternatives))
-	for i, leaves := range alternatives {
-		for _, l := range leaves {
-			if l.discriminates(n) {
-				told[i] = append(told[i], l)
+// closest returns the least of some alternatives, all that are equal.
+func closest(of []alternative, compare func(a, b alternative) int) []alternative {
+	best := of[:1:1]
+	for _, a := range of[1:] {
+		switch order := compare(a, best[0]); {
+		case order < 0:
+			best = []alternative{a}
+		case order == 0:
+			best = append(best, a)
+		}
+	}
+	return best
+}
+
+// points returns what a verdict says of its instance and of the parts right below it.
+func (c *choice) points(v *judge.Verdict) []point {
+	p := pointWalk{choice: c, visited: map[*judge.Verdict]bool{}}
+	p.verdict(v, nil)
+	return p.points
+}
+
+type pointWalk struct {
+	choice  *choice
+	visited map[*judge.Verdict]bool
+	points  []point
+}
+
+func (w *pointWalk) verdict(v *judge.Verdict, path []string) {
+	if w.visited[v] {
+		return
+	}
+	w.visited[v] = true
+	for i := range v.Faults {
+		f := &v.Faults[i]
+		switch {
+		case isAlternatives(f) && len(f.Causes) > 0:
+			w.alternatives(v, f, path)
+		case passesOn(f):
+			for j := range f.Causes {
+				w.cause(v, f, &f.Causes[j], path)
 			}
-		}
-	}
-	return told
-}
-
-// discriminates reports whether l fails by the fixed value of a member right
-// below the instance of n.
-func (l *Fault) discriminates(n *Fault) bool {
-	switch l.kind.(type) {
-	case *kind.Const, *kind.Enum:
-		return len(l.instance) == len(n.instance)+1
-	}
-	return false
-}
-
-// excludes reports whether l says that the instance of n is not of the right
-// type at all.
-func (l *Fault) excludes(n *Fault) bool {
-	if len(l.instance) != len(n.instance) {
-		return false
-	}
-	switch k := l.kind.(type) {
-	case *kind.Type, *kind.FalseSchema:
-		return true
-	case *kind.Const:
-		return show.TypeName(k.Got) != show.TypeName(k.Want)
-	case *kind.Enum:
-		return !slices.ContainsFunc(k.Want, func(want any) bool { return show.TypeName(k.Got) == show.TypeName(want) })
-	}
-	return false
-}
-
-// compareDistance compares how far two alternatives are from the instance of n:
-// first by the members that tell alternatives apart (a const or an enum right
-// below the instance), then by how high up they fail, then by how often.
-func compareDistance(n *Fault, a, b []*Fault) int {
-	da, db := distanceOf(n, a), distanceOf(n, b)
-	return cmp.Or(
-		cmp.Compare(da.discriminators, db.discriminators),
-		cmp.Compare(db.depth, da.depth),
-		cmp.Compare(da.faults, db.faults),
-	)
-}
-
-type distance struct{ discriminators, depth, faults int }
-
-func distanceOf(n *Fault, leaves []*Fault) distance {
-	d := distance{depth: len(leaves[0].instance)}
-	for _, l := range leaves {
-		d.depth = min(d.depth, len(l.instance))
-		d.faults++
-		if l.discriminates(n) {
-			d.discriminators++
-		}
-		if k, ok := l.kind.(*kind.Required); ok {
-			d.faults += len(k.Missing) - 1
-		}
-	}
-	return d
-}
-
-// merge makes one statement of alternatives that each fail alone, at the same
-// place, by their type or by their values; nil where they do not.
-func (n *Fault) merge(alternatives [][]*Fault) *Fault {
-	var types []string
-	var values []any
-	var first *Fault
-	for _, leaves := range alternatives {
-		if len(leaves) != 1 {
-			return nil
-		}
-		l := leaves[0]
-		if first == nil {
-			first = l
-		}
-		if !slices.Equal(l.instance, first.instance) {
-			return nil
-		}
-		switch k := l.kind.(type) {
-		case *kind.Type:
-			types = append(types, k.Want...)
-		case *kind.Enum:
-			values = append(values, k.Want...)
-		case *kind.Const:
-			values = append(values, k.Want)
 		default:
-			return nil
+			w.points = append(w.points, point{fault: f, schema: v.Schema, token: v.Token, path: path})
 		}
 	}
-	merged := &Fault{schema: n.schema, path: n.keywordLocation(), instance: first.instance, branch: n.branch, merged: true}
-	switch {
-	case values == nil:
-		slices.Sort(types)
-		merged.kind = &kind.Type{Got: first.kind.(*kind.Type).Got, Want: slices.Compact(types)}
-	case types == nil:
-		merged.kind = &kind.Enum{Got: got(first.kind), Want: values}
-	default:
-		return nil
-	}
-	return merged
 }
 
-func got(k jsonschema.ErrorKind) any {
-	switch k := k.(type) {
-	case *kind.Enum:
-		return k.Got
-	case *kind.Const:
-		return k.Got
+func (w *pointWalk) cause(v *judge.Verdict, f *judge.Fault, c *judge.Cause, path []string) {
+	switch {
+	case c.Verdict.Token == v.Token:
+		w.verdict(c.Verdict, path)
+	case path == nil:
+		w.verdict(c.Verdict, []string{partOf(w.choice.doc, v.Token, f.Keyword, c)})
+	}
+}
+
+func (w *pointWalk) alternatives(v *judge.Verdict, f *judge.Fault, path []string) {
+	switch d := w.choice.of(v, f); {
+	case d.speaker != nil:
+		w.cause(v, f, d.speaker, path)
+	case d.merged != nil && len(path)+len(d.merged.path) < 2:
+		w.points = append(w.points, point{f, v.Schema, d.merged.token, append(path[:len(path):len(path)], d.merged.path...), d.merged})
+	case d.merged == nil:
+		w.points = append(w.points, point{fault: f, schema: v.Schema, token: v.Token, path: path})
+	}
+}
+
+func (p point) keyword() string {
+	if p.merged != nil {
+		return p.merged.keyword
+	}
+	return p.fault.Keyword
+}
+
+// schemas returns those that say what a point is about.
+func (p point) schemas() []*jsonschema.Schema {
+	if p.merged != nil {
+		return p.merged.schemas
+	}
+	return []*jsonschema.Schema{p.schema}
+}
+
+// values returns the values that a point allows, nil where it speaks of something else.
+func (p point) values() []any {
+	switch {
+	case p.merged != nil:
+		return p.merged.values
+	case p.fault.Keyword == "const":
+		return []any{*p.schema.Const}
+	case p.fault.Keyword == "enum":
+		return p.schema.Enum.Values
 	}
 	return nil
+}
+
+// discriminates reports whether a point is about the fixed value of a member right below an
+// instance.
+func (p point) discriminates(instance int) bool { return p.token != instance && p.values() != nil }
+
+func (a alternative) discriminators(instance int) (n int) {
+	for _, p := range a.points {
+		if p.discriminates(instance) {
+			n++
+		}
+	}
+	return n
+}
+
+// excludes reports whether a point says that an instance is not of the right type at all.
+func (c *choice) excludes(p point, instance int) bool {
+	if p.token != instance {
+		return false
+	}
+	if wants := p.values(); wants != nil {
+		is := show.KindName(c.doc.Token(instance).Kind)
+		return !slices.ContainsFunc(wants, func(want any) bool { return show.TypeName(want) == is })
+	}
+	switch p.keyword() {
+	case "type", "":
+		return true
+	}
+	return false
+}
+
+// mergeMember returns the statement about the first member that each alternative refuses for
+// its value; nil where there is none.
+func mergeMember(of []alternative, instance int) *merged {
+	for _, p := range of[0].points {
+		if !p.discriminates(instance) {
+			continue
+		}
+		m := &merged{keyword: "enum", token: p.token, path: p.path}
+		if addValues(m, of, p.token) {
+			return m
+		}
+	}
+	return nil
+}
+
+// addValues collects the values that alternatives allow a member, if each does.
+func addValues(m *merged, of []alternative, token int) bool {
+	for _, a := range of {
+		i := slices.IndexFunc(a.points, func(p point) bool { return p.token == token && p.values() != nil })
+		if i < 0 {
+			return false
+		}
+		m.add(a.points[i].values())
+		m.schemas = append(m.schemas, a.points[i].schemas()...)
+	}
+	return true
+}
+
+// add adds values that are not among those of m.
+func (m *merged) add(values []any) {
+	for _, value := range values {
+		if !slices.ContainsFunc(m.values, func(other any) bool { return isEqual(other, value) }) {
+			m.values = append(m.values, value)
+		}
+	}
+}
+
+// mergeMissing returns the statement about the properties that each alternative misses; nil
+// where there is none.
+func mergeMissing(of []alternative, instance int) *merged {
+	var common []string
+	for i, a := range of {
+		var missing []string
+		for _, p := range a.points {
+			if p.token == instance && p.keyword() == "required" {
+				missing = append(missing, p.missing()...)
+			}
+		}
+		if i == 0 {
+			common = missing
+			continue
+		}
+		common = slices.DeleteFunc(slices.Clone(common), func(name string) bool { return !slices.Contains(missing, name) })
+	}
+	if len(common) == 0 {
+		return nil
+	}
+	return &merged{keyword: "required", missing: common, token: instance}
+}
+
+func (p point) missing() []string {
+	if p.merged != nil {
+		return p.merged.missing
+	}
+	return p.fault.Missing
+}
+
+// mergeSole makes one statement of alternatives that each fail alone, at the same place, by
+// their type or by their values; nil where they do not.
+func (c *choice) mergeSole(of []alternative) *merged {
+	var m *merged
+	for _, a := range of {
+		sole := c.measure(a.cause.Verdict).sole
+		if sole == nil {
+			return nil
+		}
+		if m == nil {
+			m = &merged{token: sole.token, path: sole.path}
+		}
+		if sole.token != m.token || !m.join(sole) {
+			return nil
+		}
+	}
+	slices.Sort(m.types)
+	m.types = slices.Compact(m.types)
+	return m
+}
+
+// join adds what a point says, if that is of the same kind.
+func (m *merged) join(p *point) bool {
+	m.schemas = append(m.schemas, p.schemas()...)
+	keyword := "enum"
+	if values := p.values(); values != nil {
+		m.add(values)
+	} else if keyword = p.keyword(); keyword != "type" {
+		return false
+	} else if p.merged != nil {
+		m.types = append(m.types, p.merged.types...)
+	} else {
+		m.types = append(m.types, p.schema.Types.ToStrings()...)
+	}
+	if m.keyword == "" {
+		m.keyword = keyword
+	}
+	return m.keyword == keyword
+}
+
+// A measure says how much a verdict has against its instance.
+type measure struct {
+	leaves int    // faults that say something
+	faults int    // the same, each missing property counted
+	depth  int    // of the highest of them below the instance
+	sole   *point // the only one
+}
+
+// compare compares how far two alternatives are from the instance: by how high up they fail,
+// then by how often.
+func (c *choice) compare(a, b *judge.Verdict) int {
+	x, y := c.measure(a), c.measure(b)
+	return cmp.Or(cmp.Compare(y.depth, x.depth), cmp.Compare(x.faults, y.faults))
+}
+
+func (c *choice) measure(v *judge.Verdict) measure {
+	if known, ok := c.measured[v]; ok {
+		return known
+	}
+	m := measure{depth: math.MaxInt}
+	for i := range v.Faults {
+		f := &v.Faults[i]
+		switch {
+		case isAlternatives(f) && len(f.Causes) > 0:
+			m.addAlternatives(c, v, f)
+		case passesOn(f):
+			for j := range f.Causes {
+				m.addCause(c, v, f, &f.Causes[j])
+			}
+		default:
+			m.addLeaf(point{fault: f, schema: v.Schema, token: v.Token})
+		}
+	}
+	c.measured[v] = m
+	return m
+}
+
+func (m *measure) addAlternatives(c *choice, v *judge.Verdict, f *judge.Fault) {
+	switch d := c.of(v, f); {
+	case d.speaker != nil:
+		m.addCause(c, v, f, d.speaker)
+	case d.merged != nil:
+		m.addLeaf(point{f, v.Schema, d.merged.token, d.merged.path, d.merged})
+	default:
+		m.addLeaf(point{fault: f, schema: v.Schema, token: v.Token})
+	}
+}
+
+func (m *measure) addLeaf(p point) {
+	names := max(1, len(p.missing()), len(p.fault.Tokens))
+	m.add(measure{leaves: 1, faults: names, depth: len(p.path), sole: &p})
+}
+
+func (m *measure) addCause(c *choice, v *judge.Verdict, f *judge.Fault, cause *judge.Cause) {
+	below := c.measure(cause.Verdict)
+	if cause.Verdict.Token != v.Token && below.leaves > 0 {
+		below.depth++
+		if below.sole != nil {
+			p := *below.sole
+			p.path = append([]string{partOf(c.doc, v.Token, f.Keyword, cause)}, p.path...)
+			below.sole = &p
+		}
+	}
+	m.add(below)
+}
+
+// maxMeasure keeps counts from running over: along shared verdicts they double.
+const maxMeasure = 1 << 40
+
+func (m *measure) add(other measure) {
+	if other.leaves == 0 {
+		return
+	}
+	m.leaves = min(m.leaves+other.leaves, maxMeasure)
+	m.faults = min(m.faults+other.faults, maxMeasure)
+	m.depth = min(m.depth, other.depth)
+	if m.sole = nil; m.leaves == 1 {
+		m.sole = other.sole
+	}
 }

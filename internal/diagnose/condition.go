@@ -3,11 +3,9 @@ package diagnose
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/show"
-	"example.com/authlink/internal/subschema"
 	"example.com/authlink/internal/words"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -15,50 +13,23 @@ import (
 // A branch is a schema that applies on a condition alone: that of "then", "else",
 // "dependentSchemas" or "dependencies". The zero value is none.
 type branch struct {
-	location string // absolute, of that schema
-	depth    int    // reference tokens of the instance that it applies to
-}
-
-// innermost returns the branch that an error lies in: the last on the way rest
-// from the schema at parent, else outer. depth is that of the error's instance.
-func (outer branch) innermost(parent, rest string, depth int) branch {
-	if !strings.HasPrefix(rest, "/") {
-		return outer // not below the parent: it begins alike, or there is none
-	}
-	if !strings.Contains(rest, "/then") && !strings.Contains(rest, "/else") && !strings.Contains(rest, "/depend") {
-		return outer
-	}
-	end, descents := 0, 0
-	path := strings.Split(strings.TrimPrefix(rest, "/"), "/")
-	for i, keyword := range keywordsOn(path) {
-		switch keyword {
-		case "then", "else":
-			end, descents = i+1, 0
-		case "dependentSchemas", "dependencies":
-			end, descents = min(i+2, len(path)), 0
-		case "properties", "patternProperties", "additionalProperties", "unevaluatedProperties",
-			"items", "prefixItems", "additionalItems", "unevaluatedItems", "contains", "propertyNames":
-			descents++
-		}
-	}
-	if end == 0 {
-		return outer
-	}
-	return branch{parent + "/" + strings.Join(path[:end], "/"), max(0, depth-descents)}
+	holder  *jsonschema.Schema // of the keyword; nil for no branch
+	keyword string
+	name    string // of the property whose presence is the condition; "" with "then" and "else"
+	depth   int    // reference tokens of the instance that it applies to
 }
 
 // because names the condition on which the schema of n applies, such as
 // `, because "kind" is "card"`; it is empty where there is none to name.
 func (w *wording) because(n *Fault) string {
-	parent, last, ok := subschema.Parent(n.branch.location)
-	if !ok || n.branch.depth > len(n.instance) {
+	b := n.branch
+	if b.holder == nil || b.depth > len(n.instance) {
 		return ""
 	}
-	conditions := []string{show.QuoteOwn(last) + " is there"}
-	if holder := w.schemas[parent]; holder != nil { // none has "dependentSchemas" for its location
-		object := &Fault{schema: parent, instance: n.instance[:n.branch.depth]}
-		conditions = w.conditions(holder.If, object)
-		if last == "else" && (len(conditions) > 1 || isCombined(holder.If)) {
+	conditions := []string{show.QuoteOwn(b.name) + " is there"}
+	if b.keyword == "then" || b.keyword == "else" {
+		conditions = w.conditions(b.holder.If, n.instance[:b.depth])
+		if b.keyword == "else" && (len(conditions) > 1 || isCombined(b.holder.If)) {
 			return "" // any of them may be the one that is not met
 		}
 	}
@@ -79,8 +50,8 @@ func isCombined(s *jsonschema.Schema) bool {
 
 // conditions says how the members are that the schema under "if" is about. It is
 // silent of all of them where one is a secret, or has members itself.
-func (w *wording) conditions(s *jsonschema.Schema, n *Fault) []string {
-	object, ok := w.at(n.instance).value.(map[string]any)
+func (w *wording) conditions(s *jsonschema.Schema, path []string) []string {
+	object, ok := w.decode(w.at(path).value).(map[string]any)
 	if !ok || s == nil {
 		return nil
 	}
@@ -88,7 +59,7 @@ func (w *wording) conditions(s *jsonschema.Schema, n *Fault) []string {
 	names := slices.AppendSeq(slices.Clone(s.Required), maps.Keys(s.Properties))
 	slices.Sort(names)
 	for _, name := range slices.Compact(names) {
-		member := &Fault{schema: n.schema, instance: jsonpointer.Below(n.instance, name)}
+		member := w.at(jsonpointer.Below(path, name))
 		value, ok := object[name]
 		is := " is there"
 		if !ok {
@@ -98,9 +69,9 @@ func (w *wording) conditions(s *jsonschema.Schema, n *Fault) []string {
 			case "array", "object":
 				return nil
 			}
-			is = " is " + w.shown(member)
+			is = " is " + member.shown(w)
 		}
-		if w.isSecret(member) {
+		if member.isSecret {
 			return nil
 		}
 		conditions = append(conditions, show.QuoteOwn(name)+is)

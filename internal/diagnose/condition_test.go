@@ -2,22 +2,23 @@ package diagnose
 
 import "testing"
 
-func TestInnermost(t *testing.T) {
-	outer := branch{"s#/then", 0}
+// The innermost branch on the way to a fault is its condition, wherever keywords stand that are
+// properties.
+func TestInnermostBranch(t *testing.T) {
 	for _, test := range []struct {
-		parent, rest string
-		depth        int
-		want         branch
+		schema, document, keyword string
+		depth                     int
 	}{
-		{"s#", "/then", 0, branch{"s#/then", 0}},
-		{"s#", "/properties/a/else/items/minimum", 2, branch{"s#/properties/a/else", 1}},
-		{"s#", "/properties/then/items/0", 2, outer},
-		{"s#", "/then/properties/a/dependentSchemas/b~1c", 1, branch{"s#/then/properties/a/dependentSchemas/b~1c", 1}},
-		{"", "https://schema.invalid/schema.json#/then", 0, outer}, // there is no parent
-		{"s#/a", "b/then", 0, outer},                               // which begins alike
+		{`{"if": true, "then": false}`, `{}`, "then", 0},
+		{`{"properties": {"a": {"if": false, "else": {"items": {"minimum": 1}}}}}`, `{"a": [0]}`, "else", 1},
+		{`{"properties": {"then": {"items": {"minimum": 1}}}}`, `{"then": [0]}`, "", 0},
+		{`{"if": true, "then": {"properties": {"a": {"dependentSchemas": {"b/c": false}}}}}`, `{"a": {"b/c": 1}}`, "dependentSchemas", 1},
+		{`{"if": true, "then": {"$ref": "#/$defs/a"}, "$defs": {"a": {"properties": {"x": false}}}}`, `{"x": 1}`, "then", 0},
 	} {
-		if got := outer.innermost(test.parent, test.rest, test.depth); got != test.want {
-			t.Errorf("%q below %q: %v, want %v", test.rest, test.parent, got, test.want)
+		s, j := refused(t, test.schema, test.document, nil)
+		w := newWording(s)
+		if b := w.leaves(j)[0].branch; b.keyword != test.keyword || b.depth != test.depth {
+			t.Errorf("%s by %s: got %+v", test.document, test.schema, b)
 		}
 	}
 }

@@ -3,7 +3,6 @@ package diagnose
 import (
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/jsonindex"
-	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
 
 // A Counsel is what to do about a fault: advice, and the edit that does it, where one
@@ -61,11 +60,7 @@ func siteOf(doc *jsonindex.Index, f *located) site {
 	if doc == nil {
 		return site{}
 	}
-	_, value, ok := doc.Find(f.instance)
-	if !ok {
-		return site{}
-	}
-	return site{doc, f.instance, value}
+	return site{doc, f.instance, f.value}
 }
 
 // ofName returns the place of the name whose value is at a site.
@@ -83,34 +78,30 @@ func (s site) ofName() site {
 // counsel says what to do about a fault.
 func (w *wording) counsel(f *located, at site) Counsel {
 	n := f.Fault
-	switch k := n.kind.(type) {
-	case *kind.Required:
-		return w.adviseMissing(n, k.Missing, at)
-	case *kind.DependentRequired:
-		return w.adviseMissing(n, k.Missing, at)
-	case *kind.Dependency:
-		return w.adviseMissing(n, k.Missing, at)
-	case *kind.AdditionalProperties:
-		return w.adviseName(f.instance, w.freeNames(n), at)
-	case *kind.FalseSchema:
+	switch n.says() {
+	case "required", "dependentRequired", "dependencies":
+		return w.adviseMissing(n, n.Missing, at)
+	case "additionalProperties":
+		return w.adviseName(f, w.freeNames(n), at)
+	case "":
 		if names := w.unevaluatedNames(n); names != nil {
-			return w.adviseName(f.instance, names, at)
+			return w.adviseName(f, names, at)
 		}
-	case *badName:
-		return w.adviseBadName(n, k, at)
-	case *kind.Type:
-		return w.adviseType(n, k, at)
-	case *kind.Enum:
-		return w.adviseEnum(n, k, at)
-	case *kind.Const:
-		return w.adviseValue(n, []any{k.Want}, at)
-	case *kind.Format:
-		return w.adviseFormat(n, k, at)
-	case *kind.MultipleOf:
-		return w.adviseMultiple(n, k)
-	case *kind.UniqueItems:
+	case "propertyNames":
+		return w.adviseBadName(n, at)
+	case "type":
+		return w.adviseType(n, at)
+	case "enum":
+		return w.adviseEnum(n, at)
+	case "const":
+		return w.adviseValue(n, n.wants(), at)
+	case "format":
+		return w.adviseFormat(n, at)
+	case "multipleOf":
+		return w.adviseMultiple(n)
+	case "uniqueItems":
 		return w.adviseDuplicate(n, at)
-	case *kind.Contains:
+	case "contains":
 		return w.adviseContains(n)
 	}
 	return Counsel{}
@@ -118,9 +109,9 @@ func (w *wording) counsel(f *located, at site) Counsel {
 
 // adviseContains says why the first item does not match.
 func (w *wording) adviseContains(n *Fault) Counsel {
-	if len(n.causes) == 0 {
+	if len(n.Causes) == 0 {
 		return Counsel{}
 	}
-	first := locate(n.causes[0].leaves()[0])[0]
+	first := w.firstOf(n, &n.Causes[0])
 	return advise(advice.FirstItem, w.message(first.Fault, first.instance))
 }

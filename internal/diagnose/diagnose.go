@@ -1,21 +1,25 @@
 package diagnose
 
 import (
+	"bytes"
 	"cmp"
-	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/judge"
+	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
-	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
 
 // A Subject is a document that its schema refuses, and what there is to know of both.
 type Subject struct {
 	Data     []byte
-	Doc      *jsonindex.Index // of Data
-	Instance any              // Doc, decoded
+	Doc      *jsonindex.Index  // of Data
+	Parsing  jsonindex.Options // of Doc
+	Program  *judge.Program
 	Schema   *jsonschema.Schema
 	Schemas  map[string]*jsonschema.Schema // every reachable one, by absolute location
 	Contract Contract                      // that Schema is one variant of; nil for none
@@ -63,19 +67,20 @@ type Related struct {
 // A Report is what there is to say of one document. It is for one goroutine.
 type Report struct {
 	Violations []Violation // in the order of their offsets
+	More       int         // faults that were not kept
 
-	output outputter
+	subject Subject // with a copy of the document, since its owner may change or reuse it
+	root    *judge.Verdict
 }
 
-// Explain puts the error of the reference engine into words.
-func Explain(s Subject, err *jsonschema.ValidationError) *Report {
-	root := newNode(err, err.SchemaURL, "", branch{})
-	words := wording{schema: s.Schema, schemas: s.Schemas, instance: s.Instance, contract: s.Contract}
-	r := &Report{output: outputter{root, words}}
-	for _, leaf := range root.leaves() {
-		for _, f := range locate(leaf) {
-			f.place(s.Doc)
-			r.Violations = append(r.Violations, words.violation(f, s.Doc))
+// Explain puts a judgement that is not none into words.
+func Explain(s Subject, j judge.Judgement) *Report {
+	r := &Report{More: j.More, root: j.Verdict, subject: s}
+	r.subject.Data, r.subject.Doc = bytes.Clone(s.Data), nil
+	words := newWording(s)
+	for _, leaf := range words.leaves(j) {
+		for _, f := range locate(s.Doc, leaf) {
+			r.Violations = append(r.Violations, words.violation(f))
 		}
 	}
 	slices.SortFunc(r.Violations, compareViolations)
@@ -84,12 +89,72 @@ func Explain(s Subject, err *jsonschema.ValidationError) *Report {
 	for i := range r.Violations {
 		v := &r.Violations[i]
 		v.Line, v.Column = lines.Position(v.Offset)
-		for j := range v.Related {
-			related := &v.Related[j]
+		for k := range v.Related {
+			related := &v.Related[k]
 			related.Line, related.Column = jsonindex.NewCursor(s.Data).Position(related.Offset)
 		}
 	}
 	return r
+}
+
+func newWording(s Subject) wording {
+	return wording{doc: s.Doc, program: s.Program, schema: s.Schema, schemas: s.Schemas, contract: s.Contract, choice: newChoice(s.Doc)}
+}
+
+// leaves returns the faults to be told, with the schema that leads back to itself without end:
+// a document is refused for it even where "not" or an alternative stands around.
+func (w *wording) leaves(j judge.Judgement) []*Fault {
+	var leaves []*Fault
+	if j.Verdict != nil {
+		leaves = leavesOf(w.doc, j.Verdict, w.choice)
+	}
+	isEndless := func(n *Fault) bool { return n.Endless }
+	if len(j.Endless) > 0 && !slices.ContainsFunc(leaves, isEndless) {
+		v := j.Endless[0]
+		leaves = append(leaves, &Fault{Fault: &v.Faults[0], schema: v.Schema, token: v.Token, instance: pathTo(w.doc, v.Token), way: wayTo(v.Schema)})
+	}
+	return leaves
+}
+
+// pathTo returns the reference tokens that lead to a value, or to the value of a name.
+func pathTo(doc *jsonindex.Index, token int) (path []string) {
+	for at := 0; at != token; {
+		below := at
+		n := 0
+		if doc.Token(at).Kind == jsonindex.Array {
+			for element := range doc.Elements(at) {
+				if element > token {
+					break
+				}
+				below = element
+				n++
+			}
+			path = append(path, strconv.Itoa(n-1))
+		} else {
+			for name, value := range doc.Members(at) {
+				if name > token {
+					break
+				}
+				below = value
+			}
+			path = append(path, doc.Text(below-1))
+		}
+		if below >= token {
+			break
+		}
+		at = below
+	}
+	return path
+}
+
+// wayTo returns the way to a schema as its location has it.
+func wayTo(s *jsonschema.Schema) *step {
+	_, fragment, _ := strings.Cut(s.Location, "#")
+	var way *step
+	for _, token := range subschema.Tokens(fragment) {
+		way = &step{before: way, holder: s, keyword: token}
+	}
+	return way
 }
 
 func compareViolations(a, b Violation) int {
@@ -107,10 +172,13 @@ func saySame(a, b Violation) bool {
 	return a.Offset == b.Offset && a.End == b.End && a.Keyword == b.Keyword && a.Message == b.Message
 }
 
-// Count counts the faults that the engine's error tells, without their words.
-func Count(err *jsonschema.ValidationError) int {
-	root := newNode(err, err.SchemaURL, "", branch{})
-	return distanceOf(root, root.leaves()).faults
+// Count counts the faults that a verdict tells, without their words; nil is that of a document
+// that is accepted.
+func Count(doc *jsonindex.Index, v *judge.Verdict) int {
+	if v == nil {
+		return 0
+	}
+	return newChoice(doc).measure(v).faults
 }
 
 // A First is the first fault of a schema that its metaschema refuses.
@@ -119,27 +187,28 @@ type First struct {
 	Message string
 	Advice  []advice.Advice
 
-	Pattern string // one that does not compile, and why
-	Regex   error  // nil where the fault is another
+	Pattern string // one that does not compile; "" where the fault is another
 }
 
-// Invalid words the first fault of a schema, which stands at a path in a document.
-// Where the engine has misplaced it, as it does with what "propertyNames" of a
-// metaschema says, the first that is there.
-func Invalid(document any, at []string, err *jsonschema.ValidationError, isThere func(path []string) bool) First {
-	leaves := newNode(err, err.SchemaURL, "", branch{}).leaves()
-	path := func(leaf *Fault) []string { return slices.Concat(at, locate(leaf)[0].instance) }
-	leaf := leaves[max(0, slices.IndexFunc(leaves, func(leaf *Fault) bool { return isThere(path(leaf)) }))]
-	first := First{Path: path(leaf)}
-	words := wording{instance: document}
-	leaf.instance = first.Path
-	first.Message = words.message(leaf, first.Path)
-	first.Advice = words.counsel(&located{Fault: leaf, instance: first.Path}, site{}).Advice
-	if _, ok := leaf.kind.(*badName); ok {
-		leaf = leaf.causes[0].leaves()[0]
+// Invalid words the first fault of a schema, which stands at a path in a document: the first
+// in the order of the document.
+func Invalid(doc *jsonindex.Index, at []string, v *judge.Verdict) First {
+	words := wording{doc: doc, choice: newChoice(doc)}
+	w := walk{doc: doc, choice: words.choice, visited: map[*judge.Verdict]bool{}, path: at}
+	w.verdict(v, nil, branch{})
+	var faults []*located
+	for _, leaf := range w.leaves {
+		faults = append(faults, locate(doc, leaf)...)
 	}
-	if k, ok := leaf.kind.(*kind.Format); ok && k.Want == "regex" {
-		first.Pattern, first.Regex = fmt.Sprint(k.Got), k.Err
+	f := slices.MinFunc(faults, func(a, b *located) int { return cmp.Compare(a.start(doc), b.start(doc)) })
+	first := First{Path: f.instance, Message: words.message(f.Fault, f.instance)}
+	first.Advice = words.counsel(f, site{}).Advice
+	leaf := f.Fault
+	if leaf.Keyword == "propertyNames" {
+		leaf = words.firstLeaf(leaf.Causes[0].Verdict)
+	}
+	if leaf.Keyword == "format" && leaf.schema.Format.Name == "regex" {
+		first.Pattern = doc.Text(leaf.token)
 	}
 	return first
 }

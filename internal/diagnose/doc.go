@@ -2,8 +2,9 @@
 // words, with advice.
 //
 //	diagnose.go   the way through: faults → causes → places → words and advice
-//	fault.go      a tree of faults, made of what the reference engine says; names.go
-//	cause.go      which of them is the cause: of alternatives, the one that was meant
+//	leaves.go     which faults say something: a walk along what the judge found
+//	fault.go      one of them, with the way that led to it
+//	cause.go      of alternatives, the one that was meant, or what all of them say
 //	place.go      the bytes of a document that a fault is about
 //	trail.go      the way to a value, and what of it must not be shown
 //	message.go    what is wrong: shown.go for values, condition.go for when, grammar.go

@@ -1,162 +1,126 @@
 package diagnose
 
 import (
-	"cmp"
-	"iter"
 	"slices"
+	"strconv"
 	"strings"
 
 	"example.com/authlink/internal/jsonpointer"
-	"example.com/authlink/internal/subschema"
+	"example.com/authlink/internal/judge"
 	"github.com/santhosh-tekuri/jsonschema/v6"
-	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
 
-// A Fault is one error of the reference engine, with its place in the schema
-// resolved and its causes in an order that does not change.
+// A Fault is a fault that the judge found, with the way that led to it.
 type Fault struct {
-	kind     jsonschema.ErrorKind
-	schema   string   // absolute location of the schema that failed
-	path     string   // JSON Pointer of that schema across references
-	instance []string // reference tokens of the instance
-	branch   branch   // that the schema is in, across references
-	merged   bool     // stands for alternatives: path is that of their keyword
-	causes   []*Fault
+	*judge.Fault
+	schema   *jsonschema.Schema // that failed
+	token    int                // of the instance
+	instance []string           // reference tokens of the instance
+	way      *step              // to the schema
+	branch   branch             // that the schema is in, across references
+	merged   *merged            // what several alternatives say as one; nil for a fault of one schema
 }
 
-// newNode turns the engine's error into a node. The engine places a schema
-// below its parent, so what a location adds to the parent's is the path from
-// there; a reference starts anew at its target. outer is the branch that the
-// parent is in.
-func newNode(e *jsonschema.ValidationError, parent, path string, outer branch) *Fault {
-	if rest, ok := strings.CutPrefix(e.SchemaURL, parent); ok {
-		path += subschema.Pointer(rest)
-		outer = outer.innermost(parent, rest, len(e.InstanceLocation))
-	} else {
-		_, fragment, _ := strings.Cut(e.SchemaURL, "#")
-		path = subschema.Pointer(fragment)
-	}
-	switch k := e.ErrorKind.(type) {
-	case *kind.PropertyNames:
-		e.ErrorKind = &badName{k.Property}
-	case *kind.AdditionalProperties:
-		slices.Sort(k.Properties) // the engine ranges over a map
-	}
-	n := &Fault{kind: e.ErrorKind, schema: e.SchemaURL, path: path, instance: e.InstanceLocation, branch: outer}
-	below, belowPath := e.SchemaURL, path
-	if ref, ok := e.ErrorKind.(*kind.Reference); ok {
-		below, belowPath = ref.URL, path+"/"+ref.Keyword
-	}
-	for _, cause := range dropMisplaced(e.Causes) {
-		n.causes = append(n.causes, newNode(cause, below, belowPath, outer))
-	}
-	if !n.isAlternatives() {
-		// The engine ranges over maps; alternatives it tries in the schema's order.
-		slices.SortStableFunc(n.causes, compareNodes)
-	}
-	return n
+// A step leads from a schema to one of its subschemas.
+type step struct {
+	before  *step // nil at the schema of the document
+	holder  *jsonschema.Schema
+	keyword string
+	key     string // a name or an index below the keyword, where hasKey
+	hasKey  bool
 }
 
-// dropMisplaced removes the engine's errors of "propertyNames" where MemberNames
-// says the same in the right place. In a metaschema it does not.
-func dropMisplaced(causes []*jsonschema.ValidationError) []*jsonschema.ValidationError {
-	isOurs := func(e *jsonschema.ValidationError) bool { _, ok := e.ErrorKind.(*badName); return ok }
-	if !slices.ContainsFunc(causes, isOurs) {
-		return causes
+// pointer returns the way as a JSON Pointer, across references.
+func (s *step) pointer() string {
+	var tokens []string
+	for ; s != nil; s = s.before {
+		if s.hasKey {
+			tokens = append(tokens, s.key)
+		}
+		tokens = append(tokens, s.keyword)
 	}
-	return slices.DeleteFunc(slices.Clone(causes), func(e *jsonschema.ValidationError) bool {
-		_, ok := e.ErrorKind.(*kind.PropertyNames)
-		return ok
-	})
-}
-
-func compareNodes(a, b *Fault) int {
-	return cmp.Or(
-		slices.Compare(a.instance, b.instance),
-		cmp.Compare(a.keywordLocation(), b.keywordLocation()),
-		cmp.Compare(a.badName(), b.badName()),
-	)
-}
-
-// badName returns the name that "propertyNames" refused, if n says so: an object
-// may have several, at one place.
-func (n *Fault) badName() string {
-	if k, ok := n.kind.(*badName); ok {
-		return k.name
-	}
-	return ""
-}
-
-func (n *Fault) isAlternatives() bool {
-	switch n.kind.(type) {
-	case *kind.AnyOf, *kind.OneOf:
-		return true
-	}
-	return false
+	slices.Reverse(tokens)
+	return jsonpointer.String(tokens...)
 }
 
 // keywordPath returns the reference tokens of the keyword below its schema.
-// It mends two of the engine's: "not" has none there and "dependencies" a wrong one.
 func (n *Fault) keywordPath() []string {
-	switch k := n.kind.(type) {
-	case *kind.Not:
-		return []string{"not"}
-	case *kind.Dependency:
-		return []string{"dependencies", k.Prop}
+	switch {
+	case n.Keyword == "":
+		return nil
+	case n.Property != "":
+		return []string{n.Keyword, n.Property}
 	}
-	return n.kind.KeywordPath()
+	return []string{n.Keyword}
 }
 
-// keywordLocation returns the JSON Pointer of the keyword across references.
+// keywordLocation returns the JSON Pointer of the keyword across references. That of
+// alternatives that say one thing is theirs.
 func (n *Fault) keywordLocation() string {
-	if n.merged {
-		return n.path
-	}
-	return n.path + jsonpointer.String(n.keywordPath()...)
+	return n.way.pointer() + jsonpointer.String(n.keywordPath()...)
 }
 
-// keyword names what failed. A false schema has no keyword of its own: the one
-// that applied it speaks.
+// keyword names what failed. A false schema has no keyword of its own: the one that applied
+// it speaks.
 func (n *Fault) keyword() string {
-	if path := n.keywordPath(); len(path) > 0 {
-		return path[0]
+	switch {
+	case n.merged != nil:
+		return n.merged.keyword
+	case n.Keyword != "":
+		return n.Keyword
+	case n.way != nil && (!n.Endless || strings.HasPrefix(n.way.keyword, "$")):
+		return n.way.keyword
+	case n.Endless:
+		return "$ref" // there is one on the way back
 	}
-	keyword := "false"
-	for _, keyword = range keywordsOn(jsonpointer.Split(n.path)) {
-	}
-	return keyword
+	return "false"
 }
 
-// keywordsOn yields the keywords on a way through a schema that apply schemas, and
-// their places among its reference tokens.
-func keywordsOn(path []string) iter.Seq2[int, string] {
-	return func(yield func(int, string) bool) {
-		for i := 0; i < len(path); i++ {
-			keyword := path[i]
-			holder, known := subschemaKeywords[keyword]
-			if known && !yield(i, keyword) {
-				return
-			}
-			if holder || keyword == "items" && i+1 < len(path) && isIndex(path[i+1]) {
-				i++ // past the name or the index of the subschema
-			}
-		}
+// schemas returns the schema that failed, or those that say one thing of a part of its instance.
+func (n *Fault) schemas() []*jsonschema.Schema {
+	if n.merged != nil && len(n.merged.path) > 0 {
+		return n.merged.schemas
 	}
+	return []*jsonschema.Schema{n.schema}
 }
 
-// subschemaKeywords has the keywords that apply schemas: false where the value
-// is one, true where it is an object or an array of them.
-var subschemaKeywords = map[string]bool{
-	"$dynamicRef": false, "$recursiveRef": false, "$ref": false,
-	"additionalItems": false, "additionalProperties": false, "contains": false,
-	"contentSchema": false, "else": false, "if": false, "items": false, "not": false,
-	"propertyNames": false, "then": false, "unevaluatedItems": false, "unevaluatedProperties": false,
-
-	"allOf": true, "anyOf": true, "dependencies": true, "dependentSchemas": true,
-	"oneOf": true, "patternProperties": true, "prefixItems": true, "properties": true,
+// types returns the types that "type" allows.
+func (n *Fault) types() []string {
+	if n.merged != nil {
+		return n.merged.types
+	}
+	return n.schema.Types.ToStrings()
 }
 
-func isIndex(token string) bool {
-	_, ok := jsonpointer.Index(token)
-	return ok
+// wants returns the values that "enum" or "const" allow.
+func (n *Fault) wants() []any {
+	switch {
+	case n.merged != nil:
+		return n.merged.values
+	case n.Keyword == "const":
+		return []any{*n.schema.Const}
+	}
+	return n.schema.Enum.Values
+}
+
+// says names what the message is about: of several alternatives, what they say as one.
+func (n *Fault) says() string {
+	if n.merged != nil {
+		return n.merged.keyword
+	}
+	return n.Keyword
+}
+
+// alternatives counts those of "anyOf" or "oneOf".
+func (n *Fault) alternatives() int {
+	if n.Keyword == "anyOf" {
+		return len(n.schema.AnyOf)
+	}
+	return len(n.schema.OneOf)
+}
+
+// alternativeNumber gives the number of the alternative that a cause is about, from 1.
+func alternativeNumber(c *judge.Cause) string {
+	i, _ := strconv.Atoi(c.Key)
+	return strconv.Itoa(i + 1)
 }

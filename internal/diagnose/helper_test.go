@@ -1,7 +1,6 @@
 package diagnose
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -9,6 +8,7 @@ import (
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/format"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/judge"
 	"example.com/authlink/internal/pattern"
 	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -21,13 +21,7 @@ func compiled(t *testing.T, schema string) (*jsonschema.Schema, map[string]*json
 	if err != nil {
 		t.Fatalf("%s: %v", schema, err)
 	}
-	all := subschema.Reachable(root)
-	for _, s := range all {
-		if s.PropertyNames != nil {
-			s.Extensions = append(s.Extensions, MemberNames{s.PropertyNames})
-		}
-	}
-	return root, all
+	return root, subschema.Reachable(root)
 }
 
 func tryCompile(schema string) (*jsonschema.Schema, error) {
@@ -61,17 +55,35 @@ func parsed(t *testing.T, document string) *jsonindex.Index {
 	return doc
 }
 
-// refused returns a document that its schema refuses, and the error of the engine.
-func refused(t *testing.T, schema, document string, contract Contract) (Subject, *jsonschema.ValidationError) {
+// subject returns a document and its schema.
+func subject(t *testing.T, schema, document string, contract Contract) Subject {
 	t.Helper()
 	root, all := compiled(t, schema)
-	doc := parsed(t, document)
-	s := Subject{Data: []byte(document), Doc: doc, Instance: doc.Value(0), Schema: root, Schemas: all, Contract: contract}
-	err, ok := errors.AsType[*jsonschema.ValidationError](validate(root, s.Instance))
-	if !ok {
+	return Subject{
+		Data: []byte(document), Doc: parsed(t, document),
+		Program: judge.New(root, nil), Schema: root, Schemas: all, Contract: contract,
+	}
+}
+
+// judged returns what the schema has against the document.
+func (s Subject) judged(t *testing.T) judge.Judgement {
+	t.Helper()
+	j, err := s.Program.Judge(s.Doc, judge.Options{Faults: 1 << 20})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return j
+}
+
+// refused returns a document that its schema refuses, and why.
+func refused(t *testing.T, schema, document string, contract Contract) (Subject, judge.Judgement) {
+	t.Helper()
+	s := subject(t, schema, document, contract)
+	j := s.judged(t)
+	if j.IsNone() {
 		t.Fatalf("%s accepts %s", schema, document)
 	}
-	return s, err
+	return s, j
 }
 
 // explained returns what there is to say of a document.
@@ -106,11 +118,11 @@ func applied(t *testing.T, document string, edits []Edit) string {
 
 // counsels returns what is advised about each fault of a document, with the document at
 // hand and without it.
-func counsels(t *testing.T, s Subject, err *jsonschema.ValidationError) (with, without []Counsel) {
+func counsels(t *testing.T, s Subject, j judge.Judgement) (with, without []Counsel) {
 	t.Helper()
-	w := wording{schema: s.Schema, schemas: s.Schemas, instance: s.Instance, contract: s.Contract}
-	for _, leaf := range newNode(err, err.SchemaURL, "", branch{}).leaves() {
-		for _, f := range locate(leaf) {
+	w := newWording(s)
+	for _, leaf := range w.leaves(j) {
+		for _, f := range locate(s.Doc, leaf) {
 			with = append(with, w.counsel(f, siteOf(s.Doc, f)))
 			without = append(without, w.counsel(f, site{}))
 		}

@@ -5,24 +5,27 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/jsonpointer"
+	"example.com/authlink/internal/judge"
 	"example.com/authlink/internal/near"
 	"example.com/authlink/internal/show"
-	"example.com/authlink/internal/subschema"
 	"example.com/authlink/internal/words"
 	"github.com/santhosh-tekuri/jsonschema/v6"
-	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
 
 // wording puts faults into words.
 type wording struct {
-	schema   *jsonschema.Schema            // nil where the document is a schema itself: it names secrets and holds none
+	doc      *jsonindex.Index
+	program  *judge.Program                // nil where the document is a schema itself
+	schema   *jsonschema.Schema            // nil then, too: it names secrets and holds none
 	schemas  map[string]*jsonschema.Schema // every reachable one, by absolute location
-	instance any                           // the whole document, decoded
-	name     *string                       // what "propertyNames" judges, in place of a part of the document
-	hidden   bool                          // name lies in a secret
+	decoded  map[int]any                   // what has been asked for, by token
+	choice   *choice
+	name     *string // what "propertyNames" judges, in place of a part of the document
+	hidden   bool    // name lies in a secret
 	contract Contract
 	trail    []place // to the last place that was asked for
 	near     near.Search
@@ -38,52 +41,56 @@ func (w *wording) ofName(name string, hidden bool) *wording {
 	return &named
 }
 
-func (w *wording) violation(f *located, doc *jsonindex.Index) Violation {
-	at := siteOf(doc, f)
+func (w *wording) violation(f *located) Violation {
+	at := siteOf(w.doc, f)
 	c := w.counsel(f, at)
+	offset, end := f.span(w.doc)
 	return Violation{
-		Offset: f.offset, End: f.end,
+		Offset: offset, End: end,
 		InstanceLocation: w.at(f.instance).pointer,
 		KeywordLocation:  f.keywordLocation(),
 		Keyword:          f.keyword(),
 		Message:          w.message(f.Fault, f.instance) + w.because(f.Fault),
 		Advice:           c.Advice,
-		Related:          related(f.Fault, at),
+		Related:          related(f.Fault, w.doc),
 		Fix:              c.Fix,
 	}
 }
 
 // message says what is wrong with an instance.
 func (w *wording) message(n *Fault, instance []string) string {
-	switch n.kind.(type) {
-	case *kind.Required, *kind.DependentRequired, *kind.Dependency, *kind.AdditionalProperties, *badName, *kind.FalseSchema:
-		return w.sayNames(n, instance)
-	case *kind.Type, *kind.Enum, *kind.Const, *kind.Format, *kind.Pattern:
-		return w.sayValue(n)
-	case *kind.AnyOf, *kind.OneOf, *kind.Not:
-		return w.sayAlternatives(n)
-	case *kind.UniqueItems, *kind.Contains, *kind.AdditionalItems:
-		return w.sayItems(n)
-	case *kind.RefCycle:
+	if n.Endless {
 		return "the schema refers to itself without end"
 	}
-	return sayBounds(n.kind, w.shown(n))
+	switch keyword := n.says(); keyword {
+	case "required", "dependentRequired", "dependencies", "additionalProperties", "propertyNames", "":
+		return w.sayNames(n, instance)
+	case "type", "enum", "const", "format", "pattern":
+		return w.sayValue(n)
+	case "anyOf", "oneOf", "not":
+		return w.sayAlternatives(n)
+	case "uniqueItems", "contains", "additionalItems":
+		return w.sayItems(n)
+	case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf":
+		return w.sayNumber(n)
+	case "minLength", "maxLength":
+		return w.sayLength(n)
+	}
+	return w.sayCount(n)
 }
 
 // sayNames words the faults of an object's names.
 func (w *wording) sayNames(n *Fault, instance []string) string {
-	switch k := n.kind.(type) {
-	case *kind.Required:
-		return "missing required " + propertyList(k.Missing)
-	case *kind.DependentRequired:
-		return dependent(k.Prop, k.Missing)
-	case *kind.Dependency:
-		return dependent(k.Prop, k.Missing)
-	case *kind.AdditionalProperties:
+	switch n.says() {
+	case "required":
+		return "missing required " + propertyList(n.Missing)
+	case "dependentRequired", "dependencies":
+		return dependent(n.Property, n.Missing)
+	case "additionalProperties":
 		return "unknown property " + w.quoteName(instance)
-	case *badName:
-		leaf := n.causes[0].leaves()[0]
-		named := w.ofName(k.name, w.isSecret(n))
+	case "propertyNames":
+		leaf := w.firstLeaf(n.Causes[0].Verdict)
+		named := w.ofName(w.doc.Text(n.Causes[0].Verdict.Token), w.isSecret(n))
 		return "the name of this property is not allowed: " + named.message(leaf, leaf.instance)
 	}
 	return w.sayForbidden(n, instance)
@@ -95,7 +102,7 @@ func (w *wording) sayForbidden(n *Fault, instance []string) string {
 		return "no value is allowed here"
 	}
 	last := instance[len(instance)-1]
-	if _, ok := w.at(instance[:len(instance)-1]).value.([]any); ok {
+	if w.at(instance[:len(instance)-1]).isArray(w.doc) {
 		index, _ := strconv.Atoi(last)
 		return "the " + words.Ordinal(index) + " item is not allowed" + w.sayRoom(n)
 	}
@@ -105,13 +112,14 @@ func (w *wording) sayForbidden(n *Fault, instance []string) string {
 // sayRoom says how many items an array may have whose item is forbidden, where
 // its place alone decides.
 func (w *wording) sayRoom(n *Fault) string {
-	parent, last, _ := subschema.Parent(n.schema)
 	room := 0
-	switch holder := w.schemas[parent]; {
-	case isIndex(last) && (n.keyword() == "prefixItems" || n.keyword() == "items"):
-		room, _ = strconv.Atoi(last)
-	case last == "items" && holder != nil:
-		room = len(holder.PrefixItems)
+	switch {
+	case n.way == nil:
+		return ""
+	case n.way.hasKey && (n.way.keyword == "prefixItems" || n.way.keyword == "items"):
+		room, _ = strconv.Atoi(n.way.key)
+	case n.way.keyword == "items":
+		room = len(n.way.holder.PrefixItems)
 	default:
 		return ""
 	}
@@ -124,118 +132,131 @@ func (w *wording) sayRoom(n *Fault) string {
 // sayValue words the faults of one value.
 func (w *wording) sayValue(n *Fault) string {
 	shown := w.shown(n)
-	switch k := n.kind.(type) {
-	case *kind.Type:
-		return fmt.Sprintf("expected %s, got %s", typeList(k.Want), describe(k.Got, shown))
-	case *kind.Const:
-		return fmt.Sprintf("expected %s, got %s", w.showWant(n, k.Want), describeOther(k, shown))
-	case *kind.Enum:
-		if len(k.Want) == 0 {
+	switch n.says() {
+	case "type":
+		return fmt.Sprintf("expected %s, got %s", typeList(n.types()), describe(w.typeName(n), shown))
+	case "const":
+		return fmt.Sprintf("expected %s, got %s", w.showWant(n, n.wants()[0]), describeOther(w.typeName(n), n.wants()[0], shown))
+	case "enum":
+		if len(n.wants()) == 0 {
 			return "no value is allowed here: the schema lists none"
 		}
 		if title := w.title(n); title != "" {
 			return fmt.Sprintf("%s is not %s", shown, words.WithArticle(title))
 		}
-		return fmt.Sprintf("%s is not one of %s", shown, w.showList(n, k.Want))
-	case *kind.Format:
-		return fmt.Sprintf("%s is not a valid %s", shown, k.Want)
-	case *kind.Pattern:
-		if spelled := strings.Trim(k.Want, "^$"); w.isSecret(n) && spelled == regexp.QuoteMeta(spelled) {
+		return fmt.Sprintf("%s is not one of %s", shown, w.showList(n, n.wants()))
+	case "format":
+		return fmt.Sprintf("%s is not a valid %s", shown, n.schema.Format.Name)
+	case "pattern":
+		source := n.schema.Pattern.String()
+		if spelled := strings.Trim(source, "^$"); w.isSecret(n) && spelled == regexp.QuoteMeta(spelled) {
 			return shown + " does not match the pattern that the schema has for it" // a pattern that is the secret
 		}
-		return fmt.Sprintf("%s does not match the pattern %s", shown, show.Pattern(k.Want))
+		return fmt.Sprintf("%s does not match the pattern %s", shown, show.Pattern(source))
 	}
 	return ""
 }
 
 // sayAlternatives words a combinator that fails as such.
 func (w *wording) sayAlternatives(n *Fault) string {
-	switch k := n.kind.(type) {
-	case *kind.Not:
+	switch {
+	case n.Keyword == "not":
 		return w.sayNot(n)
-	case *kind.OneOf:
-		if len(k.Subschemas) == 2 {
-			return fmt.Sprintf("matches alternatives %d and %d, where only one may match", k.Subschemas[0]+1, k.Subschemas[1]+1)
-		}
+	case n.Indexes != nil:
+		return fmt.Sprintf("matches alternatives %d and %d, where only one may match", n.Indexes[0]+1, n.Indexes[1]+1)
 	}
 	reasons := make([]string, 0, maxListed)
-	for i, cause := range n.causes {
+	for i := range n.Causes {
 		if i == maxListed {
 			reasons = append(reasons, "…")
 			break
 		}
-		first := locate(cause.leaves()[0])[0]
-		reasons = append(reasons, fmt.Sprintf("(%d) %s", i+1, w.message(first.Fault, first.instance)))
+		first := w.firstOf(n, &n.Causes[i])
+		reasons = append(reasons, fmt.Sprintf("(%s) %s", alternativeNumber(&n.Causes[i]), w.message(first.Fault, first.instance)))
 	}
-	return fmt.Sprintf("matches none of the %d alternatives: %s", len(n.causes), strings.Join(reasons, "; "))
+	return fmt.Sprintf("matches none of the %d alternatives: %s", n.alternatives(), strings.Join(reasons, "; "))
 }
 
 // sayNot words what "not" forbids: some values, some properties together, or
 // what is too much to say.
 func (w *wording) sayNot(n *Fault) string {
-	if s := w.schemas[n.schema]; s != nil && s.Not != nil {
-		switch not := s.Not; {
-		case not.Const != nil || not.Enum != nil:
-			return w.shown(n) + " is not allowed"
-		case len(not.Required) == 1 && show.TypeName(w.value(n)) == "object" && len(not.Properties) == 0:
-			return propertyList(not.Required) + " is not allowed"
-		case len(not.Required) > 1 && show.TypeName(w.value(n)) == "object" && len(not.Properties) == 0:
-			return propertyList(not.Required) + " are not allowed together"
-		}
+	switch not := n.schema.Not; {
+	case not.Const != nil || not.Enum != nil:
+		return w.shown(n) + " is not allowed"
+	case w.typeName(n) != "object" || len(not.Properties) > 0:
+	case len(not.Required) == 1:
+		return propertyList(not.Required) + " is not allowed"
+	case len(not.Required) > 1:
+		return propertyList(not.Required) + " are not allowed together"
 	}
 	return w.shown(n) + ` matches the schema under "not"`
 }
 
-// sayBounds words the faults of size: of a number, a string, an array, an object.
-func sayBounds(k jsonschema.ErrorKind, shown string) string {
-	switch k := k.(type) {
-	case *kind.Minimum:
-		return fmt.Sprintf("%s is less than the minimum %s", shown, show.Decimal(k.Want))
-	case *kind.Maximum:
-		return fmt.Sprintf("%s is more than the maximum %s", shown, show.Decimal(k.Want))
-	case *kind.ExclusiveMinimum:
-		return fmt.Sprintf("%s is not more than %s", shown, show.Decimal(k.Want))
-	case *kind.ExclusiveMaximum:
-		return fmt.Sprintf("%s is not less than %s", shown, show.Decimal(k.Want))
-	case *kind.MultipleOf:
-		return fmt.Sprintf("%s is not a multiple of %s", shown, show.Decimal(k.Want))
-	case *kind.MinLength:
-		return fmt.Sprintf("%s has %s, expected at least %d", shown, words.Count(k.Got, "character"), k.Want)
-	case *kind.MaxLength:
-		return fmt.Sprintf("%s has %s, expected at most %d", shown, words.Count(k.Got, "character"), k.Want)
-	case *kind.MinItems:
-		return fmt.Sprintf("the array has %s, expected at least %d", words.Count(k.Got, "item"), k.Want)
-	case *kind.MaxItems:
-		return fmt.Sprintf("the array has %s, expected at most %d", words.Count(k.Got, "item"), k.Want)
-	case *kind.MinProperties:
-		return fmt.Sprintf("the object has %s, expected at least %d", words.Count(k.Got, "property"), k.Want)
-	case *kind.MaxProperties:
-		return fmt.Sprintf("the object has %s, expected at most %d", words.Count(k.Got, "property"), k.Want)
-	case *kind.MinContains:
-		return fmt.Sprintf(`%s the schema under "contains", expected at least %d`, matching(len(k.Got)), k.Want)
-	case *kind.MaxContains:
-		return fmt.Sprintf(`%s the schema under "contains", expected at most %d`, matching(len(k.Got)), k.Want)
+// sayNumber words the faults of a number's size.
+func (w *wording) sayNumber(n *Fault) string {
+	shown, s := w.shown(n), n.schema
+	switch n.Keyword {
+	case "minimum":
+		return fmt.Sprintf("%s is less than the minimum %s", shown, show.Decimal(s.Minimum))
+	case "maximum":
+		return fmt.Sprintf("%s is more than the maximum %s", shown, show.Decimal(s.Maximum))
+	case "exclusiveMinimum":
+		return fmt.Sprintf("%s is not more than %s", shown, show.Decimal(s.ExclusiveMinimum))
+	case "exclusiveMaximum":
+		return fmt.Sprintf("%s is not less than %s", shown, show.Decimal(s.ExclusiveMaximum))
+	}
+	return fmt.Sprintf("%s is not a multiple of %s", shown, show.Decimal(s.MultipleOf))
+}
+
+// sayLength words the faults of a string's length, which is that of a name where names are
+// judged.
+func (w *wording) sayLength(n *Fault) string {
+	text, _ := w.value(n).(string)
+	has := words.Count(utf8.RuneCountInString(text), "character")
+	if n.Keyword == "minLength" {
+		return fmt.Sprintf("%s has %s, expected at least %d", w.shown(n), has, *n.schema.MinLength)
+	}
+	return fmt.Sprintf("%s has %s, expected at most %d", w.shown(n), has, *n.schema.MaxLength)
+}
+
+// sayCount words the faults of how many items or properties there are.
+func (w *wording) sayCount(n *Fault) string {
+	s := n.schema
+	switch n.Keyword {
+	case "minItems":
+		return fmt.Sprintf("the array has %s, expected at least %d", words.Count(w.doc.Count(n.token), "item"), *s.MinItems)
+	case "maxItems":
+		return fmt.Sprintf("the array has %s, expected at most %d", words.Count(w.doc.Count(n.token), "item"), *s.MaxItems)
+	case "minProperties":
+		return fmt.Sprintf("the object has %s, expected at least %d", words.Count(w.doc.Count(n.token), "property"), *s.MinProperties)
+	case "maxProperties":
+		return fmt.Sprintf("the object has %s, expected at most %d", words.Count(w.doc.Count(n.token), "property"), *s.MaxProperties)
+	case "minContains":
+		return fmt.Sprintf(`%s the schema under "contains", expected at least %d`, matching(n.Count), *s.MinContains)
+	case "maxContains":
+		return fmt.Sprintf(`%s the schema under "contains", expected at most %d`, matching(n.Count), *s.MaxContains)
 	}
 	return "is not valid"
 }
 
 // sayItems words the faults of an array that are better told by its items.
 func (w *wording) sayItems(n *Fault) string {
-	switch k := n.kind.(type) {
-	case *kind.UniqueItems:
-		return w.sayEqual(n, k.Duplicates[0], k.Duplicates[1])
-	case *kind.AdditionalItems:
-		items, _ := w.at(n.instance).value.([]any)
-		return fmt.Sprintf("the array has %s, expected at most %d", words.Count(len(items), "item"), len(items)-k.Count)
+	switch n.Keyword {
+	case "uniqueItems":
+		return w.sayEqual(n)
+	case "additionalItems":
+		items := w.doc.Count(n.token)
+		return fmt.Sprintf("the array has %s, expected at most %d", words.Count(items, "item"), items-n.Count)
 	}
 	return `no item matches the schema under "contains", expected at least 1`
 }
 
 // sayEqual words two equal items, and shows them where a message can.
-func (w *wording) sayEqual(n *Fault, i, j int) string {
-	message := fmt.Sprintf("the %s and the %s item are equal", words.Ordinal(i), words.Ordinal(j))
-	item := &Fault{schema: n.schema, instance: jsonpointer.Below(n.instance, strconv.Itoa(i))}
-	switch show.TypeName(w.value(item)) {
+func (w *wording) sayEqual(n *Fault) string {
+	i := n.Indexes[0]
+	message := fmt.Sprintf("the %s and the %s item are equal", words.Ordinal(i), words.Ordinal(n.Indexes[1]))
+	item := &Fault{Fault: n.Fault, schema: n.schema, token: n.Tokens[0], instance: jsonpointer.Below(n.instance, strconv.Itoa(i))}
+	switch w.typeName(item) {
 	case "array", "object":
 		return message
 	}
@@ -244,10 +265,10 @@ func (w *wording) sayEqual(n *Fault, i, j int) string {
 
 // title returns the title of the schema that failed, for "x is not a <title>".
 func (w *wording) title(n *Fault) string {
-	if s := w.schemas[n.schema]; s != nil && !n.merged {
-		return show.Short(show.OneLine(s.Title))
+	if n.merged != nil {
+		return ""
 	}
-	return ""
+	return show.Short(show.OneLine(n.schema.Title))
 }
 
 // value returns what n is about.
@@ -255,8 +276,41 @@ func (w *wording) value(n *Fault) any {
 	if w.name != nil {
 		return *w.name
 	}
-	return w.at(n.instance).value
+	return w.decode(n.token)
 }
+
+// decode returns a value of the document.
+func (w *wording) decode(token int) any {
+	if token < 0 {
+		return nil
+	}
+	switch w.doc.Token(token).Kind {
+	case jsonindex.Array, jsonindex.Object:
+	default:
+		return w.doc.Value(token)
+	}
+	if known, ok := w.decoded[token]; ok {
+		return known
+	}
+	if w.decoded == nil {
+		w.decoded = map[int]any{}
+	}
+	value := w.doc.Value(token)
+	w.decoded[token] = value
+	return value
+}
+
+// object returns the object that n is about.
+func (w *wording) object(n *Fault) (object map[string]any, ok bool) {
+	if w.name != nil || w.doc.Token(n.token).Kind != jsonindex.Object {
+		return nil, false
+	}
+	object, ok = w.decode(n.token).(map[string]any)
+	return object, ok
+}
+
+// typeName names the type of what n is about.
+func (w *wording) typeName(n *Fault) string { return show.KindName(w.doc.Token(n.token).Kind) }
 
 // isSecret reports whether what n is about must not be shown.
 func (w *wording) isSecret(n *Fault) bool {
@@ -273,6 +327,16 @@ func (w *wording) quoteName(path []string) string {
 		return `"***"`
 	}
 	return show.Quote(path[last])
+}
+
+// firstLeaf returns the first fault below a verdict that says something.
+func (w *wording) firstLeaf(v *judge.Verdict) *Fault { return leavesOf(w.doc, v, w.choice)[0] }
+
+// firstOf returns the first fault that a cause of n tells, at its place in the document.
+func (w *wording) firstOf(n *Fault, c *judge.Cause) *located {
+	from := walk{doc: w.doc, choice: w.choice, visited: map[*judge.Verdict]bool{}, path: n.instance}
+	from.cause(&judge.Verdict{Schema: n.schema, Token: n.token}, n.Fault, c, n.way, n.branch)
+	return locate(w.doc, from.leaves[0])[0]
 }
 
 // inSchema reports whether the schema itself has a property by that name.

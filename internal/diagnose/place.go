@@ -1,62 +1,72 @@
 package diagnose
 
 import (
-	"strconv"
-
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/jsonpointer"
-	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
 
-// A located is one violation on its way: a leaf of the engine's errors, and where
-// it belongs in the document.
+// A located is one violation on its way: a fault, and where it belongs in the document.
 type located struct {
 	*Fault
-	instance    []string // reference tokens; unlike the leaf's, down to the member whose name is at fault
+	instance    []string // reference tokens; unlike the fault's, down to the member whose name is at fault
+	name, value int      // tokens; name is -1 where there is none
 	onName      bool     // points at the member's name, not at its value
-	offset, end int
 }
 
-// locate splits a leaf into faults: one for each name that is not allowed.
-func locate(n *Fault) []*located {
-	switch k := n.kind.(type) {
-	case *kind.AdditionalProperties:
-		faults := make([]*located, len(k.Properties))
-		for i, name := range k.Properties {
-			faults[i] = &located{Fault: n, instance: jsonpointer.Below(n.instance, name), onName: true}
+// locate splits a fault into those of a place each: one for each name that is not allowed.
+func locate(doc *jsonindex.Index, n *Fault) []*located {
+	if n.merged != nil {
+		return []*located{{Fault: n, instance: n.instance, name: -1, value: n.token}}
+	}
+	switch {
+	case n.Keyword == "additionalProperties":
+		faults := make([]*located, len(n.Tokens))
+		for i, name := range n.Tokens {
+			faults[i] = atName(doc, n, name)
 		}
 		return faults
-	case *badName:
-		return []*located{{Fault: n, instance: jsonpointer.Below(n.instance, k.name), onName: true}}
-	case *kind.FalseSchema:
-		return []*located{{Fault: n, instance: n.instance, onName: true}}
+	case n.Keyword == "propertyNames":
+		return []*located{atName(doc, n, n.Causes[0].Verdict.Token)}
+	case n.Keyword == "" && !n.Endless && n.isMember(doc):
+		return []*located{{Fault: n, instance: n.instance, name: n.token - 1, value: n.token, onName: true}}
 	}
-	return []*located{{Fault: n, instance: n.instance}}
+	return []*located{{Fault: n, instance: n.instance, name: -1, value: n.token}}
 }
 
-// place gives f the span of its instance in the document.
-func (f *located) place(doc *jsonindex.Index) {
-	name, value, ok := doc.Find(f.instance)
-	if !ok {
-		return // the engine names only what the document holds
+// atName places a fault of an object at one of its names.
+func atName(doc *jsonindex.Index, n *Fault, name int) *located {
+	return &located{Fault: n, instance: jsonpointer.Below(n.instance, doc.Text(name)), name: name, value: name + 1, onName: true}
+}
+
+// isMember reports whether the instance is the value of a member, so that its name stands
+// right before it.
+func (n *Fault) isMember(doc *jsonindex.Index) bool {
+	if len(n.instance) == 0 {
+		return false
 	}
-	span := doc.Token(value)
-	if f.onName && name >= 0 {
-		span = doc.Token(name)
+	name, value, ok := doc.Find(n.instance)
+	return ok && name >= 0 && value == n.token
+}
+
+// span returns where f stands in the document, in bytes.
+func (f *located) span(doc *jsonindex.Index) (offset, end int) {
+	t := doc.Token(f.value)
+	if f.onName {
+		t = doc.Token(f.name)
 	}
-	f.offset, f.end = int(span.Start), int(span.End)
+	return int(t.Start), int(t.End)
+}
+
+func (f *located) start(doc *jsonindex.Index) int {
+	offset, _ := f.span(doc)
+	return offset
 }
 
 // related returns the other places that a fault is about: the first of two equal items.
-func related(n *Fault, at site) []Related {
-	k, ok := n.kind.(*kind.UniqueItems)
-	if !ok || at.isNone() {
+func related(n *Fault, doc *jsonindex.Index) []Related {
+	if n.Keyword != "uniqueItems" {
 		return nil
 	}
-	_, item, ok := at.doc.Find(jsonpointer.Below(at.path, strconv.Itoa(k.Duplicates[0])))
-	if !ok {
-		return nil
-	}
-	t := at.doc.Token(item)
+	t := doc.Token(n.Tokens[0])
 	return []Related{{Offset: int(t.Start), End: int(t.End), Message: "first"}}
 }

@@ -1,7 +1,6 @@
 package diagnose
 
 import (
-	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -10,7 +9,6 @@ import (
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/schematest"
-	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 // edited are the codes of advice that names an edit.
@@ -30,20 +28,19 @@ func TestExplainOfRandomSchemas(t *testing.T) {
 		if _, err := tryCompile(schema); err != nil {
 			continue
 		}
-		root, all := compiled(t, schema)
 		for range 3 {
 			document := g.Document()
 			doc := new(jsonindex.Index)
 			if doc.Parse([]byte(document), jsonindex.Options{}) != nil {
 				continue
 			}
-			s := Subject{Data: []byte(document), Doc: doc, Instance: doc.Value(0), Schema: root, Schemas: all}
-			err, ok := errors.AsType[*jsonschema.ValidationError](validate(root, s.Instance))
-			if !ok {
+			s := subject(t, schema, document, nil)
+			j := s.judged(t)
+			if j.IsNone() {
 				continue
 			}
 			explained++
-			violations := Explain(s, err).Violations
+			violations := Explain(s, j).Violations
 			if len(violations) == 0 || !slices.IsSortedFunc(violations, compareViolations) {
 				t.Errorf("%s by %s: %+v", document, schema, violations)
 			}

@@ -6,7 +6,6 @@ import (
 
 	"example.com/authlink/internal/show"
 	"example.com/authlink/internal/words"
-	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
 
 // maxListed is how many values of the schema a message lists.
@@ -21,6 +20,14 @@ func (w *wording) shown(n *Fault) string {
 		return redacted
 	}
 	return show.Value(w.value(n))
+}
+
+// shown returns the value at a place as a message may show it.
+func (p place) shown(w *wording) string {
+	if p.isSecret {
+		return redacted
+	}
+	return show.Value(w.decode(p.value))
 }
 
 // showWant shows a value of the schema, unless the instance beside it is a
@@ -57,11 +64,11 @@ func describe(typ, shown string) string {
 }
 
 // describeOther names a value that is not the one expected.
-func describeOther(k *kind.Const, shown string) string {
-	switch typ := show.TypeName(k.Got); {
+func describeOther(typ string, want any, shown string) string {
+	switch {
 	case typ != "array" && typ != "object":
 		return shown
-	case typ == show.TypeName(k.Want):
+	case typ == show.TypeName(want):
 		return "another " + typ
 	default:
 		return words.WithArticle(typ)

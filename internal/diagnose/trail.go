@@ -1,7 +1,7 @@
 package diagnose
 
 import (
-	"example.com/authlink/internal/jsonpointer"
+	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/secret"
 	"example.com/authlink/internal/show"
 	"example.com/authlink/internal/subschema"
@@ -10,8 +10,8 @@ import (
 
 // A place is a value of a document, with what leads to it.
 type place struct {
-	token    string // the last reference token
-	value    any
+	token    string               // the last reference token
+	value    int                  // token; -1 where there is none
 	schemas  []*jsonschema.Schema // that apply to it
 	certain  []*jsonschema.Schema // that judge it in any case, without those that they lead to
 	isSecret bool                 // it lies in a secret: neither it nor what is below it may be shown, names too
@@ -37,8 +37,12 @@ func (w *wording) at(path []string) place {
 	return w.trail[len(path)]
 }
 
+func (p place) isArray(doc *jsonindex.Index) bool {
+	return p.value >= 0 && doc.Token(p.value).Kind == jsonindex.Array
+}
+
 func (w *wording) root() place {
-	root := place{value: w.instance}
+	root := place{}
 	if w.schema != nil {
 		root.certain = []*jsonschema.Schema{w.schema}
 		root.schemas = subschema.Applicable(root.certain)
@@ -49,16 +53,20 @@ func (w *wording) root() place {
 
 // below returns the place of the member or the element that a token leads to.
 func (w *wording) below(parent place, token string) place {
-	_, isObject := parent.value.(map[string]any)
-	value, _ := jsonpointer.Find(parent.value, []string{token})
+	kind := jsonindex.Kind(0)
+	name, value := -1, -1
+	if parent.value >= 0 {
+		kind = w.doc.Token(parent.value).Kind
+		name, value, _ = w.doc.Child(parent.value, token)
+	}
 	p := place{token: token, value: value, isSecret: parent.isSecret}
 	if w.schema != nil {
-		p.schemas = subschema.Below(parent.schemas, token, isObject)
-		p.certain = subschema.CertainBelow(parent.certain, token, isObject)
-		p.isSecret = p.isSecret || secret.IsMember(parent.value, token) || subschema.MarkedSecret(p.schemas)
+		p.schemas = subschema.Below(parent.schemas, token, kind == jsonindex.Object)
+		p.certain = subschema.CertainBelow(parent.certain, token, kind == jsonindex.Object)
+		p.isSecret = p.isSecret || value >= 0 && secret.IsChild(w.doc, parent.value, name, value) || subschema.MarkedSecret(p.schemas)
 	}
-	switch _, isElement := parent.value.([]any); {
-	case isElement:
+	switch {
+	case kind == jsonindex.Array:
 	case parent.isSecret && !w.inSchema(token):
 		token = "***"
 	default:

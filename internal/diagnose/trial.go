@@ -1,10 +1,11 @@
 package diagnose
 
 import (
-	"errors"
+	"encoding/json"
 	"slices"
 
-	"example.com/authlink/internal/pattern"
+	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/judge"
 	"example.com/authlink/internal/show"
 	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -18,64 +19,71 @@ const (
 	maxTrial  = 100
 )
 
+// maxTrialSteps bounds one trial whose schema makes much of few values.
+const maxTrialSteps = 100_000
+
 // accepts reports whether the schema that n failed, and all that judge the instance in any
 // case, accept a value in its place. They do not where that cannot be found out.
 func (w *wording) accepts(n *Fault, value any) bool {
-	return w.try(n, value, func(*jsonschema.ValidationError) bool { return false })
+	return w.try(n, value, func(*jsonindex.Index, *judge.Verdict) bool { return false })
 }
 
 // suits reports whether these schemas have nothing against a value as such; against what
 // is in it, they may.
-func (w *wording) suits(n *Fault, value any) bool {
-	return w.try(n, value, func(err *jsonschema.ValidationError) bool { return !excluded(err) })
-}
+func (w *wording) suits(n *Fault, value any) bool { return w.try(n, value, isNotExcluded) }
 
 // agrees reports whether these schemas refuse nothing but what is in a value.
 func (w *wording) agrees(n *Fault, value any) bool {
-	return w.try(n, value, func(err *jsonschema.ValidationError) bool {
-		isOfValue := func(l *Fault) bool { return len(l.instance) == 0 }
-		return !slices.ContainsFunc(newNode(err, "", "", branch{}).leaves(), isOfValue)
+	return w.try(n, value, func(doc *jsonindex.Index, v *judge.Verdict) bool {
+		return !slices.ContainsFunc(leavesOf(doc, v, newChoice(doc)), func(l *Fault) bool { return l.token == 0 })
 	})
 }
 
-func excluded(err *jsonschema.ValidationError) bool {
-	root := newNode(err, "", "", branch{})
-	return slices.ContainsFunc(root.leaves(), func(l *Fault) bool { return l.excludes(root) })
+// isNotExcluded reports whether a verdict has nothing against the type of the value.
+func isNotExcluded(doc *jsonindex.Index, v *judge.Verdict) bool {
+	c := newChoice(doc)
+	return !slices.ContainsFunc(leavesOf(doc, v, c), func(l *Fault) bool {
+		return c.excludes(point{fault: l.Fault, schema: l.schema, token: l.token, merged: l.merged}, 0)
+	})
 }
 
-// try judges a value by the schema that n failed, and by all that judge the instance in any
-// case: another keyword beside may refuse what this one wants. A refusal goes to good.
-func (w *wording) try(n *Fault, value any, good func(*jsonschema.ValidationError) bool) bool {
-	failed := w.schemas[n.schema]
-	if failed == nil {
-		return w.schemas == nil // of a metaschema nothing is known
+// A lenience decides about a value that a schema refuses.
+type lenience func(doc *jsonindex.Index, v *judge.Verdict) bool
+
+// try judges a value by the schema that n failed, or by one of several that say the same, and
+// by all that judge the instance in any case: another keyword beside may refuse what this one
+// wants.
+func (w *wording) try(n *Fault, value any, good lenience) bool {
+	if w.program == nil {
+		return true // of a metaschema nothing is known
 	}
-	if w.name != nil {
-		return w.judge(failed, value, good)
-	}
-	for _, s := range w.at(n.instance).certain {
-		if s != failed && !w.judge(s, value, good) {
-			return false
+	if w.name == nil {
+		for _, s := range w.at(n.instance).certain {
+			if s != n.schema && !w.judge(s, value, good) {
+				return false
+			}
 		}
 	}
-	return w.judge(failed, value, good)
+	return slices.ContainsFunc(n.schemas(), func(s *jsonschema.Schema) bool { return w.judge(s, value, good) })
 }
 
-func (w *wording) judge(s *jsonschema.Schema, value any, good func(*jsonschema.ValidationError) bool) bool {
+func (w *wording) judge(s *jsonschema.Schema, value any, good lenience) bool {
 	steps := weigh(value, maxTrial+1)
 	if steps > maxTrial || w.trials+steps > maxTrials {
 		return false
 	}
 	w.trials += steps
-	err := validate(s, value)
-	refused, ok := errors.AsType[*jsonschema.ValidationError](err)
-	return err == nil || ok && good(refused)
-}
-
-// validate returns the error of the engine, or the one of a pattern.
-func validate(s *jsonschema.Schema, value any) (err error) {
-	defer func() { err = pattern.Undecided(recover(), err) }()
-	return s.Validate(value)
+	text, err := json.Marshal(value)
+	if err != nil {
+		return false
+	}
+	doc := jsonindex.Get()
+	defer doc.Release()
+	if err := doc.Parse(text, jsonindex.Options{}); err != nil {
+		return false
+	}
+	j, err := w.program.JudgeBy(s, doc, 0, judge.Options{Steps: maxTrialSteps})
+	return err == nil && j.Endless == nil && (j.Verdict == nil || good(doc, j.Verdict))
 }
 
 // weigh counts a value and all in it, up to a number, which is at least one.
@@ -103,15 +111,14 @@ func weigh(value any, most int) int {
 // takesElement reports whether the array that n wants could hold such a value: one
 // of a type that no element may have does not belong there.
 func (w *wording) takesElement(n *Fault, value any) bool {
-	s := w.schemas[n.schema]
-	if s == nil {
-		return w.schemas == nil
+	if w.program == nil {
+		return true
 	}
-	elements := subschema.Below(subschema.Applicable([]*jsonschema.Schema{s}), "", false)
+	elements := subschema.Below(subschema.Applicable([]*jsonschema.Schema{n.schema}), "", false)
 	if show.TypeName(value) == "object" && len(elements) == 0 {
 		return false // more likely it is something else altogether
 	}
 	return !slices.ContainsFunc(elements, func(element *jsonschema.Schema) bool {
-		return !w.judge(element, value, func(err *jsonschema.ValidationError) bool { return !excluded(err) })
+		return !w.judge(element, value, isNotExcluded)
 	})
 }

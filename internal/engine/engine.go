@@ -20,3 +20,16 @@ func (v *Validator) Schema() *compile.Schema {
 	}
 	return &v.schema
 }
+
+// Walkable returns nil where every way through the schema of a validator comes to an end, and
+// there are not too many: else the error of the place that keeps it from that. A validator
+// judges documents by such a schema all the same; what goes along the ways must not.
+func (v *Validator) Walkable() error {
+	switch s := v.Schema(); {
+	case s.Endless != nil:
+		return s.Endless
+	case s.Branching != nil:
+		return s.Branching
+	}
+	return nil
+}

@@ -45,10 +45,14 @@ type Generator struct {
 	facts     *facts
 	survey    *survey
 	work      *work // for what is being asked for
+	refusal   error // of a schema whose ways are endless, or too many; nil for any other
 }
 
 // New makes a generator for the schema of a validator.
 func New(validator *authlink.Validator, opts Options) *Generator {
+	if err := (*engine.Validator)(validator).Walkable(); err != nil {
+		return &Generator{refusal: &NoDocumentError{err.Error()}}
+	}
 	schema := (*engine.Validator)(validator).Schema().Root
 	return &Generator{
 		opts:      opts,
@@ -109,8 +113,8 @@ const (
 // *[IncompleteError]; if there are none, it is a *[NoDocumentError].
 func (g *Generator) Valid(n int) (cases []Case, err error) {
 	defer func() { err = undecided(recover(), err) }()
-	if n <= 0 {
-		return nil, nil
+	if n <= 0 || g.refusal != nil {
+		return nil, g.refusal
 	}
 	if g.facts.heights[g.schema] >= endless {
 		return nil, &NoDocumentError{"no document satisfies the schema: what it requires never ends, or is forbidden"}
@@ -259,6 +263,9 @@ func (g *Generator) StepsToExplain() int { return g.survey.values }
 // valid. The error is an [*authlink.PatternTimeoutError].
 func (g *Generator) Accepts(data []byte) (ok bool, err error) {
 	defer func() { err = undecided(recover(), err) }()
+	if g.refusal != nil {
+		return false, g.refusal
+	}
 	var doc jsonindex.Index
 	if doc.Parse(data, jsonindex.Options{}) != nil || g.schema.Validate(doc.Value(0)) != nil {
 		return false, nil

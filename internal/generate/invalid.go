@@ -21,6 +21,9 @@ import (
 // another, or of the keyword.
 func (g *Generator) Invalid(n int) (cases []Case, err error) {
 	defer func() { err = undecided(recover(), err) }()
+	if g.refusal != nil {
+		return nil, g.refusal
+	}
 	set := newSet(n)
 	g.work = newWork(n, g.opts.MaxSteps)
 	constraints := g.constraints()

@@ -196,7 +196,7 @@ func TestCount(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, want := range map[int]int{0: 3, 1: 3, 3: 2} {
-		if got := x.count(i); got != want {
+		if got := x.Count(i); got != want {
 			t.Errorf("%s: counted %d, want %d", x.Raw(i), got, want)
 		}
 	}

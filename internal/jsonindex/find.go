@@ -17,21 +17,41 @@ func (x *Index) Find(path []string) (name, value int, ok bool) {
 	}
 	name, value = -1, 0
 	for _, token := range path {
-		switch x.tokens[value].Kind {
-		case Object:
-			name, ok = x.member(value, token)
-			value = name + 1
-		case Array:
-			name = -1
-			value, ok = x.element(value, token)
-		default:
-			ok = false
-		}
-		if !ok {
+		if name, value, ok = x.Child(value, token); !ok {
 			return -1, -1, false
 		}
 	}
 	return name, value, true
+}
+
+// Child follows one reference token from value i; see [Index.Find].
+func (x *Index) Child(i int, token string) (name, value int, ok bool) {
+	switch x.tokens[i].Kind {
+	case Object:
+		name, ok = x.member(i, token)
+		value = name + 1
+	case Array:
+		name = -1
+		value, ok = x.element(i, token)
+	}
+	if !ok {
+		return -1, -1, false
+	}
+	return name, value, true
+}
+
+// IsElement reports whether value i is right in an array, and not in one of its elements.
+func (x *Index) IsElement(array, i int) bool {
+	if c := x.childrenOf(array); c != nil {
+		_, ok := slices.BinarySearch(c.elements, i)
+		return ok
+	}
+	for element := range x.Elements(array) {
+		if element >= i {
+			return element == i
+		}
+	}
+	return false
 }
 
 // largeContainer is the number of tokens from which on the children of an array

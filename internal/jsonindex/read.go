@@ -15,6 +15,16 @@ func (x *Index) Text(i int) string {
 	return string(quoted)
 }
 
+// TextBytes returns what the string or member name numbered i means, its escapes decoded.
+// Where there are none it is part of the document: do not change it.
+func (x *Index) TextBytes(i int) []byte {
+	quoted := x.quoted(uint32(i))
+	if x.tokens[i].Escaped {
+		return AppendDecoded(nil, quoted)
+	}
+	return quoted
+}
+
 // hasText reports whether the string or member name numbered i means text.
 func (x *Index) hasText(i int, text string) bool {
 	if x.tokens[i].Escaped {
@@ -60,13 +70,13 @@ func (x *Index) Elements(i int) iter.Seq[int] {
 func (x *Index) Value(i int) any {
 	switch x.tokens[i].Kind {
 	case Object:
-		members := make(map[string]any, x.count(i))
+		members := make(map[string]any, x.Count(i))
 		for name, value := range x.Members(i) {
 			members[x.Text(name)] = x.Value(value)
 		}
 		return members
 	case Array:
-		elements := make([]any, 0, x.count(i))
+		elements := make([]any, 0, x.Count(i))
 		for element := range x.Elements(i) {
 			elements = append(elements, x.Value(element))
 		}
@@ -81,8 +91,8 @@ func (x *Index) Value(i int) any {
 	return nil
 }
 
-// count returns how many elements array i has, or members object i.
-func (x *Index) count(i int) (n int) {
+// Count returns how many elements array i has, or members object i.
+func (x *Index) Count(i int) (n int) {
 	if x.tokens[i].Kind == Object {
 		for range x.Members(i) {
 			n++

@@ -118,3 +118,21 @@ func stringText(doc *jsonindex.Index, i int) string {
 	}
 	return doc.Text(i)
 }
+
+// IsChild reports what [Children] yields for one child of a container: the member whose name
+// and value are tokens, or an element, whose name is -1.
+func IsChild(doc *jsonindex.Index, container, name, value int) bool {
+	if name < 0 {
+		return isNextTo(doc, container, value-1, value)
+	}
+	text, v := doc.Text(name), node{doc, value}
+	return holds(text, v) || holdsBrokenURL(text, stringText(doc, value)) ||
+		valuePart(text) != noPart && pairNamesIn(doc, container).hold(text, v)
+}
+
+// isNextTo reports whether the token right before an element of an array says that the element
+// is a secret. That token is the element before, or the end of it.
+func isNextTo(doc *jsonindex.Index, array, before, element int) bool {
+	return before > array && doc.Token(before).Kind == jsonindex.String &&
+		holdsNext(doc.Text(before), node{doc, element}) && doc.IsElement(array, before)
+}

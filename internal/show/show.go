@@ -10,6 +10,7 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/secret"
 )
 
@@ -179,6 +180,23 @@ func TypeName(v any) string {
 		return "object"
 	}
 	return ""
+}
+
+// KindName names the type of a value of a document as JSON Schema does.
+func KindName(kind jsonindex.Kind) string {
+	switch kind {
+	case jsonindex.False, jsonindex.True:
+		return "boolean"
+	case jsonindex.Number:
+		return "number"
+	case jsonindex.String:
+		return "string"
+	case jsonindex.Array:
+		return "array"
+	case jsonindex.Object:
+		return "object"
+	}
+	return "null"
 }
 
 // IsWhole reports whether a number has no fraction, as 1.0 and 1e2 have none.

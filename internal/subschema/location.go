@@ -1,25 +1,6 @@
 package subschema
 
-import (
-	"strings"
-
-	"example.com/authlink/internal/jsonpointer"
-)
-
-// Parent splits a location, which is a URI with a JSON Pointer as its fragment, into that
-// of what holds the value there, and the reference token that leads on from it. A whole
-// document has no parent.
-func Parent(location string) (parent, token string, ok bool) {
-	i := strings.LastIndexByte(location, '/')
-	if i < 0 || !strings.Contains(location[:i], "#") {
-		return "", "", false
-	}
-	tokens := Tokens(location[i:])
-	if len(tokens) != 1 {
-		return "", "", false
-	}
-	return location[:i], tokens[0], true
-}
+import "example.com/authlink/internal/jsonpointer"
 
 // Tokens returns the reference tokens of the fragment of a location: none where it is an
 // anchor.

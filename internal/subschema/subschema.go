@@ -122,11 +122,14 @@ func direct(s *jsonschema.Schema) iter.Seq[*jsonschema.Schema] {
 	}
 }
 
-// Reachable returns every schema that root leads to, by its absolute location,
+// Reachable returns every schema that some lead to, by its absolute location,
 // without what must be ignored.
-func Reachable(root *jsonschema.Schema) map[string]*jsonschema.Schema {
-	found := map[string]*jsonschema.Schema{root.Location: root}
-	for todo := []*jsonschema.Schema{root}; len(todo) > 0; {
+func Reachable(roots ...*jsonschema.Schema) map[string]*jsonschema.Schema {
+	found := map[string]*jsonschema.Schema{}
+	for _, root := range roots {
+		found[root.Location] = root
+	}
+	for todo := roots; len(todo) > 0; {
 		s := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
 		dropSiblings(s)

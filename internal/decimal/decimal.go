@@ -1,25 +1,29 @@
-package accept
+// Package decimal has the numbers of JSON exactly, as they are written: digits and a power of
+// ten, compared and divided without a conversion to binary.
+package decimal
 
 import (
 	"bytes"
 	"cmp"
+	"hash/maphash"
 	"math/big"
 	"math/bits"
+	"strconv"
 )
 
-// A decimal is a number of JSON, exactly: 0.digits × 10^exponent. There is no
+// A Decimal is a number of JSON, exactly: 0.digits × 10^exponent. There is no
 // zero at either end of digits, so that equal numbers are equal in each field;
 // the number 0 has no digits, and its exponent is 0.
-type decimal struct {
+type Decimal struct {
 	digits   []byte
 	exponent int
 	negative bool
 }
 
-// parseDecimal reads a number that has been scanned. It appends the digits to
+// Parse reads a number that has been scanned. It appends the digits to
 // buf, and returns that too.
-func parseDecimal(buf, text []byte) (decimal, []byte) {
-	d := decimal{negative: text[0] == '-'}
+func Parse(buf, text []byte) (Decimal, []byte) {
+	d := Decimal{negative: text[0] == '-'}
 	if d.negative {
 		text = text[1:]
 	}
@@ -47,10 +51,10 @@ func parseDecimal(buf, text []byte) (decimal, []byte) {
 }
 
 // normal gives d the digits in buf, but for the zeros at the end.
-func (d decimal) normal(buf []byte) (decimal, []byte) {
+func (d Decimal) normal(buf []byte) (Decimal, []byte) {
 	d.digits = bytes.TrimRight(buf, "0")
 	if len(d.digits) == 0 {
-		return decimal{}, buf
+		return Decimal{}, buf
 	}
 	return d, buf
 }
@@ -68,16 +72,22 @@ func parseExponent(text []byte) int {
 	return n
 }
 
-// newDecimal returns a number of the schema. Not ok means that it is not a
+// New returns a number of the schema. Not ok means that it is not a
 // decimal fraction.
-func newDecimal(rat *big.Rat) (d decimal, ok bool) {
+func New(rat *big.Rat) (d Decimal, ok bool) {
 	places, exact := rat.FloatPrec()
-	d, _ = parseDecimal(nil, []byte(rat.FloatString(places)))
+	d, _ = Parse(nil, []byte(rat.FloatString(places)))
 	return d, exact
 }
 
-// compare returns -1, 0 or +1: how d compares with other.
-func (d *decimal) compare(other *decimal) int {
+// Exact returns a number of a JSON Schema, which is a decimal fraction as every number of JSON.
+func Exact(rat *big.Rat) Decimal {
+	d, _ := New(rat)
+	return d
+}
+
+// Compare returns -1, 0 or +1: how d compares with other.
+func (d *Decimal) Compare(other *Decimal) int {
 	if order := cmp.Compare(d.sign(), other.sign()); order != 0 || d.sign() == 0 {
 		return order
 	}
@@ -91,7 +101,7 @@ func (d *decimal) compare(other *decimal) int {
 	return order
 }
 
-func (d *decimal) sign() int {
+func (d *Decimal) sign() int {
 	switch {
 	case len(d.digits) == 0:
 		return 0
@@ -101,11 +111,26 @@ func (d *decimal) sign() int {
 	return 1
 }
 
-func (d *decimal) isInteger() bool { return len(d.digits) <= d.exponent || len(d.digits) == 0 }
+// Hash returns a hash of d: equal numbers have equal ones.
+func (d *Decimal) Hash(seed maphash.Seed) uint64 {
+	return maphash.Bytes(seed, d.digits) ^ uint64(d.exponent*4+d.sign())*0x9e3779b97f4a7c15
+}
 
-// A divisor is the value of multipleOf: factor × 10^power, where 10 does not
+// AppendKey appends a text that equal numbers have alike, and no others.
+func (d *Decimal) AppendKey(dst []byte) []byte {
+	if d.negative {
+		dst = append(dst, '-')
+	}
+	dst = append(dst, d.digits...)
+	return strconv.AppendInt(append(dst, 'e'), int64(d.exponent), 10)
+}
+
+// IsInteger reports whether d is a whole number, however it is written.
+func (d *Decimal) IsInteger() bool { return len(d.digits) <= d.exponent || len(d.digits) == 0 }
+
+// A Divisor is the value of multipleOf: factor × 10^power, where 10 does not
 // divide the factor.
-type divisor struct {
+type Divisor struct {
 	factor uint64
 	power  int
 }
@@ -113,24 +138,24 @@ type divisor struct {
 // maxFactorDigits keeps ten times a factor within 64 bits.
 const maxFactorDigits = 17
 
-// newDivisor returns the divisor d; nil where it has too many digits.
-func newDivisor(d *decimal) *divisor {
+// NewDivisor returns the divisor d; nil where it has too many digits.
+func NewDivisor(d *Decimal) *Divisor {
 	if len(d.digits) == 0 || len(d.digits) > maxFactorDigits {
 		return nil
 	}
-	v := &divisor{power: d.exponent - len(d.digits)}
+	v := &Divisor{power: d.exponent - len(d.digits)}
 	for _, c := range d.digits {
 		v.factor = v.factor*10 + uint64(c-'0')
 	}
 	return v
 }
 
-// divides reports whether d is a multiple of v. The digits of d are a whole
+// Divides reports whether d is a multiple of v. The digits of d are a whole
 // number that 10 does not divide; so it is none where its power of ten is less
 // than that of v.
 //
 // https://json-schema.org/draft/2020-12/json-schema-validation#section-6.2.1
-func (v *divisor) divides(d *decimal) bool {
+func (v *Divisor) Divides(d *Decimal) bool {
 	if len(d.digits) == 0 {
 		return true
 	}
@@ -153,7 +178,7 @@ func (v *divisor) divides(d *decimal) bool {
 }
 
 // rest returns what the factor leaves of a product.
-func (v *divisor) rest(a, b uint64) uint64 {
+func (v *Divisor) rest(a, b uint64) uint64 {
 	high, low := bits.Mul64(a, b)
 	return bits.Rem64(high, low, v.factor)
 }

@@ -1,0 +1,134 @@
+package diagnose
+
+import (
+	"strconv"
+
+	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/judge"
+)
+
+// A walk goes from the verdict on a document down to the faults that say something. It visits
+// each verdict once, however many ways lead there: what two references say is said once, and
+// the walk is no longer than the judgement was.
+type walk struct {
+	doc     *jsonindex.Index
+	choice  *choice
+	visited map[*judge.Verdict]bool
+	path    []string // reference tokens of the instance
+	leaves  []*Fault
+}
+
+// leavesOf returns the faults below a verdict that say something: those that only pass others
+// on are gone, and of alternatives the closest speaks.
+func leavesOf(doc *jsonindex.Index, v *judge.Verdict, c *choice) []*Fault {
+	w := walk{doc: doc, choice: c, visited: map[*judge.Verdict]bool{}}
+	w.verdict(v, nil, branch{})
+	return w.leaves
+}
+
+func (w *walk) verdict(v *judge.Verdict, way *step, b branch) {
+	if w.visited[v] {
+		return
+	}
+	w.visited[v] = true
+	for i := range v.Faults {
+		w.fault(v, &v.Faults[i], way, b)
+	}
+}
+
+func (w *walk) fault(v *judge.Verdict, f *judge.Fault, way *step, b branch) {
+	switch {
+	case isAlternatives(f) && len(f.Causes) > 0:
+		w.alternatives(v, f, way, b)
+	case passesOn(f):
+		for i := range f.Causes {
+			w.cause(v, f, &f.Causes[i], way, b)
+		}
+	case f.Keyword == "propertyNames":
+		for i := range f.Causes {
+			name := *f
+			name.Causes = f.Causes[i : i+1]
+			w.leaf(v, &name, way, b)
+		}
+	default:
+		w.leaf(v, f, way, b)
+	}
+}
+
+func (w *walk) leaf(v *judge.Verdict, f *judge.Fault, way *step, b branch) {
+	w.leaves = append(w.leaves, &Fault{Fault: f, schema: v.Schema, token: v.Token, instance: w.path[:len(w.path):len(w.path)], way: way, branch: b})
+}
+
+// cause goes on to a subschema, and to the part of the instance that it judged.
+func (w *walk) cause(v *judge.Verdict, f *judge.Fault, c *judge.Cause, way *step, b branch) {
+	below := &step{before: way, holder: v.Schema, keyword: f.Keyword, key: c.Key, hasKey: c.HasKey}
+	if isConditional(f.Keyword) {
+		b = branch{v.Schema, f.Keyword, c.Key, len(w.path)}
+	}
+	if c.Verdict.Token == v.Token {
+		w.verdict(c.Verdict, below, b)
+		return
+	}
+	outer := w.path
+	w.path = append(outer[:len(outer):len(outer)], partOf(w.doc, v.Token, f.Keyword, c))
+	w.verdict(c.Verdict, below, b)
+	w.path = outer
+}
+
+// partOf returns the reference token that leads from an instance to the part of it that a
+// cause is about.
+func partOf(doc *jsonindex.Index, instance int, keyword string, c *judge.Cause) string {
+	switch {
+	case doc.Token(instance).Kind == jsonindex.Array:
+		return strconv.Itoa(c.Item)
+	case keyword == "propertyNames":
+		return doc.Text(c.Verdict.Token)
+	}
+	return doc.Text(c.Verdict.Token - 1) // the name stands right before the value
+}
+
+// alternatives goes on to those that were probably meant, or says what they say as one.
+func (w *walk) alternatives(v *judge.Verdict, f *judge.Fault, way *step, b branch) {
+	switch d := w.choice.of(v, f); {
+	case d.speaker != nil:
+		w.cause(v, f, d.speaker, way, b)
+	case d.merged != nil:
+		w.merged(v, f, d, way, b)
+	default:
+		w.leaf(v, f, way, b)
+	}
+}
+
+func (w *walk) merged(v *judge.Verdict, f *judge.Fault, d *decision, way *step, b branch) {
+	outer := w.path
+	for _, token := range d.merged.path {
+		w.path = append(w.path[:len(w.path):len(w.path)], token)
+	}
+	w.leaf(v, &judge.Fault{Keyword: f.Keyword, Missing: d.merged.missing}, way, b)
+	last := w.leaves[len(w.leaves)-1]
+	last.token, last.merged = d.merged.token, d.merged
+	w.path = outer
+}
+
+// isAlternatives reports whether a fault is that of alternatives, none of which accepts.
+func isAlternatives(f *judge.Fault) bool {
+	return (f.Keyword == "anyOf" || f.Keyword == "oneOf") && f.Indexes == nil
+}
+
+// passesOn reports whether a fault says nothing itself.
+func passesOn(f *judge.Fault) bool {
+	switch f.Keyword {
+	case "contains", "propertyNames", "anyOf", "oneOf":
+		return false
+	}
+	return len(f.Causes) > 0
+}
+
+// isConditional reports whether what is under a keyword applies on a condition alone.
+func isConditional(keyword string) bool {
+	switch keyword {
+	case "then", "else", "dependentSchemas", "dependencies":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,34 @@
+package judge
+
+// A frame is one schema judging one value.
+type frame struct {
+	run   *run
+	node  *node
+	token int
+	scope int32
+
+	refused bool
+	verdict *Verdict   // nil where the first fault is enough
+	seen    *evaluated // members or items that are evaluated; nil where nobody asks
+	failed  []*node    // that should have accepted the value: what they would have evaluated is no fault
+}
+
+// isDone reports whether nothing that is still to come matters.
+func (f *frame) isDone() bool { return f.refused && f.verdict == nil || f.run.err != nil }
+
+// judge judges the value by each keyword. A value of the wrong type, or one that is not among
+// those that are listed, is at fault for that alone.
+func (f *frame) judge() {
+	if f.node.forbids {
+		f.fault("")
+		return
+	}
+	if f.general(); f.refused {
+		return
+	}
+	for _, part := range [...]func(*frame){(*frame).byKind, (*frame).inPlace, (*frame).unevaluated} {
+		if part(f); f.isDone() {
+			return
+		}
+	}
+}

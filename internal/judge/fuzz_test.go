@@ -1,0 +1,97 @@
+package judge
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/schematest"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// dialects are drafts, and how they spell keywords of 2020-12.
+var dialects = []struct {
+	draft    *jsonschema.Draft
+	spelling *strings.Replacer
+}{
+	{jsonschema.Draft2020, strings.NewReplacer()},
+	{jsonschema.Draft2020, strings.NewReplacer()},
+	{jsonschema.Draft2019, strings.NewReplacer("prefixItems", "items")},
+	{jsonschema.Draft7, oldSpelling},
+	{jsonschema.Draft6, oldSpelling},
+	{jsonschema.Draft4, oldSpelling},
+}
+
+var oldSpelling = strings.NewReplacer("prefixItems", "items", "unevaluatedItems", "additionalItems",
+	"dependentRequired", "dependencies", "dependentSchemas", "dependencies")
+
+// verdicts counts what was compared.
+type verdicts struct{ schemas, accepted, refused, endless int }
+
+// compare generates a schema and some documents, and compares the program with the reference.
+func (v *verdicts) compare(t *testing.T, data []byte) {
+	g := schematest.New(data)
+	schema := g.Schema()
+	dialect := schematest.Choose(g, dialects)
+	schema = dialect.spelling.Replace(schema)
+	e, err := compile(schema, dialect.draft)
+	if err != nil {
+		return // a reference to nothing
+	}
+	v.schemas++
+	for range 8 {
+		document := g.Document()
+		var doc jsonindex.Index
+		if doc.Parse([]byte(document), jsonindex.Options{}) != nil {
+			continue
+		}
+		judgement := e.program.judged(t, &doc)
+		if judgement.Endless != nil {
+			v.endless++ // which the reference takes for right below "not"
+			continue
+		}
+		accepts, accepted := e.schema.Validate(doc.Value(0)) == nil, judgement.IsNone()
+		if accepts != accepted {
+			t.Fatalf("%v schema %s\ndocument %s\nthe reference says %t, the program %t", dialect.draft, schema, document, accepts, accepted)
+		}
+		if accepts {
+			v.accepted++
+		} else {
+			v.refused++
+		}
+	}
+}
+
+// TestGenerated compares many schemas and documents.
+func TestGenerated(t *testing.T) {
+	t.Parallel()
+	runs := 800
+	if testing.Short() {
+		runs = 100
+	}
+	var v verdicts
+	for _, data := range schematest.Seeds(1, runs, 2000) {
+		v.compare(t, data)
+	}
+	t.Logf("%+v", v)
+	if v.schemas < runs/2 || v.accepted < runs || v.refused < runs {
+		t.Errorf("too little was compared: %+v", v)
+	}
+}
+
+func FuzzJudge(f *testing.F) {
+	for _, data := range schematest.Seeds(2, 100, 400) {
+		f.Add(data)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) { new(verdicts).compare(t, data) })
+}
+
+// TestSoak compares schemas and documents that nobody has seen before, for as long as the
+// flag -soak says.
+func TestSoak(t *testing.T) {
+	var v verdicts
+	for data := range schematest.Soak(t, 2000, func() string { return fmt.Sprintf("%+v", v) }) {
+		v.compare(t, data)
+	}
+}

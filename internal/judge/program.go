@@ -1,0 +1,93 @@
+package judge
+
+import (
+	"fmt"
+
+	"example.com/authlink/internal/jsonindex"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// A Program is a schema, ready to judge documents. It is safe for concurrent use.
+type Program struct {
+	root  *node
+	nodes map[*jsonschema.Schema]*node
+}
+
+// Options bound what the judgement of one document may cost. Zero values stand for the
+// defaults.
+type Options struct {
+	Faults int // how many are kept; the default is 10,000
+	Steps  int // schemas asked, and members and items counted; the default is 100 million
+
+	// DuplicateNames says that objects may have equal names. Each of their members is judged.
+	DuplicateNames bool
+}
+
+func (o Options) orDefaults() Options {
+	if o.Faults <= 0 {
+		o.Faults = 10_000
+	}
+	if o.Steps <= 0 {
+		o.Steps = 100_000_000
+	}
+	return o
+}
+
+// A StepsError says that a document was given up: to judge it takes more than so many steps.
+type StepsError struct{ Steps int }
+
+func (e *StepsError) Error() string {
+	return fmt.Sprintf("to judge the document takes more than %d steps", e.Steps)
+}
+
+// A Judgement is what a program has against a document.
+type Judgement struct {
+	Verdict *Verdict   // of the schema on the whole document; nil where it accepts it
+	Endless []*Verdict // of a schema that leads back to itself for the same value; at most one
+	More    int        // faults that there was no room for
+}
+
+// Judge judges a document, and says all that is against it. The error is a [*StepsError] or a
+// [*pattern.TimeoutError]: then nobody knows.
+func (p *Program) Judge(doc *jsonindex.Index, opts Options) (Judgement, error) {
+	return p.judge(p.root, doc, 0, opts, true)
+}
+
+// Accepts reports whether a document is valid. It stops at the first fault.
+func (p *Program) Accepts(doc *jsonindex.Index, opts Options) (bool, error) {
+	j, err := p.judge(p.root, doc, 0, opts, false)
+	return err == nil && j.IsNone(), err
+}
+
+// JudgeBy is [Program.Judge] for a value in a document, and for one of the schemas that the
+// program's own leads to. It panics where it does not lead there.
+func (p *Program) JudgeBy(s *jsonschema.Schema, doc *jsonindex.Index, token int, opts Options) (Judgement, error) {
+	return p.judge(p.nodes[s], doc, token, opts, true)
+}
+
+// AcceptsBy is [Program.Accepts] for the same.
+func (p *Program) AcceptsBy(s *jsonschema.Schema, doc *jsonindex.Index, token int, opts Options) (bool, error) {
+	j, err := p.judge(p.nodes[s], doc, token, opts, false)
+	return err == nil && j.IsNone(), err
+}
+
+// Has reports whether the program's schema leads to another.
+func (p *Program) Has(s *jsonschema.Schema) bool { return p.nodes[s] != nil }
+
+func (p *Program) judge(n *node, doc *jsonindex.Index, token int, opts Options, why bool) (Judgement, error) {
+	r := run{program: p, doc: doc, options: opts.orDefaults()}
+	a := r.judge(n, token, 0, wish{why: why})
+	if r.err != nil {
+		return Judgement{}, r.err
+	}
+	j := Judgement{Endless: r.endless, More: r.more}
+	if !a.accepted {
+		if j.Verdict = a.verdict; a.verdict == nil {
+			j.Verdict = &Verdict{Schema: n.schema, Token: token}
+		}
+	}
+	return j, nil
+}
+
+// IsNone reports whether the document is valid.
+func (j Judgement) IsNone() bool { return j.Verdict == nil && j.Endless == nil }

@@ -1,0 +1,131 @@
+package judge
+
+import (
+	"example.com/authlink/internal/jsonindex"
+)
+
+// A run is one document before one program.
+type run struct {
+	program *Program
+	doc     *jsonindex.Index
+	options Options
+
+	known  map[question]answer
+	active []question // that are being asked, of nodes that may lead back to themselves
+	scopes scopes
+	hashes hashes
+
+	steps        int
+	kept, more   int // faults: how many there are, and how many there was no room for
+	alternatives int // that the current value is in
+	endless      []*Verdict
+	err          error // that ended the run
+}
+
+// A question is whether a schema accepts a value.
+type question struct {
+	node  int32
+	token int32
+	scope int32 // 0 where it makes no difference
+}
+
+// An answer is what a schema says of a value.
+type answer struct {
+	accepted bool
+	verdict  *Verdict   // what it has against it; nil where nobody asked why
+	seen     *evaluated // what it has evaluated; nil where nobody asked
+}
+
+// A wish says what besides the verdict is wanted.
+type wish struct {
+	why  bool // the faults
+	seen bool // which members or items are evaluated
+}
+
+func (a answer) fulfils(w wish) bool {
+	if a.accepted {
+		return !w.seen || a.seen != nil
+	}
+	return !w.why || a.verdict != nil
+}
+
+// judge answers whether a schema accepts a value.
+func (r *run) judge(n *node, token int, scope int32, w wish) answer {
+	if n.accepts {
+		return answer{accepted: true}
+	}
+	if !r.step(1) {
+		return answer{}
+	}
+	scope = r.scopes.enter(scope, n.resource)
+	if !n.isShared && !n.isLoop {
+		return r.ask(n, token, scope, w)
+	}
+	q := question{node: n.id, token: int32(token)}
+	if n.isScoped {
+		q.scope = scope
+	}
+	if known, ok := r.known[q]; ok && known.fulfils(w) {
+		return known
+	}
+	if n.isLoop {
+		if r.isActive(q) {
+			return r.endlessly(n, token)
+		}
+		r.active = append(r.active, q)
+		defer func() { r.active = r.active[:len(r.active)-1] }()
+	}
+	a := r.ask(n, token, scope, w)
+	if r.known == nil {
+		r.known = make(map[question]answer)
+	}
+	r.known[q] = a
+	return a
+}
+
+// ask puts a question that has not been answered.
+func (r *run) ask(n *node, token int, scope int32, w wish) answer {
+	f := frame{run: r, node: n, token: token, scope: scope}
+	if w.why {
+		f.verdict = &Verdict{Schema: n.schema, Token: token}
+	}
+	if w.seen || n.asksUnevaluated(r.doc.Token(token).Kind) {
+		f.seen = &evaluated{}
+	}
+	f.judge()
+	if f.refused {
+		return answer{verdict: f.verdict}
+	}
+	return answer{accepted: true, seen: f.seen}
+}
+
+// isActive reports whether a question is being asked already: to answer it would take its own
+// answer. The questions about the same value are the last ones.
+func (r *run) isActive(q question) bool {
+	for i := len(r.active) - 1; i >= 0 && r.active[i].token == q.token; i-- {
+		if r.active[i] == q {
+			return true
+		}
+	}
+	return false
+}
+
+// endlessly refuses a value whose schema leads back to itself without reading on. The document
+// is refused for it, whatever stands around: what "not" makes of a question without an answer
+// is none.
+func (r *run) endlessly(n *node, token int) answer {
+	v := &Verdict{Schema: n.schema, Token: token, Faults: []Fault{{Endless: true}}}
+	if len(r.endless) == 0 {
+		r.endless = append(r.endless, v)
+	}
+	return answer{verdict: v}
+}
+
+// step counts the work, and reports whether it may go on.
+func (r *run) step(n int) bool {
+	r.steps += n
+	if r.steps > r.options.Steps && r.err == nil {
+		r.err = &StepsError{r.options.Steps}
+	}
+	return r.err == nil
+}

@@ -1,0 +1,59 @@
+package judge
+
+import (
+	"unicode/utf8"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// text judges a string.
+func (f *frame) text(rule *stringRule) {
+	if rule == nil {
+		return
+	}
+	text := f.run.doc.TextBytes(f.token)
+	f.lengths(rule, text)
+	if f.isDone() || rule.pattern == nil {
+		return
+	}
+	// https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3.3
+	if !f.run.matches(rule.pattern, string(text)) {
+		f.fault("pattern")
+	}
+}
+
+// lengths judges by "minLength" and "maxLength", which count characters (RFC 8259).
+//
+// https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3.1
+// https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3.2
+func (f *frame) lengths(rule *stringRule, text []byte) {
+	if rule.min <= 0 && len(text) <= rule.max {
+		return // each character has a byte
+	}
+	length := utf8.RuneCount(text)
+	if length < rule.min {
+		f.fault("minLength")
+	}
+	if length > rule.max {
+		f.fault("maxLength")
+	}
+}
+
+// matches reports whether a pattern matches a text. Where that cannot be told in the time
+// there is, the run ends.
+func (r *run) matches(re jsonschema.Regexp, text string) bool {
+	p, ok := re.(undecided)
+	if !ok {
+		return re.MatchString(text)
+	}
+	matched, err := p.Match(text)
+	if err != nil && r.err == nil {
+		r.err = err
+	}
+	return matched
+}
+
+// An undecided pattern may give no answer: [pattern.Pattern] is one.
+type undecided interface {
+	Match(text string) (bool, error)
+}
