@@ -12,11 +12,16 @@ func (f *frame) array(rule *arrayRule) {
 		length++
 	}
 	f.run.step(length)
-	for _, part := range [...]func(*frame, *arrayRule, int){(*frame).itemCount, (*frame).uniqueItems, (*frame).items, (*frame).contains} {
-		if part(f, rule, length); f.isDone() {
-			return
-		}
+	if f.itemCount(rule, length); f.isDone() {
+		return
 	}
+	if f.uniqueItems(rule, length); f.isDone() {
+		return
+	}
+	if f.items(rule, length); f.isDone() {
+		return
+	}
+	f.contains(rule)
 }
 
 // itemCount judges by "minItems" and "maxItems".
@@ -79,7 +84,7 @@ func (f *frame) items(rule *arrayRule, length int) {
 // part judges an item by a subschema, whose place below its keyword is that of the item, or
 // none where one schema is for all of them.
 func (f *frame) part(keyword string, n *node, item, i int) {
-	a := f.run.judge(n, item, f.scope, wish{why: f.verdict != nil})
+	a := f.run.judge(n, item, f.scope, wish{why: f.why})
 	if a.accepted {
 		return
 	}
@@ -95,7 +100,7 @@ func (f *frame) part(keyword string, n *node, item, i int) {
 // https://json-schema.org/draft/2020-12/json-schema-core#section-10.3.1.3
 // https://json-schema.org/draft/2020-12/json-schema-validation#section-6.4.4
 // https://json-schema.org/draft/2020-12/json-schema-validation#section-6.4.5
-func (f *frame) contains(rule *arrayRule, length int) {
+func (f *frame) contains(rule *arrayRule) {
 	if rule.contains == nil {
 		return
 	}

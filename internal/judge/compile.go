@@ -71,7 +71,7 @@ func (c *compiler) fill(n *node) {
 		return
 	}
 	if s.Ref != nil && s.DraftVersion < 2019 {
-		n.references = c.references(s)
+		n.references, n.hasInPlace = c.references(s), true
 		return // what stands beside it is to be ignored (draft-handrews-json-schema-01, section 8.3)
 	}
 	n.types = typesOf(s.Types)
@@ -85,6 +85,9 @@ func (c *compiler) fill(n *node) {
 	n.strings, n.numbers = stringRuleOf(s), numberRuleOf(s)
 	n.arrays, n.objects = c.arrayRule(s), c.objectRule(s)
 	c.applicators(n)
+	n.hasInPlace = len(n.references)+len(n.allOf)+len(n.anyOf)+len(n.oneOf) > 0 || n.not != nil || n.condition != nil
+	n.accepts = !n.hasInPlace && n.types == anyKind && n.enum == nil && n.constant == nil && n.format == nil &&
+		n.strings == nil && n.numbers == nil && n.arrays == nil && n.objects == nil
 }
 
 // resource returns the resource that a schema is part of.

@@ -42,13 +42,16 @@ const maxCandidates = 10
 // the next one; nil where none is kept.
 func (f *frame) fault(keyword string) *Fault {
 	f.refused = true
-	if f.verdict == nil || !f.run.keep() {
+	if !f.why || !f.run.keep() {
 		return nil
 	}
 	return f.add(keyword)
 }
 
 func (f *frame) add(keyword string) *Fault {
+	if f.verdict == nil {
+		f.verdict = &Verdict{Schema: f.node.schema, Token: f.token}
+	}
 	f.verdict.Faults = append(f.verdict.Faults, Fault{Keyword: keyword})
 	return &f.verdict.Faults[len(f.verdict.Faults)-1]
 }
@@ -56,10 +59,12 @@ func (f *frame) add(keyword string) *Fault {
 // gather returns the fault of a keyword that may have several causes, or forbid several names:
 // one fault has them all.
 func (f *frame) gather(keyword string) *Fault {
-	for i := range f.verdict.Faults {
-		fault := &f.verdict.Faults[i]
-		if fault.Keyword == keyword && (fault.Causes != nil || fault.Tokens != nil) {
-			return fault
+	if f.verdict != nil {
+		for i := range f.verdict.Faults {
+			fault := &f.verdict.Faults[i]
+			if fault.Keyword == keyword && (fault.Causes != nil || fault.Tokens != nil) {
+				return fault
+			}
 		}
 	}
 	return f.add(keyword)
@@ -68,7 +73,7 @@ func (f *frame) gather(keyword string) *Fault {
 // refuse takes over what a subschema has against the value or a part of it.
 func (f *frame) refuse(keyword string, cause Cause) {
 	f.refused = true
-	if f.verdict != nil && cause.Verdict != nil && len(cause.Verdict.Faults) > 0 {
+	if cause.Verdict != nil && len(cause.Verdict.Faults) > 0 {
 		fault := f.gather(keyword)
 		fault.Causes = append(fault.Causes, cause)
 	}

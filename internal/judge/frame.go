@@ -8,13 +8,14 @@ type frame struct {
 	scope int32
 
 	refused bool
-	verdict *Verdict   // nil where the first fault is enough
+	why     bool       // the faults are asked for; else the first is enough
+	verdict *Verdict   // with the faults; nil while there are none
 	seen    *evaluated // members or items that are evaluated; nil where nobody asks
 	failed  []*node    // that should have accepted the value: what they would have evaluated is no fault
 }
 
 // isDone reports whether nothing that is still to come matters.
-func (f *frame) isDone() bool { return f.refused && f.verdict == nil || f.run.err != nil }
+func (f *frame) isDone() bool { return f.refused && !f.why || f.run.err != nil }
 
 // judge judges the value by each keyword. A value of the wrong type, or one that is not among
 // those that are listed, is at fault for that alone.
@@ -26,9 +27,11 @@ func (f *frame) judge() {
 	if f.general(); f.refused {
 		return
 	}
-	for _, part := range [...]func(*frame){(*frame).byKind, (*frame).inPlace, (*frame).unevaluated} {
-		if part(f); f.isDone() {
-			return
-		}
+	if f.byKind(); f.isDone() {
+		return
 	}
+	if f.inPlace(); f.isDone() {
+		return
+	}
+	f.unevaluated()
 }

@@ -6,11 +6,25 @@ import "strconv"
 //
 // https://json-schema.org/draft/2020-12/json-schema-core#section-10.2
 func (f *frame) inPlace() {
-	for _, part := range [...]func(*frame){(*frame).follow, (*frame).all, (*frame).any, (*frame).one, (*frame).none, (*frame).conditional} {
-		if part(f); f.isDone() {
-			return
-		}
+	if !f.node.hasInPlace {
+		return
 	}
+	if f.follow(); f.isDone() {
+		return
+	}
+	if f.all(); f.isDone() {
+		return
+	}
+	if f.any(); f.isDone() {
+		return
+	}
+	if f.one(); f.isDone() {
+		return
+	}
+	if f.none(); f.isDone() {
+		return
+	}
+	f.conditional()
 }
 
 // try judges the value by a subschema, and takes over what it evaluates.
@@ -23,13 +37,23 @@ func (f *frame) try(n *node, w wish) answer {
 	return a
 }
 
-// must judges the value by a subschema that has to accept it.
-func (f *frame) must(keyword, key string, hasKey bool, n *node) {
-	if a := f.try(n, wish{why: f.verdict != nil}); !a.accepted {
-		f.failed = append(f.failed, n)
-		f.refuse(keyword, Cause{Key: key, HasKey: hasKey, Verdict: a.verdict})
+// must judges the value by a subschema that has to accept it: the one at an index below its
+// keyword, or alone there.
+func (f *frame) must(keyword string, index int, n *node) {
+	a := f.try(n, wish{why: f.why})
+	if a.accepted {
+		return
 	}
+	cause := Cause{Verdict: a.verdict}
+	if index != alone {
+		cause.Key, cause.HasKey = strconv.Itoa(index), true
+	}
+	f.failed = append(f.failed, n)
+	f.refuse(keyword, cause)
 }
+
+// alone is the index of a subschema that is the value of its keyword.
+const alone = -1
 
 // follow judges by what references lead to.
 //
@@ -37,7 +61,7 @@ func (f *frame) must(keyword, key string, hasKey bool, n *node) {
 func (f *frame) follow() {
 	for i := range f.node.references {
 		ref := &f.node.references[i]
-		f.must(ref.keyword, "", false, f.run.scopes.resolve(f.scope, ref))
+		f.must(ref.keyword, alone, f.run.scopes.resolve(f.scope, ref))
 	}
 }
 
@@ -46,7 +70,7 @@ func (f *frame) follow() {
 // https://json-schema.org/draft/2020-12/json-schema-core#section-10.2.1.1
 func (f *frame) all() {
 	for i, n := range f.node.allOf {
-		f.must("allOf", strconv.Itoa(i), true, n)
+		f.must("allOf", i, n)
 		if f.isDone() {
 			return
 		}
@@ -101,7 +125,7 @@ func (f *frame) one() {
 func (f *frame) alternatives(keyword string, nodes []*node) {
 	f.refused = true
 	f.failed = append(f.failed, nodes...)
-	if f.verdict == nil {
+	if !f.why {
 		return
 	}
 	before := f.run.kept
@@ -138,6 +162,6 @@ func (f *frame) conditional() {
 		keyword, branch = "then", c.then
 	}
 	if branch != nil {
-		f.must(keyword, "", false, branch)
+		f.must(keyword, alone, branch)
 	}
 }

@@ -26,6 +26,7 @@ type node struct {
 	arrays  *arrayRule
 	objects *objectRule
 
+	hasInPlace bool // one of the six that follow is there
 	references []reference
 	not        *node
 	allOf      []*node

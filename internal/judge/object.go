@@ -29,34 +29,34 @@ func (f *frame) object(rule *objectRule) {
 // https://json-schema.org/draft/2020-12/json-schema-core#section-10.3.2
 func (f *frame) member(rule *objectRule, present bitset, i, name, value int) {
 	text := f.run.doc.TextBytes(name)
-	m, isNamed := rule.members[string(text)]
-	if isNamed && m.asked >= 0 {
+	m, ok := rule.members[string(text)]
+	if ok && m.asked >= 0 {
 		present.set(m.asked)
 	}
-	isNamed = m.schema != nil
+	isNamed := m.schema != nil
 	if isNamed {
-		f.below("properties", string(text), m.schema, value)
+		f.below("properties", text, m.schema, value)
 	}
 	for j := range rule.patterns {
 		if p := &rule.patterns[j]; f.run.matches(p.pattern, string(text)) {
 			isNamed = true
-			f.below("patternProperties", p.pattern.String(), p.schema, value)
+			f.below("patternProperties", []byte(p.pattern.String()), p.schema, value)
 		}
 	}
 	if isNamed || f.other(rule, name, value) {
 		f.seen.add(i)
 	}
 	if rule.names != nil {
-		if a := f.run.judge(rule.names, name, f.scope, wish{why: f.verdict != nil}); !a.accepted {
+		if a := f.run.judge(rule.names, name, f.scope, wish{why: f.why}); !a.accepted {
 			f.refuse("propertyNames", Cause{Verdict: a.verdict})
 		}
 	}
 }
 
 // below judges a member's value by a subschema.
-func (f *frame) below(keyword, key string, n *node, value int) {
-	if a := f.run.judge(n, value, f.scope, wish{why: f.verdict != nil}); !a.accepted {
-		f.refuse(keyword, Cause{Key: key, HasKey: true, Verdict: a.verdict})
+func (f *frame) below(keyword string, key []byte, n *node, value int) {
+	if a := f.run.judge(n, value, f.scope, wish{why: f.why}); !a.accepted {
+		f.refuse(keyword, Cause{Key: string(key), HasKey: true, Verdict: a.verdict})
 	}
 }
 
@@ -68,12 +68,12 @@ func (f *frame) other(rule *objectRule, name, value int) bool {
 	switch {
 	case rule.isClosed:
 		f.refused = true
-		if f.verdict != nil && f.run.keep() {
+		if f.why && f.run.keep() {
 			fault := f.gather("additionalProperties")
 			fault.Tokens = append(fault.Tokens, name)
 		}
 	case rule.others != nil:
-		if a := f.run.judge(rule.others, value, f.scope, wish{why: f.verdict != nil}); !a.accepted {
+		if a := f.run.judge(rule.others, value, f.scope, wish{why: f.why}); !a.accepted {
 			f.refuse("additionalProperties", Cause{Verdict: a.verdict})
 		}
 	default:
@@ -113,7 +113,7 @@ func (f *frame) missing(rule *objectRule, present bitset, keyword, property stri
 	for _, number := range asked {
 		if !present.has(number) {
 			missing = append(missing, rule.asked[number])
-			if f.verdict == nil {
+			if !f.why {
 				break
 			}
 		}
@@ -139,10 +139,18 @@ func (f *frame) dependents(rule *objectRule, present bitset) {
 		case d.schema == nil:
 			f.missing(rule, present, d.keyword, d.name, d.required)
 		default:
-			f.must(d.keyword, d.name, true, d.schema)
+			f.mustDepend(d)
 		}
 		if f.isDone() {
 			return
 		}
+	}
+}
+
+// mustDepend judges the object by the subschema for those that have a member.
+func (f *frame) mustDepend(d *dependent) {
+	if a := f.try(d.schema, wish{why: f.why}); !a.accepted {
+		f.failed = append(f.failed, d.schema)
+		f.refuse(d.keyword, Cause{Key: d.name, HasKey: true, Verdict: a.verdict})
 	}
 }

@@ -85,15 +85,15 @@ func (r *run) judge(n *node, token int, scope int32, w wish) answer {
 
 // ask puts a question that has not been answered.
 func (r *run) ask(n *node, token int, scope int32, w wish) answer {
-	f := frame{run: r, node: n, token: token, scope: scope}
-	if w.why {
-		f.verdict = &Verdict{Schema: n.schema, Token: token}
-	}
+	f := frame{run: r, node: n, token: token, scope: scope, why: w.why}
 	if w.seen || n.asksUnevaluated(r.doc.Token(token).Kind) {
 		f.seen = &evaluated{}
 	}
 	f.judge()
 	if f.refused {
+		if w.why && f.verdict == nil {
+			f.verdict = &Verdict{Schema: n.schema, Token: token} // its faults found no room
+		}
 		return answer{verdict: f.verdict}
 	}
 	return answer{accepted: true, seen: f.seen}
