@@ -84,7 +84,7 @@ func (f *frame) items(rule *arrayRule, length int) {
 // part judges an item by a subschema, whose place below its keyword is that of the item, or
 // none where one schema is for all of them.
 func (f *frame) part(keyword string, n *node, item, i int) {
-	a := f.run.judge(n, item, f.scope, wish{why: f.why})
+	a := f.apply(keyword, n, item, i, wish{why: f.why})
 	if a.accepted {
 		return
 	}
@@ -106,7 +106,7 @@ func (f *frame) contains(rule *arrayRule) {
 	}
 	matched, i := 0, 0
 	for item := range f.run.doc.Elements(f.token) {
-		if f.run.judge(rule.contains, item, f.scope, wish{}).accepted {
+		if f.apply("contains", rule.contains, item, i, wish{}).accepted {
 			matched++
 			if rule.containsEvaluates {
 				f.seen.add(i)

@@ -21,7 +21,7 @@
 //	evaluated.go  what nobody has evaluated, and who should have
 //	scope.go      where dynamic references lead
 //	equal.go      when two values are equal; hash.go finds the equal ones among many
-//	fault.go      what is found
+//	fault.go      what is found; trace.go all that was asked, for outputs and annotations
 //	compile.go    schemas become nodes; node.go has what they are made of
 //	ways.go       which nodes several ways lead to
 //

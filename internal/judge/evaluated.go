@@ -88,7 +88,7 @@ func (f *frame) rest(keyword string, n *node, value, i int) {
 	if f.isDone() {
 		return
 	}
-	if a := f.run.judge(n, value, f.scope, wish{why: f.why}); !a.accepted {
+	if a := f.apply(keyword, n, value, i, wish{why: f.why}); !a.accepted {
 		f.refuse(keyword, Cause{Item: i, Verdict: a.verdict})
 	}
 }

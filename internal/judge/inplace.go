@@ -28,9 +28,9 @@ func (f *frame) inPlace() {
 }
 
 // try judges the value by a subschema, and takes over what it evaluates.
-func (f *frame) try(n *node, w wish) answer {
+func (f *frame) try(keyword string, n *node, w wish) answer {
 	w.seen = f.seen != nil
-	a := f.run.judge(n, f.token, f.scope, w)
+	a := f.apply(keyword, n, f.token, 0, w)
 	if a.accepted {
 		f.seen.merge(a.seen)
 	}
@@ -40,7 +40,7 @@ func (f *frame) try(n *node, w wish) answer {
 // must judges the value by a subschema that has to accept it: the one at an index below its
 // keyword, or alone there.
 func (f *frame) must(keyword string, index int, n *node) {
-	a := f.try(n, wish{why: f.why})
+	a := f.try(keyword, n, wish{why: f.why})
 	if a.accepted {
 		return
 	}
@@ -84,7 +84,7 @@ func (f *frame) all() {
 func (f *frame) any() {
 	accepted := len(f.node.anyOf) == 0
 	for _, n := range f.node.anyOf {
-		if f.try(n, wish{}).accepted {
+		if f.try("anyOf", n, wish{}).accepted {
 			if accepted = true; f.seen == nil {
 				break
 			}
@@ -104,8 +104,8 @@ func (f *frame) one() {
 	}
 	var accepted []int
 	for i, n := range f.node.oneOf {
-		if f.try(n, wish{}).accepted {
-			if accepted = append(accepted, i); len(accepted) == 2 {
+		if f.try("oneOf", n, wish{}).accepted {
+			if accepted = append(accepted, i); len(accepted) == 2 && f.trace == nil {
 				break
 			}
 		}
@@ -113,9 +113,10 @@ func (f *frame) one() {
 	switch len(accepted) {
 	case 0:
 		f.alternatives("oneOf", f.node.oneOf)
-	case 2:
+	case 1:
+	default:
 		if fault := f.fault("oneOf"); fault != nil {
-			fault.Indexes = accepted
+			fault.Indexes = accepted[:2]
 		}
 	}
 }
@@ -144,7 +145,7 @@ func (f *frame) alternatives(keyword string, nodes []*node) {
 //
 // https://json-schema.org/draft/2020-12/json-schema-core#section-10.2.1.4
 func (f *frame) none() {
-	if f.node.not != nil && f.run.judge(f.node.not, f.token, f.scope, wish{}).accepted {
+	if f.node.not != nil && f.apply("not", f.node.not, f.token, 0, wish{}).accepted {
 		f.fault("not")
 	}
 }
@@ -158,7 +159,7 @@ func (f *frame) conditional() {
 		return
 	}
 	keyword, branch := "else", c.otherwise
-	if f.try(c.test, wish{}).accepted {
+	if f.try("if", c.test, wish{}).accepted {
 		keyword, branch = "then", c.then
 	}
 	if branch != nil {

@@ -47,7 +47,7 @@ func (f *frame) member(rule *objectRule, present bitset, i, name, value int) {
 		f.seen.add(i)
 	}
 	if rule.names != nil {
-		if a := f.run.judge(rule.names, name, f.scope, wish{why: f.why}); !a.accepted {
+		if a := f.apply("propertyNames", rule.names, name, 0, wish{why: f.why}); !a.accepted {
 			f.refuse("propertyNames", Cause{Verdict: a.verdict})
 		}
 	}
@@ -55,7 +55,7 @@ func (f *frame) member(rule *objectRule, present bitset, i, name, value int) {
 
 // below judges a member's value by a subschema.
 func (f *frame) below(keyword string, key []byte, n *node, value int) {
-	if a := f.run.judge(n, value, f.scope, wish{why: f.why}); !a.accepted {
+	if a := f.apply(keyword, n, value, 0, wish{why: f.why}); !a.accepted {
 		f.refuse(keyword, Cause{Key: string(key), HasKey: true, Verdict: a.verdict})
 	}
 }
@@ -73,7 +73,7 @@ func (f *frame) other(rule *objectRule, name, value int) bool {
 			fault.Tokens = append(fault.Tokens, name)
 		}
 	case rule.others != nil:
-		if a := f.run.judge(rule.others, value, f.scope, wish{why: f.why}); !a.accepted {
+		if a := f.apply("additionalProperties", rule.others, value, 0, wish{why: f.why}); !a.accepted {
 			f.refuse("additionalProperties", Cause{Verdict: a.verdict})
 		}
 	default:
@@ -149,7 +149,7 @@ func (f *frame) dependents(rule *objectRule, present bitset) {
 
 // mustDepend judges the object by the subschema for those that have a member.
 func (f *frame) mustDepend(d *dependent) {
-	if a := f.try(d.schema, wish{why: f.why}); !a.accepted {
+	if a := f.try(d.keyword, d.schema, wish{why: f.why}); !a.accepted {
 		f.failed = append(f.failed, d.schema)
 		f.refuse(d.keyword, Cause{Key: d.name, HasKey: true, Verdict: a.verdict})
 	}

@@ -34,15 +34,20 @@ type answer struct {
 	accepted bool
 	verdict  *Verdict   // what it has against it; nil where nobody asked why
 	seen     *evaluated // what it has evaluated; nil where nobody asked
+	trace    *Trace     // all that was asked; nil where nobody wanted that
 }
 
 // A wish says what besides the verdict is wanted.
 type wish struct {
-	why  bool // the faults
-	seen bool // which members or items are evaluated
+	why   bool // the faults
+	seen  bool // which members or items are evaluated
+	trace bool // all that is asked
 }
 
 func (a answer) fulfils(w wish) bool {
+	if w.trace && a.trace == nil {
+		return false
+	}
 	if a.accepted {
 		return !w.seen || a.seen != nil
 	}
@@ -51,7 +56,7 @@ func (a answer) fulfils(w wish) bool {
 
 // judge answers whether a schema accepts a value.
 func (r *run) judge(n *node, token int, scope int32, w wish) answer {
-	if n.accepts {
+	if n.accepts && !w.trace {
 		return answer{accepted: true}
 	}
 	if !r.step(1) {
@@ -86,17 +91,23 @@ func (r *run) judge(n *node, token int, scope int32, w wish) answer {
 // ask puts a question that has not been answered.
 func (r *run) ask(n *node, token int, scope int32, w wish) answer {
 	f := frame{run: r, node: n, token: token, scope: scope, why: w.why}
-	if w.seen || n.asksUnevaluated(r.doc.Token(token).Kind) {
+	if w.trace {
+		f.trace = &Trace{Schema: n.schema, Token: token}
+	}
+	if w.seen || w.trace || n.asksUnevaluated(r.doc.Token(token).Kind) {
 		f.seen = &evaluated{}
 	}
 	f.judge()
+	a := answer{accepted: !f.refused, seen: f.seen, trace: f.trace}
 	if f.refused {
-		if w.why && f.verdict == nil {
-			f.verdict = &Verdict{Schema: n.schema, Token: token} // its faults found no room
+		if a.verdict, a.seen = f.verdict, nil; w.why && f.verdict == nil {
+			a.verdict = &Verdict{Schema: n.schema, Token: token} // its faults found no room
 		}
-		return answer{verdict: f.verdict}
 	}
-	return answer{accepted: true, seen: f.seen}
+	if a.trace != nil {
+		a.trace.Verdict = a.verdict
+	}
+	return a
 }
 
 // isActive reports whether a question is being asked already: to answer it would take its own
