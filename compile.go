@@ -32,6 +32,7 @@ func Compile(schema []byte, opts *Options) (*Validator, error) {
 		Parsing:              opts.parsing(),
 		FormatAnnotationOnly: opts.FormatAnnotationOnly,
 		LinearPatternsOnly:   opts.LinearPatternsOnly,
+		MaxFaults:            opts.MaxViolations,
 		Draft:                opts.Draft.engine(),
 		Resources:            opts.Resources,
 	})

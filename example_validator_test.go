@@ -39,6 +39,23 @@ func ExampleValidator_Validate() {
 	// 1:24: "piad" is not one of "new", "paid" or "sent" [enum] (did you mean "paid"?)
 }
 
+// What the schema says of a valid document.
+func ExampleValidator_Output() {
+	unit, err := compiled(order).Output([]byte(`{"state": "paid"}`), authlink.OutputFlag)
+	fmt.Println(unit.Valid, err)
+	unit, err = compiled(order).Output([]byte(`{"number": 7, "state": "paid"}`), authlink.OutputBasic)
+	fmt.Println(unit.Valid, err)
+	for _, u := range unit.Annotations {
+		fmt.Println(*u.InstanceLocation, *u.KeywordLocation, *u.Annotation)
+	}
+	// Output:
+	// false <nil>
+	// true <nil>
+	//  /properties [number state]
+	// /number /properties/number/title The number of the order
+	// /state /properties/state/description How far it has come.
+}
+
 // Where the verdict alone counts.
 func ExampleValidator_Valid() {
 	v := compiled(order)

@@ -77,6 +77,11 @@ type Options struct {
 	// [*PatternTimeoutError].
 	LinearPatternsOnly bool
 
+	// MaxViolations bounds how many violations of a document are kept, each of which takes
+	// about a kilobyte; zero or less stands for 10,000. The others are counted:
+	// [ValidationError].More.
+	MaxViolations int
+
 	// Draft is the draft of a schema that does not name one in "$schema".
 	Draft Draft
 

@@ -2,6 +2,7 @@ package authlink_test
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -183,6 +184,23 @@ func TestNotCompiled(t *testing.T) {
 		}
 		if got := string(v.Redact([]byte(`{"token": "abc"}`))); strings.Contains(got, "abc") {
 			t.Errorf("Redact: got %s", got)
+		}
+	}
+}
+
+// Violations beyond the bound are counted, and told in the text of the error.
+func TestMaxViolations(t *testing.T) {
+	v, err := authlink.Compile([]byte(`{"items": {"type": "string"}}`), &authlink.Options{MaxViolations: 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for document, want := range map[string]struct{ kept, more int }{"[1, 2, 3]": {3, 0}, "[1, 2, 3, 4, 5]": {3, 2}} {
+		invalid, ok := v.Validate([]byte(document)).(*authlink.ValidationError)
+		if !ok || len(invalid.Violations) != want.kept || invalid.More != want.more {
+			t.Fatalf("%s: %+v", document, invalid)
+		}
+		if told := strings.HasSuffix(invalid.Error(), fmt.Sprintf("\nand %d more", want.more)); told != (want.more > 0) {
+			t.Errorf("%s: %v", document, invalid)
 		}
 	}
 }

@@ -75,10 +75,14 @@ type ValidationError struct {
 	// Violations has at least one, in the order of their offsets.
 	Violations []Violation `json:"violations"`
 
+	// More counts the violations beyond [Options].MaxViolations. Alternatives that refuse a
+	// value count as one.
+	More int `json:"more,omitempty"`
+
 	// output is a function, not the data that it needs: the data holds the
 	// document, and what prints an error by its fields (fmt's %#v, the dumps of
 	// test libraries) must not print that.
-	output func(flat bool) diagnose.Unit
+	output func(diagnose.Form) diagnose.Unit
 }
 
 // maxErrorLines bounds the text of an error; Violations holds them all.
@@ -87,24 +91,21 @@ const maxErrorLines = 100
 // Error returns a line for each of the first hundred violations, and says how many more
 // there are.
 func (e *ValidationError) Error() string {
-	lines := make([]string, 0, min(len(e.Violations), maxErrorLines)+1)
-	for i, v := range e.Violations {
-		if i == maxErrorLines {
-			lines = append(lines, fmt.Sprintf("and %d more", len(e.Violations)-maxErrorLines))
-			break
-		}
+	shown := min(len(e.Violations), maxErrorLines)
+	lines := make([]string, 0, shown+1)
+	for _, v := range e.Violations[:shown] {
 		lines = append(lines, v.String())
+	}
+	if more := len(e.Violations) - shown + e.More; more > 0 {
+		lines = append(lines, fmt.Sprintf("and %d more", more))
 	}
 	return strings.Join(lines, "\n")
 }
 
 // explained puts the judgement of a document into words.
 func explained(schema *compile.Schema, data []byte, doc *jsonindex.Index, judgement judge.Judgement) *ValidationError {
-	report := diagnose.Explain(diagnose.Subject{
-		Data: data, Doc: doc, Parsing: schema.Parsing, Program: schema.Judge,
-		Schema: schema.Root, Schemas: schema.All, Contract: schema.Contract,
-	}, judgement)
-	e := &ValidationError{Violations: make([]Violation, len(report.Violations)), output: report.Output}
+	report := diagnose.Explain(subjectOf(schema, data, doc), judgement)
+	e := &ValidationError{Violations: make([]Violation, len(report.Violations)), More: report.More, output: report.Output}
 	for i, said := range report.Violations {
 		advised, hint := counsel(said.Advice)
 		e.Violations[i] = Violation{
@@ -114,6 +115,13 @@ func explained(schema *compile.Schema, data []byte, doc *jsonindex.Index, judgem
 		}
 	}
 	return e
+}
+
+func subjectOf(schema *compile.Schema, data []byte, doc *jsonindex.Index) diagnose.Subject {
+	return diagnose.Subject{
+		Data: data, Doc: doc, Parsing: schema.Parsing, Program: schema.Judge, Judging: schema.Judging(),
+		Schema: schema.Root, Schemas: schema.All, Contract: schema.Contract, Source: schema.Source,
+	}
 }
 
 func newRelated(places []diagnose.Related) []Related {

@@ -29,6 +29,7 @@ type Options struct {
 	Parsing              jsonindex.Options // of the schema and of documents
 	FormatAnnotationOnly bool              // formats are not asserted
 	LinearPatternsOnly   bool              // patterns that backtrack are refused
+	MaxFaults            int               // of a document that are kept; 0 for the default of package judge
 	Draft                *jsonschema.Draft // of a schema that names none
 	Resources            map[string][]byte // that references may name, by URI
 }
@@ -48,9 +49,14 @@ type Schema struct {
 	// are judged all the same.
 	Endless, Branching *Error
 
+	// Source returns a schema as it was written, nil for one of a metaschema.
+	Source func(*jsonschema.Schema) map[string]any
+
 	Text     []byte            // the document that was compiled
 	Parsing  jsonindex.Options // of documents
 	Contract diagnose.Contract // that it is one variant of; nil for none
+
+	maxFaults int
 }
 
 // Compile compiles a schema. The error is a [*SyntaxError], a [*Error] or a
@@ -65,7 +71,7 @@ func Compile(schema []byte, opts Options) (*Schema, error) {
 		return nil, c.schemaError(err)
 	}
 	all, resourceOf := c.reach(root)
-	compiled := &Schema{Root: root, All: all, Text: bytes.Clone(schema), Parsing: opts.Parsing}
+	compiled := &Schema{Root: root, All: all, Text: bytes.Clone(schema), Parsing: opts.Parsing, maxFaults: opts.MaxFaults}
 	if reference := findCycle(all); reference != "" {
 		compiled.Endless = c.endless(reference)
 	}
@@ -85,6 +91,7 @@ func Compile(schema []byte, opts Options) (*Schema, error) {
 		s.WriteOnly = s.WriteOnly || c.marksSecret(s.Location)
 	}
 	compiled.Judge = judge.New(root, resourceOf)
+	compiled.Source = func(s *jsonschema.Schema) map[string]any { return c.objectAt(s.Location) }
 	return compiled, nil
 }
 
@@ -93,7 +100,7 @@ func (s *Schema) Proves(data []byte) bool { return s.Program != nil && s.Program
 
 // Judging returns the options by which documents are judged.
 func (s *Schema) Judging() judge.Options {
-	return judge.Options{DuplicateNames: s.Parsing.AllowDuplicateNames}
+	return judge.Options{DuplicateNames: s.Parsing.AllowDuplicateNames, Faults: s.maxFaults}
 }
 
 // newProgram compiles the accept program, which matches the names that a schema

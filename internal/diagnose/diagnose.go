@@ -20,9 +20,13 @@ type Subject struct {
 	Doc      *jsonindex.Index  // of Data
 	Parsing  jsonindex.Options // of Doc
 	Program  *judge.Program
+	Judging  judge.Options
 	Schema   *jsonschema.Schema
 	Schemas  map[string]*jsonschema.Schema // every reachable one, by absolute location
 	Contract Contract                      // that Schema is one variant of; nil for none
+
+	// Source returns a schema as it was written, nil where that is not known.
+	Source func(*jsonschema.Schema) map[string]any
 }
 
 // A Contract knows how the names and the values of a payload have changed, and how
@@ -70,12 +74,11 @@ type Report struct {
 	More       int         // faults that were not kept
 
 	subject Subject // with a copy of the document, since its owner may change or reuse it
-	root    *judge.Verdict
 }
 
 // Explain puts a judgement that is not none into words.
 func Explain(s Subject, j judge.Judgement) *Report {
-	r := &Report{More: j.More, root: j.Verdict, subject: s}
+	r := &Report{More: j.More, subject: s}
 	r.subject.Data, r.subject.Doc = bytes.Clone(s.Data), nil
 	words := newWording(s)
 	for _, leaf := range words.leaves(j) {

@@ -250,7 +250,7 @@ func (c *compiler) itemsOf(s *jsonschema.Schema, rule *arrayRule) {
 }
 
 // acceptAll is the schema true where the reference engine has none: its keyword evaluates.
-var acceptAll = &node{schema: &jsonschema.Schema{}, accepts: true}
+var acceptAll = &node{schema: &jsonschema.Schema{}, accepts: true, types: anyKind}
 
 func (c *compiler) objectRule(s *jsonschema.Schema) *objectRule {
 	rule := &objectRule{
