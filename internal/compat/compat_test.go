@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/engine"
+	"example.com/authlink/internal/judge"
 	"example.com/authlink/internal/schematest"
 )
 
@@ -284,7 +286,9 @@ func TestKeywords(t *testing.T) {
 func TestSlowPattern(t *testing.T) {
 	late := new(schematest.Late)
 	before := compiled(t, `{"type": "string", "pattern": "`+schematest.LateSource+`"}`)
-	schemaOf(before).Pattern = late
+	schema := (*engine.Validator)(before).Schema()
+	schema.Root.Pattern = late
+	schema.Judge = judge.New(schema.Root, nil)
 	after := compiled(t, `{"type": "string", "enum": ["late!"]}`)
 	for _, pair := range [][2]*authlink.Validator{{before, after}, {after, before}} {
 		late.Asked = 0

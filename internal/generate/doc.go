@@ -1,7 +1,6 @@
 // Package generate makes documents from a JSON Schema: valid ones, and invalid ones
-// that each break one constraint. The reference engine and the library check every
-// one before it is handed out. The same schema and seed give the same bytes, on
-// every machine.
+// that each break one constraint. Every one is judged before it is handed out. The same
+// schema and seed give the same bytes, on every machine.
 //
 // It does not solve the schema: it makes a document that looks right, checks it, and
 // tries again, a bounded number of times. That nothing was found therefore does not

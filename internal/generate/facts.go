@@ -8,11 +8,14 @@ import (
 	"strconv"
 	"strings"
 
+	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/judge"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 // facts are what is found out of schemas once, because it is asked for every value.
 type facts struct {
+	program  *judge.Program
 	heights  heights
 	weights  weights
 	patterns map[*jsonschema.Schema][]jsonschema.Regexp
@@ -20,14 +23,30 @@ type facts struct {
 	parsed   map[string]*syntax.Regexp // by their text; nil for those of another dialect
 }
 
-func factsOf(root *jsonschema.Schema) *facts {
+func factsOf(root *jsonschema.Schema, program *judge.Program) *facts {
 	return &facts{
+		program:  program,
 		heights:  heightsOf(root),
 		weights:  weights{},
 		patterns: map[*jsonschema.Schema][]jsonschema.Regexp{},
 		enums:    map[*jsonschema.Schema]map[string]bool{},
 		parsed:   map[string]*syntax.Regexp{},
 	}
+}
+
+// accepts reports whether a schema accepts a value. Where that cannot be found out it panics, with
+// the error that [undecided] returns.
+func (f *facts) accepts(s *jsonschema.Schema, value any) bool {
+	doc := jsonindex.Get()
+	defer doc.Release()
+	if doc.Parse(encode(value), jsonindex.Options{}) != nil {
+		return false
+	}
+	accepted, err := f.program.AcceptsBy(s, doc, 0, judge.Options{})
+	if err != nil {
+		panic(err)
+	}
+	return accepted
 }
 
 // patternsOf returns the patterns of "patternProperties" in their order as text.

@@ -8,7 +8,6 @@ import (
 
 	"example.com/authlink"
 	"example.com/authlink/internal/engine"
-	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/pattern"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -53,12 +52,13 @@ func New(validator *authlink.Validator, opts Options) *Generator {
 	if err := (*engine.Validator)(validator).Walkable(); err != nil {
 		return &Generator{refusal: &NoDocumentError{err.Error()}}
 	}
-	schema := (*engine.Validator)(validator).Schema().Root
+	compiled := (*engine.Validator)(validator).Schema()
+	schema := compiled.Root
 	return &Generator{
 		opts:      opts,
 		validator: validator,
 		schema:    schema,
-		facts:     factsOf(schema),
+		facts:     factsOf(schema, compiled.Judge),
 		survey:    surveyOf(schema),
 	}
 }
@@ -80,6 +80,9 @@ func (e *NoDocumentError) Error() string { return e.Reason }
 // for nil, and an [*authlink.PatternTimeoutError] for a pattern that took too long. Any
 // other panic goes on.
 func undecided(recovered any, err error) error {
+	if late, ok := recovered.(*authlink.PatternTimeoutError); ok {
+		return late
+	}
 	err = pattern.Undecided(recovered, err)
 	if late, ok := errors.AsType[*pattern.TimeoutError](err); ok {
 		return &authlink.PatternTimeoutError{Pattern: late.Pattern}
@@ -248,7 +251,7 @@ func (g *Generator) valid(m *maker, goal *goal) ([]byte, bool) {
 	}
 	data := encode(v)
 	g.work.spend(m.weight + len(data)/bytesPerStep)
-	return data, g.schema.Validate(v) == nil && g.validator.Validate(data) == nil
+	return data, g.isValid(data)
 }
 
 // StepsToJudge returns about how many steps it takes to read and to judge a document.
@@ -259,16 +262,21 @@ func (g *Generator) StepsToJudge(data []byte) int {
 // StepsToExplain returns about how many more it takes to say what is wrong with one.
 func (g *Generator) StepsToExplain() int { return g.survey.values }
 
-// Accepts reports whether both the library and the reference engine find a document
-// valid. The error is an [*authlink.PatternTimeoutError].
+// Accepts reports whether a document is valid. The error is an [*authlink.PatternTimeoutError].
 func (g *Generator) Accepts(data []byte) (ok bool, err error) {
 	defer func() { err = undecided(recover(), err) }()
 	if g.refusal != nil {
 		return false, g.refusal
 	}
-	var doc jsonindex.Index
-	if doc.Parse(data, jsonindex.Options{}) != nil || g.schema.Validate(doc.Value(0)) != nil {
-		return false, nil
+	return g.isValid(data), nil
+}
+
+// isValid reports whether a document is valid. Where that cannot be found out it panics, as
+// [facts.accepts] does.
+func (g *Generator) isValid(data []byte) bool {
+	err := g.validator.Validate(data)
+	if _, ok := errors.AsType[*authlink.PatternTimeoutError](err); ok {
+		panic(err)
 	}
-	return g.validator.Valid(data), nil
+	return err == nil
 }

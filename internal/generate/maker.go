@@ -91,11 +91,11 @@ func (m *maker) value(w want) (any, bool) {
 	return nil, false
 }
 
-// satisfies asks the engine, where nothing is to be broken, about a value whose
+// satisfies asks the judge, where nothing is to be broken, about a value whose
 // schemas have a weight, with those of all in it.
 func (m *maker) satisfies(w want, v any, weight int) bool {
 	m.work.spend(weight)
-	return w.goal != nil || !slices.ContainsFunc(w.parts, func(p part) bool { return p.schema.Validate(v) != nil })
+	return w.goal != nil || !slices.ContainsFunc(w.parts, func(p part) bool { return !m.facts.accepts(p.schema, v) })
 }
 
 // fit makes a value of one of the kinds that s asks for.

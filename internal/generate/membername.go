@@ -10,7 +10,7 @@ import (
 
 // named reports whether "propertyNames" allows a name.
 func (s *spec) named(name string) bool {
-	return !slices.ContainsFunc(s.names, func(names *jsonschema.Schema) bool { return names.Validate(name) != nil })
+	return !slices.ContainsFunc(s.names, func(names *jsonschema.Schema) bool { return !s.m.facts.accepts(names, name) })
 }
 
 // matchingName returns a name for a property that a pattern matches.
@@ -112,11 +112,11 @@ func (m *maker) wrongName(s *spec) (string, bool) {
 		_, allowed := s.member(name)
 		refused := 0
 		for _, names := range s.names {
-			if names.Validate(name) != nil {
+			if !m.facts.accepts(names, name) {
 				refused++
 			}
 		}
-		if refused == 1 && s.badName.Validate(name) != nil && allowed && !s.required[name] {
+		if refused == 1 && !m.facts.accepts(s.badName, name) && allowed && !s.required[name] {
 			return name, true
 		}
 	}

@@ -252,5 +252,5 @@ func (s *spec) accepts(v any) bool {
 	if s.isRash() {
 		return true
 	}
-	return !slices.ContainsFunc(s.nots, func(not *jsonschema.Schema) bool { return not.Validate(v) == nil })
+	return !slices.ContainsFunc(s.nots, func(not *jsonschema.Schema) bool { return s.m.facts.accepts(not, v) })
 }
