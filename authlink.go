@@ -62,11 +62,15 @@
 //     as (?i), is read as one of package regexp. One with lookaround or a backreference is
 //     not matched in linear time: see [Options].LinearPatternsOnly and [PatternTimeoutError].
 //   - "contentEncoding", "contentMediaType" and "contentSchema" are annotations.
-//   - Annotations are not collected, so [ValidationError.Output] has none of them.
+//   - Where equal names are allowed, each of the members is judged.
 //   - "$ref" and "$schema" lead to the schema itself, to [Options].Resources and to the
 //     metaschemas of the drafts: nothing is ever fetched.
 //   - Where no alternative of "anyOf" or "oneOf" is met, the violations are those of the
-//     closest alternative. [ValidationError.Output] has those of all.
+//     closest alternative, or what all of them have in common. [Validator.Output] has those
+//     of all.
+//   - What a subschema would have evaluated that should have accepted a value, and did not, is
+//     no violation of "unevaluatedProperties" or "unevaluatedItems": what is wrong there is
+//     one already.
 package authlink
 
 import (

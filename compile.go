@@ -14,13 +14,13 @@ import (
 // that wraps a *SyntaxError where a resource is not, and else a [*SchemaError]; or a
 // [*PatternTimeoutError] where a pattern took too long on a name in the schema itself.
 //
-// A schema is trusted as a program is; a document is not. Of a schema are bounded: its size
-// and depth, by [Options].Limits; the lengths of the locations of its subschemas together;
-// how long a match of a pattern may take; and how many subschemas apply to one value. The
-// time to compile grows with the square of the number of subschemas: ten thousand take
-// about a second, a hundred thousand more than a minute. Not bounded is the work for a
-// schema that refers to itself several times for the members or elements of a value: a
-// document that it refuses may take a time that doubles with each level of its depth.
+// Of a schema are bounded: its size and depth, by [Options].Limits, and the lengths of the
+// locations of its subschemas together. The time to compile grows with the square of the number
+// of subschemas: ten thousand take about a second, a hundred thousand more than a minute.
+//
+// The work for a document is linear in its size for a given schema, however its subschemas refer
+// to one another, and ends at a count: see [StepsError] and [PatternTimeoutError]. A document is
+// refused where its schema leads back to itself for the same value; other documents are not.
 func Compile(schema []byte, opts *Options) (*Validator, error) {
 	if opts == nil {
 		opts = new(Options)

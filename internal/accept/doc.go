@@ -2,8 +2,8 @@
 // schema, in one pass over its bytes and without allocating.
 //
 // It answers "proven" or nothing. Whatever it does not understand, and every
-// document that is at fault, is left to the index and to the reference engine,
-// which have the last word and the words to explain it. So there are no errors
+// document that is at fault, is left to the index and to the judge, which have
+// the last word, and the places to explain it. So there are no errors
 // in this package, and no positions: the only fault it can have that matters is
 // to prove what the reference refuses, and that is what its tests hunt.
 //

@@ -11,9 +11,9 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// maxSteps is how many subschemas may apply to one value, counted once for each
-// way that leads to them: the engine takes every way. Forty definitions of which
-// each refers to the next one twice make a million millions.
+// maxSteps is how many subschemas may apply to one value, counted once for each way that
+// leads to them, for those who go every way, as package accept does. Forty definitions of
+// which each refers to the next one twice make a million millions of ways.
 const maxSteps = 100_000
 
 // steps holds for each schema how many steps it takes to judge a value by it, less

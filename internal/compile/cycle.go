@@ -10,10 +10,9 @@ import (
 )
 
 // cycles holds the schemas that have been searched for one that leads back to
-// itself for the same instance, so that judging it would never end (JSON Schema
+// itself for the same instance, so that to go along it would never end (JSON Schema
 // Core 2020-12, section 9.4.1): false while the search is behind them, true once
-// it found nothing. The engine notices with the first document that gets there,
-// and refuses that; below "not", it even accepts it.
+// it found nothing.
 type cycles map[*jsonschema.Schema]bool
 
 // findCycle returns the location of a reference that closes a cycle; "" for none.
