@@ -15,12 +15,13 @@ import (
 // found it remembers, since verdicts are shared.
 type choice struct {
 	doc      *jsonindex.Index
+	source   func(*jsonschema.Schema) map[string]any // see Subject; may be nil
 	decided  map[*judge.Fault]*decision
 	measured map[*judge.Verdict]measure
 }
 
 func newChoice(doc *jsonindex.Index) *choice {
-	return &choice{doc, map[*judge.Fault]*decision{}, map[*judge.Verdict]measure{}}
+	return &choice{doc, nil, map[*judge.Fault]*decision{}, map[*judge.Verdict]measure{}}
 }
 
 // A decision is what alternatives say: the one that was probably meant speaks, or all say one
@@ -56,7 +57,10 @@ func (c *choice) of(v *judge.Verdict, f *judge.Fault) *decision {
 	if known := c.decided[f]; known != nil {
 		return known
 	}
-	d := c.decide(v, f)
+	d := c.ofOpenAPI(v, f)
+	if d == nil || d.speaker == nil && d.merged == nil {
+		d = c.decide(v, f)
+	}
 	c.decided[f] = d
 	return d
 }

@@ -101,7 +101,9 @@ func Explain(s Subject, j judge.Judgement) *Report {
 }
 
 func newWording(s Subject) wording {
-	return wording{doc: s.Doc, program: s.Program, schema: s.Schema, schemas: s.Schemas, contract: s.Contract, choice: newChoice(s.Doc)}
+	w := wording{doc: s.Doc, program: s.Program, schema: s.Schema, schemas: s.Schemas, contract: s.Contract, choice: newChoice(s.Doc)}
+	w.choice.source = s.Source
+	return w
 }
 
 // leaves returns the faults to be told, with the schema that leads back to itself without end:

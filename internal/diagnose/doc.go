@@ -5,6 +5,7 @@
 //	leaves.go     which faults say something: a walk along what the judge found
 //	fault.go      one of them, with the way that led to it
 //	cause.go      of alternatives, the one that was meant, or what all of them say
+//	discriminator.go  which member tells schemas apart, where a keyword or conditions say so
 //	place.go      the bytes of a document that a fault is about
 //	trail.go      the way to a value, and what of it must not be shown
 //	message.go    what is wrong: shown.go for values, condition.go for when, grammar.go

@@ -119,8 +119,8 @@ func (n *Fault) alternatives() int {
 	return len(n.schema.OneOf)
 }
 
-// alternativeNumber gives the number of the alternative that a cause is about, from 1.
-func alternativeNumber(c *judge.Cause) string {
+// alternativeIndex returns the index of the alternative that a cause is about.
+func alternativeIndex(c *judge.Cause) int {
 	i, _ := strconv.Atoi(c.Key)
-	return strconv.Itoa(i + 1)
+	return i
 }

@@ -40,6 +40,7 @@ func (w *walk) fault(v *judge.Verdict, f *judge.Fault, way *step, b branch) {
 	switch {
 	case isAlternatives(f) && len(f.Causes) > 0:
 		w.alternatives(v, f, way, b)
+	case f.Keyword == "unevaluatedProperties" && w.discriminated(v, f, ofConditions(v.Schema), way, b):
 	case passesOn(f):
 		for i := range f.Causes {
 			w.cause(v, f, &f.Causes[i], way, b)
@@ -50,9 +51,23 @@ func (w *walk) fault(v *judge.Verdict, f *judge.Fault, way *step, b branch) {
 			name.Causes = f.Causes[i : i+1]
 			w.leaf(v, &name, way, b)
 		}
+	case f.Keyword == "" && w.discriminated(v, f, ofElse(way), way, branch{}):
 	default:
 		w.leaf(v, f, way, b)
 	}
+}
+
+// discriminated says that a discriminator is not known, where one would have told which schema
+// applies, and reports whether it does.
+func (w *walk) discriminated(v *judge.Verdict, f *judge.Fault, d *discriminator, way *step, b branch) bool {
+	if d == nil || w.doc.Token(v.Token).Kind != jsonindex.Object {
+		return false
+	}
+	m := d.refused(w.doc, v.Token)
+	if m != nil {
+		w.statement(v, f, m, way, b)
+	}
+	return m != nil
 }
 
 func (w *walk) leaf(v *judge.Verdict, f *judge.Fault, way *step, b branch) {
@@ -93,20 +108,21 @@ func (w *walk) alternatives(v *judge.Verdict, f *judge.Fault, way *step, b branc
 	case d.speaker != nil:
 		w.cause(v, f, d.speaker, way, b)
 	case d.merged != nil:
-		w.merged(v, f, d, way, b)
+		w.statement(v, f, d.merged, way, b)
 	default:
 		w.leaf(v, f, way, b)
 	}
 }
 
-func (w *walk) merged(v *judge.Verdict, f *judge.Fault, d *decision, way *step, b branch) {
+// statement says of an instance what several schemas say as one.
+func (w *walk) statement(v *judge.Verdict, f *judge.Fault, m *merged, way *step, b branch) {
 	outer := w.path
-	for _, token := range d.merged.path {
+	for _, token := range m.path {
 		w.path = append(w.path[:len(w.path):len(w.path)], token)
 	}
-	w.leaf(v, &judge.Fault{Keyword: f.Keyword, Missing: d.merged.missing}, way, b)
+	w.leaf(v, &judge.Fault{Keyword: f.Keyword, Missing: m.missing}, way, b)
 	last := w.leaves[len(w.leaves)-1]
-	last.token, last.merged = d.merged.token, d.merged
+	last.token, last.merged = m.token, m
 	w.path = outer
 }
 

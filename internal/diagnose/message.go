@@ -172,7 +172,7 @@ func (w *wording) sayAlternatives(n *Fault) string {
 			break
 		}
 		first := w.firstOf(n, &n.Causes[i])
-		reasons = append(reasons, fmt.Sprintf("(%s) %s", alternativeNumber(&n.Causes[i]), w.message(first.Fault, first.instance)))
+		reasons = append(reasons, fmt.Sprintf("(%d) %s", alternativeIndex(&n.Causes[i])+1, w.message(first.Fault, first.instance)))
 	}
 	return fmt.Sprintf("matches none of the %d alternatives: %s", n.alternatives(), strings.Join(reasons, "; "))
 }

@@ -64,7 +64,8 @@ func (w *wording) try(n *Fault, value any, good lenience) bool {
 			}
 		}
 	}
-	return slices.ContainsFunc(n.schemas(), func(s *jsonschema.Schema) bool { return w.judge(s, value, good) })
+	schemas := n.schemas()
+	return len(schemas) == 0 || slices.ContainsFunc(schemas, func(s *jsonschema.Schema) bool { return w.judge(s, value, good) })
 }
 
 func (w *wording) judge(s *jsonschema.Schema, value any, good lenience) bool {
