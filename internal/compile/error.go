@@ -138,11 +138,11 @@ func (c *compilation) invalidSchema(err *jsonschema.SchemaValidationError) error
 		return &Error{Message: secret.Mask(err.Error(), secret.OfDocument)}
 	}
 	below := subschema.Tokens(fragment)
-	verdict := c.byMetaschema(engine.SchemaURL, doc, below)
+	metaschema, verdict := c.byMetaschema(engine.SchemaURL, doc, below)
 	if verdict == nil {
 		return c.at(err.URL, "the metaschema refuses the schema", nil)
 	}
-	first := diagnose.Invalid(doc, below, verdict)
+	first := diagnose.Invalid(doc, below, metaschema, verdict)
 	message, counsel := first.Message, first.Advice
 	if first.Pattern != "" {
 		_, err := c.opts.compilePattern(first.Pattern)
@@ -167,20 +167,21 @@ func (c *compilation) indexOf(uri string) *jsonindex.Index {
 	return nil
 }
 
-// byMetaschema returns what a metaschema, which the engine has judged by, has against a schema
-// in a document; nil where that cannot be found out.
-func (c *compilation) byMetaschema(location string, doc *jsonindex.Index, below []string) *judge.Verdict {
-	meta, err := c.engine.Compile(location)
+// byMetaschema returns a metaschema, which the engine has judged by, and what it has against a
+// schema in a document; nil where that cannot be found out.
+func (c *compilation) byMetaschema(location string, doc *jsonindex.Index, below []string) (*judge.Program, *judge.Verdict) {
+	root, err := c.engine.Compile(location)
 	_, token, ok := doc.Find(below)
 	if err != nil || !ok {
-		return nil
+		return nil, nil
 	}
-	_, resourceOf := c.reach(meta)
-	judgement, err := judge.New(meta, resourceOf).JudgeBy(meta, doc, token, judge.Options{})
+	_, resourceOf := c.reach(root)
+	metaschema := judge.New(root, resourceOf)
+	judgement, err := metaschema.JudgeBy(root, doc, token, judge.Options{})
 	if err != nil {
-		return nil
+		return nil, nil
 	}
-	return judgement.Verdict
+	return metaschema, judgement.Verdict
 }
 
 // at places an error at a location: a URI with a JSON Pointer as its fragment.

@@ -7,6 +7,7 @@ import (
 
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/judge"
+	"example.com/authlink/internal/near"
 	"example.com/authlink/internal/show"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -18,10 +19,11 @@ type choice struct {
 	source   func(*jsonschema.Schema) map[string]any // see Subject; may be nil
 	decided  map[*judge.Fault]*decision
 	measured map[*judge.Verdict]measure
+	near     near.Search
 }
 
 func newChoice(doc *jsonindex.Index) *choice {
-	return &choice{doc, nil, map[*judge.Fault]*decision{}, map[*judge.Verdict]measure{}}
+	return &choice{doc: doc, decided: map[*judge.Fault]*decision{}, measured: map[*judge.Verdict]measure{}}
 }
 
 // A decision is what alternatives say: the one that was probably meant speaks, or all say one
@@ -37,6 +39,7 @@ type merged struct {
 	types   []string             // that one of them wants
 	values  []any                // that one of them wants
 	missing []string             // names that all of them want
+	either  []string             // names of which one is wanted
 	schemas []*jsonschema.Schema // that say it
 	token   int                  // of what it is about
 	path    []string             // to that from the instance of the alternatives
@@ -71,27 +74,23 @@ type alternative struct {
 	points []point
 }
 
-// decide finds the alternative that was probably meant. One whose type excludes the instance
-// was not. If each of those that remain refuses one member for its value, that member was
-// meant to tell them apart: it is said which values it may have. If none of those that are
-// left as near as the others takes the instance without a certain property, that is said.
+// decide finds the alternative that was probably meant, or what all of them say:
+//
+//   - One whose type excludes the instance was not meant. If all exclude it, their types are
+//     told.
+//   - If each of those that fit refuses one member for its value, that member was to tell them
+//     apart: it is said which values it may have. If one refuses a value that is a slip of its
+//     own, it was meant.
+//   - Of those that are left with the fewest members of the kind, what all of them miss is said.
+//   - The closest speaks: the one that fails the lowest, and the fewest times.
+//   - Of several that are as close, what each says alone is said as one.
 func (c *choice) decide(v *judge.Verdict, f *judge.Fault) *decision {
-	var fitting, excluded []alternative
-	for i := range f.Causes {
-		a := alternative{&f.Causes[i], c.points(f.Causes[i].Verdict)}
-		if slices.ContainsFunc(a.points, func(p point) bool { return c.excludes(p, v.Token) }) {
-			excluded = append(excluded, a)
-		} else {
-			fitting = append(fitting, a)
-		}
-	}
+	fitting, excluded := c.split(v, f)
 	if len(fitting) == 0 {
 		fitting = excluded
 	}
-	if len(fitting) > 1 {
-		if m := mergeMember(fitting, v.Token); m != nil {
-			return &decision{merged: m}
-		}
+	if d := c.byMember(fitting, v.Token); d != nil {
+		return d
 	}
 	best := closest(fitting, func(a, b alternative) int { return cmp.Compare(a.discriminators(v.Token), b.discriminators(v.Token)) })
 	if len(best) > 1 {
@@ -103,7 +102,75 @@ func (c *choice) decide(v *judge.Verdict, f *judge.Fault) *decision {
 	if len(best) == 1 {
 		return &decision{speaker: best[0].cause}
 	}
-	return &decision{merged: c.mergeSole(best)}
+	d := c.together(best)
+	if d.merged == nil && d.speaker == nil && len(excluded) == len(f.Causes) {
+		d.merged = mergeTypes(excluded, v.Token)
+	}
+	return d
+}
+
+// split tells the alternatives that fit the instance from those whose type excludes it.
+func (c *choice) split(v *judge.Verdict, f *judge.Fault) (fitting, excluded []alternative) {
+	for i := range f.Causes {
+		a := alternative{&f.Causes[i], c.points(f.Causes[i].Verdict)}
+		if slices.ContainsFunc(a.points, func(p point) bool { return c.excludes(p, v.Token) }) {
+			excluded = append(excluded, a)
+		} else {
+			fitting = append(fitting, a)
+		}
+	}
+	return fitting, excluded
+}
+
+// byMember decides by a member that tells alternatives apart; nil where none does.
+func (c *choice) byMember(of []alternative, instance int) *decision {
+	if len(of) < 2 {
+		return nil
+	}
+	if m := mergeMember(of, instance); m != nil {
+		return &decision{merged: m}
+	}
+	return c.slipOf(of, func(p point) bool { return p.discriminates(instance) })
+}
+
+// slipOf decides for the only alternative of which a point of a kind has a value that the
+// instance has a slip of; nil where there is none, or several.
+func (c *choice) slipOf(of []alternative, isOfKind func(point) bool) *decision {
+	var meant *judge.Cause
+	for _, a := range of {
+		if !slices.ContainsFunc(a.points, func(p point) bool { return isOfKind(p) && c.isSlip(p) }) {
+			continue
+		}
+		if meant != nil {
+			return nil
+		}
+		meant = a.cause
+	}
+	if meant == nil {
+		return nil
+	}
+	return &decision{speaker: meant}
+}
+
+// isSlip reports whether the value that a point is about is a slip of one that it allows.
+func (c *choice) isSlip(p point) bool {
+	if c.doc.Token(p.token).Kind != jsonindex.String {
+		return false
+	}
+	_, ok := c.near.Best(c.doc.Text(p.token), textsOf(p.values()))
+	return ok
+}
+
+// together decides about alternatives that are as close as each other: one has a slip of its
+// values, or they say one thing.
+func (c *choice) together(of []alternative) *decision {
+	if m := c.mergeSole(of); m != nil {
+		return &decision{merged: m}
+	}
+	if d := c.slipOf(of, func(p point) bool { return p.values() != nil }); d != nil {
+		return d
+	}
+	return &decision{merged: c.mergeEither(of)}
 }
 
 // closest returns the least of some alternatives, all that are equal.
@@ -318,6 +385,63 @@ func (c *choice) mergeSole(of []alternative) *merged {
 	return m
 }
 
+// mergeEither makes one statement of alternatives of which each wants one property, and nothing
+// else; nil where they want something else.
+func (c *choice) mergeEither(of []alternative) *merged {
+	m := &merged{keyword: "required", token: of[0].cause.Verdict.Token}
+	for _, a := range of {
+		sole := c.measure(a.cause.Verdict).sole
+		if sole == nil || sole.token != m.token || sole.keyword() != "required" || len(sole.missing()) != 1 {
+			return nil
+		}
+		m.either = append(m.either, sole.missing()[0])
+	}
+	return m
+}
+
+// mergeTypes returns the types that alternatives want which all exclude the instance.
+func mergeTypes(of []alternative, instance int) *merged {
+	m := &merged{keyword: "type", token: instance}
+	for _, a := range of {
+		for _, p := range a.points {
+			if p.token == instance {
+				m.types = append(m.types, p.types()...)
+			}
+		}
+	}
+	if m.types == nil {
+		return nil
+	}
+	slices.Sort(m.types)
+	m.types = slices.Compact(m.types)
+	return m
+}
+
+// types returns the types that a point allows, those of its values too.
+func (p point) types() (types []string) {
+	switch {
+	case p.merged != nil && p.merged.types != nil:
+		return p.merged.types
+	case p.values() != nil:
+		for _, value := range p.values() {
+			types = append(types, show.TypeName(value))
+		}
+	case p.keyword() == "type":
+		return p.schema.Types.ToStrings()
+	}
+	return types
+}
+
+// textsOf returns the texts among values.
+func textsOf(values []any) (texts []string) {
+	for _, value := range values {
+		if text, ok := value.(string); ok {
+			texts = append(texts, text)
+		}
+	}
+	return texts
+}
+
 // join adds what a point says, if that is of the same kind.
 func (m *merged) join(p *point) bool {
 	m.schemas = append(m.schemas, p.schemas()...)
@@ -326,10 +450,8 @@ func (m *merged) join(p *point) bool {
 		m.add(values)
 	} else if keyword = p.keyword(); keyword != "type" {
 		return false
-	} else if p.merged != nil {
-		m.types = append(m.types, p.merged.types...)
 	} else {
-		m.types = append(m.types, p.schema.Types.ToStrings()...)
+		m.types = append(m.types, p.types()...)
 	}
 	if m.keyword == "" {
 		m.keyword = keyword

@@ -80,6 +80,9 @@ func (w *wording) counsel(f *located, at site) Counsel {
 	n := f.Fault
 	switch n.says() {
 	case "required", "dependentRequired", "dependencies":
+		if n.wantsEither() {
+			return w.adviseMissing(n, n.merged.either, at)
+		}
 		return w.adviseMissing(n, n.Missing, at)
 	case "additionalProperties":
 		return w.adviseName(f, w.freeNames(n), at)

@@ -195,10 +195,10 @@ type First struct {
 	Pattern string // one that does not compile; "" where the fault is another
 }
 
-// Invalid words the first fault of a schema, which stands at a path in a document: the first
-// in the order of the document.
-func Invalid(doc *jsonindex.Index, at []string, v *judge.Verdict) First {
-	words := wording{doc: doc, choice: newChoice(doc)}
+// Invalid words the first fault that a metaschema has found in a schema, which stands at a path
+// in a document: the first in the order of the document.
+func Invalid(doc *jsonindex.Index, at []string, metaschema *judge.Program, v *judge.Verdict) First {
+	words := wording{doc: doc, program: metaschema, choice: newChoice(doc)}
 	w := walk{doc: doc, choice: words.choice, visited: map[*judge.Verdict]bool{}, path: at}
 	w.verdict(v, nil, branch{})
 	var faults []*located

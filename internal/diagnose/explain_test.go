@@ -73,8 +73,14 @@ func TestExplainAlternatives(t *testing.T) {
 		{"none of the values", `{"anyOf": [{"const": 1}, {"enum": [2, 3]}]}`, `4`, []string{`/anyOf: 4 is not one of 1, 2 or 3`}},
 		{"values, the first in a list", `{"anyOf": [{"enum": [2, 3]}, {"const": 1}]}`, `4`, []string{`/anyOf: 4 is not one of 2, 3 or 1`}},
 		{"another type of value", `{"anyOf": [{"const": "a"}, {"enum": ["b"]}]}`, `4`, []string{`/anyOf: 4 is not one of "a" or "b"`}},
+		{"one of two names", `{"anyOf": [{"required": ["a"]}, {"required": ["b"]}]}`, `{}`, []string{`/anyOf: missing one of the properties "a" and "b"`}},
+		{"what all miss", `{"anyOf": [{"required": ["k", "a"]}, {"required": ["k", "b", "c"]}]}`, `{}`, []string{`/anyOf: missing required property "k"`}},
+		{"a slip of one kind", `{"oneOf": [{"required": ["v"]}, {"properties": {"kind": {"const": "lambda"}}}]}`, `{"kind": "lamda"}`,
+			[]string{`/oneOf/1/properties/kind/const: expected "lambda", got "lamda"`}},
+		{"a slip of one value", `{"anyOf": [{"enum": ["ES2020"]}, {"pattern": "^es"}]}`, `"ES2O20"`,
+			[]string{`/anyOf/0/enum: "ES2O20" is not one of "ES2020"`}},
 		{"types and values", `{"anyOf": [{"type": "string"}, {"const": "x"}]}`, `4`,
-			[]string{`/anyOf: matches none of the 2 alternatives: (1) expected string, got number 4; (2) expected "x", got 4`}},
+			[]string{`/anyOf: expected string, got number 4`}},
 		{"at two places", `{"anyOf": [{"properties": {"a": {"type": "null"}}}, {"properties": {"b": {"type": "null"}}}]}`, `{"a": 1, "b": 1}`,
 			[]string{`/anyOf: matches none of the 2 alternatives: (1) expected null, got number 1; (2) expected null, got number 1`}},
 		{"more than one", `{"oneOf": [{}, {"type": "number"}]}`, `1`, []string{`/oneOf: matches alternatives 1 and 2, where only one may match`}},
@@ -143,7 +149,7 @@ func invalid(t *testing.T, document string, at []string) First {
 	if err != nil || j.Verdict == nil {
 		t.Fatalf("%s: %+v, %v", document, j, err)
 	}
-	return Invalid(s.Doc, at, j.Verdict)
+	return Invalid(s.Doc, at, s.Program, j.Verdict)
 }
 
 func TestInvalid(t *testing.T) {

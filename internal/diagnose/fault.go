@@ -124,3 +124,6 @@ func alternativeIndex(c *judge.Cause) int {
 	i, _ := strconv.Atoi(c.Key)
 	return i
 }
+
+// wantsEither reports whether n says that one of several properties is missing.
+func (n *Fault) wantsEither() bool { return n.merged != nil && n.merged.either != nil }

@@ -3,6 +3,7 @@ package diagnose
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -83,6 +84,9 @@ func (w *wording) message(n *Fault, instance []string) string {
 func (w *wording) sayNames(n *Fault, instance []string) string {
 	switch n.says() {
 	case "required":
+		if n.wantsEither() {
+			return "missing one of the " + propertyList(n.merged.either)
+		}
 		return "missing required " + propertyList(n.Missing)
 	case "dependentRequired", "dependencies":
 		return dependent(n.Property, n.Missing)
@@ -163,7 +167,7 @@ func (w *wording) sayAlternatives(n *Fault) string {
 	case n.Keyword == "not":
 		return w.sayNot(n)
 	case n.Indexes != nil:
-		return fmt.Sprintf("matches alternatives %d and %d, where only one may match", n.Indexes[0]+1, n.Indexes[1]+1)
+		return w.sayBoth(n)
 	}
 	reasons := make([]string, 0, maxListed)
 	for i := range n.Causes {
@@ -175,6 +179,33 @@ func (w *wording) sayAlternatives(n *Fault) string {
 		reasons = append(reasons, fmt.Sprintf("(%d) %s", alternativeIndex(&n.Causes[i])+1, w.message(first.Fault, first.instance)))
 	}
 	return fmt.Sprintf("matches none of the %d alternatives: %s", n.alternatives(), strings.Join(reasons, "; "))
+}
+
+// sayBoth words two alternatives that match, of which one may: where they only ask for
+// properties, by those.
+func (w *wording) sayBoth(n *Fault) string {
+	first, second := n.schema.OneOf[n.Indexes[0]], n.schema.OneOf[n.Indexes[1]]
+	if w.asksForNames(first) && w.asksForNames(second) {
+		names := slices.Concat(first.Required, second.Required)
+		slices.Sort(names)
+		if names = slices.Compact(names); len(names) > 1 {
+			return propertyList(names) + " are not allowed together"
+		}
+	}
+	return fmt.Sprintf("matches alternatives %d and %d, where only one may match", n.Indexes[0]+1, n.Indexes[1]+1)
+}
+
+// asksForNames reports whether a schema asks which properties there are, and for nothing else.
+func (w *wording) asksForNames(s *jsonschema.Schema) bool {
+	if w.choice.source == nil || len(s.Required) == 0 {
+		return false
+	}
+	for keyword := range w.choice.source(s) {
+		if keyword != "required" && keyword != "title" && keyword != "description" && keyword != "$comment" {
+			return false
+		}
+	}
+	return true
 }
 
 // sayNot words what "not" forbids: some values, some properties together, or
