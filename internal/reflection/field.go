@@ -2,6 +2,8 @@ package reflection
 
 import (
 	"cmp"
+	"encoding"
+	"encoding/json"
 	"fmt"
 	"reflect"
 	"slices"
@@ -18,9 +20,10 @@ type field struct {
 	owner    reflect.Type // the struct that declares it
 	property string       // its name in JSON
 	tagged   bool         // the name comes from a tag
-	omits    bool         // omitempty or omitzero
 	optional bool         // may be left out, for whatever reason
+	null     bool         // may be null
 	quoted   bool         // ",string"
+	lent     bool         // an embedded struct says by a method what its schema is
 	types    []string     // in JSON, where an edition of the contract says so
 }
 
@@ -91,18 +94,39 @@ func (e embedded) fields(nameTag string) (own []field, deeper []embedded, err er
 		if err := checkOptions(list); err != nil {
 			return nil, nil, fmt.Errorf("%v.%s: %s tag: %w", e.typ, sf.Name, nameTag, err)
 		}
-		own = append(own, newField(sf, e, name, list, target.Kind()))
+		own = append(own, newField(sf, e, name, list, target))
 	}
 	return own, deeper, nil
 }
 
-func newField(sf reflect.StructField, e embedded, name string, options []string, kind reflect.Kind) field {
-	f := field{StructField: sf, owner: e.typ, property: cmp.Or(name, sf.Name), tagged: name != ""}
-	f.omits = slices.Contains(options, "omitempty") || slices.Contains(options, "omitzero")
-	f.optional = f.omits || e.optional
-	isScalar := kind >= reflect.Bool && kind <= reflect.Float64 || kind == reflect.String
-	f.quoted = slices.Contains(options, "string") && isScalar
-	return f
+func newField(sf reflect.StructField, e embedded, name string, options []string, target reflect.Type) field {
+	omitEmpty := slices.Contains(options, "omitempty") && canBeEmpty(sf.Type)
+	omitZero := slices.Contains(options, "omitzero")
+	return field{
+		StructField: sf, owner: e.typ, property: cmp.Or(name, sf.Name), tagged: name != "",
+		optional: omitEmpty || omitZero || e.optional,
+		null:     writesNull(sf.Type, omitEmpty, omitZero),
+		quoted:   slices.Contains(options, "string") && isQuotable(target),
+	}
+}
+
+// canBeEmpty reports whether omitempty may leave out a value of type t: never a struct,
+// nor an array that has elements.
+func canBeEmpty(t reflect.Type) bool {
+	switch t.Kind() {
+	case reflect.Struct:
+		return false
+	case reflect.Array:
+		return t.Len() == 0
+	}
+	return true
+}
+
+// isQuotable reports whether the option string has an effect on values of type t.
+func isQuotable(t reflect.Type) bool {
+	kind := t.Kind()
+	isScalar := kind == reflect.Bool || isInteger(kind) || isFloat(kind) || kind == reflect.String
+	return isScalar && !has[json.Marshaler](t) && !has[encoding.TextMarshaler](t)
 }
 
 // checkOptions reports an option of the tag that is one of those we know, but
