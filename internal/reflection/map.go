@@ -30,13 +30,13 @@ func (r *reflector) dictionary(t reflect.Type) (*jsonschema.Schema, error) {
 func (r *reflector) names(t reflect.Type) (*jsonschema.Schema, error) {
 	key := t.Key()
 	isText := key.Implements(reflect.TypeFor[encoding.TextMarshaler]())
-	switch {
-	case key.Kind() == reflect.String && isText, key.Kind() == reflect.Pointer && isText:
+	switch kind := key.Kind(); {
+	case isText && (kind == reflect.String || kind == reflect.Pointer || kind == reflect.Interface):
 		return nil, nil
-	case key.Kind() == reflect.String, isText:
+	case isText, kind == reflect.String:
 		return r.textOf(key)
-	case isInteger(key.Kind()):
-		return &jsonschema.Schema{Pattern: wholePattern(key.Kind())}, nil
+	case isInteger(kind):
+		return &jsonschema.Schema{Pattern: wholePattern(kind)}, nil
 	default:
 		return nil, fmt.Errorf("%v cannot be written as JSON: a key is a string, an integer or an encoding.TextMarshaler", t)
 	}
@@ -49,7 +49,7 @@ func (r *reflector) textOf(key reflect.Type) (*jsonschema.Schema, error) {
 		return nil, nil
 	}
 	s, err := r.value(key)
-	if err != nil || s.Type == "string" && s.Pattern == "" {
+	if err != nil || s.Ref == "" && s.Pattern == "" {
 		return nil, err
 	}
 	return s, nil

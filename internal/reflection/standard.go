@@ -53,7 +53,7 @@ const (
 	octet = `(25[0-5]|(2[0-4]|1[0-9]|[1-9])?[0-9])`
 	ipv4  = octet + `(\.` + octet + `){3}`
 	group = `[0-9A-Fa-f]{1,4}`
-	zone  = `(%.+)?`
+	zone  = `(%[\s\S]+)?` // whatever the system calls a network interface
 )
 
 // ipv6 matches an IPv6 address (RFC 4291, section 2.2): eight groups, the last two of which

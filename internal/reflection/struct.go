@@ -105,11 +105,19 @@ func (r *reflector) given(t reflect.Type, f *field) (*jsonschema.Schema, error) 
 func (f field) reflectorTag() reflect.StructTag {
 	var tag string
 	for _, key := range schemaTags {
-		if value, ok := f.Tag.Lookup(key); ok && !f.lent {
+		if value := f.schemaTag(key); value != "" {
 			tag += " " + key + ":" + strconv.Quote(value)
 		}
 	}
 	return reflect.StructTag(tag)
+}
+
+// schemaTag gives what the field's own tag says about the schema.
+func (f field) schemaTag(key string) string {
+	if f.lent {
+		return ""
+	}
+	return f.Tag.Get(key)
 }
 
 // finish completes the field's property in object, which the tags have made of the schema
@@ -120,29 +128,34 @@ func (f field) finish(object, given *jsonschema.Schema) error {
 	if !ok {
 		return nil // jsonschema:"-"
 	}
-	tag := f.Tag.Get("jsonschema")
-	if f.lent {
-		tag = ""
-	}
-	if slices.Contains(strings.Split(tag, ","), "nullable") { // as invopop splits it
-		property = property.OneOf[0] // the other is null
-	}
+	tag := f.schemaTag("jsonschema")
 	words := splitTag(tag)
-	if !f.lent {
+	if f.lent {
+		property = given // invopop's reflector has taken its description away
+	} else {
+		if slices.Contains(strings.Split(tag, ","), "nullable") { // as invopop splits it
+			property = property.OneOf[0] // the other is null
+		}
 		if err := settle(property, given); err != nil {
 			return err
 		}
-		fillItems(f.Type, property)
-		if len(f.types) > 1 {
-			setTypes(property, f.types...)
-		}
-		if f.null || slices.Contains(words, "nullable") {
-			property = nullable(property)
-		}
+		property = f.withTypes(property, slices.Contains(words, "nullable"))
 	}
 	object.Properties.Set(f.property, property)
 	if !f.optional || slices.Contains(words, "required") {
 		object.Required = append(object.Required, f.property)
 	}
 	return nil
+}
+
+// withTypes gives a property all types of its field. It may change it.
+func (f field) withTypes(property *jsonschema.Schema, takesNull bool) *jsonschema.Schema {
+	fillItems(f.Type, property)
+	if len(f.types) > 1 {
+		setTypes(property, f.types...)
+	}
+	if f.null || takesNull {
+		return nullable(property)
+	}
+	return property
 }

@@ -100,7 +100,8 @@ func checkType(s *jsonschema.Schema, word string) error {
 		if err := checkTypes(value); err != nil {
 			return err
 		}
-		if s.Type != "" && !meets(value, s.Type) || s.Type == "" && value == "array" {
+		isNarrower := value == s.Type || value == "integer" && s.Type == "number"
+		if s.Type != "" && !isNarrower || s.Type == "" && value == "array" {
 			return errOtherType(s)
 		}
 		s.Type = value
