@@ -175,7 +175,8 @@ func TestExtras(t *testing.T) {
 // duplicate name and that compiles, unless a pattern, an anchor or a reference
 // in it is at fault.
 func FuzzTags(f *testing.F) {
-	types := []reflect.Type{aString, anInt, aFloat, aBool, someStrings, ints, aPoint, anything, bools, reflect.TypeFor[*string](), reflect.TypeFor[[]*int]()}
+	types := []reflect.Type{aString, anInt, aFloat, aBool, someStrings, ints, aPoint, anything, bools, reflect.TypeFor[*string](), reflect.TypeFor[[]*int](),
+		aByte, aSingle, aTime, anAddress, bytesOf, threeInts, stringPtrs, twoAddr, nestedPtrs, stringLists}
 	for i := range types {
 		f.Add(i, "required,nullable,minLength=1,pattern=a\\,b", "x-a=1,deprecated=true")
 		f.Add(i, "type=array,format=a,enum=1", "writeOnly=true,writeOnly=false")
