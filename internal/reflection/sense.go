@@ -99,7 +99,10 @@ func checkFormat(property, given *jsonschema.Schema) error {
 	}
 }
 
-func checkPattern(property, _ *jsonschema.Schema) error {
+func checkPattern(property, given *jsonschema.Schema) error {
+	if property.Pattern == given.Pattern {
+		return nil
+	}
 	if _, err := pattern.Compile(property.Pattern); err != nil {
 		return fmt.Errorf("jsonschema tag %q: %w", "pattern="+property.Pattern, err)
 	}
