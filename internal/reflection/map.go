@@ -36,7 +36,7 @@ func (r *reflector) names(t reflect.Type) (*jsonschema.Schema, error) {
 	case isText, kind == reflect.String:
 		return r.textOf(key)
 	case isInteger(kind):
-		return &jsonschema.Schema{Pattern: wholePattern(kind)}, nil
+		return whole(kind), nil
 	default:
 		return nil, fmt.Errorf("%v cannot be written as JSON: a key is a string, an integer or an encoding.TextMarshaler", t)
 	}

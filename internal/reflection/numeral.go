@@ -5,7 +5,15 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+
+	"github.com/invopop/jsonschema"
 )
+
+// whole gives the schema of the numerals of a kind of integers.
+func whole(kind reflect.Kind) *jsonschema.Schema {
+	low, high := rangeOf(kind)
+	return text(wholePattern(kind), fmt.Sprintf("a whole number from %d to %d", low, high))
+}
 
 // wholePattern matches the decimal numerals, as package strconv writes them, of all
 // values of a kind of integers.
@@ -53,18 +61,21 @@ func class(least, greatest byte) string {
 }
 
 // repeated matches so many digits.
-func repeated(least, most int) string {
+func repeated(least, most int) string { return times("[0-9]", least, most) }
+
+// times matches from least to most of the same.
+func times(one string, least, most int) string {
 	switch {
 	case most == 0:
 		return ""
-	case least == most && most == 1:
-		return "[0-9]"
+	case least == 1 && most == 1:
+		return one
+	case least == 0 && most == 1:
+		return one + "?"
 	case least == most:
-		return fmt.Sprintf("[0-9]{%d}", most)
-	case most == 1:
-		return "[0-9]?"
+		return fmt.Sprintf("%s{%d}", one, most)
 	}
-	return fmt.Sprintf("[0-9]{%d,%d}", least, most)
+	return fmt.Sprintf("%s{%d,%d}", one, least, most)
 }
 
 // numberPattern matches the numbers of JSON (RFC 8259, section 6).

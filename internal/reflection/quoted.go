@@ -18,15 +18,15 @@ func quoted(t reflect.Type) (*jsonschema.Schema, error) {
 	}
 	switch kind := t.Kind(); {
 	case t == reflect.TypeFor[json.Number]():
-		return text(numberPattern), nil
+		return text(numberPattern, "a number of JSON"), nil
 	case isInteger(kind):
-		return text(wholePattern(kind)), nil
+		return whole(kind), nil
 	case isFloat(kind):
-		return text(floatPattern(kind)), nil
+		return text(floatPattern(kind), "a number that a "+kind.String()+" has room for"), nil
 	case kind == reflect.Bool:
-		return text("^(true|false)$"), nil
+		return text("^(true|false)$", ""), nil
 	default:
-		return text(stringPattern), nil
+		return text(stringPattern, "a string of JSON with its quotation marks"), nil
 	}
 }
 

@@ -35,7 +35,8 @@ func settle(property, given *jsonschema.Schema) error {
 // restore adds what the type says to what the tags say in the same keyword.
 func restore(property, given *jsonschema.Schema) {
 	if given.Pattern != "" && property.Pattern != given.Pattern {
-		property.AllOf = append(slices.Clip(property.AllOf), &jsonschema.Schema{Pattern: given.Pattern})
+		own := &jsonschema.Schema{Pattern: given.Pattern, Comments: given.Comments}
+		property.AllOf, property.Comments = append(slices.Clip(property.AllOf), own), ""
 	}
 	if property.ExclusiveMinimum != "" && property.Minimum == given.Minimum {
 		property.Minimum = "" // which follows

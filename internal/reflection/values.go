@@ -8,7 +8,6 @@ import (
 
 	"example.com/authlink/internal/compile"
 	"example.com/authlink/internal/jsonindex"
-	"example.com/authlink/internal/pattern"
 )
 
 // checkValues reports a value in the tags of a field that the property refuses, or that the
@@ -74,16 +73,15 @@ func checkAll(s *jsonschema.Schema, keyword string, values []any) error {
 	return nil
 }
 
-// accepts reports whether a value is valid. The error is a [*pattern.TimeoutError].
-func accepts(s *compile.Schema, value any) (ok bool, err error) {
-	defer func() { err = pattern.Undecided(recover(), err) }()
+// accepts reports whether a value is valid. The error is about a pattern that takes too long.
+func accepts(s *compile.Schema, value any) (bool, error) {
 	text, err := json.Marshal(value)
 	if err != nil {
 		return false, err
 	}
 	var doc jsonindex.Index
-	if err := doc.Parse(text, jsonindex.Options{}); err != nil {
+	if err := doc.Parse(text, s.Parsing); err != nil {
 		return false, err
 	}
-	return s.Root.Validate(doc.Value(0)) == nil, nil
+	return s.Judge.Accepts(&doc, s.Judging())
 }
