@@ -203,6 +203,20 @@ func TestTagsAllFaults(t *testing.T) {
 	}](t, ".A: ", ".B: ")
 }
 
+func TestTagsWithoutProperty(t *testing.T) {
+	type inner struct{ A int }
+	fails[struct {
+		hidden string `jsonschema:"minLength=1"`
+	}](t, ".hidden: a jsonschema tag has no property to apply to: the field is not exported")
+	fails[struct {
+		*inner `jsonschema:"title=x"`
+	}](t, ".inner: a jsonschema tag has no property to apply to on an embedded struct")
+	accepts(t, struct {
+		hidden string `jsonschema:"-"`
+		B      int
+	}{})
+}
+
 func TestTagsGivenTwice(t *testing.T) {
 	type described struct {
 		A string `jsonschema:"description=a" jsonschema_description:"b"`

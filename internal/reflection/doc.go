@@ -14,6 +14,7 @@
 //	quoted.go      the option string
 //	promote.go     methods that a struct has by embedding another
 //	tag.go         what a jsonschema tag may say, since a slip in one would vanish
+//	typetag.go     the types that it may give
 //	extras.go      what a jsonschema_extras tag may say
 //	sense.go       tags that contradict each other or their type; interval.go those of
 //	               numbers, values.go the values in them

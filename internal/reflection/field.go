@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -65,38 +66,59 @@ func jsonFields(t reflect.Type, opts Options) ([]field, error) {
 // fields gives the fields that e declares itself, and the structs that it embeds.
 func (e embedded) fields(nameTag string) (own []field, deeper []embedded, err error) {
 	for sf := range e.typ.Fields() {
-		tag := sf.Tag.Get(nameTag)
-		target := sf.Type
-		if target.Kind() == reflect.Pointer && target.Name() == "" {
-			target = target.Elem()
-		}
-		isStruct := target.Kind() == reflect.Struct
-		if tag == "-" || !sf.IsExported() && !(sf.Anonymous && isStruct) {
-			continue
-		}
-		name, options, _ := strings.Cut(tag, ",")
-		if !isPropertyName(name) {
-			name = ""
-		}
+		name, options := nameAndOptions(sf.Tag.Get(nameTag))
+		target := pointedAt(sf.Type)
+		isStruct := sf.Anonymous && target.Kind() == reflect.Struct
 		sf.Index = append(slices.Clone(e.index), sf.Index...)
-		if sf.Anonymous && isStruct && name == "" {
-			switch sf.Tag.Get("jsonschema") {
-			case "":
-			case "-":
-				continue
-			default:
-				return nil, nil, fmt.Errorf("%v.%s: a jsonschema tag has no property to apply to on an embedded struct", e.typ, sf.Name)
+		switch {
+		case sf.Tag.Get(nameTag) == "-":
+		case !sf.IsExported() && !isStruct:
+			err = checkNoTag(sf)
+		case isStruct && name == "":
+			if err = checkNoTag(sf); sf.Tag.Get("jsonschema") != "-" {
+				deeper = append(deeper, embedded{target, sf.Index, e.optional || sf.Type.Kind() == reflect.Pointer})
 			}
-			deeper = append(deeper, embedded{target, sf.Index, e.optional || sf.Type.Kind() == reflect.Pointer})
-			continue
+		default:
+			if err = checkOptions(options); err != nil {
+				err = fmt.Errorf("%s tag: %w", nameTag, err)
+			}
+			own = append(own, newField(sf, e, name, options, target))
 		}
-		list := strings.Split(options, ",")
-		if err := checkOptions(list); err != nil {
-			return nil, nil, fmt.Errorf("%v.%s: %s tag: %w", e.typ, sf.Name, nameTag, err)
+		if err != nil {
+			return nil, nil, fmt.Errorf("%v.%s: %w", e.typ, sf.Name, err)
 		}
-		own = append(own, newField(sf, e, name, list, target))
 	}
 	return own, deeper, nil
+}
+
+// nameAndOptions reads a tag as encoding/json does. The name is empty where the field has to
+// give it.
+func nameAndOptions(tag string) (name string, options []string) {
+	name, list, _ := strings.Cut(tag, ",")
+	if !isPropertyName(name) {
+		name = ""
+	}
+	return name, strings.Split(list, ",")
+}
+
+// pointedAt looks through one pointer, as far as encoding/json does.
+func pointedAt(t reflect.Type) reflect.Type {
+	if t.Kind() == reflect.Pointer && t.Name() == "" {
+		return t.Elem()
+	}
+	return t
+}
+
+// checkNoTag reports a jsonschema tag on a field that is no property.
+func checkNoTag(sf reflect.StructField) error {
+	switch {
+	case sf.Tag.Get("jsonschema") == "" || sf.Tag.Get("jsonschema") == "-":
+		return nil
+	case sf.Anonymous:
+		return errors.New("a jsonschema tag has no property to apply to on an embedded struct")
+	default:
+		return errors.New("a jsonschema tag has no property to apply to: the field is not exported")
+	}
 }
 
 func newField(sf reflect.StructField, e embedded, name string, options []string, target reflect.Type) field {

@@ -91,47 +91,6 @@ func checkOnce(s *jsonschema.Schema, words []string) error {
 	return nil
 }
 
-// checkType reports a type that encoding/json does not write, where the Go type says what
-// it does write. Otherwise s has that type from then on, as invopop's reflector sees it.
-func checkType(s *jsonschema.Schema, word string) error {
-	keyword, value, _ := strings.Cut(word, "=")
-	switch keyword {
-	case "type":
-		if err := checkTypes(value); err != nil {
-			return err
-		}
-		isNarrower := value == s.Type || value == "integer" && s.Type == "number"
-		if s.Type != "" && !isNarrower || s.Type == "" && value == "array" {
-			return errOtherType(s)
-		}
-		s.Type = value
-	case "oneof_type", "anyof_type":
-		names := strings.Split(value, ";")
-		if err := checkTypes(names...); err != nil {
-			return err
-		}
-		n := 0
-		for _, name := range names {
-			if meets(name, s.Type) {
-				n++
-			}
-		}
-		switch {
-		case s.Type != "" && n == 0:
-			return errOtherType(s)
-		case n > 1 && keyword == "oneof_type":
-			return fmt.Errorf("a value of type %s is of several of these types, so none is the only one", s.Type)
-		}
-		s.Type = "" // no other keyword of the tag arrives
-	}
-	return nil
-}
-
-// meets reports whether a value may be of both JSON types.
-func meets(a, b string) bool {
-	return a == b || a == "integer" && b == "number" || a == "number" && b == "integer"
-}
-
 func checkWord(s *jsonschema.Schema, word string) error {
 	keyword, value, isPair := strings.Cut(word, "=")
 	if !isPair {
@@ -164,15 +123,6 @@ var (
 	errUnknownKeyword = errors.New("no such keyword")
 	errNotCount       = errors.New("the value is not a whole number, zero or more")
 )
-
-func checkTypes(names ...string) error {
-	for _, name := range names {
-		if !slices.Contains([]string{"array", "boolean", "integer", "null", "number", "object", "string"}, name) {
-			return fmt.Errorf("%q is not a JSON type", name)
-		}
-	}
-	return nil
-}
 
 func checkArrayKeyword(s *jsonschema.Schema, keyword, value string) error {
 	switch {
@@ -220,10 +170,6 @@ func checkScalarValue(s *jsonschema.Schema, keyword, value string) error {
 		return errors.New("the value is not greater than zero")
 	}
 	return nil
-}
-
-func errOtherType(s *jsonschema.Schema) error {
-	return fmt.Errorf("the field's type is %s", kindOf(s))
 }
 
 func errNotApplicable(s *jsonschema.Schema) error {
