@@ -23,14 +23,21 @@ type ReflectOptions struct {
 // indented document that ends with a line feed. The same T and options give the same bytes.
 // Nil options are the defaults.
 //
+// The schema is as tight as encoding/json. What [json.Marshal] writes for a *T is valid, and
+// what is valid, [json.Unmarshal] reads into a *T without an error. The page
+// docs/reflection.md of this module lists what no schema can say, such as that 1.0 is no
+// integer of Go, and where the schema is stricter than json.Unmarshal.
+//
 //   - Names, omitted fields, embedded structs and ",string" are as in
 //     encoding/json. A field is required unless omitempty, omitzero or an
 //     embedded pointer may leave it out, or its jsonschema tag says "required".
-//   - Pointers and [Optional] take null; so do slices and maps, where nil is
-//     not left out by omitempty or omitzero.
+//   - Pointers and [Optional] take null; so do slices and maps. Where nil is left
+//     out, null is refused, unless the jsonschema tag says "nullable".
+//   - Numbers, and the integers that are keys of a map, have the bounds of their
+//     types; int and uint count as 64 bits. An array has all its items.
 //   - A [time.Time] is a date-time, a [time.Duration] an integer, a
-//     [json.Number] a number, a []byte a base64 string, an
-//     [encoding.TextMarshaler] a string.
+//     [json.Number] a number, a []byte a base64 string, an IP address of net or
+//     net/netip a string with a pattern, another [encoding.TextMarshaler] a string.
 //   - An interface may hold anything, and a [json.Marshaler] may write anything,
 //     unless it has a method JSONSchema() *jsonschema.Schema of
 //     github.com/invopop/jsonschema, which then is the schema. JSONSchemaExtend
@@ -38,8 +45,10 @@ type ReflectOptions struct {
 //     as they do for encoding/json where a value can be addressed; the values of a
 //     map cannot, so there a type may be anything that has MarshalText by its pointer
 //     alone, or holds such a type.
+//   - Of an embedded struct with such a method counts what it says of properties.
 //   - The tags jsonschema, jsonschema_description and jsonschema_extras are
-//     those of github.com/invopop/jsonschema.
+//     those of github.com/invopop/jsonschema. On a slice, keywords for its elements
+//     apply to them, through pointers too.
 //
 // The schema of an [AuthLink], wherever it stands in T, is that of one [Variant].
 //
@@ -48,7 +57,9 @@ type ReflectOptions struct {
 //
 // Nothing is dropped in silence. Reflect returns an error, which names the type and the
 // field, where a type cannot be written as JSON, where two fields of one name hide each
-// other, and where a tag is misspelled, cannot be read or does not apply to its field.
+// other or a promoted MarshalJSON hides fields, and where a tag is misspelled, cannot be
+// read, does not apply to its field, adds nothing to its type, or contradicts it or another
+// tag. It names all fields of a struct that are at fault.
 func Reflect[T any](opts *ReflectOptions) ([]byte, error) {
 	return ReflectType(reflect.TypeFor[T](), opts)
 }

@@ -49,7 +49,8 @@ func TestTagsThatApply(t *testing.T) {
 		{aString, "default=", "default", `""`},
 		{aString, "enum=a,enum=", "enum", `["a",""]`},
 		{aString, "example=a,example=b", "examples", `["a","b"]`},
-		{aString, "type=integer,minimum=1", "minimum", `1`},
+		{anything, "type=integer,minimum=1", "minimum", `1`},
+		{aFloat, "type=integer", "type", `"integer"`},
 		{aString, "anyof_type=string;integer", "anyOf", `[{"type":"string"},{"type":"integer"}]`},
 		{aPoint, "oneof_type=object;null", "oneOf", `[{"type":"object"},{"type":"null"}]`},
 		{aPoint, "anyof_ref=#/a;#/b", "anyOf", `[{"$ref":"#/a"},{"$ref":"#/b"}]`},
@@ -119,6 +120,7 @@ func TestTagsAtFault(t *testing.T) {
 		{aString, "readOnly=yes", "neither true nor false"},
 		{aString, "type=text", `"text" is not a JSON type`},
 		{aString, "type=array", "the field's type is string"},
+		{aString, "type=integer,minimum=1", "the field's type is string"},
 		{aString, "anyof_type=string;text", `"text" is not a JSON type`},
 		{anInt, "minLength=1", "does not apply to integer"},
 		{anInt, "minimum=abc", "not a number"},
@@ -173,7 +175,8 @@ func TestExtras(t *testing.T) {
 // duplicate name and that compiles, unless a pattern, an anchor or a reference
 // in it is at fault.
 func FuzzTags(f *testing.F) {
-	types := []reflect.Type{aString, anInt, aFloat, aBool, someStrings, ints, aPoint, anything, bools, reflect.TypeFor[*string](), reflect.TypeFor[[]*int]()}
+	types := []reflect.Type{aString, anInt, aFloat, aBool, someStrings, ints, aPoint, anything, bools, reflect.TypeFor[*string](), reflect.TypeFor[[]*int](),
+		aByte, aSingle, aTime, anAddress, bytesOf, threeInts, stringPtrs, twoAddr, nestedPtrs, stringLists}
 	for i := range types {
 		f.Add(i, "required,nullable,minLength=1,pattern=a\\,b", "x-a=1,deprecated=true")
 		f.Add(i, "type=array,format=a,enum=1", "writeOnly=true,writeOnly=false")

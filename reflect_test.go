@@ -50,10 +50,14 @@ func TestReflectDocument(t *testing.T) {
     "point": {
       "properties": {
         "x": {
-          "type": "number"
+          "type": "number",
+          "maximum": 1.7976931348623157e308,
+          "minimum": -1.7976931348623157e308
         },
         "y": {
-          "type": "number"
+          "type": "number",
+          "maximum": 1.7976931348623157e308,
+          "minimum": -1.7976931348623157e308
         }
       },
       "additionalProperties": false,
@@ -65,13 +69,10 @@ func TestReflectDocument(t *testing.T) {
   },
   "properties": {
     "name": {
+      "type": "string",
       "minLength": 1,
       "pattern": "^[a-z]{1,9}$",
-      "description": "What it is called, if anything.",
-      "type": [
-        "string",
-        "null"
-      ]
+      "description": "What it is called, if anything."
     },
     "corner": {
       "items": {

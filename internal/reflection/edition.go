@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"reflect"
 	"slices"
+	"time"
 
 	"github.com/invopop/jsonschema"
 
@@ -30,16 +31,33 @@ func categorySchema(opts Options) jsonschema.Schema {
 	return s
 }
 
+// Types that stand for JSON as the contract knows it: it has neither the bounds of an
+// int64 nor the date-times that package time does not read.
+type (
+	anyInteger  int64
+	anyDateTime string
+)
+
+// documented has the schemas of what the contract documents in its own way.
+func documented(opts Options) map[reflect.Type]jsonschema.Schema {
+	return map[reflect.Type]jsonschema.Schema{
+		reflect.TypeFor[schema.Category](): categorySchema(opts),
+		reflect.TypeFor[anyInteger]():      {Type: "integer"},
+		reflect.TypeFor[anyDateTime]():     {Type: "string", Format: "date-time"},
+	}
+}
+
 // jsonTypes has the Go type whose schema is each JSON type that has taken the
 // place of another.
 var jsonTypes = map[string]reflect.Type{
-	"integer": reflect.TypeFor[int64](),
+	"integer": reflect.TypeFor[anyInteger](),
 	"number":  reflect.TypeFor[json.Number](),
 	"string":  reflect.TypeFor[string](),
 }
 
 // inEdition drops the fields of AuthLink that the edition does not have, and
-// gives those whose Go type leaves it open the JSON types that they have in it.
+// gives the others the JSON types that they have in it, where their Go type
+// does not say so.
 func inEdition(fields []field, edition schema.Edition) []field {
 	payload := reflect.TypeFor[schema.AuthLink]()
 	properties := map[string]schema.Property{}
@@ -49,9 +67,13 @@ func inEdition(fields []field, edition schema.Edition) []field {
 	fields = slices.DeleteFunc(fields, func(f field) bool { return f.owner == payload && properties[f.Name].Field == "" })
 	for i := range fields {
 		f := &fields[i]
-		if f.owner == payload && f.Type == reflect.TypeFor[schema.OrganizationID]() {
+		switch {
+		case f.owner != payload:
+		case f.Type == reflect.TypeFor[schema.OrganizationID]():
 			f.types = properties[f.Name].Types
 			f.Type = jsonTypes[f.types[0]]
+		case f.Type == reflect.TypeFor[time.Time]():
+			f.Type = reflect.TypeFor[anyDateTime]()
 		}
 	}
 	return fields

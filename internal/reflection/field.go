@@ -2,6 +2,9 @@ package reflection
 
 import (
 	"cmp"
+	"encoding"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -18,9 +21,10 @@ type field struct {
 	owner    reflect.Type // the struct that declares it
 	property string       // its name in JSON
 	tagged   bool         // the name comes from a tag
-	omits    bool         // omitempty or omitzero
 	optional bool         // may be left out, for whatever reason
+	null     bool         // may be null
 	quoted   bool         // ",string"
+	lent     bool         // an embedded struct says by a method what its schema is
 	types    []string     // in JSON, where an edition of the contract says so
 }
 
@@ -62,47 +66,89 @@ func jsonFields(t reflect.Type, opts Options) ([]field, error) {
 // fields gives the fields that e declares itself, and the structs that it embeds.
 func (e embedded) fields(nameTag string) (own []field, deeper []embedded, err error) {
 	for sf := range e.typ.Fields() {
-		tag := sf.Tag.Get(nameTag)
-		target := sf.Type
-		if target.Kind() == reflect.Pointer && target.Name() == "" {
-			target = target.Elem()
-		}
-		isStruct := target.Kind() == reflect.Struct
-		if tag == "-" || !sf.IsExported() && !(sf.Anonymous && isStruct) {
-			continue
-		}
-		name, options, _ := strings.Cut(tag, ",")
-		if !isPropertyName(name) {
-			name = ""
-		}
+		name, options := nameAndOptions(sf.Tag.Get(nameTag))
+		target := pointedAt(sf.Type)
+		isStruct := sf.Anonymous && target.Kind() == reflect.Struct
 		sf.Index = append(slices.Clone(e.index), sf.Index...)
-		if sf.Anonymous && isStruct && name == "" {
-			switch sf.Tag.Get("jsonschema") {
-			case "":
-			case "-":
-				continue
-			default:
-				return nil, nil, fmt.Errorf("%v.%s: a jsonschema tag has no property to apply to on an embedded struct", e.typ, sf.Name)
+		switch {
+		case sf.Tag.Get(nameTag) == "-":
+		case !sf.IsExported() && !isStruct:
+			err = checkNoTag(sf)
+		case isStruct && name == "":
+			if err = checkNoTag(sf); sf.Tag.Get("jsonschema") != "-" {
+				deeper = append(deeper, embedded{target, sf.Index, e.optional || sf.Type.Kind() == reflect.Pointer})
 			}
-			deeper = append(deeper, embedded{target, sf.Index, e.optional || sf.Type.Kind() == reflect.Pointer})
-			continue
+		default:
+			if err = checkOptions(options); err != nil {
+				err = fmt.Errorf("%s tag: %w", nameTag, err)
+			}
+			own = append(own, newField(sf, e, name, options, target))
 		}
-		list := strings.Split(options, ",")
-		if err := checkOptions(list); err != nil {
-			return nil, nil, fmt.Errorf("%v.%s: %s tag: %w", e.typ, sf.Name, nameTag, err)
+		if err != nil {
+			return nil, nil, fmt.Errorf("%v.%s: %w", e.typ, sf.Name, err)
 		}
-		own = append(own, newField(sf, e, name, list, target.Kind()))
 	}
 	return own, deeper, nil
 }
 
-func newField(sf reflect.StructField, e embedded, name string, options []string, kind reflect.Kind) field {
-	f := field{StructField: sf, owner: e.typ, property: cmp.Or(name, sf.Name), tagged: name != ""}
-	f.omits = slices.Contains(options, "omitempty") || slices.Contains(options, "omitzero")
-	f.optional = f.omits || e.optional
-	isScalar := kind >= reflect.Bool && kind <= reflect.Float64 || kind == reflect.String
-	f.quoted = slices.Contains(options, "string") && isScalar
-	return f
+// nameAndOptions reads a tag as encoding/json does. The name is empty where the field has to
+// give it.
+func nameAndOptions(tag string) (name string, options []string) {
+	name, list, _ := strings.Cut(tag, ",")
+	if !isPropertyName(name) {
+		name = ""
+	}
+	return name, strings.Split(list, ",")
+}
+
+// pointedAt looks through one pointer, as far as encoding/json does.
+func pointedAt(t reflect.Type) reflect.Type {
+	if t.Kind() == reflect.Pointer && t.Name() == "" {
+		return t.Elem()
+	}
+	return t
+}
+
+// checkNoTag reports a jsonschema tag on a field that is no property.
+func checkNoTag(sf reflect.StructField) error {
+	switch {
+	case sf.Tag.Get("jsonschema") == "" || sf.Tag.Get("jsonschema") == "-":
+		return nil
+	case sf.Anonymous:
+		return errors.New("a jsonschema tag has no property to apply to on an embedded struct")
+	default:
+		return errors.New("a jsonschema tag has no property to apply to: the field is not exported")
+	}
+}
+
+func newField(sf reflect.StructField, e embedded, name string, options []string, target reflect.Type) field {
+	omitEmpty := slices.Contains(options, "omitempty") && canBeEmpty(sf.Type)
+	omitZero := slices.Contains(options, "omitzero")
+	return field{
+		StructField: sf, owner: e.typ, property: cmp.Or(name, sf.Name), tagged: name != "",
+		optional: omitEmpty || omitZero || e.optional,
+		null:     writesNull(sf.Type, omitEmpty, omitZero),
+		quoted:   slices.Contains(options, "string") && isQuotable(target),
+	}
+}
+
+// canBeEmpty reports whether omitempty may leave out a value of type t: never a struct,
+// nor an array that has elements.
+func canBeEmpty(t reflect.Type) bool {
+	switch t.Kind() {
+	case reflect.Struct:
+		return false
+	case reflect.Array:
+		return t.Len() == 0
+	}
+	return true
+}
+
+// isQuotable reports whether the option string has an effect on values of type t.
+func isQuotable(t reflect.Type) bool {
+	kind := t.Kind()
+	isScalar := kind == reflect.Bool || isInteger(kind) || isFloat(kind) || kind == reflect.String
+	return isScalar && !has[json.Marshaler](t) && !has[encoding.TextMarshaler](t)
 }
 
 // checkOptions reports an option of the tag that is one of those we know, but

@@ -2,7 +2,6 @@ package reflection
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"net/url"
@@ -40,6 +39,8 @@ type reflector struct {
 	refs  map[reflect.Type]string // "$ref" of each type that has a definition, and of the root
 	taken map[string]bool         // names in "$defs"
 	queue []definition            // definitions yet to be made
+
+	embedded map[reflect.Type]*jsonschema.Schema // of embedded structs that speak for themselves
 }
 
 // A definition is an entry of "$defs".
@@ -53,12 +54,11 @@ func newReflector(opts Options) *reflector {
 		opts.NameTag = "json"
 	}
 	return &reflector{
-		opts: opts,
-		mapped: map[reflect.Type]jsonschema.Schema{
-			reflect.TypeFor[schema.Category](): categorySchema(opts),
-		},
-		refs:  map[reflect.Type]string{},
-		taken: map[string]bool{},
+		opts:     opts,
+		mapped:   documented(opts),
+		refs:     map[reflect.Type]string{},
+		taken:    map[string]bool{},
+		embedded: map[reflect.Type]*jsonschema.Schema{},
 	}
 }
 
@@ -80,11 +80,11 @@ func (r *reflector) document(t reflect.Type) (data []byte, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("reflect %v: %w", t, err)
 	}
-	data, err = json.MarshalIndent(root, "", "  ")
+	data, err = marshal(root)
 	if err != nil {
 		return nil, fmt.Errorf("reflect %v: %w", t, err)
 	}
-	return append(data, '\n'), nil
+	return data, nil
 }
 
 // root gives the schema of t together with all definitions that it needs.

@@ -29,29 +29,64 @@ func splitTag(tag string) []string {
 	return words
 }
 
-// checkTag reports what invopop's reflector would drop from a jsonschema tag on
-// a field whose schema is s: it has no errors of its own.
-func checkTag(s *jsonschema.Schema, tag string) error {
-	words := splitTag(tag)
+// checkTags reports what invopop's reflector would drop of the tags of a field whose schema
+// is s: it has no errors of its own.
+func checkTags(s *jsonschema.Schema, tag reflect.StructTag) error {
+	words, extras := splitTag(tag.Get("jsonschema")), splitTag(tag.Get("jsonschema_extras"))
+	if err := checkTag(clone(s), words); err != nil {
+		return err
+	}
+	if err := checkExtras(extras); err != nil {
+		return err
+	}
+	if tag.Get("jsonschema_description") != "" {
+		words = append(words, "description=")
+	}
+	for _, word := range extras {
+		if keyword, _, _ := strings.Cut(word, "="); isSchemaKeyword(keyword) { // an extension may be a list
+			words = append(words, word)
+		}
+	}
+	return checkOnce(s, words)
+}
+
+// checkTag reports what would be dropped of a jsonschema tag. It may change s.
+func checkTag(s *jsonschema.Schema, words []string) error {
 	if len(words) > 0 && words[0] == "-" {
+		if len(words) > 1 {
+			return fmt.Errorf("jsonschema tag %q: the property is left out, so nothing else applies", words[1])
+		}
 		return nil
 	}
 	for _, word := range words {
-		keyword, value, _ := strings.Cut(word, "=")
-		if keyword == "type" {
-			if err := checkTypes(value); err != nil {
-				return fmt.Errorf("jsonschema tag %q: %w", word, err)
-			}
-			if s.Type != value && (s.Type == "array" || value == "array") {
-				return fmt.Errorf("jsonschema tag %q: the field's type is %s", word, kindOf(s))
-			}
-			s.Type = value
+		if err := checkType(s, word); err != nil {
+			return fmt.Errorf("jsonschema tag %q: %w", word, err)
 		}
 	}
 	for _, word := range words {
 		if err := checkWord(s, word); err != nil {
 			return fmt.Errorf("jsonschema tag %q: %w", word, err)
 		}
+	}
+	return nil
+}
+
+// lists are the keywords that a tag may give several times.
+var lists = []string{"enum", "example", "oneof_required", "anyof_required", "oneof_ref", "anyof_ref"}
+
+// checkOnce reports a keyword that is given twice, where one of the two would be dropped.
+func checkOnce(s *jsonschema.Schema, words []string) error {
+	seen := map[string]bool{}
+	for _, word := range words {
+		keyword, _, _ := strings.Cut(word, "=")
+		isList := slices.Contains(lists, keyword) || keyword == "default" && s.Type == "array"
+		if seen[keyword] && !isList {
+			return fmt.Errorf("jsonschema tag: %s is given twice", keyword)
+		}
+		seen[keyword] = true
+	}
+	if slices.Contains(words, "readOnly=true") && slices.Contains(words, "writeOnly=true") {
+		return errors.New("jsonschema tag: a property cannot be both readOnly and writeOnly")
 	}
 	return nil
 }
@@ -67,16 +102,19 @@ func checkWord(s *jsonschema.Schema, word string) error {
 	switch keyword {
 	case "title", "description", "anchor", "type", "oneof_required", "anyof_required", "oneof_ref", "anyof_ref":
 		return nil
-	case "oneof_type", "anyof_type":
-		return checkTypes(strings.Split(value, ";")...)
+	case "oneof_type", "anyof_type": // see checkType
+		return nil
 	case "minItems", "maxItems", "uniqueItems":
 		return checkArrayKeyword(s, keyword, value)
 	}
 	if s.Type != "array" {
 		return checkScalarKeyword(s, keyword, value)
 	}
-	if keyword == "default" && s.Items.Type != "string" {
+	switch {
+	case keyword == "default" && s.Items.Type != "string":
 		return errors.New("a default is for arrays of strings only")
+	case strings.Contains(value, "="):
+		return errors.New("the value for the items of an array cannot have a =")
 	}
 	return checkScalarKeyword(s.Items, keyword, value) // it goes to the items
 }
@@ -85,15 +123,6 @@ var (
 	errUnknownKeyword = errors.New("no such keyword")
 	errNotCount       = errors.New("the value is not a whole number, zero or more")
 )
-
-func checkTypes(names ...string) error {
-	for _, name := range names {
-		if !slices.Contains([]string{"array", "boolean", "integer", "null", "number", "object", "string"}, name) {
-			return fmt.Errorf("%q is not a JSON type", name)
-		}
-	}
-	return nil
-}
 
 func checkArrayKeyword(s *jsonschema.Schema, keyword, value string) error {
 	switch {
@@ -143,37 +172,6 @@ func checkScalarValue(s *jsonschema.Schema, keyword, value string) error {
 	return nil
 }
 
-// checkExtras does for a jsonschema_extras tag what checkTag does for a
-// jsonschema tag. An extra is a string, true or false, so it can be an
-// extension or a boolean annotation such as deprecated, not a keyword that
-// wants anything else or that another tag sets.
-func checkExtras(tag string) error {
-	for _, word := range splitTag(tag) {
-		keyword, value, isPair := strings.Cut(word, "=")
-		switch keyword {
-		case "deprecated", "readOnly", "writeOnly":
-			if value != "true" && value != "false" {
-				return fmt.Errorf("jsonschema_extras tag %q: the value is neither true nor false", word)
-			}
-		default:
-			if !isPair || keyword == "" || isSchemaKeyword(keyword) {
-				return fmt.Errorf("jsonschema_extras tag %q: not an extension", word)
-			}
-		}
-	}
-	return nil
-}
-
-// isSchemaKeyword reports whether jsonschema.Schema has a field for the keyword.
-func isSchemaKeyword(keyword string) bool {
-	for f := range reflect.TypeFor[jsonschema.Schema]().Fields() {
-		if name, _, _ := strings.Cut(f.Tag.Get("json"), ","); name == keyword {
-			return true
-		}
-	}
-	return false
-}
-
 func errNotApplicable(s *jsonschema.Schema) error {
 	return fmt.Errorf("the keyword does not apply to %s", kindOf(s))
 }
@@ -195,9 +193,12 @@ func isCount(value string) bool {
 	return err == nil
 }
 
+// isNumber reports whether value is a number of JSON that a float64 has room for: those
+// with an exponent of any size would take any time.
 func isNumber(value string) bool {
-	_, err := strconv.ParseFloat(value, 64)
-	return err == nil && json.Valid([]byte(value))
+	n, err := strconv.ParseFloat(value, 64)
+	mantissa, _, _ := strings.Cut(strings.ToLower(value), "e")
+	return err == nil && json.Valid([]byte(value)) && (n != 0 || !strings.ContainsAny(mantissa, "123456789"))
 }
 
 func isPositive(value string) bool {

@@ -5,9 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
-	"slices"
 	"strings"
-	"time"
 
 	"github.com/invopop/jsonschema"
 
@@ -34,14 +32,24 @@ func has[M any](t reflect.Type) bool {
 
 // schemaOf gives a new schema for all that encoding/json writes for a t.
 func (r *reflector) schemaOf(t reflect.Type) (*jsonschema.Schema, error) {
-	s, err := r.value(t)
+	s, err := r.filled(t)
 	if err == nil && takesNil(t) {
 		s = nullable(s)
 	}
 	return s, err
 }
 
-// value is schemaOf without the null of a nil.
+// filled is schemaOf without the null of a nil t.
+func (r *reflector) filled(t reflect.Type) (*jsonschema.Schema, error) {
+	s, err := r.value(t)
+	if err == nil {
+		fillItems(t, s)
+	}
+	return s, err
+}
+
+// value is filled without the null of a nil element, where t is a slice or an array: a
+// tag of a field applies to its elements, and knows of one type only.
 func (r *reflector) value(t reflect.Type) (*jsonschema.Schema, error) {
 	t, err := pointee(t)
 	if err != nil {
@@ -53,15 +61,25 @@ func (r *reflector) value(t reflect.Type) (*jsonschema.Schema, error) {
 	switch {
 	case has[aliaser](t), has[propertyAliaser](t), has[documenter](t):
 		return nil, fmt.Errorf("%v has a method JSONSchemaAlias, JSONSchemaProperty or GetFieldDocString; of such methods only JSONSchema and JSONSchemaExtend are honoured", t)
-	case has[customizer](t), has[extender](t), r.isObject(t), t.Name() != "" && holdsItself(t):
+	case speaks(t), r.isObject(t), t.Name() != "" && holdsItself(t):
 		return r.ref(t), nil
 	}
 	return r.inline(t)
 }
 
+// fillItems adds to s, the value of t, the null of its elements.
+func fillItems(t reflect.Type, s *jsonschema.Schema) {
+	if s.Items == nil {
+		return
+	}
+	if t, err := pointee(t); err == nil && takesNil(t.Elem()) {
+		s.Items = nullable(s.Items)
+	}
+}
+
 // define gives the definition of a type to which value refers.
 func (r *reflector) define(t reflect.Type) (s *jsonschema.Schema, err error) {
-	if c, ok := reflect.New(t).Interface().(customizer); ok {
+	if c, ok := reflect.New(t).Interface().(customizer); ok && declares[customizer](t, methodJSONSchema) {
 		given := c.JSONSchema()
 		if given == nil {
 			return nil, fmt.Errorf("the method JSONSchema of %v returned nil", t)
@@ -69,10 +87,13 @@ func (r *reflector) define(t reflect.Type) (s *jsonschema.Schema, err error) {
 		copied := *given // it may be shared
 		s = &copied
 		s.Version = "" // belongs at the root alone
-	} else if s, err = r.inline(t); err != nil {
-		return nil, err
+	} else {
+		if s, err = r.inline(t); err != nil {
+			return nil, err
+		}
+		fillItems(t, s)
 	}
-	if e, ok := reflect.New(t).Interface().(extender); ok {
+	if e, ok := reflect.New(t).Interface().(extender); ok && declares[extender](t, methodJSONSchemaExtend) {
 		e.JSONSchemaExtend(s)
 	}
 	return s, nil
@@ -80,27 +101,27 @@ func (r *reflector) define(t reflect.Type) (s *jsonschema.Schema, err error) {
 
 // inline spells out the schema of t.
 func (r *reflector) inline(t reflect.Type) (*jsonschema.Schema, error) {
+	if s := standard(t); s != nil {
+		return s, nil
+	}
+	if f, name, ok := writer(t); ok {
+		return r.writtenAs(t, f, name)
+	}
 	switch {
-	case t == reflect.TypeFor[time.Time]():
-		return &jsonschema.Schema{Type: "string", Format: "date-time"}, nil
-	case t == reflect.TypeFor[json.Number]():
-		return &jsonschema.Schema{Type: "number"}, nil
 	case has[json.Marshaler](t):
 		return &jsonschema.Schema{}, nil
 	case has[encoding.TextMarshaler](t):
 		return &jsonschema.Schema{Type: "string"}, nil
+	case isInteger(t.Kind()):
+		return integer(t.Kind()), nil
+	case isFloat(t.Kind()):
+		return float(t.Kind()), nil
 	}
 	switch t.Kind() {
 	case reflect.Interface:
 		return &jsonschema.Schema{}, nil
 	case reflect.Bool:
 		return &jsonschema.Schema{Type: "boolean"}, nil
-	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		return &jsonschema.Schema{Type: "integer"}, nil
-	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
-		return &jsonschema.Schema{Type: "integer", Minimum: "0"}, nil
-	case reflect.Float32, reflect.Float64:
-		return &jsonschema.Schema{Type: "number"}, nil
 	case reflect.String:
 		return &jsonschema.Schema{Type: "string"}, nil
 	case reflect.Slice, reflect.Array:
@@ -116,9 +137,9 @@ func (r *reflector) inline(t reflect.Type) (*jsonschema.Schema, error) {
 
 func (r *reflector) array(t reflect.Type) (*jsonschema.Schema, error) {
 	if isBytes(t) {
-		return &jsonschema.Schema{Type: "string", ContentEncoding: "base64"}, nil
+		return &jsonschema.Schema{Type: "string", ContentEncoding: "base64", Pattern: base64Pattern}, nil
 	}
-	items, err := r.schemaOf(t.Elem())
+	items, err := r.filled(t.Elem())
 	if err != nil {
 		return nil, err
 	}
@@ -137,51 +158,9 @@ func isBytes(t reflect.Type) bool {
 		!has[json.Marshaler](elem) && !has[encoding.TextMarshaler](elem)
 }
 
-// dictionary gives the schema of a map.
-func (r *reflector) dictionary(t reflect.Type) (*jsonschema.Schema, error) {
-	s := &jsonschema.Schema{Type: "object"}
-	switch key := t.Key(); {
-	case key.Kind() == reflect.String, key.Implements(reflect.TypeFor[encoding.TextMarshaler]()):
-		// Any name.
-	case key.Kind() >= reflect.Int && key.Kind() <= reflect.Int64:
-		s.PropertyNames = &jsonschema.Schema{Pattern: "^(0|-?[1-9][0-9]*)$"}
-	case key.Kind() >= reflect.Uint && key.Kind() <= reflect.Uintptr:
-		s.PropertyNames = &jsonschema.Schema{Pattern: "^(0|[1-9][0-9]*)$"}
-	default:
-		return nil, fmt.Errorf("%v cannot be written as JSON: a key is a string, an integer or an encoding.TextMarshaler", t)
-	}
-	values, err := r.schemaOf(t.Elem())
-	if err != nil {
-		return nil, err
-	}
-	if writesOtherInMap(t.Elem()) {
-		values = &jsonschema.Schema{}
-	}
-	s.AdditionalProperties = values
-	return s, nil
-}
-
-// writesOtherInMap reports whether only the pointer of t, or of a part of it, is an
-// encoding.TextMarshaler. The values of a map have no address, so encoding/json
-// does not find the method there, though it does elsewhere.
-func writesOtherInMap(t reflect.Type) bool {
-	switch {
-	case has[customizer](t), has[json.Marshaler](t):
-		return false
-	case has[encoding.TextMarshaler](t):
-		return !t.Implements(reflect.TypeFor[encoding.TextMarshaler]())
-	case t.Kind() == reflect.Array:
-		return writesOtherInMap(t.Elem())
-	case t.Kind() != reflect.Struct:
-		return false
-	}
-	for f := range t.Fields() {
-		if (f.IsExported() || f.Anonymous) && writesOtherInMap(f.Type) {
-			return true
-		}
-	}
-	return false
-}
+// base64Pattern matches the standard encoding with padding (RFC 4648, section 4), which
+// encoding/json writes on one line.
+const base64Pattern = `^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$`
 
 // isObject reports whether t is a struct with a name of its own that is
 // reflected as an object, field by field.
@@ -217,18 +196,6 @@ func optionalElem(t reflect.Type) (reflect.Type, bool) {
 	}
 	value, ok := t.FieldByName("value")
 	return value.Type, ok
-}
-
-// takesNil reports whether encoding/json writes null for some t.
-func takesNil(t reflect.Type) bool {
-	_, optional := optionalElem(t)
-	return optional || t.Kind() == reflect.Pointer || isNilContainer(t)
-}
-
-// isNilContainer reports whether t is a slice or a map whose nil is null.
-func isNilContainer(t reflect.Type) bool {
-	return (t.Kind() == reflect.Slice || t.Kind() == reflect.Map) &&
-		!has[customizer](t) && !has[json.Marshaler](t) && !has[encoding.TextMarshaler](t)
 }
 
 // holdsItself reports whether a t holds other values of type t by way of types
@@ -269,31 +236,4 @@ func parts(t reflect.Type) []reflect.Type {
 	default:
 		return nil
 	}
-}
-
-// nullable gives the schema of what s takes, or null. It may change s.
-func nullable(s *jsonschema.Schema) *jsonschema.Schema {
-	switch {
-	case s.Type != "" && s.Const == nil:
-		setTypes(s, s.Type, "null")
-		if s.Enum != nil {
-			s.Enum = append(slices.Clip(s.Enum), nil)
-		}
-		return s
-	case reflect.DeepEqual(s, &jsonschema.Schema{Title: s.Title, Description: s.Description}):
-		return s // anything
-	}
-	either := &jsonschema.Schema{Title: s.Title, Description: s.Description, Extras: s.Extras}
-	s.Title, s.Description, s.Extras = "", "", nil
-	either.AnyOf = []*jsonschema.Schema{s, {Type: "null"}}
-	return either
-}
-
-// setTypes gives s several types; Schema.Type has room for one only.
-func setTypes(s *jsonschema.Schema, types ...string) {
-	if s.Extras == nil {
-		s.Extras = map[string]any{}
-	}
-	s.Extras["type"] = types
-	s.Type = ""
 }
