@@ -10,10 +10,18 @@ func String(tokens ...string) string { return Append("", tokens...) }
 
 // Append appends reference tokens to a JSON Pointer.
 func Append(pointer string, tokens ...string) string {
-	for _, token := range tokens {
-		pointer = pointer + "/" + Escape(token) // in one go
+	if len(tokens) == 1 {
+		return pointer + "/" + Escape(tokens[0]) // in one go
 	}
-	return pointer
+	length := len(pointer)
+	for _, token := range tokens {
+		length += len("/") + len(token)
+	}
+	b := append(make([]byte, 0, length), pointer...)
+	for _, token := range tokens {
+		b = append(append(b, '/'), Escape(token)...)
+	}
+	return string(b)
 }
 
 // Escape returns what stands for a reference token between two slashes: "~" is written
