@@ -1,0 +1,11 @@
+package pattern
+
+// CompileBacktracking compiles a pattern for the machine that backtracks, whether or not
+// it has a linear expression.
+func CompileBacktracking(source string) (*Pattern, error) {
+	tree, err := parse(source, strict)
+	if err != nil {
+		return nil, err
+	}
+	return &Pattern{source: source, program: newProgram(tree)}, nil
+}

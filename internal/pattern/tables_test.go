@@ -1,0 +1,223 @@
+package pattern
+
+import (
+	"bufio"
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode"
+
+	"example.com/authlink/internal/golden"
+)
+
+// binaryProperties are those of ECMA-262, table 68, but for the three that are no property
+// of the Unicode Character Database.
+//
+// https://tc39.es/ecma262/#table-binary-unicode-properties
+const binaryProperties = `ASCII_Hex_Digit Alphabetic Bidi_Control Bidi_Mirrored Case_Ignorable Cased
+	Changes_When_Casefolded Changes_When_Casemapped Changes_When_Lowercased Changes_When_NFKC_Casefolded
+	Changes_When_Titlecased Changes_When_Uppercased Dash Default_Ignorable_Code_Point Deprecated Diacritic
+	Emoji Emoji_Component Emoji_Modifier Emoji_Modifier_Base Emoji_Presentation Extended_Pictographic
+	Extender Grapheme_Base Grapheme_Extend Hex_Digit IDS_Binary_Operator IDS_Trinary_Operator ID_Continue
+	ID_Start Ideographic Join_Control Logical_Order_Exception Lowercase Math Noncharacter_Code_Point
+	Pattern_Syntax Pattern_White_Space Quotation_Mark Radical Regional_Indicator Sentence_Terminal
+	Soft_Dotted Terminal_Punctuation Unified_Ideograph Uppercase Variation_Selector White_Space
+	XID_Continue XID_Start`
+
+// propertyFiles have them.
+var propertyFiles = []string{
+	"PropList.txt", "DerivedCoreProperties.txt", "DerivedNormalizationProps.txt",
+	"extracted/DerivedBinaryProperties.txt", "emoji/emoji-data.txt",
+}
+
+// ucd is where the files of the Unicode Character Database are: where the variable says, or
+// where Debian's package unicode-data puts them.
+func ucd(t *testing.T) string {
+	dir := cmp.Or(os.Getenv("UNICODE_DATA"), "/usr/share/unicode")
+	text, err := os.ReadFile(filepath.Join(dir, "PropList.txt"))
+	if errors.Is(err, fs.ErrNotExist) {
+		t.Skipf("there is no Unicode Character Database in %s: name the directory in UNICODE_DATA", dir)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "# PropList-" + unicode.Version + ".txt"; !strings.HasPrefix(string(text), want) {
+		t.Skipf("the Unicode Character Database in %s is not of version %s, which package unicode is of", dir, unicode.Version)
+	}
+	return dir
+}
+
+// readUCD calls f with the fields of each line of a file.
+//
+// https://www.unicode.org/reports/tr44/#Format_Conventions
+func readUCD(t *testing.T, dir, name string, f func(fields []string)) {
+	file, err := os.Open(filepath.Join(dir, filepath.FromSlash(name)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	lines := bufio.NewScanner(file)
+	for lines.Scan() {
+		text, _, _ := strings.Cut(lines.Text(), "#")
+		if strings.TrimSpace(text) == "" {
+			continue
+		}
+		fields := strings.Split(text, ";")
+		for i := range fields {
+			fields[i] = strings.TrimSpace(fields[i])
+		}
+		f(fields)
+	}
+	if err := lines.Err(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// codePoints returns the first and the last of "0041..005A", or of "0041".
+func codePoints(t *testing.T, field string) (first, last rune) {
+	t.Helper()
+	low, high, ranged := strings.Cut(field, "..")
+	if !ranged {
+		high = low
+	}
+	one, err := strconv.ParseInt(low, 16, 32)
+	other, err2 := strconv.ParseInt(high, 16, 32)
+	if err := errors.Join(err, err2); err != nil {
+		t.Fatal(err)
+	}
+	return rune(one), rune(other)
+}
+
+// collect returns the code points of each value of a field of files.
+func collect(t *testing.T, dir string, field int, files ...string) map[string]set {
+	sets := make(map[string]set)
+	for _, name := range files {
+		readUCD(t, dir, name, func(fields []string) {
+			first, last := codePoints(t, fields[0])
+			for value := range strings.FieldsSeq(fields[field]) {
+				sets[value] = append(sets[value], first, last)
+			}
+		})
+	}
+	for name, s := range sets {
+		sets[name] = newSet(s)
+	}
+	return sets
+}
+
+// TestTables: tables.txt is what the Unicode Character Database says, less what package unicode has.
+func TestTables(t *testing.T) {
+	dir := ucd(t)
+	var out strings.Builder
+	long := make(map[string]string) // the names of scripts
+	for _, wanted := range []string{"Any", "ASCII", "Assigned"} {
+		fmt.Fprintln(&out, "binary", wanted)
+	}
+	names := strings.Fields(binaryProperties)
+	readUCD(t, dir, "PropertyAliases.txt", func(fields []string) {
+		if slices.Contains(names, fields[1]) {
+			fmt.Fprintln(&out, "binary", fields[1], fields[0])
+		}
+	})
+	readUCD(t, dir, "PropertyValueAliases.txt", func(fields []string) {
+		if fields[0] == "sc" {
+			fmt.Fprintln(&out, "script", fields[2], fields[1], strings.Join(fields[3:], " "))
+			long[fields[1]] = fields[2]
+		}
+	})
+	sets := collect(t, dir, 1, propertyFiles...)
+	for _, name := range names {
+		if !isKnown(name) {
+			writeRanges(&out, "property "+name, sets[name])
+		}
+	}
+	extensions := collect(t, dir, 1, "ScriptExtensions.txt")
+	for _, short := range slices.Sorted(maps.Keys(extensions)) {
+		writeRanges(&out, "scx "+long[short], extensions[short])
+	}
+	golden.Check(t, "internal/pattern/tables.txt", []byte(strings.ReplaceAll(out.String(), " \n", "\n")))
+}
+
+// isKnown reports whether a property follows from what package unicode has.
+func isKnown(name string) bool {
+	return unicode.Properties[name] != nil ||
+		slices.ContainsFunc(derivations, func(d derivation) bool { return d.name == name })
+}
+
+func writeRanges(out *strings.Builder, name string, s set) {
+	fmt.Fprintf(out, "%s:", name)
+	end := rune(0)
+	for i := 0; i < len(s); i += 2 {
+		out.WriteString(" " + strconv.FormatInt(int64(s[i]-end), 36))
+		if s[i+1] > s[i] {
+			out.WriteString("+" + strconv.FormatInt(int64(s[i+1]-s[i]), 36))
+		}
+		end = s[i+1]
+	}
+	out.WriteByte('\n')
+}
+
+// TestProperties: every property of ECMA-262, by each of its names, is what the Unicode
+// Character Database says.
+func TestProperties(t *testing.T) {
+	dir := ucd(t)
+	check := func(text string, want set) {
+		t.Helper()
+		got, err := propertySet(text)
+		if err != nil || !slices.Equal(got, want) {
+			t.Errorf("%s: %d ranges, want %d: %v", text, len(got)/2, len(want)/2, err)
+		}
+	}
+	sets := collect(t, dir, 1, propertyFiles...)
+	readUCD(t, dir, "PropertyAliases.txt", func(fields []string) {
+		if slices.Contains(strings.Fields(binaryProperties), fields[1]) {
+			check(fields[0], sets[fields[1]])
+			check(fields[1], sets[fields[1]])
+		}
+	})
+	categories := collect(t, dir, 1, "extracted/DerivedGeneralCategory.txt")
+	scripts := collect(t, dir, 1, "Scripts.txt")
+	extensions := collect(t, dir, 1, "ScriptExtensions.txt")
+	var listed, known []rune
+	for _, s := range extensions {
+		listed = append(listed, s...)
+	}
+	for _, s := range scripts {
+		known = append(known, s...)
+	}
+	scripts["Unknown"], scripts["Katakana_Or_Hiragana"] = newSet(known).inverted(), set{}
+	readUCD(t, dir, "PropertyValueAliases.txt", func(fields []string) {
+		for _, name := range fields[1:] {
+			switch fields[0] {
+			case "gc":
+				var want []rune
+				for short, s := range categories {
+					if fields[1] == short || fields[1] == short[:1] || fields[1] == "LC" && strings.Contains("Lu Ll Lt", short) {
+						want = append(want, s...)
+					}
+				}
+				for _, prefix := range []string{"", "gc=", "General_Category="} {
+					check(prefix+name, newSet(want))
+				}
+			case "sc":
+				own := scripts[fields[2]]
+				check("sc="+name, own)
+				check("Script="+name, own)
+				want := union(own.without(newSet(listed)), extensions[fields[1]])
+				check("scx="+name, want)
+				check("Script_Extensions="+name, want)
+			}
+		}
+	})
+	if len(sets) == 0 || len(categories) == 0 || len(scripts) == 0 || len(extensions) == 0 {
+		t.Error("the database is empty")
+	}
+}
