@@ -90,48 +90,39 @@ func wordSet(caseless bool) set {
 //
 // https://tc39.es/ecma262/#prod-CharacterEscape
 func (p *parser) escapedChar(c rune) (rune, error) {
+	if c == 'u' {
+		return p.codePoint()
+	}
+	if char, ok := p.letterEscape(c); ok {
+		return char, nil
+	}
+	switch {
+	case p.isIdentity(c):
+		return c, nil
+	case c == 0:
+		return 0, errors.New(`a \ ends the pattern`)
+	case !p.strict && (strings.ContainsRune("AzQ", c) || c == 'x' && strings.HasPrefix(p.rest, "{")):
+		return 0, errOnlyRE2
+	}
+	return 0, fmt.Errorf(`there is no escape \%c`, c)
+}
+
+// letterEscape reads the rest of an escape that begins with a letter that has a meaning, or
+// with a zero.
+func (p *parser) letterEscape(c rune) (char rune, ok bool) {
 	if i := strings.IndexRune("tnvfr", c); i >= 0 {
-		return rune("\t\n\v\f\r"[i]), nil
+		return rune("\t\n\v\f\r"[i]), true
 	}
 	switch c {
 	case '0':
-		if p.rest == "" || !isNumber(p.rest[:1]) {
-			return 0, nil
-		}
+		return 0, p.rest == "" || !isNumber(p.rest[:1])
 	case 'c':
-		if letter := p.next(); letter < utf8.RuneSelf && unicode.IsLetter(letter) {
-			return letter % 32, nil
-		}
+		letter := p.next()
+		return letter % 32, letter < utf8.RuneSelf && unicode.IsLetter(letter)
 	case 'x':
-		if c, ok := p.hex(2); ok {
-			return c, nil
-		}
-		if strings.HasPrefix(p.rest, "{") {
-			return 0, p.onlyRE2(c)
-		}
-	case 'u':
-		return p.codePoint()
-	case 'A', 'z', 'Q':
-		return 0, p.onlyRE2(c)
-	default:
-		if p.isIdentity(c) {
-			return c, nil
-		}
+		return p.hex(2)
 	}
-	if c == 0 {
-		return 0, errors.New(`a \ ends the pattern`)
-	}
-	return 0, noEscape(c)
-}
-
-func noEscape(c rune) error { return fmt.Errorf(`there is no escape \%c`, c) }
-
-// onlyRE2 is the error of an escape that only package regexp knows.
-func (p *parser) onlyRE2(c rune) error {
-	if p.strict {
-		return noEscape(c)
-	}
-	return errOnlyRE2
+	return 0, false
 }
 
 // isIdentity reports whether a character stands for itself behind a backslash.

@@ -12,6 +12,8 @@ import (
 // tablesText has what package unicode lacks of the Unicode Character Database, in the
 // version of that package. Its lines are
 //
+//	# ...                  where it is from
+//	version VERSION        of Unicode
 //	binary LONG SHORT      the names of a binary property of ECMA-262
 //	script LONG SHORT...   the names of a script
 //	property LONG: RANGES  the code points that have a property
@@ -25,6 +27,7 @@ var tablesText string
 
 // A unicodeData is the content of tablesText. Ranges are read when somebody asks for them.
 type unicodeData struct {
+	version         string
 	binary, scripts map[string]string // the long name of each, by any of its names
 	texts           map[string]string // the ranges, as they are written
 }
@@ -37,16 +40,24 @@ var tables = sync.OnceValue(func() *unicodeData {
 			continue
 		}
 		words := strings.Fields(line)
-		names := data.binary
-		if words[0] == "script" {
-			names = data.scripts
-		}
-		for _, name := range words[1:] {
-			names[name] = words[1]
+		switch words[0] {
+		case "version":
+			data.version = words[1]
+		case "binary":
+			addNames(data.binary, words[1:])
+		case "script":
+			addNames(data.scripts, words[1:])
 		}
 	}
 	return data
 })
+
+// addNames adds the names of something, of which the first is its long one.
+func addNames(to map[string]string, names []string) {
+	for _, name := range names {
+		to[name] = names[0]
+	}
+}
 
 // ranges returns the set of that name; none for one that has no line.
 func (d *unicodeData) ranges(name string) set {

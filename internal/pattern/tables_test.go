@@ -117,6 +117,8 @@ func collect(t *testing.T, dir string, field int, files ...string) map[string]se
 func TestTables(t *testing.T) {
 	dir := ucd(t)
 	var out strings.Builder
+	fmt.Fprint(&out, "# From the Unicode Character Database, https://www.unicode.org/ucd/. © Unicode, Inc., https://www.unicode.org/license.txt\n")
+	fmt.Fprintln(&out, "version", unicode.Version)
 	long := make(map[string]string) // the names of scripts
 	for _, wanted := range []string{"Any", "ASCII", "Assigned"} {
 		fmt.Fprintln(&out, "binary", wanted)
@@ -169,55 +171,95 @@ func writeRanges(out *strings.Builder, name string, s set) {
 // Character Database says.
 func TestProperties(t *testing.T) {
 	dir := ucd(t)
-	check := func(text string, want set) {
-		t.Helper()
-		got, err := propertySet(text)
-		if err != nil || !slices.Equal(got, want) {
-			t.Errorf("%s: %d ranges, want %d: %v", text, len(got)/2, len(want)/2, err)
-		}
-	}
-	sets := collect(t, dir, 1, propertyFiles...)
-	readUCD(t, dir, "PropertyAliases.txt", func(fields []string) {
-		if slices.Contains(strings.Fields(binaryProperties), fields[1]) {
-			check(fields[0], sets[fields[1]])
-			check(fields[1], sets[fields[1]])
-		}
-	})
-	categories := collect(t, dir, 1, "extracted/DerivedGeneralCategory.txt")
-	scripts := collect(t, dir, 1, "Scripts.txt")
-	extensions := collect(t, dir, 1, "ScriptExtensions.txt")
-	var listed, known []rune
-	for _, s := range extensions {
-		listed = append(listed, s...)
-	}
-	for _, s := range scripts {
-		known = append(known, s...)
-	}
-	scripts["Unknown"], scripts["Katakana_Or_Hiragana"] = newSet(known).inverted(), set{}
-	readUCD(t, dir, "PropertyValueAliases.txt", func(fields []string) {
-		for _, name := range fields[1:] {
-			switch fields[0] {
-			case "gc":
-				var want []rune
-				for short, s := range categories {
-					if fields[1] == short || fields[1] == short[:1] || fields[1] == "LC" && strings.Contains("Lu Ll Lt", short) {
-						want = append(want, s...)
-					}
-				}
-				for _, prefix := range []string{"", "gc=", "General_Category="} {
-					check(prefix+name, newSet(want))
-				}
-			case "sc":
-				own := scripts[fields[2]]
-				check("sc="+name, own)
-				check("Script="+name, own)
-				want := union(own.without(newSet(listed)), extensions[fields[1]])
-				check("scx="+name, want)
-				check("Script_Extensions="+name, want)
+	t.Run("binary", func(t *testing.T) {
+		sets := collect(t, dir, 1, propertyFiles...)
+		readUCD(t, dir, "PropertyAliases.txt", func(fields []string) {
+			if slices.Contains(strings.Fields(binaryProperties), fields[1]) {
+				checkProperty(t, fields[0], sets[fields[1]])
+				checkProperty(t, fields[1], sets[fields[1]])
 			}
+		})
+	})
+	t.Run("General_Category", func(t *testing.T) {
+		sets := collect(t, dir, 1, "extracted/DerivedGeneralCategory.txt")
+		eachValue(t, dir, "gc", func(short, _, name string) {
+			var want []rune
+			for of, s := range sets {
+				if of == short || of[:1] == short || short == "LC" && strings.Contains("Lu Ll Lt", of) {
+					want = append(want, s...)
+				}
+			}
+			for _, prefix := range []string{"", "gc=", "General_Category="} {
+				checkProperty(t, prefix+name, newSet(want))
+			}
+		})
+	})
+	t.Run("Script", func(t *testing.T) {
+		scripts := collect(t, dir, 1, "Scripts.txt")
+		extensions := collect(t, dir, 1, "ScriptExtensions.txt")
+		known, listed := merged(scripts), merged(extensions)
+		scripts["Unknown"], scripts["Katakana_Or_Hiragana"] = known.inverted(), set{}
+		eachValue(t, dir, "sc", func(short, long, name string) {
+			own := scripts[long]
+			checkProperty(t, "sc="+name, own)
+			checkProperty(t, "Script="+name, own)
+			extended := union(own.without(listed), extensions[short])
+			checkProperty(t, "scx="+name, extended)
+			checkProperty(t, "Script_Extensions="+name, extended)
+		})
+	})
+}
+
+func checkProperty(t *testing.T, text string, want set) {
+	t.Helper()
+	got, err := propertySet(text)
+	if err != nil || !slices.Equal(got, want) {
+		t.Errorf("%s: %d ranges, want %d: %v", text, len(got)/2, len(want)/2, err)
+	}
+}
+
+// eachValue calls f with every name of every value of a property.
+func eachValue(t *testing.T, dir, property string, f func(short, long, name string)) {
+	count := 0
+	readUCD(t, dir, "PropertyValueAliases.txt", func(fields []string) {
+		if fields[0] != property {
+			return
+		}
+		for _, name := range fields[1:] {
+			f(fields[1], fields[2], name)
+			count++
 		}
 	})
-	if len(sets) == 0 || len(categories) == 0 || len(scripts) == 0 || len(extensions) == 0 {
-		t.Error("the database is empty")
+	if count == 0 {
+		t.Errorf("%s has no values", property)
+	}
+}
+
+func merged(sets map[string]set) set {
+	return union(slices.Collect(maps.Values(sets))...)
+}
+
+// TestVersion: the tables are of the version that package unicode is of, since sets are made of
+// both.
+func TestVersion(t *testing.T) {
+	if got := tables().version; got != unicode.Version {
+		t.Errorf("tables.txt is of Unicode %s, package unicode of %s: go generate, with UNICODE_DATA for that version", got, unicode.Version)
+	}
+}
+
+// TestFolded: a set has all that differs from its members in nothing but case.
+func TestFolded(t *testing.T) {
+	cased := 0
+	for c := rune(0); c <= unicode.MaxRune; c++ {
+		if unicode.SimpleFold(c) == c {
+			continue
+		}
+		cased++
+		if got, want := single(c).folded(), foldedChar(c); !slices.Equal(got, want) {
+			t.Errorf("%c: got %q, want %q", c, got, want)
+		}
+	}
+	if cased < 2000 {
+		t.Errorf("%d letters have a case", cased)
 	}
 }
