@@ -14,12 +14,12 @@ const (
 // A Budget bounds the steps of all matches of one document with the patterns that
 // backtrack. It counts, and asks no clock: the same document always gets the same
 // answer. It is not safe for concurrent use.
-type Budget struct{ left int }
+type Budget struct{ left int64 }
 
 // NewBudget returns the budget for a document of that many bytes: some ten million
 // steps, and 16 for each byte.
 func NewBudget(bytes int) Budget {
-	return Budget{left: baseSteps + stepsPerByte*bytes}
+	return Budget{left: baseSteps + stepsPerByte*int64(bytes)}
 }
 
 // A StepsError says that a match would have taken more steps than its [Budget] had left.

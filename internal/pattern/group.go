@@ -3,7 +3,6 @@ package pattern
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 )
 
@@ -68,10 +67,10 @@ func (p *parser) namedGroup() (node, error) {
 	if err != nil {
 		return nil, err
 	}
-	if slices.Contains(p.active, name) {
+	if p.isActive[name] {
 		return nil, fmt.Errorf("two groups are named %s", name)
 	}
-	p.active = append(p.active, name)
+	p.activate(name)
 	p.named[name] = append(p.named[name], p.groups+1)
 	return p.group()
 }

@@ -2,6 +2,7 @@ package pattern
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -191,17 +192,19 @@ func (i *again) step(m *machine) bool {
 //
 // https://tc39.es/ecma262/#sec-backreference-matcher
 type recall struct {
-	slots            []int // the first registers of groups, of which one at most has matched
+	groups           []int // of which one at most has matched
 	caseless, behind bool
 }
 
 func (i *recall) step(m *machine) bool {
-	for _, slot := range i.slots {
+	for _, number := range i.groups {
+		m.left--
+		slot := m.program.slots[number]
 		start, end := m.registers[slot], m.registers[slot+1]
 		if start < 0 || end < 0 {
 			continue
 		}
-		m.left -= end - start
+		m.left -= int64(end - start)
 		if i.caseless {
 			return m.readEqual(m.text[start:end], i.behind)
 		}
@@ -252,8 +255,8 @@ type lookup struct {
 
 func newLookup(s set) lookup {
 	l := lookup{set: s}
-	for c := range rune(utf8.RuneSelf) {
-		if s.has(c) {
+	for i := 0; i < len(s); i += 2 {
+		for c := s[i]; c <= min(s[i+1], unicode.MaxASCII); c++ {
 			l.ascii[c/64] |= 1 << (c % 64)
 		}
 	}

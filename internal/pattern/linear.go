@@ -25,14 +25,17 @@ func compileLinear(t *tree) *regexp.Regexp {
 	return expression
 }
 
-// A linearWriter writes nodes as an expression of package regexp. What groups remember does
-// not matter there.
+// A linearWriter writes nodes as an expression of package regexp. Groups are none of them: those
+// that are left in a tree are referred to.
 type linearWriter struct {
 	out       strings.Builder
 	irregular bool // there is a node that cannot be written
 }
 
 func (w *linearWriter) write(n node) {
+	if w.irregular {
+		return
+	}
 	switch n := n.(type) {
 	case set:
 		w.class(n)
@@ -42,8 +45,6 @@ func (w *linearWriter) write(n node) {
 		}
 	case alternation:
 		w.alternatives(n)
-	case *group:
-		w.enclosed(n.body)
 	case *repeat:
 		w.enclosed(n.body)
 		w.times(n)

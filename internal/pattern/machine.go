@@ -36,7 +36,7 @@ type machine struct {
 	next      int   // instruction
 	registers []int // -1 for nothing
 	found     bool
-	left      int // steps
+	left      int64 // steps
 
 	stack []saved
 	most  int // entries on it
@@ -64,7 +64,7 @@ func (p *program) match(text string, budget *Budget) (matches, ok bool) {
 	}
 	m := machines.Get().(*machine)
 	m.reset(p, text)
-	m.left = budget.left
+	m.left = budget.left - int64(len(m.registers)+len(m.marks))
 	matches = m.search()
 	ok = m.left >= 0
 	budget.left = max(m.left, 0)
@@ -84,9 +84,9 @@ func (m *machine) reset(p *program, text string) {
 		m.registers = append(m.registers, -1)
 	}
 	m.marks = m.marks[:0]
-	if bits := p.marks * (len(text) + 1); bits > 0 && bits <= maxMarks {
-		words := (bits + 63) / 64
-		m.marks = append(m.marks, make([]uint64, words)...)
+	if p.marks > 0 && len(text) < maxMarks/p.marks {
+		bits := p.marks * (len(text) + 1)
+		m.marks = append(m.marks, make([]uint64, (bits+63)/64)...)
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 )
 
 // stepsOf returns how many steps a pattern takes to match a text, or not to.
-func stepsOf(t *testing.T, source, text string) int {
+func stepsOf(t *testing.T, source, text string) int64 {
 	t.Helper()
 	p, err := CompileBacktracking(source)
 	if err != nil {
@@ -131,7 +131,7 @@ func TestStackIsBounded(t *testing.T) {
 	if m.most != maxSaved+2 {
 		t.Errorf("there may be %d entries on the stack", m.most)
 	}
-	m.left, m.most = math.MaxInt, 1000
+	m.left, m.most = math.MaxInt64, 1000
 	if m.search() || m.left >= 0 || len(m.stack) != 1000 {
 		t.Errorf("%d entries are on the stack, %d steps are left", len(m.stack), m.left)
 	}
@@ -149,7 +149,7 @@ func TestMarksAreBounded(t *testing.T) {
 		text := strings.Repeat("c", length)
 		var m machine
 		m.reset(program, text)
-		m.left = math.MaxInt
+		m.left = math.MaxInt64
 		if marked := len(m.marks) > 0; program.marks < 50 || !m.search() || marked != (length < maxMarks/program.marks) {
 			t.Errorf("%d bytes: no match, or marks: %v", length, marked)
 		}
@@ -162,8 +162,9 @@ func TestProgramIsBounded(t *testing.T) {
 	for range 100 {
 		nested = "(?:" + nested + "|c?){2,9}"
 	}
+	least := strings.Repeat("(?:", 999) + "ab" + strings.Repeat("){2,}", 999)
 	many := strings.Repeat("(?:(?:ab){5}c){0,20}", 1000)
-	for _, source := range []string{nested, many, "(?=" + nested + ")"} {
+	for _, source := range []string{nested, least, many, "(?=" + nested + ")"} {
 		tree, err := parse(source, strict)
 		if err != nil {
 			t.Fatal(err)

@@ -33,7 +33,8 @@ type parser struct {
 	groups     int              // how many there have been
 	named      map[string][]int // the groups of each name
 	active     []string         // the names of groups that may have matched if this place is reached
-	references []reference      // to groups that may be yet to come
+	isActive   map[string]bool
+	references []reference // to groups that may be yet to come
 }
 
 // A reference is a backreference by a name, or by a number.
@@ -46,7 +47,7 @@ type reference struct {
 type flags struct{ ignoreCase, multiline, dotAll bool }
 
 func parse(source string, strictly bool) (*tree, error) {
-	p := parser{rest: source, strict: strictly, named: make(map[string][]int)}
+	p := parser{rest: source, strict: strictly, named: make(map[string][]int), isActive: make(map[string]bool)}
 	root, err := p.disjunction()
 	switch {
 	case err != nil:
@@ -55,29 +56,38 @@ func parse(source string, strictly bool) (*tree, error) {
 		return nil, errors.New("unexpected )")
 	}
 	used, err := p.resolve()
-	return &tree{root: root, groups: p.groups, used: used}, err
+	if err != nil {
+		return nil, err
+	}
+	root, _ = simplifier{used}.simplify(root)
+	return &tree{root: root, used: slices.Sorted(maps.Keys(used))}, nil
 }
 
-// resolve leads the references to their groups, and returns the numbers of those.
+// resolve leads the references to their groups, and returns which groups those are.
 //
 // https://tc39.es/ecma262/#sec-patterns-static-semantics-early-errors
-func (p *parser) resolve() ([]int, error) {
+func (p *parser) resolve() (map[int]bool, error) {
 	used := make(map[int]bool)
+	usedNames := make(map[string]bool)
 	for _, r := range p.references {
 		if r.name != "" {
 			r.node.groups = p.named[r.name]
-			if r.node.groups == nil {
-				return nil, fmt.Errorf("there is no group %s", r.name)
-			}
+			usedNames[r.name] = true
+		} else if number := r.node.groups[0]; number <= p.groups {
+			used[number] = true
+		} else {
+			return nil, fmt.Errorf("there is no group %d", number)
 		}
-		for _, number := range r.node.groups {
-			if number > p.groups {
-				return nil, fmt.Errorf("there is no group %d", number)
-			}
+	}
+	for _, name := range slices.Sorted(maps.Keys(usedNames)) {
+		if p.named[name] == nil {
+			return nil, fmt.Errorf("there is no group %s", name)
+		}
+		for _, number := range p.named[name] {
 			used[number] = true
 		}
 	}
-	return slices.Sorted(maps.Keys(used)), nil
+	return used, nil
 }
 
 // next reads one character; 0 at the end.
@@ -123,17 +133,29 @@ func (p *parser) disjunction() (node, error) {
 			return nil, err
 		}
 		alternatives = append(alternatives, terms)
-		named = append(named, p.active[outside:]...)
+		for _, name := range p.active[outside:] {
+			delete(p.isActive, name)
+			named = append(named, name)
+		}
 		p.active = p.active[:outside]
 		if !p.skip("|") {
 			break
 		}
 	}
-	p.active = append(p.active, named...)
+	for _, name := range named {
+		p.activate(name)
+	}
 	if len(alternatives) == 1 {
 		return alternatives[0], nil
 	}
 	return alternatives, nil
+}
+
+func (p *parser) activate(name string) {
+	if !p.isActive[name] {
+		p.isActive[name] = true
+		p.active = append(p.active, name)
+	}
 }
 
 // alternative reads terms up to a "|", a ")" or the end.

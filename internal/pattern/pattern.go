@@ -1,12 +1,14 @@
 // Package pattern matches the regular expressions of JSON Schema, which are
-// those of ECMA-262 with the flag "u" (JSON Schema Core 2020-12, section 6.4).
+// those of ECMA-262 with the flag "u" (JSON Schema Core 2020-12, section 6.4), in its edition
+// of 2025, which has modifiers.
 //
-// A pattern is read into a tree of nodes (syntax.go). Where that can be, the tree is
-// written as an expression of package regexp that means exactly the same (linear.go), and
-// matches in linear time. One with lookaround, a backreference or a repetition that is too
-// large for that becomes a program (program.go) for a machine that backtracks (machine.go),
-// and counts its steps: a [Budget] bounds them. Without backreferences the machine
-// remembers where it has been, and is never there twice.
+// A pattern is read (parse.go) into a tree of nodes (syntax.go), and what does not matter is
+// left out of it (simplify.go). Where that can be, the tree is written as an expression of
+// package regexp that means exactly the same (linear.go), and matches in linear time. One with
+// lookaround, a backreference or a repetition that is too large for that becomes a program
+// (program.go) of instructions (instruction.go) for a machine that backtracks (machine.go), and
+// counts its steps: a [Budget] bounds them. Without backreferences the machine remembers where
+// it has been, and does not go on from there again.
 //
 // [Compile] also understands what is not ECMA-262 with that flag, but common and clear.
 // Punctuation may be escaped without need, braces and brackets may stand for themselves, so

@@ -81,6 +81,7 @@ func TestMatch(t *testing.T) {
 		{pattern: `^(?:(a)|b)*\1$`, matches: []string{"ab", "aab", "aa"}, others: []string{"aba!"}, backtrack: true},
 		{pattern: `^(z)((a+)?(b+)?(c))*\3$`, matches: []string{"zaacbbbcaca", "zaacbbbc"}, others: []string{"zaacbbbcac"}, backtrack: true},
 		{pattern: `^(?:(?<x>a)|(?<x>b)){2}\k<x>$`, matches: []string{"aaa", "abb", "baa"}, others: []string{"aba", "bab", "aa"}, backtrack: true},
+		{pattern: `^(?:(?<x>a)|(?<x>b)|\1)\k<x>$`, matches: []string{"aa", "bb", ""}, others: []string{"a", "ab"}, backtrack: true},
 		{pattern: `^(?<\u0061\u{62}\ud835\udc9c>.)\k<ab𝒜>$`, matches: []string{"xx"}, others: []string{"xy"}, backtrack: true},
 		{pattern: `^(?<$_\u200C>.)\k<$_\u{200c}>$`, matches: []string{"xx"}, others: []string{"xy"}, backtrack: true},
 		{pattern: `(?=(a+))a*b\1$`, matches: []string{"baaaba", "aba"}, others: []string{"baaabac", "b"}, backtrack: true},

@@ -6,17 +6,20 @@ import "slices"
 type program struct {
 	instructions []instruction
 	anchored     bool // a match can only begin where the text does
-	registers    int  // how many numbers it remembers, besides what groups match
+	registers    int  // how many numbers it remembers
 	marks        int  // how many instructions there are that remember where they have been
+
+	// slots has, by its number, a register for where each group that is referred to starts. The
+	// next one is for where it ends.
+	slots []int
 }
 
 // A compiler writes a program.
 type compiler struct {
 	program
-	used    []int       // the groups that are referred to
-	slots   map[int]int // the register of the start of each; that of its end is the next
-	behind  bool        // what is written reads towards the start of the text
-	counted bool        // and is repeated by counting
+	used    []int // the groups that are referred to, in order
+	behind  bool  // what is written reads towards the start of the text
+	counted bool  // and is repeated by counting
 	sizes   map[*repeat]int
 }
 
@@ -24,7 +27,10 @@ type compiler struct {
 //
 // https://tc39.es/ecma262/#sec-compilepattern
 func newProgram(t *tree) *program {
-	c := compiler{used: t.used, slots: make(map[int]int), sizes: make(map[*repeat]int)}
+	c := compiler{used: t.used, sizes: make(map[*repeat]int)}
+	if n := len(t.used); n > 0 {
+		c.slots = make([]int, t.used[n-1]+1)
+	}
 	for _, number := range t.used {
 		c.slots[number] = c.register()
 		c.register()
@@ -67,11 +73,9 @@ func (c *compiler) mark() int {
 //
 // https://tc39.es/ecma262/#sec-compilesubpattern
 func (c *compiler) compile(n node) {
-	if s, ok := c.asSet(n); ok {
-		c.emit(&character{set: newLookup(s), behind: c.behind})
-		return
-	}
 	switch n := n.(type) {
+	case set:
+		c.emit(&character{set: newLookup(n), behind: c.behind})
 	case sequence:
 		c.sequence(n)
 	case alternation:
@@ -83,37 +87,10 @@ func (c *compiler) compile(n node) {
 	case *lookaround:
 		c.lookaround(n)
 	case *backreference:
-		c.backreference(n)
+		c.emit(&recall{groups: n.groups, caseless: n.caseless, behind: c.behind})
 	case assertion:
 		c.emit(&assert{kind: n.kind, word: wordSet(n.caseless)})
 	}
-}
-
-// asSet returns the set of a node that matches any one character of it, and does nothing else.
-func (c *compiler) asSet(n node) (set, bool) {
-	switch n := n.(type) {
-	case set:
-		return n, true
-	case *group:
-		if !slices.Contains(c.used, n.number) {
-			return c.asSet(n.body)
-		}
-	case sequence:
-		if len(n) == 1 {
-			return c.asSet(n[0])
-		}
-	case alternation:
-		var members []rune
-		for _, part := range n {
-			s, ok := c.asSet(part)
-			if !ok {
-				return nil, false
-			}
-			members = append(members, s...)
-		}
-		return newSet(members), true
-	}
-	return nil, false
 }
 
 func (c *compiler) sequence(parts sequence) {
@@ -150,26 +127,14 @@ func (c *compiler) alternation(parts alternation) {
 }
 
 func (c *compiler) group(n *group) {
-	slot, used := c.slots[n.number]
-	if !used {
-		c.compile(n.body)
-		return
-	}
-	first, last := slot, slot+1
+	first := c.slots[n.number]
+	last := first + 1
 	if c.behind {
 		first, last = last, first
 	}
 	c.emit(&note{register: first})
 	c.compile(n.body)
 	c.emit(&note{register: last})
-}
-
-func (c *compiler) backreference(n *backreference) {
-	r := &recall{caseless: n.caseless, behind: c.behind}
-	for _, number := range n.groups {
-		r.slots = append(r.slots, c.slots[number])
-	}
-	c.emit(r)
 }
 
 // lookaround writes the body between two instructions. Whether it matches depends on

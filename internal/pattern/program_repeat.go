@@ -1,5 +1,7 @@
 package pattern
 
+import "slices"
+
 // What is repeated a few times is written as often, and a choice before each. A repetition of
 // which more would come than maxCopied instructions, or with which a program would have more than
 // maxProgram, is written once and counted.
@@ -12,7 +14,7 @@ const (
 //
 // https://tc39.es/ecma262/#sec-runtime-semantics-repeatmatcher-abstract-operation
 func (c *compiler) repeat(n *repeat) {
-	if s, ok := c.asSet(n.body); ok {
+	if s, ok := n.body.(set); ok {
 		c.run(n, s)
 		return
 	}
@@ -21,7 +23,7 @@ func (c *compiler) repeat(n *repeat) {
 		return
 	}
 	endless := n.most == unbounded
-	after := endless && n.least > 0 && !isNullable(n.body)
+	after := endless && n.least > 0 && !n.nullable
 	demanded := n.least
 	if after {
 		demanded--
@@ -59,11 +61,11 @@ func (c *compiler) round(n *repeat) {
 
 // forget writes that what groups in a repetition matched is forgotten.
 func (c *compiler) forget(n *repeat) {
+	first, _ := slices.BinarySearch(c.used, n.groups.first)
+	end, _ := slices.BinarySearch(c.used, n.groups.end)
 	var registers []int
-	for _, number := range c.used {
-		if n.groups.first <= number && number < n.groups.end {
-			registers = append(registers, c.slots[number], c.slots[number]+1)
-		}
+	for _, number := range c.used[first:end] {
+		registers = append(registers, c.slots[number], c.slots[number]+1)
 	}
 	if registers != nil {
 		c.emit(&forget{registers})
@@ -73,7 +75,7 @@ func (c *compiler) forget(n *repeat) {
 // progressing writes the body once, which must match something: nothing that is not
 // demanded is matched again and again.
 func (c *compiler) progressing(n *repeat) {
-	if !isNullable(n.body) {
+	if !n.nullable {
 		c.round(n)
 		return
 	}
@@ -140,7 +142,7 @@ func (c *compiler) copies(n *repeat) int {
 	switch {
 	case n.most != unbounded:
 		return n.most
-	case n.least > 0 && !isNullable(n.body):
+	case n.least > 0 && !n.nullable:
 		return n.least
 	}
 	return n.least + 1
@@ -173,35 +175,9 @@ func (c *compiler) size(n node) int {
 }
 
 func (c *compiler) repeatSize(n *repeat) int {
-	if _, ok := c.asSet(n.body); ok {
+	if _, ok := n.body.(set); ok {
 		return 1
 	}
-	return min(c.copies(n), maxCopied) * (5 + c.size(n.body)) // the choice and what is noted and forgotten
-}
-
-// isNullable reports whether a node may match nothing.
-func isNullable(n node) bool {
-	switch n := n.(type) {
-	case set:
-		return false
-	case sequence:
-		for _, part := range n {
-			if !isNullable(part) {
-				return false
-			}
-		}
-		return true
-	case alternation:
-		for _, part := range n {
-			if isNullable(part) {
-				return true
-			}
-		}
-		return false
-	case *group:
-		return isNullable(n.body)
-	case *repeat:
-		return n.least == 0 || isNullable(n.body)
-	}
-	return true
+	each := 5 + c.size(n.body) // with the choice, and what is noted and forgotten
+	return min(min(c.copies(n), maxCopied)*each, maxCopied+1)
 }

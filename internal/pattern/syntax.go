@@ -25,6 +25,7 @@ type (
 		body        node
 		least, most int  // most is [unbounded] for as often as it may be
 		lazy        bool // as seldom as possible
+		nullable    bool // the body may match nothing: known once a pattern is simplified
 		groups      span // in the body: what they remember is forgotten before each repetition
 	}
 
@@ -77,7 +78,6 @@ func (set) isNode()            {}
 
 // A tree is a pattern that has been read.
 type tree struct {
-	root   node
-	groups int   // how many there are
-	used   []int // the numbers of those that a backreference leads to, in order
+	root node
+	used []int // the numbers of the groups that a backreference leads to, in order
 }
