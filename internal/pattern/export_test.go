@@ -9,3 +9,10 @@ func CompileBacktracking(source string) (*Pattern, error) {
 	}
 	return &Pattern{source: source, program: newProgram(tree)}, nil
 }
+
+// WithoutMarks returns a pattern for the machine that goes on from where it has been before.
+func (p *Pattern) WithoutMarks() *Pattern {
+	program := *p.program
+	program.marks = 0
+	return &Pattern{source: p.source, program: &program}
+}

@@ -195,6 +195,12 @@ func FuzzEngines(f *testing.F) {
 		linear := compileLinear(tree)
 		budget := NewBudget(len(text))
 		matches, ok := newProgram(tree).match(text, &budget)
+		plain := *newProgram(tree)
+		plain.marks = 0
+		budget = NewBudget(len(text))
+		if without, decided := plain.match(text, &budget); ok && decided && without != matches {
+			t.Errorf("%q on %q: without marks, %v", source, text, without)
+		}
 		if linear != nil && ok && matches != linear.MatchString(text) {
 			t.Errorf("%q on %q: backtracking says %v", source, text, matches)
 		}

@@ -130,6 +130,33 @@ func compareWithNode(ctx context.Context, t *testing.T, seed uint64, count int) 
 	return len(answers)
 }
 
+// TestMarks: what the machine remembers of where it has been changes no answer.
+func TestMarks(t *testing.T) {
+	g := patternMaker{Rand: rand.New(rand.NewPCG(2, 2)), modifiers: true}
+	compared := 0
+	for range 2000 {
+		p, err := pattern.CompileBacktracking(g.pattern())
+		if err != nil {
+			continue
+		}
+		plain := p.WithoutMarks()
+		for range 5 {
+			text := g.text()
+			want, err := plain.Match(text)
+			if err != nil {
+				continue
+			}
+			compared++
+			if got, err := p.Match(text); got != want || err != nil {
+				t.Errorf("%q on %q: %v, %v", p, text, got, err)
+			}
+		}
+	}
+	if compared < 5000 {
+		t.Errorf("%d answers were compared", compared)
+	}
+}
+
 // disagrees returns an error unless a pattern matches a text, or does not, both ways.
 func disagrees(source, text string, want bool) error {
 	for _, compile := range []func(string) (*pattern.Pattern, error){pattern.Compile, pattern.CompileBacktracking} {

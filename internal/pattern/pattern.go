@@ -1,6 +1,6 @@
 // Package pattern matches the regular expressions of JSON Schema, which are
-// those of ECMA-262 with the flag "u" (JSON Schema Core 2020-12, section 6.4), in its edition
-// of 2025, which has modifiers.
+// those of ECMA-262 with the flag "u" (JSON Schema Core 2020-12, section 6.4). The edition is
+// that of 2025, which has modifiers.
 //
 // A pattern is read (parse.go) into a tree of nodes (syntax.go), and what does not matter is
 // left out of it (simplify.go). Where that can be, the tree is written as an expression of
