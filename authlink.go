@@ -58,9 +58,15 @@
 //   - Formats are those of github.com/santhosh-tekuri/jsonschema, except "date-time", which
 //     is RFC 3339 to the letter.
 //   - Patterns are regular expressions of ECMA-262 with the flag "u", except that punctuation
-//     may be escaped without need. A pattern with syntax that only package regexp has, such
-//     as (?i), is read as one of package regexp. One with lookaround or a backreference is
-//     not matched in linear time: see [Options].LinearPatternsOnly and [PatternTimeoutError].
+//     may be escaped without need, braces and brackets may stand for themselves, a hyphen may
+//     stand beside \w in a class, and lookahead may be repeated: all of it is common, and clear.
+//     A pattern with syntax that only package regexp has, such as (?i), is read as one of package
+//     regexp. What is neither is an error. One thing of ECMA-262 is not supported: groups nested
+//     deeper than 1000. Properties of characters are those of Unicode 15.0. "format": "regex"
+//     demands ECMA-262 to the letter.
+//   - A pattern with lookaround, a backreference or a very large repetition is not matched in
+//     linear time, but within a number of steps: see [Options].LinearPatternsOnly and
+//     [PatternTimeoutError].
 //   - "contentEncoding", "contentMediaType" and "contentSchema" are annotations.
 //   - Where equal names are allowed, each of the members is judged.
 //   - "$ref" and "$schema" lead to the schema itself, to [Options].Resources and to the

@@ -12,7 +12,7 @@ import (
 // Compile makes a validator of a JSON Schema, of any draft from 4 to 2020-12, in UTF-8. Nil
 // options are the defaults. The error is a [*SyntaxError] where the schema is not JSON, one
 // that wraps a *SyntaxError where a resource is not, and else a [*SchemaError]; or a
-// [*PatternTimeoutError] where a pattern took too long on a name in the schema itself.
+// [*PatternTimeoutError] where a pattern took too many steps on a name in the schema itself.
 //
 // Of a schema are bounded: its size and depth, by [Options].Limits, and the lengths of the
 // locations of its subschemas together. The time to compile grows with the square of the number

@@ -44,7 +44,7 @@ var house = []room{
 	{path: "internal/span", others: []string{"github.com/rivo/uniseg"}},
 	{path: "internal/yaml", others: []string{"go.yaml.in/yaml/v4"}},
 	{path: "internal/secret", others: []string{"golang.org/x/text"}},
-	{path: "internal/pattern", others: []string{"github.com/dlclark/regexp2"}},
+	{path: "internal/pattern"},
 	{path: "internal/format"},
 	{path: "internal/schematest", system: true}, // for tests: it has a flag
 	{path: "internal/golden", others: []string{"github.com/google/go-cmp"}, system: true},

@@ -72,9 +72,9 @@ type Options struct {
 	FormatAnnotationOnly bool
 
 	// LinearPatternsOnly refuses a schema with a pattern that cannot be matched in linear
-	// time: one with lookaround, a backreference or a very large repetition. Without it,
-	// each match of such a pattern is given up after half a second, with a
-	// [*PatternTimeoutError].
+	// time: one with lookaround, a backreference or a very large repetition. Without it, the
+	// steps that such patterns take are counted, and a document that takes too many is given up
+	// with a [*PatternTimeoutError].
 	LinearPatternsOnly bool
 
 	// MaxViolations bounds how many violations of a document are kept, each of which takes

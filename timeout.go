@@ -10,22 +10,24 @@ import (
 )
 
 // A PatternTimeoutError says that it could not be found out whether a document is valid: a
-// pattern of the schema, one that only backtracking can match, took longer than half a second
-// on one of the strings or names in it. [Options].LinearPatternsOnly refuses such patterns.
+// pattern of the schema, one that only backtracking can match, took too many steps on the strings
+// or names in it. There are ten million for each document and 16 for each of its bytes, which a
+// tenth of a second or two is enough for; since they are counted, the same document always gets
+// the same answer. [Options].LinearPatternsOnly refuses such patterns.
 type PatternTimeoutError struct {
 	Pattern string `json:"pattern"` // as the schema has it
 }
 
 // Error names the pattern, shortened and with secrets masked.
 func (e *PatternTimeoutError) Error() string {
-	return fmt.Sprintf("no verdict: the pattern %s gave no answer within %v", show.Pattern(e.Pattern), pattern.Timeout)
+	return fmt.Sprintf("no verdict: the pattern %s takes too many steps", show.Pattern(e.Pattern))
 }
 
 // undecided returns the error of a judgement that came to no end, or of a pattern that did
 // not; any other as it is.
 func undecided(err error) error {
-	if timeout, ok := errors.AsType[*pattern.TimeoutError](err); ok {
-		return &PatternTimeoutError{timeout.Pattern}
+	if exceeded, ok := errors.AsType[*pattern.StepsError](err); ok {
+		return &PatternTimeoutError{exceeded.Pattern}
 	}
 	if steps, ok := errors.AsType[*judge.StepsError](err); ok {
 		return &StepsError{steps.Steps}

@@ -10,7 +10,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// No verdict is made of a match that takes too long, whatever keyword is around
+// No verdict is made of a match that takes too many steps, whatever keyword is around
 // it: as "no match", it would be valid under "not".
 func TestPatternTimeout(t *testing.T) {
 	const pattern = `"` + schematest.LateSource + `"`

@@ -5,6 +5,7 @@ import (
 	"regexp/syntax"
 	"unicode/utf8"
 
+	"example.com/authlink/internal/pattern"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -20,9 +21,9 @@ type matcher struct {
 	backtracking backtracking   // nil where expression is not
 }
 
-// A backtracking pattern may take too long to match, which is its error.
+// A backtracking pattern may take more steps than there are left, which is its error.
 type backtracking interface {
-	Match(text string) (bool, error)
+	MatchWithin(text string, budget *pattern.Budget) (bool, error)
 }
 
 // A state is where the automaton may be between two bytes.
@@ -40,16 +41,16 @@ const (
 
 // newMatcher returns a matcher for a pattern; nil where only its MatchString can say
 // what it matches, which may panic.
-func newMatcher(pattern jsonschema.Regexp) *matcher {
+func newMatcher(of jsonschema.Regexp) *matcher {
 	var expression *regexp.Regexp
-	switch p := pattern.(type) {
+	switch p := of.(type) {
 	case *regexp.Regexp:
 		expression = p
 	case interface{ Linear() *regexp.Regexp }: // matches the same, whatever it is written as
 		expression = p.Linear()
 	}
 	if expression == nil {
-		if p, ok := pattern.(backtracking); ok {
+		if p, ok := of.(backtracking); ok {
 			return &matcher{backtracking: p}
 		}
 		return nil
@@ -70,10 +71,10 @@ func (r *run) matches(m *matcher, text []byte) bool {
 	if m.backtracking == nil {
 		return m.match(text)
 	}
-	if r.stuck { // it would take that long again
+	if r.stuck { // no steps are left
 		return false
 	}
-	matches, err := m.backtracking.Match(string(text))
+	matches, err := m.backtracking.MatchWithin(string(text), &r.steps)
 	if err != nil {
 		r.giveUp()
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/pattern"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -72,19 +73,19 @@ func TestWrittenPatterns(t *testing.T) {
 	}
 }
 
-// A slow pattern matches long texts, and takes too long for "late" ones.
+// A slow pattern matches long texts, and takes too many steps for "late" ones.
 type slow struct{ asked *int }
 
 func (slow) String() string            { return "slow" }
 func (slow) MatchString(s string) bool { return len(s) > 2 }
-func (p slow) Match(text string) (bool, error) {
+func (p slow) MatchWithin(text string, _ *pattern.Budget) (bool, error) {
 	if *p.asked++; strings.HasPrefix(text, "late") {
 		return false, errors.New("too slow")
 	}
 	return p.MatchString(text), nil
 }
 
-// TestBacktracking: a pattern that takes too long ends the proof, and is not asked
+// TestBacktracking: a pattern that takes too many steps ends the proof, and is not asked
 // again.
 func TestBacktracking(t *testing.T) {
 	e := mustCompile(t, `{"items":{"pattern":"x"},"additionalProperties":{"type":"null"}}`)

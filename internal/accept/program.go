@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/pattern"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -55,6 +56,7 @@ type run struct {
 	depth   int  // arrays and objects that are open
 	uniques int  // open arrays whose elements must be unique
 	looks   int  // nodes at work that look at their value more than once
+	steps   pattern.Budget
 
 	memo    memo
 	hashes  []uint64       // of the names in open objects, or the elements in open arrays; a stack
@@ -74,6 +76,7 @@ func newRun(p *Program) *run {
 
 func (r *run) document(data []byte) bool {
 	r.data = data[:len(data):len(data)] // what is behind it may be being written
+	r.steps = pattern.NewBudget(len(data))
 	i, c := jsonindex.SkipSpace(data, 0)
 	end := r.value(r.root, i, c)
 	if end < 0 || r.stuck {

@@ -60,7 +60,7 @@ type Schema struct {
 }
 
 // Compile compiles a schema. The error is a [*SyntaxError], a [*Error] or a
-// [*pattern.TimeoutError].
+// [*pattern.StepsError].
 func Compile(schema []byte, opts Options) (*Schema, error) {
 	c := compilation{opts: opts, parsing: opts.Parsing, schema: schema, documents: make(map[string]any)}
 	if err := c.doc.Parse(schema, c.parsing); err != nil {
@@ -104,7 +104,7 @@ func (s *Schema) Judging() judge.Options {
 }
 
 // newProgram compiles the accept program, which matches the names that a schema
-// lists against the patterns beside them. The error is a [*pattern.TimeoutError].
+// lists against the patterns beside them. The error is a [*pattern.StepsError].
 func newProgram(s *jsonschema.Schema, limits jsonindex.Limits) (p *accept.Program, err error) {
 	defer func() { err = pattern.Undecided(recover(), err) }()
 	return accept.New(s, limits), nil

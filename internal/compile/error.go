@@ -111,17 +111,17 @@ func badPattern(source string, err error) string {
 	return fmt.Sprintf("the pattern %s does not compile: %s", show.QuotePattern(source), show.Pattern(err.Error())) // which may quote it
 }
 
-// slowPattern reports a pattern that took too long on a property of the schema
+// slowPattern reports a pattern that took too many steps on a property of the schema
 // itself.
 func (c *compilation) slowPattern(schemas map[string]*jsonschema.Schema, err error) error {
-	var timeout *pattern.TimeoutError
-	if !errors.As(err, &timeout) {
+	var exceeded *pattern.StepsError
+	if !errors.As(err, &exceeded) {
 		return err
 	}
 	for _, location := range slices.Sorted(maps.Keys(schemas)) {
 		for re := range schemas[location].PatternProperties {
-			if re.String() == timeout.Pattern {
-				message := fmt.Sprintf("the pattern %s takes too long on the properties beside it", show.QuotePattern(timeout.Pattern))
+			if re.String() == exceeded.Pattern {
+				message := fmt.Sprintf("the pattern %s takes too many steps on the properties beside it", show.QuotePattern(exceeded.Pattern))
 				return c.at(location+"/patternProperties", message, nil)
 			}
 		}

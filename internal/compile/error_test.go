@@ -182,12 +182,12 @@ func TestSlowPattern(t *testing.T) {
 		root.PatternProperties[late] = sub
 	}
 	_, err = newProgram(root, c.parsing.Limits)
-	if _, ok := errors.AsType[*pattern.TimeoutError](err); !ok || late.Asked == 0 {
+	if _, ok := errors.AsType[*pattern.StepsError](err); !ok || late.Asked == 0 {
 		t.Fatalf("got %v, asked %d times", err, late.Asked)
 	}
 	all := map[string]*jsonschema.Schema{root.Location: root}
 	slow, ok := errors.AsType[*Error](c.slowPattern(all, err))
-	want := "the pattern " + show.QuotePattern(schematest.LateSource) + " takes too long on the properties beside it"
+	want := "the pattern " + show.QuotePattern(schematest.LateSource) + " takes too many steps on the properties beside it"
 	if !ok || slow.KeywordLocation != "/patternProperties" || slow.Line != 1 || slow.Column != 64 || slow.Message != want {
 		t.Errorf("got %+v, want %s", slow, want)
 	}

@@ -33,13 +33,12 @@ var dateTimeFormat = &jsonschema.Format{
 	},
 }
 
-// regexFormat asserts that a document has a pattern that could be compiled.
+// regexFormat asserts that a document has a pattern of ECMA-262, to the letter.
 var regexFormat = &jsonschema.Format{
 	Name: "regex",
 	Validate: func(v any) error {
 		if text, ok := v.(string); ok {
-			_, err := pattern.Compile(text)
-			return err
+			return pattern.Check(text)
 		}
 		return nil
 	},

@@ -10,6 +10,7 @@ import (
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/judge"
+	"example.com/authlink/internal/pattern"
 	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -101,7 +102,11 @@ func Explain(s Subject, j judge.Judgement) *Report {
 }
 
 func newWording(s Subject) wording {
-	w := wording{doc: s.Doc, program: s.Program, schema: s.Schema, schemas: s.Schemas, contract: s.Contract, choice: newChoice(s.Doc)}
+	budget := pattern.NewBudget(0)
+	w := wording{
+		doc: s.Doc, program: s.Program, schema: s.Schema, schemas: s.Schemas, contract: s.Contract, choice: newChoice(s.Doc),
+		patterns: &budget,
+	}
 	w.choice.source = s.Source
 	return w
 }

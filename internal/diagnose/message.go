@@ -12,6 +12,7 @@ import (
 	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/judge"
 	"example.com/authlink/internal/near"
+	"example.com/authlink/internal/pattern"
 	"example.com/authlink/internal/show"
 	"example.com/authlink/internal/words"
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -30,8 +31,9 @@ type wording struct {
 	contract Contract
 	trail    []place // to the last place that was asked for
 	near     near.Search
-	trials   int   // how many values have been judged to find out what would help
-	isDump   *bool // whether the document may be in the form dump; nil until that is asked
+	trials   int             // how many values have been judged to find out what would help
+	patterns *pattern.Budget // of all these together; nil for each has its own
+	isDump   *bool           // whether the document may be in the form dump; nil until that is asked
 }
 
 // ofName returns the words for the name of a member, which is judged by itself: the

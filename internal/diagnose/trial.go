@@ -83,7 +83,7 @@ func (w *wording) judge(s *jsonschema.Schema, value any, good lenience) bool {
 	if err := doc.Parse(text, jsonindex.Options{}); err != nil {
 		return false
 	}
-	j, err := w.program.JudgeBy(s, doc, 0, judge.Options{Steps: maxTrialSteps})
+	j, err := w.program.JudgeBy(s, doc, 0, judge.Options{Steps: maxTrialSteps, Patterns: w.patterns})
 	return err == nil && j.Endless == nil && (j.Verdict == nil || good(doc, j.Verdict))
 }
 

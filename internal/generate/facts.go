@@ -10,6 +10,7 @@ import (
 
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/judge"
+	"example.com/authlink/internal/pattern"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -60,15 +61,25 @@ func (f *facts) patternsOf(s *jsonschema.Schema) []jsonschema.Regexp {
 	return f.patterns[s]
 }
 
-// parse parses a regular expression, if it is one of Go's.
-func (f *facts) parse(expression string) *syntax.Regexp {
-	parsed, ok := f.parsed[expression]
+// parse parses a pattern, if it is one of Go's, or means the same as one of Go's.
+func (f *facts) parse(re jsonschema.Regexp) *syntax.Regexp {
+	source := re.String()
+	parsed, ok := f.parsed[source]
 	if !ok {
-		var err error
-		if parsed, err = syntax.Parse(expression, syntax.Perl); err != nil {
-			parsed = nil // the engine took it: another dialect
+		parsed = parseGo(source)
+		if p, ok := re.(*pattern.Pattern); ok && parsed == nil && p.Linear() != nil {
+			parsed = parseGo(p.Linear().String())
 		}
-		f.parsed[expression] = parsed
+		f.parsed[source] = parsed
+	}
+	return parsed
+}
+
+// parseGo parses a regular expression of Go; nil for one of another dialect.
+func parseGo(expression string) *syntax.Regexp {
+	parsed, err := syntax.Parse(expression, syntax.Perl)
+	if err != nil {
+		return nil
 	}
 	return parsed
 }

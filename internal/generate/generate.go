@@ -77,14 +77,14 @@ type NoDocumentError struct{ Reason string }
 func (e *NoDocumentError) Error() string { return e.Reason }
 
 // undecided returns the error for what was recovered while the schema judged: err itself
-// for nil, and an [*authlink.PatternTimeoutError] for a pattern that took too long. Any
+// for nil, and an [*authlink.PatternTimeoutError] for a pattern that took too many steps. Any
 // other panic goes on.
 func undecided(recovered any, err error) error {
 	if late, ok := recovered.(*authlink.PatternTimeoutError); ok {
 		return late
 	}
 	err = pattern.Undecided(recovered, err)
-	if late, ok := errors.AsType[*pattern.TimeoutError](err); ok {
+	if late, ok := errors.AsType[*pattern.StepsError](err); ok {
 		return &authlink.PatternTimeoutError{Pattern: late.Pattern}
 	}
 	return err

@@ -15,7 +15,7 @@ func (s *spec) named(name string) bool {
 
 // matchingName returns a name for a property that a pattern matches.
 func (m *maker) matchingName(s *spec, pattern jsonschema.Regexp) (string, bool) {
-	for t := range m.matching(pattern.String(), 0, maxMemberName) {
+	for t := range m.matching(pattern, 0, maxMemberName) {
 		if pattern.MatchString(t) && s.named(t) {
 			return t, true
 		}

@@ -5,13 +5,15 @@ import (
 	"regexp/syntax"
 	"strings"
 	"unicode"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 // matchingAll yields texts that match the patterns of s, one by one.
 func (m *maker) matchingAll(s *spec) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, pattern := range s.patterns {
-			for t := range m.matching(pattern.String(), s.length.low, min(s.length.high, maxTextLength)) {
+			for t := range m.matching(pattern, s.length.low, min(s.length.high, maxTextLength)) {
 				if !yield(t) {
 					return
 				}
@@ -20,12 +22,12 @@ func (m *maker) matchingAll(s *spec) iter.Seq[string] {
 	}
 }
 
-// matching yields strings that a regular expression matches, as far as its
+// matching yields strings that a pattern matches, as far as its
 // assertions allow: short ones, then longer ones, then some near the length asked
 // for, from least to most code points.
-func (m *maker) matching(expression string, least, most int) iter.Seq[string] {
+func (m *maker) matching(pattern jsonschema.Regexp, least, most int) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		parsed := m.facts.parse(expression)
+		parsed := m.facts.parse(pattern)
 		if parsed == nil {
 			return
 		}

@@ -1,10 +1,12 @@
 package judge
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
 
+	"example.com/authlink/internal/pattern"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -116,6 +118,32 @@ func TestStepsAreBounded(t *testing.T) {
 	}
 	if _, err := p.Accepts(parsed(t, document), Options{Steps: 10}); err == nil {
 		t.Error("Accepts knows no bound")
+	}
+}
+
+// TestPatternsShareSteps: the steps for patterns are for all the strings of a document, and for
+// all judgements that share them.
+func TestPatternsShareSteps(t *testing.T) {
+	e := mustCompile(t, `{"items": {"not": {"pattern": "x"}}}`)
+	slow, err := pattern.Compile(`^(a|aa)+\1$`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.schema.Items2020.Not.Pattern = slow
+	p := New(e.schema, nil)
+	hard := `"` + strings.Repeat("a", 20) + `b"`
+	few, many := "["+strings.Repeat(hard+",", 9)+hard+"]", "["+strings.Repeat(hard+",", 999)+hard+"]"
+	for range 10 {
+		if accepted, err := p.Accepts(parsed(t, few), Options{}); !accepted || err != nil {
+			t.Fatalf("got %v, %v", accepted, err)
+		}
+	}
+	if _, err := p.Accepts(parsed(t, many), Options{}); !errors.As(err, new(*pattern.StepsError)) {
+		t.Errorf("many: got %v", err)
+	}
+	var none pattern.Budget
+	if _, err := p.Judge(parsed(t, few), Options{Patterns: &none}); !errors.As(err, new(*pattern.StepsError)) {
+		t.Errorf("without steps: got %v", err)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/pattern"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -18,6 +19,10 @@ type Program struct {
 type Options struct {
 	Faults int // how many are kept; the default is 10,000
 	Steps  int // schemas asked, and members and items counted; the default is 100 million
+
+	// Patterns are the steps for the patterns that backtrack, where several judgements share
+	// them; nil for those that one document has.
+	Patterns *pattern.Budget
 
 	// DuplicateNames says that objects may have equal names. Each of their members is judged.
 	DuplicateNames bool
@@ -48,7 +53,7 @@ type Judgement struct {
 }
 
 // Judge judges a document, and says all that is against it. The error is a [*StepsError] or a
-// [*pattern.TimeoutError]: then nobody knows.
+// [*pattern.StepsError]: then nobody knows.
 func (p *Program) Judge(doc *jsonindex.Index, opts Options) (Judgement, error) {
 	return p.judge(p.root, doc, 0, opts, true)
 }

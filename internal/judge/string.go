@@ -3,6 +3,7 @@ package judge
 import (
 	"unicode/utf8"
 
+	"example.com/authlink/internal/pattern"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -39,14 +40,19 @@ func (f *frame) lengths(rule *stringRule, text []byte) {
 	}
 }
 
-// matches reports whether a pattern matches a text. Where that cannot be told in the time
-// there is, the run ends.
+// matches reports whether a pattern matches a text. Where that cannot be told in the steps
+// there are, the run ends.
 func (r *run) matches(re jsonschema.Regexp, text string) bool {
 	p, ok := re.(undecided)
 	if !ok {
 		return re.MatchString(text)
 	}
-	matched, err := p.Match(text)
+	if r.options.Patterns == nil {
+		whole := r.doc.Token(0)
+		budget := pattern.NewBudget(int(whole.End - whole.Start))
+		r.options.Patterns = &budget
+	}
+	matched, err := p.MatchWithin(text, r.options.Patterns)
 	if err != nil && r.err == nil {
 		r.err = err
 	}
@@ -55,5 +61,5 @@ func (r *run) matches(re jsonschema.Regexp, text string) bool {
 
 // An undecided pattern may give no answer: [pattern.Pattern] is one.
 type undecided interface {
-	Match(text string) (bool, error)
+	MatchWithin(text string, budget *pattern.Budget) (bool, error)
 }

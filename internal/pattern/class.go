@@ -9,66 +9,64 @@ import (
 // class reads a class after its "[".
 //
 // https://tc39.es/ecma262/#prod-CharacterClass
-func (t *translation) class() error {
-	inverted := t.skip("^")
-	var parts []charSet
-	for !t.skip("]") {
-		first, err := t.member()
+func (p *parser) class() (node, error) {
+	inverted := p.skip("^")
+	var members []rune
+	for !p.skip("]") {
+		part, err := p.classRange()
 		if err != nil {
-			return err
+			return nil, err
 		}
-		if !strings.HasPrefix(t.rest, "-") || strings.HasPrefix(t.rest, "-]") {
-			parts = append(parts, first)
-			continue
-		}
-		t.skip("-")
-		last, err := t.member()
-		if err != nil {
-			return err
-		}
-		joined, err := join(first, last)
-		if err != nil {
-			return err
-		}
-		parts = append(parts, joined...)
+		members = append(members, part...)
 	}
-	t.writeClass(inverted, parts...)
-	return nil
+	s := newSet(members)
+	if p.flags.ignoreCase {
+		s = s.folded() // before it is inverted: it is the match that is
+	}
+	if inverted {
+		s = s.inverted()
+	}
+	return s, nil
 }
 
-// join returns what two members of a class stand for that a hyphen is between.
-// Beside a set, such as \w, the hyphen stands for itself.
-func join(first, last charSet) ([]charSet, error) {
-	from, isChar := first.(char)
-	to, areChars := last.(char)
+// classRange reads a member of a class, or two with a hyphen between them.
+//
+// https://tc39.es/ecma262/#prod-NonemptyClassRanges
+func (p *parser) classRange() (set, error) {
+	first, isClass, err := p.member()
+	if err != nil || !strings.HasPrefix(p.rest, "-") || strings.HasPrefix(p.rest, "-]") {
+		return first, err
+	}
+	p.skip("-")
+	last, areClass, err := p.member()
 	switch {
-	case !isChar || !areChars:
-		return []charSet{first, char('-'), last}, nil
-	case from > to:
-		return nil, fmt.Errorf("the range %c-%c ends before it begins", from, to)
+	case err != nil:
+		return nil, err
+	case (isClass || areClass) && p.strict:
+		return nil, errors.New("a range of a class begins and ends with a character")
+	case isClass || areClass: // the hyphen stands for itself
+		return union(first, single('-'), last), nil
+	case first[0] > last[0]:
+		return nil, fmt.Errorf("the range %c-%c ends before it begins", first[0], last[0])
 	}
-	return []charSet{ranges{rune(from), rune(to)}}, nil
+	return set{first[0], last[0]}, nil
 }
 
-// A char is a set of one.
-type char rune
-
-func (c char) writeTo(t *translation) { t.writeChar(rune(c)) }
-
-// member reads one member of a class: a character or a set.
-func (t *translation) member() (charSet, error) {
-	if t.rest == "" {
-		return nil, errors.New("missing closing ]")
+// member reads a member of a class: a class itself, or one character.
+//
+// https://tc39.es/ecma262/#prod-ClassAtom
+func (p *parser) member() (s set, isClass bool, err error) {
+	switch {
+	case p.rest == "":
+		return nil, false, errors.New("missing closing ]")
+	case !p.strict && strings.HasPrefix(p.rest, "[:") && strings.Contains(p.rest, ":]"):
+		return nil, false, errOnlyRE2
+	case p.skip(`\b`):
+		return single('\b'), false, nil
+	case p.skip(`\-`):
+		return single('-'), false, nil
+	case p.skip(`\`):
+		return p.escaped()
 	}
-	if strings.HasPrefix(t.rest, "[:") && strings.Contains(t.rest, ":]") {
-		return nil, errOnlyRE2
-	}
-	c := t.next()
-	if c != '\\' {
-		return char(c), nil
-	}
-	if t.skip("b") {
-		return char('\b'), nil
-	}
-	return t.escaped()
+	return single(p.next()), false, nil
 }

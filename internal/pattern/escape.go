@@ -13,160 +13,173 @@ import (
 // escape reads what follows a backslash outside a class.
 //
 // https://tc39.es/ecma262/#prod-AtomEscape
-func (t *translation) escape() error {
-	c, _ := utf8.DecodeRuneInString(t.rest)
+func (p *parser) escape() (node, error) {
 	switch {
-	case c == 'b', c == 'B':
-		t.next()
-		t.boundary(c == 'b')
-		return nil
-	case c >= '1' && c <= '9':
-		digits := len(t.rest) - len(strings.TrimLeft(t.rest, "0123456789"))
-		t.backreference(t.rest[:digits])
-		t.rest = t.rest[digits:]
-		return nil
-	case t.skip("k<"):
-		name, rest, closed := strings.Cut(t.rest, ">")
-		if !closed || isNumber(name) {
-			return errors.New(`\k does not name a group`)
-		}
-		t.rest = rest
-		t.backreference(name)
-		return nil
+	case p.skip("b"):
+		return assertion{wordBoundary, p.flags.ignoreCase}, nil
+	case p.skip("B"):
+		return assertion{noWordBoundary, p.flags.ignoreCase}, nil
+	case p.skip("k<"):
+		name, err := p.groupName()
+		return p.backreference(name), err
+	case p.rest != "" && p.rest[0] >= '1' && p.rest[0] <= '9':
+		digits := len(p.rest) - len(strings.TrimLeft(p.rest, "0123456789"))
+		number := cutNumber(p.rest[:digits])
+		p.rest = p.rest[digits:]
+		return p.backreference("", number), nil
 	}
-	set, err := t.escaped()
-	if err != nil {
-		return err
+	s, isClass, err := p.escaped()
+	if err == nil && p.flags.ignoreCase {
+		s = foldEscaped(s, isClass)
 	}
-	if _, single := set.(char); single {
-		set.writeTo(t)
-	} else {
-		t.writeClass(false, set)
-	}
-	return nil
+	return s, err
 }
 
-// boundary writes the assertion that one side alone is a word character, or that
-// both are or none is. The word characters of regexp2's own are not ECMA-262's.
-func (t *translation) boundary(isOne bool) {
-	const word = "[0-9A-Za-z_]"
-	switch {
-	case t.again && isOne:
-		t.out.WriteString("(?:(?<=" + word + ")(?!" + word + ")|(?<!" + word + ")(?=" + word + "))")
-	case t.again:
-		t.out.WriteString("(?:(?<=" + word + ")(?=" + word + ")|(?<!" + word + ")(?!" + word + "))")
-	case isOne:
-		t.out.WriteString(`\b`)
-	default:
-		t.out.WriteString(`\B`)
+func foldEscaped(s set, isClass bool) set {
+	if isClass {
+		return s.folded()
 	}
+	return foldedChar(s[0])
 }
 
-// escaped reads what follows a backslash, in a class or outside.
-func (t *translation) escaped() (charSet, error) {
-	switch c := t.next(); c {
+// backreference refers to a group by its name or, if that is "", by its number.
+func (p *parser) backreference(name string, number ...int) node {
+	b := &backreference{groups: number, caseless: p.flags.ignoreCase}
+	p.references = append(p.references, reference{b, name})
+	return b
+}
+
+// escaped reads what follows a backslash, in a class or outside: a class, or one character.
+//
+// https://tc39.es/ecma262/#prod-CharacterClassEscape
+func (p *parser) escaped() (s set, isClass bool, err error) {
+	switch c := p.next(); c {
 	case 'd':
-		return digits, nil
+		return digits, true, nil
 	case 'D':
-		return digits.inverted(), nil
-	case 'w':
-		return wordChars, nil
-	case 'W':
-		return wordChars.inverted(), nil
+		return digits.inverted(), true, nil
 	case 's':
-		return whiteSpace, nil
+		return whiteSpace, true, nil
 	case 'S':
-		return whiteSpace.inverted(), nil
+		return whiteSpace.inverted(), true, nil
+	case 'w':
+		return wordSet(p.flags.ignoreCase), true, nil
+	case 'W':
+		return wordSet(p.flags.ignoreCase).inverted(), true, nil
 	case 'p', 'P':
-		return t.property(c == 'P')
+		s, err := p.property(c == 'P')
+		return s, true, err
 	default:
-		single, err := t.escapedChar(c)
-		return char(single), err
+		c, err := p.escapedChar(c)
+		return single(c), false, err
 	}
+}
+
+// wordSet returns the characters of words. Where case does not count, two that are no
+// ASCII are equal to some that are.
+//
+// https://tc39.es/ecma262/#sec-wordcharacters
+func wordSet(caseless bool) set {
+	if caseless {
+		return wordChars.folded()
+	}
+	return wordChars
 }
 
 // escapedChar reads the rest of an escape that stands for one character.
 //
 // https://tc39.es/ecma262/#prod-CharacterEscape
-func (t *translation) escapedChar(c rune) (rune, error) {
-	switch c {
-	case 't':
-		return '\t', nil
-	case 'n':
-		return '\n', nil
-	case 'v':
-		return '\v', nil
-	case 'f':
-		return '\f', nil
-	case 'r':
-		return '\r', nil
-	case '0':
-		if t.rest == "" || !isNumber(t.rest[:1]) {
-			return 0, nil
-		}
-	case 'c':
-		if letter := t.next(); letter < utf8.RuneSelf && unicode.IsLetter(letter) {
-			return letter % 32, nil
-		}
-	case 'x':
-		if strings.HasPrefix(t.rest, "{") {
-			return 0, errOnlyRE2
-		}
-		if c, ok := t.hex(2); ok {
-			return c, nil
-		}
-	case 'u':
-		return t.unicodeEscape()
-	case 'A', 'z', 'Q':
-		return 0, errOnlyRE2
-	default:
-		if c >= utf8.RuneSelf || c > 0 && !unicode.IsLetter(c) && !unicode.IsDigit(c) {
-			return c, nil
-		}
+func (p *parser) escapedChar(c rune) (rune, error) {
+	if c == 'u' {
+		return p.codePoint()
 	}
-	if c == 0 {
+	if char, ok := p.letterEscape(c); ok {
+		return char, nil
+	}
+	switch {
+	case p.isIdentity(c):
+		return c, nil
+	case c == 0:
 		return 0, errors.New(`a \ ends the pattern`)
+	case !p.strict && (strings.ContainsRune("AzQ", c) || c == 'x' && strings.HasPrefix(p.rest, "{")):
+		return 0, errOnlyRE2
 	}
 	return 0, fmt.Errorf(`there is no escape \%c`, c)
 }
 
-// hex reads a number of that many hexadecimal digits.
-func (t *translation) hex(digits int) (rune, bool) {
-	if len(t.rest) < digits {
-		return 0, false
+// letterEscape reads the rest of an escape that begins with a letter that has a meaning, or
+// with a zero.
+func (p *parser) letterEscape(c rune) (char rune, ok bool) {
+	if i := strings.IndexRune("tnvfr", c); i >= 0 {
+		return rune("\t\n\v\f\r"[i]), true
 	}
-	n, err := strconv.ParseUint(t.rest[:digits], 16, 32)
-	if err != nil {
-		return 0, false
+	switch c {
+	case '0':
+		return 0, p.rest == "" || !isNumber(p.rest[:1])
+	case 'c':
+		letter := p.next()
+		return letter % 32, letter < utf8.RuneSelf && unicode.IsLetter(letter)
+	case 'x':
+		return p.hex(2)
 	}
-	t.rest = t.rest[digits:]
-	return rune(n), true
+	return 0, false
 }
 
-// unicodeEscape reads what follows \u: four digits, twice for a surrogate pair,
+// isIdentity reports whether a character stands for itself behind a backslash.
+//
+// https://tc39.es/ecma262/#prod-IdentityEscape
+func (p *parser) isIdentity(c rune) bool {
+	if p.strict {
+		return c > 0 && strings.ContainsRune(`^$\.*+?()[]{}|/`, c)
+	}
+	return c >= utf8.RuneSelf || c > 0 && !unicode.IsLetter(c) && !unicode.IsDigit(c)
+}
+
+// hex reads a number of that many hexadecimal digits.
+func (p *parser) hex(digits int) (rune, bool) {
+	if len(p.rest) < digits {
+		return 0, false
+	}
+	n, ok := parseHex(p.rest[:digits])
+	if ok {
+		p.rest = p.rest[digits:]
+	}
+	return n, ok
+}
+
+// parseHex returns the code point of hexadecimal digits.
+func parseHex(digits string) (rune, bool) {
+	n, err := strconv.ParseUint(digits, 16, 32)
+	return rune(n), err == nil && n <= unicode.MaxRune
+}
+
+// codePoint reads what follows \u: four digits, twice for a surrogate pair,
 // or any number of them in braces.
-func (t *translation) unicodeEscape() (rune, error) {
-	if t.skip("{") {
-		digits, rest, closed := strings.Cut(t.rest, "}")
-		n, err := strconv.ParseUint(digits, 16, 32)
-		if !closed || err != nil || n > unicode.MaxRune {
-			return 0, errors.New(`no code point follows \u`)
+//
+// https://tc39.es/ecma262/#prod-RegExpUnicodeEscapeSequence
+func (p *parser) codePoint() (rune, error) {
+	errMissing := errors.New(`no code point follows \u`)
+	if p.skip("{") {
+		digits, rest, closed := strings.Cut(p.rest, "}")
+		c, ok := parseHex(digits)
+		if !closed || !ok {
+			return 0, errMissing
 		}
-		t.rest = rest
-		return rune(n), nil
+		p.rest = rest
+		return c, nil
 	}
-	first, ok := t.hex(4)
+	first, ok := p.hex(4)
 	if !ok {
-		return 0, errors.New(`no code point follows \u`)
+		return 0, errMissing
 	}
-	after := t.rest
-	if t.skip(`\u`) {
-		if second, ok := t.hex(4); ok {
+	after := p.rest
+	if p.skip(`\u`) {
+		if second, ok := p.hex(4); ok {
 			if c := utf16.DecodeRune(first, second); c != unicode.ReplacementChar {
 				return c, nil
 			}
 		}
 	}
-	t.rest = after
+	p.rest = after
 	return first, nil
 }

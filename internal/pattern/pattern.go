@@ -1,79 +1,64 @@
 // Package pattern matches the regular expressions of JSON Schema, which are
-// those of ECMA-262 with the flag "u" (JSON Schema Core 2020-12, section 6.4).
+// those of ECMA-262 with the flag "u" (JSON Schema Core 2020-12, section 6.4). The edition is
+// that of 2025, which has modifiers.
 //
-// Where it can be, a pattern is translated into one of package regexp that
-// means exactly the same, and matches in linear time. One with lookaround, a
-// backreference or a repetition that is too large for that is left to an engine
-// that backtracks, and may give up.
+// A pattern is read (parse.go) into a tree of nodes (syntax.go), and what does not matter is
+// left out of it (simplify.go). Where that can be, the tree is written as an expression of
+// package regexp that means exactly the same (linear.go), and matches in linear time. One with
+// lookaround, a backreference or a repetition that is too large for that becomes a program
+// (program.go) of instructions (instruction.go) for a machine that backtracks (machine.go), and
+// counts its steps: a [Budget] bounds them. Without backreferences the machine remembers where
+// it has been, and does not go on from there again.
 //
-// Two things are not ECMA-262 with that flag and still understood. Punctuation
-// may be escaped without need, and brackets may stand for themselves. And a
-// pattern with what only package regexp knows, such as (?i), (?P<name>), \A,
-// \z, \Q or [[:alpha:]], is one of package regexp as a whole.
+// [Compile] also understands what is not ECMA-262 with that flag, but common and clear.
+// Punctuation may be escaped without need, braces and brackets may stand for themselves, so
+// may a hyphen beside a set in a class, and lookahead may be repeated. And a pattern with what
+// only package regexp knows, such as (?i), (?P<name>), \A, \z, \Q, \pL or [[:alpha:]], is
+// one of package regexp as a whole. [Check] understands none of this.
+//
+// One thing of ECMA-262 is not supported: groups nested deeper than 1000.
 package pattern
 
 import (
 	"errors"
-	"fmt"
 	"regexp"
 	"regexp/syntax"
-	"time"
-
-	"github.com/dlclark/regexp2"
 )
-
-// Timeout is how long one match may take where the engine backtracks, about:
-// its clock ticks ten times a second.
-const Timeout = 500 * time.Millisecond
 
 // A Pattern is a compiled pattern. It is safe for concurrent use.
 type Pattern struct {
-	source       string
-	linear       *regexp.Regexp  // nil where only backtracking will do
-	backtracking *regexp2.Regexp // nil where linear is not
+	source  string
+	linear  *regexp.Regexp // nil where only backtracking will do
+	program *program       // nil where linear is not
 }
 
 // Compile reads a pattern.
 func Compile(source string) (*Pattern, error) {
-	linear, irregular, err := compileLinear(source)
+	tree, err := parse(source, strict)
+	if err != nil {
+		tree, err = parse(source, tolerant)
+	}
+	if errors.Is(err, errOnlyRE2) {
+		linear, err := compileRE2(source)
+		return &Pattern{source: source, linear: linear}, err
+	}
 	if err != nil {
 		return nil, err
 	}
-	if linear != nil {
+	if linear := compileLinear(tree); linear != nil {
 		return &Pattern{source: source, linear: linear}, nil
 	}
-	text, err := irregular.backtracking()
-	if err != nil {
-		return nil, err
-	}
-	expression, err := regexp2.Compile(text, regexp2.ECMAScript)
-	if err != nil {
-		return nil, err
-	}
-	expression.MatchTimeout = Timeout
-	return &Pattern{source: source, backtracking: expression}, nil
+	return &Pattern{source: source, program: newProgram(tree)}, nil
 }
 
-// compileLinear returns the expression for a pattern, or the translation of one
-// that package regexp has no expression for.
-func compileLinear(source string) (*regexp.Regexp, *translation, error) {
-	t := &translation{source: source}
-	text, err := t.linear()
-	switch {
-	case errors.Is(err, errOnlyRE2):
-		text = source
-	case err != nil || t.irregular:
-		return nil, t, err
-	}
-	expression, err := regexp.Compile(text)
+// compileRE2 reads a pattern of package regexp.
+func compileRE2(source string) (*regexp.Regexp, error) {
+	expression, err := regexp.Compile(source)
 	var fault *syntax.Error
 	if errors.As(err, &fault) {
-		if fault.Code == syntax.ErrInvalidRepeatSize || fault.Code == syntax.ErrLarge {
-			return nil, t, nil
-		}
-		err = errors.New(fault.Code.String()) // without the text, which is not the source
+		err = errors.New(fault.Code.String())
 	}
-	return expression, nil, err
+	return expression, err
 }
 
 // String returns the pattern as it was written.
@@ -83,21 +68,28 @@ func (p *Pattern) String() string { return p.source }
 // nil if there is none.
 func (p *Pattern) Linear() *regexp.Regexp { return p.linear }
 
-// Match reports whether the pattern matches somewhere in text. The error is a
-// [*TimeoutError].
+// Match is [Pattern.MatchWithin] with a budget of its own, that of a document of which
+// text is all.
 func (p *Pattern) Match(text string) (bool, error) {
+	budget := NewBudget(len(text))
+	return p.MatchWithin(text, &budget)
+}
+
+// MatchWithin reports whether the pattern matches somewhere in text, which is UTF-8. A
+// pattern that backtracks takes its steps from the budget. The error is a [*StepsError].
+func (p *Pattern) MatchWithin(text string, budget *Budget) (bool, error) {
 	if p.linear != nil {
 		return p.linear.MatchString(text), nil
 	}
-	matches, err := p.backtracking.MatchString(text)
-	if err != nil {
-		return false, &TimeoutError{p.source}
+	matches, ok := p.program.match(text, budget)
+	if !ok {
+		return false, &StepsError{p.source}
 	}
 	return matches, nil
 }
 
-// MatchString is Match for an engine that has no room for an error: it panics
-// with the [*TimeoutError], which the caller of the engine has to recover. Any
+// MatchString is [Pattern.Match] for an engine that has no room for an error: it panics
+// with the [*StepsError], which the caller of the engine has to recover. Any
 // answer would be a guess, and "not" turns a wrong no into a wrong yes.
 func (p *Pattern) MatchString(text string) bool {
 	matches, err := p.Match(text)
@@ -105,11 +97,4 @@ func (p *Pattern) MatchString(text string) bool {
 		panic(err)
 	}
 	return matches
-}
-
-// A TimeoutError says that a match took too long.
-type TimeoutError struct{ Pattern string }
-
-func (e *TimeoutError) Error() string {
-	return fmt.Sprintf("the pattern %q gave no answer within %v", e.Pattern, Timeout)
 }

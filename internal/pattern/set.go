@@ -1,39 +1,67 @@
 package pattern
 
 import (
-	"errors"
-	"fmt"
 	"slices"
-	"strings"
 	"unicode"
-	"unicode/utf16"
-	"unicode/utf8"
 )
 
-// ranges are sets of characters: the first and the last of each range, in order.
-type ranges []rune
+// A set is a set of code points: the first and the last of each range, in order, with a gap
+// between any two ranges.
+type set []rune
 
-// The sets that ECMA-262 names. Both engines mean other ones by some of these.
+// The sets that ECMA-262 names.
+//
+// https://tc39.es/ecma262/#sec-compiletocharset
 var (
-	digits          = ranges{'0', '9'}
-	wordChars       = ranges{'0', '9', 'A', 'Z', '_', '_', 'a', 'z'}
-	lineTerminators = ranges{'\n', '\n', '\r', '\r', 0x2028, 0x2029}
-	whiteSpace      = ranges{
+	digits          = set{'0', '9'}
+	wordChars       = set{'0', '9', 'A', 'Z', '_', '_', 'a', 'z'}
+	lineTerminators = set{'\n', '\n', '\r', '\r', 0x2028, 0x2029}
+	whiteSpace      = set{
 		'\t', '\r', ' ', ' ', 0xA0, 0xA0, 0x1680, 0x1680, 0x2000, 0x200A,
 		0x2028, 0x2029, 0x202F, 0x202F, 0x205F, 0x205F, 0x3000, 0x3000, 0xFEFF, 0xFEFF,
 	}
-	everything = ranges{0, unicode.MaxRune}
+	everything = set{0, unicode.MaxRune}
 )
 
-// inverted returns all other characters.
-func (r ranges) inverted() ranges {
-	others := ranges{}
-	next := rune(0)
-	for i := 0; i < len(r); i += 2 {
-		if r[i] > next {
-			others = append(others, next, r[i]-1)
+// single is the set of one code point.
+func single(c rune) set { return set{c, c} }
+
+// newSet returns the set of ranges that are in no order and may overlap.
+func newSet(ranges []rune) set {
+	type pair struct{ first, last rune }
+	pairs := make([]pair, 0, len(ranges)/2)
+	for i := 0; i < len(ranges); i += 2 {
+		pairs = append(pairs, pair{ranges[i], ranges[i+1]})
+	}
+	slices.SortFunc(pairs, func(a, b pair) int { return int(a.first - b.first) })
+	joined := set{}
+	for _, p := range pairs {
+		if n := len(joined); n > 0 && p.first <= joined[n-1]+1 {
+			joined[n-1] = max(joined[n-1], p.last)
+		} else {
+			joined = append(joined, p.first, p.last)
 		}
-		next = r[i+1] + 1
+	}
+	return joined
+}
+
+// union returns the code points of any of the sets.
+func union(sets ...set) set {
+	if len(sets) == 1 {
+		return sets[0]
+	}
+	return newSet(slices.Concat(sets...))
+}
+
+// inverted returns all other code points.
+func (s set) inverted() set {
+	others := set{}
+	next := rune(0)
+	for i := 0; i < len(s); i += 2 {
+		if s[i] > next {
+			others = append(others, next, s[i]-1)
+		}
+		next = s[i+1] + 1
 	}
 	if next <= unicode.MaxRune {
 		others = append(others, next, unicode.MaxRune)
@@ -41,114 +69,47 @@ func (r ranges) inverted() ranges {
 	return others
 }
 
-// A category is what \p names where both engines know it: "L", "Greek".
-type category struct {
-	name     string
-	inverted bool
+// without returns the code points of s that are not in other.
+func (s set) without(other set) set {
+	return union(s.inverted(), other).inverted()
 }
 
-// property reads what follows \p, or \P for all other characters.
-//
-// https://tc39.es/ecma262/#sec-runtime-semantics-unicodematchproperty-p
-func (t *translation) property(inverted bool) (charSet, error) {
-	if !t.skip("{") {
-		return nil, errOnlyRE2
-	}
-	text, rest, closed := strings.Cut(t.rest, "}")
-	if !closed {
-		return nil, errors.New(`no property follows \p`)
-	}
-	t.rest = rest
-	set := everything
-	switch key, value, paired := strings.Cut(text, "="); {
-	case text == "ASCII":
-		set = ranges{0, unicode.MaxASCII}
-	case text == "Any":
-	case text == "Assigned":
-		return category{"Cn", !inverted}, nil
-	case key == "Script", key == "sc":
-		if unicode.Scripts[value] != nil {
-			return category{value, inverted}, nil
-		}
-		return nil, fmt.Errorf("the script %q is not known", value)
-	case !paired:
-		return generalCategory(text, inverted)
-	case key == "General_Category", key == "gc":
-		return generalCategory(value, inverted)
-	default:
-		return nil, fmt.Errorf("the property %q is not known", text)
-	}
-	if inverted {
-		set = set.inverted()
-	}
-	return set, nil
-}
-
-func generalCategory(name string, inverted bool) (charSet, error) {
-	if short, ok := unicode.CategoryAliases[name]; ok {
-		name = short
-	}
-	if unicode.Categories[name] == nil {
-		return nil, errOnlyRE2 // which has the scripts under the same names
-	}
-	return category{name, inverted}, nil
-}
-
-// A charSet is a part of a class.
-type charSet interface {
-	// writeTo writes the part as it stands between the brackets.
-	writeTo(t *translation)
-}
-
-func (r ranges) writeTo(t *translation) {
-	for i := 0; i < len(r); i += 2 {
-		t.writeChar(r[i])
-		if r[i] < r[i+1] {
-			t.out.WriteByte('-')
-			t.writeChar(r[i+1])
+// has reports whether c is in the set.
+func (s set) has(c rune) bool {
+	low, high := 0, len(s)/2
+	for low < high {
+		middle := (low + high) / 2
+		switch {
+		case c < s[2*middle]:
+			high = middle
+		case c > s[2*middle+1]:
+			low = middle + 1
+		default:
+			return true
 		}
 	}
+	return false
 }
 
-func (c category) writeTo(t *translation) {
-	if c.inverted {
-		t.out.WriteString(`\P{` + c.name + `}`)
-	} else {
-		t.out.WriteString(`\p{` + c.name + `}`)
+// ofTables returns the set of tables of package unicode.
+func ofTables(tables ...*unicode.RangeTable) set {
+	var ranges []rune
+	add := func(low, high, stride rune) {
+		if stride == 1 {
+			ranges = append(ranges, low, high)
+			return
+		}
+		for c := low; c <= high; c += stride {
+			ranges = append(ranges, c, c)
+		}
 	}
-}
-
-// writeClass writes a class of these parts, or of all characters in none of
-// them. No part at all is nothing to ECMA-262 and no class to the engines.
-func (t *translation) writeClass(inverted bool, parts ...charSet) {
-	parts = slices.DeleteFunc(parts, func(part charSet) bool {
-		r, ok := part.(ranges)
-		return ok && len(r) == 0
-	})
-	if len(parts) == 0 {
-		inverted, parts = !inverted, []charSet{everything}
+	for _, table := range tables {
+		for _, r := range table.R16 {
+			add(rune(r.Lo), rune(r.Hi), rune(r.Stride))
+		}
+		for _, r := range table.R32 {
+			add(rune(r.Lo), rune(r.Hi), rune(r.Stride))
+		}
 	}
-	t.out.WriteByte('[')
-	if inverted {
-		t.out.WriteByte('^')
-	}
-	for _, part := range parts {
-		part.writeTo(t)
-	}
-	t.out.WriteByte(']')
-}
-
-// writeChar writes a character so that it stands for itself, in a class or
-// outside.
-func (t *translation) writeChar(c rune) {
-	switch {
-	case c < utf8.RuneSelf && !unicode.IsLetter(c) && !unicode.IsDigit(c):
-		fmt.Fprintf(&t.out, `\x%02X`, c)
-	case !utf16.IsSurrogate(c):
-		t.out.WriteRune(c)
-	case t.again:
-		fmt.Fprintf(&t.out, `\u%04X`, c) // in regexp2's way
-	default:
-		fmt.Fprintf(&t.out, `\x{%04X}`, c)
-	}
+	return newSet(ranges)
 }

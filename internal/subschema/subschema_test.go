@@ -103,7 +103,7 @@ func TestOfMember(t *testing.T) {
 // A pattern that backtracks is not asked: it may match, and it may not.
 func TestOfMemberDoesNotBacktrack(t *testing.T) {
 	s := compile(t, jsonschema.Draft2020, `{"patternProperties": {"^(?=a)(a+)+$": {}}, "additionalProperties": {}}`)
-	for _, name := range []string{"aa", "b", strings.Repeat("a", 100) + "!"} { // the last would take half a second
+	for _, name := range []string{"aa", "b", strings.Repeat("a", 100) + "!"} {
 		if got, want := locations(OfMember(s, name)), "#/additionalProperties #/patternProperties/%5E%28%3F=a%29%28a+%29+$"; got != want {
 			t.Errorf("%s: got %s, want %s", name, got, want)
 		}
