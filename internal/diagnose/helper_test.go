@@ -32,13 +32,15 @@ func tryCompile(schema string) (*jsonschema.Schema, error) {
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()
 	c.RegisterFormat(&jsonschema.Format{Name: "password", Validate: func(any) error { return nil }})
-	c.RegisterFormat(&jsonschema.Format{Name: "date-time", Validate: func(v any) error {
-		if text, ok := v.(string); ok {
-			_, err := format.ParseDateTime(text)
-			return err
-		}
-		return nil
-	}})
+	for _, name := range format.Names() {
+		check, _ := format.Lookup(name, 2020)
+		c.RegisterFormat(&jsonschema.Format{Name: name, Validate: func(v any) error {
+			if text, ok := v.(string); ok {
+				return check(text)
+			}
+			return nil
+		}})
+	}
 	c.UseRegexpEngine(func(source string) (jsonschema.Regexp, error) { return pattern.Compile(source) })
 	if err := c.AddResource("https://schema.invalid/s.json", document); err != nil {
 		return nil, err
