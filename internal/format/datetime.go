@@ -133,6 +133,9 @@ func dateTime[T text](s T) Fault {
 	return f.after(at)
 }
 
+// IsDateTime reports whether text is a date-time.
+func IsDateTime(text []byte) bool { return dateTime(text).isNone() }
+
 // isLastDay reports whether a minute of a date is on the last day of a month in UTC.
 func isLastDay[T text](date T, minute int) bool {
 	today, last := number(date[8:]), DaysIn(number(date[5:7]), number(date[:4]))

@@ -79,31 +79,24 @@ func localPart[T text](s T, isWide bool) (at int, f Fault) {
 
 // atoms reads atoms with dots between them.
 func atoms[T text](s T, isWide bool) (end int, f Fault) {
-	afterDot := true // or at the beginning
-	for end < len(s) {
-		switch c := s[end]; {
-		case c == '.':
-			if afterDot {
-				return 0, fails(Dot, end)
-			}
-			afterDot = true
+	for {
+		first := end
+		for end < len(s) && (atomClass.has(s[end]) || isWide && s[end] >= utf8.RuneSelf) {
 			end++
-			continue
-		case atomClass.has(c):
-			end++
-		case isWide && c >= utf8.RuneSelf:
-			_, size := runeAt(s, end)
-			end += size
-		case end == 0 && c == '@':
+		}
+		isDot := end < len(s) && s[end] == '.'
+		switch {
+		case end == first && end < len(s) && s[end] == '@' && first == 0:
 			return 0, fails(EmptyPart, 0)
-		case c == '@' && afterDot:
-			return 0, fails(Dot, end-1)
-		default:
+		case end == first && (isDot || end < len(s) && s[end] == '@'):
+			return 0, fails(Dot, max(0, end-1))
+		case end == first:
+			return 0, stops(s, end)
+		case !isDot:
 			return end, Fault{}
 		}
-		afterDot = false
+		end++
 	}
-	return end, Fault{}
 }
 
 // quoted reads a quoted string.

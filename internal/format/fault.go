@@ -2,54 +2,105 @@ package format
 
 import "fmt"
 
-// A Code says what is wrong with a text, in words that follow "the text".
-type Code string
+// A Code says what is wrong with a text.
+type Code uint8
 
+// The codes; for what they mean see phrases.
 const (
-	Empty     Code = "is empty"
-	Character Code = "has a character that must not stand there"
-	Ends      Code = "ends too early"
-	Percent   Code = `has a "%" without two hexadecimal digits after it`
-	Number    Code = "has a number that is out of range"
-	Zeros     Code = "has a number with leading zeros"
-	Count     Code = "has too many or too few parts"
-	Long      Code = "is too long"
+	none Code = iota
+	Empty
+	Character
+	Ends
+	Percent
+	Number
+	Zeros
+	Count
+	Long
 
-	NoScheme   Code = "has no scheme"
-	Colon      Code = "has a colon in its first segment"
-	BadPort    Code = "has a port that is no number"
-	BadLiteral Code = "has no IP address in its brackets"
+	NoScheme
+	Colon
+	BadPort
+	BadLiteral
 
-	Unclosed Code = "has a brace or a quote without its other half"
-	NoName   Code = "has an expression without the name of a variable"
-	Reserved Code = "has an operator that is kept for later"
-	Prefix   Code = "has a length that is not from 1 to 9999"
+	Unclosed
+	NoName
+	Reserved
+	Prefix
 
-	EmptyLabel Code = "has an empty label"
-	LongLabel  Code = "has a label of more than 63 octets"
-	Hyphen     Code = "has a hyphen where none may stand"
-	BadALabel  Code = "has a label that is not the Punycode of an internationalized one"
-	Disallowed Code = "has a character that IDNA does not allow"
-	Context    Code = "has a character that IDNA does not allow beside these"
-	Mark       Code = "has a label that begins with a combining mark"
-	Direction  Code = "has a label that mixes directions of writing"
-	NotNFC     Code = "is not in Unicode normalization form C"
+	EmptyLabel
+	LongLabel
+	Hyphen
+	BadALabel
+	Disallowed
+	Context
+	Mark
+	Direction
+	NotNFC
 
-	NoAt      Code = `has no "@"`
-	EmptyPart Code = `has nothing before its "@", or nothing after it`
-	Dot       Code = "has a dot at an end, or two dots in a row"
+	NoAt
+	EmptyPart
+	Dot
 
-	NoSuchDay  Code = "has a day that its month does not have"
-	NoLeap     Code = "has a leap second where there can be none"
-	NoDuration Code = `does not begin with a "P"`
-	Order      Code = "has units that are out of order, twice there or not of that place"
-	Gap        Code = "leaves out a unit between two others"
-	NoUnit     Code = "has a number without a unit"
+	NoSuchDay
+	NoLeap
+	NoDuration
+	Order
+	Gap
+	NoUnit
 
-	NoSlash Code = `does not begin with "/"`
-	Tilde   Code = `has a "~" without "0" or "1" after it`
-	Syntax  Code = "is no pattern"
+	NoSlash
+	Tilde
+	Syntax
 )
+
+// phrases has what each code says of a text, in words that follow "the text".
+var phrases = [...]string{
+	Empty:     "is empty",
+	Character: "has a character that must not stand there",
+	Ends:      "ends too early",
+	Percent:   `has a "%" without two hexadecimal digits after it`,
+	Number:    "has a number that is out of range",
+	Zeros:     "has a number with leading zeros",
+	Count:     "has too many or too few parts",
+	Long:      "is too long",
+
+	NoScheme:   "has no scheme",
+	Colon:      "has a colon in its first segment",
+	BadPort:    "has a port that is no number",
+	BadLiteral: "has no IP address in its brackets",
+
+	Unclosed: "has a brace or a quote without its other half",
+	NoName:   "has an expression without the name of a variable",
+	Reserved: "has an operator that is kept for later",
+	Prefix:   "has a length that is not from 1 to 9999",
+
+	EmptyLabel: "has an empty label",
+	LongLabel:  "has a label of more than 63 octets",
+	Hyphen:     "has a hyphen where none may stand",
+	BadALabel:  "has a label that is not the Punycode of an internationalized one",
+	Disallowed: "has a character that IDNA does not allow",
+	Context:    "has a character that IDNA does not allow beside these",
+	Mark:       "has a label that begins with a combining mark",
+	Direction:  "has a label that mixes directions of writing",
+	NotNFC:     "is not in Unicode normalization form C",
+
+	NoAt:      `has no "@"`,
+	EmptyPart: `has nothing before its "@", or nothing after it`,
+	Dot:       "has a dot at an end, or two dots in a row",
+
+	NoSuchDay:  "has a day that its month does not have",
+	NoLeap:     "has a leap second where there can be none",
+	NoDuration: `does not begin with a "P"`,
+	Order:      "has units that are out of order, twice there or not of that place",
+	Gap:        "leaves out a unit between two others",
+	NoUnit:     "has a number without a unit",
+
+	NoSlash: `does not begin with "/"`,
+	Tilde:   `has a "~" without "0" or "1" after it`,
+	Syntax:  "is no pattern",
+}
+
+func (c Code) String() string { return phrases[c] }
 
 // A Fault is the error of a text that is not of a format: what is wrong, and where. The
 // zero value is none.
@@ -67,7 +118,7 @@ func (f Fault) Error() string {
 	return text
 }
 
-func (f Fault) isNone() bool { return f.Code == "" }
+func (f Fault) isNone() bool { return f.Code == none }
 
 // after returns the fault of a part that begins at an offset of the text.
 func (f Fault) after(offset int) Fault {

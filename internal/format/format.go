@@ -9,7 +9,7 @@ import (
 // A format is how to judge a text.
 type format struct {
 	check func(text string) Fault
-	bytes func(text []byte) Fault // the same, in place; nil where a string is needed all the same
+	known func(text []byte) bool // whether there is no fault, in place; nil where that cannot be
 
 	since int     // the draft from which on it is so; 0 for all of them
 	older *format // what it was before
@@ -18,30 +18,30 @@ type format struct {
 // formats has the formats by their names.
 var formats = sync.OnceValue(func() map[string]format {
 	return map[string]format{
-		"date":          {check: date[string], bytes: date[[]byte]},
-		"date-time":     {check: dateTime[string], bytes: dateTime[[]byte]},
-		"duration":      {check: duration[string], bytes: duration[[]byte]},
-		"email":         {check: email[string], bytes: email[[]byte]},
-		"hostname":      {check: hostname[string], bytes: hostname[[]byte], since: 7, older: &format{check: hostname1123[string], bytes: hostname1123[[]byte]}},
+		"date":          {check: date[string], known: func(b []byte) bool { return date(b).isNone() }},
+		"date-time":     {check: dateTime[string], known: func(b []byte) bool { return dateTime(b).isNone() }},
+		"duration":      {check: duration[string], known: func(b []byte) bool { return duration(b).isNone() }},
+		"email":         {check: email[string], known: func(b []byte) bool { return email(b).isNone() }},
+		"hostname":      {check: hostname[string], known: func(b []byte) bool { return hostname(b).isNone() }, since: 7, older: &format{check: hostname1123[string], known: func(b []byte) bool { return hostname1123(b).isNone() }}},
 		"idn-email":     {check: idnEmail},
 		"idn-hostname":  {check: idnHostname},
-		"ipv4":          {check: ipv4[string], bytes: ipv4[[]byte]},
-		"ipv6":          {check: ipv6[string], bytes: ipv6[[]byte]},
-		"iri":           {check: iri[string], bytes: iri[[]byte]},
-		"iri-reference": {check: iriReference[string], bytes: iriReference[[]byte]},
-		"json-pointer":  {check: jsonPointer[string], bytes: jsonPointer[[]byte]},
-		"period":        {check: period[string], bytes: period[[]byte]},
+		"ipv4":          {check: ipv4[string], known: func(b []byte) bool { return ipv4(b).isNone() }},
+		"ipv6":          {check: ipv6[string], known: func(b []byte) bool { return ipv6(b).isNone() }},
+		"iri":           {check: iri[string], known: func(b []byte) bool { return iri(b).isNone() }},
+		"iri-reference": {check: iriReference[string], known: func(b []byte) bool { return iriReference(b).isNone() }},
+		"json-pointer":  {check: jsonPointer[string], known: func(b []byte) bool { return jsonPointer(b).isNone() }},
+		"period":        {check: period[string], known: func(b []byte) bool { return period(b).isNone() }},
 		"regex":         {check: regex},
 		"relative-json-pointer": {
-			check: relativePointer2020[string], bytes: relativePointer2020[[]byte], since: 2020,
-			older: &format{check: relativePointer[string], bytes: relativePointer[[]byte]},
+			check: relativePointer2020[string], known: func(b []byte) bool { return relativePointer2020(b).isNone() }, since: 2020,
+			older: &format{check: relativePointer[string], known: func(b []byte) bool { return relativePointer(b).isNone() }},
 		},
-		"semver":        {check: semver[string], bytes: semver[[]byte]},
-		"time":          {check: fullTime[string], bytes: fullTime[[]byte]},
-		"uri":           {check: uri[string], bytes: uri[[]byte]},
-		"uri-reference": {check: uriReference[string], bytes: uriReference[[]byte]},
-		"uri-template":  {check: uriTemplate[string], bytes: uriTemplate[[]byte]},
-		"uuid":          {check: uuid[string], bytes: uuid[[]byte]},
+		"semver":        {check: semver[string], known: func(b []byte) bool { return semver(b).isNone() }},
+		"time":          {check: fullTime[string], known: func(b []byte) bool { return fullTime(b).isNone() }},
+		"uri":           {check: uri[string], known: func(b []byte) bool { return uri(b).isNone() }},
+		"uri-reference": {check: uriReference[string], known: func(b []byte) bool { return uriReference(b).isNone() }},
+		"uri-template":  {check: uriTemplate[string], known: func(b []byte) bool { return uriTemplate(b).isNone() }},
+		"uuid":          {check: uuid[string], known: func(b []byte) bool { return uuid(b).isNone() }},
 	}
 })
 
@@ -73,12 +73,9 @@ func Lookup(name string, draft int) (check func(text string) error, ok bool) {
 	}, true
 }
 
-// InPlace returns what judges the texts of a format as that of [Lookup] does, without
-// allocating in all cases but rare ones. There is none for some formats.
-func InPlace(name string, draft int) (accepts func(text []byte) bool, ok bool) {
+// InPlace returns what knows the texts of a format as the function of [Lookup] does, without
+// allocating in all cases but rare ones; nil where that cannot be.
+func InPlace(name string, draft int) func(text []byte) bool {
 	f, _ := find(name, draft)
-	if f.bytes == nil {
-		return nil, false
-	}
-	return func(text []byte) bool { return f.bytes(text).isNone() }, true
+	return f.known
 }

@@ -32,38 +32,49 @@ func hostname[T text](s T) Fault {
 // readHostname judges the letters, digits and hyphens of a name, and reports whether a label
 // stands for an internationalized one.
 func readHostname[T text](s T) (isIDN bool, f Fault) {
-	if len(s) > maxHostname {
+	switch {
+	case len(s) == 0:
+		return false, fails(Empty, 0)
+	case len(s) > maxHostname:
 		return false, fails(Long, maxHostname)
 	}
-	for at := 0; ; {
-		end := index(s, at, '.')
-		if f := plainLabel(s[at:end]); !f.isNone() {
-			if len(s) == 0 {
-				return false, fails(Empty, 0)
+	first := 0 // of the label
+	for at := 0; at <= len(s); at++ {
+		if at < len(s) && s[at] != '.' {
+			if !labelClass.has(s[at]) {
+				return false, fails(Character, at)
 			}
-			return false, f.after(at)
+			continue
 		}
-		isIDN = isIDN || isALabel(s[at:end])
-		if end == len(s) {
-			return isIDN, Fault{}
+		if f := labelEnds(s[first:at]); !f.isNone() {
+			return false, f.after(first)
 		}
-		at = end + 1
+		isIDN = isIDN || isALabel(s[first:at])
+		first = at + 1
 	}
+	return isIDN, Fault{}
 }
 
+// labelClass has letters, digits and the hyphen.
+var labelClass = class{digitBits | 1<<'-', letterBits}
+
 // plainLabel judges a label of letters, digits and hyphens.
-func plainLabel[T text](label T) Fault {
-	if len(label) == 0 {
-		return fails(EmptyLabel, 0)
-	}
+func plainLabel(label string) Fault {
 	for i := range len(label) {
-		if c := label[i]; !isAlphanumeric(c) && c != '-' {
+		if !labelClass.has(label[i]) {
 			return fails(Character, i)
 		}
 	}
+	return labelEnds(label)
+}
+
+// labelEnds judges the length of a label, and its ends.
+func labelEnds[T text](label T) Fault {
 	last := len(label) - 1
 	switch {
-	case len(label) > maxLabel:
+	case last < 0:
+		return fails(EmptyLabel, 0)
+	case last >= maxLabel:
 		return fails(LongLabel, 0)
 	case label[0] == '-':
 		return fails(Hyphen, 0)
