@@ -74,7 +74,7 @@ func groups[T text](s T) (count int, isShort bool, f Fault) {
 			break
 		}
 		if s[at] != ':' || at+1 == len(s) {
-			return 0, false, stops(s, min(at+1, len(s)-1))
+			return 0, false, fails(Character, at)
 		}
 		if at++; s[at] == ':' {
 			if isShort {

@@ -1,6 +1,7 @@
 package format
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -54,7 +55,7 @@ func aLabel(s string) (string, Fault) {
 	}
 	ace, f := uLabel(text)
 	if !f.isNone() {
-		return "", Fault{Code: f.Code, Detail: "it stands for " + text}
+		return "", Fault{Code: f.Code, Detail: "it stands for " + strconv.QuoteToASCII(text)}
 	}
 	if ace != s {
 		return "", fails(BadALabel, 0)
