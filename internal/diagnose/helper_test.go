@@ -6,10 +6,10 @@ import (
 	"testing"
 
 	"example.com/authlink/internal/advice"
-	"example.com/authlink/internal/format"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/judge"
 	"example.com/authlink/internal/pattern"
+	"example.com/authlink/internal/schematest"
 	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -32,14 +32,8 @@ func tryCompile(schema string) (*jsonschema.Schema, error) {
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()
 	c.RegisterFormat(&jsonschema.Format{Name: "password", Validate: func(any) error { return nil }})
-	for _, name := range format.Names() {
-		check, _ := format.Lookup(name, 2020)
-		c.RegisterFormat(&jsonschema.Format{Name: name, Validate: func(v any) error {
-			if text, ok := v.(string); ok {
-				return check(text)
-			}
-			return nil
-		}})
+	for name, validate := range schematest.Formats() {
+		c.RegisterFormat(&jsonschema.Format{Name: name, Validate: validate})
 	}
 	c.UseRegexpEngine(func(source string) (jsonschema.Regexp, error) { return pattern.Compile(source) })
 	if err := c.AddResource("https://schema.invalid/s.json", document); err != nil {
