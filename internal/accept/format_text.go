@@ -32,7 +32,7 @@ func isExpression(text []byte) bool {
 			atom = false
 		case '\\':
 			i++
-			if atom = true; i == len(text) || bytes.IndexByte([]byte(`.^$|()[]{}*+?/-dwsDWS\`), text[i]) < 0 {
+			if atom = true; i == len(text) || bytes.IndexByte([]byte(`.^$|()[]{}*+?/dwsDWS\`), text[i]) < 0 {
 				return false
 			}
 		case '[':

@@ -84,19 +84,29 @@ func atoms[T text](s T, isWide bool) (end int, f Fault) {
 		for end < len(s) && (atomClass.has(s[end]) || isWide && s[end] >= utf8.RuneSelf) {
 			end++
 		}
-		isDot := end < len(s) && s[end] == '.'
-		switch {
-		case end == first && end < len(s) && s[end] == '@' && first == 0:
-			return 0, fails(EmptyPart, 0)
-		case end == first && (isDot || end < len(s) && s[end] == '@'):
-			return 0, fails(Dot, max(0, end-1))
-		case end == first:
-			return 0, stops(s, end)
-		case !isDot:
+		if end == first {
+			return 0, noAtom(s, first)
+		}
+		if end == len(s) || s[end] != '.' {
 			return end, Fault{}
 		}
 		end++
 	}
+}
+
+// noAtom says what is at fault where an atom should begin.
+func noAtom[T text](s T, at int) Fault {
+	switch {
+	case at == len(s):
+		return fails(NoAt, at)
+	case s[at] == '@' && at == 0:
+		return fails(EmptyPart, 0)
+	case s[at] == '@':
+		return fails(Dot, at-1)
+	case s[at] == '.':
+		return fails(Dot, at)
+	}
+	return fails(Character, at)
 }
 
 // quoted reads a quoted string.

@@ -17,12 +17,7 @@ func Escape(reference string, isIRI bool) string {
 		at = end + 1
 	}
 	if strings.HasPrefix(reference[at:], "//") {
-		at += 2
-		if length := strings.IndexAny(reference[at:], "/?#"); length >= 0 {
-			at += length
-		} else {
-			at = len(reference)
-		}
+		at = authorityEnd(reference, at+2)
 	}
 	out.WriteString(reference[:at])
 	isFragment := false

@@ -54,7 +54,7 @@ var refused = map[string]map[string]Fault{
 	"duration": {"": fails(Empty, 0), "1D": fails(NoDuration, 0), "P": fails(Ends, 1), "PT": fails(Ends, 2), "P1DT": fails(Ends, 4), "P1Y2D": fails(Gap, 4), "PT1H2S": fails(Gap, 5), "P1D2Y": fails(Order, 4), "P1S": fails(Order, 2), "P1W2D": fails(Order, 2), "P1": fails(NoUnit, 1), "P1D2T3H": fails(NoUnit, 3), "PT1.5S": fails(Character, 3), "P-1D": fails(Character, 1), "PT1HT2M": fails(Character, 4), "P1D1D": fails(Order, 4)},
 	"period":   {"x": fails(Ends, 1), "P1D/P1D": fails(Character, 4), "2025-02-13T09:44:27Z/": fails(Empty, 21), "P1/2025-02-13T09:44:27Z": fails(NoUnit, 1)},
 	"email": {
-		"": fails(Empty, 0), "2962": fails(NoAt, 4), "@example.com": fails(EmptyPart, 0), "joe@": fails(EmptyPart, 3), ".a@b": fails(Dot, 0), "a.@b": fails(Dot, 1), "a..b@c": fails(Dot, 1), "a b@c": fails(Character, 1), "a@b c": fails(Character, 3), "a@b@c": fails(Character, 3),
+		"": fails(Empty, 0), "2962": fails(NoAt, 4), "@example.com": fails(EmptyPart, 0), "joe@": fails(EmptyPart, 3), ".a@b": fails(Dot, 0), "a.@b": fails(Dot, 1), "a..b@c": fails(Dot, 2), "a b@c": fails(Character, 1), "a@b c": fails(Character, 3), "a@b@c": fails(Character, 3),
 		`"a@b`: fails(Unclosed, 0), `"a"b@c`: fails(Character, 3), "a@[256.0.0.1]": fails(Number, 3), "a@[IPv6:1:2:3:4:5:6:7::]": fails(Count, 8), "a@[x:y]": fails(Character, 3), "a@-b": fails(Hyphen, 2), "ü@x": fails(Character, 0), strings.Repeat("a", 65) + "@x": fails(Long, 64),
 		"a@" + label63 + "." + label63 + "." + label63 + "." + label63: fails(Long, 254),
 	},
@@ -62,7 +62,7 @@ var refused = map[string]map[string]Fault{
 	"hostname":     {"": fails(Empty, 0), ".": fails(EmptyLabel, 0), "a..b": fails(EmptyLabel, 2), "example.": fails(EmptyLabel, 8), "-a.b": fails(Hyphen, 0), "a.b-": fails(Hyphen, 3), "a_b": fails(Character, 1), "ü.com": fails(Character, 0), label63 + "a": fails(LongLabel, 0), name253 + "a": fails(Long, 253), "xn--X": fails(BadALabel, 0), "a.xn--x-": fails(Hyphen, 7), "xn--a-": fails(Hyphen, 5), "xn--": fails(Hyphen, 3), "0a.xn--4db": fails(Direction, 0)},
 	"idn-hostname": {"": fails(Empty, 0), "a。。b": fails(EmptyLabel, 4), "a.": fails(EmptyLabel, 2), "Ü": fails(Disallowed, 0), "☃.net": fails(Disallowed, 0), "cafe\u0301": fails(NotNFC, 0), "-ü": fails(Hyphen, 0), "ü-": fails(Hyphen, 2), "üa--b": fails(Hyphen, 3), "ab--c.ü": fails(Hyphen, 2), "\u0301a": fails(Mark, 0), "a·l": fails(Context, 1), "א0\u0660": fails(Direction, 3), "0a.א": fails(Direction, 0), "aא": fails(Direction, 1), "א-a": fails(Direction, 3), "אü": fails(Direction, 2), strings.Repeat("ü", 60): fails(LongLabel, 0), strings.Repeat("ü", 64): fails(LongLabel, 0), "xn---9uc": {BadALabel, 0, ""}, "xn--7a": {Disallowed, 0, `it stands for "\u00a1"`}, "\u1100\u1100": fails(Disallowed, 0), "ꭰ": fails(Disallowed, 0), "م\u0640م": fails(Disallowed, 2), "ا\u200cب": fails(Context, 2), "ب\u200cx": fails(Context, 2), "ab\u200d": fails(Context, 2)},
 	"ipv4":         {"": fails(Empty, 0), "1.2.3": fails(Count, 5), "1.2.3.4.5": fails(Count, 7), "256.1.1.1": fails(Number, 0), "1.2.3.1000": fails(Number, 6), "01.2.3.4": fails(Zeros, 0), "+1.2.3.4": fails(Character, 0), "1..2.3": fails(Character, 2), "1.2.3.4/8": fails(Character, 7), "1.2.3.": fails(Ends, 6)},
-	"ipv6":         {"": fails(Empty, 0), "1": fails(Count, 1), ":": fails(Character, 0), ":::": fails(Character, 2), "1::2::3": fails(Character, 5), "12345::": fails(Number, 0), "1:2:3:4:5:6:7:8:9": fails(Count, 17), "1:2:3:4:5:6:7:8::": fails(Count, 17), "1:": fails(Character, 1), "::1%eth0": fails(Character, 3), "::1.2.3": fails(Count, 7), "::1.2.3.04": fails(Zeros, 8), "[::1]": fails(Character, 0), "1:2:3:4:5:6:7:1.2.3.4": fails(Count, 14)},
+	"ipv6":         {"": fails(Empty, 0), "1": fails(Count, 1), ":": fails(Character, 0), ":::": fails(Character, 2), "1::2::3": fails(Character, 5), "12345::": fails(Number, 0), "1:2:3:4:5:6:7:8:9": fails(Count, 17), "1:2:3:4:5:6:7:8::": fails(Count, 17), "1:": fails(Character, 1), "::1%eth0": fails(Character, 3), "::1.2.3": fails(Count, 7), "::1.2.3.04": fails(Zeros, 8), "[::1]": fails(Character, 0), "1:2:3:4:5:6:7:1.2.3.4": fails(Count, 21)},
 	"uri": {
 		"": fails(NoScheme, 0), "/a": fails(NoScheme, 0), "1:b": fails(NoScheme, 0), "a": fails(NoScheme, 1), "a_b:c": fails(NoScheme, 1), "https://x/a b": fails(Character, 11), `https://x/a\b`: fails(Character, 11), "https://x/<b>": fails(Character, 10), "https://x/ü": fails(Character, 10), "https://x/%zz": fails(Percent, 10), "https://x/%4": fails(Percent, 10), "http:/[::1]": fails(Character, 6), "http://[::1": fails(BadLiteral, 7), "http://[1.2.3.4]": fails(BadLiteral, 7), "http://[v.x]": fails(BadLiteral, 7), "http://[::1]x": fails(Character, 12),
 		"http://x:y": fails(BadPort, 9), "http://a@b@c": fails(Character, 10), "http://[@x": fails(Character, 7), "http://a:b:c": fails(BadPort, 9), "x:#a#b": fails(Character, 4), "x:{}": fails(Character, 2), "x:^": fails(Character, 2), "x:|": fails(Character, 2), "x:`": fails(Character, 2), "x:\n": fails(Character, 2),
@@ -76,7 +76,7 @@ var refused = map[string]map[string]Fault{
 	"relative-json-pointer": {
 		"": fails(Empty, 0), "/a": fails(Character, 0), "01": fails(Zeros, 0), "-1": fails(Character, 0), "1##": fails(NoSlash, 1), "1a": fails(NoSlash, 1), "0+": fails(Ends, 2), "0+01": fails(Zeros, 2), "0+1#": fails(NoSlash, 3), "1/~": fails(Tilde, 2),
 	},
-	"regex":  {"(": {Syntax, 0, "missing closing )"}, "(?i)a": {Syntax, 0, "only package regexp has that syntax"}},
+	"regex":  {"(": fails(Syntax, 0), "(?i)a": fails(Syntax, 0), `\a`: fails(Syntax, 0), "(?P<n>a)": fails(Syntax, 0)},
 	"semver": {"": fails(Empty, 0), "1.2": fails(Ends, 3), "1.2.3.4": fails(Character, 5), "01.2.3": fails(Zeros, 0), "1.2.3-": fails(Ends, 6), "1.2.3-01": fails(Zeros, 6), "1.2.3-a..b": fails(Character, 8), "1.2.3+": fails(Ends, 6), "v1.2.3": fails(Character, 0), "1.2.3-a_b": fails(Character, 7)},
 }
 
@@ -93,7 +93,11 @@ func TestFormats(t *testing.T) {
 			}
 		}
 		for text, want := range refused[name] {
-			if got := check(text); got != want || known != nil && known([]byte(text)) {
+			got, _ := check(text).(Fault)
+			if name == "regex" {
+				got.Detail = "" // is for package pattern to say
+			}
+			if got != want || known != nil && known([]byte(text)) {
 				t.Errorf("%s: %q: got %v, want %v", name, text, got, want)
 			}
 		}

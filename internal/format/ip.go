@@ -54,29 +54,18 @@ func groups[T text](s T) (count int, isShort bool, f Fault) {
 		at, isShort = 2, true
 	}
 	for at < len(s) || at == 0 {
-		end := at
-		for end < len(s) && isHex(s[end]) {
-			end++
+		end, width, f := group(s, at)
+		if !f.isNone() {
+			return 0, false, f
 		}
-		switch {
-		case end == at:
-			return 0, false, stops(s, at)
-		case end < len(s) && s[end] == '.':
-			if f := ipv4(s[at:]); !f.isNone() {
-				return 0, false, f.after(at)
-			}
-			return count + 2, isShort, counts(count+2, isShort, at)
-		case end > at+4:
-			return 0, false, fails(Number, at)
-		}
-		count++
-		if at = end; at == len(s) {
+		if count += width; end == len(s) {
+			at = end
 			break
 		}
-		if s[at] != ':' || at+1 == len(s) {
-			return 0, false, fails(Character, at)
+		if s[end] != ':' || end+1 == len(s) {
+			return 0, false, fails(Character, end)
 		}
-		if at++; s[at] == ':' {
+		if at = end + 1; s[at] == ':' {
 			if isShort {
 				return 0, false, fails(Character, at)
 			}
@@ -85,6 +74,23 @@ func groups[T text](s T) (count int, isShort bool, f Fault) {
 		}
 	}
 	return count, isShort, counts(count, isShort, at)
+}
+
+// group reads one group, or an address of IPv4, which is as wide as two.
+func group[T text](s T, from int) (end, width int, f Fault) {
+	end = from
+	for end < len(s) && isHex(s[end]) {
+		end++
+	}
+	switch {
+	case end == from:
+		return 0, 0, stops(s, from)
+	case end < len(s) && s[end] == '.':
+		return len(s), 2, ipv4(s[from:]).after(from)
+	case end > from+4:
+		return 0, 0, fails(Number, from)
+	}
+	return end, 1, Fault{}
 }
 
 // counts says whether there are as many groups as there must be: all, or at least one less

@@ -89,18 +89,16 @@ func scheme[T text](s T) (end int, ok bool) {
 }
 
 // hierarchy judges what follows the scheme: an authority, a path, a query, a fragment.
-func hierarchy[T text](s T, at int, w width) (f Fault) {
+func hierarchy[T text](s T, at int, w width) Fault {
 	if at+1 < len(s) && s[at] == '/' && s[at+1] == '/' {
-		end := at + 2
-		for end < len(s) && s[end] != '/' && s[end] != '?' && s[end] != '#' {
-			end++
-		}
+		end := authorityEnd(s, at+2)
 		if f := authority(s[at+2:end], w); !f.isNone() {
 			return f.after(at + 2)
 		}
 		at = end
 	}
-	if at, f = span(s, at, &pathClass, w); f.isNone() && at < len(s) && s[at] == '?' {
+	at, f := span(s, at, &pathClass, w)
+	if f.isNone() && at < len(s) && s[at] == '?' {
 		at, f = span(s, at+1, &queryClass, w.ofQuery())
 	}
 	if f.isNone() && at < len(s) && s[at] == '#' {
@@ -110,6 +108,14 @@ func hierarchy[T text](s T, at int, w width) (f Fault) {
 		return fails(Character, at)
 	}
 	return f
+}
+
+// authorityEnd returns the end of an authority that begins at an offset.
+func authorityEnd[T text](s T, from int) int {
+	for from < len(s) && s[from] != '/' && s[from] != '?' && s[from] != '#' {
+		from++
+	}
+	return from
 }
 
 // span returns the end of the characters of a class.

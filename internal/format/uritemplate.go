@@ -81,25 +81,20 @@ func variable[T text](s T, from int) (end int, f Fault) {
 
 // variableName reads the name of a variable: parts with dots between them.
 func variableName[T text](s T, from int) (end int, f Fault) {
-	for end = from; ; end++ {
-		part := end
-		for end < len(s) && (isAlphanumeric(s[end]) || s[end] == '_' || s[end] == '%') {
-			if s[end] == '%' {
-				if end+2 >= len(s) || !isHex(s[end+1]) || !isHex(s[end+2]) {
-					return 0, fails(Percent, end)
-				}
-				end += 2
-			}
-			end++
-		}
-		if end == part {
-			if part > from || end < len(s) && s[end] != ',' {
-				return 0, stops(s, end)
-			}
+	for at := from; ; at = end + 1 {
+		end, f = span(s, at, &variableClass, ascii)
+		switch {
+		case !f.isNone():
+			return 0, f
+		case end == at && at == from && (end == len(s) || s[end] == ','):
 			return 0, fails(NoName, end)
-		}
-		if end == len(s) || s[end] != '.' {
+		case end == at:
+			return 0, stops(s, end)
+		case end == len(s) || s[end] != '.':
 			return end, Fault{}
 		}
 	}
 }
+
+// variableClass has the characters of the name of a variable, besides percent-encoded ones.
+var variableClass = class{digitBits, letterBits | 1<<('_'-64)}
