@@ -25,7 +25,7 @@ func adviseFault(name, text string, f format.Fault) Counsel {
 			return adviseFraction(text, f)
 		}
 	case "ipv4", "ipv6":
-		return adviseAddress(name, f)
+		return adviseAddress(name, text, f)
 	case "relative-json-pointer":
 		if f.Offset == 0 {
 			return advise(advice.BeginNumber)
@@ -94,10 +94,14 @@ func adviseFraction(text string, f format.Fault) Counsel {
 	return adviseCharacter(text, f)
 }
 
-// adviseAddress is for an address of IP.
-func adviseAddress(name string, f format.Fault) Counsel {
+// adviseAddress is for an address of IP. Where it has as many parts as it must have, one
+// character is at fault.
+func adviseAddress(name, text string, f format.Fault) Counsel {
 	isRange := f.Code == format.Number
+	isWhole := name == "ipv4" && strings.Count(text, ".") == 3 || name == "ipv6" && strings.Count(text, ":") > 1
 	switch {
+	case isWhole && f.Code == format.Character:
+		return adviseCharacter(text, f)
 	case name == "ipv4" && isRange:
 		return advise(advice.ByteRange)
 	case name == "ipv4":

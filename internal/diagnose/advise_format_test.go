@@ -38,6 +38,8 @@ func TestAdviceAboutEachFormat(t *testing.T) {
 		{"ipv4", `1.2.3`, `there are four numbers with dots between them`, ``, false},
 		{"ipv4", `::1`, `there are four numbers with dots between them`, ``, false},
 		{"ipv4", `http://1.2.3.4:80/x`, `write "1.2.3.4" alone`, `"1.2.3.4"`, true},
+		{"ipv4", `+1.2.3.4`, `"+" must not stand there`, ``, false},
+		{"ipv6", `::g`, `"g" must not stand there`, ``, false},
 		{"ipv4", `localhost`, `there are four numbers with dots between them`, ``, false},
 		{"hostname", `https://api.example.com/v1`, `write "api.example.com" alone`, `"api.example.com"`, true},
 		{"hostname", `api.example.com:443`, `write "api.example.com" alone`, `"api.example.com"`, true},
