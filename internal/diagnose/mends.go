@@ -8,7 +8,6 @@ import (
 	"example.com/authlink/internal/format"
 	"example.com/authlink/internal/lazyregexp"
 	"example.com/authlink/internal/show"
-	"golang.org/x/text/unicode/norm"
 )
 
 // formatMends has the mends of each format, in the order in which they are tried.
@@ -22,7 +21,7 @@ var formatMends = sync.OnceValue(func() map[string][]mend {
 		"ipv4":          addressMends(),
 		"ipv6":          addressMends(),
 		"hostname":      append(hostMends(), mend{code: advice.WriteASCII, whole: asciiHost, shows: host}),
-		"idn-hostname":  append(hostMends(), mend{code: advice.Compose, whole: norm.NFC.String}, mend{code: advice.LowerCase, whole: strings.ToLower}),
+		"idn-hostname":  append(hostMends(), mend{code: advice.Compose, whole: format.Compose}, mend{code: advice.LowerCase, whole: strings.ToLower}),
 		"email":         append(emailMends(), mend{code: advice.WriteASCII, whole: asciiMailbox, shows: host}),
 		"idn-email":     emailMends(),
 		"uri":           append(append(referenceMends(), schemeMends()...), asciiMends()...),

@@ -3,6 +3,8 @@ package format
 import (
 	"fmt"
 	"strings"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Escape returns a reference to a URI, or to an IRI, in which each character is
@@ -44,6 +46,12 @@ func widthOf(isIRI bool) width {
 	}
 	return ascii
 }
+
+// Compose returns the name of a host in the form that IDNA asks for: Unicode normalization
+// form C.
+//
+// https://www.rfc-editor.org/rfc/rfc5891#section-4.1
+func Compose(name string) string { return norm.NFC.String(name) }
 
 // ToASCII returns the name of a host, one of IDNA 2008, with the Punycode of each label
 // that is not of ASCII.
