@@ -1,6 +1,8 @@
 package diagnose
 
 import (
+	"strings"
+
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/format"
 	"example.com/authlink/internal/lazyregexp"
@@ -85,6 +87,9 @@ var variableShape = lazyregexp.New(`\$?\{\{?\s*[\w.-]+\s*\}?\}`)
 func variableIn(name, text string) string {
 	switch name {
 	case "uri", "iri", "uri-reference", "iri-reference":
+		if !strings.Contains(text, "{") {
+			return ""
+		}
 		if found := variableShape().FindString(text); found != text {
 			return found
 		}

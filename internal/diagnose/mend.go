@@ -3,6 +3,7 @@ package diagnose
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"example.com/authlink/internal/advice"
@@ -14,6 +15,7 @@ import (
 // the outcome is of the format is for the schema to say.
 type mend struct {
 	code    advice.Code
+	sign    string                   // a text without any of these characters is not at fault; "" for unknown
 	shape   func() *regexp.Regexp    // what is at fault
 	with    string                   // what the match becomes
 	whole   func(text string) string // what the text becomes, in the place of these two
@@ -33,14 +35,11 @@ type mended struct {
 // placeholder is but taken out of its brackets, and only where that can tell: most words are
 // the name of a host.
 func mendText(name, text string) (better string, first mended) {
-	isPlaceholder := secret.IsPlaceholder(text)
+	isPlaceholder := sync.OnceValue(func() bool { return secret.IsPlaceholder(text) })
 	better = text
 	for _, m := range formatMends()[name] {
-		if isPlaceholder && m.code != advice.RemoveBrackets {
-			continue
-		}
 		after := m.apply(better)
-		if after == better {
+		if after == better || m.code != advice.RemoveBrackets && isPlaceholder() {
 			continue
 		}
 		if first.code == "" {
@@ -53,6 +52,9 @@ func mendText(name, text string) (better string, first mended) {
 }
 
 func (m mend) apply(text string) string {
+	if m.sign != "" && !strings.ContainsAny(text, m.sign) {
+		return text
+	}
 	if m.whole != nil {
 		return m.whole(text)
 	}

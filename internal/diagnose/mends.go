@@ -3,6 +3,7 @@ package diagnose
 import (
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/format"
@@ -33,11 +34,12 @@ var formatMends = sync.OnceValue(func() map[string][]mend {
 	}
 })
 
-func trim() mend { return mend{code: advice.TrimSpace, shape: lazyregexp.New(`^\s+|\s+$`)} }
+func trim() mend { return mend{code: advice.TrimSpace, whole: strings.TrimSpace} }
 
 func unbracket() mend {
 	return mend{
 		code:  advice.RemoveBrackets,
+		sign:  "{[(<",
 		shape: lazyregexp.New(`^(?:\{(.*)\}|\[(.*)\]|\((.*)\)|<(.*)>)$`),
 		with:  "$1$2$3$4",
 	}
@@ -47,11 +49,11 @@ func momentMends() []mend {
 	return []mend{
 		trim(),
 		unbracket(),
-		{code: advice.WriteT, shape: lazyregexp.New(`^(\d{4}-\d\d-\d\d) +(\d\d:)`), with: "${1}T$2"},
-		{code: advice.WritePoint, shape: lazyregexp.New(`(:\d\d),(\d)`), with: "$1.$2"},
+		{code: advice.WriteT, sign: " ", shape: lazyregexp.New(`^(\d{4}-\d\d-\d\d) +(\d\d:)`), with: "${1}T$2"},
+		{code: advice.WritePoint, sign: ",", shape: lazyregexp.New(`(:\d\d),(\d)`), with: "$1.$2"},
 		{code: advice.WriteColon, shape: lazyregexp.New(`(:.*[+-]\d\d)(\d\d)$`), with: "$1:$2"},
 		{code: advice.WriteColon, shape: lazyregexp.New(`(:.*[+-]\d\d)$`), with: "$1:00"},
-		{code: advice.DropZone, shape: lazyregexp.New(`([Zz]|[+-]\d\d:\d\d)\[.*\]$`), with: "$1"},
+		{code: advice.DropZone, sign: "[", shape: lazyregexp.New(`([Zz]|[+-]\d\d:\d\d)\[.*\]$`), with: "$1"},
 	}
 }
 
@@ -77,7 +79,7 @@ func uuidMends() []mend {
 	return []mend{
 		trim(),
 		unbracket(),
-		{code: advice.RemovePart, shape: lazyregexp.New(`^(?i:urn:)?(?i:uuid:)`), shows: removed},
+		{code: advice.RemovePart, sign: ":", shape: lazyregexp.New(`^(?i:urn:)?(?i:uuid:)`), shows: removed},
 		{
 			code:  advice.AddHyphens,
 			shape: lazyregexp.New(`^([[:xdigit:]]{8})-?([[:xdigit:]]{4})-?([[:xdigit:]]{4})-?([[:xdigit:]]{4})-?([[:xdigit:]]{12})$`),
@@ -92,16 +94,17 @@ func uuidMends() []mend {
 func addressMends() []mend {
 	return []mend{
 		trim(),
-		{code: advice.RemovePart, shape: lazyregexp.New(`/\d+$`), shows: removed, isGuess: true},
+		{code: advice.RemovePart, sign: "/", shape: lazyregexp.New(`/\d+$`), shows: removed, isGuess: true},
 		{
 			code:  advice.WriteAlone,
+			sign:  ":/[",
 			shape: lazyregexp.New(`^(?:[A-Za-z][\w+.-]*://)?(?:(\d+(?:\.\d+){3})|\[([^\]]*)\])(?::\d+)?(?:/.*)?$`),
 			with:  "$1$2",
 			shows: outcome, isGuess: true,
 		},
 		unbracket(),
-		{code: advice.RemovePart, shape: lazyregexp.New(`%[^%]*$`), shows: removed, isGuess: true},
-		{code: advice.DropZeros, shape: lazyregexp.New(`(^|[.:])0+(\d)`), with: "$1$2", isGuess: true},
+		{code: advice.RemovePart, sign: "%", shape: lazyregexp.New(`%[^%]*$`), shows: removed, isGuess: true},
+		{code: advice.DropZeros, sign: "0", shape: lazyregexp.New(`(^|[.:])0+(\d)`), with: "$1$2", isGuess: true},
 	}
 }
 
@@ -110,24 +113,25 @@ func addressMends() []mend {
 func hostMends() []mend {
 	return []mend{
 		trim(),
-		{code: advice.RemoveBrackets, shape: lazyregexp.New(`^\[([^\[\]]*\.[^\[\]]*)\]$`), with: "$1"},
+		{code: advice.RemoveBrackets, sign: "[", shape: lazyregexp.New(`^\[([^\[\]]*\.[^\[\]]*)\]$`), with: "$1"},
 		{
 			code:  advice.WriteAlone,
+			sign:  ":/?#",
 			shape: lazyregexp.New(`^(?:[A-Za-z][\w+.-]*://)?([^/:?#@\[\]]+)(?::\d+)?(?:[/?#].*)?$`),
 			with:  "$1",
 			shows: outcome, isGuess: true,
 		},
-		{code: advice.RemovePart, shape: lazyregexp.New(`\.$`), shows: removed},
+		{code: advice.RemovePart, whole: func(text string) string { return strings.TrimSuffix(text, ".") }, shows: removed},
 	}
 }
 
 func emailMends() []mend {
 	return []mend{
 		trim(),
-		{code: advice.RemoveBrackets, shape: lazyregexp.New(`^<(.*)>$`), with: "$1"},
-		{code: advice.RemovePart, shape: lazyregexp.New(`^(?i:mailto:)`), shows: removed},
-		{code: advice.WriteAlone, shape: lazyregexp.New(`^[^<>@]+<([^<>]*)>$`), with: "$1", shows: outcome, isGuess: true},
-		{code: advice.RemovePart, shape: lazyregexp.New(`[.,;]$`), shows: removed, isGuess: true},
+		{code: advice.RemoveBrackets, sign: "<", shape: lazyregexp.New(`^<(.*)>$`), with: "$1"},
+		{code: advice.RemovePart, sign: ":", shape: lazyregexp.New(`^(?i:mailto:)`), shows: removed},
+		{code: advice.WriteAlone, sign: "<", shape: lazyregexp.New(`^[^<>@]+<([^<>]*)>$`), with: "$1", shows: outcome, isGuess: true},
+		{code: advice.RemovePart, whole: func(text string) string { return strings.TrimRight(text, ".,;") }, shows: removed, isGuess: true},
 	}
 }
 
@@ -137,6 +141,7 @@ func referenceMends() []mend {
 		{code: advice.WriteSlashes, whole: func(text string) string { return strings.ReplaceAll(text, `\`, "/") }, isGuess: true},
 		{
 			code:  advice.AddBrackets,
+			sign:  ":",
 			shape: lazyregexp.New(`^((?:[A-Za-z][\w+.-]*:)?//)([[:xdigit:]]*:[[:xdigit:].]*:[[:xdigit:]:.]*)($|[/?#])`),
 			with:  "$1[$2]$3", isGuess: true,
 		},
@@ -146,7 +151,7 @@ func referenceMends() []mend {
 // schemeMends are those of what has to have a scheme.
 func schemeMends() []mend {
 	return []mend{
-		{code: advice.RemoveBrackets, shape: lazyregexp.New(`^<(.*)>$`), with: "$1"},
+		{code: advice.RemoveBrackets, sign: "<", shape: lazyregexp.New(`^<(.*)>$`), with: "$1"},
 		{
 			code:  advice.AddScheme,
 			shape: lazyregexp.New(`^((?:[\w-]+\.)+[A-Za-z]{2,}(?:[:/?#].*)?)$`),
@@ -167,25 +172,33 @@ func escapeIRI(text string) string { return format.Escape(text, true) }
 
 func templateMends() []mend {
 	return []mend{
-		{code: advice.SingleBraces, shape: lazyregexp.New(`\{\{\s*([\w.]+)\s*\}\}`), with: "{$1}"},
+		{code: advice.SingleBraces, sign: "{", shape: lazyregexp.New(`\{\{\s*([\w.]+)\s*\}\}`), with: "{$1}"},
 		{code: advice.PercentEncode, shape: lazyregexp.New(" "), with: "%20", shows: escaped},
 	}
 }
 
 func pointerMends() []mend {
 	return []mend{
-		{code: advice.RemovePart, shape: lazyregexp.New(`^#`), shows: removed, isGuess: true},
-		{code: advice.WriteTilde, shape: lazyregexp.New(`~($|[^01])`), with: "~0$1", isGuess: true},
+		{code: advice.RemovePart, sign: "#", shape: lazyregexp.New(`^#`), shows: removed, isGuess: true},
+		{code: advice.WriteTilde, sign: "~", shape: lazyregexp.New(`~($|[^01])`), with: "~0$1", isGuess: true},
 		{code: advice.AddSlash, shape: lazyregexp.New(`^([\w-]+(?:/.*)?)$`), with: "/$1", isGuess: true},
 	}
 }
 
-// asciiHost returns the name of a host in ASCII, or as it is if it is none.
+// asciiHost returns the name of a host in ASCII, or as it is if it is none or in ASCII
+// already.
 func asciiHost(name string) string {
+	if isASCII(name) {
+		return name
+	}
 	if ascii, ok := format.ToASCII(name); ok {
 		return ascii
 	}
 	return name
+}
+
+func isASCII(text string) bool {
+	return strings.IndexFunc(text, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
 }
 
 // asciiMailbox returns a mailbox with the name of its host in ASCII.
@@ -200,6 +213,9 @@ var authorityShape = lazyregexp.New(`^((?:[A-Za-z][\w+.-]*:)?//(?:[^/?#@]*@)?)([
 
 // asciiAuthority returns a reference with the name of its host in ASCII.
 func asciiAuthority(reference string) string {
+	if isASCII(reference) {
+		return reference
+	}
 	parts := authorityShape().FindStringSubmatch(reference)
 	if parts == nil {
 		return reference

@@ -53,8 +53,8 @@ const (
 		`|(?:` + h16 + `(?::` + h16 + `){0,3})?::(?:` + h16 + `(?::` + h16 + `){0,3}:)?` + dotted + `)`
 )
 
-// reference is the grammar of a reference, relative or not, in the characters of a URI and
-// others.
+// reference3986 is the grammar of a reference, relative or not, in the characters of a URI
+// and others: everywhere, and those of private use in a query.
 func reference3986(other, private string, isAbsolute bool) string {
 	any := func(more ...string) string {
 		return `(?:` + strings.Join(append([]string{unreserved, pct, sub, other}, more...), `|`) + `)`
@@ -73,7 +73,8 @@ func reference3986(other, private string, isAbsolute bool) string {
 	return `(?:` + uri + `|` + relative + `)`
 }
 
-const none8 = `[^\x00-\x{10FFFF}]`
+// noCharacter matches no character.
+const noCharacter = `[^\x00-\x{10FFFF}]`
 
 // grammars are the formats that have one.
 func grammars() map[string]string {
@@ -83,8 +84,8 @@ func grammars() map[string]string {
 	clock := `T(?:[0-9]+S|[0-9]+M(?:[0-9]+S)?|[0-9]+H(?:[0-9]+M(?:[0-9]+S)?)?)`
 	pointer := `(?:/(?:[^~/]|~[01])*)*`
 	return map[string]string{
-		"uri":                   reference3986(none8, none8, true),
-		"uri-reference":         reference3986(none8, none8, false),
+		"uri":                   reference3986(noCharacter, noCharacter, true),
+		"uri-reference":         reference3986(noCharacter, noCharacter, false),
 		"iri":                   reference3986(ucs, iprivate, true),
 		"iri-reference":         reference3986(ucs, iprivate, false),
 		"ipv6":                  ipv6Address,
@@ -220,7 +221,7 @@ func TestGrammars(t *testing.T) {
 	for _, name := range slices.Sorted(maps.Keys(oracles())) {
 		judge := oracles()[name]
 		texts := accepted[name]
-		for i := range 6000 {
+		for i := range 2500 {
 			text := random(r)
 			if i%2 == 0 && len(texts) > 0 {
 				text = mutated(r, texts[r.IntN(len(texts))])
@@ -235,7 +236,7 @@ func TestGrammars(t *testing.T) {
 				t.Errorf("%s: %q: %s", name, text, fault)
 			}
 		}
-		if valid[name] < 50 {
+		if valid[name] < 25 {
 			t.Errorf("%s: only %d texts are valid", name, valid[name])
 		}
 	}
