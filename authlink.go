@@ -55,8 +55,13 @@
 //
 //   - "format" is asserted, unless [Options].FormatAnnotationOnly is set: people who check
 //     documents expect it. Unknown formats assert nothing.
-//   - Formats are those of github.com/santhosh-tekuri/jsonschema, except "date-time", which
-//     is RFC 3339 to the letter.
+//   - Each format is to the letter of what JSON Schema names for it (RFC 3339, 3986, 3987,
+//     5321, 5890 to 5893, 6531, 6570, 6901 and others), in all drafts the same, also in those
+//     that do not have it yet; "hostname" judges what begins with "xn--" from draft 7 on, and
+//     "relative-json-pointer" has "0+1" in 2020-12. "ipv4" has no leading zeros, which some
+//     readers take for octal numbers, "iri" none of the characters that control the direction
+//     of text, and "uri-template" no operator that is kept for later. "period" and "semver"
+//     are formats, too.
 //   - Patterns are regular expressions of ECMA-262 with the flag "u", except that punctuation
 //     may be escaped without need, braces and brackets may stand for themselves, a hyphen may
 //     stand beside \w in a class, and lookahead may be repeated: all of it is common, and clear.

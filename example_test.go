@@ -77,7 +77,7 @@ func ExampleCompile() {
 	// Output:
 	// <nil>
 	// 1:1: missing required property "port" [required] (did you mean "port" instead of "Port"?)
-	// 1:10: "db example" is not a valid hostname [format] (hostname looks like "api.example.com")
+	// 1:10: "db example" is not a valid hostname [format] (a space must not stand there; hostname looks like "api.example.com")
 }
 
 // What is wrong with a schema, and where.

@@ -45,7 +45,7 @@ var house = []room{
 	{path: "internal/yaml", others: []string{"go.yaml.in/yaml/v4"}},
 	{path: "internal/secret", others: []string{"golang.org/x/text"}},
 	{path: "internal/pattern"},
-	{path: "internal/format"},
+	{path: "internal/format", others: []string{"golang.org/x/net", "golang.org/x/text"}},
 	{path: "internal/schematest", system: true}, // for tests: it has a flag
 	{path: "internal/golden", others: []string{"github.com/google/go-cmp"}, system: true},
 	{path: "internal/accept", others: []string{santhosh}},

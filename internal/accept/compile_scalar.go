@@ -28,7 +28,7 @@ func (c *compiler) stringRule(n *node, s *jsonschema.Schema) *stringRule {
 		}
 	}
 	if s.Format != nil {
-		if rule.format = newFormat(s.Format); rule.format == nil {
+		if rule.format = newFormat(s); rule.format == nil {
 			n.leaveUnknown(allKinds)
 		}
 	}

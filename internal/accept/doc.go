@@ -62,8 +62,8 @@
 //   - The order of members is learned: order.go.
 //   - Names and enums are found as two words, in arrays one after the other in a
 //     single loop: table.go.
-//   - Patterns are automata: pattern.go, automaton.go. Common formats are judged
-//     in place: format_*.go.
+//   - Patterns are automata: pattern.go, automaton.go. Most formats are judged
+//     in place, dates and times here and the others by package format: format*.go.
 //   - Combinators that only ask which members an object has are answered by the
 //     one look at it: compile_claim.go.
 //   - Arrays and objects that several branches read are judged once for each
@@ -78,7 +78,6 @@
 //   - Extensions, foreign formats and patterns, contentEncoding and its like.
 //   - Documents in which a branch finds equal elements under uniqueItems.
 //
-// Memory: the values of the rare formats, and the rarer texts of the others, are
-// copied for the engine's function to judge them: see format.go. So are the texts
-// for patterns that backtrack.
+// Memory: the values of the rare formats are copied for a function of strings to judge
+// them: see format.go. So are the texts for patterns that backtrack.
 package accept

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/schematest"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -24,6 +25,9 @@ func compile(schema []byte, draft *jsonschema.Draft) (*engine, error) {
 	}
 	compiler := jsonschema.NewCompiler()
 	compiler.AssertFormat()
+	for name, validate := range schematest.Formats() {
+		compiler.RegisterFormat(&jsonschema.Format{Name: name, Validate: validate})
+	}
 	compiler.DefaultDraft(draft)
 	if err := compiler.AddResource("https://example.com/schema", doc); err != nil {
 		return nil, err

@@ -1,47 +1,52 @@
 package accept
 
-import "github.com/santhosh-tekuri/jsonschema/v6"
+import (
+	"example.com/authlink/internal/format"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
 
-// A format is the value of the keyword of that name. The engine's own function
-// decides; quick saves the work of it for most texts of most formats.
+// A formatRule is the keyword "format": what judges a text in place, or the function of the
+// schema, or both. Then that in place knows most texts of the format.
 //
 // https://json-schema.org/draft/2020-12/json-schema-validation#section-7.3
-type format struct {
+type formatRule struct {
 	quick func(text []byte) bool // true only for texts of the format; nil for none
-	exact func(any) error
+	exact func(any) error        // nil where quick knows all of them
 }
 
-// quickFormats are the formats of the engine, and those that its user registers:
-// all accept every value but strings. Those with nil are left to the engine.
-var quickFormats = map[string]func(text []byte) bool{
-	"date":                  isDate,
-	"date-time":             isDateTime,
-	"duration":              nil,
-	"email":                 isEmail,
-	"hostname":              isHostname,
-	"ipv4":                  isIPv4,
-	"ipv6":                  nil,
-	"iri":                   isURI,
-	"iri-reference":         isURIReference,
-	"json-pointer":          isJSONPointer,
-	"password":              isAnyText,
-	"period":                nil,
-	"regex":                 isExpression,
-	"relative-json-pointer": nil,
-	"semver":                nil,
-	"time":                  isTime,
-	"uri":                   isURI,
-	"uri-reference":         isURIReference,
-	"uri-template":          nil,
-	"uuid":                  isUUID,
+// accepts judges what a string means.
+func (f *formatRule) accepts(text []byte) bool {
+	return f.quick != nil && f.quick(text) || f.exact != nil && f.exact(string(text)) == nil
 }
 
-// newFormat returns a format for a rule; nil for one that may judge more than
-// strings.
-func newFormat(f *jsonschema.Format) *format {
-	quick, ok := quickFormats[f.Name]
-	if !ok {
+// newFormat returns the rule of a schema, for a format of this module: all of them accept
+// every value but strings. There is none for others, which may not.
+func newFormat(s *jsonschema.Schema) *formatRule {
+	name := s.Format.Name
+	if name == "password" { // asserts nothing
+		return &formatRule{quick: isAnyText}
+	}
+	if _, ok := format.Lookup(name, s.DraftVersion); !ok {
 		return nil
 	}
-	return &format{quick, f.Validate}
+	if name == "regex" {
+		return &formatRule{isExpression, s.Format.Validate}
+	}
+	if quick := inPlace(name, s.DraftVersion); quick != nil {
+		return &formatRule{quick: quick}
+	}
+	return &formatRule{exact: s.Format.Validate}
+}
+
+// inPlace returns what knows all texts of a format; nil for none.
+func inPlace(name string, draft int) func(text []byte) bool {
+	switch name {
+	case "date":
+		return isDate
+	case "date-time":
+		return isDateTime
+	case "time":
+		return isTime
+	}
+	return format.InPlace(name, draft)
 }

@@ -5,39 +5,6 @@ import (
 	"unicode/utf8"
 )
 
-// isUUID reports whether text is a UUID of RFC 4122, section 3.
-func isUUID(text []byte) bool {
-	if len(text) != len("123e4567-e89b-12d3-a456-426614174000") {
-		return false
-	}
-	for i, c := range text {
-		switch i {
-		case 8, 13, 18, 23:
-			if c != '-' {
-				return false
-			}
-		default:
-			if !isHex(c) {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// isJSONPointer reports whether text is a JSON Pointer of RFC 6901, section 3.
-func isJSONPointer(text []byte) bool {
-	if len(text) > 0 && text[0] != '/' {
-		return false
-	}
-	for i, c := range text {
-		if c == '~' && (i+1 == len(text) || text[i+1] != '0' && text[i+1] != '1') {
-			return false
-		}
-	}
-	return true
-}
-
 // isExpression reports whether text is a regular expression of the common kind:
 // characters, classes and groups, each with at most one quantifier. It is short,
 // because engines refuse what is nested too deep or too large.
@@ -65,7 +32,7 @@ func isExpression(text []byte) bool {
 			atom = false
 		case '\\':
 			i++
-			if atom = true; i == len(text) || bytes.IndexByte([]byte(`.^$|()[]{}*+?/-dwsDWS\`), text[i]) < 0 {
+			if atom = true; i == len(text) || bytes.IndexByte([]byte(`.^$|()[]{}*+?/dwsDWS\`), text[i]) < 0 {
 				return false
 			}
 		case '[':
@@ -82,6 +49,8 @@ func isExpression(text []byte) bool {
 	}
 	return depth == 0
 }
+
+func isAlphanumeric(c byte) bool { return c-'0' <= 9 || c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // classSize returns the length of the character class that text begins with, if
 // it consists of letters, digits and ranges of them, and of some signs; else 0.

@@ -1,6 +1,10 @@
 package accept
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+
+	"example.com/authlink/internal/format"
+)
 
 // A shape is eight characters, with any digits in the place of its zeros: as one
 // word, and the low half of each digit.
@@ -36,7 +40,14 @@ func (s *shape) pairs(text *[wordBytes]byte) (numbers uint64, ok bool) {
 // isDateTime reports whether text is a date-time of RFC 3339, section 5.6.
 func isDateTime(text []byte) bool {
 	const date = len("2006-01-02")
-	return len(text) > date && isDate(text[:date]) && text[date]|0x20 == 't' && isTime(text[date+1:])
+	if len(text) <= date || text[date]|0x20 != 't' || !isDate(text[:date]) {
+		return false
+	}
+	isLeap, ok := clock(text[date+1:])
+	if isLeap { // which is so rare that nothing is gained by knowing it any faster
+		return format.IsDateTime(text)
+	}
+	return ok
 }
 
 // isDate reports whether text is a full-date of RFC 3339, section 5.6.
@@ -50,49 +61,42 @@ func isDate(text []byte) bool {
 	if !ok1 || !ok2 || month < 1 || month > 12 || day < 1 {
 		return false
 	}
-	return day <= 28 || day <= daysIn(month, int(century&0xFF*100+numbers&0xFF))
+	return day <= 28 || day <= format.DaysIn(month, int(century&0xFF*100+numbers&0xFF))
 }
 
-func daysIn(month, year int) int {
-	switch month {
-	case 2:
-		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
-			return 29
-		}
-		return 28
-	case 4, 6, 9, 11:
-		return 30
-	}
-	return 31
-}
-
-// isTime reports whether text is a full-time of RFC 3339, section 5.6. A leap
-// second happens at 23:59:60 UTC only.
+// isTime reports whether text is a full-time of RFC 3339, section 5.6.
 func isTime(text []byte) bool {
+	_, ok := clock(text)
+	return ok
+}
+
+// clock reads a full-time, and reports whether its second is a leap second: one happens at
+// 23:59:60 UTC only.
+func clock(text []byte) (isLeap, ok bool) {
 	const local = len("15:04:05")
 	if len(text) <= local {
-		return false
+		return false, false
 	}
 	numbers, ok := hourToSecond.pairs((*[wordBytes]byte)(text))
 	hour, minute, second := int(numbers&0xFF), int(numbers>>24&0xFF), int(numbers>>48&0xFF)
 	if !ok || hour > 23 || minute > 59 || second > 60 {
-		return false
+		return false, false
 	}
 	if len(text) == len("15:04:05.000Z") {
 		if _, ok := milliseconds.pairs((*[wordBytes]byte)(text[5:])); ok && second < 60 {
-			return true // as JavaScript writes it
+			return false, true // as JavaScript writes it
 		}
 	}
 	text = text[local:]
 	if text[0] == '.' {
 		fraction := countDigits(text[1:])
 		if text = text[1+fraction:]; fraction == 0 {
-			return false
+			return false, false
 		}
 	}
 	east, ok := offset(text)
 	const day = 24 * 60
-	return ok && (second < 60 || (hour*60+minute-east+day)%day == day-1)
+	return second == 60, ok && (second < 60 || (hour*60+minute-east+day)%day == day-1)
 }
 
 // offset reads the time-offset of RFC 3339, section 5.6, in minutes east of UTC.

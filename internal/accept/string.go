@@ -12,7 +12,7 @@ type stringRule struct {
 	enum        *table // enum, const; nil for any text
 	least, most int    // minLength, maxLength, in code points
 	pattern     *matcher
-	format      *format
+	format      *formatRule
 }
 
 // text judges the string whose opening quote is at data[i].
@@ -57,8 +57,7 @@ func (r *run) acceptsText(s *stringRule, text []byte) bool {
 	if s.pattern != nil && !r.matches(s.pattern, text) {
 		return false
 	}
-	f := s.format
-	return f == nil || f.quick != nil && f.quick(text) || f.exact(string(text)) == nil
+	return s.format == nil || s.format.accepts(text)
 }
 
 // hasLength reports whether text has that many code points. They are counted

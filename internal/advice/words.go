@@ -33,6 +33,23 @@ const (
 	WritePoint      Code = "write-point"
 	WriteColon      Code = "write-colon"
 	DropZone        Code = "drop-zone"
+	RemovePart      Code = "remove-part"     // what is too much
+	RemoveBrackets  Code = "remove-brackets" // around all of it
+	AddBrackets     Code = "add-brackets"    // around the address in a URI
+	AddHyphens      Code = "add-hyphens"     // the text with them
+	AddScheme       Code = "add-scheme"
+	AddSlash        Code = "add-slash"
+	PercentEncode   Code = "percent-encode" // a character, and how it is written
+	WriteSlashes    Code = "write-slashes"
+	WriteASCII      Code = "write-ascii" // the name of a host
+	WriteTilde      Code = "write-tilde"
+	WriteAlone      Code = "write-alone" // what a text has besides other things
+	WriteUnit       Code = "write-unit"  // the duration with it
+	AddT            Code = "add-t"
+	LowerCase       Code = "lower-case"
+	Compose         Code = "compose"
+	DropZeros       Code = "drop-zeros"
+	SingleBraces    Code = "single-braces"
 )
 
 // What is wrong with a value, where nobody but a person can mend it.
@@ -56,6 +73,42 @@ const (
 	LeapSecond     Code = "leap-second"
 	SecondRange    Code = "second-range"
 	SDKTakesIt     Code = "sdk-takes-it"
+
+	FillIn        Code = "fill-in"       // a variable
+	BadCharacter  Code = "bad-character" // the character
+	NotHex        Code = "not-hex"       // the character
+	HexDigits     Code = "hex-digits"    // how many there are
+	EndsEarly     Code = "ends-early"
+	NoScheme      Code = "no-scheme"
+	ColonFirst    Code = "colon-first"
+	BadPort       Code = "bad-port"
+	BadLiteral    Code = "bad-literal"
+	FourNumbers   Code = "four-numbers"
+	ByteRange     Code = "byte-range"
+	EightGroups   Code = "eight-groups"
+	GroupRange    Code = "group-range"
+	EmptyLabel    Code = "empty-label"
+	LongLabel     Code = "long-label"
+	LabelHyphen   Code = "label-hyphen"
+	BadALabel     Code = "bad-a-label"
+	NotInName     Code = "not-in-name"     // the character
+	NotBesideThem Code = "not-beside-them" // the character
+	MarkFirst     Code = "mark-first"
+	MixedWriting  Code = "mixed-writing"
+	NoAt          Code = "no-at"
+	EmptyPart     Code = "empty-part"
+	MisplacedDot  Code = "misplaced-dot"
+	BeginP        Code = "begin-p"
+	WholeUnits    Code = "whole-units"
+	UnitOrder     Code = "unit-order"
+	UnitMissing   Code = "unit-missing"
+	BeginSlash    Code = "begin-slash"
+	BeginNumber   Code = "begin-number"
+	Unclosed      Code = "unclosed"
+	NoVariable    Code = "no-variable"
+	BadOperator   Code = "bad-operator" // the operator
+	PrefixRange   Code = "prefix-range"
+	NoPattern     Code = "no-pattern" // why
 )
 
 // What to do about a text that is not JSON, or too much of it.
@@ -152,6 +205,23 @@ var phrases = map[Code]phrase{
 	WritePoint:      {text: "a point begins the fraction, not a comma"},
 	WriteColon:      {text: `write the offset with a colon, such as "+02:00"`},
 	DropZone:        {text: "leave out the zone in brackets"},
+	RemovePart:      {text: "remove %s"},
+	RemoveBrackets:  {text: "remove the brackets"},
+	AddBrackets:     {text: "put the IP address in brackets"},
+	AddHyphens:      {text: "write it with hyphens: %s"},
+	AddScheme:       {text: `begin with a scheme, such as "https://"`},
+	AddSlash:        {text: `put a "/" before it`},
+	PercentEncode:   {text: "%s must be written %s"},
+	WriteSlashes:    {text: "write slashes, not backslashes"},
+	WriteASCII:      {text: "write the name of the host in ASCII: %s"},
+	WriteTilde:      {text: `write "~0" for a "~"`},
+	WriteAlone:      {text: "write %s alone"},
+	WriteUnit:       {text: "no unit may be left out between two others: write %s"},
+	AddT:            {text: `put a "T" before hours, minutes and seconds`},
+	LowerCase:       {text: "write it in lower case"},
+	Compose:         {text: "compose its characters (Unicode normalization form C)"},
+	DropZeros:       {text: "write the numbers without leading zeros"},
+	SingleBraces:    {text: "write single braces"},
 
 	EncodedTwice:   {text: "%s is JSON inside a string, encoded twice: decode it once more"},
 	CheckEach:      {text: "the array has %s, and one is expected: check each by itself"},
@@ -169,9 +239,45 @@ var phrases = map[Code]phrase{
 	DayRange:       {text: "%s has %s days"},
 	HourRange:      {text: "hours go from 00 to 23"},
 	MinuteRange:    {text: "minutes go from 00 to 59"},
-	LeapSecond:     {text: "a leap second happens at 23:59:60 UTC and at no other time"},
+	LeapSecond:     {text: "a leap second happens at 23:59:60 UTC on the last day of a month and at no other time"},
 	SecondRange:    {text: "seconds go from 00 to 59"},
 	SDKTakesIt:     {text: "the vendor's SDK takes it as it is, other readers do not"},
+
+	FillIn:        {text: "this is a template: fill in %s"},
+	BadCharacter:  {text: "%s must not stand there"},
+	NotHex:        {text: "%s is no hexadecimal digit"},
+	HexDigits:     {text: "there are %s hexadecimal digits, 32 are expected"},
+	EndsEarly:     {text: "it ends too early"},
+	NoScheme:      {text: `the scheme is missing, "https:" for example`},
+	ColonFirst:    {text: "what stands before a colon is a scheme, and this is none"},
+	BadPort:       {text: "a port is a number"},
+	BadLiteral:    {text: "brackets are for an IPv6 address"},
+	FourNumbers:   {text: "there are four numbers with dots between them"},
+	ByteRange:     {text: "numbers go from 0 to 255"},
+	EightGroups:   {text: "there are eight groups, or less where \"::\" stands for the others"},
+	GroupRange:    {text: "a group has at most four hexadecimal digits"},
+	EmptyLabel:    {text: "nothing stands between two dots, or beside one"},
+	LongLabel:     {text: "at most 63 characters may stand between two dots"},
+	LabelHyphen:   {text: "no part begins or ends with a hyphen, or has two of them in the third place"},
+	BadALabel:     {text: "what begins with \"xn\" and two hyphens is the Punycode of other characters, and this is none"},
+	NotInName:     {text: "%s is not allowed in the name of a host"},
+	NotBesideThem: {text: "%s is not allowed in the name of a host beside these characters"},
+	MarkFirst:     {text: "no part begins with a combining mark"},
+	MixedWriting:  {text: "a part is written from left to right or from right to left, not both"},
+	NoAt:          {text: "the \"@\" is missing"},
+	EmptyPart:     {text: "nothing stands before the \"@\", or after it"},
+	MisplacedDot:  {text: "a dot stands between two other characters before the \"@\""},
+	BeginP:        {text: "a duration begins with \"P\""},
+	WholeUnits:    {text: "a duration has whole numbers"},
+	UnitOrder:     {text: "years, months and days come first, hours, minutes and seconds after a \"T\", each once; weeks stand alone"},
+	UnitMissing:   {text: "a number has no unit after it"},
+	BeginSlash:    {text: "it begins with \"/\", or is empty"},
+	BeginNumber:   {text: "it begins with a number without leading zeros"},
+	Unclosed:      {text: "a brace or a quote is there without its other half"},
+	NoVariable:    {text: "the name of a variable is missing in an expression"},
+	BadOperator:   {text: "%s is an operator that has no meaning yet"},
+	PrefixRange:   {text: "a prefix has from 1 to 9999 characters"},
+	NoPattern:     {text: "%s"},
 
 	Mend:               {text: "%s"},
 	OneDocument:        {text: "a document holds one value; a file with one on each line (NDJSON) is called *.ndjson or *.jsonl"},

@@ -144,8 +144,7 @@ func (c *compilation) compile() (*jsonschema.Schema, error) {
 	engine := jsonschema.NewCompiler()
 	c.engine = engine
 	engine.AssertFormat()
-	engine.RegisterFormat(passwordFormat)
-	engine.RegisterFormat(dateTimeFormat)
+	registerFormats(engine)
 	engine.UseRegexpEngine(c.opts.compilePattern)
 	engine.UseLoader(offline{})
 	engine.DefaultDraft(c.opts.Draft)

@@ -2,46 +2,44 @@ package compile
 
 import (
 	"example.com/authlink/internal/format"
-	"example.com/authlink/internal/pattern"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// settleFormat leaves out a format that is not to be asserted. A regex of a
-// document is not to be matched, so it may be one that the options forbid.
-func settleFormat(s *jsonschema.Schema, opts Options) {
-	switch {
-	case s.Format == nil:
-	case opts.FormatAnnotationOnly && s.Format.Name != passwordFormat.Name:
-		s.Format = nil
-	case s.Format.Name == regexFormat.Name:
-		s.Format = regexFormat
+// registerFormats has the engine know the formats of this module in the place of its own,
+// which are looser. It allows no other "regex".
+func registerFormats(engine *jsonschema.Compiler) {
+	engine.RegisterFormat(passwordFormat)
+	for _, name := range format.Names() {
+		check, _ := format.Lookup(name, latestDraft)
+		engine.RegisterFormat(assertion(name, check))
 	}
 }
 
-// dateTimeFormat takes the place of the engine's own, which takes
-// "2025-02-13T02:+9:43Z" and other signs among the digits: what is accepted
-// must be what Decode can read.
-var dateTimeFormat = &jsonschema.Format{
-	Name: "date-time",
-	Validate: func(v any) error {
-		text, ok := v.(string)
-		if !ok {
-			return nil
+const latestDraft = 2020
+
+// settleFormat gives a schema the format of its draft, or leaves out one that is not to be
+// asserted.
+func settleFormat(s *jsonschema.Schema, opts Options) {
+	switch {
+	case s.Format == nil || s.Format.Name == passwordFormat.Name:
+	case opts.FormatAnnotationOnly:
+		s.Format = nil
+	default:
+		if check, ok := format.Lookup(s.Format.Name, s.DraftVersion); ok {
+			s.Format = assertion(s.Format.Name, check)
 		}
-		_, err := format.ParseDateTime(text)
-		return err
-	},
+	}
 }
 
-// regexFormat asserts that a document has a pattern of ECMA-262, to the letter.
-var regexFormat = &jsonschema.Format{
-	Name: "regex",
-	Validate: func(v any) error {
+// assertion returns a format of the engine, which asserts nothing about other values than
+// strings.
+func assertion(name string, check func(text string) error) *jsonschema.Format {
+	return &jsonschema.Format{Name: name, Validate: func(v any) error {
 		if text, ok := v.(string); ok {
-			return pattern.Check(text)
+			return check(text)
 		}
 		return nil
-	},
+	}}
 }
 
 // passwordFormat (OpenAPI's) asserts nothing; the engine forgets the formats it

@@ -22,6 +22,14 @@ func TestFormats(t *testing.T) {
 		{"password", `"x"`, true},
 		{"password", `1`, true},
 		{"ipv4", `"x"`, false},
+		{"ipv4", `"+1.2.3.4"`, false}, // as above, and so are those that follow
+		{"uri", `"https://example.org/a b"`, false},
+		{"uri-template", `"{/var}"`, true},
+		{"duration", `"P1Y2D"`, false},
+		{"idn-hostname", `"bücher.example"`, true},
+		{"idn-hostname", `"☃.example"`, false}, // the engine has none
+		{"idn-hostname", `1`, true},
+		{"regex", `"(?i)a"`, false}, // a schema may have it
 		{"unheard-of", `"x"`, true},
 	} {
 		schema := `{"format": "` + test.format + `"}`
@@ -37,6 +45,26 @@ func TestFormats(t *testing.T) {
 			}
 			if hasFormat := annotated.Root.Format != nil; hasFormat != (test.format == "password") {
 				t.Errorf("%s as an annotation: there is a format: %t", schema, hasFormat)
+			}
+		}
+	}
+}
+
+// A few formats are not what they were in older drafts.
+func TestFormatsOfDrafts(t *testing.T) {
+	for _, test := range []struct {
+		format, document string
+		since            int  // the place of the draft that refuses or accepts it first
+		valid            bool // from then on
+	}{
+		{"hostname", `"xn--X"`, 2, false},
+		{"relative-json-pointer", `"0+1"`, 4, true},
+	} {
+		drafts := []*jsonschema.Draft{jsonschema.Draft4, jsonschema.Draft6, jsonschema.Draft7, jsonschema.Draft2019, jsonschema.Draft2020}
+		for i, draft := range drafts {
+			want := (i >= test.since) == test.valid
+			if got := accepts(t, compiled(t, `{"format": "`+test.format+`"}`, Options{Draft: draft}), test.document); got != want {
+				t.Errorf("%s of %v accepts %s: %t", test.format, draft, test.document, got)
 			}
 		}
 	}

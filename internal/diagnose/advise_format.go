@@ -1,11 +1,7 @@
 package diagnose
 
 import (
-	"fmt"
-	"regexp"
-	"strconv"
 	"strings"
-	"time"
 
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/format"
@@ -27,7 +23,9 @@ var formatExamples = map[string]string{
 	"ipv6":                  "2001:db8::1",
 	"iri":                   "https://example.com/",
 	"json-pointer":          "/categories/0",
+	"period":                "2025-02-13T09:44:27Z/P3D",
 	"relative-json-pointer": "1/name",
+	"semver":                "1.2.3",
 	"time":                  "09:44:27Z",
 	"uri":                   "https://example.com/",
 	"uri-template":          "https://example.com/{id}",
@@ -55,97 +53,65 @@ func (w *wording) adviseFormat(n *Fault, at site) Counsel {
 		if c := w.adviseUnixTime(n, text, at); !c.isNone() {
 			return c
 		}
-		return advisePlaceholder(text).or(w.adviseDateTime(n, text, at)).and(adviseExample(want))
 	}
-	return advisePlaceholder(text).and(adviseExample(want))
+	return w.adviseUnformatted(n, want, text, at).and(adviseExample(want))
 }
 
-// dateTimeMends are the ways to make a date-time of a text that misses the shape of RFC
-// 3339, section 5.6, by little.
-var dateTimeMends = []struct {
-	code  advice.Code
-	shape func() *regexp.Regexp
-	mend  string // what the match becomes
-}{
-	{advice.TrimSpace, lazyregexp.New(`^\s+|\s+$`), ""},
-	{advice.WriteT, lazyregexp.New(`^(\d{4}-\d\d-\d\d) +(\d\d:)`), "${1}T$2"},
-	{advice.WritePoint, lazyregexp.New(`(:\d\d),(\d)`), "$1.$2"},
-	{advice.WriteColon, lazyregexp.New(`(:.*[+-]\d\d)(\d\d)$`), "$1:$2"},
-	{advice.WriteColon, lazyregexp.New(`(:.*[+-]\d\d)$`), "$1:00"},
-	{advice.DropZone, lazyregexp.New(`([Zz]|[+-]\d\d:\d\d)\[.*\]$`), "$1"},
+// adviseUnformatted says what is wrong with a text, the more telling first: that it was
+// never filled in, how it can be mended, or what else is at fault.
+func (w *wording) adviseUnformatted(n *Fault, name, text string, at site) Counsel {
+	if variable := variableIn(name, text); variable != "" {
+		return advise(advice.FillIn, show.Quote(variable))
+	}
+	mended, first := mendText(name, text)
+	if mended == text || !w.accepts(n, mended) {
+		return adviseUnfilled(name, text).or(adviseUnmended(n, name, mended))
+	}
+	c := advise(first.code, first.args...)
+	if at.isNone() {
+		return c
+	}
+	edits, ok := at.rewrite(text, mended)
+	if !ok {
+		return adviseUnmended(n, name, text)
+	}
+	return c.with(first.isGuess, edits...)
 }
 
-// dateTimeSlips are the ways to miss it that only a person can mend, the more telling first.
-var dateTimeSlips = []struct {
-	code  advice.Code
-	shape func() *regexp.Regexp
-}{
-	{advice.OnlyDate, lazyregexp.New(`^\d{4}-\d\d-\d\d$`)},
-	{advice.NoSeparators, lazyregexp.New(`^\d{8}[Tt]\d{4,6}`)},
-	{advice.TwoDigits, lazyregexp.New(`^\d{4}-(\d-|\d\d-\d[Tt ]|\d\d-\d\d[Tt ]\d:)`)},
-	{advice.NoSeconds, lazyregexp.New(`^[^Tt]+[Tt]\d\d:\d\d([Zz]|[+-].*)?$`)},
-	{advice.NoOffset, lazyregexp.New(`[Tt]\d\d:\d\d:\d\d(\.\d+)?$`)},
-	{advice.NoFraction, lazyregexp.New(`\d\.([Zz]|[+-].*)$`)},
-	{advice.OffsetRange, lazyregexp.New(`[+-](2[4-9]|[3-9]\d):\d\d$|[+-]\d\d:[6-9]\d$`)},
-}
+// variableShape matches the variable of a template in the middle of a text.
+var variableShape = lazyregexp.New(`\$?\{\{?\s*[\w.-]+\s*\}?\}`)
 
-// adviseDateTime says what keeps a text from being a date-time. Where several things do,
-// the first is named, and the edit mends them all.
-func (w *wording) adviseDateTime(n *Fault, text string, at site) Counsel {
-	mended, first := text, advice.Code("")
-	for _, m := range dateTimeMends {
-		if better := m.shape().ReplaceAllString(mended, m.mend); better != mended {
-			mended = better
-			if first == "" {
-				first = m.code
-			}
+// variableIn returns the first variable of what is a template where a URI should be.
+func variableIn(name, text string) string {
+	switch name {
+	case "uri", "iri", "uri-reference", "iri-reference":
+		if !strings.Contains(text, "{") {
+			return ""
+		}
+		if found := variableShape().FindString(text); found != text {
+			return found
 		}
 	}
-	if first != "" && w.accepts(n, mended) {
-		c := advise(first)
-		if at.isNone() {
-			return c
-		}
-		return c.with(false, replaceText(at.doc.Token(at.value), mended))
-	}
-	for _, slip := range dateTimeSlips {
-		if slip.shape().MatchString(mended) {
-			return advise(slip.code)
-		}
-	}
-	return adviseRange(mended)
+	return ""
 }
 
-// adviseRange says which part of a date-time of the right shape is out of range
-// (RFC 3339, section 5.7).
-func adviseRange(text string) Counsel {
-	if !format.IsDateTimeShaped(strings.ToUpper(text)) {
+// adviseUnfilled is for a text that was never filled in. What a pattern or a template has
+// in brackets is its own.
+func adviseUnfilled(name, text string) Counsel {
+	if (name == "regex" || name == "uri-template") && isInBrackets(text) {
 		return Counsel{}
 	}
-	var year, month, day, hour, minute, second int
-	if _, err := fmt.Sscanf(text[:10]+text[11:19], "%4d-%2d-%2d%2d:%2d:%2d", &year, &month, &day, &hour, &minute, &second); err != nil {
-		return Counsel{} // the shape has all of them
-	}
-	switch {
-	case month < 1 || month > 12:
-		return advise(advice.MonthRange)
-	case day < 1:
-		return advise(advice.DayZero)
-	case day > daysIn(year, month):
-		return advise(advice.DayRange, fmt.Sprintf("%s %04d", time.Month(month), year), strconv.Itoa(daysIn(year, month)))
-	case hour > 23:
-		return advise(advice.HourRange)
-	case minute > 59:
-		return advise(advice.MinuteRange)
-	case second == 60:
-		return advise(advice.LeapSecond)
-	case second > 60:
-		return advise(advice.SecondRange)
-	}
-	return Counsel{}
+	return advisePlaceholder(text)
 }
 
-// daysIn counts the days of a month.
-func daysIn(year, month int) int {
-	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+// adviseUnmended says what is wrong with a text that only a person can mend.
+func adviseUnmended(n *Fault, name, text string) Counsel {
+	check, ok := format.Lookup(name, n.schema.DraftVersion)
+	if !ok {
+		return Counsel{}
+	}
+	if f, ok := check(text).(format.Fault); ok {
+		return adviseFault(name, text, f)
+	}
+	return Counsel{}
 }

@@ -159,8 +159,8 @@ func TestInvalid(t *testing.T) {
 			`"strin" is not one of "array", "boolean", "integer", "null", "number", "object" or "string"`, `did you mean "string"?`, ""},
 		{`{"properties": {"token": {"required": "S3CRET"}}}`, "properties token required", `expected array, got string "S3CRET"`,
 			`put it in an array, even when it is alone`, ""}, // a schema names secrets and holds none
-		{`{"pattern": "("}`, "pattern", `"(" is not a valid regex`, "", "("},
-		{`{"patternProperties": {"[": {}}}`, "patternProperties [", `the name of this property is not allowed: "[" is not a valid regex`, "", "["},
+		{`{"pattern": "("}`, "pattern", `"(" is not a valid regex`, "missing closing )", "("},
+		{`{"patternProperties": {"[": {}}}`, "patternProperties [", `the name of this property is not allowed: "[" is not a valid regex`, "missing closing ]", "["},
 	} {
 		first := invalid(t, test.schema, nil)
 		if got := strings.Join(first.Path, " "); !strings.HasPrefix(test.path, got) || first.Message != test.message && test.pattern == "" {

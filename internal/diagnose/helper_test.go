@@ -6,10 +6,10 @@ import (
 	"testing"
 
 	"example.com/authlink/internal/advice"
-	"example.com/authlink/internal/format"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/judge"
 	"example.com/authlink/internal/pattern"
+	"example.com/authlink/internal/schematest"
 	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -32,13 +32,9 @@ func tryCompile(schema string) (*jsonschema.Schema, error) {
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()
 	c.RegisterFormat(&jsonschema.Format{Name: "password", Validate: func(any) error { return nil }})
-	c.RegisterFormat(&jsonschema.Format{Name: "date-time", Validate: func(v any) error {
-		if text, ok := v.(string); ok {
-			_, err := format.ParseDateTime(text)
-			return err
-		}
-		return nil
-	}})
+	for name, validate := range schematest.Formats() {
+		c.RegisterFormat(&jsonschema.Format{Name: name, Validate: validate})
+	}
 	c.UseRegexpEngine(func(source string) (jsonschema.Regexp, error) { return pattern.Compile(source) })
 	if err := c.AddResource("https://schema.invalid/s.json", document); err != nil {
 		return nil, err

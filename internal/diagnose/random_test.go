@@ -15,7 +15,10 @@ import (
 var edited = []advice.Code{
 	advice.RemoveQuotes, advice.UnwrapJSON, advice.AddQuotes, advice.TakeOut, advice.PutIn, advice.WriteArray,
 	advice.SplitString, advice.WriteDateTime, advice.LeaveOut, advice.RemoveDuplicate, advice.TrimSpace,
-	advice.WriteT, advice.WritePoint, advice.WriteColon, advice.DropZone,
+	advice.WriteT, advice.WritePoint, advice.WriteColon, advice.DropZone, advice.RemovePart, advice.RemoveBrackets,
+	advice.AddBrackets, advice.AddHyphens, advice.AddScheme, advice.AddSlash, advice.PercentEncode, advice.WriteSlashes,
+	advice.WriteASCII, advice.WriteTilde, advice.WriteAlone, advice.WriteUnit, advice.AddT, advice.LowerCase, advice.Compose,
+	advice.DropZeros, advice.SingleBraces,
 }
 
 // What is said of any document is in order, one line, and at a place in it; advice that

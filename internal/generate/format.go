@@ -33,10 +33,14 @@ func (m *maker) inFormat(format string) string {
 		return fmt.Sprintf("P%dDT%dH", n(1, 30), n(1, 23))
 	case "period":
 		return m.inFormat("date-time") + "/" + m.inFormat("duration")
-	case "email", "idn-email":
+	case "email":
 		return fmt.Sprintf("person%d@example.com", n(1, 999))
-	case "hostname", "idn-hostname":
+	case "idn-email":
+		return fmt.Sprintf("jürgen%d@bücher.example", n(1, 999))
+	case "hostname":
 		return fmt.Sprintf("host%d.example.com", n(1, 999))
+	case "idn-hostname":
+		return fmt.Sprintf("bücher%d.example", n(1, 999))
 	case "ipv4":
 		return fmt.Sprintf("192.0.2.%d", n(1, 254))
 	case "ipv6":

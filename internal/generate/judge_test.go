@@ -11,10 +11,11 @@ import (
 
 	"example.com/authlink"
 	"example.com/authlink/internal/pattern"
+	"example.com/authlink/internal/schematest"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// A bench judges cases anew, from their bytes alone, by the engine as it comes.
+// A bench judges cases anew, from their bytes alone, by the engine, with the formats of this module.
 type bench struct {
 	validator *authlink.Validator
 	engine    *jsonschema.Schema
@@ -38,6 +39,9 @@ func benchOf(t *testing.T, validator *authlink.Validator, schema []byte) bench {
 	const uri = "https://schema.invalid/schema.json"
 	engine := jsonschema.NewCompiler()
 	engine.AssertFormat()
+	for name, validate := range schematest.Formats() {
+		engine.RegisterFormat(&jsonschema.Format{Name: name, Validate: validate})
+	}
 	engine.UseRegexpEngine(func(source string) (jsonschema.Regexp, error) { return pattern.Compile(source) })
 	if err := engine.AddResource(uri, document); err != nil {
 		t.Fatal(err)

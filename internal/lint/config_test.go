@@ -85,7 +85,7 @@ func TestConfigErrors(t *testing.T) {
 		{"files:\n  - glob: x\n    form: wire\n    schema: y\n", `c.yaml:4:5: only the built-in contract has forms and editions: an entry has either these or a schema`},
 		{"suppress:\n  - path: x\n    rule: type\n", `c.yaml:2:5: missing required property "reason"`},
 		{"suppress:\n  - {path: x, rule: type, reason: ''}\n", `c.yaml:2:35: "" has 0 characters, expected at least 1`},
-		{"suppress:\n  - {path: x, rule: type, pointer: id, reason: y}\n", `c.yaml:2:36: "id" is not a valid json-pointer / json-pointer looks like "/categories/0"`},
+		{"suppress:\n  - {path: x, rule: type, pointer: id, reason: y}\n", `c.yaml:2:36: "id" is not a valid json-pointer / put a "/" before it; json-pointer looks like "/categories/0"`},
 		{"suppress:\n  - {path: x, rule: type, reason: ' '}\n", `c.yaml:2:27: this reason is blank`},
 		{"rules: " + strings.Repeat("[", 1001) + strings.Repeat("]", 1001), `c.yaml:1:1008: values are nested more than 1000 deep`},
 		{"rules: " + strings.Repeat("{a: ", 60000), `c.yaml:1:4008: values are nested more than 1000 deep`},
