@@ -526,7 +526,7 @@ func (m *measure) addCause(c *choice, v *judge.Verdict, f *judge.Fault, cause *j
 }
 
 // maxMeasure keeps counts from running over: along shared verdicts they double.
-const maxMeasure = 1 << 30
+const maxMeasure = 1 << 29
 
 func (m *measure) add(other measure) {
 	if other.leaves == 0 {
