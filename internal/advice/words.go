@@ -141,6 +141,7 @@ const (
 	ReferBelow       Code = "refer-below"
 	FewerReferences  Code = "fewer-references"
 	ShorterNames     Code = "shorter-names"
+	SplitSchema      Code = "split-schema"
 )
 
 // A phrase is the words of one code: text for everybody but those who have words of
@@ -312,5 +313,6 @@ var phrases = map[Code]phrase{
 	IdentifierLike:   {text: `an identifier looks like "https://example.com/schema.json"`},
 	ReferBelow:       {text: "a schema may refer to itself below a keyword for members or elements, such as properties or items"},
 	FewerReferences:  {text: "let fewer alternatives refer to the same definition"},
+	SplitSchema:      {text: `split the schema into several, or keep definitions under "$defs", and give fewer of them an "$id" or a "$dynamicAnchor"`},
 	ShorterNames:     {text: "shorten the names on the way here, or the identifier of the schema"},
 }

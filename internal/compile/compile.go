@@ -137,17 +137,19 @@ type compilation struct {
 	main    *document // the schema
 	base    string    // its absolute URI
 
-	engine *jsonschema.Compiler
+	engine     *jsonschema.Compiler
+	manyTokens int // more of them are compiled in parts
 
 	library
 	places    map[string]*place // what the engine has, by absolute URI
 	locations int               // how much of maxLocations they take
+	lookCount
 }
 
 // newCompilation reads the schema. The error is a [*SyntaxError].
 func newCompilation(schema []byte, opts Options) (*compilation, error) {
 	c := &compilation{
-		opts: opts, parsing: opts.Parsing,
+		opts: opts, parsing: opts.Parsing, manyTokens: manyTokens, lookCount: lookCount{most: maxLooks},
 		main:    &document{text: schema, index: new(jsonindex.Index)},
 		library: library{draft: opts.Draft.String(), identified: map[string][]*document{}, filed: map[string]*document{}, named: map[string]*document{}},
 	}
@@ -168,6 +170,9 @@ func (c *compilation) compile() (*jsonschema.Schema, error) {
 	if err := c.start(); err != nil {
 		return nil, err
 	}
+	if c.tokens() > c.manyTokens {
+		return c.compileInParts()
+	}
 	return c.engine.Compile(c.base)
 }
 
@@ -181,6 +186,14 @@ func (c *compilation) start() error {
 	c.engine.UseLoader(c)
 	c.engine.DefaultDraft(c.opts.Draft)
 	return c.addSchema()
+}
+
+// tokens returns how large the schema and its resources are.
+func (c *compilation) tokens() (n int) {
+	for _, d := range c.documents {
+		n += d.index.Len()
+	}
+	return n
 }
 
 // addSchema adds the schema by its identifier; or by another, where that is the one of a

@@ -35,7 +35,7 @@ func (c *compilation) boundLocations(p *place, uri string) error {
 			advise(advice.ShorterNames))
 	}
 	c.locations = maxLocations - count.left
-	return nil
+	return c.boundIdentifiers(p)
 }
 
 // value counts value i and all below it, up to the first that is too much: count.path
