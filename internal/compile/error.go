@@ -59,12 +59,6 @@ func (c *compilation) schemaError(err error) error {
 	var (
 		invalid  *jsonschema.SchemaValidationError
 		regex    *jsonschema.InvalidRegexError
-		load     *jsonschema.LoadURLError
-		anchor   *jsonschema.AnchorNotFoundError
-		target   *jsonschema.JSONPointerNotFoundError
-		pointer  *jsonschema.InvalidJsonPointerError
-		notURI   *jsonschema.ParseURLError
-		draft    *jsonschema.UnsupportedDraftError
 		id       *jsonschema.DuplicateIDError
 		anchors  *jsonschema.DuplicateAnchorError
 		badID    *jsonschema.ParseIDError
@@ -81,23 +75,6 @@ func (c *compilation) schemaError(err error) error {
 		return c.invalidSchema(invalid)
 	case errors.As(err, &regex):
 		return c.at(regex.URL, badPattern(regex.Regex, regex.Err), advise(advice.PatternSyntax))
-	case errors.As(err, &load) && load.Err == errAmbiguous:
-		return c.unresolved(load.URL, advise(advice.OneIdentifier))
-	case errors.As(err, &load):
-		if errors.As(load.Err, &ours) {
-			return ours
-		}
-		return c.unresolved(load.URL, advise(advice.SupplyResource, show.QuoteURI(c.relative(load.URL))))
-	case errors.As(err, &anchor):
-		return c.unresolved(anchor.Reference, advise(advice.NoAnchor))
-	case errors.As(err, &target):
-		return c.unresolved(target.URL, advise(advice.NothingThere))
-	case errors.As(err, &pointer):
-		return c.unresolved(pointer.URL, advise(advice.PointerEscapes))
-	case errors.As(err, &notURI):
-		return c.unresolved(notURI.URL, advise(advice.ReferenceLike))
-	case errors.As(err, &draft):
-		return c.unresolved(draft.URL, nil)
 	case errors.As(err, &id):
 		return c.atKeyword(id.URL+"#"+max(id.Ptr1, id.Ptr2), "the identifier "+show.QuoteURI(id.ID)+" is taken", alsoAt(min(id.Ptr1, id.Ptr2)), "$id", "id")
 	case errors.As(err, &anchors):
@@ -110,6 +87,9 @@ func (c *compilation) schemaError(err error) error {
 		return c.atKeyword(badDraft.URL, "the metaschema is not named by a URI", advise(advice.KnownDrafts), "$schema")
 	case errors.As(err, &vocab):
 		return c.at(vocab.URL, fmt.Sprintf("the vocabulary %s is not understood", show.QuoteOwn(vocab.Vocabulary)), nil)
+	}
+	if broken := c.brokenReference(err); broken != nil {
+		return broken
 	}
 	return &Error{Message: secret.Mask(err.Error(), secret.OfDocument)}
 }

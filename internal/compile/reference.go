@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"errors"
 	"fmt"
 	"net/url"
 	"strconv"
@@ -10,7 +11,41 @@ import (
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/show"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 )
+
+// brokenReference returns what an error of the engine's compiler says about a reference that
+// leads nowhere; nil for another error.
+func (c *compilation) brokenReference(err error) *Error {
+	var (
+		ours    *Error
+		load    *jsonschema.LoadURLError
+		anchor  *jsonschema.AnchorNotFoundError
+		target  *jsonschema.JSONPointerNotFoundError
+		pointer *jsonschema.InvalidJsonPointerError
+		notURI  *jsonschema.ParseURLError
+		draft   *jsonschema.UnsupportedDraftError
+	)
+	switch {
+	case errors.As(err, &load) && errors.As(load.Err, &ours):
+		return ours // about the document that it leads to
+	case errors.As(err, &load) && errors.Is(load.Err, errAmbiguous):
+		return c.unresolved(load.URL, advise(advice.OneIdentifier))
+	case errors.As(err, &load):
+		return c.unresolved(load.URL, advise(advice.SupplyResource, show.QuoteURI(c.relative(load.URL))))
+	case errors.As(err, &anchor):
+		return c.unresolved(anchor.Reference, advise(advice.NoAnchor))
+	case errors.As(err, &target):
+		return c.unresolved(target.URL, advise(advice.NothingThere))
+	case errors.As(err, &pointer):
+		return c.unresolved(pointer.URL, advise(advice.PointerEscapes))
+	case errors.As(err, &notURI):
+		return c.unresolved(notURI.URL, advise(advice.ReferenceLike))
+	case errors.As(err, &draft):
+		return c.unresolved(draft.URL, nil)
+	}
+	return nil
+}
 
 // unresolved reports a reference that leads nowhere. The engine says where it leads; the
 // documents are searched for where it stands: first the schema, and then what references
