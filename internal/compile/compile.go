@@ -160,6 +160,7 @@ func newCompilation(schema []byte, opts Options) (*compilation, error) {
 	dir := c.baseDirectory()
 	c.main.file = dir + baseNames[0]
 	c.base = identifier(c.main.index.Value(0), c.main.file)
+	c.main.base = c.base
 	return c, nil
 }
 
@@ -196,14 +197,24 @@ func (c *compilation) tokens() (n int) {
 	return n
 }
 
+// isTaken reports whether a resource, and not a copy of the schema, is called by a URI.
+func (c *compilation) isTaken(uri string) bool {
+	for _, called := range []map[string]*document{c.filed, c.named} {
+		if d := called[uri]; d != nil && string(d.text) != string(c.main.text) {
+			return true
+		}
+	}
+	return false
+}
+
 // addSchema adds the schema by its identifier; or by another, where that is the one of a
 // metaschema or of a resource, or no URI at all.
 func (c *compilation) addSchema() error {
 	p := &place{document: c.main}
 	dir := strings.TrimSuffix(c.main.file, baseNames[0])
 	for _, uri := range []string{c.base, dir + baseNames[0], dir + baseNames[1]} {
-		if c.filed[uri] == nil && c.named[uri] == nil && c.engine.AddResource(uri, p.decode(uri, "")) == nil {
-			c.base, c.main.base, c.places[uri] = uri, uri, p
+		if !c.isTaken(uri) && c.engine.AddResource(uri, p.decode(uri, "")) == nil {
+			c.base, c.places[uri] = uri, p
 			break
 		}
 	}

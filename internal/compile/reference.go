@@ -58,7 +58,7 @@ func (c *compilation) unresolved(target string, counsel []advice.Advice) *Error 
 			continue // it has not been loaded, so nothing in it has been followed
 		}
 		search := referenceSearch{compilation: c, document: p.document, uri: uri, target: target}
-		base := c.base
+		base := c.main.base
 		if p.document != c.main {
 			base = baseOf(p.index, 0, uri)
 		}

@@ -40,6 +40,8 @@ func TestResources(t *testing.T) {
 		{"two that differ, of which one is named so", `{"$id": "https://example.com/a", "$ref": "b"}`, map[string]string{"a.json": `{"$id": "https://example.com/b", "type": "number"}`, "b": `{"$id": "https://example.com/b", "type": "string"}`}, true},
 		{"beside one with another identifier", `{"$ref": "d/a.json"}`, map[string]string{"d/a.json": `{"$id": "https://example.com/schemas/a", "$ref": "b.json"}`, "d/b.json": text, "b.json": number}, true},
 		{"above one with another identifier", `{"$ref": "d/a.json"}`, map[string]string{"d/a.json": `{"$id": "https://example.com/schemas/a", "$ref": "../e/b.json"}`, "e/b.json": text, "b.json": number}, true},
+		{"a copy of the schema", `{"$id": "https://example.com/d/a.json", "$ref": "b.json", "$defs": {"a": ` + text + `}}`, map[string]string{
+			"a.json": `{"$id": "https://example.com/d/a.json", "$ref": "b.json", "$defs": {"a": ` + text + `}}`, "b.json": `{"$ref": "a.json#/$defs/a"}`}, true},
 		{"embedded", `{"$ref": "https://example.com/inner"}`, map[string]string{"a.json": `{"$id": "https://example.com/bundle", "$defs": {"i": {"$id": "inner", "type": "string"}}}`}, true},
 		{"embedded, and the whole after it", `{"allOf": [{"$ref": "https://example.com/inner"}, {"$ref": "https://example.com/bundle"}]}`,
 			map[string]string{"a.json": `{"$id": "https://example.com/bundle", "$defs": {"i": {"$id": "inner", "type": "string"}}}`}, true},
@@ -97,6 +99,17 @@ func TestBrokenReferences(t *testing.T) {
 		}
 		if got := fmt.Sprintf("%s %s %s", err.KeywordLocation, err.Message, code); got != want || err.Line != 1 {
 			t.Errorf("%s: got %s, want %s", schema, got, want)
+		}
+	}
+}
+
+// That holds where the schema is called like a resource, too.
+func TestBrokenReferenceOfNamesake(t *testing.T) {
+	const schema = `{"$id": "https://example.com/d/a.json", "items": {"$ref": "b.json#/none"}}`
+	for _, namesake := range []string{schema, `{"$id": "https://example.com/d/a.json"}`} {
+		err := refused(t, schema, Options{Resources: map[string][]byte{"a.json": []byte(namesake), "b.json": []byte(`{}`)}})
+		if err.KeywordLocation != "/items/$ref" || err.Resource != "" || err.Line != 1 {
+			t.Errorf("beside %s: got %+v", namesake, err)
 		}
 	}
 }
