@@ -2,6 +2,7 @@ package compile
 
 import (
 	"bytes"
+	"cmp"
 	"net/url"
 	"strings"
 
@@ -25,7 +26,7 @@ type Options struct {
 	FormatAnnotationOnly bool              // formats are not asserted
 	LinearPatternsOnly   bool              // patterns that backtrack are refused
 	MaxFaults            int               // of a document that are kept; 0 for the default of package judge
-	Draft                *jsonschema.Draft // of a schema that names none
+	Draft                *jsonschema.Draft // of a schema that names none; nil for 2020-12
 	Resources            map[string][]byte // that references may name, by URI
 }
 
@@ -148,6 +149,7 @@ type compilation struct {
 
 // newCompilation reads the schema. The error is a [*SyntaxError].
 func newCompilation(schema []byte, opts Options) (*compilation, error) {
+	opts.Draft = cmp.Or(opts.Draft, jsonschema.Draft2020)
 	c := &compilation{
 		opts: opts, parsing: opts.Parsing, manyTokens: manyTokens, lookCount: lookCount{most: maxLooks},
 		main:    &document{text: schema, index: new(jsonindex.Index)},
