@@ -86,7 +86,7 @@ func TestBrokenReferences(t *testing.T) {
 		`{"not": {"$ref": "#/$defs/c%2Fd"}}`:                                         `/not/$ref "$ref" "#/$defs/c%2Fd" cannot be resolved pointer-escapes`,
 		`{"not": {"$ref": "#/%24defs/%63"}}`:                                         `/not/$ref "$ref" "#/%24defs/%63" cannot be resolved nothing-there`,
 		`{"not": {"$ref": "#/$defs/ü ö"}}`:                                           `/not/$ref "$ref" "#/$defs/ü ö" cannot be resolved nothing-there`,
-		`{"not": {"$ref": "#/%zz"}, "format": "none"}`:                               `/not/$ref "#/%zz" is not a valid uri-reference `,
+		`{"not": {"$ref": "#/%zz"}, "format": "none"}`:                               `/not/$ref "#/%zz" is not a valid uri-reference percent-encode`,
 		`{"$id": "https://example.com/a", "$ref": "a#/b"}`:                           `/$ref "$ref" "a#/b" cannot be resolved nothing-there`,
 		`{"not": {"$id": "https://example.com/d/", "$ref": "#/x"}}`:                  `/not/$ref "$ref" "#/x" cannot be resolved nothing-there`,
 		`{"$defs": {"d": {"$id": "d/", "$anchor": "a"}}, "items": {"$ref": "d/#b"}}`: `/items/$ref "$ref" "d/#b" cannot be resolved no-anchor`,
