@@ -9,14 +9,17 @@ import (
 	"example.com/authlink/internal/show"
 )
 
-// Compile makes a validator of a JSON Schema, of any draft from 4 to 2020-12, in UTF-8. Nil
-// options are the defaults. The error is a [*SyntaxError] where the schema is not JSON, one
-// that wraps a *SyntaxError where a resource is not, and else a [*SchemaError]; or a
-// [*PatternTimeoutError] where a pattern took too many steps on a name in the schema itself.
+// Compile makes a validator of a JSON Schema, of any draft from 4 to 2020-12, in JSON and
+// UTF-8; the command reads schemas in YAML, too. Nil options are the defaults. The error is
+// a [*SyntaxError] where the schema is not JSON, one that wraps a *SyntaxError where a
+// resource is not, and else a [*SchemaError]; or a [*PatternTimeoutError] where a pattern
+// took too many steps on a name in the schema itself.
 //
-// Of a schema are bounded: its size and depth, by [Options].Limits, and the lengths of the
-// locations of its subschemas together. The time to compile grows with the square of the number
-// of subschemas: ten thousand take about a second, a hundred thousand more than a minute.
+// Of a schema are bounded: its size and depth, by [Options].Limits; the lengths of the
+// locations of its subschemas together; and how many subschemas with an identifier, a dynamic
+// anchor or a place in a tuple there are beside one another. But for these, the time to compile
+// grows with the length of the schema: a thousand subschemas take about a tenth of a second, a
+// hundred thousand ten.
 //
 // The work for a document is linear in its size for a given schema, however its subschemas refer
 // to one another, and ends at a count: see [StepsError] and [PatternTimeoutError]. A document is
@@ -65,7 +68,7 @@ func compileError(err error) error {
 	case *compile.Error:
 		advised, hint := counsel(e.Advice)
 		return &SchemaError{
-			KeywordLocation: e.KeywordLocation, Line: e.Line, Column: e.Column,
+			Resource: e.Resource, KeywordLocation: e.KeywordLocation, Line: e.Line, Column: e.Column,
 			Message: e.Message, Hint: hint, Advice: advised,
 		}
 	case *compile.SyntaxError:
@@ -79,10 +82,14 @@ func compileError(err error) error {
 
 // A SchemaError says why a schema does not compile.
 type SchemaError struct {
-	// KeywordLocation is the JSON Pointer (RFC 6901) of the fault in the schema
-	// document. Line and Column are its place there, 1-based, the column in Unicode
-	// code points. Where the fault has no place in that document, such as one in a
-	// resource, Line and Column are 0 and KeywordLocation may be empty.
+	// Resource is the document that is at fault, by its key in [Options].Resources;
+	// empty for the schema itself.
+	Resource string `json:"resource,omitempty"`
+
+	// KeywordLocation is the JSON Pointer (RFC 6901) of the fault in that document. Line
+	// and Column are its place there, 1-based, the column in Unicode code points. Where
+	// the fault has no place in it, Line and Column are 0 and KeywordLocation may be
+	// empty.
 	KeywordLocation string `json:"keywordLocation"`
 	Line            int    `json:"line"`
 	Column          int    `json:"column"`
@@ -95,11 +102,15 @@ type SchemaError struct {
 	Advice []Advice `json:"advice,omitempty"` // what Hint puts into words
 }
 
-// Error returns "line:column: schema at /pointer: message (hint)".
+// Error returns "line:column: schema at /pointer: message (hint)", after "resource NAME: "
+// where it is about a resource.
 func (e *SchemaError) Error() string {
 	where := ""
+	if e.Resource != "" {
+		where = "resource " + show.QuoteOwn(e.Resource) + ": "
+	}
 	if e.Line > 0 {
-		where = fmt.Sprintf("%d:%d: ", e.Line, e.Column)
+		where += fmt.Sprintf("%d:%d: ", e.Line, e.Column)
 	}
 	at := "schema"
 	if e.KeywordLocation != "" {

@@ -63,6 +63,7 @@ var house = []room{
 	{path: "internal/source", others: []string{"github.com/bmatcuk/doublestar/v4"}, system: true},
 	{path: "internal/selection", others: []string{"github.com/theory/jsonpath"}},
 	{path: "internal/finding"},
+	{path: "internal/schemafile", system: true},
 	{path: "internal/rule", others: []string{"github.com/golang-jwt/jwt/v5"}},
 	{path: "internal/fix", others: []string{"github.com/rogpeppe/go-internal"}, system: true},
 	{path: "internal/report"},

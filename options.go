@@ -86,8 +86,9 @@ type Options struct {
 	Draft Draft
 
 	// Resources are the documents that "$ref" and "$schema" may refer to, by their URIs,
-	// which may be relative to that of the schema. Nothing is ever fetched from a network
-	// or a disk.
+	// which may be relative to that of the schema. Each is found by its own "$id" too, and
+	// by the "$id" of a schema that is embedded in it, or in the schema. Nothing is ever
+	// fetched from a network or a disk.
 	Resources map[string][]byte
 
 	// Reflect says how [For] and [ForType] make a schema of the Go type; nil stands for

@@ -12,6 +12,7 @@ import (
 	"example.com/authlink"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/lint"
+	"example.com/authlink/internal/schemafile"
 	"example.com/authlink/internal/source"
 )
 
@@ -32,7 +33,7 @@ func addProjectFlags(cmd *cobra.Command) *projectFlags {
 	f.form = formFlag(cmd)
 	cmd.Flags().StringVar(&f.edition, "edition", "", editionUsage+" (default "+authlink.Variant{}.Edition.String()+")")
 	cmd.Flags().StringVar(&f.schema, "schema", "", "check against the JSON Schema in `FILE` instead of the built-in contract")
-	cmd.Flags().StringArrayVar(&f.resource, "resource", nil, "let schemas refer with $ref to the document in `FILE`, "+
+	cmd.Flags().StringArrayVar(&f.resource, "resource", nil, "let schemas refer with $ref to the document in `PATH`, or to those in a directory, "+
 		"by its path from the schema or by its $id; can be given several times")
 	f.content.add(cmd)
 	f.failOn = choiceFlag(cmd, "fail-on", "exit with code 1 if there are findings of this severity or a higher one",
@@ -48,7 +49,7 @@ func (f *projectFlags) check(cmd *cobra.Command) error {
 	changed := cmd.Flags().Changed
 	switch {
 	case slices.Contains(f.resource, ""):
-		return errors.New("--resource needs the name of a file")
+		return errors.New("--resource needs the name of a file or a directory")
 	case changed("schema") && f.schema == "":
 		return errors.New("--schema needs the name of a file")
 	case changed("schema") && changed("form"):
@@ -97,7 +98,7 @@ func (f *projectFlags) files() []string {
 		files = append(files, f.schema)
 	}
 	if f.config.none {
-		return files
+		return withResources(files)
 	}
 	found := f.config.file
 	if found == "" {
@@ -106,7 +107,18 @@ func (f *projectFlags) files() []string {
 	if config, err := lint.ReadConfig(found); err == nil {
 		files = append(files, config.Schemas()...)
 	}
-	return append(files, cmp.Or(found, lint.ConfigName))
+	return append(withResources(files), cmp.Or(found, lint.ConfigName))
+}
+
+// withResources returns names with the files in those of them that are directories.
+func withResources(names []string) []string {
+	all := slices.Clone(names)
+	for _, name := range names {
+		if files, err := schemafile.Files(name); err == nil {
+			all = append(all, files...)
+		}
+	}
+	return all
 }
 
 // placedFailure is a failure with the hint that err may have.

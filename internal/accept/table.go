@@ -39,7 +39,7 @@ func newTable(texts []string) *table {
 	}
 	for number, text := range texts {
 		key := keyOf([]byte(text))
-		slot := hashWords(key.first, key.second, key.length) & uint64(size-1)
+		slot := hashText([]byte(text), key) & uint64(size-1)
 		for t.slots[slot].number >= 0 {
 			slot = (slot + 1) & uint64(size-1)
 		}
@@ -70,7 +70,7 @@ func (t *table) addQuoted(key textKey) {
 // find returns the number of text, or -1.
 func (t *table) find(text []byte) int {
 	key := keyOf(text)
-	for slot := hashWords(key.first, key.second, key.length); ; slot++ {
+	for slot := hashText(text, key); ; slot++ {
 		s := &t.slots[slot&uint64(len(t.slots)-1)]
 		if s.number < 0 || s.textKey == key && (key.length < 2*wordBytes || s.text == string(text)) {
 			return s.number
@@ -176,8 +176,16 @@ func partialWord(text []byte) uint64 {
 	return word
 }
 
-// hashWords mixes what a key consists of. A document cannot make a table slow:
-// only the schema's own texts are in it.
-func hashWords(first, second uint64, length int) uint64 {
-	return (first ^ bits.RotateLeft64(second, 29) ^ uint64(length)) * 0x9E3779B97F4A7C15 >> 32
+// hashText mixes what a text consists of. Of a long one, all of it: texts of a schema,
+// such as the URIs of one vendor, are often alike at both ends, and of one length.
+func hashText(text []byte, key textKey) uint64 {
+	first := key.first
+	for i := wordBytes; i < key.length-wordBytes; i += wordBytes {
+		first = mix(first, binary.LittleEndian.Uint64(text[i:]))
+	}
+	return hashWords(first, key.second, key.length)
 }
+
+// hashWords mixes what the key of a short text consists of. A document cannot make a
+// table slow: only the schema's own texts are in it.
+func hashWords(first, second uint64, length int) uint64 { return mix(first, second^uint64(length)) }

@@ -131,6 +131,9 @@ const (
 	KnownDraftsAlone Code = "known-drafts-alone" // where no resources can be given
 	NoAnchor         Code = "no-anchor"
 	NothingThere     Code = "nothing-there"
+	OneIdentifier    Code = "one-identifier"
+	PointerEscapes   Code = "pointer-escapes"
+	ReferenceLike    Code = "reference-like"
 	AlsoThere        Code = "also-there" // the JSON Pointer of the other place
 	AlsoWhole        Code = "also-whole"
 	PatternSyntax    Code = "pattern-syntax"
@@ -138,6 +141,7 @@ const (
 	ReferBelow       Code = "refer-below"
 	FewerReferences  Code = "fewer-references"
 	ShorterNames     Code = "shorter-names"
+	SplitSchema      Code = "split-schema"
 )
 
 // A phrase is the words of one code: text for everybody but those who have words of
@@ -300,11 +304,15 @@ var phrases = map[Code]phrase{
 	KnownDraftsAlone: {text: "drafts 4, 6, 7, 2019-09 and 2020-12 are understood; a metaschema of your own is not"},
 	NoAnchor:         {text: "no schema there has that anchor"},
 	NothingThere:     {text: "there is nothing at that JSON Pointer"},
+	OneIdentifier:    {text: "several resources that differ identify themselves so: leave all but one of them out, or give the others another identifier"},
+	PointerEscapes:   {text: "in a JSON Pointer, ~ is written ~0, and / in a name ~1"},
+	ReferenceLike:    {text: `a reference looks like "other.json", "#/$defs/name" or "https://example.com/schema.json#name"`},
 	AlsoThere:        {text: "it stands at %s too"},
 	AlsoWhole:        {text: "it is that of the whole document too"},
 	PatternSyntax:    {text: "patterns are regular expressions of ECMA-262, as in JavaScript with the flag u"},
 	IdentifierLike:   {text: `an identifier looks like "https://example.com/schema.json"`},
 	ReferBelow:       {text: "a schema may refer to itself below a keyword for members or elements, such as properties or items"},
 	FewerReferences:  {text: "let fewer alternatives refer to the same definition"},
+	SplitSchema:      {text: `split the schema into several, or keep definitions under "$defs", and give fewer of them an "$id" or a "$dynamicAnchor"`},
 	ShorterNames:     {text: "shorten the names on the way here, or the identifier of the schema"},
 }

@@ -21,7 +21,7 @@ const maxClimb = 50
 // above the root ".." is dropped (RFC 3986, section 5.2.4), and "../a.json" would be
 // the same as "a.json".
 func (c *compilation) baseDirectory() string {
-	most := climb(string(c.schema))
+	most := climb(string(c.main.text))
 	for name, document := range c.opts.Resources {
 		most = max(most, climb(name)+climb(string(document)))
 	}

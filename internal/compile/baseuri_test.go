@@ -33,7 +33,7 @@ func TestBaseDirectory(t *testing.T) {
 		{up(maxClimb), nil, maxClimb},
 		{up(maxClimb + 1), nil, maxClimb},
 	} {
-		c := compilation{schema: []byte(test.schema), opts: Options{Resources: test.resources}}
+		c := compilation{main: &document{text: []byte(test.schema)}, opts: Options{Resources: test.resources}}
 		if got, want := c.baseDirectory(), baseRoot+strings.Repeat("-/", test.depth); got != want {
 			t.Errorf("%.50s: got %s, want %s", test.schema, got, want)
 		}

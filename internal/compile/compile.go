@@ -2,11 +2,8 @@ package compile
 
 import (
 	"bytes"
-	"errors"
-	"fmt"
-	"maps"
+	"cmp"
 	"net/url"
-	"slices"
 	"strings"
 
 	"example.com/authlink/internal/accept"
@@ -15,7 +12,6 @@ import (
 	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/judge"
 	"example.com/authlink/internal/pattern"
-	"example.com/authlink/internal/show"
 	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -30,7 +26,7 @@ type Options struct {
 	FormatAnnotationOnly bool              // formats are not asserted
 	LinearPatternsOnly   bool              // patterns that backtrack are refused
 	MaxFaults            int               // of a document that are kept; 0 for the default of package judge
-	Draft                *jsonschema.Draft // of a schema that names none
+	Draft                *jsonschema.Draft // of a schema that names none; nil for 2020-12
 	Resources            map[string][]byte // that references may name, by URI
 }
 
@@ -62,9 +58,9 @@ type Schema struct {
 // Compile compiles a schema. The error is a [*SyntaxError], a [*Error] or a
 // [*pattern.StepsError].
 func Compile(schema []byte, opts Options) (*Schema, error) {
-	c := compilation{opts: opts, parsing: opts.Parsing, schema: schema, documents: make(map[string]any)}
-	if err := c.doc.Parse(schema, c.parsing); err != nil {
-		return nil, &SyntaxError{Text: schema, Err: err}
+	c, err := newCompilation(schema, opts)
+	if err != nil {
+		return nil, err
 	}
 	root, err := c.compile()
 	if err != nil {
@@ -122,79 +118,109 @@ func (c *compilation) marksSecret(location string) bool {
 // is no object.
 func (c *compilation) objectAt(location string) map[string]any {
 	uri, fragment, _ := strings.Cut(location, "#")
-	value, _ := jsonpointer.Find(c.documents[uri], subschema.Tokens(fragment))
+	value, _ := jsonpointer.Find(c.valueOf(uri), subschema.Tokens(fragment))
 	object, _ := value.(map[string]any)
 	return object
+}
+
+// valueOf returns what a URI leads to, decoded; nil for a metaschema of the engine's.
+func (c *compilation) valueOf(uri string) any {
+	if p := c.places[uri]; p != nil {
+		return p.value
+	}
+	return nil
 }
 
 // A compilation is one run of Compile.
 type compilation struct {
 	opts    Options
 	parsing jsonindex.Options
-	schema  []byte
-	doc     jsonindex.Index // of schema
-	base    string          // its absolute URI
-	engine  *jsonschema.Compiler
+	main    *document // the schema
+	base    string    // its absolute URI
 
-	documents map[string]any // schema and the resources, decoded, by absolute URI
-	locations int            // how much of maxLocations they take
+	engine     *jsonschema.Compiler
+	manyTokens int // more of them are compiled in parts
+
+	library
+	places    map[string]*place // what the engine has, by absolute URI
+	locations int               // how much of maxLocations they take
+	lookCount
+}
+
+// newCompilation reads the schema. The error is a [*SyntaxError].
+func newCompilation(schema []byte, opts Options) (*compilation, error) {
+	opts.Draft = cmp.Or(opts.Draft, jsonschema.Draft2020)
+	c := &compilation{
+		opts: opts, parsing: opts.Parsing, manyTokens: manyTokens, lookCount: lookCount{most: maxLooks},
+		main:    &document{text: schema, index: new(jsonindex.Index)},
+		library: library{draft: opts.Draft.String(), identified: map[string][]*document{}, filed: map[string]*document{}, named: map[string]*document{}},
+	}
+	c.documents = []*document{c.main}
+	if err := c.main.index.Parse(schema, c.parsing); err != nil {
+		return nil, &SyntaxError{Text: schema, Err: err}
+	}
+	dir := c.baseDirectory()
+	c.main.file = dir + baseNames[0]
+	c.base = identifier(c.main.index.Value(0), c.main.file)
+	c.main.base = c.base
+	return c, nil
 }
 
 func (c *compilation) compile() (*jsonschema.Schema, error) {
-	engine := jsonschema.NewCompiler()
-	c.engine = engine
-	engine.AssertFormat()
-	registerFormats(engine)
-	engine.UseRegexpEngine(c.opts.compilePattern)
-	engine.UseLoader(offline{})
-	engine.DefaultDraft(c.opts.Draft)
-	instance := c.doc.Value(0)
-	dir := c.baseDirectory()
-	c.base = identifier(instance, dir+baseNames[0])
-	if err := c.boundLocations(&c.doc, c.base); err != nil {
+	if err := c.addResources(); err != nil {
 		return nil, err
 	}
-	for _, uri := range slices.Sorted(maps.Keys(c.opts.Resources)) {
-		if err := c.addResource(engine, uri, c.opts.Resources[uri]); err != nil {
-			return nil, err
-		}
-	}
-	// An identifier may be that of a metaschema or of a resource, or no URI at all.
-	err := engine.AddResource(c.base, instance)
-	for _, name := range baseNames {
-		if err != nil {
-			c.base = dir + name
-			err = engine.AddResource(c.base, instance)
-		}
-	}
-	if err != nil {
+	if err := c.start(); err != nil {
 		return nil, err
 	}
-	c.documents[c.base] = instance
-	return engine.Compile(c.base)
+	if c.tokens() > c.manyTokens {
+		return c.compileInParts()
+	}
+	return c.engine.Compile(c.base)
 }
 
-func (c *compilation) addResource(engine *jsonschema.Compiler, uri string, data []byte) error {
-	if _, err := url.Parse(uri); err != nil || uri == "" {
-		return &Error{Message: fmt.Sprintf("the resource %s is not named by a URI", show.QuoteOwn(uri))}
+// start begins with an engine that has nothing but the schema.
+func (c *compilation) start() error {
+	c.places, c.locations = map[string]*place{}, 0
+	c.engine = jsonschema.NewCompiler()
+	c.engine.AssertFormat()
+	registerFormats(c.engine)
+	c.engine.UseRegexpEngine(c.opts.compilePattern)
+	c.engine.UseLoader(c)
+	c.engine.DefaultDraft(c.opts.Draft)
+	return c.addSchema()
+}
+
+// tokens returns how large the schema and its resources are.
+func (c *compilation) tokens() (n int) {
+	for _, d := range c.documents {
+		n += d.index.Len()
 	}
-	var doc jsonindex.Index
-	if err := doc.Parse(data, c.parsing); err != nil {
-		return &SyntaxError{Resource: uri, Text: data, Err: err}
+	return n
+}
+
+// isTaken reports whether a resource, and not a copy of the schema, is called by a URI.
+func (c *compilation) isTaken(uri string) bool {
+	for _, called := range []map[string]*document{c.filed, c.named} {
+		if d := called[uri]; d != nil && string(d.text) != string(c.main.text) {
+			return true
+		}
 	}
-	named := uri
-	uri, _, _ = strings.Cut(resolve(c.base, uri), "#") // which the engine leaves out, too
-	if c.documents[uri] != nil {
-		return &Error{Message: fmt.Sprintf("the resource %s is there already, by another name", show.QuoteOwn(named))}
+	return false
+}
+
+// addSchema adds the schema by its identifier; or by another, where that is the one of a
+// metaschema or of a resource, or no URI at all.
+func (c *compilation) addSchema() error {
+	p := &place{document: c.main}
+	dir := strings.TrimSuffix(c.main.file, baseNames[0])
+	for _, uri := range []string{c.base, dir + baseNames[0], dir + baseNames[1]} {
+		if !c.isTaken(uri) && c.engine.AddResource(uri, p.decode(uri, "")) == nil {
+			c.base, c.places[uri] = uri, p
+			break
+		}
 	}
-	if err := c.boundLocations(&doc, uri); err != nil {
-		return err
-	}
-	c.documents[uri] = doc.Value(0)
-	if engine.AddResource(uri, c.documents[uri]) != nil {
-		return &Error{Message: fmt.Sprintf("the metaschema %s cannot be replaced", show.QuoteOwn(uri))}
-	}
-	return nil
+	return c.boundLocations(p, c.base)
 }
 
 // identifier returns the absolute URI of a schema, without its fragment: base where it
@@ -219,16 +245,13 @@ func resolve(base, ref string) string {
 	if err != nil {
 		return ref
 	}
-	u, err := b.Parse(ref)
+	r, err := url.Parse(ref)
 	if err != nil {
 		return ref
 	}
+	u := b.ResolveReference(r)
+	if !r.IsAbs() && b.Opaque != "" { // which the standard library forgets at times, https://go.dev/issue/66084
+		u.Opaque = b.Opaque
+	}
 	return u.String()
 }
-
-// offline refuses to load anything.
-type offline struct{}
-
-var errOffline = errors.New("nothing is ever fetched")
-
-func (offline) Load(string) (any, error) { return nil, errOffline }

@@ -3,9 +3,17 @@
 // leaves open, and says where a schema is at fault.
 //
 //	compile.go    the way through
+//	library.go    what a reference may lead to, and by which URIs: document.go is one such
+//	              text, embedded.go a schema in one that has an identifier of its own;
+//	              subschemas.go where the subschemas of a text are, anchors.go those with
+//	              a dynamic anchor
 //	baseuri.go    the URI of a schema that has none
+//	parts.go      how a large schema is compiled: hollow.go first, and link.go last
+//	dynamic.go    the schemas that only dynamic references lead to
 //	format.go     which formats are asserted; pattern.go how patterns are compiled
 //	count.go      counts beyond an int
-//	locations.go  the bound on locations; branching.go and cycle.go those on references
-//	error.go      the engine's errors with their places in the schema
+//	locations.go  the bound on locations; looks.go that on what takes the square of something;
+//	              branching.go and cycle.go those on references
+//	error.go      the engine's errors with their places in the schema or a resource;
+//	              reference.go where a reference that leads nowhere stands
 package compile

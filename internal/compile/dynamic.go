@@ -81,7 +81,7 @@ func (d *dynamics) resourceOf(s *jsonschema.Schema) *judge.Resource {
 // resourcePath returns the path to the innermost object on the way to a schema that has an
 // identifier. A document that nobody has supplied is a metaschema: a single resource.
 func (d *dynamics) resourcePath(uri string, path []string) []string {
-	value, found := d.c.documents[uri], 0
+	value, found := d.c.valueOf(uri), 0
 	for i, token := range path {
 		value, _ = jsonpointer.Find(value, []string{token})
 		if hasIdentifier(value) {
@@ -104,8 +104,8 @@ func (d *dynamics) resource(uri string, path []string) *judge.Resource {
 	if root := d.compiled(uri, path); root != nil && root.RecursiveAnchor {
 		resource.Recursive = root
 	}
-	document, isOurs := d.c.documents[uri]
-	if !isOurs {
+	document := d.c.valueOf(uri)
+	if document == nil {
 		if root := d.compiled(uri, nil); root != nil && root.DynamicAnchor != "" {
 			resource.Anchors[root.DynamicAnchor] = root
 		}

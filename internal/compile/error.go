@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"example.com/authlink/internal/advice"
@@ -22,7 +21,8 @@ import (
 
 // A Error says why a schema does not compile.
 type Error struct {
-	KeywordLocation string // JSON Pointer of the fault in the schema document; may be empty
+	Resource        string // name of the resource that is at fault; "" for the schema
+	KeywordLocation string // JSON Pointer of the fault in that document; may be empty
 	Line, Column    int    // its place there, 1-based, the column in code points; 0 for no place
 	Message         string
 	Advice          []advice.Advice
@@ -59,10 +59,6 @@ func (c *compilation) schemaError(err error) error {
 	var (
 		invalid  *jsonschema.SchemaValidationError
 		regex    *jsonschema.InvalidRegexError
-		load     *jsonschema.LoadURLError
-		anchor   *jsonschema.AnchorNotFoundError
-		target   *jsonschema.JSONPointerNotFoundError
-		draft    *jsonschema.UnsupportedDraftError
 		id       *jsonschema.DuplicateIDError
 		anchors  *jsonschema.DuplicateAnchorError
 		badID    *jsonschema.ParseIDError
@@ -79,14 +75,6 @@ func (c *compilation) schemaError(err error) error {
 		return c.invalidSchema(invalid)
 	case errors.As(err, &regex):
 		return c.at(regex.URL, badPattern(regex.Regex, regex.Err), advise(advice.PatternSyntax))
-	case errors.As(err, &load):
-		return c.unresolved(load.URL, advise(advice.SupplyResource, show.QuoteURI(c.relative(load.URL))))
-	case errors.As(err, &anchor):
-		return c.unresolved(anchor.Reference, advise(advice.NoAnchor))
-	case errors.As(err, &target):
-		return c.unresolved(target.URL, advise(advice.NothingThere))
-	case errors.As(err, &draft):
-		return c.unresolved(draft.URL, nil)
 	case errors.As(err, &id):
 		return c.atKeyword(id.URL+"#"+max(id.Ptr1, id.Ptr2), "the identifier "+show.QuoteURI(id.ID)+" is taken", alsoAt(min(id.Ptr1, id.Ptr2)), "$id", "id")
 	case errors.As(err, &anchors):
@@ -99,6 +87,9 @@ func (c *compilation) schemaError(err error) error {
 		return c.atKeyword(badDraft.URL, "the metaschema is not named by a URI", advise(advice.KnownDrafts), "$schema")
 	case errors.As(err, &vocab):
 		return c.at(vocab.URL, fmt.Sprintf("the vocabulary %s is not understood", show.QuoteOwn(vocab.Vocabulary)), nil)
+	}
+	if broken := c.brokenReference(err); broken != nil {
+		return broken
 	}
 	return &Error{Message: secret.Mask(err.Error(), secret.OfDocument)}
 }
@@ -133,38 +124,22 @@ func (c *compilation) slowPattern(schemas map[string]*jsonschema.Schema, err err
 func (c *compilation) invalidSchema(err *jsonschema.SchemaValidationError) error {
 	var engine *jsonschema.ValidationError
 	uri, fragment, _ := strings.Cut(err.URL, "#")
-	doc := c.indexOf(uri)
-	if !errors.As(err.Err, &engine) || doc == nil {
+	p := c.places[uri]
+	if p == nil || !errors.As(err.Err, &engine) {
 		return &Error{Message: secret.Mask(err.Error(), secret.OfDocument)}
 	}
-	below := subschema.Tokens(fragment)
-	metaschema, verdict := c.byMetaschema(engine.SchemaURL, doc, below)
+	below := slices.Concat(p.path, subschema.Tokens(fragment))
+	metaschema, verdict := c.byMetaschema(engine.SchemaURL, p.index, below)
 	if verdict == nil {
 		return c.at(err.URL, "the metaschema refuses the schema", nil)
 	}
-	first := diagnose.Invalid(doc, below, metaschema, verdict)
+	first := diagnose.Invalid(p.index, below, metaschema, verdict)
 	message, counsel := first.Message, first.Advice
 	if first.Pattern != "" {
 		_, err := c.opts.compilePattern(first.Pattern)
 		message, counsel = badPattern(first.Pattern, err), advise(advice.PatternSyntax)
 	}
-	return c.at(uri+"#"+jsonpointer.Fragment(first.Path...), message, counsel)
-}
-
-// indexOf returns the schema or the resource at a URI, with its places; nil for none.
-func (c *compilation) indexOf(uri string) *jsonindex.Index {
-	if uri == c.base {
-		return &c.doc
-	}
-	for name, data := range c.opts.Resources {
-		if other, _, _ := strings.Cut(resolve(c.base, name), "#"); other == uri {
-			doc := new(jsonindex.Index)
-			if doc.Parse(data, c.parsing) == nil {
-				return doc
-			}
-		}
-	}
-	return nil
+	return p.fault(first.Path, message, counsel)
 }
 
 // byMetaschema returns a metaschema, which the engine has judged by, and what it has against a
@@ -187,18 +162,21 @@ func (c *compilation) byMetaschema(location string, doc *jsonindex.Index, below 
 // at places an error at a location: a URI with a JSON Pointer as its fragment.
 func (c *compilation) at(location, message string, counsel []advice.Advice) *Error {
 	uri, fragment, _ := strings.Cut(location, "#")
-	path := subschema.Tokens(fragment)
-	fragment = subschema.Pointer(fragment)
-	if uri != c.base {
-		where := show.QuoteURI(c.relative(uri))
-		if fragment != "" {
-			where += " at " + ShortLocation(fragment)
-		}
-		return &Error{Message: "in " + where + ": " + message, Advice: counsel}
+	if p := c.places[uri]; p != nil {
+		return p.fault(slices.Concat(p.path, subschema.Tokens(fragment)), message, counsel)
 	}
-	e := &Error{KeywordLocation: fragment, Message: message, Advice: counsel}
-	if _, value, ok := c.doc.Find(path); ok {
-		e.Line, e.Column = jsonindex.NewCursor(c.schema).Position(int(c.doc.Token(value).Start))
+	where := show.QuoteURI(c.relative(uri))
+	if fragment != "" {
+		where += " at " + ShortLocation(subschema.Pointer(fragment))
+	}
+	return &Error{Message: "in " + where + ": " + message, Advice: counsel}
+}
+
+// fault is an error about the value that a path leads to.
+func (d *document) fault(path []string, message string, counsel []advice.Advice) *Error {
+	e := &Error{Resource: d.name, KeywordLocation: jsonpointer.String(path...), Message: message, Advice: counsel}
+	if _, value, ok := d.index.Find(path); ok {
+		e.Line, e.Column = jsonindex.NewCursor(d.text).Position(int(d.index.Token(value).Start))
 	}
 	return e
 }
@@ -207,9 +185,9 @@ func (c *compilation) at(location, message string, counsel []advice.Advice) *Err
 // location has, or else at the schema.
 func (c *compilation) atKeyword(location, message string, counsel []advice.Advice, keywords ...string) *Error {
 	uri, fragment, _ := strings.Cut(location, "#")
+	object := c.objectAt(location)
 	for _, keyword := range keywords {
-		_, _, ok := c.doc.Find(append(subschema.Tokens(fragment), keyword))
-		if ok && uri == c.base {
+		if object[keyword] != nil {
 			return c.at(uri+"#"+fragment+"/"+keyword, message, counsel)
 		}
 	}
@@ -222,68 +200,4 @@ func alsoAt(pointer string) []advice.Advice {
 		return advise(advice.AlsoWhole)
 	}
 	return advise(advice.AlsoThere, pointer)
-}
-
-// unresolved reports a reference that leads nowhere. The engine says where it
-// leads; the document is searched for where it stands.
-func (c *compilation) unresolved(target string, counsel []advice.Advice) *Error {
-	path, ok := c.reference(0, nil, c.base, target)
-	if !ok {
-		return &Error{Message: show.QuoteURI(c.relative(target)) + " cannot be resolved", Advice: counsel}
-	}
-	if path[len(path)-1] == "$schema" {
-		counsel = advise(advice.KnownDrafts)
-	}
-	_, value, _ := c.doc.Find(path)
-	message := fmt.Sprintf("%s %s cannot be resolved", show.QuoteOwn(path[len(path)-1]), show.QuoteURI(c.doc.Text(value)))
-	return c.at(c.base+"#"+jsonpointer.Fragment(path...), message, counsel)
-}
-
-// reference returns the path of the first reference in value i that leads to
-// target, a URI; base is the one that references in it are relative to.
-func (c *compilation) reference(i int, path []string, base, target string) ([]string, bool) {
-	switch c.doc.Token(i).Kind {
-	case jsonindex.Array:
-		n := 0
-		for element := range c.doc.Elements(i) {
-			if found, ok := c.reference(element, jsonpointer.Below(path, strconv.Itoa(n)), base, target); ok {
-				return found, true
-			}
-			n++
-		}
-	case jsonindex.Object:
-		if len(path) > 0 {
-			base = baseOf(&c.doc, i, base)
-		}
-		for name, value := range c.doc.Members(i) {
-			path := jsonpointer.Below(path, c.doc.Text(name))
-			if c.doc.Token(value).Kind == jsonindex.String && isReference[c.doc.Text(name)] && leadsTo(base, c.doc.Text(value), target) {
-				return path, true
-			}
-			if found, ok := c.reference(value, path, base, target); ok {
-				return found, true
-			}
-		}
-	}
-	return nil, false
-}
-
-// baseOf returns the URI that references in object i of a schema are relative to.
-func baseOf(doc *jsonindex.Index, i int, base string) string {
-	for name, value := range doc.Members(i) {
-		if keyword := doc.Text(name); (keyword == "$id" || keyword == "id") && doc.Token(value).Kind == jsonindex.String {
-			return resolve(base, doc.Text(value))
-		}
-	}
-	return base
-}
-
-var isReference = map[string]bool{"$ref": true, "$schema": true, "$dynamicRef": true, "$recursiveRef": true}
-
-// leadsTo reports whether a reference resolves to target, which the engine may
-// have cut to its document, or not have resolved.
-func leadsTo(base, ref, target string) bool {
-	full := resolve(base, ref)
-	document, _, _ := strings.Cut(full, "#")
-	return target == ref || target == full || target == document
 }

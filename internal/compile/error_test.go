@@ -2,6 +2,7 @@ package compile
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -31,6 +32,8 @@ func TestErrors(t *testing.T) {
 			`"strin" is not one of "array", "boolean", "integer", "null", "number", "object" or "string"`, advice.DidYouMean, []string{`"string"`}},
 		{"no array", `{"enum": 1}`, "/enum", 1, 10, "expected array, got number 1", advice.PutIn, nil},
 		{"in a name with signs", `{"properties": {"a/b~c%": {"type": 1}}}`, "/properties/a~1b~0c%/type", 1, 36,
+			"expected array or string, got number 1", "", nil},
+		{"in what only a reference makes a schema", `{"dummy": {"type": 1}, "$ref": "#/dummy"}`, "/dummy/type", 1, 20,
 			"expected array or string, got number 1", "", nil},
 		{"a pattern", `{"pattern": "("}`, "/pattern", 1, 13, `the pattern "(" does not compile: missing closing )`, advice.PatternSyntax, nil},
 		{"a pattern for names", `{"patternProperties": {"[": true}}`, "/patternProperties/[", 1, 29,
@@ -80,41 +83,50 @@ func TestErrors(t *testing.T) {
 	}
 }
 
-// What is wrong in a resource is said with its name, and has no place in the schema.
+// What is wrong in a resource is said with its name, and where it stands there.
 func TestErrorsInResources(t *testing.T) {
 	const meta = `{"$schema": "https://json-schema.org/draft/2020-12/schema", "$vocabulary": {"https://json-schema.org/draft/2020-12/vocab/core": true, "https://example.com/v": true}}`
 	for _, test := range []struct {
 		name, schema string
 		uri          string
 		resource     string
+		at           string // line, column and location
 		message      string
 		code         advice.Code
 	}{
 		{"a word", `{"$ref": "a.json"}`, "a.json", `{"type": "strin"}`,
-			`in "a.json" at /type: "strin" is not one of "array", "boolean", "integer", "null", "number", "object" or "string"`, advice.DidYouMean},
-		{"the whole of it", `{"$ref": "../a.json"}`, "../a.json", `1`, `in "../a.json": expected boolean or object, got number 1`, ""},
+			"1:10 /type", `"strin" is not one of "array", "boolean", "integer", "null", "number", "object" or "string"`, advice.DidYouMean},
+		{"the whole of it", `{"$ref": "../a.json"}`, "../a.json", `1`, "1:1 ", `expected boolean or object, got number 1`, ""},
 		{"the first that is there", `{"$ref": "a.json"}`, "a.json", `{"properties": {"a": {"minLength": -1, "patternProperties": {"[": {}}}}}`,
-			`in "a.json" at /properties/a/minLength: -1 is less than the minimum 0`, ""},
+			"1:36 /properties/a/minLength", `-1 is less than the minimum 0`, ""},
 		{"a pattern", `{"$ref": "https://example.com/a"}`, "https://example.com/a", `{"items": {"pattern": "("}}`,
-			`in "https://example.com/a" at /items/pattern: the pattern "(" does not compile: missing closing )`, advice.PatternSyntax},
-		{"an identifier", `{"$ref": "a.json"}`, "a.json", `{"items": {"$id": "::"}}`, `in "a.json" at /items: the identifier is not a URI reference`, advice.IdentifierLike},
-		{"a reference", `{"$ref": "a.json"}`, "a.json", `{"$ref": "b.json"}`, `"b.json" cannot be resolved`, advice.SupplyResource},
+			"1:23 /items/pattern", `the pattern "(" does not compile: missing closing )`, advice.PatternSyntax},
+		{"an identifier", `{"$ref": "a.json"}`, "a.json", `{"items": {"$id": "::"}}`, "1:19 /items/$id", `the identifier is not a URI reference`, advice.IdentifierLike},
+		{"a reference", `{"$ref": "a.json"}`, "a.json", "{\n\"$ref\": \"b.json\"}", "2:9 /$ref", `"$ref" "b.json" cannot be resolved`, advice.SupplyResource},
+		{"a pointer", `{"$ref": "a.json"}`, "a.json", `{"not": {"$ref": "#/$defs/a%2Fb"}}`, "1:18 /not/$ref", `"$ref" "#/$defs/a%2Fb" cannot be resolved`, advice.PointerEscapes},
+		{"a pointer from the schema", `{"$ref": "a.json#/b"}`, "a.json", `{}`, "1:10 /$ref", `"$ref" "a.json#/b" cannot be resolved`, advice.NothingThere},
+		{"an anchor", `{"$ref": "a.json"}`, "a.json", `{"$id": "https://example.com/x/", "not": {"$ref": "#b"}}`, "1:51 /not/$ref", `"$ref" "#b" cannot be resolved`, advice.NoAnchor},
+		{"below an identifier", `{"$ref": "a.json"}`, "a.json", `{"not": {"$id": "https://example.com/x/", "items": {"$ref": "#/b"}}}`, "1:61 /not/items/$ref", `"$ref" "#/b" cannot be resolved`, advice.NothingThere},
 		{"a vocabulary", `{"$schema": "https://example.com/meta"}`, "https://example.com/meta", meta,
-			`in "https://example.com/meta": the vocabulary "https://example.com/v" is not understood`, ""},
-		{"no name", `true`, "", `true`, `the resource "" is not named by a URI`, ""},
-		{"no URI", `true`, "%", `true`, `the resource "%" is not named by a URI`, ""},
+			"1:1 ", `the vocabulary "https://example.com/v" is not understood`, ""},
+		{"no name", `true`, "", `true`, "0:0 ", `the resource "" is not named by a URI`, ""},
+		{"no URI", `true`, "%", `true`, "0:0 ", `the resource "%" is not named by a URI`, ""},
 		{"a metaschema", `true`, "https://json-schema.org/draft/2020-12/schema", `true`,
-			`the metaschema "https://json-schema.org/draft/2020-12/schema" cannot be replaced`, ""},
+			"0:0 ", `the metaschema "https://json-schema.org/draft/2020-12/schema" cannot be replaced`, ""},
 	} {
 		err := refused(t, test.schema, Options{Resources: map[string][]byte{test.uri: []byte(test.resource)}})
-		if err.Message != test.message || err.KeywordLocation != "" || err.Line != 0 || err.Column != 0 {
-			t.Errorf("%s: got %d:%d, %s: %s, want %s", test.name, err.Line, err.Column, err.KeywordLocation, err.Message, test.message)
+		if at := fmt.Sprintf("%d:%d %s", err.Line, err.Column, err.KeywordLocation); err.Message != test.message || at != test.at {
+			t.Errorf("%s: got %s: %s, want %s: %s", test.name, at, err.Message, test.at, test.message)
+		}
+		inSchema := err.Line == 0 || test.name == "a pointer from the schema"
+		if want := map[bool]string{false: test.uri, true: ""}[inSchema]; err.Resource != want {
+			t.Errorf("%s: %q is blamed, want %q", test.name, err.Resource, want)
 		}
 		if len(err.Advice) > 1 || len(err.Advice) == 1 != (test.code != "") || test.code != "" && err.Advice[0].Code != test.code {
 			t.Errorf("%s: got advice %v, want %s", test.name, err.Advice, test.code)
 		}
 	}
-	err := refused(t, `true`, Options{Resources: map[string][]byte{"a.json": []byte(`true`), "./a.json": []byte(`true`)}})
+	err := refused(t, `true`, Options{Resources: map[string][]byte{"a.json": []byte(`true`), "./a.json": []byte(`false`)}})
 	if want := `the resource "a.json" is there already, by another name`; err.Message != want {
 		t.Errorf("two names: got %s, want %s", err.Message, want)
 	}
@@ -168,8 +180,8 @@ func TestShortLocation(t *testing.T) {
 // so is where it stands.
 func TestSlowPattern(t *testing.T) {
 	const schema = `{"properties": {"late": true, "b": true}, "patternProperties": {"slow": true}}`
-	c := compilation{schema: []byte(schema), opts: withDefaults(Options{}), documents: map[string]any{}}
-	if err := c.doc.Parse(c.schema, c.parsing); err != nil {
+	c, err := newCompilation([]byte(schema), withDefaults(Options{}))
+	if err != nil {
 		t.Fatal(err)
 	}
 	root, err := c.compile()
@@ -202,10 +214,11 @@ func TestSlowPattern(t *testing.T) {
 // A draft that the engine knows by its name, but does not have.
 func TestUnsupportedDraft(t *testing.T) {
 	const schema = `{"$schema": "https://example.com/draft"}`
-	c := compilation{schema: []byte(schema), base: baseRoot + "schema.json"}
-	if err := c.doc.Parse(c.schema, c.parsing); err != nil {
-		t.Fatal(err)
+	c, syntax := newCompilation([]byte(schema), withDefaults(Options{}))
+	if syntax != nil {
+		t.Fatal(syntax)
 	}
+	c.places = map[string]*place{c.base: {document: c.main}}
 	err, ok := errors.AsType[*Error](c.schemaError(&jsonschema.UnsupportedDraftError{URL: "https://example.com/draft"}))
 	if !ok || err.KeywordLocation != "/$schema" || !advice.Has(err.Advice, advice.KnownDrafts) {
 		t.Errorf("%+v", err)

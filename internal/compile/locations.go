@@ -2,11 +2,11 @@ package compile
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/jsonindex"
-	"example.com/authlink/internal/jsonpointer"
 )
 
 // maxLocations bounds the lengths of the locations of all objects and booleans in a schema
@@ -24,16 +24,18 @@ type locationCount struct {
 	path []string
 }
 
-// boundLocations refuses a document whose locations are more than is left of maxLocations.
-func (c *compilation) boundLocations(doc *jsonindex.Index, uri string) error {
-	count := locationCount{doc: doc, uri: uri, left: maxLocations - c.locations}
-	if !count.value(0, uri, 0) {
-		return c.at(uri+"#"+jsonpointer.Fragment(count.path...),
+// boundLocations refuses what a URI leads to if its locations are more than is left of
+// maxLocations.
+func (c *compilation) boundLocations(p *place, uri string) error {
+	_, i, _ := p.index.Find(p.path)
+	count := locationCount{doc: p.index, uri: uri, left: maxLocations - c.locations}
+	if !count.value(i, uri, 0) {
+		return p.fault(slices.Concat(p.path, count.path),
 			fmt.Sprintf("the locations of all objects and booleans up to here are more than %d MiB long together", maxLocations>>20),
 			advise(advice.ShorterNames))
 	}
 	c.locations = maxLocations - count.left
-	return nil
+	return c.boundIdentifiers(p)
 }
 
 // value counts value i and all below it, up to the first that is too much: count.path

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"example.com/authlink/internal/advice"
-	"example.com/authlink/internal/jsonindex"
 )
 
 // TestLocationsAreBounded: the engine would take gigabytes for each of these schemas.
@@ -28,7 +27,7 @@ func TestLocationsAreBounded(t *testing.T) {
 		{"a name", name, Options{}, "/allOf/30", 1},
 		{"an identifier", fmt.Sprintf(`{"$id": "https://example.com/%s", "allOf": [true%s]}`, long, many), Options{}, "/allOf/14", 1},
 		{"an identifier of a part", fmt.Sprintf(`{"$defs": {"a": {"$id": "https://example.com/%s/", "allOf": [true%s]}}}`, long, many), Options{}, "/$defs/a/allOf/30", 1},
-		{"a resource", `{"$ref": "other.json"}`, Options{Resources: resources}, "", 0},
+		{"a resource", `{"$ref": "other.json"}`, Options{Resources: resources}, "/allOf/30", 1},
 	} {
 		err := refused(t, test.schema, test.opts)
 		if !strings.Contains(err.Message, "more than 64 MiB") || !strings.HasSuffix(err.KeywordLocation, test.location) || err.Line != test.line {
@@ -47,11 +46,12 @@ func TestLocationsAreBounded(t *testing.T) {
 func TestLocationsOfIdentifiers(t *testing.T) {
 	long, many := strings.Repeat("n", 64<<10), strings.Repeat(`,{"$id": "x"}`, 100)
 	schema := fmt.Sprintf(`{"$defs": {"a": {"$id": "%s/", "allOf": [true%s]}}}`, long, many)
-	c := compilation{schema: []byte(schema), base: baseRoot + "schema.json", locations: maxLocations - 100*len(long)}
-	if err := c.doc.Parse(c.schema, jsonindex.Options{}); err != nil {
-		t.Fatal(err)
+	c, syntax := newCompilation([]byte(schema), withDefaults(Options{}))
+	if syntax != nil {
+		t.Fatal(syntax)
 	}
-	err, ok := errors.AsType[*Error](c.boundLocations(&c.doc, c.base))
+	c.locations = maxLocations - 100*len(long)
+	err, ok := errors.AsType[*Error](c.boundLocations(&place{document: c.main}, c.base))
 	if !ok || err.KeywordLocation != "/$defs/a/allOf/98" || !advice.Has(err.Advice, advice.ShorterNames) {
 		t.Errorf("%.300v at %.100s", err, err.KeywordLocation)
 	}
@@ -60,11 +60,11 @@ func TestLocationsOfIdentifiers(t *testing.T) {
 // TestManyLocations: what people write is far from the bound.
 func TestManyLocations(t *testing.T) {
 	schema := fmt.Sprintf(`{"properties": {"%s": {"enum": [true%s]}}}`, strings.Repeat("n", 100), strings.Repeat(`,{"minimum": 1}`, 30_000))
-	var c compilation
-	if err := c.doc.Parse([]byte(schema), jsonindex.Options{}); err != nil {
+	c, err := newCompilation([]byte(schema), withDefaults(Options{}))
+	if err != nil {
 		t.Fatal(err)
 	}
-	if err := c.boundLocations(&c.doc, baseRoot+"schema.json"); err != nil {
+	if err := c.boundLocations(&place{document: c.main}, c.base); err != nil {
 		t.Errorf("%.300v", err)
 	}
 }
@@ -85,19 +85,20 @@ func TestLocationsBound(t *testing.T) {
 		left -= cost
 		many = append(many, "true")
 	}
-	schema := func(left int) string {
+	schema := func(left int, ref string) string {
 		rest := strings.Repeat("m", left-2*uri-len("/x/"))
-		return fmt.Sprintf(`{"x": {"%s": [%s], "%s": true}}`, long, strings.Join(many, ","), rest)
+		return fmt.Sprintf(`{"$ref": "%s", "x": {"%s": [%s], "%s": true}}`, ref, long, strings.Join(many, ","), rest)
 	}
-	compiled(t, schema(left), Options{})
-	if err := refused(t, schema(left+1), Options{}); !strings.HasPrefix(err.KeywordLocation, "/x/mmm") {
+	compiled(t, schema(left, "#/x"), Options{})
+	if err := refused(t, schema(left+1, "#/x"), Options{}); !strings.HasPrefix(err.KeywordLocation, "/x/mmm") {
 		t.Errorf("one byte more: %.300v at %.100s", err, err.KeywordLocation)
 	}
 	resource := map[string][]byte{"a.json": []byte(`true`)}
-	if err := refused(t, schema(left), Options{Resources: resource}); !strings.HasPrefix(err.Message, `in "a.json": the locations`) {
+	if err := refused(t, schema(left, "a.json"), Options{Resources: resource}); err.Resource != "a.json" || !strings.HasPrefix(err.Message, `the locations`) {
 		t.Errorf("with a resource: %.300v", err)
 	}
-	compiled(t, schema(left-2*len(baseRoot+"a.json")), Options{Resources: resource})
+	compiled(t, schema(left, "#/x"), Options{Resources: resource}) // which nothing leads to
+	compiled(t, schema(left-2*len(baseRoot+"a.json"), "a.json"), Options{Resources: resource})
 }
 
 // TestEscapedNameInError: a name with a percent sign is no escape of a URL.

@@ -39,7 +39,7 @@ func ConfigSchema() ([]byte, error) {
 				}))),
 			"include":   describe("Globs of the files to check in directories, such as the directory with the fixtures; without any, every file is checked.", list(nonEmpty())),
 			"ignore":    describe("Globs of files and directories to leave out in directories that are checked.", list(nonEmpty())),
-			"resources": describe("Files with documents that the schemas may refer to, relative to this one: each is known by its path from the schema and by its \"$id\".", list(nonEmpty())),
+			"resources": describe("Files with documents that the schemas may refer to, or directories of them, relative to this one: each document is known by its path from the schema and by its \"$id\".", list(nonEmpty())),
 			"suppress": describe("Findings that are accepted.",
 				list(entry([]string{"path", "rule", "reason"}, map[string]any{
 					"path":    describe("Glob of the files.", nonEmpty()),

@@ -9,6 +9,7 @@ import (
 	"example.com/authlink"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/lazyregexp"
+	"example.com/authlink/internal/schemafile"
 	"example.com/authlink/internal/selection"
 	"example.com/authlink/internal/source"
 )
@@ -90,7 +91,7 @@ func (p *Project) newLinter(entry int) (*Linter, error) {
 		opts.Severities[id] = finding.Severity(setting.Value)
 	}
 	if s.Schema.Value != "" {
-		validator, err := compileWith(s.Schema.Value, p.resources())
+		validator, err := schemafile.CompileWith(s.Schema.Value, p.resources())
 		if err != nil {
 			return nil, err
 		}

@@ -11,6 +11,7 @@ import (
 
 	"example.com/authlink"
 	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/schemafile"
 	"example.com/authlink/internal/source"
 )
 
@@ -57,7 +58,7 @@ func TestForCommand(t *testing.T) {
 			continue
 		}
 		checkNoGo(t, placed.Message+placed.Hint)
-		_, err = compileWith(path, nil)
+		_, err = schemafile.CompileWith(path, nil)
 		if placed, ok := errors.AsType[*source.PlacedError](err); !ok || !strings.Contains(placed.Hint, "with --resource") {
 			t.Errorf("%s: got %+v, want a hint at --resource", schema, err)
 		} else {

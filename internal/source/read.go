@@ -2,13 +2,10 @@ package source
 
 import (
 	"bytes"
-	"errors"
 	"io"
 	"io/fs"
 	"os"
 
-	"example.com/authlink/internal/advice"
-	"example.com/authlink/internal/diagnose"
 	"example.com/authlink/internal/jsonindex"
 )
 
@@ -73,30 +70,6 @@ func Read(r io.Reader, size int64, limit int) ([]byte, error) {
 	buf.Grow(int(min(size, most)) + bytes.MinRead)
 	_, err := buf.ReadFrom(io.LimitReader(r, most))
 	return buf.Bytes(), err
-}
-
-// ReadJSON reads a file that holds one document, JSON or, if its name says so, YAML,
-// and returns it as JSON. A fault in it, such as a name that an object has twice, is
-// a [*PlacedError].
-func ReadJSON(path string) ([]byte, error) {
-	text, err := ReadFile(path)
-	if err != nil {
-		return nil, err
-	}
-	d, err := FormatOf("", path).Read(text)
-	if fault, ok := errors.AsType[*Fault](err); ok {
-		line, column := jsonindex.NewCursor(text).Position(fault.Start)
-		return nil, &PlacedError{path, line, column, fault.Message, fault.Hint}
-	}
-	if err != nil {
-		return nil, err
-	}
-	err = new(jsonindex.Index).Parse(d.JSON, jsonindex.Options{})
-	if fault, ok := errors.AsType[*jsonindex.Error](err); ok {
-		line, column := jsonindex.NewCursor(text).Position(d.Start(fault.Offset))
-		return nil, &PlacedError{path, line, column, fault.Message, advice.Text(diagnose.Syntax(fault), advice.Shell)}
-	}
-	return d.JSON, err
 }
 
 // ReadError names the file in an error of reading it.

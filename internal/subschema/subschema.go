@@ -87,8 +87,8 @@ func OfElements(s *jsonschema.Schema) iter.Seq[*jsonschema.Schema] {
 	}
 }
 
-// direct yields every subschema of s, whatever it applies to.
-func direct(s *jsonschema.Schema) iter.Seq[*jsonschema.Schema] {
+// Direct yields every subschema of s, whatever it applies to.
+func Direct(s *jsonschema.Schema) iter.Seq[*jsonschema.Schema] {
 	return func(yield func(*jsonschema.Schema) bool) {
 		for sub := range SameInstance(s) {
 			if !yield(sub) {
@@ -133,7 +133,7 @@ func Reachable(roots ...*jsonschema.Schema) map[string]*jsonschema.Schema {
 		s := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
 		dropSiblings(s)
-		for sub := range direct(s) {
+		for sub := range Direct(s) {
 			if found[sub.Location] == nil {
 				found[sub.Location] = sub
 				todo = append(todo, sub)

@@ -136,7 +136,7 @@ func TestSequencesStopWhenToldTo(t *testing.T) {
 	old := compile(t, jsonschema.Draft7, `{"dependencies": {"a": {}, "b": {}}, "properties": {"b": {}}, "additionalProperties": {}}`)
 	for name, schemas := range map[string]iter.Seq[*jsonschema.Schema]{
 		"SameInstance": SameInstance(s), "SameInstance of draft 7": SameInstance(old), "OfElements": OfElements(s),
-		"OfMember": OfMember(s, "a"), "OfMember, additional": OfMember(old, "a"), "direct": direct(s),
+		"OfMember": OfMember(s, "a"), "OfMember, additional": OfMember(old, "a"), "Direct": Direct(s),
 	} {
 		all := 0
 		for range schemas {

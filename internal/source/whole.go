@@ -1,0 +1,59 @@
+package source
+
+import (
+	"errors"
+
+	"example.com/authlink/internal/advice"
+	"example.com/authlink/internal/diagnose"
+	"example.com/authlink/internal/jsonindex"
+)
+
+// A Whole is a file that is one document, in JSON or, if its name says so, in another
+// format, such as a schema in YAML.
+type Whole struct {
+	Document
+	Path string
+	text []byte
+}
+
+// ReadWhole reads such a file. A fault in it, such as a name that an object has twice, is
+// a [*PlacedError].
+func ReadWhole(path string) (*Whole, error) {
+	text, err := ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	w := &Whole{Path: path, text: text}
+	d, err := FormatOf("", path).Read(text)
+	if fault, ok := errors.AsType[*Fault](err); ok {
+		at := w.placeInText(fault.Start)
+		return nil, &PlacedError{path, at.Line, at.Column, fault.Message, fault.Hint}
+	}
+	if err != nil {
+		return nil, err
+	}
+	w.Document = d
+	err = new(jsonindex.Index).Parse(d.JSON, jsonindex.Options{})
+	if fault, ok := errors.AsType[*jsonindex.Error](err); ok {
+		at := w.Place(fault.Offset)
+		return nil, &PlacedError{path, at.Line, at.Column, fault.Message, advice.Text(diagnose.Syntax(fault), advice.Shell)}
+	}
+	return w, err
+}
+
+// ReadJSON is [ReadWhole] for those who need no places.
+func ReadJSON(path string) ([]byte, error) {
+	w, err := ReadWhole(path)
+	if err != nil {
+		return nil, err
+	}
+	return w.JSON, nil
+}
+
+// Place returns the place in the file of an offset of the JSON.
+func (w *Whole) Place(offset int) Place { return w.placeInText(w.Start(offset)) }
+
+func (w *Whole) placeInText(offset int) Place {
+	line, column := jsonindex.NewCursor(w.text).Position(offset)
+	return Place{line, column}
+}
