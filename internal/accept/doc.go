@@ -1,13 +1,14 @@
 // Package accept proves that a JSON text is well-formed and valid against a
 // schema, in one pass over its bytes and without allocating.
 //
-// It answers "proven" or nothing. Whatever it does not understand, and every
-// document that is at fault, is left to the index and to the judge, which have
-// the last word, and the places to explain it. So there are no errors
-// in this package, and no positions: the only fault it can have that matters is
-// to prove what the reference refuses, and that is what its tests hunt.
+// It answers "proven", "refused" or nothing. Whatever it does not understand is left to
+// the index and to package judge, and so is every document that is at fault, where
+// somebody asks why: they have the last word and the words to explain it. So there are
+// no errors in this package, and no positions: the only faults it can have that matter
+// are to prove what the reference refuses and to refuse what it accepts, and those are
+// what its tests hunt.
 //
-//	                    New: once                          Proves: for each document
+//	                    New: once                          Judge: for each document
 //
 //	jsonschema.Schema ──compiler──▶ node                  {"id":7,"tags":["a"]}
 //	                                 │                     │first byte
@@ -49,7 +50,7 @@
 //
 // What a document meets, in that order:
 //
-//	program.go               Proves, and the run: all memory of one proof
+//	program.go               Judge, and the run:  all memory of one proof
 //	node.go, value.go        from the first byte of a value to who judges it
 //	object.go, array.go      members and elements
 //	string.go, number.go     texts and numbers, which package decimal compares as written

@@ -32,21 +32,37 @@ func New(schema *jsonschema.Schema, limits jsonindex.Limits) *Program {
 	return p
 }
 
+// A Verdict is what a program says of a text.
+type Verdict uint8
+
+const (
+	Unknown Verdict = iota // nothing: neither that it is malformed nor that it is invalid
+	Proven                 // it is a document that the schema accepts
+	Refused                // it is none: the schema refuses it, or it is malformed
+)
+
 // Proves reports whether data is one JSON text, well-formed under all the rules
 // of package jsonindex, that the schema accepts. False says nothing: neither
 // that it is malformed nor that it is invalid.
-func (p *Program) Proves(data []byte) bool {
+func (p *Program) Proves(data []byte) bool { return p.Judge(data) == Proven }
+
+// Judge says of data whether it is one JSON text, well-formed under all the rules of
+// package jsonindex, that the schema accepts: so far as that can be told. A text that is
+// refused has been read up to where that was certain, and is perhaps not JSON behind it.
+// Among the rules is that no name stands in an object twice: where equal names are
+// allowed, "maxProperties" may count them twice, and what is refused may be valid.
+func (p *Program) Judge(data []byte) Verdict {
 	if len(data) > p.limits.Bytes {
-		return false
+		return Unknown
 	}
 	r := p.runs.Get().(*run)
-	proven := r.document(data)
+	verdict := r.document(data)
 	r.reset(len(data))
 	p.runs.Put(r)
-	return proven
+	return verdict
 }
 
-// A run is the memory of one call of Proves, kept for the next.
+// A run is the memory of one call of Judge, kept for the next.
 type run struct {
 	data   []byte
 	root   *node
@@ -74,16 +90,21 @@ func newRun(p *Program) *run {
 	return &run{root: p.root, limits: &p.limits, seed: maphash.MakeSeed(), orders: make([]order, p.objects)}
 }
 
-func (r *run) document(data []byte) bool {
+func (r *run) document(data []byte) Verdict {
 	r.data = data[:len(data):len(data)] // what is behind it may be being written
 	r.steps = pattern.NewBudget(len(data))
 	i, c := jsonindex.SkipSpace(data, 0)
 	end := r.value(r.root, i, c)
-	if end < 0 || r.stuck {
-		return false
+	switch {
+	case r.stuck:
+		return Unknown
+	case end < 0:
+		return Refused
 	}
-	end, _ = jsonindex.SkipSpace(data, end)
-	return end == len(data)
+	if end, _ = jsonindex.SkipSpace(data, end); end < len(data) {
+		return Unknown // something follows
+	}
+	return Proven
 }
 
 // maxKept bounds each part of the memory that a run keeps, in elements.

@@ -94,6 +94,18 @@ func Compile(schema []byte, opts Options) (*Schema, error) {
 // Proves reports whether data has been proven to be a valid document. False says nothing.
 func (s *Schema) Proves(data []byte) bool { return s.Program != nil && s.Program.Proves(data) }
 
+// Prejudge is the verdict of the fast path on data.
+func (s *Schema) Prejudge(data []byte) accept.Verdict {
+	if s.Program == nil {
+		return accept.Unknown
+	}
+	verdict := s.Program.Judge(data)
+	if verdict == accept.Refused && s.Parsing.AllowDuplicateNames {
+		return accept.Unknown // it goes by the rule that no name stands in an object twice
+	}
+	return verdict
+}
+
 // Judging returns the options by which documents are judged.
 func (s *Schema) Judging() judge.Options {
 	return judge.Options{DuplicateNames: s.Parsing.AllowDuplicateNames, Faults: s.maxFaults}

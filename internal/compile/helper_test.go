@@ -4,6 +4,7 @@ import (
 	"errors"
 	"testing"
 
+	"example.com/authlink/internal/accept"
 	"example.com/authlink/internal/jsonindex"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -62,8 +63,11 @@ func accepts(t *testing.T, s *Schema, document string) bool {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s.Proves([]byte(document)) && !accepted {
+	switch says := s.Prejudge([]byte(document)); {
+	case says == accept.Proven && !accepted:
 		t.Errorf("the program proves %s, which the judge refuses", document)
+	case says == accept.Refused && accepted:
+		t.Errorf("the program refuses %s, which the judge accepts", document)
 	}
 	return accepted
 }
