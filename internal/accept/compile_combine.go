@@ -77,17 +77,19 @@ func (c *compiler) conjuncts(n *node, s *jsonschema.Schema, within bool) (all []
 	if s.Ref != nil {
 		all = append(all, c.inPlace(s.Ref, within))
 	}
-	if s.RecursiveRef != nil {
-		if s.RecursiveRef.RecursiveAnchor {
-			n.leaveUnknown(allKinds) // it may lead elsewhere
+	if to := s.RecursiveRef; to != nil {
+		if to.RecursiveAnchor {
+			n.leaveUnknown(allKinds) // it may lead elsewhere, and what it seems to lead to asks nothing
+		} else {
+			all = append(all, c.inPlace(to, within))
 		}
-		all = append(all, c.inPlace(s.RecursiveRef, within))
 	}
 	if d := s.DynamicRef; d != nil {
 		if d.Anchor != "" && d.Ref.DynamicAnchor == d.Anchor {
 			n.leaveUnknown(allKinds)
+		} else {
+			all = append(all, c.inPlace(d.Ref, within))
 		}
-		all = append(all, c.inPlace(d.Ref, within))
 	}
 	for _, sub := range s.AllOf {
 		all = append(all, c.inPlace(sub, within))

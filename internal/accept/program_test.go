@@ -425,6 +425,21 @@ func TestNoAllocations(t *testing.T) {
 	}
 }
 
+// TestDynamicTargets: what a dynamic reference seems to lead to decides nothing, neither for a
+// document nor, under "not", against one.
+func TestDynamicTargets(t *testing.T) {
+	const inner = `"$defs":{"list":{"$id":"list","$defs":{"default":{"$dynamicAnchor":"item","type":"string"}},%s}},"$id":"https://example.com/root","$ref":"list"`
+	for _, schema := range []string{
+		`{"$dynamicAnchor":"item","type":["array","integer"],` + fmt.Sprintf(inner, `"items":{"$dynamicRef":"#item"}`) + `}`,
+		`{"$dynamicAnchor":"item","type":["array","integer"],` + fmt.Sprintf(inner, `"items":{"not":{"$dynamicRef":"#item"}}`) + `}`,
+	} {
+		e := mustCompile(t, schema)
+		for _, document := range []string{`[1]`, `["a"]`, `[null]`, `[[1]]`, `1`, `"a"`} {
+			e.checkSound(t, []byte(document))
+		}
+	}
+}
+
 // TestForeignExtension is not known to this package.
 func TestForeignExtension(t *testing.T) {
 	e := mustCompile(t, `{"properties":{"a":{"type":"string"}}}`)
