@@ -46,36 +46,41 @@ func (v *Validator) check(data []byte, explain bool) error {
 		return errNotCompiled
 	}
 	// Each value takes a byte: in a short document there cannot be too many.
+	fault := 0
 	if len(data) <= schema.Parsing.Limits.Values {
-		if verdict := schema.Prejudge(data); isEnough(verdict, explain) {
+		var verdict accept.Verdict
+		if verdict, fault = schema.Prejudge(data); isEnough(verdict, explain) {
 			return errorOf(verdict)
 		}
 	}
 	doc := jsonindex.Get()
-	err := validate(schema, doc, data, explain)
+	err := validate(schema, doc, data, fault, explain)
 	doc.Release()
 	return err
 }
 
 // validate is check for a document that has not been proven, or may have too many values
-// for that.
-func validate(schema *compile.Schema, doc *jsonindex.Index, data []byte, explain bool) error {
+// for that. The offset is that of a value that is probably at fault, if one is known.
+func validate(schema *compile.Schema, doc *jsonindex.Index, data []byte, fault int, explain bool) error {
 	if err := doc.Parse(data, schema.Parsing); err != nil {
 		return newSyntaxError(data, err)
 	}
 	if len(data) > schema.Parsing.Limits.Values {
-		if verdict := schema.Prejudge(data); isEnough(verdict, explain) {
+		var verdict accept.Verdict
+		if verdict, fault = schema.Prejudge(data); isEnough(verdict, explain) {
 			return errorOf(verdict)
 		}
 	}
+	judging := schema.Judging()
+	judging.Suspect = fault
 	if !explain {
-		accepted, err := schema.Judge.Accepts(doc, schema.Judging())
+		accepted, err := schema.Judge.Accepts(doc, judging)
 		if err == nil && !accepted {
 			err = errRefused
 		}
 		return err
 	}
-	judgement, err := schema.Judge.Judge(doc, schema.Judging())
+	judgement, err := schema.Judge.Judge(doc, judging)
 	if err != nil {
 		return undecided(err)
 	}

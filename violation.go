@@ -120,7 +120,7 @@ func explained(schema *compile.Schema, data []byte, doc *jsonindex.Index, judgem
 func subjectOf(schema *compile.Schema, data []byte, doc *jsonindex.Index) diagnose.Subject {
 	return diagnose.Subject{
 		Data: data, Doc: doc, Parsing: schema.Parsing, Program: schema.Judge, Judging: schema.Judging(),
-		Schema: schema.Root, Schemas: schema.All, Contract: schema.Contract, Source: schema.Source,
+		Schema: schema.Root, Schemas: schema.All, Lexicon: schema.Lexicon, Contract: schema.Contract, Source: schema.Source,
 	}
 }
 

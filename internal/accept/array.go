@@ -40,11 +40,14 @@ func (r *run) array(a *arrayRule, i int) (end int) {
 	if a.contains != nil {
 		r.endLooks()
 	}
-	if end < 0 || count < a.least || count > a.most {
+	if end < 0 {
 		return refused
 	}
+	if count < a.least || count > a.most {
+		return r.refuse(i)
+	}
 	if a.contains != nil && (contained < a.minContains || contained > a.maxContains) {
-		return refused
+		return r.refuse(i)
 	}
 	if a.unique {
 		if r.uniques--; !r.distinct(r.hashes[hashes:]) {

@@ -27,6 +27,8 @@ type compiler struct {
 	started map[*node]bool // true while a node is being built, false after
 	all     []*node
 	objects int
+
+	backtracks bool // see Program.Backtracks
 }
 
 // A nodeKey names a node: a schema has one for where its annotations are
@@ -92,6 +94,13 @@ func (c *compiler) node(key nodeKey) *node {
 		c.nodes[key] = n
 	}
 	return n
+}
+
+// matcher is newMatcher for a pattern of the schema.
+func (c *compiler) matcher(pattern jsonschema.Regexp) *matcher {
+	m := newMatcher(pattern)
+	c.backtracks = c.backtracks || m == nil || m.backtracking != nil
+	return m
 }
 
 func (c *compiler) newNode(collects bool) *node {

@@ -143,7 +143,7 @@ func (o *objectRule) numbers(names []string) bitset {
 // https://json-schema.org/draft/2020-12/json-schema-core#section-10.3.2.2
 func (c *compiler) addOthers(n *node, o *objectRule, s *jsonschema.Schema) {
 	for _, pattern := range sortedPatterns(s) {
-		matcher := newMatcher(pattern)
+		matcher := c.matcher(pattern)
 		if matcher == nil {
 			n.leaveUnknown(1 << jsonindex.Object)
 		}

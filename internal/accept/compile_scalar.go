@@ -23,7 +23,7 @@ func (c *compiler) stringRule(n *node, s *jsonschema.Schema) *stringRule {
 	}
 	rule := stringRule{least: orElse(s.MinLength, 0), most: orElse(s.MaxLength, unlimited)}
 	if s.Pattern != nil {
-		if rule.pattern = newMatcher(s.Pattern); rule.pattern == nil {
+		if rule.pattern = c.matcher(s.Pattern); rule.pattern == nil {
 			n.leaveUnknown(1 << jsonindex.String)
 		}
 	}

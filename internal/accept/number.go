@@ -30,7 +30,7 @@ func (r *run) number(rule *numberRule, i int) (end int) {
 		return r.giveUp()
 	}
 	if !r.acceptsNumber(rule, r.data[i:end]) {
-		return refused
+		return r.refuse(i)
 	}
 	return end
 }

@@ -83,15 +83,18 @@ func (r *run) wholeObject(o *objectRule, i int) (end int) {
 	}
 	hashes := len(r.hashes)
 	count, end := r.members(o, i, seen)
-	if end < 0 || count < o.least || count > o.most || !seen.covers(o.required) {
+	if end < 0 {
 		return refused
+	}
+	if count < o.least || count > o.most || !seen.covers(o.required) {
+		return r.refuse(i)
 	}
 	if len(r.hashes) > hashes && !r.distinct(r.hashes[hashes:]) {
 		return r.giveUp() // a name seems to stand in the object twice
 	}
 	for k := range o.claims {
 		if !o.claims[k].holds(seen) {
-			return refused
+			return r.refuse(i)
 		}
 	}
 	for k := range o.dependents {

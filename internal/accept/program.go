@@ -14,9 +14,12 @@ import (
 // concurrent use.
 type Program struct {
 	root    *node
+	nodes   map[nodeKey]*node
 	objects int // object rules, which are numbered from 0
 	limits  jsonindex.Limits
 	runs    sync.Pool
+
+	backtracks bool // a pattern may take its time
 }
 
 // New compiles a schema. What it asks that cannot be proven, such as the
@@ -26,7 +29,7 @@ func New(schema *jsonschema.Schema, limits jsonindex.Limits) *Program {
 	c := newCompiler()
 	p := &Program{root: c.child(schema), limits: limits.OrDefaults()}
 	c.finish()
-	p.objects = c.objects
+	p.objects, p.nodes, p.backtracks = c.objects, c.nodes, c.backtracks
 	p.limits.Bytes = min(p.limits.Bytes, math.MaxInt32) // offsets have 32 bits in memo.go
 	p.runs.New = func() any { return newRun(p) }
 	return p
@@ -44,31 +47,65 @@ const (
 // Proves reports whether data is one JSON text, well-formed under all the rules
 // of package jsonindex, that the schema accepts. False says nothing: neither
 // that it is malformed nor that it is invalid.
-func (p *Program) Proves(data []byte) bool { return p.Judge(data) == Proven }
+func (p *Program) Proves(data []byte) bool {
+	verdict, _ := p.Judge(data)
+	return verdict == Proven
+}
 
 // Judge says of data whether it is one JSON text, well-formed under all the rules of
 // package jsonindex, that the schema accepts: so far as that can be told. A text that is
 // refused has been read up to where that was certain, and is perhaps not JSON behind it.
 // Among the rules is that no name stands in an object twice: where equal names are
 // allowed, "maxProperties" may count them twice, and what is refused may be valid.
-func (p *Program) Judge(data []byte) Verdict {
+//
+// Of a text that is refused, fault is where the value begins that was the last to be refused,
+// which is mostly the one at fault.
+func (p *Program) Judge(data []byte) (verdict Verdict, fault int) { return p.judge(p.root, data) }
+
+func (p *Program) judge(n *node, data []byte) (verdict Verdict, fault int) {
 	if len(data) > p.limits.Bytes {
-		return Unknown
+		return Unknown, 0
 	}
 	r := p.runs.Get().(*run)
-	verdict := r.document(data)
+	verdict = r.document(n, data)
+	fault = r.fault
 	r.reset(len(data))
 	p.runs.Put(r)
+	return verdict, fault
+}
+
+// A Part judges values by one of the schemas that a program's own leads to.
+type Part struct {
+	program *Program
+	node    *node
+}
+
+// Part returns the part of a schema; nil where there is none that can judge values by
+// themselves.
+func (p *Program) Part(s *jsonschema.Schema) *Part {
+	n := p.nodes[nodeKey{s, false}]
+	if n == nil {
+		return nil
+	}
+	return &Part{p, n}
+}
+
+// Backtracks reports whether a pattern of the schema may take longer than the text is long.
+func (p *Program) Backtracks() bool { return p.backtracks }
+
+// Judge is [Program.Judge] for the text of a value.
+func (p *Part) Judge(value []byte) Verdict {
+	verdict, _ := p.program.judge(p.node, value)
 	return verdict
 }
 
 // A run is the memory of one call of Judge, kept for the next.
 type run struct {
 	data   []byte
-	root   *node
 	limits *jsonindex.Limits
 
 	stuck   bool // the proof has failed for good: see giveUp
+	fault   int  // offset of the value that was the last to be refused, if one was
 	depth   int  // arrays and objects that are open
 	uniques int  // open arrays whose elements must be unique
 	looks   int  // nodes at work that look at their value more than once
@@ -87,14 +124,15 @@ type run struct {
 }
 
 func newRun(p *Program) *run {
-	return &run{root: p.root, limits: &p.limits, seed: maphash.MakeSeed(), orders: make([]order, p.objects)}
+	return &run{limits: &p.limits, seed: maphash.MakeSeed(), orders: make([]order, p.objects)}
 }
 
-func (r *run) document(data []byte) Verdict {
+// document judges a text by a node.
+func (r *run) document(n *node, data []byte) Verdict {
 	r.data = data[:len(data):len(data)] // what is behind it may be being written
 	r.steps = pattern.NewBudget(len(data))
 	i, c := jsonindex.SkipSpace(data, 0)
-	end := r.value(r.root, i, c)
+	end := r.value(n, i, c)
 	switch {
 	case r.stuck:
 		return Unknown

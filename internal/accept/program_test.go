@@ -387,7 +387,7 @@ func TestReadsNothingBehind(t *testing.T) {
 func allocations(p *Program, data []byte) float64 {
 	r := newRun(p)
 	return testing.AllocsPerRun(20, func() {
-		r.document(data)
+		r.document(p.root, data)
 		r.reset(len(data))
 	})
 }

@@ -31,7 +31,7 @@ func (r *run) text(s *stringRule, i int) (end int) {
 		text = r.decode(text)
 	}
 	if !r.acceptsText(s, text) {
-		return refused
+		return r.refuse(i)
 	}
 	return end
 }

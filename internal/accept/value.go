@@ -76,9 +76,15 @@ func (r *run) value(n *node, i int, c byte) (end int) {
 		}
 		return r.judge(n, kind, i, c)
 	case refuse:
-		return refused
+		return r.refuse(i)
 	}
 	return r.giveUp()
+}
+
+// refuse says that the value at data[i] is not accepted, and that it is not for what is in it.
+func (r *run) refuse(i int) (end int) {
+	r.fault = i
+	return refused
 }
 
 // judge is value for an allowed kind that is an array or object, or where the

@@ -48,6 +48,7 @@ type Schema struct {
 	// Source returns a schema as it was written, nil for one of a metaschema.
 	Source func(*jsonschema.Schema) map[string]any
 
+	Lexicon  *diagnose.Lexicon // of Root
 	Text     []byte            // the document that was compiled
 	Parsing  jsonindex.Options // of documents
 	Contract diagnose.Contract // that it is one variant of; nil for none
@@ -88,22 +89,27 @@ func Compile(schema []byte, opts Options) (*Schema, error) {
 	}
 	compiled.Judge = judge.New(root, resourceOf)
 	compiled.Source = func(s *jsonschema.Schema) map[string]any { return c.objectAt(s.Location) }
+	if compiled.Program != nil {
+		compiled.Judge.Foresee(compiled.Program)
+	}
+	compiled.Lexicon = diagnose.NewLexicon(root)
 	return compiled, nil
 }
 
 // Proves reports whether data has been proven to be a valid document. False says nothing.
 func (s *Schema) Proves(data []byte) bool { return s.Program != nil && s.Program.Proves(data) }
 
-// Prejudge is the verdict of the fast path on data.
-func (s *Schema) Prejudge(data []byte) accept.Verdict {
+// Prejudge is the verdict of the fast path on data. Of what it refuses, fault is the offset of
+// the value that is probably at fault.
+func (s *Schema) Prejudge(data []byte) (verdict accept.Verdict, fault int) {
 	if s.Program == nil {
-		return accept.Unknown
+		return accept.Unknown, 0
 	}
-	verdict := s.Program.Judge(data)
+	verdict, fault = s.Program.Judge(data)
 	if verdict == accept.Refused && s.Parsing.AllowDuplicateNames {
-		return accept.Unknown // it goes by the rule that no name stands in an object twice
+		verdict = accept.Unknown // it goes by the rule that no name stands in an object twice
 	}
-	return verdict
+	return verdict, fault
 }
 
 // Judging returns the options by which documents are judged.

@@ -27,12 +27,12 @@ func formConstant(form string) string {
 	return "Form" + strings.ToUpper(form[:1]) + form[1:]
 }
 
-// otherForm returns the form of a document that spells a name like that.
-func (w *wording) otherForm(name string, document any) (form string, ok bool) {
+// otherForm returns the form of the object that n is about, if that spells a name like that.
+func (w *wording) otherForm(name string, n *Fault) (form string, ok bool) {
 	if w.contract == nil {
 		return "", false
 	}
-	return w.contract.OtherForm(name, document)
+	return w.contract.OtherForm(name, w.decode(n.token))
 }
 
 // adviseDumped is for a value as the vendor's SDK writes it, in a document that it may

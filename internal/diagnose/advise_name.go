@@ -3,7 +3,6 @@ package diagnose
 import (
 	"cmp"
 	"encoding/json"
-	"maps"
 	"slices"
 	"strings"
 
@@ -13,7 +12,6 @@ import (
 	"example.com/authlink/internal/judge"
 	"example.com/authlink/internal/near"
 	"example.com/authlink/internal/show"
-	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -24,7 +22,7 @@ func (w *wording) adviseName(f *located, candidates []string, at site) Counsel {
 		token = f.name
 	}
 	object := w.at(f.instance[:last])
-	fits := func(name string) bool { return Fits(w.program, object.schemas, name, w.doc, f.value) }
+	fits := func(name string) bool { return Fits(w.program, object.schemas(), name, w.doc, f.value) }
 	return Rename(&w.near, at.doc, token, f.instance[last], candidates, fits)
 }
 
@@ -66,16 +64,11 @@ func (w *wording) adviseBadName(n *Fault, at site) Counsel {
 	if err := json.Unmarshal([]byte(`"`+strings.Trim(c.Fix.Edits[0].Text, `"`)+`"`), &name); err != nil {
 		return Counsel{} // it is the text of a string
 	}
-	if object, _ := w.object(n); hasMember(object, name) {
+	if w.has(n.token, name) {
 		return Counsel{}
 	}
 	c.Fix.Guess = true
 	return c
-}
-
-func hasMember(object map[string]any, name string) bool {
-	_, ok := object[name]
-	return ok
 }
 
 // Rename says which of the candidates was probably meant by a name, as a search finds it.
@@ -99,13 +92,12 @@ const maxPairs = 3
 // adviseMissing says which names of the object were probably meant to be those that are
 // missing, or where these are.
 func (w *wording) adviseMissing(n *Fault, missing []string, at site) Counsel {
-	object, ok := w.object(n)
-	if !ok || w.isSecret(n) {
+	if !w.isObject(n) || w.isSecret(n) {
 		return Counsel{}
 	}
-	r := w.respell(n, missing, object)
+	r := w.respell(n, missing)
 	switch {
-	case r.respelled > 1 && !w.isMixed(n, object):
+	case r.respelled > 1 && !w.isMixed(n):
 		return adviseForm(r.form)
 	case r.names != nil:
 		c := advise(advice.DidYouMeanNames, r.names...)
@@ -114,14 +106,14 @@ func (w *wording) adviseMissing(n *Fault, missing []string, at site) Counsel {
 		}
 		return c.with(true, r.edits(at)...)
 	}
-	return w.adviseWrapped(n, missing, object)
+	return w.adviseWrapped(n, missing)
 }
 
 // fit reports whether the values of members fit under the names that they were meant to have.
 func (w *wording) fit(n *Fault, renames map[string]string) bool {
 	for from, to := range renames {
 		_, value, _ := w.doc.Child(n.token, from)
-		if !Fits(w.program, w.at(n.instance).schemas, to, w.doc, value) {
+		if !Fits(w.program, w.at(n.instance).schemas(), to, w.doc, value) {
 			return false
 		}
 	}
@@ -136,15 +128,19 @@ type respelling struct {
 	form      string
 }
 
-func (w *wording) respell(n *Fault, missing []string, object map[string]any) respelling {
-	r := respelling{renames: map[string]string{}}
-	unknown := w.unknownNames(n, object)
+func (w *wording) respell(n *Fault, missing []string) respelling {
+	r := respelling{}
+	unknown := w.unknownNames(n)
+	if len(unknown) == 0 {
+		return r
+	}
+	r.renames = map[string]string{}
 	for _, want := range missing {
 		name, ok := w.near.Best(want, unknown)
 		if !ok || show.HoldsSecret(want) {
 			continue
 		}
-		if form, ok := w.otherForm(name, object); ok && near.Fold(name) == near.Fold(want) {
+		if form, ok := w.otherForm(name, n); ok && near.Fold(name) == near.Fold(want) {
 			r.form = form
 			r.respelled++
 		}
@@ -172,9 +168,9 @@ func (r respelling) edits(at site) []Edit {
 }
 
 // isMixed reports whether an object has names that only one form spells like that.
-func (w *wording) isMixed(n *Fault, object map[string]any) bool {
+func (w *wording) isMixed(n *Fault) bool {
 	s := n.schema
-	for name := range object {
+	for _, name := range w.namesIn(n.token) {
 		if s.Properties[name] != nil && name != near.Fold(name) {
 			return true
 		}
@@ -184,38 +180,35 @@ func (w *wording) isMixed(n *Fault, object map[string]any) bool {
 
 // adviseWrapped says which member holds what is missing around it: an envelope was not
 // taken off.
-func (w *wording) adviseWrapped(n *Fault, missing []string, object map[string]any) Counsel {
-	for _, name := range slices.Sorted(maps.Keys(object)) {
-		inner, _ := object[name].(map[string]any)
+func (w *wording) adviseWrapped(n *Fault, missing []string) Counsel {
+	if len(missing) < 2 {
+		return Counsel{}
+	}
+	for _, name := range w.namesIn(n.token) {
+		_, inner, _ := w.doc.Child(n.token, name)
 		found := 0
 		for _, m := range missing {
-			if _, ok := inner[m]; ok {
+			if w.has(inner, m) {
 				found++
 			}
 		}
 		if found > 1 && found*2 > len(missing) {
-			return advise(advice.Wrapped, show.Quote(name), w.at(jsonpointer.Below(n.instance, name)).pointer)
+			return advise(advice.Wrapped, show.Quote(name), w.pointer(jsonpointer.Below(n.instance, name)))
 		}
 	}
 	return Counsel{}
 }
 
 // unknownNames returns, sorted, the names of an object that its schema does not know.
-func (w *wording) unknownNames(n *Fault, object map[string]any) []string {
-	names := slices.Sorted(maps.Keys(object))
+func (w *wording) unknownNames(n *Fault) []string {
 	s := n.schema
-	return slices.DeleteFunc(names, func(name string) bool { return s.Properties[name] != nil })
+	return slices.DeleteFunc(w.namesIn(n.token), func(name string) bool { return s.Properties[name] != nil })
 }
 
 // freeNames returns, sorted, the properties of an object's schema that the object does
 // not have.
 func (w *wording) freeNames(n *Fault) []string {
-	s := n.schema
-	object, _ := w.object(n)
-	return slices.DeleteFunc(slices.Sorted(maps.Keys(s.Properties)), func(p string) bool {
-		_, taken := object[p]
-		return taken
-	})
+	return w.notIn(n.token, w.entryOf(n.schema).names())
 }
 
 // unevaluatedNames returns, sorted, the properties that an object may have and
@@ -225,17 +218,9 @@ func (w *wording) unevaluatedNames(n *Fault) []string {
 	if n.way == nil || n.way.keyword != "unevaluatedProperties" || len(n.instance) == 0 {
 		return nil
 	}
-	object, ok := w.decode(w.at(n.instance[:len(n.instance)-1]).value).(map[string]any)
-	if !ok {
+	object := w.at(n.instance[:len(n.instance)-1]).value
+	if object < 0 || w.doc.Token(object).Kind != jsonindex.Object {
 		return nil
 	}
-	free := map[string]bool{}
-	for _, s := range subschema.Applicable([]*jsonschema.Schema{n.way.holder}) {
-		for name, sub := range s.Properties {
-			if _, taken := object[name]; !taken && !subschema.IsFalse(sub) {
-				free[name] = true
-			}
-		}
-	}
-	return slices.Sorted(maps.Keys(free))
+	return w.notIn(object, w.entryOf(n.way.holder).free())
 }

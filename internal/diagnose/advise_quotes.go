@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"strconv"
+	"strings"
 
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/jsonindex"
@@ -18,8 +19,12 @@ const exactDigits = 15
 
 // adviseUnquoting is for a string whose text is the JSON of what the schema accepts.
 func (w *wording) adviseUnquoting(n *Fault, text string, at site) Counsel {
-	inner := new(jsonindex.Index)
-	if len(text) > maxQuoted || inner.Parse([]byte(text), jsonindex.Options{}) != nil {
+	if len(text) > maxQuoted || !mayBeJSON(text) {
+		return Counsel{}
+	}
+	inner := jsonindex.Get()
+	defer inner.Release()
+	if inner.Parse([]byte(text), jsonindex.Options{}) != nil {
 		return Counsel{}
 	}
 	value := inner.Value(0)
@@ -39,6 +44,12 @@ func (w *wording) adviseUnquoting(n *Fault, text string, at site) Counsel {
 	literal := inner.Raw(0)
 	isGuess := value == nil || isInexact(string(literal))
 	return c.with(isGuess, unquote(at.doc.Token(at.value), text, literal)...)
+}
+
+// mayBeJSON reports whether a text begins as JSON does that is not a string, and ends so.
+func mayBeJSON(text string) bool {
+	text = strings.Trim(text, " \t\r\n")
+	return text != "" && strings.IndexByte("{[-0123456789tfn", text[0]) >= 0 && strings.IndexByte("}]0123456789el", text[len(text)-1]) >= 0
 }
 
 // isInexact reports whether a number may lose digits on its way through a double, which

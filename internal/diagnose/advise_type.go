@@ -110,7 +110,7 @@ func anyOf(texts []string) []any {
 func (w *wording) adviseNumber(n *Fault, value any, at site) Counsel {
 	c := w.adviseQuotes(n, value, at)
 	if c.isNone() && n.schema.Enum != nil && !w.isSecret(n) {
-		return advise(advice.Allowed, w.showList(n, n.schema.Enum.Values))
+		return advise(advice.Allowed, w.showValues(n))
 	}
 	return c
 }
@@ -183,24 +183,24 @@ func (w *wording) isOptional(n *Fault) bool {
 		return false
 	}
 	parent, name := w.at(n.instance[:last]), n.instance[last]
-	object, _ := w.decode(parent.value).(map[string]any)
-	isKnown := slices.ContainsFunc(parent.schemas, func(s *jsonschema.Schema) bool { return s.Properties[name] != nil })
-	return isKnown && !slices.ContainsFunc(parent.schemas, func(s *jsonschema.Schema) bool { return needs(s, object, name) })
+	schemas := parent.schemas()
+	isKnown := slices.ContainsFunc(schemas, func(s *jsonschema.Schema) bool { return s.Properties[name] != nil })
+	return isKnown && !slices.ContainsFunc(schemas, func(s *jsonschema.Schema) bool { return w.needs(s, parent.value, name) })
 }
 
 // needs reports whether a schema refuses an object without a member that it has.
-func needs(s *jsonschema.Schema, object map[string]any, name string) bool {
-	if slices.Contains(s.Required, name) || s.MinProperties != nil && len(object) <= *s.MinProperties {
+func (w *wording) needs(s *jsonschema.Schema, object int, name string) bool {
+	if slices.Contains(s.Required, name) || s.MinProperties != nil && len(w.namesIn(object)) <= *s.MinProperties {
 		return true
 	}
 	for other, names := range s.DependentRequired {
-		if _, ok := object[other]; ok && slices.Contains(names, name) {
+		if slices.Contains(names, name) && w.has(object, other) {
 			return true
 		}
 	}
 	for other, dependency := range s.Dependencies {
 		names, _ := dependency.([]string)
-		if _, ok := object[other]; ok && slices.Contains(names, name) {
+		if slices.Contains(names, name) && w.has(object, other) {
 			return true
 		}
 	}

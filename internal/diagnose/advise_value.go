@@ -24,10 +24,18 @@ func (w *wording) adviseEnum(n *Fault, at site) Counsel {
 		return Counsel{}
 	}
 	if w.title(n) == "" {
-		return w.adviseValue(n, wants, at)
+		return w.adviseValue(n, at)
 	}
-	return w.adviseEdition(n).or(w.adviseDumped(n, at)).or(w.adviseValue(n, wants, at)).or(advise(advice.Allowed, w.showList(n, wants)))
+	return first(
+		func() Counsel { return w.adviseEdition(n) },
+		func() Counsel { return w.adviseDumped(n, at) },
+		func() Counsel { return w.adviseValue(n, at) },
+		func() Counsel { return w.adviseAllowed(n) },
+	)
 }
+
+// adviseAllowed lists what the message does not.
+func (w *wording) adviseAllowed(n *Fault) Counsel { return advise(advice.Allowed, w.showValues(n)) }
 
 // adviseEdition names the edition that takes a value which the schema's own does not.
 // The value is right there, so nothing else is to be said of it.
@@ -43,13 +51,13 @@ func (w *wording) adviseEdition(n *Fault) Counsel {
 }
 
 // adviseValue says which of the schema's values was probably meant.
-func (w *wording) adviseValue(n *Fault, wants []any, at site) Counsel {
+func (w *wording) adviseValue(n *Fault, at site) Counsel {
 	if w.isSecret(n) {
 		return Counsel{}
 	}
 	switch value := w.value(n).(type) {
 	case string:
-		return w.adviseText(n, value, wants, at)
+		return w.adviseText(n, value, at)
 	case nil:
 		c := w.adviseQuotes(n, value, at)
 		if c.isNone() && w.isOptional(n) {
@@ -62,37 +70,34 @@ func (w *wording) adviseValue(n *Fault, wants []any, at site) Counsel {
 	return Counsel{}
 }
 
-func (w *wording) adviseText(n *Fault, text string, wants []any, at site) Counsel {
-	var words []string
-	for _, want := range wants {
-		if word, ok := want.(string); ok {
-			words = append(words, word)
-		}
-	}
-	if best, ok := w.near.Best(text, words); ok && !show.HoldsSecret(best) && w.accepts(n, best) {
+func (w *wording) adviseText(n *Fault, text string, at site) Counsel {
+	words := w.textsOf(n)
+	if best, ok := w.near.Among(text, words); ok && !show.HoldsSecret(best) && w.accepts(n, best) {
 		c := advise(advice.DidYouMean, show.QuoteOwn(best))
 		if at.isNone() {
 			return c
 		}
 		return c.with(w.isDumped(text) || isGuess(text, best, words), replaceText(at.doc.Token(at.value), best))
 	}
-	return w.adviseUnquoting(n, text, at).or(w.adviseSeveral(n, text, words, at)).or(advisePlaceholder(text))
+	return first(
+		func() Counsel { return w.adviseUnquoting(n, text, at) },
+		func() Counsel { return w.adviseSeveral(n, text, words.Texts, at) },
+		func() Counsel { return advisePlaceholder(text) },
+	)
 }
 
 // isGuess reports whether best is more than another way to write word, or not
 // the only one.
-func isGuess(word, best string, candidates []string) bool {
-	same := 0
-	for _, c := range candidates {
-		if near.Fold(c) == near.Fold(word) {
-			same++
-		}
-	}
-	return near.Fold(best) != near.Fold(word) || same > 1
+func isGuess(word, best string, candidates *near.Words) bool {
+	folded := near.Fold(word)
+	return near.Fold(best) != folded || candidates.Same(folded) > 1
 }
 
 // adviseSeveral is for several of the schema's values in one string.
 func (w *wording) adviseSeveral(n *Fault, text string, words []string, at site) Counsel {
+	if !strings.ContainsAny(text, separators) {
+		return Counsel{}
+	}
 	parts := listed(text)
 	isWord := func(part string) bool { return slices.Contains(words, part) }
 	if len(parts) < 2 || len(parts) > maxListed || !slices.ContainsFunc(parts, isWord) {
@@ -178,8 +183,11 @@ func isEqual(a, b any) bool {
 // listed takes a list in one string apart, at its commas and the like; brackets
 // and quotes may be around it.
 func listed(text string) []string {
-	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(", ;|+/\n\t[]\"'", r) })
+	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(separators, r) })
 }
+
+// separators stand between the parts of a list in one string, and around them.
+const separators = ", ;|+/\n\t[]\"'"
 
 // advisePlaceholder is for a value that was never filled in. What has commas or
 // quotes in its brackets is a list, or JSON.

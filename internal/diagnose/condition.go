@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/show"
 	"example.com/authlink/internal/words"
@@ -51,8 +52,8 @@ func isCombined(s *jsonschema.Schema) bool {
 // conditions says how the members are that the schema under "if" is about. It is
 // silent of all of them where one is a secret, or has members itself.
 func (w *wording) conditions(s *jsonschema.Schema, path []string) []string {
-	object, ok := w.decode(w.at(path).value).(map[string]any)
-	if !ok || s == nil {
+	object := w.at(path).value
+	if s == nil || object < 0 || w.doc.Token(object).Kind != jsonindex.Object {
 		return nil
 	}
 	var conditions []string
@@ -60,13 +61,11 @@ func (w *wording) conditions(s *jsonschema.Schema, path []string) []string {
 	slices.Sort(names)
 	for _, name := range slices.Compact(names) {
 		member := w.at(jsonpointer.Below(path, name))
-		value, ok := object[name]
 		is := " is there"
-		if !ok {
+		if member.value < 0 {
 			is = " is not there"
 		} else if s.Properties[name] != nil {
-			switch show.TypeName(value) {
-			case "array", "object":
+			if w.doc.Token(member.value).Kind >= jsonindex.Array {
 				return nil
 			}
 			is = " is " + member.shown(w)

@@ -44,6 +44,16 @@ func (c Counsel) or(other Counsel) Counsel {
 	return c
 }
 
+// first returns the first counsel that is not none. Those after it are not asked for.
+func first(counsels ...func() Counsel) Counsel {
+	for _, counsel := range counsels {
+		if c := counsel(); !c.isNone() {
+			return c
+		}
+	}
+	return Counsel{}
+}
+
 // A site is the value that a fault is about, where it stands in a document. Where a
 // fault has no place in one, such as a name that is judged by itself, doc is nil: then
 // there is no edit.
@@ -97,7 +107,7 @@ func (w *wording) counsel(f *located, at site) Counsel {
 	case "enum":
 		return w.adviseEnum(n, at)
 	case "const":
-		return w.adviseValue(n, n.wants(), at)
+		return w.adviseValue(n, at)
 	case "format":
 		return w.adviseFormat(n, at)
 	case "multipleOf":

@@ -24,6 +24,7 @@ type Subject struct {
 	Judging  judge.Options
 	Schema   *jsonschema.Schema
 	Schemas  map[string]*jsonschema.Schema // every reachable one, by absolute location
+	Lexicon  *Lexicon                      // of Schema; nil for one that is not kept
 	Contract Contract                      // that Schema is one variant of; nil for none
 
 	// Source returns a schema as it was written, nil where that is not known.
@@ -103,8 +104,13 @@ func Explain(s Subject, j judge.Judgement) *Report {
 
 func newWording(s Subject) wording {
 	budget := pattern.NewBudget(0)
+	lexicon := s.Lexicon
+	if lexicon == nil {
+		lexicon = NewLexicon(s.Schema)
+	}
 	w := wording{
-		doc: s.Doc, program: s.Program, schema: s.Schema, schemas: s.Schemas, contract: s.Contract, choice: newChoice(s.Doc),
+		doc: s.Doc, program: s.Program, schema: s.Schema, schemas: s.Schemas, lexicon: lexicon,
+		contract: s.Contract, choice: newChoice(s.Doc),
 		patterns: &budget,
 	}
 	w.choice.source = s.Source

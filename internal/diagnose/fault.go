@@ -1,7 +1,6 @@
 package diagnose
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -30,17 +29,16 @@ type step struct {
 	hasKey  bool
 }
 
-// pointer returns the way as a JSON Pointer, across references.
-func (s *step) pointer() string {
-	var tokens []string
-	for ; s != nil; s = s.before {
-		if s.hasKey {
-			tokens = append(tokens, s.key)
-		}
-		tokens = append(tokens, s.keyword)
+// appendTo appends the way to a JSON Pointer, across references.
+func (s *step) appendTo(pointer []byte) []byte {
+	if s == nil {
+		return pointer
 	}
-	slices.Reverse(tokens)
-	return jsonpointer.String(tokens...)
+	pointer = jsonpointer.AppendTo(s.before.appendTo(pointer), s.keyword)
+	if s.hasKey {
+		pointer = jsonpointer.AppendTo(pointer, s.key)
+	}
+	return pointer
 }
 
 // keywordPath returns the reference tokens of the keyword below its schema.
@@ -57,7 +55,19 @@ func (n *Fault) keywordPath() []string {
 // keywordLocation returns the JSON Pointer of the keyword across references. That of
 // alternatives that say one thing is theirs.
 func (n *Fault) keywordLocation() string {
-	return n.way.pointer() + jsonpointer.String(n.keywordPath()...)
+	var buffer [128]byte // most are shorter
+	return string(n.appendLocation(buffer[:0]))
+}
+
+func (n *Fault) appendLocation(pointer []byte) []byte {
+	pointer = n.way.appendTo(pointer)
+	if n.Keyword != "" {
+		pointer = jsonpointer.AppendTo(pointer, n.Keyword)
+	}
+	if n.Property != "" {
+		pointer = jsonpointer.AppendTo(pointer, n.Property)
+	}
+	return pointer
 }
 
 // keyword names what failed. A false schema has no keyword of its own: the one that applied

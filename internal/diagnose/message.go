@@ -20,20 +20,23 @@ import (
 
 // wording puts faults into words.
 type wording struct {
-	doc      *jsonindex.Index
-	program  *judge.Program                // nil where the document is a schema itself
-	schema   *jsonschema.Schema            // nil then, too: it names secrets and holds none
-	schemas  map[string]*jsonschema.Schema // every reachable one, by absolute location
-	decoded  map[int]any                   // what has been asked for, by token
-	choice   *choice
-	name     *string // what "propertyNames" judges, in place of a part of the document
-	hidden   bool    // name lies in a secret
-	contract Contract
-	trail    []place // to the last place that was asked for
-	near     near.Search
-	trials   int             // how many values have been judged to find out what would help
-	patterns *pattern.Budget // of all these together; nil for each has its own
-	isDump   *bool           // whether the document may be in the form dump; nil until that is asked
+	doc     *jsonindex.Index
+	program *judge.Program                // nil where the document is a schema itself
+	schema  *jsonschema.Schema            // nil then, too: it names secrets and holds none
+	lexicon *Lexicon                      // of schema
+	schemas map[string]*jsonschema.Schema // every reachable one, by absolute location
+	decoded map[int]any                   // what has been asked for, by token
+
+	locations map[string]string // of keywords, as violations have them
+	choice    *choice
+	name      *string // what "propertyNames" judges, in place of a part of the document
+	hidden    bool    // name lies in a secret
+	contract  Contract
+	trail     []place // to the last place that was asked for
+	near      near.Search
+	trials    int             // how many values have been judged to find out what would help
+	patterns  *pattern.Budget // of all these together; nil for each has its own
+	isDump    *bool           // whether the document may be in the form dump; nil until that is asked
 }
 
 // ofName returns the words for the name of a member, which is judged by itself: the
@@ -50,14 +53,30 @@ func (w *wording) violation(f *located) Violation {
 	offset, end := f.span(w.doc)
 	return Violation{
 		Offset: offset, End: end,
-		InstanceLocation: w.at(f.instance).pointer,
-		KeywordLocation:  f.keywordLocation(),
+		InstanceLocation: w.pointer(f.instance),
+		KeywordLocation:  w.location(f.Fault),
 		Keyword:          f.keyword(),
 		Message:          w.message(f.Fault, f.instance) + w.because(f.Fault),
 		Advice:           c.Advice,
 		Related:          related(f.Fault, w.doc),
 		Fix:              c.Fix,
 	}
+}
+
+// location returns the JSON Pointer of the keyword, across references. Violations share it:
+// of many, most are of few keywords.
+func (w *wording) location(n *Fault) string {
+	var buffer [128]byte // most are shorter
+	location := n.appendLocation(buffer[:0])
+	if known, ok := w.locations[string(location)]; ok {
+		return known
+	}
+	made := string(location)
+	if w.locations == nil {
+		w.locations = map[string]string{}
+	}
+	w.locations[made] = made
+	return made
 }
 
 // message says what is wrong with an instance.
@@ -140,19 +159,19 @@ func (w *wording) sayValue(n *Fault) string {
 	shown := w.shown(n)
 	switch n.says() {
 	case "type":
-		return fmt.Sprintf("expected %s, got %s", typeList(n.types()), describe(w.typeName(n), shown))
+		return "expected " + w.typesOf(n) + ", got " + describe(w.typeName(n), shown)
 	case "const":
-		return fmt.Sprintf("expected %s, got %s", w.showWant(n, n.wants()[0]), describeOther(w.typeName(n), n.wants()[0], shown))
+		return "expected " + w.showWant(n, n.wants()[0]) + ", got " + describeOther(w.typeName(n), n.wants()[0], shown)
 	case "enum":
 		if len(n.wants()) == 0 {
 			return "no value is allowed here: the schema lists none"
 		}
 		if title := w.title(n); title != "" {
-			return fmt.Sprintf("%s is not %s", shown, words.WithArticle(title))
+			return shown + " is not " + words.WithArticle(title)
 		}
-		return fmt.Sprintf("%s is not one of %s", shown, w.showList(n, n.wants()))
+		return shown + " is not one of " + w.showValues(n)
 	case "format":
-		return fmt.Sprintf("%s is not a valid %s", shown, n.schema.Format.Name)
+		return shown + " is not a valid " + n.schema.Format.Name
 	case "pattern":
 		source := n.schema.Pattern.String()
 		if spelled := strings.Trim(source, "^$"); w.isSecret(n) && spelled == regexp.QuoteMeta(spelled) {
@@ -301,7 +320,34 @@ func (w *wording) title(n *Fault) string {
 	if n.merged != nil {
 		return ""
 	}
-	return show.Short(show.OneLine(n.schema.Title))
+	if n.schema.Title == "" {
+		return ""
+	}
+	return w.entryOf(n.schema).title()
+}
+
+// entryOf returns the words of a schema. Without a lexicon they are kept for nobody.
+func (w *wording) entryOf(s *jsonschema.Schema) *entry {
+	if w.lexicon == nil {
+		return newEntry(s)
+	}
+	return w.lexicon.of(s)
+}
+
+// typesOf returns the types that "type" allows, in words.
+func (w *wording) typesOf(n *Fault) string {
+	if n.merged != nil {
+		return typeList(n.merged.types)
+	}
+	return w.entryOf(n.schema).types()
+}
+
+// textsOf returns the texts among the values that "enum" or "const" allow.
+func (w *wording) textsOf(n *Fault) *near.Words {
+	if n.merged != nil || n.Keyword == "const" && n.schema.Enum != nil {
+		return &near.Words{Texts: textsAmong(n.wants())}
+	}
+	return w.entryOf(n.schema).texts()
 }
 
 // value returns what n is about.
@@ -333,13 +379,39 @@ func (w *wording) decode(token int) any {
 	return value
 }
 
-// object returns the object that n is about.
-func (w *wording) object(n *Fault) (object map[string]any, ok bool) {
-	if w.name != nil || w.doc.Token(n.token).Kind != jsonindex.Object {
-		return nil, false
+// isObject reports whether n is about an object.
+func (w *wording) isObject(n *Fault) bool {
+	return w.name == nil && w.doc.Token(n.token).Kind == jsonindex.Object
+}
+
+// has reports whether a value of the document is an object with a member by a name.
+func (w *wording) has(object int, name string) bool {
+	if object < 0 || w.doc.Token(object).Kind != jsonindex.Object {
+		return false
 	}
-	object, ok = w.decode(n.token).(map[string]any)
-	return object, ok
+	_, _, ok := w.doc.Child(object, name)
+	return ok
+}
+
+// namesIn returns, sorted, the names of an object of the document.
+func (w *wording) namesIn(object int) []string {
+	var names []string
+	for name := range w.doc.Members(object) {
+		names = append(names, w.doc.Text(name))
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// notIn returns the names that an object of the document does not have.
+func (w *wording) notIn(object int, names []string) []string {
+	free := make([]string, 0, len(names))
+	for _, name := range names {
+		if !w.has(object, name) {
+			free = append(free, name)
+		}
+	}
+	return free
 }
 
 // typeName names the type of what n is about.

@@ -195,7 +195,7 @@ func (k keywordsOf) result(f *judge.Fault, valid bool) result {
 		Valid:                   valid,
 		KeywordLocation:         n.keywordLocation(),
 		AbsoluteKeywordLocation: t.Schema.Location + jsonpointer.Fragment(n.keywordPath()...),
-		InstanceLocation:        k.o.words.at(k.path).pointer,
+		InstanceLocation:        k.o.words.pointer(k.path),
 	}}
 	if !valid {
 		r.Error = k.o.errorOf(n)

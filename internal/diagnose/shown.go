@@ -39,11 +39,19 @@ func (w *wording) showWant(n *Fault, want any) string {
 	return show.Own(want)
 }
 
-// showList shows the first of the schema's values.
-func (w *wording) showList(n *Fault, values []any) string {
-	if w.isSecret(n) {
+// showValues shows the first of the values that n wants.
+func (w *wording) showValues(n *Fault) string {
+	switch {
+	case w.isSecret(n):
 		return "the values that the schema has for it"
+	case n.merged != nil:
+		return list(n.merged.values)
 	}
+	return w.entryOf(n.schema).values()
+}
+
+// list shows the first of the schema's values.
+func list(values []any) string {
 	shown := make([]string, 0, maxListed+1)
 	for _, v := range values[:min(len(values), maxListed)] {
 		shown = append(shown, show.Own(v))

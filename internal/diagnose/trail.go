@@ -4,25 +4,23 @@ import (
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/secret"
 	"example.com/authlink/internal/show"
-	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 // A place is a value of a document, with what leads to it.
 type place struct {
-	token    string               // the last reference token
-	value    int                  // token; -1 where there is none
-	schemas  []*jsonschema.Schema // that apply to it
-	certain  []*jsonschema.Schema // that judge it in any case, without those that they lead to
-	isSecret bool                 // it lies in a secret: neither it nor what is below it may be shown, names too
-	pointer  string               // JSON Pointer, without the secrets in names
+	token    string  // the last reference token
+	label    string  // the same as it is shown, without secrets
+	value    int     // token; -1 where there is none
+	ground   *ground // what the schema says of it
+	isSecret bool    // it lies in a secret: neither it nor what is below it may be shown, names too
 }
 
 // at returns the place at a path. The way to it is kept: violations come in an order in
 // which they share most of theirs.
 func (w *wording) at(path []string) place {
 	if w.trail == nil {
-		w.trail = append(w.trail, w.root())
+		w.trail = append(make([]place, 0, min(2+len(path), maxReserved)), w.root())
 	}
 	n := 0
 	for n < len(path) && n+1 < len(w.trail) && w.trail[n+1].token == path[n] {
@@ -31,10 +29,40 @@ func (w *wording) at(path []string) place {
 	if n < len(path) {
 		w.trail = w.trail[:n+1]
 		for _, token := range path[n:] {
-			w.trail = append(w.trail, w.below(w.trail[len(w.trail)-1], token))
+			w.trail = append(w.trail, w.below(&w.trail[len(w.trail)-1], token))
 		}
 	}
 	return w.trail[len(path)]
+}
+
+// maxReserved is the most places that a trail has room for before it grows.
+const maxReserved = 16
+
+// pointer returns the JSON Pointer of a place, without the secrets in names.
+func (w *wording) pointer(path []string) string {
+	w.at(path)
+	var buffer [128]byte // most are shorter
+	pointer := buffer[:0]
+	for i := range path {
+		pointer = show.AppendTokenTo(pointer, w.trail[i+1].label)
+	}
+	return string(pointer)
+}
+
+// schemas returns those that apply to the value.
+func (p place) schemas() []*jsonschema.Schema {
+	if p.ground == nil {
+		return nil
+	}
+	return p.ground.schemas
+}
+
+// certain returns those that judge it in any case, without those that they lead to.
+func (p place) certain() []*jsonschema.Schema {
+	if p.ground == nil {
+		return nil
+	}
+	return p.ground.certain
 }
 
 func (p place) isArray(doc *jsonindex.Index) bool {
@@ -43,35 +71,46 @@ func (p place) isArray(doc *jsonindex.Index) bool {
 
 func (w *wording) root() place {
 	root := place{}
-	if w.schema != nil {
-		root.certain = []*jsonschema.Schema{w.schema}
-		root.schemas = subschema.Applicable(root.certain)
-		root.isSecret = subschema.MarkedSecret(root.schemas)
+	if w.lexicon != nil {
+		root.ground = w.lexicon.root
+		root.isSecret = root.ground.marksSecret
 	}
 	return root
 }
 
 // below returns the place of the member or the element that a token leads to.
-func (w *wording) below(parent place, token string) place {
+func (w *wording) below(parent *place, token string) place {
 	kind := jsonindex.Kind(0)
 	name, value := -1, -1
 	if parent.value >= 0 {
 		kind = w.doc.Token(parent.value).Kind
 		name, value, _ = w.doc.Child(parent.value, token)
 	}
-	p := place{token: token, value: value, isSecret: parent.isSecret}
-	if w.schema != nil {
-		p.schemas = subschema.Below(parent.schemas, token, kind == jsonindex.Object)
-		p.certain = subschema.CertainBelow(parent.certain, token, kind == jsonindex.Object)
-		p.isSecret = p.isSecret || value >= 0 && secret.IsChild(w.doc, parent.value, name, value) || subschema.MarkedSecret(p.schemas)
+	p := place{token: token, label: token, value: value, isSecret: parent.isSecret}
+	if parent.ground != nil {
+		if kind == jsonindex.Object {
+			p.ground = parent.ground.member(token)
+		} else {
+			p.ground = parent.ground.item(token)
+		}
+		p.isSecret = p.isSecret || p.ground.marksSecret || value >= 0 && w.isSecretChild(parent.value, name, value, p.ground)
 	}
 	switch {
 	case kind == jsonindex.Array:
 	case parent.isSecret && !w.inSchema(token):
-		token = "***"
+		p.label = "***"
+	case p.ground != nil && p.ground.name != nil:
+		p.label = p.ground.name.masked
 	default:
-		token = secret.MaskText(token)
+		p.label = secret.MaskText(token)
 	}
-	p.pointer = show.AppendToken(parent.pointer, token)
 	return p
+}
+
+// isSecretChild reports whether a value is a secret by its name, or by what stands beside it.
+func (w *wording) isSecretChild(container, name, value int, g *ground) bool {
+	if g.name != nil {
+		return g.name.read.IsChild(w.doc, container, value)
+	}
+	return secret.IsChild(w.doc, container, name, value)
 }

@@ -35,7 +35,7 @@ func TestSecretPlaces(t *testing.T) {
 		if err := doc.Parse([]byte(test.document), jsonindex.Options{}); err != nil {
 			t.Fatal(err)
 		}
-		words := wording{doc: &doc, schema: compiled}
+		words := wording{doc: &doc, schema: compiled, lexicon: NewLexicon(compiled)}
 		var walk func(i int, path []string, found []string) []string
 		walk = func(i int, path []string, found []string) []string {
 			n := 0
@@ -47,7 +47,7 @@ func TestSecretPlaces(t *testing.T) {
 				n++
 				place := words.at(jsonpointer.Below(path, token))
 				if secret.IsChild(&doc, words.at(path).value, child.Name, child.Value) != isSecret || secret.IsMember(doc.Value(i), token) != isSecret {
-					t.Errorf("%s: the two views differ at %s", test.document, place.pointer)
+					t.Errorf("%s: the two views differ at %s", test.document, words.pointer(jsonpointer.Below(path, token)))
 				}
 				if place.isSecret {
 					found = append(found, jsonpointer.String(jsonpointer.Below(path, token)...))

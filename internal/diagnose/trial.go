@@ -3,11 +3,12 @@ package diagnose
 import (
 	"encoding/json"
 	"slices"
+	"strconv"
+	"unicode/utf8"
 
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/judge"
 	"example.com/authlink/internal/show"
-	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -58,7 +59,7 @@ func (w *wording) try(n *Fault, value any, good lenience) bool {
 		return true // of a metaschema nothing is known
 	}
 	if w.name == nil {
-		for _, s := range w.at(n.instance).certain {
+		for _, s := range w.at(n.instance).certain() {
 			if s != n.schema && !w.judge(s, value, good) {
 				return false
 			}
@@ -74,7 +75,8 @@ func (w *wording) judge(s *jsonschema.Schema, value any, good lenience) bool {
 		return false
 	}
 	w.trials += steps
-	text, err := json.Marshal(value)
+	var buffer [64]byte // most are shorter
+	text, err := appendJSON(buffer[:0], value)
 	if err != nil {
 		return false
 	}
@@ -85,6 +87,37 @@ func (w *wording) judge(s *jsonschema.Schema, value any, good lenience) bool {
 	}
 	j, err := w.program.JudgeBy(s, doc, 0, judge.Options{Steps: maxTrialSteps, Patterns: w.patterns})
 	return err == nil && j.Endless == nil && (j.Verdict == nil || good(doc, j.Verdict))
+}
+
+// appendJSON appends a value in JSON. Most that are tried are scalars, for which there is a
+// shorter way than that of encoding/json.
+func appendJSON(text []byte, value any) ([]byte, error) {
+	switch value := value.(type) {
+	case string:
+		if isPlain(value) {
+			text = append(text, '"')
+			text = append(text, value...)
+			return append(text, '"'), nil
+		}
+	case json.Number:
+		return append(text, value...), nil
+	case bool:
+		return strconv.AppendBool(text, value), nil
+	case nil:
+		return append(text, "null"...), nil
+	}
+	other, err := json.Marshal(value)
+	return append(text, other...), err
+}
+
+// isPlain reports whether a text is ASCII that stands between quotes as it is.
+func isPlain(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c < ' ' || c >= utf8.RuneSelf || c == '"' || c == '\\' {
+			return false
+		}
+	}
+	return true
 }
 
 // weigh counts a value and all in it, up to a number, which is at least one.
@@ -115,7 +148,7 @@ func (w *wording) takesElement(n *Fault, value any) bool {
 	if w.program == nil {
 		return true
 	}
-	elements := subschema.Below(subschema.Applicable([]*jsonschema.Schema{n.schema}), "", false)
+	elements := w.entryOf(n.schema).parts()
 	if show.TypeName(value) == "object" && len(elements) == 0 {
 		return false // more likely it is something else altogether
 	}

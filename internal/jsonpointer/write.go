@@ -24,6 +24,22 @@ func Append(pointer string, tokens ...string) string {
 	return string(b)
 }
 
+// AppendTo is Append for the bytes of a JSON Pointer, which it appends to.
+func AppendTo(pointer []byte, token string) []byte {
+	pointer = append(pointer, '/')
+	for i := range len(token) {
+		switch c := token[i]; c {
+		case '~':
+			pointer = append(pointer, "~0"...)
+		case '/':
+			pointer = append(pointer, "~1"...)
+		default:
+			pointer = append(pointer, c)
+		}
+	}
+	return pointer
+}
+
 // Escape returns what stands for a reference token between two slashes: "~" is written
 // "~0", and "/" "~1" (RFC 6901, section 3).
 func Escape(token string) string {

@@ -31,6 +31,7 @@ func New(root *jsonschema.Schema, resourceOf func(*jsonschema.Schema) *Resource)
 		c.fill(c.order[i])
 	}
 	markWays(c.order, c.program.root, c.resources)
+	c.program.hasLoops = slices.ContainsFunc(c.order, func(n *node) bool { return n.isLoop })
 	return c.program
 }
 

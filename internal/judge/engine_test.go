@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.com/authlink/internal/accept"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -12,8 +13,9 @@ import (
 
 // An engine is the reference for one schema, and the program made from it.
 type engine struct {
-	schema  *jsonschema.Schema
-	program *Program
+	schema    *jsonschema.Schema
+	program   *Program
+	foresight *Program // the same with foresight
 }
 
 // compile compiles a schema with the draft that it names, else with the one given, and formats
@@ -34,7 +36,9 @@ func compile(schema string, draft *jsonschema.Draft) (*engine, error) {
 		return nil, err
 	}
 	subschema.Reachable(compiled) // which drops what the reference should ignore
-	return &engine{compiled, New(compiled, nil)}, nil
+	e := &engine{compiled, New(compiled, nil), New(compiled, nil)}
+	e.foresight.Foresee(accept.New(compiled, jsonindex.Limits{}))
+	return e, nil
 }
 
 func mustCompile(tb testing.TB, schema string) *engine {

@@ -2,6 +2,7 @@ package judge
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -47,6 +48,9 @@ func (v *verdicts) compare(t *testing.T, data []byte) {
 			continue
 		}
 		judgement := e.program.judged(t, &doc)
+		if foreseen := e.foresight.judged(t, &doc); !reflect.DeepEqual(foreseen, judgement) {
+			t.Fatalf("%v schema %s\ndocument %s\nwith foresight the judgement is another", dialect.draft, schema, document)
+		}
 		if judgement.Endless != nil {
 			v.endless++ // which the reference takes for right below "not"
 			continue

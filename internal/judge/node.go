@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"example.com/authlink/internal/accept"
 	"example.com/authlink/internal/decimal"
 	"example.com/authlink/internal/jsonindex"
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -25,6 +26,8 @@ type node struct {
 	numbers *numberRule
 	arrays  *arrayRule
 	objects *objectRule
+
+	quick *accept.Part // judges arrays and objects without reasons; nil for nobody: see foresight.go
 
 	hasInPlace bool // one of the six that follow is there
 	references []reference

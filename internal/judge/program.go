@@ -12,6 +12,8 @@ import (
 type Program struct {
 	root  *node
 	nodes map[*jsonschema.Schema]*node
+
+	hasLoops bool // a schema may lead back to itself for the same value
 }
 
 // Options bound what the judgement of one document may cost. Zero values stand for the
@@ -23,6 +25,10 @@ type Options struct {
 	// Patterns are the steps for the patterns that backtrack, where several judgements share
 	// them; nil for those that one document has.
 	Patterns *pattern.Budget
+
+	// Suspect is the offset of a value that is probably at fault, 0 for none: what is around it
+	// is not worth a look ahead.
+	Suspect int
 
 	// DuplicateNames says that objects may have equal names. Each of their members is judged.
 	DuplicateNames bool
@@ -80,7 +86,7 @@ func (p *Program) AcceptsBy(s *jsonschema.Schema, doc *jsonindex.Index, token in
 func (p *Program) Has(s *jsonschema.Schema) bool { return p.nodes[s] != nil }
 
 func (p *Program) judge(n *node, doc *jsonindex.Index, token int, opts Options, why bool) (Judgement, error) {
-	r := run{program: p, doc: doc, options: opts.orDefaults()}
+	r := run{program: p, doc: doc, options: opts.orDefaults(), forward: forwardBytes(doc, token, opts)}
 	a := r.judge(n, token, 0, wish{why: why})
 	if r.err != nil {
 		return Judgement{}, r.err

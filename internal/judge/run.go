@@ -15,6 +15,8 @@ type run struct {
 	scopes scopes
 	hashes hashes
 
+	forward int // bytes that may still be read ahead: see foresight.go
+
 	steps        int
 	kept, more   int // faults: how many there are, and how many there was no room for
 	alternatives int // that the current value is in

@@ -37,6 +37,11 @@ func (p *Program) Trace(doc *jsonindex.Index, opts Options) (*Trace, error) {
 // value in an array.
 func (f *frame) apply(keyword string, n *node, token, item int, w wish) answer {
 	if f.trace == nil {
+		if token != f.token || !w.why { // else it has been looked at already
+			if a, ok := f.run.foresee(n, token, w); ok {
+				return a
+			}
+		}
 		return f.run.judge(n, token, f.scope, w)
 	}
 	w.why, w.trace = true, true

@@ -4,6 +4,7 @@
 package near
 
 import (
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -47,16 +48,22 @@ type Search struct {
 // The word itself is no candidate for what it should have been.
 // A search that has compared too much finds the former alone.
 func (s *Search) Best(word string, candidates []string) (best string, ok bool) {
+	list := Words{Texts: candidates}
+	return s.Among(word, &list)
+}
+
+// Among is [Search.Best] for words that have been prepared.
+func (s *Search) Among(word string, candidates *Words) (best string, ok bool) {
 	folded := Fold(word)
-	length := utf8.RuneCountInString(folded)
-	isShort := len(word) <= maxLength && len(candidates) <= maxCandidates
+	is := formOf(folded)
+	isShort := len(word) <= maxLength && len(candidates.Texts) <= maxCandidates
 	least := maxLength
-	for _, c := range candidates {
-		n := letters(c)
-		if c == word || n != length && (!isShort || len(c) > maxLength || !mayBeSlip(n, length)) {
+	for i, c := range candidates.Texts {
+		n := candidates.letters(i)
+		if c == word || n != is.length && (!isShort || len(c) > maxLength || !mayBeSlip(n, is.length)) {
 			continue
 		}
-		other := Fold(c)
+		other, has := candidates.folded(i)
 		if other == folded {
 			return c, true
 		}
@@ -64,11 +71,89 @@ func (s *Search) Best(word string, candidates []string) (best string, ok bool) {
 			continue
 		}
 		s.compared++
+		if apart := is.apart(&has); apart >= least || apart > threshold(max(n, is.length)) {
+			continue
+		}
 		if d := Distance(folded, other); d < least && isSlip(folded, other, d) {
 			best, least, ok = c, d, true
 		}
 	}
 	return best, ok
+}
+
+// Words are candidates, folded once for all searches among them. Those that have not been
+// prepared are folded by each.
+type Words struct {
+	Texts []string
+	folds []string // of Texts; nil where they are not prepared
+	forms []form
+}
+
+// Prepare returns words that are going to be searched often.
+func Prepare(texts []string) *Words {
+	w := &Words{Texts: texts, folds: make([]string, len(texts)), forms: make([]form, len(texts))}
+	for i, text := range texts {
+		w.folds[i] = Fold(text)
+		w.forms[i] = formOf(w.folds[i])
+	}
+	return w
+}
+
+// Same counts the words that differ from a folded one in case and separators at most.
+func (w *Words) Same(folded string) (n int) {
+	for i := range w.Texts {
+		if fold, _ := w.folded(i); fold == folded {
+			n++
+		}
+	}
+	return n
+}
+
+func (w *Words) letters(i int) int {
+	if w.forms != nil {
+		return w.forms[i].length
+	}
+	return letters(w.Texts[i])
+}
+
+func (w *Words) folded(i int) (string, form) {
+	if w.folds != nil {
+		return w.folds[i], w.forms[i]
+	}
+	fold := Fold(w.Texts[i])
+	return fold, formOf(fold)
+}
+
+// A form is how many letters a folded word has, and how often each: by the last five bits, so
+// that two letters may be taken for one.
+type form struct {
+	length int
+	counts [32]uint8 // up to 255
+}
+
+func formOf(folded string) form {
+	var f form
+	for _, r := range folded {
+		f.length++
+		if c := &f.counts[r%32]; *c < math.MaxUint8 {
+			*c++
+		}
+	}
+	return f
+}
+
+// apart returns a distance that two words have at least: each edit puts in one letter at most,
+// and leaves out one at most.
+func (f *form) apart(other *form) int {
+	more, fewer := 0, 0
+	for i, n := range f.counts {
+		if m := other.counts[i]; n > m {
+			more += int(n - m)
+		} else {
+			fewer += int(m - n)
+		}
+	}
+	return max(more, fewer)
 }
 
 // letters counts the code points of a word that [Fold] leaves.
@@ -128,10 +213,15 @@ func Within(a, b string, limit int) bool {
 // (optimal string alignment, the restricted Damerau-Levenshtein distance). It
 // counts code points. The work grows with the product of the lengths.
 func Distance(a, b string) int {
-	from, to := []rune(a), []rune(b)
+	var letters [2][maxLength]rune // most words take no other memory
+	from, to := appendRunes(letters[0][:0], a), appendRunes(letters[1][:0], b)
 	// Rows of the table of distances between beginnings: two before, before, this.
-	before2, before, row := make([]int, len(to)+1), make([]int, len(to)+1), make([]int, len(to)+1)
-	for j := range row {
+	var rows [3][maxLength + 1]int
+	before2, before, row := rows[0][:], rows[1][:], rows[2][:]
+	if len(to) > maxLength {
+		before2, before, row = make([]int, len(to)+1), make([]int, len(to)+1), make([]int, len(to)+1)
+	}
+	for j := range len(to) + 1 {
 		row[j] = j
 	}
 	for i := range from {
@@ -149,4 +239,11 @@ func Distance(a, b string) int {
 		}
 	}
 	return row[len(to)]
+}
+
+func appendRunes(runes []rune, text string) []rune {
+	for _, r := range text {
+		runes = append(runes, r)
+	}
+	return runes
 }

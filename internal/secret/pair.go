@@ -47,7 +47,12 @@ func namePart(member string) part {
 // valuePart returns what a member by that name is as that which a pair's name is for.
 func valuePart(member string) part {
 	var buffer [maxFolded]byte
-	text := string(fold(member, buffer[:0]).text)
+	f := fold(member, buffer[:0])
+	return f.valuePart()
+}
+
+func (f *folded) valuePart() part {
+	text := string(f.text)
 	switch {
 	case strings.Contains(text, "value"), text == "v", text == "val":
 		return surePart

@@ -99,10 +99,11 @@ func pairNamesIn(doc *jsonindex.Index, object int) (names namesOfPairs) {
 
 // hold reports whether one of the names says that a member's value is a secret.
 func (names namesOfPairs) hold(member string, v node) bool {
-	if len(names) == 0 {
-		return false
-	}
-	is := valuePart(member)
+	return len(names) > 0 && names.holdPart(valuePart(member), v)
+}
+
+// holdPart is hold for a member that may be a part of a pair.
+func (names namesOfPairs) holdPart(is part, v node) bool {
 	for _, name := range names {
 		if isPair(name.part, is) && holdsNamed(name.text, v) {
 			return true
@@ -125,9 +126,31 @@ func IsChild(doc *jsonindex.Index, container, name, value int) bool {
 	if name < 0 {
 		return isNextTo(doc, container, value-1, value)
 	}
-	text, v := doc.Text(name), node{doc, value}
-	return holds(text, v) || holdsBrokenURL(text, stringText(doc, value)) ||
-		valuePart(text) != noPart && pairNamesIn(doc, container).hold(text, v)
+	read := ReadName(doc.Text(name))
+	return read.IsChild(doc, container, value)
+}
+
+// A Name is the name of members, read once for all of them.
+type Name struct {
+	reading
+	isSlip bool
+	isURL  bool
+	part   part // as that which the name of a pair is for
+}
+
+// ReadName reads the name of a member.
+func ReadName(text string) Name {
+	var buffer [maxFolded]byte
+	f := fold(text, buffer[:0])
+	return Name{f.read(), f.isSlip(), f.isURL(), f.valuePart()}
+}
+
+// IsChild is [IsChild] for a member by that name.
+func (n *Name) IsChild(doc *jsonindex.Index, container, value int) bool {
+	v := node{doc, value}
+	return isHeld(n.reading, func() bool { return n.isSlip }, v) ||
+		n.isURL && isBrokenURL(stringText(doc, value)) ||
+		n.part != noPart && pairNamesIn(doc, container).holdPart(n.part, v)
 }
 
 // isNextTo reports whether the token right before an element of an array says that the element

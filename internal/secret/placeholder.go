@@ -2,6 +2,7 @@ package secret
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"example.com/authlink/internal/lazyregexp"
 )
@@ -24,5 +25,18 @@ var placeholderWord = lazyregexp.New(`(?i)example|sample|dummy|fake|test|mock|pl
 // "<value>", "TODO" or "xxxx".
 func IsPlaceholder(text string) bool {
 	text = strings.TrimSpace(text)
-	return placeholderShape().MatchString(text) || len(text) > 2 && strings.Trim(text, text[:1]) == ""
+	return mayBePlaceholder(text) && placeholderShape().MatchString(text) || len(text) > 2 && strings.Trim(text, text[:1]) == ""
+}
+
+// mayBePlaceholder spares most texts the expression: each shape begins with a bracket or the
+// like, or with one of some letters, in whatever case.
+func mayBePlaceholder(text string) bool {
+	if text == "" {
+		return false
+	}
+	c := text[0]
+	if class(c) == capital {
+		c += 'a' - 'A'
+	}
+	return c >= utf8.RuneSelf || strings.IndexByte("<[{$%_.bcdefilmnprstuvy", c) >= 0
 }

@@ -31,6 +31,10 @@ var urlWords = []struct {
 func isURLName(name string) bool {
 	var buffer [maxFolded]byte
 	f := fold(name, buffer[:0])
+	return f.isURL()
+}
+
+func (f *folded) isURL() bool {
 	for _, w := range urlWords {
 		at := len(f.text) - len(w.text)
 		if at >= 0 && string(f.text[at:]) == w.text && (f.isStart(at) || at >= w.before) {

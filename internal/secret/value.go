@@ -20,7 +20,11 @@ type value interface {
 func holds[V value](name string, v V) bool {
 	var buffer [maxFolded]byte
 	f := fold(name, buffer[:0])
-	r := f.read()
+	return isHeld(f.read(), f.isSlip, v)
+}
+
+// isHeld is holds for a name that has been read, and perhaps is a slip.
+func isHeld[V value](r reading, isSlip func() bool, v V) bool {
 	switch r.says {
 	case always:
 		return !r.isPlural || !v.isNumber()
@@ -29,7 +33,7 @@ func holds[V value](name string, v V) bool {
 			return true
 		}
 	}
-	return f.isSlip() && v.looks(barSlip)
+	return isSlip() && v.looks(barSlip)
 }
 
 // namesSecret reports whether a name says by itself that its value is a secret.

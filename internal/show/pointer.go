@@ -15,8 +15,20 @@ func AppendToken(pointer, token string) string {
 	if len(pointer) > maxPointer {
 		return pointer
 	}
-	if len(token) > maxToken {
-		token = "…"
+	return jsonpointer.Append(pointer, shortToken(token))
+}
+
+// AppendTokenTo is AppendToken for the bytes of a JSON Pointer, which it appends to.
+func AppendTokenTo(pointer []byte, token string) []byte {
+	if len(pointer) > maxPointer {
+		return pointer
 	}
-	return jsonpointer.Append(pointer, token)
+	return jsonpointer.AppendTo(pointer, shortToken(token))
+}
+
+func shortToken(token string) string {
+	if len(token) > maxToken {
+		return "…"
+	}
+	return token
 }
