@@ -38,7 +38,7 @@ func adviseExample(name string) Counsel {
 	if !ok {
 		return Counsel{}
 	}
-	return advise(advice.LooksLike, name, show.QuoteOwn(example))
+	return advise(advice.LooksLike, name, strconv.Quote(example)) // it is ours, and has no secret
 }
 
 // adviseFormat says what is wrong with a text that is not of its format, where that can be

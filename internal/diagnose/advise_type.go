@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"example.com/authlink/internal/advice"
+	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/show"
 	"example.com/authlink/internal/words"
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -15,9 +16,11 @@ import (
 
 // adviseType says how a value of the wrong type probably came about.
 func (w *wording) adviseType(n *Fault, at site) Counsel {
-	value := w.value(n)
-	text, isText := value.(string)
-	isText = isText && !w.isSecret(n)
+	text := ""
+	isText := w.typeName(n) == "string" && !w.isSecret(n)
+	if isText {
+		text = w.value(n).(string)
+	}
 	if c := w.adviseEdition(n); isText && !c.isNone() {
 		return advisePlaceholder(text).and(c)
 	} else if !c.isNone() {
@@ -28,40 +31,43 @@ func (w *wording) adviseType(n *Fault, at site) Counsel {
 			return c
 		}
 	}
-	return w.adviseOtherType(n, value, at)
+	return w.adviseOtherType(n, at)
 }
 
-func (w *wording) adviseOtherType(n *Fault, value any, at site) Counsel {
+func (w *wording) adviseOtherType(n *Fault, at site) Counsel {
 	got, types := w.typeName(n), n.types()
 	wants := func(typ string) bool { return slices.Contains(types, typ) }
 	switch {
 	case wants("object") && got == "array":
-		return w.adviseTakingOut(n, value, at)
+		return w.adviseTakingOut(n, at)
 	case wants("array") && !wants("string"):
-		return w.adviseArray(n, value, at)
+		return w.adviseArray(n, w.value(n), at)
 	case wants("string") && w.formatOf(n) != "":
-		return w.adviseFormatted(n, value, at)
+		return w.adviseFormatted(n, w.value(n), at)
 	case wants("string") && got == "number":
-		return w.adviseNumber(n, value, at)
-	case value == nil && !wants("null") && w.isOptional(n):
+		return w.adviseNumber(n, w.value(n), at)
+	case got == "null" && !wants("null") && w.isOptional(n):
 		return adviseLeavingOut(at)
 	}
 	return Counsel{}
 }
 
 // adviseTakingOut is for an array where an object should be.
-func (w *wording) adviseTakingOut(n *Fault, value any, at site) Counsel {
-	array, _ := value.([]any)
-	if slices.ContainsFunc(array, func(v any) bool { return show.TypeName(v) != "object" }) {
-		return Counsel{}
+func (w *wording) adviseTakingOut(n *Fault, at site) Counsel {
+	objects, last := 0, 0
+	for element := range w.doc.Elements(n.token) {
+		if w.doc.Token(element).Kind != jsonindex.Object {
+			return Counsel{}
+		}
+		objects, last = objects+1, element
 	}
-	switch len(array) {
+	switch objects {
 	case 0:
 		return Counsel{}
 	case 1:
-		return w.adviseBrackets(n, array[0], at)
+		return w.adviseBrackets(n, w.decode(last), at)
 	}
-	return advise(advice.CheckEach, words.Count(len(array), "object"))
+	return advise(advice.CheckEach, words.Count(objects, "object"))
 }
 
 func (w *wording) adviseBrackets(n *Fault, object any, at site) Counsel {

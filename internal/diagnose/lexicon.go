@@ -26,26 +26,28 @@ func NewLexicon(root *jsonschema.Schema) *Lexicon {
 
 // An entry has the words of one schema. Each is found out when it is asked for first.
 type entry struct {
-	title  func() string      // see wording.title
-	types  func() string      // of "type", as alternatives
-	values func() string      // of "enum" or "const", as a list
-	texts  func() *near.Words // of those that are texts
-	names  func() []string    // under "properties", sorted
-	free   func() []string    // that apply to the same object and are not forbidden, sorted
-	parts  func() []*jsonschema.Schema
+	schema *jsonschema.Schema
+	title  func() string               // see wording.title
+	types  func() string               // of "type", as alternatives
+	values func() string               // of "enum" or "const", as a list
+	texts  func() *near.Words          // of those that are texts
+	names  func() []string             // under "properties", sorted
+	free   func() []string             // that apply to the same object and are not forbidden, sorted
+	parts  func() []*jsonschema.Schema // that apply to items
 }
 
 // of returns the entry of a schema.
 func (l *Lexicon) of(s *jsonschema.Schema) *entry {
-	if known, ok := l.entries.Load(s); ok {
-		return known.(*entry)
+	known, ok := l.entries.Load(s)
+	if !ok {
+		known, _ = l.entries.LoadOrStore(s, newEntry(s))
 	}
-	known, _ := l.entries.LoadOrStore(s, newEntry(s))
 	return known.(*entry)
 }
 
 func newEntry(s *jsonschema.Schema) *entry {
 	return &entry{
+		schema: s,
 		title:  sync.OnceValue(func() string { return show.Short(show.OneLine(s.Title)) }),
 		types:  sync.OnceValue(func() string { return typeList(s.Types.ToStrings()) }),
 		values: sync.OnceValue(func() string { return list(valuesOf(s)) }),

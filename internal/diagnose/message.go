@@ -27,7 +27,8 @@ type wording struct {
 	schemas map[string]*jsonschema.Schema // every reachable one, by absolute location
 	decoded map[int]any                   // what has been asked for, by token
 
-	locations map[string]string // of keywords, as violations have them
+	locations []string // of keywords, as violations have them; some of the last ones
+	entry     *entry   // of entryOf, the last one
 	choice    *choice
 	name      *string // what "propertyNames" judges, in place of a part of the document
 	hidden    bool    // name lies in a secret
@@ -68,16 +69,22 @@ func (w *wording) violation(f *located) Violation {
 func (w *wording) location(n *Fault) string {
 	var buffer [128]byte // most are shorter
 	location := n.appendLocation(buffer[:0])
-	if known, ok := w.locations[string(location)]; ok {
-		return known
+	for _, known := range w.locations {
+		if known == string(location) {
+			return known
+		}
 	}
 	made := string(location)
-	if w.locations == nil {
-		w.locations = map[string]string{}
+	if len(w.locations) < maxLocations {
+		w.locations = append(w.locations, made)
+	} else {
+		w.locations[len(made)%maxLocations] = made
 	}
-	w.locations[made] = made
 	return made
 }
+
+// maxLocations is how many locations are kept to be shared.
+const maxLocations = 16
 
 // message says what is wrong with an instance.
 func (w *wording) message(n *Fault, instance []string) string {
@@ -328,10 +335,14 @@ func (w *wording) title(n *Fault) string {
 
 // entryOf returns the words of a schema. Without a lexicon they are kept for nobody.
 func (w *wording) entryOf(s *jsonschema.Schema) *entry {
-	if w.lexicon == nil {
-		return newEntry(s)
+	if w.entry == nil || w.entry.schema != s {
+		if w.lexicon != nil {
+			w.entry = w.lexicon.of(s)
+		} else {
+			w.entry = newEntry(s)
+		}
 	}
-	return w.lexicon.of(s)
+	return w.entry
 }
 
 // typesOf returns the types that "type" allows, in words.

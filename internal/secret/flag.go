@@ -19,6 +19,9 @@ func isFlag(text string) bool { return strings.HasPrefix(text, "-") }
 // appendFlags appends where the values of flags are that are secrets. Who writes about a
 // flag goes on with a word, so a word without quotes is none.
 func appendFlags(spans []Span, text string) []Span {
+	if !strings.ContainsAny(text, " \t=") {
+		return spans // nothing stands between a flag and its value
+	}
 	for _, m := range flag().FindAllStringSubmatchIndex(text, -1) {
 		end := valueEnd(text, m[1])
 		value := strings.Trim(text[m[1]:end], "\\\"'`.,;:)")
