@@ -23,7 +23,7 @@ type choice struct {
 }
 
 func newChoice(doc *jsonindex.Index) *choice {
-	return &choice{doc: doc, decided: map[*judge.Fault]*decision{}, measured: map[*judge.Verdict]measure{}}
+	return &choice{doc: doc}
 }
 
 // A decision is what alternatives say: the one that was probably meant speaks, or all say one
@@ -63,6 +63,9 @@ func (c *choice) of(v *judge.Verdict, f *judge.Fault) *decision {
 	d := c.ofOpenAPI(v, f)
 	if d == nil || d.speaker == nil && d.merged == nil {
 		d = c.decide(v, f)
+	}
+	if c.decided == nil {
+		c.decided = map[*judge.Fault]*decision{}
 	}
 	c.decided[f] = d
 	return d
@@ -189,22 +192,21 @@ func closest(of []alternative, compare func(a, b alternative) int) []alternative
 
 // points returns what a verdict says of its instance and of the parts right below it.
 func (c *choice) points(v *judge.Verdict) []point {
-	p := pointWalk{choice: c, visited: map[*judge.Verdict]bool{}}
+	p := pointWalk{choice: c}
 	p.verdict(v, nil)
 	return p.points
 }
 
 type pointWalk struct {
 	choice  *choice
-	visited map[*judge.Verdict]bool
+	visited visits
 	points  []point
 }
 
 func (w *pointWalk) verdict(v *judge.Verdict, path []string) {
-	if w.visited[v] {
+	if !w.visited.add(v) {
 		return
 	}
-	w.visited[v] = true
 	for i := range v.Faults {
 		f := &v.Faults[i]
 		switch {
@@ -491,6 +493,9 @@ func (c *choice) measure(v *judge.Verdict) measure {
 		default:
 			m.addLeaf(point{fault: f, schema: v.Schema, token: v.Token})
 		}
+	}
+	if c.measured == nil {
+		c.measured = map[*judge.Verdict]measure{}
 	}
 	c.measured[v] = m
 	return m

@@ -83,7 +83,9 @@ func Explain(s Subject, j judge.Judgement) *Report {
 	r := &Report{More: j.More, subject: s}
 	r.subject.Data, r.subject.Doc = bytes.Clone(s.Data), nil
 	words := newWording(s)
-	for _, leaf := range words.leaves(j) {
+	leaves := words.leaves(j)
+	r.Violations = make([]Violation, 0, len(leaves))
+	for _, leaf := range leaves {
 		for _, f := range locate(s.Doc, leaf) {
 			r.Violations = append(r.Violations, words.violation(f))
 		}
@@ -210,7 +212,7 @@ type First struct {
 // in a document: the first in the order of the document.
 func Invalid(doc *jsonindex.Index, at []string, metaschema *judge.Program, v *judge.Verdict) First {
 	words := wording{doc: doc, program: metaschema, choice: newChoice(doc)}
-	w := walk{doc: doc, choice: words.choice, visited: map[*judge.Verdict]bool{}, path: at}
+	w := walk{doc: doc, choice: words.choice, path: slices.Clone(at)}
 	w.verdict(v, nil, branch{})
 	var faults []*located
 	for _, leaf := range w.leaves {

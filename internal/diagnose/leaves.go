@@ -1,6 +1,7 @@
 package diagnose
 
 import (
+	"slices"
 	"strconv"
 
 	"example.com/authlink/internal/jsonindex"
@@ -13,24 +14,53 @@ import (
 type walk struct {
 	doc     *jsonindex.Index
 	choice  *choice
-	visited map[*judge.Verdict]bool
+	visited visits
 	path    []string // reference tokens of the instance
 	leaves  []*Fault
+}
+
+// visits are the verdicts that have been visited. Most documents have few.
+type visits struct {
+	few  [8]*judge.Verdict
+	n    int
+	many map[*judge.Verdict]bool // nil while they are few
+}
+
+// add adds a verdict, and reports whether it is new.
+func (v *visits) add(verdict *judge.Verdict) bool {
+	if v.many == nil {
+		if slices.Contains(v.few[:v.n], verdict) {
+			return false
+		}
+		if v.n < len(v.few) {
+			v.few[v.n] = verdict
+			v.n++
+			return true
+		}
+		v.many = map[*judge.Verdict]bool{}
+		for _, earlier := range v.few {
+			v.many[earlier] = true
+		}
+	}
+	if v.many[verdict] {
+		return false
+	}
+	v.many[verdict] = true
+	return true
 }
 
 // leavesOf returns the faults below a verdict that say something: those that only pass others
 // on are gone, and of alternatives the closest speaks.
 func leavesOf(doc *jsonindex.Index, v *judge.Verdict, c *choice) []*Fault {
-	w := walk{doc: doc, choice: c, visited: map[*judge.Verdict]bool{}}
+	w := walk{doc: doc, choice: c}
 	w.verdict(v, nil, branch{})
 	return w.leaves
 }
 
 func (w *walk) verdict(v *judge.Verdict, way *step, b branch) {
-	if w.visited[v] {
+	if !w.visited.add(v) {
 		return
 	}
-	w.visited[v] = true
 	for i := range v.Faults {
 		w.fault(v, &v.Faults[i], way, b)
 	}
@@ -71,7 +101,7 @@ func (w *walk) discriminated(v *judge.Verdict, f *judge.Fault, d *discriminator,
 }
 
 func (w *walk) leaf(v *judge.Verdict, f *judge.Fault, way *step, b branch) {
-	w.leaves = append(w.leaves, &Fault{Fault: f, schema: v.Schema, token: v.Token, instance: w.path[:len(w.path):len(w.path)], way: way, branch: b})
+	w.leaves = append(w.leaves, &Fault{Fault: f, schema: v.Schema, token: v.Token, instance: slices.Clone(w.path), way: way, branch: b})
 }
 
 // cause goes on to a subschema, and to the part of the instance that it judged.
@@ -84,10 +114,10 @@ func (w *walk) cause(v *judge.Verdict, f *judge.Fault, c *judge.Cause, way *step
 		w.verdict(c.Verdict, below, b)
 		return
 	}
-	outer := w.path
-	w.path = append(outer[:len(outer):len(outer)], partOf(w.doc, v.Token, f.Keyword, c))
+	depth := len(w.path)
+	w.path = append(w.path, partOf(w.doc, v.Token, f.Keyword, c))
 	w.verdict(c.Verdict, below, b)
-	w.path = outer
+	w.path = w.path[:depth]
 }
 
 // partOf returns the reference token that leads from an instance to the part of it that a
@@ -96,6 +126,8 @@ func partOf(doc *jsonindex.Index, instance int, keyword string, c *judge.Cause) 
 	switch {
 	case doc.Token(instance).Kind == jsonindex.Array:
 		return strconv.Itoa(c.Item)
+	case keyword == "properties" && c.HasKey:
+		return c.Key
 	case keyword == "propertyNames":
 		return doc.Text(c.Verdict.Token)
 	}
@@ -116,14 +148,12 @@ func (w *walk) alternatives(v *judge.Verdict, f *judge.Fault, way *step, b branc
 
 // statement says of an instance what several schemas say as one.
 func (w *walk) statement(v *judge.Verdict, f *judge.Fault, m *merged, way *step, b branch) {
-	outer := w.path
-	for _, token := range m.path {
-		w.path = append(w.path[:len(w.path):len(w.path)], token)
-	}
+	depth := len(w.path)
+	w.path = append(w.path, m.path...)
 	w.leaf(v, &judge.Fault{Keyword: f.Keyword, Missing: m.missing}, way, b)
 	last := w.leaves[len(w.leaves)-1]
 	last.token, last.merged = m.token, m
-	w.path = outer
+	w.path = w.path[:depth]
 }
 
 // isAlternatives reports whether a fault is that of alternatives, none of which accepts.

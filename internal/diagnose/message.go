@@ -450,7 +450,7 @@ func (w *wording) firstLeaf(v *judge.Verdict) *Fault { return leavesOf(w.doc, v,
 
 // firstOf returns the first fault that a cause of n tells, at its place in the document.
 func (w *wording) firstOf(n *Fault, c *judge.Cause) *located {
-	from := walk{doc: w.doc, choice: w.choice, visited: map[*judge.Verdict]bool{}, path: n.instance}
+	from := walk{doc: w.doc, choice: w.choice, path: slices.Clone(n.instance)}
 	from.cause(&judge.Verdict{Schema: n.schema, Token: n.token}, n.Fault, c, n.way, n.branch)
 	return locate(w.doc, from.leaves[0])[0]
 }

@@ -259,7 +259,7 @@ func (c *compiler) objectRule(s *jsonschema.Schema) *objectRule {
 		members: map[string]member{}, names: c.node(s.PropertyNames), unevaluated: c.node(s.UnevaluatedProperties),
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.Properties)) {
-		rule.members[name] = member{schema: c.node(s.Properties[name]), asked: -1}
+		rule.members[name] = member{name: name, schema: c.node(s.Properties[name]), asked: -1}
 	}
 	for re, sub := range s.PatternProperties {
 		rule.patterns = append(rule.patterns, memberPattern{re, c.node(sub)})

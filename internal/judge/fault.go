@@ -50,10 +50,18 @@ func (f *frame) fault(keyword string) *Fault {
 
 func (f *frame) add(keyword string) *Fault {
 	if f.verdict == nil {
-		f.verdict = &Verdict{Schema: f.node.schema, Token: f.token}
+		s := &single{verdict: Verdict{Schema: f.node.schema, Token: f.token}}
+		f.verdict = &s.verdict
+		f.verdict.Faults = s.faults[:0]
 	}
 	f.verdict.Faults = append(f.verdict.Faults, Fault{Keyword: keyword})
 	return &f.verdict.Faults[len(f.verdict.Faults)-1]
+}
+
+// A single is a verdict with room for one fault: most have no more.
+type single struct {
+	verdict Verdict
+	faults  [1]Fault
 }
 
 // gather returns the fault of a keyword that may have several causes, or forbid several names:

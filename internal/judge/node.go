@@ -114,6 +114,7 @@ type objectRule struct {
 
 // A member is what a schema says of members by one name.
 type member struct {
+	name   string
 	schema *node // nil for nothing
 	asked  int   // number of the name; -1 where no keyword asks whether it is there
 }

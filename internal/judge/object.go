@@ -35,12 +35,12 @@ func (f *frame) member(rule *objectRule, present bitset, i, name, value int) {
 	}
 	isNamed := m.schema != nil
 	if isNamed {
-		f.below("properties", text, m.schema, value)
+		f.below("properties", m.name, m.schema, value)
 	}
 	for j := range rule.patterns {
 		if p := &rule.patterns[j]; f.run.matches(p.pattern, string(text)) {
 			isNamed = true
-			f.below("patternProperties", []byte(p.pattern.String()), p.schema, value)
+			f.below("patternProperties", p.pattern.String(), p.schema, value)
 		}
 	}
 	if isNamed || f.other(rule, name, value) {
@@ -54,9 +54,9 @@ func (f *frame) member(rule *objectRule, present bitset, i, name, value int) {
 }
 
 // below judges a member's value by a subschema.
-func (f *frame) below(keyword string, key []byte, n *node, value int) {
+func (f *frame) below(keyword, key string, n *node, value int) {
 	if a := f.apply(keyword, n, value, 0, wish{why: f.why}); !a.accepted {
-		f.refuse(keyword, Cause{Key: string(key), HasKey: true, Verdict: a.verdict})
+		f.refuse(keyword, Cause{Key: key, HasKey: true, Verdict: a.verdict})
 	}
 }
 

@@ -2,6 +2,7 @@ package judge
 
 import (
 	"fmt"
+	"sync"
 
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/pattern"
@@ -86,7 +87,9 @@ func (p *Program) AcceptsBy(s *jsonschema.Schema, doc *jsonindex.Index, token in
 func (p *Program) Has(s *jsonschema.Schema) bool { return p.nodes[s] != nil }
 
 func (p *Program) judge(n *node, doc *jsonindex.Index, token int, opts Options, why bool) (Judgement, error) {
-	r := run{program: p, doc: doc, options: opts.orDefaults(), forward: forwardBytes(doc, token, opts)}
+	r := runs.Get().(*run)
+	defer r.release()
+	r.program, r.doc, r.options, r.forward = p, doc, opts.orDefaults(), forwardBytes(doc, token, opts)
 	a := r.judge(n, token, 0, wish{why: why})
 	if r.err != nil {
 		return Judgement{}, r.err
@@ -98,6 +101,14 @@ func (p *Program) judge(n *node, doc *jsonindex.Index, token int, opts Options, 
 		}
 	}
 	return j, nil
+}
+
+// runs are for documents to come. Nothing of a document stays in them.
+var runs = sync.Pool{New: func() any { return new(run) }}
+
+func (r *run) release() {
+	*r = run{}
+	runs.Put(r)
 }
 
 // IsNone reports whether the document is valid.
