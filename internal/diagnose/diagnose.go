@@ -87,7 +87,7 @@ func Explain(s Subject, j judge.Judgement) *Report {
 	r.Violations = make([]Violation, 0, len(leaves))
 	for _, leaf := range leaves {
 		for _, f := range locate(s.Doc, leaf) {
-			r.Violations = append(r.Violations, words.violation(f))
+			r.Violations = append(r.Violations, words.violation(&f))
 		}
 	}
 	slices.SortFunc(r.Violations, compareViolations)
@@ -214,13 +214,13 @@ func Invalid(doc *jsonindex.Index, at []string, metaschema *judge.Program, v *ju
 	words := wording{doc: doc, program: metaschema, choice: newChoice(doc)}
 	w := walk{doc: doc, choice: words.choice, path: slices.Clone(at)}
 	w.verdict(v, nil, branch{})
-	var faults []*located
+	var faults []located
 	for _, leaf := range w.leaves {
 		faults = append(faults, locate(doc, leaf)...)
 	}
-	f := slices.MinFunc(faults, func(a, b *located) int { return cmp.Compare(a.start(doc), b.start(doc)) })
+	f := slices.MinFunc(faults, func(a, b located) int { return cmp.Compare(a.start(doc), b.start(doc)) })
 	first := First{Path: f.instance, Message: words.message(f.Fault, f.instance)}
-	first.Advice = words.counsel(f, site{}).Advice
+	first.Advice = words.counsel(&f, site{}).Advice
 	leaf := f.Fault
 	if leaf.Keyword == "propertyNames" {
 		leaf = words.firstLeaf(leaf.Causes[0].Verdict)

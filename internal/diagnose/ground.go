@@ -1,6 +1,7 @@
 package diagnose
 
 import (
+	"maps"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -16,8 +17,8 @@ type ground struct {
 	schemas     []*jsonschema.Schema // that apply there
 	certain     []*jsonschema.Schema // that judge in any case, without those that they lead to
 	marksSecret bool
-	hasPatterns bool // "patternProperties" may apply to members
-	prefix      int  // how many items may be judged by their places
+	patterns    []jsonschema.Regexp // of "patternProperties"
+	prefix      int                 // how many items may be judged by their places
 
 	name *name // of the member that stands there; nil where the schema does not spell it out
 
@@ -35,8 +36,8 @@ type name struct {
 // A turn leads from a ground to one below it.
 type turn struct {
 	isMember bool
-	token    string // name or index
-	isOther  bool   // any that the schema does not spell out; token is empty
+	isOther  bool   // to any that the schema does not spell out
+	token    string // name or index; of a name that is not spelled out, which patterns match it
 }
 
 // maxGrounds is how many schemas the grounds list together that are kept. A schema that refers
@@ -49,7 +50,9 @@ func newGround(schemas, certain []*jsonschema.Schema, room *atomic.Int64) *groun
 		items, _ := s.Items.([]*jsonschema.Schema)
 		g.prefix = max(g.prefix, len(s.PrefixItems), len(items))
 	}
-	g.hasPatterns = slices.ContainsFunc(schemas, func(s *jsonschema.Schema) bool { return len(s.PatternProperties) > 0 })
+	for _, s := range schemas {
+		g.patterns = slices.AppendSeq(g.patterns, maps.Keys(s.PatternProperties))
+	}
 	return g
 }
 
@@ -64,13 +67,27 @@ func rootGround(root *jsonschema.Schema) *ground {
 // member returns the ground of the member by a name.
 func (g *ground) member(name string) *ground {
 	spells := func(s *jsonschema.Schema) bool { return s.Properties[name] != nil }
-	switch {
-	case slices.ContainsFunc(g.schemas, spells):
+	if slices.ContainsFunc(g.schemas, spells) {
 		return g.find(turn{isMember: true, token: name}, name)
-	case g.hasPatterns:
-		return g.make(name, true)
 	}
-	return g.find(turn{isMember: true, isOther: true}, name)
+	return g.find(turn{isMember: true, isOther: true, token: g.matches(name)}, name)
+}
+
+// matches says which patterns match a name, by a byte for each.
+func (g *ground) matches(name string) string {
+	if len(g.patterns) == 0 {
+		return ""
+	}
+	var buffer [32]byte
+	matches := buffer[:0]
+	for _, re := range g.patterns {
+		if subschema.Matches(re, name) {
+			matches = append(matches, '1')
+		} else {
+			matches = append(matches, '0')
+		}
+	}
+	return string(matches)
 }
 
 // item returns the ground of the item at an index.

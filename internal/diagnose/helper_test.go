@@ -119,8 +119,8 @@ func counsels(t *testing.T, s Subject, j judge.Judgement) (with, without []Couns
 	w := newWording(s)
 	for _, leaf := range w.leaves(j) {
 		for _, f := range locate(s.Doc, leaf) {
-			with = append(with, w.counsel(f, siteOf(s.Doc, f)))
-			without = append(without, w.counsel(f, site{}))
+			with = append(with, w.counsel(&f, siteOf(s.Doc, &f)))
+			without = append(without, w.counsel(&f, site{}))
 		}
 	}
 	return with, without

@@ -452,7 +452,7 @@ func (w *wording) firstLeaf(v *judge.Verdict) *Fault { return leavesOf(w.doc, v,
 func (w *wording) firstOf(n *Fault, c *judge.Cause) *located {
 	from := walk{doc: w.doc, choice: w.choice, path: slices.Clone(n.instance)}
 	from.cause(&judge.Verdict{Schema: n.schema, Token: n.token}, n.Fault, c, n.way, n.branch)
-	return locate(w.doc, from.leaves[0])[0]
+	return &locate(w.doc, from.leaves[0])[0]
 }
 
 // inSchema reports whether the schema itself has a property by that name.

@@ -14,28 +14,28 @@ type located struct {
 }
 
 // locate splits a fault into those of a place each: one for each name that is not allowed.
-func locate(doc *jsonindex.Index, n *Fault) []*located {
+func locate(doc *jsonindex.Index, n *Fault) []located {
 	if n.merged != nil {
-		return []*located{{Fault: n, instance: n.instance, name: -1, value: n.token}}
+		return []located{{Fault: n, instance: n.instance, name: -1, value: n.token}}
 	}
 	switch {
 	case n.Keyword == "additionalProperties":
-		faults := make([]*located, len(n.Tokens))
+		faults := make([]located, len(n.Tokens))
 		for i, name := range n.Tokens {
 			faults[i] = atName(doc, n, name)
 		}
 		return faults
 	case n.Keyword == "propertyNames":
-		return []*located{atName(doc, n, n.Causes[0].Verdict.Token)}
+		return []located{atName(doc, n, n.Causes[0].Verdict.Token)}
 	case n.Keyword == "" && !n.Endless && n.isMember(doc):
-		return []*located{{Fault: n, instance: n.instance, name: n.token - 1, value: n.token, onName: true}}
+		return []located{{Fault: n, instance: n.instance, name: n.token - 1, value: n.token, onName: true}}
 	}
-	return []*located{{Fault: n, instance: n.instance, name: -1, value: n.token}}
+	return []located{{Fault: n, instance: n.instance, name: -1, value: n.token}}
 }
 
 // atName places a fault of an object at one of its names.
-func atName(doc *jsonindex.Index, n *Fault, name int) *located {
-	return &located{Fault: n, instance: jsonpointer.Below(n.instance, doc.Text(name)), name: name, value: name + 1, onName: true}
+func atName(doc *jsonindex.Index, n *Fault, name int) located {
+	return located{Fault: n, instance: jsonpointer.Below(n.instance, doc.Text(name)), name: name, value: name + 1, onName: true}
 }
 
 // isMember reports whether the instance is the value of a member, so that its name stands

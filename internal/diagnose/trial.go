@@ -26,7 +26,7 @@ const maxTrialSteps = 100_000
 // accepts reports whether the schema that n failed, and all that judge the instance in any
 // case, accept a value in its place. They do not where that cannot be found out.
 func (w *wording) accepts(n *Fault, value any) bool {
-	return w.try(n, value, func(*jsonindex.Index, *judge.Verdict) bool { return false })
+	return w.try(n, value, nil)
 }
 
 // suits reports whether these schemas have nothing against a value as such; against what
@@ -48,7 +48,7 @@ func isNotExcluded(doc *jsonindex.Index, v *judge.Verdict) bool {
 	})
 }
 
-// A lenience decides about a value that a schema refuses.
+// A lenience decides about a value that a schema refuses; nil takes none.
 type lenience func(doc *jsonindex.Index, v *judge.Verdict) bool
 
 // try judges a value by the schema that n failed, or by one of several that say the same, and
@@ -58,35 +58,59 @@ func (w *wording) try(n *Fault, value any, good lenience) bool {
 	if w.program == nil {
 		return true // of a metaschema nothing is known
 	}
+	t, ok := newTrial(value)
+	if !ok {
+		return false
+	}
+	defer t.doc.Release()
 	if w.name == nil {
 		for _, s := range w.at(n.instance).certain() {
-			if s != n.schema && !w.judge(s, value, good) {
+			if s != n.schema && !w.judge(s, &t, good) {
 				return false
 			}
 		}
 	}
 	schemas := n.schemas()
-	return len(schemas) == 0 || slices.ContainsFunc(schemas, func(s *jsonschema.Schema) bool { return w.judge(s, value, good) })
+	return len(schemas) == 0 || slices.ContainsFunc(schemas, func(s *jsonschema.Schema) bool { return w.judge(s, &t, good) })
 }
 
-func (w *wording) judge(s *jsonschema.Schema, value any, good lenience) bool {
-	steps := weigh(value, maxTrial+1)
-	if steps > maxTrial || w.trials+steps > maxTrials {
-		return false
+// A trial is a value that is going to be judged.
+type trial struct {
+	doc    *jsonindex.Index // of nothing but the value; to be released
+	weight int
+}
+
+// newTrial returns the trial of a value, if that is not too large.
+func newTrial(value any) (t trial, ok bool) {
+	t.weight = weigh(value, maxTrial+1)
+	if t.weight > maxTrial {
+		return trial{}, false
 	}
-	w.trials += steps
 	var buffer [64]byte // most are shorter
 	text, err := appendJSON(buffer[:0], value)
 	if err != nil {
+		return trial{}, false
+	}
+	t.doc = jsonindex.Get()
+	if err := t.doc.Parse(text, jsonindex.Options{}); err != nil {
+		t.doc.Release()
+		return trial{}, false
+	}
+	return t, true
+}
+
+func (w *wording) judge(s *jsonschema.Schema, t *trial, good lenience) bool {
+	if w.trials+t.weight > maxTrials {
 		return false
 	}
-	doc := jsonindex.Get()
-	defer doc.Release()
-	if err := doc.Parse(text, jsonindex.Options{}); err != nil {
-		return false
+	w.trials += t.weight
+	opts := judge.Options{Steps: maxTrialSteps, Patterns: w.patterns}
+	if good == nil {
+		accepted, err := w.program.AcceptsBy(s, t.doc, 0, opts)
+		return accepted && err == nil
 	}
-	j, err := w.program.JudgeBy(s, doc, 0, judge.Options{Steps: maxTrialSteps, Patterns: w.patterns})
-	return err == nil && j.Endless == nil && (j.Verdict == nil || good(doc, j.Verdict))
+	j, err := w.program.JudgeBy(s, t.doc, 0, opts)
+	return err == nil && j.Endless == nil && (j.Verdict == nil || good(t.doc, j.Verdict))
 }
 
 // appendJSON appends a value in JSON. Most that are tried are scalars, for which there is a
@@ -152,7 +176,12 @@ func (w *wording) takesElement(n *Fault, value any) bool {
 	if show.TypeName(value) == "object" && len(elements) == 0 {
 		return false // more likely it is something else altogether
 	}
+	t, ok := newTrial(value)
+	if !ok {
+		return len(elements) == 0
+	}
+	defer t.doc.Release()
 	return !slices.ContainsFunc(elements, func(element *jsonschema.Schema) bool {
-		return !w.judge(element, value, isNotExcluded)
+		return !w.judge(element, &t, isNotExcluded)
 	})
 }

@@ -192,6 +192,12 @@ func matches(re jsonschema.Regexp, name string) (may, sure bool) {
 	return re.MatchString(name), true
 }
 
+// Matches reports whether a pattern is taken to match a name by [OfMember] and its like.
+func Matches(re jsonschema.Regexp, name string) bool {
+	may, _ := matches(re, name)
+	return may
+}
+
 // MarkedSecret reports whether one of the schemas says that its instance is a secret.
 func MarkedSecret(schemas []*jsonschema.Schema) bool {
 	return slices.ContainsFunc(schemas, func(s *jsonschema.Schema) bool {
