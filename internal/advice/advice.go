@@ -38,6 +38,9 @@ func (a Advice) Text(to Audience) string {
 	if !ok {
 		return ""
 	}
+	if len(a.Args) == 0 {
+		return words.to(to)
+	}
 	args := make([]any, len(a.Args))
 	for i, arg := range a.Args {
 		args[i] = arg
@@ -50,6 +53,9 @@ func (a Advice) Text(to Audience) string {
 
 // Text puts all of a list into words, "" for none of it.
 func Text(list []Advice, to Audience) string {
+	if len(list) == 1 {
+		return list[0].Text(to)
+	}
 	texts := make([]string, 0, len(list))
 	for _, a := range list {
 		texts = append(texts, a.Text(to))

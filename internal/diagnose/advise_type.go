@@ -35,7 +35,7 @@ func (w *wording) adviseType(n *Fault, at site) Counsel {
 }
 
 func (w *wording) adviseOtherType(n *Fault, at site) Counsel {
-	got, types := w.typeName(n), n.types()
+	got, types := w.typeName(n), w.kindsOf(n)
 	wants := func(typ string) bool { return slices.Contains(types, typ) }
 	switch {
 	case wants("object") && got == "array":

@@ -94,14 +94,6 @@ func (n *Fault) schemas() []*jsonschema.Schema {
 	return []*jsonschema.Schema{n.schema}
 }
 
-// types returns the types that "type" allows.
-func (n *Fault) types() []string {
-	if n.merged != nil {
-		return n.merged.types
-	}
-	return n.schema.Types.ToStrings()
-}
-
 // wants returns the values that "enum" or "const" allow.
 func (n *Fault) wants() []any {
 	switch {

@@ -15,7 +15,8 @@ type walk struct {
 	doc     *jsonindex.Index
 	choice  *choice
 	visited visits
-	path    []string // reference tokens of the instance
+	path    []string  // reference tokens of the instance
+	room    [8]string // for path, which is mostly short
 	leaves  []*Fault
 }
 
@@ -53,6 +54,7 @@ func (v *visits) add(verdict *judge.Verdict) bool {
 // on are gone, and of alternatives the closest speaks.
 func leavesOf(doc *jsonindex.Index, v *judge.Verdict, c *choice) []*Fault {
 	w := walk{doc: doc, choice: c}
+	w.path = w.room[:0]
 	w.verdict(v, nil, branch{})
 	return w.leaves
 }

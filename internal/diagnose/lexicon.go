@@ -28,7 +28,8 @@ func NewLexicon(root *jsonschema.Schema) *Lexicon {
 type entry struct {
 	schema *jsonschema.Schema
 	title  func() string               // see wording.title
-	types  func() string               // of "type", as alternatives
+	kinds  func() []string             // of "type"
+	types  func() string               // the same as alternatives
 	values func() string               // of "enum" or "const", as a list
 	texts  func() *near.Words          // of those that are texts
 	names  func() []string             // under "properties", sorted
@@ -49,6 +50,7 @@ func newEntry(s *jsonschema.Schema) *entry {
 	return &entry{
 		schema: s,
 		title:  sync.OnceValue(func() string { return show.Short(show.OneLine(s.Title)) }),
+		kinds:  sync.OnceValue(func() []string { return s.Types.ToStrings() }),
 		types:  sync.OnceValue(func() string { return typeList(s.Types.ToStrings()) }),
 		values: sync.OnceValue(func() string { return list(valuesOf(s)) }),
 		texts:  sync.OnceValue(func() *near.Words { return near.Prepare(textsAmong(valuesOf(s))) }),

@@ -27,8 +27,10 @@ type wording struct {
 	schemas map[string]*jsonschema.Schema // every reachable one, by absolute location
 	decoded map[int]any                   // what has been asked for, by token
 
-	locations []string // of keywords, as violations have them; some of the last ones
-	entry     *entry   // of entryOf, the last one
+	locations [8]string // of keywords, as violations have them: some of the last ones
+	located   int       // how many locations there have been
+	entry     *entry    // of entryOf, the last one
+	scalar    scalar    // of decode, the last one
 	choice    *choice
 	name      *string // what "propertyNames" judges, in place of a part of the document
 	hidden    bool    // name lies in a secret
@@ -69,22 +71,16 @@ func (w *wording) violation(f *located) Violation {
 func (w *wording) location(n *Fault) string {
 	var buffer [128]byte // most are shorter
 	location := n.appendLocation(buffer[:0])
-	for _, known := range w.locations {
+	for _, known := range w.locations[:min(w.located, len(w.locations))] {
 		if known == string(location) {
 			return known
 		}
 	}
 	made := string(location)
-	if len(w.locations) < maxLocations {
-		w.locations = append(w.locations, made)
-	} else {
-		w.locations[len(made)%maxLocations] = made
-	}
+	w.locations[w.located%len(w.locations)] = made
+	w.located++
 	return made
 }
-
-// maxLocations is how many locations are kept to be shared.
-const maxLocations = 16
 
 // message says what is wrong with an instance.
 func (w *wording) message(n *Fault, instance []string) string {
@@ -345,6 +341,14 @@ func (w *wording) entryOf(s *jsonschema.Schema) *entry {
 	return w.entry
 }
 
+// kindsOf returns the types that "type" allows.
+func (w *wording) kindsOf(n *Fault) []string {
+	if n.merged != nil {
+		return n.merged.types
+	}
+	return w.entryOf(n.schema).kinds()
+}
+
 // typesOf returns the types that "type" allows, in words.
 func (w *wording) typesOf(n *Fault) string {
 	if n.merged != nil {
@@ -374,10 +378,11 @@ func (w *wording) decode(token int) any {
 	if token < 0 {
 		return nil
 	}
-	switch w.doc.Token(token).Kind {
-	case jsonindex.Array, jsonindex.Object:
-	default:
-		return w.doc.Value(token)
+	if w.doc.Token(token).Kind < jsonindex.Array {
+		if w.scalar.value == nil || w.scalar.token != token {
+			w.scalar = scalar{token, w.doc.Value(token)}
+		}
+		return w.scalar.value
 	}
 	if known, ok := w.decoded[token]; ok {
 		return known
@@ -388,6 +393,13 @@ func (w *wording) decode(token int) any {
 	value := w.doc.Value(token)
 	w.decoded[token] = value
 	return value
+}
+
+// A scalar is a value of the document that is neither an array nor an object. Whoever words a
+// fault of one asks for it again and again.
+type scalar struct {
+	token int
+	value any
 }
 
 // isObject reports whether n is about an object.

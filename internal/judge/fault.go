@@ -53,15 +53,17 @@ func (f *frame) add(keyword string) *Fault {
 		s := &single{verdict: Verdict{Schema: f.node.schema, Token: f.token}}
 		f.verdict = &s.verdict
 		f.verdict.Faults = s.faults[:0]
+		f.room = s.causes[:0]
 	}
 	f.verdict.Faults = append(f.verdict.Faults, Fault{Keyword: keyword})
 	return &f.verdict.Faults[len(f.verdict.Faults)-1]
 }
 
-// A single is a verdict with room for one fault: most have no more.
+// A single is a verdict with room for one fault with one cause: most have no more.
 type single struct {
 	verdict Verdict
 	faults  [1]Fault
+	causes  [1]Cause
 }
 
 // gather returns the fault of a keyword that may have several causes, or forbid several names:
@@ -83,6 +85,9 @@ func (f *frame) refuse(keyword string, cause Cause) {
 	f.refused = true
 	if cause.Verdict != nil && len(cause.Verdict.Faults) > 0 {
 		fault := f.gather(keyword)
+		if fault.Causes == nil {
+			fault.Causes, f.room = f.room, nil
+		}
 		fault.Causes = append(fault.Causes, cause)
 	}
 }

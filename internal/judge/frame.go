@@ -10,6 +10,7 @@ type frame struct {
 	refused bool
 	why     bool       // the faults are asked for; else the first is enough
 	verdict *Verdict   // with the faults; nil while there are none
+	room    []Cause    // for the causes of the first fault that has some
 	trace   *Trace     // nil where nobody wants one
 	seen    *evaluated // members or items that are evaluated; nil where nobody asks
 	failed  []*node    // that should have accepted the value: what they would have evaluated is no fault
