@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/compile"
 	"example.com/authlink/internal/diagnose"
 	"example.com/authlink/internal/jsonindex"
@@ -106,15 +107,25 @@ func (e *ValidationError) Error() string {
 func explained(schema *compile.Schema, data []byte, doc *jsonindex.Index, judgement judge.Judgement) *ValidationError {
 	report := diagnose.Explain(subjectOf(schema, data, doc), judgement)
 	e := &ValidationError{Violations: make([]Violation, len(report.Violations)), More: report.More, output: report.Output}
+	var advised []Advice
+	var hint string
 	for i, said := range report.Violations {
-		advised, hint := counsel(said.Advice)
+		if i == 0 || !isShared(said.Advice, report.Violations[i-1].Advice) {
+			advised, hint = counsel(said.Advice)
+		}
 		e.Violations[i] = Violation{
 			Offset: said.Offset, End: said.End, Line: said.Line, Column: said.Column,
 			InstanceLocation: said.InstanceLocation, KeywordLocation: said.KeywordLocation, Keyword: said.Keyword,
 			Message: said.Message, Hint: hint, Advice: advised, Related: newRelated(said.Related), Fix: newFix(said.Fix),
 		}
 	}
+	report.Violations = nil // an output is made of the document, and holds the rest of the report
 	return e
+}
+
+// isShared reports whether two lists of advice are one.
+func isShared(a, b []advice.Advice) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
 }
 
 func subjectOf(schema *compile.Schema, data []byte, doc *jsonindex.Index) diagnose.Subject {

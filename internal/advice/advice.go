@@ -22,6 +22,9 @@ type Advice struct {
 // number of them that the words have no room for is a mistake of the program.
 func New(code Code, args ...string) Advice { return Advice{code, args} }
 
+// Equal reports whether two pieces of advice are the same.
+func (a Advice) Equal(b Advice) bool { return a.Code == b.Code && slices.Equal(a.Args, b.Args) }
+
 // An Audience is who reads advice, and so what it may speak of.
 type Audience int
 

@@ -87,7 +87,7 @@ func Explain(s Subject, j judge.Judgement) *Report {
 	r.Violations = make([]Violation, 0, len(leaves))
 	for _, leaf := range leaves {
 		for _, f := range locate(s.Doc, leaf) {
-			r.Violations = append(r.Violations, words.violation(&f))
+			r.add(words.violation(&f))
 		}
 	}
 	slices.SortFunc(r.Violations, compareViolations)
@@ -102,6 +102,20 @@ func Explain(s Subject, j judge.Judgement) *Report {
 		}
 	}
 	return r
+}
+
+// add adds a violation. What it says as the one before does, as those of items do, is kept once.
+func (r *Report) add(v Violation) {
+	if n := len(r.Violations); n > 0 {
+		before := &r.Violations[n-1]
+		if v.Message == before.Message {
+			v.Message = before.Message
+		}
+		if slices.EqualFunc(v.Advice, before.Advice, advice.Advice.Equal) {
+			v.Advice = before.Advice
+		}
+	}
+	r.Violations = append(r.Violations, v)
 }
 
 func newWording(s Subject) wording {
