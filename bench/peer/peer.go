@@ -16,6 +16,9 @@ type Validator struct {
 // violation of an invalid document placed and explained.
 var Authlink = Validator{"authlink", compileAuthlink}
 
+// Verdict is authlink where nobody asks why: Validator.Valid.
+var Verdict = Validator{"authlink, the verdict alone", compileVerdict}
+
 // Reference is the engine that authlink stands on, used by itself.
 var Reference = Validator{"santhosh-tekuri", compileSanthosh}
 

@@ -11,7 +11,7 @@ const schema = `{
 
 // TestValidators shows that each peer is wired to its verdict.
 func TestValidators(t *testing.T) {
-	for _, p := range append(Validators(), Authlink) {
+	for _, p := range append(Validators(), Authlink, Verdict) {
 		valid, err := p.Compile([]byte(schema))
 		if err != nil {
 			t.Errorf("%s: %v", p.Name, err)

@@ -21,6 +21,14 @@ func compileAuthlink(schema []byte) (Valid, error) {
 	return func(data []byte) bool { return v.Validate(data) == nil }, nil
 }
 
+func compileVerdict(schema []byte) (Valid, error) {
+	v, err := authlink.Compile(schema, nil)
+	if err != nil {
+		return nil, err
+	}
+	return v.Valid, nil
+}
+
 func compileSanthosh(schema []byte) (Valid, error) {
 	doc, err := santhosh.UnmarshalJSON(bytes.NewReader(schema))
 	if err != nil {

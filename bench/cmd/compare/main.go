@@ -17,20 +17,24 @@ func main() {
 	short := flag.Bool("short", false, "measure a little of everything, to see that it works")
 	write := flag.String("write", "", "write the report to `FILE`, not to standard output")
 	first := flag.String("first-use", "", "print the nanoseconds from first use to first verdict of `NAME`, and exit")
+	broken := flag.Bool("broken", false, "measure documents that their schemas refuse, and nothing else")
 	flag.Parse()
-	if err := run(*short, *write, *first); err != nil {
+	if err := run(*short, *broken, *write, *first); err != nil {
 		fmt.Fprintln(os.Stderr, "compare:", err)
 		os.Exit(1)
 	}
 }
 
-func run(short bool, write, first string) error {
+func run(short, broken bool, write, first string) error {
 	if first != "" {
 		return printFirstUse(first)
 	}
 	effort := full
 	if short {
 		effort = smoke
+	}
+	if broken {
+		return printBroken(os.Stdout, effort)
 	}
 	r, err := newReport(effort)
 	if err != nil {

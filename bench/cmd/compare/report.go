@@ -40,7 +40,7 @@ func newReport(e effort) (*report, error) {
 	if r.Outside, r.NoOutside, err = compareOutside(contract, e.rounds); err != nil {
 		return nil, err
 	}
-	if r.Targets, err = targets(r, contract, e); err != nil {
+	if r.Targets, err = targets(r, contract, formats, e); err != nil {
 		return nil, err
 	}
 	r.Command, err = compareCommand(e)

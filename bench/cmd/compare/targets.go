@@ -24,16 +24,12 @@ func jsonColumn() int { return len(peer.Validators()) }
 
 // targets returns the targets that follow from the tables, then those that take
 // a measurement of their own.
-func targets(r *report, contract []workload.Workload, e effort) ([]target, error) {
+func targets(r *report, contract, formats []workload.Workload, e effort) ([]target, error) {
 	example, err := r.Contract.find("example")
 	if err != nil {
 		return nil, err
 	}
 	shuffled, err := r.Contract.find("members shuffled")
-	if err != nil {
-		return nil, err
-	}
-	broken, err := r.Broken.find("example")
 	if err != nil {
 		return nil, err
 	}
@@ -49,20 +45,24 @@ func targets(r *report, contract []workload.Workload, e effort) ([]target, error
 	if err != nil {
 		return nil, err
 	}
-	formats := r.Formats.ratios(referenceColumn)
-	return []target{
+	broken, err := brokenTargets(r.Broken, append(contract, formats...), e.rounds)
+	if err != nil {
+		return nil, err
+	}
+	known := r.Formats.ratios(referenceColumn)
+	return slices.Concat([]target{
 		{"the contract's example, against the reference pipeline", "50×", "65×", example.Cells[referenceColumn].String()},
 		{"the same, against `encoding/json.Valid`", "5×", "7×", example.Cells[jsonColumn()].String()},
 		{"members shuffled, against the reference pipeline", "15×", "25×", shuffled.Cells[referenceColumn].String()},
 		{"allocations on accept, the most of any payload", "0", "0", fmt.Sprint(allocs)},
-		{"well-known formats, against the reference pipeline, geometric mean", "18×", "25×", times(measure.GeometricMean(formats))},
-		{"the slowest of them", "8×", "10×", times(slices.Min(formats))},
+		{"well-known formats, against the reference pipeline, geometric mean", "18×", "25×", times(measure.GeometricMean(known))},
+		{"the slowest of them", "8×", "10×", times(slices.Min(known))},
 		{"NDJSON of payloads, line by line, against `encoding/json.Valid`", "4×", "6×", lines},
 		{"two cores, against one", "1.8×", "1.95×", cores},
-		{"a broken payload with every detail, against the reference's `Validate`", "0.67×", "1×", broken.Cells[referenceColumn].String()},
+	}, broken, []target{
 		{"first use to first verdict of the contract, in a new process", "1 ms", "0.3 ms",
 			fmt.Sprintf("%.2f ms (the reference engine: %s)", measure.Median(own)/1e6, spread(measure.RatioOf(reference, own)))},
-	}, nil
+	}), nil
 }
 
 // allocations returns the most allocations that accepting a payload takes.
