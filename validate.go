@@ -29,8 +29,8 @@ var errNotCompiled = errors.New("authlink: this Validator has no schema: make on
 // be found out. Validate does not keep data.
 //
 // A valid document costs about as much as reading it. To put a violation into words takes
-// some 15 µs and 3.5 KB, at a depth of a thousand levels some 0.5 ms and 100 KB, and a
-// document that is made for it has a violation in each of its values: where strangers send
+// some microseconds, and to keep it some 250 bytes, which grow with the JSON Pointer of its
+// place; and a document that is made for it has a violation in each of its values: where strangers send
 // the documents, set [Limits].Values and Depth.
 func (v *Validator) Validate(data []byte) error { return v.check(data, true) }
 

@@ -8,6 +8,7 @@
 //	discriminator.go  which member tells schemas apart, where a keyword or conditions say so
 //	place.go      the bytes of a document that a fault is about
 //	trail.go      the way to a value, and what of it must not be shown
+//	lexicon.go    what is kept of a schema for all documents: ground.go for places, and words
 //	message.go    what is wrong: shown.go for values, condition.go for when, grammar.go
 //	counsel.go    what to do: advice, and the edit that does it, from one function
 //	advise_*.go   the same for names, values, types, quotes, formats, forms

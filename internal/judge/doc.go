@@ -24,6 +24,7 @@
 //	fault.go      what is found; trace.go all that was asked, for outputs and annotations
 //	compile.go    schemas become nodes; node.go has what they are made of
 //	ways.go       which nodes several ways lead to
+//	foresight.go  what package accept says beforehand of values that nobody needs reasons for
 //
 // Each keyword has a function, with the link to its section of the specification.
 //
