@@ -64,7 +64,7 @@ func Compile(schema []byte, opts Options) (*Schema, error) {
 	}
 	root, err := c.compile()
 	if err != nil {
-		return nil, c.schemaError(err)
+		return nil, c.inOtherDraft(err, c.schemaError(err))
 	}
 	all, resourceOf := c.reach(root)
 	compiled := &Schema{Root: root, All: all, Text: bytes.Clone(schema), Parsing: opts.Parsing, maxFaults: opts.MaxFaults}
