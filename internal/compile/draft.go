@@ -119,7 +119,8 @@ func (c *compilation) takes(draft *jsonschema.Draft, path []string, isInvalid bo
 	var invalid *jsonschema.SchemaValidationError
 	var engine *jsonschema.ValidationError
 	if !errors.As(err, &invalid) || !errors.As(invalid.Err, &engine) {
-		return true, true // the metaschema is behind it
+		e, ok := trial.schemaError(err).(*Error) // the metaschema is behind it
+		return !ok || e.KeywordLocation != jsonpointer.String(path...), true
 	}
 	uri, fragment, _ := strings.Cut(invalid.URL, "#")
 	at := trial.places[uri]
