@@ -6,10 +6,11 @@ import (
 )
 
 // ofStrings are the formats of JSON Schema, which are all for strings (Validation 2020-12,
-// section 7.3).
+// section 7.3), and two more that the validator asserts.
 var ofStrings = []string{
 	"date-time", "date", "time", "duration", "email", "idn-email", "hostname", "idn-hostname", "ipv4", "ipv6",
 	"uri", "uri-reference", "iri", "iri-reference", "uri-template", "uuid", "json-pointer", "relative-json-pointer", "regex",
+	"period", "semver",
 }
 
 // IsOfStrings reports whether a format is for strings, and says nothing about anything else.

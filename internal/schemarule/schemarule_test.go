@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"example.com/authlink/internal/dialect"
+	"example.com/authlink/internal/format"
 	"example.com/authlink/internal/jsonindex"
 )
 
@@ -252,5 +253,14 @@ func TestSecretsAreNotShown(t *testing.T) {
 	}
 	if len(remarks) != 4 {
 		t.Errorf("%d remarks", len(remarks))
+	}
+}
+
+// TestFormats: each format that is asserted is known, and is for strings.
+func TestFormats(t *testing.T) {
+	for _, name := range format.Names() {
+		if !slices.Contains(dialect.Formats(), name) || !dialect.IsOfStrings(name) {
+			t.Errorf("the format %q is asserted, and not known to be for strings", name)
+		}
 	}
 }
