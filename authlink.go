@@ -10,6 +10,7 @@
 //     one, for mocks. [Detect] finds out which variants a payload follows.
 //   - A JSON Schema of your own, draft 4 to 2020-12: [Compile], then [Validator.Validate],
 //     or [Validator.Valid] where only the verdict counts.
+//   - A schema that may have mistakes in it: [CheckSchema].
 //   - A Go type: [For]. [Reflect] gives the schema as a document.
 //   - Many documents, one on each line: [Validator.Lines]. One that has been decoded already:
 //     [Validator.ValidateValue].

@@ -31,14 +31,7 @@ func Compile(schema []byte, opts *Options) (*Validator, error) {
 	if !opts.Draft.exists() {
 		return nil, &SchemaError{Message: fmt.Sprintf("there is no %v", opts.Draft)}
 	}
-	compiled, err := compile.Compile(schema, compile.Options{
-		Parsing:              opts.parsing(),
-		FormatAnnotationOnly: opts.FormatAnnotationOnly,
-		LinearPatternsOnly:   opts.LinearPatternsOnly,
-		MaxFaults:            opts.MaxViolations,
-		Draft:                opts.Draft.engine(),
-		Resources:            opts.Resources,
-	})
+	compiled, err := compile.Compile(schema, opts.compiling())
 	if err != nil {
 		return nil, compileError(err)
 	}

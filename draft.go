@@ -5,6 +5,15 @@ import (
 	"strings"
 )
 
+// Drafts lists every draft, the latest first.
+func Drafts() []Draft {
+	all := make([]Draft, len(draftNames))
+	for i := range all {
+		all[i] = Draft(i)
+	}
+	return all
+}
+
 // MarshalText returns the name of the draft, as String does. It returns an error for a
 // draft that does not exist.
 func (d Draft) MarshalText() ([]byte, error) {

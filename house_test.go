@@ -42,6 +42,7 @@ var house = []room{
 	{path: "internal/near"},
 	{path: "internal/advice"},
 	{path: "internal/span", others: []string{"github.com/rivo/uniseg"}},
+	{path: "internal/dialect"},
 	{path: "internal/yaml", others: []string{"go.yaml.in/yaml/v4"}},
 	{path: "internal/secret", others: []string{"golang.org/x/text"}},
 	{path: "internal/pattern"},
@@ -57,6 +58,7 @@ var house = []room{
 	{path: "internal/describe", others: []string{santhosh}},
 	{path: "internal/compile", others: []string{santhosh}},
 	{path: "internal/reflection", others: []string{invopop}},
+	{path: "internal/schemarule"},
 	{path: "internal/engine"},
 	{path: "", others: []string{santhosh}},
 	// The engine stops at the root package: its types must not become rules.

@@ -3,6 +3,7 @@ package authlink
 import (
 	"fmt"
 
+	"example.com/authlink/internal/compile"
 	"example.com/authlink/internal/jsonindex"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -109,6 +110,18 @@ func (d Draft) engine() *jsonschema.Draft {
 		return jsonschema.Draft4
 	}
 	return jsonschema.Draft2020
+}
+
+// compiling returns the options as the compiler takes them.
+func (o *Options) compiling() compile.Options {
+	return compile.Options{
+		Parsing:              o.parsing(),
+		FormatAnnotationOnly: o.FormatAnnotationOnly,
+		LinearPatternsOnly:   o.LinearPatternsOnly,
+		MaxFaults:            o.MaxViolations,
+		Draft:                o.Draft.engine(),
+		Resources:            o.Resources,
+	}
 }
 
 func (o *Options) parsing() jsonindex.Options {

@@ -5,6 +5,7 @@ import (
 	"os"
 
 	"github.com/mattn/go-isatty"
+	"github.com/spf13/cobra"
 )
 
 // The values of --color.
@@ -13,6 +14,10 @@ const (
 	colorAlways = "always"
 	colorNever  = "never"
 )
+
+func colorFlag(cmd *cobra.Command) *choice {
+	return choiceFlag(cmd, "color", "when to color findings; auto respects NO_COLOR and TERM=dumb", colorAuto, colorAlways, colorNever)
+}
 
 // color decides whether standard output gets color. By default it does on a
 // terminal that can show it, unless NO_COLOR (https://no-color.org) is set.

@@ -53,6 +53,7 @@ func (r *run) compatCommand() *cobra.Command {
 		DisableFlagsInUseLine: true,
 	}
 	form := formFlag(cmd)
+	draft := draftFlag(cmd)
 	out := addDifferenceFlags(cmd, compat.Breaking)
 	var fixtures fixtureFlags
 	fixtures.add(cmd)
@@ -60,11 +61,11 @@ func (r *run) compatCommand() *cobra.Command {
 		if err := fixtures.check(cmd); err != nil {
 			return err
 		}
-		old, err := schemaOf(form.value, args[0])
+		old, err := r.schemaOf(form.value, draft, args[0])
 		if err != nil {
 			return err
 		}
-		new, err := schemaOf(form.value, args[1])
+		new, err := r.schemaOf(form.value, draft, args[1])
 		if err != nil {
 			return err
 		}
@@ -139,7 +140,7 @@ func (r *run) writeDifferences(flags differenceFlags, differences []compat.Diffe
 
 // schemaOf compiles the schema of an edition, of a file, or in an OpenAPI document
 // that is called FILE#/components/schemas/NAME.
-func schemaOf(form, name string) (*authlink.Validator, error) {
+func (r *run) schemaOf(form string, draft *choice, name string) (*authlink.Validator, error) {
 	if _, err := authlink.ParseEdition(name); err == nil {
 		c, err := contract(form, name)
 		if err != nil {
@@ -150,7 +151,7 @@ func schemaOf(form, name string) (*authlink.Validator, error) {
 	if file, fragment, ok := strings.Cut(name, "#"); ok {
 		return specSchema(file, fragment)
 	}
-	validator, err := lint.CompileFile(name)
+	validator, err := lint.CompileFile(name, draft.draft())
 	if err != nil {
 		f := placedFailure(err)
 		if f.hint == "" {
@@ -158,7 +159,7 @@ func schemaOf(form, name string) (*authlink.Validator, error) {
 		}
 		return nil, f
 	}
-	return validator, nil
+	return validator, r.lookAt(name, validator)
 }
 
 func differencesText(differences []compat.Difference) string {

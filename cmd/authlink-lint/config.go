@@ -60,6 +60,7 @@ func settingsTable(path string, s lint.Settings) []byte {
 	row("files", s.Files)
 	row("schema", s.Schema)
 	if s.Schema.Value != "" {
+		row("draft", s.Draft)
 		row("resources", s.Resources)
 	} else {
 		row("form", s.Form)

@@ -60,6 +60,21 @@ func formNames() []string {
 	return names
 }
 
+// draftFlag adds --draft. Unless it is set, the schema or else the default decides.
+func draftFlag(cmd *cobra.Command) *choice {
+	var names []string
+	for _, draft := range authlink.Drafts() {
+		names = append(names, draft.String())
+	}
+	return choiceFlag(cmd, "draft", `draft of a schema that names none in "$schema"`, names...)
+}
+
+// draft is the draft that a flag names.
+func (c *choice) draft() (draft authlink.Draft) {
+	_ = draft.UnmarshalText([]byte(c.value)) // only drafts are allowed
+	return draft
+}
+
 func contract(form, edition string) (authlink.Variant, error) {
 	f, err := authlink.ParseForm(form)
 	if err != nil {

@@ -39,6 +39,7 @@ rest is written all the same.`
 type generateFlags struct {
 	form            *choice
 	edition, schema string
+	draft           *choice
 	valid, invalid  int
 	seed            seed
 	out             string
@@ -84,6 +85,7 @@ func (r *run) generateCommand() *cobra.Command {
 	f := cmd.Flags()
 	f.StringVar(&flags.edition, "edition", authlink.Variant{}.Edition.String(), editionUsage)
 	f.StringVar(&flags.schema, "schema", "", "make documents from the JSON Schema in `FILE` instead of the built-in contract")
+	flags.draft = draftFlag(cmd)
 	f.IntVar(&flags.valid, "valid", 10, "make `N` valid documents, the smallest and the fullest first")
 	f.IntVar(&flags.invalid, "invalid", oneEach, "make `N` invalid documents, one for each constraint first")
 	f.Lookup("invalid").DefValue = "one for each constraint"
@@ -95,7 +97,7 @@ func (r *run) generateCommand() *cobra.Command {
 		if err := flags.check(cmd); err != nil {
 			return err
 		}
-		validator, err := flags.compile()
+		validator, err := flags.compile(r)
 		if err != nil {
 			return err
 		}
@@ -114,6 +116,8 @@ func (f *generateFlags) check(cmd *cobra.Command) error {
 		return errors.New("--form and --schema cannot be used together: only the built-in contract has forms")
 	case changed("schema") && changed("edition"):
 		return errors.New("--edition and --schema cannot be used together: only the built-in contract has editions")
+	case changed("draft") && !changed("schema"):
+		return errors.New("--draft needs --schema: it is the draft of that")
 	case changed("out") && f.out == "":
 		return errors.New("--out needs the name of a directory")
 	case f.force && f.out == "":
@@ -129,13 +133,13 @@ func (f *generateFlags) check(cmd *cobra.Command) error {
 }
 
 // compile compiles the schema that the flags name.
-func (f *generateFlags) compile() (*authlink.Validator, error) {
+func (f *generateFlags) compile(r *run) (*authlink.Validator, error) {
 	if f.schema != "" {
-		validator, err := lint.CompileFile(f.schema)
+		validator, err := lint.CompileFile(f.schema, f.draft.draft())
 		if err != nil {
 			return nil, placedFailure(err)
 		}
-		return validator, nil
+		return validator, r.lookAt(f.schema, validator)
 	}
 	contract, err := contract(f.form.value, f.edition)
 	if err != nil {

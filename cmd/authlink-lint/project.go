@@ -22,7 +22,9 @@ type projectFlags struct {
 	form     *choice
 	edition  string
 	schema   string
+	draft    *choice
 	resource []string
+	schemas  bool // the files are schemas themselves
 	failOn   *choice
 	config   configFlags
 	content  contentFlags
@@ -33,13 +35,27 @@ func addProjectFlags(cmd *cobra.Command) *projectFlags {
 	f.form = formFlag(cmd)
 	cmd.Flags().StringVar(&f.edition, "edition", "", editionUsage+" (default "+authlink.Variant{}.Edition.String()+")")
 	cmd.Flags().StringVar(&f.schema, "schema", "", "check against the JSON Schema in `FILE` instead of the built-in contract")
+	f.draft = draftFlag(cmd)
+	f.addShared(cmd)
+	return f
+}
+
+// addSchemaFlags adds those that apply to files that are schemas themselves.
+func addSchemaFlags(cmd *cobra.Command) *projectFlags {
+	f := &projectFlags{schemas: true}
+	f.draft = draftFlag(cmd)
+	f.addShared(cmd)
+	return f
+}
+
+// addShared adds the flags of all commands.
+func (f *projectFlags) addShared(cmd *cobra.Command) {
 	cmd.Flags().StringArrayVar(&f.resource, "resource", nil, "let schemas refer with $ref to the document in `PATH`, or to those in a directory, "+
 		"by its path from the schema or by its $id; can be given several times")
 	f.content.add(cmd)
 	f.failOn = choiceFlag(cmd, "fail-on", "exit with code 1 if there are findings of this severity or a higher one",
 		string(finding.SeverityError), string(finding.SeverityWarning), string(finding.SeverityInfo))
 	f.config.add(cmd)
-	return f
 }
 
 const editionUsage = "`EDITION` of the built-in contract: a date, a version of the vendor's SDK, or latest"
@@ -56,6 +72,9 @@ func (f *projectFlags) check(cmd *cobra.Command) error {
 		return errors.New("--form and --schema cannot be used together: only the built-in contract has forms")
 	case changed("schema") && changed("edition"):
 		return errors.New("--edition and --schema cannot be used together: only the built-in contract has editions")
+	}
+	if changed("draft") && (changed("form") || changed("edition")) {
+		return errors.New("--draft is that of a schema of your own: leave out --form and --edition")
 	}
 	if err := f.config.check(cmd); err != nil {
 		return err
@@ -76,9 +95,12 @@ func (f *projectFlags) project(cmd *cobra.Command) (*lint.Project, error) {
 	if err != nil {
 		return nil, placedFailure(err)
 	}
-	overrides := lint.Overrides{Edition: f.edition, Schema: f.schema, Resources: f.resource, Select: f.content.selects, As: f.content.kind()}
+	overrides := lint.Overrides{Edition: f.edition, Schema: f.schema, Resources: f.resource, Select: f.content.selects, As: f.content.kind(), Schemas: f.schemas}
 	if cmd.Flags().Changed("form") {
 		overrides.Form = f.form.value
+	}
+	if cmd.Flags().Changed("draft") {
+		overrides.Draft = f.draft.value
 	}
 	if cmd.Flags().Changed("fail-on") {
 		overrides.FailOn = finding.Severity(f.failOn.value)

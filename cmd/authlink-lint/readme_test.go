@@ -44,6 +44,10 @@ func TestCompatCommands(t *testing.T) {
 	runShown(t, "../../docs/compat.md", name+" ", 3)
 }
 
+func TestSchemasCommands(t *testing.T) {
+	runShown(t, "../../docs/schemas.md", name+" ", 1)
+}
+
 // runShown runs the commands on a page that begin with a prefix.
 func runShown(t *testing.T, page, prefix string, least int) {
 	ran := 0

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
+	"iter"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -51,8 +53,8 @@ Exit codes:
   1  every file was checked, and there are findings to fail on
   2  the command line is wrong; nothing was checked
   3  something could not be done: a file is missing or cannot be read, a
-     directory has no such files, a schema does not compile, the configuration
-     has a mistake, or a write failed
+     directory has no such files, a schema does not compile or has findings that
+     are errors, the configuration has a mistake, or a write failed
   130  interrupted with Ctrl-C (143: terminated)`
 
 const rootExample = `  authlink-lint testdata/fixtures
@@ -74,6 +76,8 @@ type lintFlags struct {
 	quiet    bool
 	watch    bool
 }
+
+const quietUsage = "leave out the summary; findings and errors are still shown"
 
 func (r *run) rootCommand() *cobra.Command {
 	var flags lintFlags
@@ -123,14 +127,13 @@ func (r *run) rootCommand() *cobra.Command {
 	flags.project = addProjectFlags(root)
 	flags.baseline = addBaselineFlags(root)
 	flags.formats = formatFlag(root)
-	flags.color = choiceFlag(root, "color", "when to color findings; auto respects NO_COLOR and TERM=dumb",
-		colorAuto, colorAlways, colorNever)
+	flags.color = colorFlag(root)
 	root.Flags().BoolVar(&flags.skip, "skip-ignored", false, "leave out named files that the configuration ignores or does not include: "+
 		"for hooks, which name every file that has changed")
-	root.Flags().BoolVarP(&flags.quiet, "quiet", "q", false, "leave out the summary; findings and errors are still shown")
+	root.Flags().BoolVarP(&flags.quiet, "quiet", "q", false, quietUsage)
 	root.Flags().BoolVar(&flags.watch, "watch", false, "check again whenever a file changes, until Ctrl-C")
 	root.AddCommand(r.rulesCommand(), r.explainCommand(), r.convertCommand(), r.initCommand(), r.configCommand(),
-		r.schemaCommand(), r.editionsCommand(), r.detectCommand(), r.compatCommand(), r.specCommand(), r.generateCommand(),
+		r.checkSchemaCommand(), r.schemaCommand(), r.editionsCommand(), r.detectCommand(), r.compatCommand(), r.specCommand(), r.generateCommand(),
 		r.lspCommand(), r.manCommand(), r.versionCommand())
 	return root
 }
@@ -143,7 +146,8 @@ func (f *lintFlags) narrow(in lint.Input, project *lint.Project) lint.Input {
 	return in
 }
 
-// lint checks the files of an input and reports what it finds.
+// lint checks the schemas and then, unless they have errors, the files of an input, and
+// reports what it finds.
 func (r *run) lint(ctx context.Context, flags lintFlags, project *lint.Project, in lint.Input) error {
 	in = flags.narrow(in, project)
 	baseline, err := flags.baseline.open()
@@ -151,16 +155,42 @@ func (r *run) lint(ctx context.Context, flags lintFlags, project *lint.Project, 
 		return err
 	}
 	project.Accept(baseline)
-	fixer, in, err := r.fix(ctx, flags, project, in)
-	if err != nil || flags.fixes.diff {
-		return err
+	schemas, isFaulty := eventsOf(project.RunSchemas())
+	events, failed := slices.Values(schemas), isFaulty
+	if !isFaulty {
+		fixer, fixed, err := r.fix(ctx, flags, project, in)
+		if err != nil || flags.fixes.diff {
+			return err
+		}
+		events, failed = after(schemas, project.Run(ctx, fixed)), fixer.failed
 	}
-	reports, err := r.reports(flags, project.FailOn())
+	summary, err := r.report(ctx, flags, project.FailOn(), events)
 	if err != nil {
 		return err
 	}
+	if failed {
+		r.code = exitFailed
+	}
+	if err := r.closeBaseline(flags.baseline, baseline, flags.quiet); err != nil {
+		return err
+	}
+	if !flags.quiet {
+		fmt.Fprintln(r.stderr, summary)
+	}
+	if isFaulty {
+		return &failure{errFaultySchema, faultySchemaHint}
+	}
+	return nil
+}
+
+// report writes what --format asks for, and sets the exit code.
+func (r *run) report(ctx context.Context, flags lintFlags, failOn finding.Severity, events iter.Seq[finding.Event]) (finding.Summary, error) {
 	var summary finding.Summary
-	for e := range project.Run(ctx, in) {
+	reports, err := r.reports(flags, failOn)
+	if err != nil {
+		return summary, err
+	}
+	for e := range events {
 		summary.Add(e)
 		if !flags.quiet {
 			r.progress.add(e)
@@ -170,28 +200,16 @@ func (r *run) lint(ctx context.Context, flags lintFlags, project *lint.Project, 
 		}
 		for _, report := range reports {
 			if err := report.Add(e); err != nil {
-				return &failure{err: err}
+				return summary, &failure{err: err}
 			}
 		}
 	}
 	r.progress.clear()
 	if err := context.Cause(ctx); err != nil {
-		return err
+		return summary, err
 	}
-	r.code = exitCode(summary, project.FailOn())
-	if fixer.failed {
-		r.code = exitFailed
-	}
-	if err := r.closeBaseline(flags.baseline, baseline, flags.quiet); err != nil {
-		return err
-	}
-	if err := r.closeAll(reports); err != nil {
-		return err
-	}
-	if !flags.quiet {
-		fmt.Fprintln(r.stderr, summary)
-	}
-	return nil
+	r.code = exitCode(summary, failOn)
+	return summary, r.closeAll(reports)
 }
 
 func exitCode(s finding.Summary, failOn finding.Severity) int {

@@ -142,6 +142,16 @@ const (
 	FewerReferences  Code = "fewer-references"
 	ShorterNames     Code = "shorter-names"
 	SplitSchema      Code = "split-schema"
+
+	NameDraft         Code = "name-draft"          // a draft, and the URI of its metaschema
+	OtherDraftNamed   Code = "other-draft-named"   // the same, where the schema names another one
+	Draft3            Code = "draft-three"         // what to write for what draft 3 wrote so
+	UnderProperties   Code = "under-properties"    // where a property belongs
+	NotASchema        Code = "not-a-schema"        // what it may be
+	ReferToDefinition Code = "refer-to-definition" // a reference to one of them
+	WrapReference     Code = "wrap-reference"      // the first draft in which siblings of a reference count
+	WrapInAllOf       Code = "wrap-in-all-of"
+	NullType          Code = "null-type"
 )
 
 // A phrase is the words of one code: text for everybody but those who have words of
@@ -309,10 +319,23 @@ var phrases = map[Code]phrase{
 	ReferenceLike:    {text: `a reference looks like "other.json", "#/$defs/name" or "https://example.com/schema.json#name"`},
 	AlsoThere:        {text: "it stands at %s too"},
 	AlsoWhole:        {text: "it is that of the whole document too"},
-	PatternSyntax:    {text: "patterns are regular expressions of ECMA-262, as in JavaScript with the flag u"},
-	IdentifierLike:   {text: `an identifier looks like "https://example.com/schema.json"`},
-	ReferBelow:       {text: "a schema may refer to itself below a keyword for members or elements, such as properties or items"},
-	FewerReferences:  {text: "let fewer alternatives refer to the same definition"},
-	SplitSchema:      {text: `split the schema into several, or keep definitions under "$defs", and give fewer of them an "$id" or a "$dynamicAnchor"`},
-	ShorterNames:     {text: "shorten the names on the way here, or the identifier of the schema"},
+	NameDraft: {
+		text:   `this is of draft %[1]s: name that draft, with "$schema": "%[2]s" in the schema or in Options.Draft`,
+		shell:  `this is of draft %[1]s: name that draft, with "$schema": "%[2]s" in the schema or --draft %[1]s`,
+		editor: `this is of draft %[1]s: name that draft, with "$schema": "%[2]s" in the schema or as draft in the configuration`,
+	},
+	OtherDraftNamed:   {text: `this is of draft %[1]s: to name that draft, write "$schema": "%[2]s"`},
+	Draft3:            {text: "draft 3 wrote it so, and is not understood: %s"},
+	UnderProperties:   {text: `put it under "properties" if it is a property`},
+	NotASchema:        {text: "this looks like a document: name the file with its schema"},
+	ReferToDefinition: {text: `say which of them documents are held against, such as "$ref": %s`},
+	WrapReference:     {text: `put the "$ref" in an "allOf" of its own, or name draft %s or later in "$schema"`},
+	NullType:          {text: `list the type "null" in "type"`},
+	WrapInAllOf:       {text: `put the "$ref" in an "allOf" of its own`},
+	PatternSyntax:     {text: "patterns are regular expressions of ECMA-262, as in JavaScript with the flag u"},
+	IdentifierLike:    {text: `an identifier looks like "https://example.com/schema.json"`},
+	ReferBelow:        {text: "a schema may refer to itself below a keyword for members or elements, such as properties or items"},
+	FewerReferences:   {text: "let fewer alternatives refer to the same definition"},
+	SplitSchema:       {text: `split the schema into several, or keep definitions under "$defs", and give fewer of them an "$id" or a "$dynamicAnchor"`},
+	ShorterNames:      {text: "shorten the names on the way here, or the identifier of the schema"},
 }

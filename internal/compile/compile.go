@@ -50,10 +50,9 @@ type Schema struct {
 
 	Lexicon  *diagnose.Lexicon // of Root
 	Text     []byte            // the document that was compiled
+	Options  Options           // by which it was
 	Parsing  jsonindex.Options // of documents
 	Contract diagnose.Contract // that it is one variant of; nil for none
-
-	maxFaults int
 }
 
 // Compile compiles a schema. The error is a [*SyntaxError], a [*Error] or a
@@ -65,10 +64,10 @@ func Compile(schema []byte, opts Options) (*Schema, error) {
 	}
 	root, err := c.compile()
 	if err != nil {
-		return nil, c.schemaError(err)
+		return nil, c.inOtherDraft(err, c.schemaError(err))
 	}
 	all, resourceOf := c.reach(root)
-	compiled := &Schema{Root: root, All: all, Text: bytes.Clone(schema), Parsing: opts.Parsing, maxFaults: opts.MaxFaults}
+	compiled := &Schema{Root: root, All: all, Text: bytes.Clone(schema), Options: opts, Parsing: opts.Parsing}
 	if reference := findCycle(all); reference != "" {
 		compiled.Endless = c.endless(reference)
 	}
@@ -114,7 +113,7 @@ func (s *Schema) Prejudge(data []byte) (verdict accept.Verdict, fault int) {
 
 // Judging returns the options by which documents are judged.
 func (s *Schema) Judging() judge.Options {
-	return judge.Options{DuplicateNames: s.Parsing.AllowDuplicateNames, Faults: s.maxFaults}
+	return judge.Options{DuplicateNames: s.Parsing.AllowDuplicateNames, Faults: s.Options.MaxFaults}
 }
 
 // newProgram compiles the accept program, which matches the names that a schema

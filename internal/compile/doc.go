@@ -14,6 +14,7 @@
 //	count.go      counts beyond an int
 //	locations.go  the bound on locations; looks.go that on what takes the square of something;
 //	              branching.go and cycle.go those on references
+//	draft.go      which draft has it so that another one refuses
 //	error.go      the engine's errors with their places in the schema or a resource;
 //	              reference.go where a reference that leads nowhere stands
 package compile

@@ -133,6 +133,23 @@ func fromViolation(v authlink.Violation) Finding {
 	}
 }
 
+// FromRemark turns a remark on a schema into a finding in it.
+func FromRemark(r authlink.SchemaRemark) Finding {
+	return Finding{
+		Rule:     string(r.Code),
+		Severity: Severity(r.Severity),
+		Message:  r.Message,
+		Hint:     Hint(r.Advice),
+		Advice:   adviceOf(r.Advice),
+		Fix:      FixOf(r.Fix),
+		Line:     r.Line,
+		Column:   r.Column,
+		Offset:   r.Offset,
+		End:      r.End,
+		Location: &Location{InstanceLocation: r.KeywordLocation},
+	}
+}
+
 // PutInOrder sorts findings by where they are in a text, and fills in their lines and
 // columns. The cursor is of the text.
 func PutInOrder(found []Finding, text []byte, lines *jsonindex.Cursor) {

@@ -42,6 +42,7 @@ type Config struct {
 type configDocument struct {
 	Rules     map[string]finding.Severity `json:"rules"`
 	FailOn    finding.Severity            `json:"fail-on"`
+	Draft     draftName                   `json:"draft"`
 	Files     []configFiles               `json:"files"`
 	Resources []string                    `json:"resources"`
 	Include   []string                    `json:"include"`
@@ -54,6 +55,7 @@ type configFiles struct {
 	Form    string                      `json:"form"`
 	Edition string                      `json:"edition"`
 	Schema  string                      `json:"schema"`
+	Draft   draftName                   `json:"draft"`
 	As      source.Kind                 `json:"as"`
 	Select  selectors                   `json:"select"`
 	Rules   map[string]finding.Severity `json:"rules"`
@@ -69,6 +71,18 @@ func (s *selectors) UnmarshalJSON(data []byte) error {
 	}
 	*s = []string{""}
 	return json.Unmarshal(data, &(*s)[0])
+}
+
+// A draftName is the name of a draft, which looks like a number in YAML: 7.
+type draftName string
+
+// UnmarshalJSON takes a string or a number.
+func (d *draftName) UnmarshalJSON(data []byte) error {
+	if data[0] != '"' {
+		*d = draftName(data)
+		return nil
+	}
+	return json.Unmarshal(data, (*string)(d))
 }
 
 // FindConfig looks for a configuration file in the working directory and above

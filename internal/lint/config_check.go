@@ -98,6 +98,9 @@ func (c *Config) check() error {
 		if _, err := selection.Parse(f.Select); err != nil {
 			return c.fault(at+"/select", span.Visible(err.Error()))
 		}
+		if f.Draft != "" && f.Schema == "" {
+			return c.fault(at+"/draft", "this entry has no schema that the draft could be of")
+		}
 		if f.Schema != "" && (f.Form != "" || f.Edition != "") {
 			return c.fault(at+"/schema", "only the built-in contract has forms and editions: an entry has either these or a schema")
 		}

@@ -1,6 +1,8 @@
 package lint
 
 import (
+	"strconv"
+
 	"example.com/authlink"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/report"
@@ -26,12 +28,14 @@ func ConfigSchema() ([]byte, error) {
 		"properties": map[string]any{
 			"rules":   describe("The severity of rules, by their ids. Entries of files take precedence.", map[string]any{"$ref": "#/$defs/rules"}),
 			"fail-on": describe("Exit with code 1 if there are findings of this severity or a higher one.", enum(finding.Severities())),
+			"draft":   describe("Draft of the schemas that name none in \"$schema\".", enum(drafts())),
 			"files": describe("What is different for some files. The first entry whose glob matches a file applies.",
 				list(entry([]string{"glob"}, map[string]any{
 					"glob":    describe("The files.", nonEmpty()),
 					"form":    describe("Spelling of the built-in contract: sdk is camelCase, wire is snake_case, dump is what the vendor's SDK writes.", enum(authlink.Forms())),
 					"edition": describe("Edition of the built-in contract: a date, a version of the vendor's SDK, or latest.", nonEmpty()),
 					"schema":  describe("File of a JSON Schema, relative to this one, to check against instead of the built-in contract.", nonEmpty()),
+					"draft":   describe("Draft of that schema, if it names none in \"$schema\".", enum(drafts())),
 					"as":      describe("What the files hold, if their names do not say so: one JSON document, one with comments, one on each line, several one after another, or YAML.", enum(source.Kinds())),
 					"select": describe("Where in the files the payloads are: a JSONPath, a JSON Pointer in which * stands for any, or a preset such as har, perhaps with :GLOB of the URLs; or a list of these.",
 						map[string]any{"oneOf": []any{nonEmpty(), map[string]any{"type": "array", "minItems": 1, "items": nonEmpty()}}}),
@@ -56,6 +60,19 @@ func ConfigSchema() ([]byte, error) {
 			},
 		},
 	}, "", "  ")
+}
+
+// drafts are the names of the drafts, those that look like numbers also as such.
+func drafts() []any {
+	var names []any
+	for _, draft := range authlink.Drafts() {
+		name := draft.String()
+		names = append(names, name)
+		if n, err := strconv.Atoi(name); err == nil {
+			names = append(names, n)
+		}
+	}
+	return names
 }
 
 func describe(description string, schema map[string]any) map[string]any {

@@ -14,6 +14,13 @@ import (
 func linterOf(t testing.TB, schema string, on rule.Rule) *Linter {
 	t.Helper()
 	opts := Options{Now: goldenNow, Severities: map[string]finding.Severity{on.ID: on.Severity}}
+	if on.OfSchemas {
+		l, err := newSchemaLinter(checkWith(authlink.Options{}), opts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return l
+	}
 	if schema == "" {
 		return contractLinter(t, authlink.FormSDK, opts)
 	}

@@ -20,6 +20,8 @@ type Overrides struct {
 	Form    string // of the contract; also where the configuration names an edition
 	Edition string // of the contract
 	Schema  string // file of the schema to check everything against
+	Draft   string // of schemas that name none
+	Schemas bool   // the files are schemas themselves
 	FailOn  finding.Severity
 
 	Resources []string // files that the schemas may refer to
@@ -35,6 +37,7 @@ type Project struct {
 	overrides Overrides
 	now       time.Time
 	linters   []func() (*Linter, error) // of each entry of files, then of other files
+	schemas   []schemaFile              // those that documents are held against
 	accepted  *acceptance
 }
 
@@ -52,9 +55,13 @@ func NewProject(config *Config, overrides Overrides, now time.Time) (*Project, e
 			entry = -1
 		}
 		linter := sync.OnceValues(func() (*Linter, error) { return p.newLinter(entry) })
-		if p.settings(entry).Schema.Value != "" {
-			if _, err := linter(); err != nil {
+		if p.settings(entry).Schema.Value != "" && !overrides.Schemas {
+			l, err := linter()
+			if err != nil {
 				return nil, p.schemaError(entry, err)
+			}
+			if err := p.addSchema(entry, l.validator); err != nil {
+				return nil, err
 			}
 		}
 		p.linters = append(p.linters, linter)
@@ -86,12 +93,12 @@ func (p *Project) newLinter(entry int) (*Linter, error) {
 	if err != nil {
 		return nil, err
 	}
-	opts := Options{Now: p.now, Severities: map[string]finding.Severity{}, Kind: source.Kind(s.As.Value), Selection: selection}
-	for id, setting := range s.Rules {
-		opts.Severities[id] = finding.Severity(setting.Value)
+	opts := p.options(s, selection)
+	if p.overrides.Schemas {
+		return newSchemaLinter(checkWith(authlink.Options{Draft: draftOf(s)}), opts)
 	}
 	if s.Schema.Value != "" {
-		validator, err := schemafile.CompileWith(s.Schema.Value, p.resources())
+		validator, err := schemafile.CompileWith(s.Schema.Value, p.resources(), draftOf(s))
 		if err != nil {
 			return nil, err
 		}
@@ -113,7 +120,19 @@ func (p *Project) newLinter(entry int) (*Linter, error) {
 	return New(validator, opts), nil
 }
 
+// options returns how to lint the files to which settings apply.
+func (p *Project) options(s Settings, selection *selection.Selection) Options {
+	opts := Options{Now: p.now, Severities: map[string]finding.Severity{}, Kind: source.Kind(s.As.Value), Selection: selection}
+	for id, setting := range s.Rules {
+		opts.Severities[id] = finding.Severity(setting.Value)
+	}
+	return opts
+}
+
 func (p *Project) linterOf(file string) (*Linter, error) {
+	if p.overrides.Schemas && len(p.resources()) > 0 {
+		return p.schemaLinterOf(file)
+	}
 	entry := p.entryOf(file)
 	if entry < 0 {
 		entry = len(p.linters) - 1
@@ -145,7 +164,7 @@ func (p *Project) speaksOf(path string) bool {
 
 // includes reports whether to check a file that is in a directory to check.
 func (p *Project) includes(file string) bool {
-	if p.config == nil {
+	if p.config == nil || p.overrides.Schemas { // what it includes are documents
 		return true
 	}
 	_, ok := p.config.includedBy(file)

@@ -21,6 +21,9 @@ type Settings struct {
 	// Edition applies.
 	Schema, Form, Edition Setting
 
+	// Draft is that of the schema, unless the schema names one.
+	Draft Setting
+
 	// Resources are the files that the schema may refer to.
 	Resources Setting
 
@@ -71,6 +74,7 @@ func (p *Project) settings(entry int) Settings {
 	s := Settings{
 		Form:    Setting{authlink.Variant{}.Form.String(), OriginDefault},
 		Edition: Setting{authlink.Variant{}.Edition.String(), OriginDefault},
+		Draft:   Setting{authlink.Draft202012.String(), OriginDefault},
 		FailOn:  p.failOn(),
 		Rules:   map[string]Setting{},
 	}
@@ -81,6 +85,7 @@ func (p *Project) settings(entry int) Settings {
 	s.Form.override(o.Form, "--form")
 	s.Edition.override(o.Edition, "--edition")
 	s.Schema.override(o.Schema, "--schema")
+	s.Draft.override(o.Draft, "--draft")
 	s.Resources.override(strings.Join(o.Resources, ", "), "--resource")
 	s.As.override(string(o.As), "--as")
 	s.Select.override(strings.Join(o.Select, ", "), "--select")
@@ -106,6 +111,7 @@ func (s *Setting) override(value, origin string) {
 // set changes s to what the configuration says about the files of an entry.
 func (c *Config) set(s *Settings, entry int) {
 	c.setRules(s, "/rules", c.document.Rules)
+	s.Draft.override(string(c.document.Draft), c.where("/draft"))
 	s.Resources.override(strings.Join(c.resources(), ", "), c.where("/resources"))
 	if entry < 0 {
 		return
@@ -116,6 +122,7 @@ func (c *Config) set(s *Settings, entry int) {
 	if f.Schema != "" {
 		s.Schema = Setting{c.file(f.Schema), c.where(at + "/schema")}
 	}
+	s.Draft.override(string(f.Draft), c.where(at+"/draft"))
 	s.As.override(string(f.As), c.where(at+"/as"))
 	s.Select.override(strings.Join(f.Select, ", "), c.where(at+"/select"))
 	c.setRules(s, at+"/rules", f.Rules)

@@ -31,6 +31,9 @@ type Rule struct {
 	// With the rule on, Bad has exactly one finding, of this rule; Good has no finding.
 	Bad, Good Example
 
+	// OfSchemas is set for a rule on JSON Schemas: its documents are schemas themselves.
+	OfSchemas bool
+
 	// check looks for the fault in a document that is JSON. It is nil if
 	// validation itself finds the fault.
 	check func(*inspection)
@@ -72,6 +75,7 @@ var groups = sync.OnceValue(func() []Group {
 		meaning,
 		group("Schema keywords", keywords...),
 		group("Text", texts...),
+		ofSchemas(group("Schemas", schemas...)),
 		group("Selection", EmptySelection),
 		group("Configuration", UnusedSuppression),
 	}
@@ -82,6 +86,13 @@ func group(title string, ids ...string) Group {
 	g := Group{Title: title}
 	for _, id := range ids {
 		g.Rules = append(g.Rules, paged(id, anySchema, nil))
+	}
+	return g
+}
+
+func ofSchemas(g Group) Group {
+	for i := range g.Rules {
+		g.Rules[i].OfSchemas = true
 	}
 	return g
 }

@@ -13,12 +13,13 @@ import (
 // A Set is the rules that are on, for documents of one schema. It is safe for
 // concurrent use.
 type Set struct {
-	validator  *authlink.Validator
-	variant    *authlink.Variant // nil if the schema is not the built-in contract
-	now        time.Time
-	properties []schema.Property           // of the contract, where there is one
-	severities map[string]finding.Severity // of every rule
-	checks     []Rule                      // those that are on and look at the content
+	validator   *authlink.Validator
+	variant     *authlink.Variant // nil if the schema is not the built-in contract
+	now         time.Time
+	properties  []schema.Property           // of the contract, where there is one
+	severities  map[string]finding.Severity // of every rule
+	checks      []Rule                      // those that are on and look at the content
+	checkSchema CheckSchema                 // set if the documents are schemas themselves
 }
 
 // NewSet returns the rules for documents that v is for. variant is set if v is
@@ -61,6 +62,9 @@ func (s *Set) Severity(id string) finding.Severity { return s.severities[id] }
 // found, in no order and without lines and columns, and the document with its secrets
 // masked, which is nil if nothing has been found. doc is parsed anew.
 func (s *Set) Inspect(doc *jsonindex.Index, data []byte) (found []finding.Finding, masked []byte, err error) {
+	if s.checkSchema != nil {
+		return s.inspectSchema(doc, data)
+	}
 	in := s.inspection(doc, data)
 	if err := in.run(s); err != nil {
 		return nil, nil, err

@@ -61,9 +61,27 @@ func filesIn(dir string) ([]string, error) {
 	return files, err
 }
 
+// Documents returns the documents in other files, each as [Files] takes it, by their names in
+// references of the schema in a file.
+func Documents(schema string, resources []string) (map[string][]byte, error) {
+	l := library{schema: &source.Whole{Path: schema}, files: map[string]*file{}}
+	if err := l.addNamed(resources); err != nil {
+		return nil, err
+	}
+	return l.documents(), nil
+}
+
 // addAll adds the files that names stand for, and the schema itself: others may refer to
 // it by the name of its file.
 func (l *library) addAll(names []string) error {
+	if err := l.addNamed(names); err != nil {
+		return err
+	}
+	l.add(l.schema.Path, &file{Whole: l.schema})
+	return nil
+}
+
+func (l *library) addNamed(names []string) error {
 	for _, name := range names {
 		files, err := Files(name)
 		if err != nil {
@@ -77,7 +95,6 @@ func (l *library) addAll(names []string) error {
 			l.add(path, &file{document, err})
 		}
 	}
-	l.add(l.schema.Path, &file{Whole: l.schema})
 	return nil
 }
 

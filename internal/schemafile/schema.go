@@ -12,18 +12,18 @@ import (
 )
 
 // Compile compiles the JSON Schema in a file, which refers to nothing but itself. A fault
-// in it is a [*source.PlacedError].
-func Compile(path string) (*authlink.Validator, error) {
-	return compile(path, nil, true)
+// in it is a [*source.PlacedError]. The draft is that of a schema that names none.
+func Compile(path string, draft authlink.Draft) (*authlink.Validator, error) {
+	return compile(path, nil, draft, true)
 }
 
 // CompileWith is [Compile] for a schema that may refer to the documents in other files,
 // each as [Files] takes it. A fault may be one in such a file.
-func CompileWith(path string, resources []string) (*authlink.Validator, error) {
-	return compile(path, resources, false)
+func CompileWith(path string, resources []string, draft authlink.Draft) (*authlink.Validator, error) {
+	return compile(path, resources, draft, false)
 }
 
-func compile(path string, resources []string, alone bool) (*authlink.Validator, error) {
+func compile(path string, resources []string, draft authlink.Draft, alone bool) (*authlink.Validator, error) {
 	schema, err := read(path)
 	if err != nil {
 		return nil, err
@@ -32,7 +32,7 @@ func compile(path string, resources []string, alone bool) (*authlink.Validator, 
 	if err := l.addAll(resources); err != nil {
 		return nil, err
 	}
-	validator, err := authlink.Compile(schema.JSON, &authlink.Options{Resources: l.documents()})
+	validator, err := authlink.Compile(schema.JSON, &authlink.Options{Resources: l.documents(), Draft: draft})
 	return validator, l.fault(err)
 }
 
