@@ -1,8 +1,9 @@
 package finding
 
 // An Event is a step of a run. For each file there is a [Begin], then [Found] for each
-// part of it that was looked at, then an [End]: a file that holds a document on each line
-// has many parts, so that it need not fit in memory.
+// part of it that was looked at, and [NotChecked] for what was not, then an [End]: a file
+// that holds a document on each line has many parts, so that it need not fit in memory.
+// For a file that was not looked at there is a NotChecked alone.
 type Event interface{ event() }
 
 // A Begin says that the next file begins.
@@ -23,9 +24,10 @@ type End struct {
 	Several   bool  // as in [Begin]
 }
 
-func (Begin) event() {}
-func (Found) event() {}
-func (End) event()   {}
+func (Begin) event()      {}
+func (Found) event()      {}
+func (NotChecked) event() {}
+func (End) event()        {}
 
 // A Status is the outcome of one file in a word.
 type Status string
@@ -35,4 +37,8 @@ const (
 	StatusValid   Status = "valid"   // no finding is an error; there may be others
 	StatusInvalid Status = "invalid" // some finding is an error
 	StatusError   Status = "error"   // it could not be checked, or not to its end
+
+	// StatusNotChecked is that of a file in which a document cannot be read, for a fault of
+	// its text that is no error: no finding is an error, and yet it must not pass for valid.
+	StatusNotChecked Status = "not-checked"
 )

@@ -22,6 +22,9 @@ type Found struct {
 	// outcome.
 	Suppressed, Baselined int
 
+	// NotChecked is what of it has not been judged.
+	NotChecked []NotChecked
+
 	Prints   []string       // the fingerprints of Findings where others have been left out, else nil
 	Excerpts []span.Excerpt // in the order of their offsets, none in another
 }
@@ -31,12 +34,31 @@ func (r Found) HasError() bool {
 	return slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Severity == SeverityError })
 }
 
+// Settle leaves out of what has not been checked the documents with an error that says so,
+// and names the file. It reports whether a document is left that cannot be read.
+func (r *Found) Settle() (unread bool) {
+	var left []NotChecked
+	for _, n := range r.NotChecked {
+		if n.Fault != "" && slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.IsOfText() && f.Severity == SeverityError && f.Document == n.Document }) {
+			continue
+		}
+		n.Path, unread = r.Path, unread || n.Fault != ""
+		left = append(left, n)
+	}
+	r.NotChecked = left
+	return unread
+}
+
 // Add appends the part of the file that comes next.
 func (r *Found) Add(next Found) {
 	r.Path = next.Path
 	for _, f := range next.Findings {
 		f.Document += r.Documents
 		r.Findings = append(r.Findings, f)
+	}
+	for _, n := range next.NotChecked {
+		n.Document += r.Documents
+		r.NotChecked = append(r.NotChecked, n)
 	}
 	r.Documents += next.Documents
 	r.Suppressed += next.Suppressed
@@ -58,6 +80,9 @@ func (r *Found) Move(offset, line int) {
 	}
 	for i := range r.Excerpts {
 		r.Excerpts[i].Offset += offset
+	}
+	for i := range r.NotChecked {
+		r.NotChecked[i].Line += line - 1
 	}
 }
 

@@ -34,6 +34,8 @@ func (r Result) Status() Status {
 		return StatusError
 	case r.HasError():
 		return StatusInvalid
+	case r.Settle():
+		return StatusNotChecked
 	default:
 		return StatusValid
 	}
@@ -49,7 +51,16 @@ func (r *Result) Add(next Result) {
 // Events are those of a run on the text alone.
 func (r Result) Events() iter.Seq[Event] {
 	return func(yield func(Event) bool) {
-		_ = yield(Begin{Path: r.Path, Several: r.Several}) && yield(r.Found) && yield(r.End())
+		r.Settle()
+		if !yield(Begin{Path: r.Path, Several: r.Several}) || !yield(r.Found) {
+			return
+		}
+		for _, n := range r.NotChecked {
+			if !yield(n) {
+				return
+			}
+		}
+		yield(r.End())
 	}
 }
 

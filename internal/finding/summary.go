@@ -2,6 +2,7 @@ package finding
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.com/authlink/internal/words"
@@ -9,14 +10,26 @@ import (
 
 // A Summary counts the results of a run.
 type Summary struct {
-	Files    int `json:"files"`    // checked: Valid + Invalid
-	Valid    int `json:"valid"`    // files without a finding that is an error
-	Invalid  int `json:"invalid"`  // files with such findings
-	Errors   int `json:"errors"`   // paths that could not be checked
+	Files   int `json:"files"`   // checked: Valid + Invalid
+	Valid   int `json:"valid"`   // files without a finding that is an error
+	Invalid int `json:"invalid"` // files with such findings
+	Errors  int `json:"errors"`  // paths that could not be checked
+
+	// Unread counts the files in which a document cannot be read, for a fault that is no
+	// error. They are among NotChecked, not among Files.
+	Unread int `json:"unread,omitzero"`
+
 	Findings int `json:"findings"` // in all files
 
 	// Documents counts those in files that may hold any number of them.
 	Documents int `json:"documents,omitzero"`
+
+	// NotChecked counts what was handed over, or found in a directory, and not judged.
+	NotChecked NotCheckedCounts `json:"notChecked,omitzero"`
+
+	// Reasons says why, in the order in which the reasons came up. It is for people: a
+	// program sees them with what they are about.
+	Reasons []ReasonCount `json:"-"`
 
 	// Suppressed and Baselined count the findings that are accepted. They are not
 	// among Findings.
@@ -48,7 +61,27 @@ func (s *Summary) Add(e Event) {
 			s.Documents += e.Documents
 		}
 		s.addFile(e.Status)
+	case NotChecked:
+		s.NotChecked.add(e)
+		s.addReason(e)
 	}
+}
+
+// A ReasonCount says how often there is a reason for not looking at something.
+type ReasonCount struct {
+	What   Unit
+	Reason string
+	Count  int
+}
+
+func (s *Summary) addReason(n NotChecked) {
+	for i := range s.Reasons {
+		if r := &s.Reasons[i]; r.What == n.What && r.Reason == n.Reason {
+			r.Count++
+			return
+		}
+	}
+	s.Reasons = append(s.Reasons, ReasonCount{n.What, n.Reason, 1})
 }
 
 func (s *Summary) addFound(found Found) {
@@ -75,6 +108,9 @@ func (s *Summary) addFile(status Status) {
 		s.Invalid++
 	case StatusValid:
 		s.Valid++
+	case StatusNotChecked:
+		s.Unread++
+		return
 	}
 	s.Files++
 }
@@ -119,6 +155,9 @@ func (s Summary) String() string {
 	if s.Errors > 0 {
 		fmt.Fprintf(&b, "; %s could not be checked", words.Count(s.Errors, "path"))
 	}
+	if n := s.NotChecked.Total(); n > 0 {
+		fmt.Fprintf(&b, "; %s not looked at: %s", s.NotChecked, s.reasonsInWords())
+	}
 	if s.Suppressed > 0 {
 		fmt.Fprintf(&b, "; %d suppressed", s.Suppressed)
 	}
@@ -134,6 +173,31 @@ func (s Summary) String() string {
 		fmt.Fprintf(&b, "; %d fixable with --fix --unsafe", unsafe)
 	}
 	return b.String()
+}
+
+// maxReasons bounds how many reasons the summary gives.
+const maxReasons = 5
+
+// reasonsInWords lists why something has not been looked at, with the count where there
+// are several reasons.
+func (s Summary) reasonsInWords() string {
+	if len(s.Reasons) == 1 {
+		return s.Reasons[0].Reason
+	}
+	reasons := slices.SortedStableFunc(slices.Values(s.Reasons), func(a, b ReasonCount) int { return b.Count - a.Count })
+	var parts []string
+	rest := 0
+	for i, r := range reasons {
+		if i < maxReasons {
+			parts = append(parts, fmt.Sprintf("%s (%d)", r.Reason, r.Count))
+		} else {
+			rest += r.Count
+		}
+	}
+	if rest > 0 {
+		parts = append(parts, fmt.Sprintf("other reasons (%d)", rest))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // Checked returns the start of that line, such as "12 files checked".

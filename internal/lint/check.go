@@ -9,6 +9,7 @@ import (
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/secret"
+	"example.com/authlink/internal/selection"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/span"
 )
@@ -111,11 +112,14 @@ func (l *Linter) read(format source.Format, part []byte) (source.Document, error
 func (l *Linter) checkFaulty(path string, part []byte, fault *source.Fault) finding.Result {
 	result := finding.Result{Found: finding.Found{Path: path, Documents: 1}}
 	id := string(fault.Code)
-	if !l.rules.IsOn(id) {
+	result.NotChecked = []finding.NotChecked{finding.Unread(id)}
+	if l.rules.IsOn(id) {
+		f := finding.Finding{Rule: id, Severity: l.rules.Severity(id), Message: fault.Message, Hint: fault.Hint, Offset: fault.Start, End: fault.End}
+		result.Findings = append(result.Findings, f)
+	}
+	if result.Findings = append(result.Findings, l.rules.InText(part)...); len(result.Findings) == 0 {
 		return result
 	}
-	f := finding.Finding{Rule: id, Severity: l.rules.Severity(id), Message: fault.Message, Hint: fault.Hint, Offset: fault.Start, End: fault.End}
-	result.Findings = []finding.Finding{f}
 	finding.PutInOrder(result.Findings, part, jsonindex.NewCursor(part))
 	shown := source.Document{JSON: part, Opaque: l.opts.Selection != nil}
 	result.Excerpts = shown.Excerpts(part, l.validator.Redact(part))
@@ -130,6 +134,12 @@ func (l *Linter) checkSelected(path string, text []byte, d source.Document, line
 	}
 	result := finding.Result{Found: finding.Found{Path: path}}
 	payloads, err := l.opts.Selection.From(d, l.validator.Redact)
+	if err == selection.ErrNotJSON {
+		if result, d = l.checkEnvelope(path, text, d, lines); len(result.NotChecked) > 0 {
+			return result
+		}
+		payloads, err = l.opts.Selection.From(d, l.validator.Redact)
+	}
 	if err != nil {
 		return finding.Failed(path, err)
 	}
@@ -139,6 +149,27 @@ func (l *Linter) checkSelected(path string, text []byte, d source.Document, line
 	slices.SortStableFunc(result.Findings, finding.ByPlace)
 	result.Excerpts = span.Join(result.Excerpts)
 	return result
+}
+
+// checkEnvelope is the result of what keeps a document from being JSON in which something is
+// to be selected, and the document without that. If it cannot be read, what is found is all
+// there is; nothing of it is shown.
+func (l *Linter) checkEnvelope(path string, text []byte, d source.Document, lines *jsonindex.Cursor) (finding.Result, source.Document) {
+	m, err := l.rules.MendEnvelope(d.JSON)
+	if err != nil {
+		return finding.Failed(path, err), d
+	}
+	result := finding.Result{Found: finding.Found{Path: path, Findings: m.Faults}}
+	if m.Unread != "" {
+		result.Findings = append(result.Findings, l.rules.InText(d.JSON)...)
+		result.Documents, result.NotChecked = 1, []finding.NotChecked{finding.Unread(m.Unread)}
+	}
+	shown := d
+	shown.Opaque = true
+	placeInFile(shown, result.Findings, text, lines)
+	result.Excerpts = shown.Excerpts(text, d.JSON)
+	d.JSON = m.Text
+	return result, d
 }
 
 // checkEmpty is the result of a file without a document, which proves nothing and must

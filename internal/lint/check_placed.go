@@ -24,14 +24,20 @@ func lift(d source.Document, f *finding.Fix) *finding.Fix {
 func (l *Linter) checkPlaced(path string, text []byte, d source.Document, lines *jsonindex.Cursor) finding.Result {
 	doc := jsonindex.Get()
 	defer doc.Release()
-	found, masked, err := l.rules.Inspect(doc, d.JSON)
+	in, err := l.rules.Inspect(doc, d.JSON)
 	if err != nil {
 		return finding.Failed(path, err)
 	}
-	result := finding.Result{Found: finding.Found{Path: path, Findings: found, Documents: 1}}
-	if len(found) > 0 {
-		placeInFile(d, found, text, lines)
-		result.Excerpts = d.Excerpts(text, d.Hide(masked))
+	result := inspected(path, in)
+	if d.Spans != nil {
+		for i := range result.NotChecked {
+			result.NotChecked[i].Line, _ = lines.Position(d.Start(0))
+			result.NotChecked[i].Pointer = d.Pointer
+		}
+	}
+	if len(in.Findings) > 0 {
+		placeInFile(d, in.Findings, text, lines)
+		result.Excerpts = d.Excerpts(text, d.Hide(in.Masked))
 	}
 	return result
 }

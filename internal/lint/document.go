@@ -7,6 +7,7 @@ import (
 	"example.com/authlink"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/selection"
 	"example.com/authlink/internal/source"
 )
 
@@ -200,6 +201,9 @@ func (l *Linter) documentsIn(path string, c source.Chunk) iter.Seq[Document] {
 // selectedIn yields what is selected in one document, or that document.
 func (l *Linter) selectedIn(d Document, whole source.Document) iter.Seq[Document] {
 	payloads, err := l.opts.Selection.From(whole, l.validator.Redact)
+	if err == selection.ErrNotJSON {
+		payloads, err = []source.Document{whole.Unread()}, nil
+	}
 	if err != nil {
 		return just(Document{Path: d.Path, Err: err})
 	}

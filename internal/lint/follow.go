@@ -26,6 +26,7 @@ type follower struct {
 	yield    func(finding.Event) bool
 	file     finding.End
 	hasError bool // among its findings
+	isUnread bool // a document in it cannot be read, and no error says so
 }
 
 // step yields the events of a step until yield returns false, and returns what it
@@ -36,14 +37,14 @@ func (f *follower) step(s step) bool {
 	}
 	f.file.Err = cmp.Or(f.file.Err, s.Err)
 	found, ok := f.found(s)
-	if ok && !f.yield(found) {
+	if ok && (!f.yield(found) || !f.notChecked(found)) {
 		return false
 	}
 	return !s.ends || f.end()
 }
 
 func (f *follower) begin(s step) bool {
-	f.file, f.hasError = finding.End{Path: s.Path, Several: s.Several}, false
+	f.file, f.hasError, f.isUnread = finding.End{Path: s.Path, Several: s.Several}, false, false
 	f.project.accepted.beginFile()
 	return f.yield(finding.Begin{Path: s.Path, Several: s.Several})
 }
@@ -64,7 +65,19 @@ func (f *follower) found(s step) (found finding.Found, ok bool) {
 	f.file.Documents += found.Documents
 	f.project.accepted.filter(&found)
 	f.hasError = f.hasError || found.HasError()
+	f.isUnread = found.Settle() || f.isUnread
 	return found, true
+}
+
+// notChecked yields what has not been checked until yield returns false, and returns what
+// it returned last.
+func (f *follower) notChecked(found finding.Found) bool {
+	for _, n := range found.NotChecked {
+		if !f.yield(n) {
+			return false
+		}
+	}
+	return true
 }
 
 func (f *follower) end() bool {
@@ -73,6 +86,8 @@ func (f *follower) end() bool {
 		f.file.Status = finding.StatusError
 	case f.hasError:
 		f.file.Status = finding.StatusInvalid
+	case f.isUnread:
+		f.file.Status = finding.StatusNotChecked
 	default:
 		f.file.Status = finding.StatusValid
 	}

@@ -51,14 +51,23 @@ func New(v *authlink.Validator, opts Options) *Linter {
 func (l *Linter) Check(path string, data []byte) finding.Result {
 	doc := jsonindex.Get()
 	defer doc.Release()
-	found, masked, err := l.rules.Inspect(doc, data)
+	in, err := l.rules.Inspect(doc, data)
 	if err != nil {
 		return finding.Failed(path, err)
 	}
-	result := finding.Result{Found: finding.Found{Path: path, Findings: found, Documents: 1}}
-	if len(found) > 0 {
-		finding.PutInOrder(found, data, jsonindex.NewCursor(data))
-		result.Excerpts = []span.Excerpt{{Offset: 0, Text: masked}}
+	result := inspected(path, in)
+	if len(in.Findings) > 0 {
+		finding.PutInOrder(in.Findings, data, jsonindex.NewCursor(data))
+		result.Excerpts = []span.Excerpt{{Offset: 0, Text: in.Masked}}
+	}
+	return result
+}
+
+// inspected is the result of one document whose findings have no places in a file yet.
+func inspected(path string, in rule.Inspected) finding.Result {
+	result := finding.Result{Found: finding.Found{Path: path, Findings: in.Findings, Documents: 1}}
+	if in.Unread != "" {
+		result.NotChecked = []finding.NotChecked{finding.Unread(in.Unread)}
 	}
 	return result
 }

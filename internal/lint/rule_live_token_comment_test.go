@@ -38,10 +38,10 @@ func TestLiveTokenInComments(t *testing.T) {
 			[]string{"1:10 live-token", "3:1 minimum", "3:13 live-token", "5:10 live-token", "6:14 live-token"}},
 		{"nothing else", "a.yaml", "# " + secret + "\n", []string{"1:1 syntax", "1:10 live-token"}},
 		{"no comments", "a.yaml", "a: |\n  # " + secret + "\nb: 'x\n  # " + secret + "'\nc: \"# " + secret + "\"\nd: x#" + secret[7:] + "\n", nil},
-		{"carriage return", "a.yaml", "a: \"x\r\" # " + secret + "\n# " + secret + "\nb: 1\nc: 1 # " + secret + "\n", []string{"1:6 syntax"}},
+		{"carriage return", "a.yaml", "a: \"x\r\" # " + secret + "\n# " + secret + "\nb: 1\nc: 1 # " + secret + "\n", []string{"1:6 syntax", "1:18 live-token", "2:10 live-token", "4:15 live-token"}},
 		{"no place", "a.yaml", "# " + secret + "\n!!st ", []string{"1:10 live-token", "2:5 not"}},
 		{"no place before", "a.yaml", "!!st \n# " + secret + "\n", []string{"1:5 not", "2:10 live-token"}},
-		{"broken YAML", "a.yaml", "a: b: c # " + secret + "\n", []string{"1:5 syntax"}},
+		{"broken YAML", "a.yaml", "a: b: c # " + secret + "\n", []string{"1:5 syntax", "1:18 live-token"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			linter := linterOf(t, `{"items": {"minimum": 0}, "minimum": 0, "not": {"type": "null"}}`, rule.Rule{})

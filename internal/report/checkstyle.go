@@ -10,7 +10,8 @@ import (
 )
 
 // A checkstyleReport is an XML document as the Checkstyle tool writes it, which
-// many code review tools read. Every file that was checked has its element.
+// many code review tools read. Every file that was checked has its element. A document
+// that cannot be read, for a fault that is no error, is an info.
 // Those that could not be are left out: the format has no word for them.
 type checkstyleReport struct {
 	w      io.Writer
@@ -47,6 +48,12 @@ func (r *checkstyleReport) Add(e finding.Event) error {
 		r.errors = xmlList{indent: "    "}
 	case finding.Found:
 		return r.add(e.Findings)
+	case finding.NotChecked:
+		if e.Fault != "" {
+			return r.errors.add(checkstyleError{
+				Line: e.Line, Column: 1, Severity: finding.SeverityInfo, Message: e.String(), Source: "authlink-lint.not-checked",
+			})
+		}
 	case finding.End:
 		if e.Err == nil {
 			return r.files.addAround(checkstyleFile{Name: source.VisiblePath(source.SlashPath(e.Path))}, &r.errors)

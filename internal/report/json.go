@@ -15,7 +15,7 @@ import (
 
 // reportVersion is the version of the report's shape. It changes only when a
 // program that reads the report would have to change too.
-const reportVersion = 1
+const reportVersion = 2
 
 // NewJSON returns a report for programs: one JSON document, which
 // schema/report.schema.json describes. It is written to w by Close, so that a run
@@ -28,6 +28,7 @@ type jsonReport struct {
 	w       io.Writer
 	summary finding.Summary
 	files   JSONList
+	skipped []finding.NotChecked
 
 	findings JSONList // of the current file
 }
@@ -35,7 +36,10 @@ type jsonReport struct {
 type jsonDocument struct {
 	Version int             `json:"version"`
 	Summary finding.Summary `json:"summary"`
-	Files   []jsonFile      `json:"files"`
+
+	NotChecked []finding.NotChecked `json:"notChecked,omitempty"`
+
+	Files []jsonFile `json:"files"`
 }
 
 type jsonFile struct {
@@ -57,6 +61,8 @@ func (r *jsonReport) Add(e finding.Event) error {
 				return err
 			}
 		}
+	case finding.NotChecked:
+		r.skipped = append(r.skipped, e)
 	case finding.End:
 		return r.endFile(e)
 	}
@@ -75,7 +81,7 @@ func (r *jsonReport) endFile(e finding.End) error {
 }
 
 func (r *jsonReport) Close() error {
-	return WriteAround(r.w, jsonDocument{reportVersion, r.summary, []jsonFile{}}, &r.files)
+	return WriteAround(r.w, jsonDocument{reportVersion, r.summary, r.skipped, []jsonFile{}}, &r.files)
 }
 
 // EncodeJSON encodes v with a newline at the end, on one line if there is no

@@ -38,7 +38,7 @@ func TestJSONReport(t *testing.T) {
 		finding.Failed("missing.json", errors.New("open missing.json: no such file or directory")),
 	)
 	want := `{
-  "version": 1,
+  "version": 2,
   "summary": {
     "files": 2,
     "valid": 1,
@@ -122,13 +122,14 @@ func TestJSONReportSchema(t *testing.T) {
 	for i := range warned.Findings {
 		warned.Findings[i].Severity = finding.SeverityWarning
 	}
-	for _, report := range []string{jsonText(t), full, jsonText(t, warned)} {
+	unread := finding.Result{Found: finding.Found{Path: "c.json", NotChecked: []finding.NotChecked{finding.Unread("syntax"), {What: finding.UnitBody, Line: 3, Pointer: "/a", Reason: "another payload"}}}}
+	for _, report := range []string{jsonText(t), full, jsonText(t, warned), jsonText(t, unread)} {
 		if err := validator.Validate([]byte(report)); err != nil {
 			t.Errorf("the schema refuses a report: %v\n%s", err, report)
 		}
 	}
 	for _, change := range []struct{ old, new string }{
-		{`"version": 1`, `"version": 2`},
+		{`"version": 2`, `"version": 1`},
 		{`"status": "valid"`, `"status": "invalid"`},
 		{`"status": "error"`, `"status": "valid"`},
 		{`"severity": "error"`, `"severity": "off"`},

@@ -15,7 +15,8 @@ import (
 // every file is a test case, which is the same from one run to the next. It
 // fails when the file has a finding to fail on, and holds what the text report
 // says about it. A file with findings of less weight passes, with the same text as
-// its output; one that could not be checked is an error.
+// its output; one that could not be checked is an error, and one that cannot be read,
+// for a fault that is no error, is skipped.
 //
 // No times are given: nothing was timed, and the report is the same for the
 // same results.
@@ -29,6 +30,8 @@ type junitReport struct {
 	found int    // its findings
 	text  Held   // what the text report says about them, escaped
 	said  Report // writes there
+
+	skipped string // why a document of the current file cannot be read
 }
 
 // The elements are those of the schema that Jenkins has for the format. Text
@@ -49,6 +52,7 @@ type junitSuite struct {
 	Tests    int      `xml:"tests,attr"`
 	Failures int      `xml:"failures,attr"`
 	Errors   int      `xml:"errors,attr"`
+	Skipped  int      `xml:"skipped,attr"`
 }
 
 type junitCase struct {
@@ -57,6 +61,7 @@ type junitCase struct {
 	Class     string       `xml:"classname,attr"`
 	Failure   *junitResult `xml:"failure"`
 	Error     *junitResult `xml:"error"`
+	Skipped   *string      `xml:"skipped"`
 	SystemOut *string      `xml:"system-out"`
 }
 
@@ -79,12 +84,16 @@ func newJUnitReport(w io.Writer, o Options) Report {
 func (r *junitReport) Add(e finding.Event) error {
 	switch e := e.(type) {
 	case finding.Begin:
-		r.fails, r.found, r.text = false, 0, Held{}
+		r.fails, r.found, r.text, r.skipped = false, 0, Held{}, ""
 		r.said = NewText(xmlText{&r.text}, false)
 	case finding.Found:
 		r.fails = r.fails || slices.ContainsFunc(e.Findings, r.isToFailOn)
 		r.found += len(e.Findings)
 		return r.said.Add(e)
+	case finding.NotChecked:
+		if e.Fault != "" {
+			r.skipped = e.String() + "\n"
+		}
 	case finding.End:
 		return r.endFile(e)
 	}
@@ -105,6 +114,9 @@ func (r *junitReport) endFile(file finding.End) error {
 	case r.fails:
 		test.Failure = &junitResult{Message: words.Count(r.found, "finding"), Type: "findings"}
 		r.suite.Failures++
+	case file.Status == finding.StatusNotChecked:
+		test.Skipped = &r.skipped
+		r.suite.Skipped++
 	case r.found > 0:
 		test.SystemOut = new(string)
 	}

@@ -9,7 +9,7 @@ import (
 
 // An ndjsonReport is for programs that read while the run goes on: one JSON
 // object a line, described by schema/report.ndjson.schema.json. Each finding is
-// a line, and so is each path that could not be checked; the last line is the
+// a line, and so is each path that could not be checked, and what was not; the last line is the
 // summary, without which the report is not whole. Nothing is held back.
 type ndjsonReport struct {
 	w       io.Writer
@@ -29,6 +29,11 @@ type ndjsonError struct {
 	Error string `json:"error"`
 }
 
+type ndjsonNotChecked struct {
+	Type string `json:"type"` // "not-checked"
+	finding.NotChecked
+}
+
 type ndjsonSummary struct {
 	Type    string `json:"type"` // "summary"
 	Version int    `json:"version"`
@@ -43,6 +48,8 @@ func (r *ndjsonReport) Add(e finding.Event) error {
 		for _, f := range e.Findings {
 			lines = append(lines, ndjsonFinding{"finding", e.Path, f})
 		}
+	case finding.NotChecked:
+		lines = append(lines, ndjsonNotChecked{"not-checked", e})
 	case finding.End:
 		if e.Err != nil {
 			lines = append(lines, ndjsonError{"error", e.Path, source.VisibleError(e.Err)})

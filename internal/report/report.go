@@ -68,6 +68,9 @@ func (m maskedPaths) Add(e finding.Event) error {
 	case finding.Found:
 		e.Path = source.MaskPath(e.Path)
 		return m.Report.Add(e)
+	case finding.NotChecked:
+		e.Path = source.MaskPath(e.Path)
+		return m.Report.Add(e)
 	case finding.End:
 		e.Path = source.MaskPath(e.Path)
 		return m.Report.Add(e)
@@ -114,6 +117,8 @@ func verdict(s finding.Summary, files int) string {
 		return words.Count(s.Findings, "finding") + " in " + words.Count(files, "file")
 	case s.Errors > 0:
 		return words.Count(s.Errors, "path") + " could not be checked"
+	case s.NotChecked.Total() > 0:
+		return "no findings; " + s.NotChecked.String() + " not looked at"
 	default:
 		return "no findings"
 	}

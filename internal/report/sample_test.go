@@ -75,6 +75,10 @@ func sample(t testing.TB) []finding.Result {
 			Location: &finding.Location{InstanceLocation: "/token", KeywordLocation: ""},
 		}),
 		warned,
+		{Found: finding.Found{Path: "fixtures/unread.json", NotChecked: []finding.NotChecked{
+			finding.Unread("syntax"),
+			{What: finding.UnitBody, Line: 7, Pointer: "/log/entries/3/response/content/text", Reason: "another payload"},
+		}}},
 		finding.Failed("fixtures/gone.json", &fs.PathError{Op: "open", Path: "fixtures/gone.json", Err: errors.New("no such file or directory")}),
 		resultOf(t, "/srv/broken.json", "{\"id\": 1,|}|\n", finding.Finding{
 			Rule: "syntax", Severity: finding.SeverityError,

@@ -28,7 +28,8 @@ const (
 // A sarifReport is a log in the Static Analysis Results Interchange Format,
 // version 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), which code
 // scanning services and editors read. Paths that could not be checked are
-// notifications, and the run is then marked as unsuccessful. Rules are those of
+// notifications, and the run is then marked as unsuccessful; what was not looked at is
+// a notification, too. Rules are those of
 // the findings, in the order in which they are found. Findings that are accepted are
 // not in it: GitHub's code scanning does not heed "suppressions" (https://github.com/github/codeql-action/issues/1230)
 // and would open an alert for each.
@@ -38,6 +39,7 @@ type sarifReport struct {
 	results JSONList
 	rules   []string // their ids
 	failed  []sarifNotification
+	notes   []sarifNotification // what was not looked at
 	prints  finding.Fingerprinter
 }
 
@@ -51,6 +53,12 @@ func (r *sarifReport) Add(e finding.Event) error {
 		r.prints = finding.Fingerprinter{}
 	case finding.Found:
 		return r.add(e)
+	case finding.NotChecked:
+		r.notes = append(r.notes, sarifNotification{
+			Level:     "note",
+			Message:   sarifText{e.String()},
+			Locations: []sarifLocation{{Physical: sarifPhysical{Artifact: sarifArtifactOf(e.Path)}}},
+		})
 	case finding.End:
 		if e.Err != nil {
 			r.failed = append(r.failed, sarifNotification{
@@ -100,7 +108,7 @@ func (r *sarifReport) Close() error {
 	}
 	return WriteAround(r.w, sarifLog{sarifSchema, sarifVersion, []sarifRun{{
 		Tool:        sarifTool{sarifDriver{"authlink-lint", r.version, rules}},
-		Invocations: []sarifInvocation{{len(r.failed) == 0, r.failed}},
+		Invocations: []sarifInvocation{{len(r.failed) == 0, slices.Concat(r.failed, r.notes)}},
 		Bases: map[string]sarifArtifact{
 			sarifBase: {Description: &sarifText{"The directory in which authlink-lint was run."}},
 		},

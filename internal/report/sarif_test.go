@@ -96,7 +96,7 @@ func TestSARIFRules(t *testing.T) {
 func TestSARIFRunFailed(t *testing.T) {
 	run := decodeSARIF(t, write(t, "sarif", sample(t)...))
 	failed := run.Invocations[0]
-	if failed.Successful || len(failed.Notifications) != 1 {
+	if failed.Successful || len(failed.Notifications) != 3 {
 		t.Errorf("a file could not be read, and the invocation is %+v", failed)
 	}
 	if run = decodeSARIF(t, write(t, "sarif", finding.Result{Found: finding.Found{Path: "a"}})); !run.Invocations[0].Successful {

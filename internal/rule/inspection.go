@@ -31,7 +31,8 @@ type inspection struct {
 	violations int
 	faulty     map[string]bool // where the violations are; nil until it is asked for
 
-	rule Rule // the current one
+	rule   Rule   // the current one
+	unread string // see [Inspected]
 }
 
 // A place is a value in the document: its token, and the way to it.

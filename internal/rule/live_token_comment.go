@@ -23,16 +23,16 @@ type remnant struct {
 // remnantShape is a URL; or a word that is long enough to be random, what names it, and
 // the scheme of credentials (RFC 9110, section 11.4). A slash may be escaped.
 var remnantShape = lazyregexp.New(`(` + urlInComment + `)` +
-	`|(?:((?:(?i:api|access|private|secret|signing) )?[\pL\pN_.$-]+)["'\x60]?\s*[:=]>?\s*["'\x60]?)?` +
+	`|(?:((?:(?i:api|access|private|secret|signing) )?[\pL\pN_.$-]+)(?:\\*["'\x60])?\s*[:=]>?\s*(?:\\*["'\x60])?)?` +
 	`((?:(?i:bearer|basic|token)[ \t]+)?(?:` + urlInComment + `|[A-Za-z0-9_+/.~-]{20,}={0,2}))`)
 
 const urlInComment = `[A-Za-z][A-Za-z0-9+.-]*:(?://|\\/\\/)[^\s"'<>\x60]+`
 
-// remnants yields what may be a secret in one line of a comment.
-func remnants(text []byte, comment span.Stretch) iter.Seq[remnant] {
+// remnants yields what may be a secret in a stretch of a text, such as one line of a comment.
+func remnants(text []byte, stretch span.Stretch) iter.Seq[remnant] {
 	return func(yield func(remnant) bool) {
-		start := comment.Start + markLength(text[comment.Start:comment.End])
-		for _, m := range remnantShape().FindAllSubmatchIndex(text[start:comment.End], -1) {
+		start := stretch.Start
+		for _, m := range remnantShape().FindAllSubmatchIndex(text[start:stretch.End], -1) {
 			at := func(group int) span.Stretch {
 				if m[2*group] < 0 {
 					return span.Stretch{}
@@ -61,7 +61,8 @@ func (s *Set) InComments(text []byte, comments iter.Seq[span.Stretch]) (found []
 	for comment := range comments {
 		before := len(found)
 		e := span.Excerpt{Offset: comment.Start, Text: showMark(text[comment.Start:comment.End])}
-		for r := range remnants(text, comment) {
+		said := span.Stretch{Start: comment.Start + markLength(text[comment.Start:comment.End]), End: comment.End}
+		for r := range remnants(text, said) {
 			f, ok := s.inRemnant(text, r)
 			if !ok {
 				continue
@@ -93,6 +94,9 @@ func (s *Set) inRemnant(text []byte, r remnant) (f finding.Finding, ok bool) {
 	probe := fmt.Appendf(nil, `{%s:"`, words.Quoted(string(text[r.name.Start:r.name.End])))
 	start := len(probe)
 	value := bytes.ReplaceAll(text[r.value.Start:r.value.End], []byte("\t"), []byte(" "))
+	if !mayBeLive(string(value)) {
+		return finding.Finding{}, false // most of them, at a fraction of the price
+	}
 	probe = append(append(probe, value...), `"}`...)
 	in := s.inspection(new(jsonindex.Index), probe)
 	in.rule, _ = Find(LiveToken)
@@ -109,6 +113,32 @@ func (s *Set) inRemnant(text []byte, r remnant) (f finding.Finding, ok bool) {
 	f.Fix = f.Fix.Moved(r.value.Start - start)
 	f.Location = new(finding.Location)
 	return f, true
+}
+
+// mayBeLive reports whether live-token may find something in a text.
+func mayBeLive(text string) bool {
+	return strings.Contains(text, "eyJ") || strings.Contains(text, "//") || strings.Contains(text, `\/\/`) || isRandom(withoutScheme(text))
+}
+
+// InText returns what live-token finds in a text of which nobody knows what is a value in
+// it, such as one that is not JSON: all of it is read like a comment.
+func (s *Set) InText(text []byte) (found []finding.Finding) {
+	if !s.IsOn(LiveToken) {
+		return nil
+	}
+	if w, ok := wideTextOf(text); ok {
+		found = s.InText(w.narrow(text))
+		w.widen(found)
+		return found
+	}
+	for window := range windows(text) {
+		for r := range remnants(text, window) {
+			if f, ok := s.inRemnant(text, r); ok {
+				found = append(found, f)
+			}
+		}
+	}
+	return found
 }
 
 // showMark returns a line of a comment without what it says.

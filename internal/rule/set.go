@@ -58,21 +58,31 @@ func (s *Set) IsOn(id string) bool { return s.severities[id] != finding.Severity
 // Severity returns the severity of a rule's findings.
 func (s *Set) Severity(id string) finding.Severity { return s.severities[id] }
 
-// Inspect validates a document and lets every rule look at it. It returns what has been
-// found, in no order and without lines and columns, and the document with its secrets
-// masked, which is nil if nothing has been found. doc is parsed anew.
-func (s *Set) Inspect(doc *jsonindex.Index, data []byte) (found []finding.Finding, masked []byte, err error) {
+// An Inspected is what there is to say about one document.
+type Inspected struct {
+	Findings []finding.Finding // in no order, and without lines and columns
+	Masked   []byte            // the document with its secrets masked; nil if nothing has been found
+
+	// Unread is the id of the rule whose fault, found or silenced, has kept the document or
+	// a part of it from being judged; "" if all of it has been.
+	Unread string
+}
+
+// Inspect validates a document and lets every rule look at it. doc is parsed anew.
+func (s *Set) Inspect(doc *jsonindex.Index, data []byte) (Inspected, error) {
 	if s.checkSchema != nil {
-		return s.inspectSchema(doc, data)
+		found, masked, err := s.inspectSchema(doc, data)
+		return Inspected{Findings: found, Masked: masked}, err
 	}
 	in := s.inspection(doc, data)
 	if err := in.run(s); err != nil {
-		return nil, nil, err
+		return Inspected{}, err
 	}
-	if found = s.finish(in.found); len(found) > 0 {
-		masked = in.redacted()
+	out := Inspected{Findings: s.finish(in.found), Unread: in.unread}
+	if len(out.Findings) > 0 {
+		out.Masked = in.redacted()
 	}
-	return found, masked, nil
+	return out, nil
 }
 
 func (s *Set) inspection(doc *jsonindex.Index, data []byte) *inspection {
@@ -81,10 +91,15 @@ func (s *Set) inspection(doc *jsonindex.Index, data []byte) *inspection {
 
 // run runs an inspection.
 func (in *inspection) run(s *Set) error {
-	isJSON := in.doc.Parse(in.data, jsonindex.Options{}) == nil
-	if isJSON {
-		in.readPayload(s)
+	if in.doc.Parse(in.data, jsonindex.Options{}) != nil {
+		return in.runText(s)
 	}
+	return in.judge(s)
+}
+
+// judge runs an inspection of JSON, which has been parsed.
+func (in *inspection) judge(s *Set) error {
+	in.readPayload(s)
 	var err error
 	if s.IsOn(wrongForm) && in.payload.isWrongForm() {
 		other := *s.variant
@@ -97,10 +112,9 @@ func (in *inspection) run(s *Set) error {
 		return err
 	}
 	in.violations = len(in.found)
-	if !isJSON && len(in.found) > 0 {
-		in.found[0].Fix = fixText(in.found[0], in.data)
-	}
-	if !isJSON || slices.ContainsFunc(in.found, finding.Finding.IsOfText) { // the validator may have limits of its own
+	if i := slices.IndexFunc(in.found, finding.Finding.IsOfText); i >= 0 { // the validator may have limits of its own
+		in.unread = in.found[i].Rule
+		in.found = append(in.found, s.InText(in.data)...)
 		return nil
 	}
 	if in.remarks, err = in.validator.Remarks(in.data); err != nil {

@@ -42,10 +42,11 @@ func setOf(t *testing.T, schema string, options *authlink.Options) *Set {
 // inspected returns what is found in a document, in its order.
 func inspected(t *testing.T, s *Set, document string) []finding.Finding {
 	t.Helper()
-	found, _, err := s.Inspect(new(jsonindex.Index), []byte(document))
+	in, err := s.Inspect(new(jsonindex.Index), []byte(document))
 	if err != nil {
 		t.Fatal(err)
 	}
+	found := in.Findings
 	slices.SortStableFunc(found, finding.ByPlace)
 	return found
 }

@@ -1,8 +1,7 @@
 package rule
 
-// texts are the rules about the text of a document: while one of them has a finding,
-// there is no value to look at. They are named after the codes of
-// [authlink.SyntaxError], which finds the faults.
+// texts are the rules about the text of a document. They are named after the codes of
+// [authlink.SyntaxError], which finds the faults; mend.go judges what is left.
 var texts = []string{
 	"syntax",
 	"duplicate-name",

@@ -15,7 +15,7 @@ func (jsonc) Kind() Kind { return KindJSONC }
 
 func (jsonc) Traits() Traits { return Traits{Extensions: []string{".jsonc"}, Single: true} }
 
-func (jsonc) Read(part []byte) (Document, error) { return Document{JSON: blankComments(part)}, nil }
+func (jsonc) Read(part []byte) (Document, error) { return Document{JSON: WithoutComments(part)}, nil }
 
 // Comments yields no comments if the rest is not JSON: it is not known where they are.
 func (jsonc) Comments(part []byte, whole Document) iter.Seq[span.Stretch] {
@@ -41,13 +41,13 @@ func (jsonc) Lift(part []byte, whole Document, edits []authlink.Edit) []authlink
 }
 
 func (jsonc) Mask(part []byte, redact func([]byte) []byte) (masked []byte, ok bool) {
-	return redact(blankComments(part)), true
+	return redact(WithoutComments(part)), true
 }
 
-// blankComments returns JSON with comments and trailing commas as JSON without:
+// WithoutComments returns JSON with comments and trailing commas as JSON without:
 // each byte of them is a space, so that every offset still holds. All other text
 // stays as it is, right or wrong: a comment that does not end, a comma after nothing.
-func blankComments(text []byte) []byte {
+func WithoutComments(text []byte) []byte {
 	out := bytes.Clone(text)
 	var last byte // before i, without white space and comments
 	comma := -1   // where last is a comma

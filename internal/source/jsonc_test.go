@@ -26,7 +26,7 @@ func TestBlankComments(t *testing.T) {
 		{`["no end,]`, `["no end,]`},
 		{",", ","},
 	} {
-		if diff := cmp.Diff(test.want, string(blankComments([]byte(test.text)))); diff != "" {
+		if diff := cmp.Diff(test.want, string(WithoutComments([]byte(test.text)))); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", test.text, diff)
 		}
 	}
@@ -37,7 +37,7 @@ func FuzzBlankComments(f *testing.F) {
 	f.Add([]byte("{\"a\": [1, /* x */ 2,], // y\n}"))
 	f.Add([]byte("[\"\\\"//\",\r\n]"))
 	f.Fuzz(func(t *testing.T, text []byte) {
-		got := blankComments(text)
+		got := WithoutComments(text)
 		if len(got) != len(text) || bytes.Count(got, []byte("\n")) != bytes.Count(text, []byte("\n")) {
 			t.Fatalf("%q became %q", text, got)
 		}
