@@ -32,7 +32,7 @@ require (
 	github.com/kaptinlin/go-i18n v0.2.7 // indirect
 	github.com/kaptinlin/jsonpointer v0.4.14 // indirect
 	github.com/kaptinlin/messageformat-go v0.4.16 // indirect
-	github.com/klauspost/compress v1.15.15 // indirect
+	github.com/klauspost/compress v1.20.4 // indirect
 	github.com/klauspost/cpuid/v2 v2.2.9 // indirect
 	github.com/pb33f/ordered-map/v2 v2.3.1 // indirect
 	github.com/qri-io/jsonpointer v0.1.1 // indirect

@@ -22,6 +22,9 @@ type Found struct {
 	// outcome.
 	Suppressed, Baselined int
 
+	// Beside are the files that are part of it, such as the bodies of a recording.
+	Beside []string
+
 	// NotChecked is what of it has not been judged.
 	NotChecked []NotChecked
 
@@ -34,15 +37,15 @@ func (r Found) HasError() bool {
 	return slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Severity == SeverityError })
 }
 
-// Settle leaves out of what has not been checked the documents with an error that says so,
-// and names the file. It reports whether a document is left that cannot be read.
+// Settle leaves out of what has not been checked what an error says so about, and names the
+// file. It reports whether a document is left that cannot be read.
 func (r *Found) Settle() (unread bool) {
 	var left []NotChecked
 	for _, n := range r.NotChecked {
-		if n.Fault != "" && slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.IsOfText() && f.Severity == SeverityError && f.Document == n.Document }) {
+		if n.Fault != "" && slices.ContainsFunc(r.Findings, func(f Finding) bool { return n.isSaidBy(f) }) {
 			continue
 		}
-		n.Path, unread = r.Path, unread || n.Fault != ""
+		n.Path, unread = r.Path, unread || n.Fault != "" && n.What == UnitDocument
 		left = append(left, n)
 	}
 	r.NotChecked = left
@@ -60,6 +63,7 @@ func (r *Found) Add(next Found) {
 		n.Document += r.Documents
 		r.NotChecked = append(r.NotChecked, n)
 	}
+	r.Beside = append(r.Beside, next.Beside...)
 	r.Documents += next.Documents
 	r.Suppressed += next.Suppressed
 	r.Baselined += next.Baselined

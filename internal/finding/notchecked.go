@@ -32,6 +32,11 @@ func (n NotChecked) String() string {
 	return said
 }
 
+// isSaidBy reports whether a finding is an error that says so.
+func (n NotChecked) isSaidBy(f Finding) bool {
+	return f.Severity == SeverityError && f.Document == n.Document && (f.Rule == n.Fault || f.IsOfText() && n.What == UnitDocument)
+}
+
 // A Unit says what has not been checked.
 type Unit string
 

@@ -9,7 +9,6 @@ import (
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/secret"
-	"example.com/authlink/internal/selection"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/span"
 )
@@ -33,9 +32,10 @@ func (l *Linter) checkFile(path string, text []byte, proven bool) finding.Result
 	}
 	result := l.checkChunk(path, source.Chunk{Text: text, Line: 1}, proven)
 	isOfDocument := func(f finding.Finding) bool { return f.Rule != rule.LiveToken }
-	if result.Documents == 0 && result.Err == nil && !slices.ContainsFunc(result.Findings, isOfDocument) {
+	if result.Documents == 0 && len(result.Beside) == 0 && result.Err == nil && !slices.ContainsFunc(result.Findings, isOfDocument) {
 		empty := l.checkEmpty(path)
 		empty.AddComments(result.Findings, result.Excerpts)
+		empty.NotChecked = append(empty.NotChecked, result.NotChecked...)
 		return empty
 	}
 	result.Several = l.opts.Selection != nil || !format.Traits().IsDocument(result.Documents)
@@ -124,52 +124,6 @@ func (l *Linter) checkFaulty(path string, part []byte, fault *source.Fault) find
 	shown := source.Document{JSON: part, Opaque: l.opts.Selection != nil}
 	result.Excerpts = shown.Excerpts(part, l.validator.Redact(part))
 	return result
-}
-
-// checkSelected lints what is selected in a document: all of it without a selection.
-// What is not JSON is a finding, whatever is selected. The cursor is of the text.
-func (l *Linter) checkSelected(path string, text []byte, d source.Document, lines *jsonindex.Cursor) finding.Result {
-	if l.opts.Selection == nil {
-		return l.checkPlaced(path, text, d, lines)
-	}
-	result := finding.Result{Found: finding.Found{Path: path}}
-	payloads, err := l.opts.Selection.From(d, l.validator.Redact)
-	if err == selection.ErrNotJSON {
-		if result, d = l.checkEnvelope(path, text, d, lines); len(result.NotChecked) > 0 {
-			return result
-		}
-		payloads, err = l.opts.Selection.From(d, l.validator.Redact)
-	}
-	if err != nil {
-		return finding.Failed(path, err)
-	}
-	for _, p := range payloads {
-		result.Add(l.checkPlaced(path, text, p, lines))
-	}
-	slices.SortStableFunc(result.Findings, finding.ByPlace)
-	result.Excerpts = span.Join(result.Excerpts)
-	return result
-}
-
-// checkEnvelope is the result of what keeps a document from being JSON in which something is
-// to be selected, and the document without that. If it cannot be read, what is found is all
-// there is; nothing of it is shown.
-func (l *Linter) checkEnvelope(path string, text []byte, d source.Document, lines *jsonindex.Cursor) (finding.Result, source.Document) {
-	m, err := l.rules.MendEnvelope(d.JSON)
-	if err != nil {
-		return finding.Failed(path, err), d
-	}
-	result := finding.Result{Found: finding.Found{Path: path, Findings: m.Faults}}
-	if m.Unread != "" {
-		result.Findings = append(result.Findings, l.rules.InText(d.JSON)...)
-		result.Documents, result.NotChecked = 1, []finding.NotChecked{finding.Unread(m.Unread)}
-	}
-	shown := d
-	shown.Opaque = true
-	placeInFile(shown, result.Findings, text, lines)
-	result.Excerpts = shown.Excerpts(text, d.JSON)
-	d.JSON = m.Text
-	return result, d
 }
 
 // checkEmpty is the result of a file without a document, which proves nothing and must

@@ -200,7 +200,8 @@ func (l *Linter) documentsIn(path string, c source.Chunk) iter.Seq[Document] {
 
 // selectedIn yields what is selected in one document, or that document.
 func (l *Linter) selectedIn(d Document, whole source.Document) iter.Seq[Document] {
-	payloads, err := l.opts.Selection.From(whole, l.validator.Redact)
+	found, err := l.opts.Selection.From(whole, l.validator.Redact)
+	payloads := found.Documents
 	if err == selection.ErrNotJSON {
 		payloads, err = []source.Document{whole.Unread()}, nil
 	}

@@ -113,7 +113,7 @@ func TestFixInside(t *testing.T) {
 		{"in lines", "a.ndjson", "/a", "{\"a\": {\"id\": \"7\"}}\n\n{\"a\": \"[1,]\"}\r\n", "{\"a\": {\"id\": 7}}\n\n{\"a\": \"[1]\"}\r\n"},
 		{"base64", "a.json", "wiremock", `{"response": {"base64Body": "` + encoded([]byte(`{"id": "7", "token": "`+randomSecret+`"}`)) + `"}}`, `{"response": {"base64Body": "` + encoded([]byte(`{"id": 7, "token": "<token>"}`)) + `"}}`},
 		{"base64 that is escaped", "a.json", "wiremock", `{"response": {"base64Body": "eyJpZCI6ICI3In0\u003d"}}`, `{"response": {"base64Body": "eyJpZCI6IDd9"}}`},
-		{"base64 on odd lines", "a.json", "wiremock", `{"response": {"base64Body": "eyJp\nZCI6ICI3In0="}}`, `{"response": {"base64Body": "eyJp\nZCI6ICI3In0="}}`},
+		{"base64 on odd lines", "a.json", "wiremock", `{"response": {"base64Body": "eyJp\nZCI6ICI3In0="}}`, `{"response": {"base64Body": "eyJp\nZCI6\nIDd9"}}`},
 		{"in a literal", "a.yaml", "/a", "a: |\n  {\n    \"id\": \"7\",\n    \"kind\": \"hris-legacy\"\n  }\nb: 1\n", "a: |\n  {\n    \"id\": 7,\n    \"kind\": \"hrisLegacy\"\n  }\nb: 1\n"},
 		{"in a literal, CRLF", "a.yaml", "/a", "a: |\r\n  {\r\n    \"id\": \"7\",\r\n    \"label\": 1}\r\nb: 1\r\n", "a: |\r\n  {\r\n    \"id\": 7,\r\n    \"label\": \"1\"}\r\nb: 1\r\n"},
 		{"one after the other", "a.json", "/*", "{\"a\": {\"id\": \"7\"}}\n[\"[1,]\"]{}", "{\"a\": {\"id\": 7}}\n[\"[1]\"]{}"},

@@ -11,7 +11,7 @@ import (
 // finding: it proves nothing.
 func (p *Project) follow(steps iter.Seq[step]) iter.Seq[finding.Event] {
 	return func(yield func(finding.Event) bool) {
-		f := follower{project: p, yield: yield}
+		f := follower{project: p, yield: yield, seen: map[string]how{}}
 		for s := range steps {
 			if !f.step(s) {
 				return
@@ -20,6 +20,14 @@ func (p *Project) follow(steps iter.Seq[step]) iter.Seq[finding.Event] {
 	}
 }
 
+// A how says how a file has come up.
+type how int
+
+const (
+	named   how = 1 + iota // by its name, or in a directory
+	besides                // as a part of another
+)
+
 // A follower keeps the results of the steps of the current file.
 type follower struct {
 	project  *Project
@@ -27,11 +35,23 @@ type follower struct {
 	file     finding.End
 	hasError bool // among its findings
 	isUnread bool // a document in it cannot be read, and no error says so
+
+	seen     map[string]how // how each file so far has come up, by its absolute path
+	isBeside bool           // the current file is part of another
+	isSeen   bool           // it has been checked already
 }
 
 // step yields the events of a step until yield returns false, and returns what it
-// returned last.
+// returned last. A file that is part of another is checked once.
 func (f *follower) step(s step) bool {
+	if s.begins {
+		path := absolute(s.Path)
+		f.isSeen = f.seen[path] > 0 && (f.isBeside || f.seen[path] == besides)
+		f.see(path)
+	}
+	if f.isSeen {
+		return true
+	}
 	if s.begins && !f.begin(s) {
 		return false
 	}
@@ -40,7 +60,32 @@ func (f *follower) step(s step) bool {
 	if ok && (!f.yield(found) || !f.notChecked(found)) {
 		return false
 	}
-	return !s.ends || f.end()
+	if s.ends && !f.end() {
+		return false
+	}
+	return f.steps(s.beside)
+}
+
+// see remembers that a file has been checked.
+func (f *follower) see(path string) {
+	switch {
+	case f.isBeside && f.seen[path] == 0:
+		f.seen[path] = besides
+	case !f.isBeside:
+		f.seen[path] = named
+	}
+}
+
+// steps yields the events of files that are part of the one before.
+func (f *follower) steps(results []finding.Result) bool {
+	for _, r := range results {
+		f.isBeside = true
+		more := f.step(step{Result: r, begins: true, ends: true})
+		if f.isBeside = false; !more {
+			return false
+		}
+	}
+	return true
 }
 
 func (f *follower) begin(s step) bool {

@@ -137,7 +137,11 @@ func (p *Project) linterOf(file string) (*Linter, error) {
 	if entry < 0 {
 		entry = len(p.linters) - 1
 	}
-	return p.linters[entry]()
+	linter, err := p.linters[entry]()
+	if err != nil {
+		return nil, err
+	}
+	return linter.of(file), nil
 }
 
 // resources returns the files that schemas may refer to.

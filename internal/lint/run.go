@@ -88,6 +88,8 @@ type job func() step
 type step struct {
 	finding.Result
 	begins, ends bool // it is the first of the file, and the last
+
+	beside []finding.Result // of the files that are part of it
 }
 
 // jobs cuts the work into jobs, to be done in any order.
@@ -98,11 +100,14 @@ func (p *Project) jobs(files iter.Seq[source.File], proven bool) iter.Seq[job] {
 			linter, err := p.linterOf(file.Path)
 			switch {
 			case err != nil:
-				more = yield(func() step { return step{finding.Failed(file.Path, err), true, true} })
+				more = yield(func() step { return step{Result: finding.Failed(file.Path, err), begins: true, ends: true} })
 			case linter.formatOf(file.Path).Traits().Streams:
 				more = linter.chunkJobs(file, yield)
 			default:
-				more = yield(func() step { return step{linter.readAndCheck(file, proven), true, true} })
+				more = yield(func() step {
+					result := linter.readAndCheck(file, proven)
+					return step{Result: result, begins: true, ends: true, beside: linter.checkBeside(result.Beside, proven)}
+				})
 			}
 			if !more {
 				return

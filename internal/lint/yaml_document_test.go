@@ -125,12 +125,12 @@ func TestYAMLAliasesFarAway(t *testing.T) {
 	}
 	l := linterOf(t, `{"properties": {"shared": {}, "x": {"minimum": 0}}}`, rule.Rule{})
 	l.opts.Selection = selection
-	payloads, err := l.opts.Selection.From(doc, l.validator.Redact)
-	if err != nil || len(payloads) != 2000 {
-		t.Fatalf("%d documents, error %v", len(payloads), err)
+	found, err := l.opts.Selection.From(doc, l.validator.Redact)
+	if err != nil || len(found.Documents) != 2000 {
+		t.Fatalf("%d documents, error %v", len(found.Documents), err)
 	}
 	held := 0
-	for _, p := range payloads {
+	for _, p := range found.Documents {
 		for _, e := range p.Excerpts([]byte(text), p.JSON) {
 			held += len(e.Text)
 		}

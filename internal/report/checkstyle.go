@@ -49,7 +49,7 @@ func (r *checkstyleReport) Add(e finding.Event) error {
 	case finding.Found:
 		return r.add(e.Findings)
 	case finding.NotChecked:
-		if e.Fault != "" {
+		if e.Fault != "" && e.What == finding.UnitDocument {
 			return r.errors.add(checkstyleError{
 				Line: e.Line, Column: 1, Severity: finding.SeverityInfo, Message: e.String(), Source: "authlink-lint.not-checked",
 			})

@@ -91,7 +91,7 @@ func (r *junitReport) Add(e finding.Event) error {
 		r.found += len(e.Findings)
 		return r.said.Add(e)
 	case finding.NotChecked:
-		if e.Fault != "" {
+		if e.Fault != "" && e.What == finding.UnitDocument {
 			r.skipped = e.String() + "\n"
 		}
 	case finding.End:

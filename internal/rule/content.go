@@ -4,6 +4,7 @@ package rule
 const (
 	LiveToken         = "live-token"
 	EmptySelection    = "empty-selection"
+	UnreadableBody    = "unreadable-body"
 	UnusedSuppression = "unused-suppression"
 
 	wrongForm = "wrong-form"

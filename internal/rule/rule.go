@@ -76,7 +76,7 @@ var groups = sync.OnceValue(func() []Group {
 		group("Schema keywords", keywords...),
 		group("Text", texts...),
 		ofSchemas(group("Schemas", schemas...)),
-		group("Selection", EmptySelection),
+		group("Selection", EmptySelection, UnreadableBody),
 		group("Configuration", UnusedSuppression),
 	}
 })

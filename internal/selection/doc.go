@@ -1,7 +1,9 @@
 // Package selection finds the payloads in a document that is an envelope, such as a
 // recording of HTTP exchanges.
 //
-//	selection.go  selectors, and what they find; recording.go has the presets
+//	selection.go  selectors, and what they find
+//	recording.go  the presets: header.go reads headers, url.go matches URLs
+//	bodies.go     which bodies of a recording are payloads: interest.go if nobody has said so
 //	document.go   what was found, as documents
 //	way.go        what the way to them reveals: a name on it may say that they are secret
 package selection

@@ -10,21 +10,54 @@ import (
 // ErrNotJSON says why nothing can be selected in a text.
 var ErrNotJSON = errors.New("select: this is not JSON")
 
+// A Found is what a selection finds in a document.
+type Found struct {
+	Documents []source.Document
+	Missed    []Missed
+	Files     []Reference // that have documents in them, too
+}
+
+// A Reference is a file that a recording names.
+type Reference struct {
+	Name   string          // as it is written
+	At     source.Document // where
+	IsJSON bool            // the recording says so
+}
+
 // From returns what is selected in a document: itself where s is nil. The error is
 // [ErrNotJSON] if it cannot be read. redact masks the secrets of a document.
-func (s *Selection) From(d source.Document, redact func([]byte) []byte) ([]source.Document, error) {
+func (s *Selection) From(d source.Document, redact func([]byte) []byte) (Found, error) {
 	if s == nil {
-		return []source.Document{d}, nil
+		return Found{Documents: []source.Document{d}}, nil
 	}
 	envelope := new(jsonindex.Index)
 	if envelope.Parse(d.JSON, source.EnvelopeOptions()) != nil {
-		return nil, ErrNotJSON
+		return Found{}, ErrNotJSON
 	}
 	found, err := s.find(envelope)
-	w := way{redact: redact, envelope: envelope, secret: d.SecretNames(), named: map[int][]byte{}}
-	payloads := make([]source.Document, len(found))
-	for i, p := range found {
-		payloads[i] = w.document(d, p)
+	w := way{redact: redact, envelope: envelope, secret: d.SecretNames(), named: map[int][]byte{}, left: source.EnvelopeLimits().Bytes}
+	var out Found
+	for _, p := range found {
+		out.add(&w, d, p)
 	}
-	return payloads, err
+	return out, err
+}
+
+// add adds what has been found.
+func (f *Found) add(w *way, d source.Document, p selected) {
+	document, err := w.document(d, p)
+	switch isPayload, missed := true, (Missed{}); {
+	case p.body == nil:
+		f.Documents = append(f.Documents, document)
+	case p.body.isFile:
+		if p.body.isLeft == "" {
+			f.Files = append(f.Files, Reference{string(document.JSON), document, p.body.isJSON || p.body.isAsked})
+		}
+	default:
+		if isPayload, missed = p.body.judge(document, p.encoded, err); isPayload {
+			f.Documents = append(f.Documents, document)
+		} else if missed.Reason != "" {
+			f.Missed = append(f.Missed, missed)
+		}
+	}
 }

@@ -1,21 +1,25 @@
 package selection
 
 import (
-	"regexp"
 	"strings"
 
 	"example.com/authlink/internal/jsonindex"
-	"example.com/authlink/internal/source"
 )
 
-// A recording is a format of recorded or invented HTTP exchanges: a preset. Of
-// several pointers the first that leads anywhere counts.
+// A recording is a format of recorded or invented HTTP exchanges: a preset. Of several
+// pointers to one thing the first that leads to a text counts.
 type recording struct {
 	name      string
 	exchanges []pointer // to each exchange
 	urls      []pointer // from an exchange
+	methods   []pointer
 	statuses  []pointer
-	bodies    []body
+	headers   []pointer // of the response
+	types     []pointer // the type of the body, beside the headers
+	bodies    []body    // all that are there
+
+	// bodiesIn returns the bodies if they depend on what the file says of itself.
+	bodiesIn func(*jsonindex.Index) []body
 }
 
 // A body is where the body of a response is, from an exchange.
@@ -23,6 +27,7 @@ type body struct {
 	at       pointer
 	base64   bool
 	encoding pointer // to the word that says whether it is in base64; nil for none
+	isFile   bool    // it is in a file of that name
 }
 
 // Presets lists the names of the presets.
@@ -43,82 +48,101 @@ func findRecording(name string) (recording, bool) {
 	return recording{}, false
 }
 
-func recordings() []recording {
-	at := func(pointers ...string) []pointer {
-		var out []pointer
-		for _, p := range pointers {
-			out = append(out, strings.Split(strings.TrimPrefix(p, "/"), "/"))
-		}
-		return out
+// at returns pointers as they are written.
+func at(pointers ...string) []pointer {
+	var out []pointer
+	for _, p := range pointers {
+		out = append(out, strings.Split(strings.TrimPrefix(p, "/"), "/"))
 	}
-	plain := func(p string) body { return body{at: at(p)[0]} }
+	return out
+}
+
+func plain(p string) body { return body{at: at(p)[0]} }
+
+func encoded(p, encoding string) body { return body{at: at(p)[0], encoding: at(encoding)[0]} }
+
+func inBase64(p string) body { return body{at: at(p)[0], base64: true} }
+
+func recordings() []recording {
 	return []recording{{
 		// http://www.softwareishard.com/blog/har-12-spec/
 		name:      "har",
 		exchanges: at("/log/entries/*"),
 		urls:      at("/request/url"),
+		methods:   at("/request/method"),
 		statuses:  at("/response/status"),
-		bodies:    []body{{at: at("/response/content/text")[0], encoding: at("/response/content/encoding")[0]}},
+		headers:   at("/response/headers"),
+		types:     at("/response/content/mimeType"),
+		bodies:    []body{encoded("/response/content/text", "/response/content/encoding")},
 	}, {
 		// https://github.com/pact-foundation/pact-specification, versions 2 to 4
 		name:      "pact",
 		exchanges: at("/interactions/*", "/messages/*"),
 		urls:      at("/request/path", "/description"),
+		methods:   at("/request/method"),
 		statuses:  at("/response/status"),
-		bodies: []body{
-			{at: at("/response/body/content")[0], encoding: at("/response/body/encoded")[0]},
-			plain("/response/body"),
-			{at: at("/contents/content")[0], encoding: at("/contents/encoded")[0]},
-			{at: at("/response/*/contents/content")[0], encoding: at("/response/*/contents/encoded")[0]},
-			plain("/contents"),
-		},
+		headers:   at("/response/headers", "/metaData", "/metadata"),
+		types:     at("/response/body/contentType", "/contents/contentType"),
+		bodiesIn:  pactBodies,
 	}, {
 		// https://github.com/dnaeon/go-vcr, versions 1 and 2 of the cassette
 		name:      "go-vcr",
 		exchanges: at("/interactions/*"),
 		urls:      at("/request/url"),
+		methods:   at("/request/method"),
 		statuses:  at("/response/code"),
+		headers:   at("/response/headers"),
 		bodies:    []body{plain("/response/body")},
 	}, {
-		// https://github.com/vcr/vcr, and VCR.py, which has taken its format over
+		// https://github.com/vcr/vcr, and VCR.py, which has taken its format over and writes
+		// what it records of httpx in a shape of its own
 		name:      "vcr",
 		exchanges: at("/http_interactions/*", "/interactions/*"),
 		urls:      at("/request/uri"),
-		statuses:  at("/response/status/code"),
-		bodies:    []body{plain("/response/body/string"), {at: at("/response/body/base64_string")[0], base64: true}},
+		methods:   at("/request/method"),
+		statuses:  at("/response/status/code", "/response/status_code"),
+		headers:   at("/response/headers"),
+		bodies:    []body{plain("/response/body/string"), inBase64("/response/body/base64_string"), plain("/response/content")},
 	}, {
 		// https://wiremock.org/docs/stubbing/
 		name:      "wiremock",
 		exchanges: at("/mappings/*", "/"),
 		urls:      at("/request/url", "/request/urlPath", "/request/urlPattern", "/request/urlPathPattern", "/request/urlPathTemplate"),
+		methods:   at("/request/method"),
 		statuses:  at("/response/status"),
-		bodies:    []body{plain("/response/jsonBody"), plain("/response/body"), {at: at("/response/base64Body")[0], base64: true}},
+		headers:   at("/response/headers"),
+		bodies:    []body{plain("/response/jsonBody"), plain("/response/body"), inBase64("/response/base64Body"), {at: at("/response/bodyFileName")[0], isFile: true}},
 	}, {
 		// https://schema.postman.com/collection/json/v2.1.0/draft-07/docs/index.html
 		name:      "postman",
 		exchanges: at("/**/response/*"),
 		urls:      at("/originalRequest/url/raw", "/originalRequest/url"),
+		methods:   at("/originalRequest/method"),
 		statuses:  at("/code"),
+		headers:   at("/header"),
 		bodies:    []body{plain("/body")},
 	}}
 }
 
-// A recordingSelector selects the bodies of responses.
-type recordingSelector struct {
-	recording
-	glob string // of URLs; empty for every one
-}
-
-func (s recordingSelector) find(x *jsonindex.Index) ([]selected, error) {
-	var found []selected
-	for _, exchanges := range s.exchanges {
-		for _, exchange := range exchangesAt(x, exchanges) {
-			if s.wants(x, exchange) {
-				found = append(found, s.bodiesOf(x, exchange)...)
-			}
+// pactBodies returns where the bodies of a Pact are. From version 4 on they stand in an
+// object that says how they are written; before, a body is what it is, and may well have
+// a member called "content".
+func pactBodies(x *jsonindex.Index) []body {
+	isWrapped := len(below(x, selected{}, at("/interactions/*/type")[0])) > 0
+	for _, p := range at("/metadata/pactSpecification/version", "/metadata/pact-specification/version", "/metadata/pactSpecificationVersion") {
+		if version := textAt(x, selected{}, []pointer{p}); version != "" {
+			major, _, _ := strings.Cut(version, ".")
+			isWrapped = len(major) > 1 || major >= "4"
 		}
 	}
-	return found, nil
+	if isWrapped {
+		return []body{
+			encoded("/response/body/content", "/response/body/encoded"),
+			encoded("/contents/content", "/contents/encoded"),
+			encoded("/response/*/contents/content", "/response/*/contents/encoded"),
+		}
+	}
+	return []body{plain("/response/body"), plain("/contents")}
 }
 
 // exchangesAt is below from the top, of a pointer that may be empty or begin with
@@ -142,50 +166,6 @@ func exchangesAt(x *jsonindex.Index, p pointer) []selected {
 	return found
 }
 
-// wants reports whether the exchange is one to check: successful, and of the URL
-// where one is given.
-func (s recordingSelector) wants(x *jsonindex.Index, exchange selected) bool {
-	if status := textAt(x, exchange, s.statuses); status != "" && (len(status) != 3 || status[0] != '2') {
-		return false
-	}
-	return s.glob == "" || matchesURL(s.glob, textAt(x, exchange, s.urls))
-}
-
-// bodiesOf returns the body or, of several messages, the bodies. Without a glob,
-// one that does not look like JSON is not ours.
-func (s recordingSelector) bodiesOf(x *jsonindex.Index, exchange selected) []selected {
-	for _, b := range s.bodies {
-		found := below(x, exchange, b.at)
-		if len(found) == 0 {
-			continue
-		}
-		encodings := below(x, exchange, b.encoding)
-		var matching []selected
-		for i, f := range found {
-			f.base64 = b.base64 || b.encoding != nil && i < len(encodings) && textOf(x, encodings[i].value) == "base64"
-			if f.encoded = x.Token(f.value).Kind == jsonindex.String; s.isWanted(x, f) {
-				matching = append(matching, f)
-			}
-		}
-		return matching
-	}
-	return nil
-}
-
-func (s recordingSelector) isWanted(x *jsonindex.Index, f selected) bool {
-	content := x.Text(f.value)
-	switch {
-	case x.Token(f.value).Kind == jsonindex.Null:
-		return false
-	case !f.encoded:
-		return true
-	case f.base64:
-		decoded, ok := source.DecodeBase64([]byte(content))
-		return ok && looksLikeJSON(string(decoded)) || s.glob != "" && content != ""
-	}
-	return looksLikeJSON(content) || s.glob != "" && content != ""
-}
-
 // textAt returns the text of the first value that there is.
 func textAt(x *jsonindex.Index, from selected, pointers []pointer) string {
 	for _, p := range pointers {
@@ -207,24 +187,4 @@ func textOf(x *jsonindex.Index, value int) string {
 		return string(x.Raw(value))
 	}
 	return ""
-}
-
-// matchesURL reports whether a glob, in which "*" stands for anything, is about a
-// URL without its query: about its path where the glob begins with "/".
-func matchesURL(glob, url string) bool {
-	url, _, _ = strings.Cut(url, "?")
-	url, _, _ = strings.Cut(url, "#")
-	if strings.HasPrefix(glob, "/") {
-		if _, rest, ok := strings.Cut(url, "://"); ok {
-			url = rest
-		}
-		_, path, _ := strings.Cut(url, "/")
-		url = "/" + path
-	}
-	parts := strings.Split(glob, "*")
-	for i, part := range parts {
-		parts[i] = regexp.QuoteMeta(part)
-	}
-	ok, err := regexp.MatchString("^(?s:"+strings.Join(parts, ".*")+")$", url)
-	return ok && err == nil
 }

@@ -29,10 +29,10 @@ type selector interface {
 
 // What is selected is a value in an envelope.
 type selected struct {
-	value   int      // its token
-	path    []string // of names and numbers of elements
-	encoded bool     // it is a string that holds the document
-	base64  bool     // in base64
+	value   int        // its token
+	path    []string   // of names and numbers of elements
+	encoded bool       // it is a string that holds the document
+	body    *foundBody // what a recording says about it; nil if it is none of a recording
 }
 
 // Parse reads selectors, of which each selects values: a JSONPath (RFC
@@ -68,7 +68,7 @@ func parseSelector(expr string) (selector, error) {
 	}
 	name, glob, _ := strings.Cut(expr, ":")
 	if r, ok := findRecording(name); ok {
-		return recordingSelector{r, glob}, nil
+		return recordingSelector{recording: r, glob: glob}, nil
 	}
 	var names []string
 	for _, r := range recordings() {
@@ -83,6 +83,15 @@ func parseSelector(expr string) (selector, error) {
 
 // String returns the selectors as they were written.
 func (s *Selection) String() string { return strings.Join(s.exprs, ", ") }
+
+// NamesFiles reports whether what is selected may be in other files, which the envelope
+// names.
+func (s *Selection) NamesFiles() bool {
+	return slices.ContainsFunc(s.selectors, func(s selector) bool {
+		r, ok := s.(recordingSelector)
+		return ok && slices.ContainsFunc(r.bodies, func(b body) bool { return b.isFile })
+	})
+}
 
 // find returns the payloads in the order of the envelope, each once.
 func (s *Selection) find(envelope *jsonindex.Index) ([]selected, error) {
@@ -141,8 +150,8 @@ func below(x *jsonindex.Index, from selected, p pointer) []selected {
 	return found
 }
 
-// children returns the members or elements of a value that a token stands for. Of
-// equal names the last one counts.
+// children returns the members or elements of a value that a token stands for. Of equal
+// names each counts.
 func children(x *jsonindex.Index, from selected, token string) []selected {
 	var found []selected
 	add := func(name string, value int) {
@@ -161,9 +170,6 @@ func children(x *jsonindex.Index, from selected, token string) []selected {
 		for name, value := range x.Members(from.value) {
 			add(x.Text(name), value)
 		}
-	}
-	if token != "*" && len(found) > 1 {
-		return found[len(found)-1:]
 	}
 	return found
 }

@@ -19,13 +19,15 @@ type way struct {
 	envelope *jsonindex.Index
 	secret   map[string]bool // names: see SecretNames
 	named    map[int][]byte  // what naming has found for an object
+	left     int             // how many bytes bodies may still expand to
 }
 
-// document returns what has been found as a document.
-func (w *way) document(d source.Document, p selected) source.Document {
+// document returns what has been found as a document. The error says why it cannot be
+// read.
+func (w *way) document(d source.Document, p selected) (source.Document, error) {
 	t := w.envelope.Token(p.value)
 	start, end := int(t.Start), int(t.End)
-	holdsJSON := t.Kind == jsonindex.String && (p.encoded || looksLikeJSON(w.envelope.Text(p.value)))
+	holdsJSON := t.Kind == jsonindex.String && (p.encoded || source.LooksLikeJSON([]byte(w.envelope.Text(p.value))))
 	value := []byte(harmless)
 	if t.Kind == jsonindex.String && !holdsJSON && end-start > len(`""`) {
 		value = d.JSON[start:end]
@@ -34,18 +36,18 @@ func (w *way) document(d source.Document, p selected) source.Document {
 	pointer = d.HideNames(pointer, w.secret)
 	d.Secret = d.Secret || isSecret
 	if !holdsJSON {
-		return d.Part(start, end, pointer)
+		return d.Part(start, end, pointer), nil
 	}
-	if p.base64 {
-		return d.InBase64(start, end, pointer)
+	if p.body == nil || p.body.isFile {
+		return d.InString(start, end, pointer), nil
 	}
-	return d.InString(start, end, pointer)
-}
-
-// looksLikeJSON reports whether a text begins like an object or an array.
-func looksLikeJSON(text string) bool {
-	rest := bytes.TrimLeft([]byte(text[:min(len(text), 64)]), " \t\r\n")
-	return len(rest) > 0 && (rest[0] == '{' || rest[0] == '[')
+	b := p.body.Body
+	b.Most = max(1, min(jsonindex.DefaultLimits().Bytes, w.left))
+	found, err := d.InBody(start, end, pointer, b)
+	if found.Opaque {
+		w.left -= len(found.JSON)
+	}
+	return found, err
 }
 
 // harmless is a value that is not a secret under a name that does not say so.

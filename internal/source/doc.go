@@ -6,6 +6,7 @@
 //	read.go           the contents of one: gzip.go; splitter.go if it comes in chunks
 //	format.go         how it holds its documents: [Format]
 //	json.go, jsonc.go, lines.go, concatenated.go, yaml_stream.go  one format each; comments.go for what is beside documents
+//	body.go           the body of a response, out of the codings that it is in: base64.go, coding.go
 //	document.go       a document: document_excerpt.go says what may be shown of it, document_lift.go takes edits back to the file
 //
 // Package yaml reads YAML. yaml_edit.go turns edits of its JSON into edits of its text,

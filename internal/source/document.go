@@ -36,19 +36,9 @@ func (d Document) InString(start, end int, pointer string) Document {
 	return Document{JSON: text, Spans: s.Through(d.Spans), Pointer: d.Pointer + pointer, Secret: d.IsSecret(start), lift: d.liftString(s)}
 }
 
-// InBase64 is InString for a string that holds the document in base64; otherwise the
-// string is the document.
-func (d Document) InBase64(start, end int, pointer string) Document {
-	inner := d.InString(start, end, pointer)
-	text, ok := DecodeBase64(inner.JSON)
-	if !ok {
-		return inner
-	}
-	written := d.Part(start+1, end-1, pointer)
-	whole := span.Span{At: 0, N: len(text), Start: written.Start(0), End: written.Stop(len(written.JSON))}
-	inner.lift = inner.liftBase64(text)
-	inner.JSON, inner.Spans, inner.Opaque = text, span.Spans{whole}, true
-	return inner
+// whole returns the spans of a text of n bytes all of which comes from all of d.
+func (d Document) whole(n int) span.Spans {
+	return span.Spans{{At: 0, N: n, Start: d.Start(0), End: d.Stop(len(d.JSON))}}
 }
 
 // Unread returns the document as one whose secrets have not been found, so that nothing

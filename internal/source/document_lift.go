@@ -1,8 +1,6 @@
 package source
 
 import (
-	"bytes"
-
 	"example.com/authlink"
 	"example.com/authlink/internal/span"
 	"example.com/authlink/internal/words"
@@ -43,16 +41,4 @@ func placedEdit(s span.Spans, e authlink.Edit) authlink.Edit {
 		at.End = s.Stop(e.End)
 	}
 	return at
-}
-
-// liftBase64 is the lift of what the text of d is in base64. It must be written
-// as an encoder writes it, so that the unchanged part can be written as it was.
-func (d Document) liftBase64(decoded []byte) func([]authlink.Edit) []authlink.Edit {
-	return func(edits []authlink.Edit) []authlink.Edit {
-		if !bytes.Equal(encodeBase64(decoded, d.JSON), d.JSON) {
-			return nil
-		}
-		text := encodeBase64(Apply(decoded, edits), d.JSON)
-		return d.Lift([]authlink.Edit{{Offset: 0, End: len(d.JSON), Text: string(text)}})
-	}
 }

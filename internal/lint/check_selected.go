@@ -1,0 +1,88 @@
+package lint
+
+import (
+	"slices"
+
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/rule"
+	"example.com/authlink/internal/selection"
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
+)
+
+// checkSelected lints what is selected in a document: all of it without a selection.
+// What is not JSON is a finding, whatever is selected. The cursor is of the text.
+func (l *Linter) checkSelected(path string, text []byte, d source.Document, lines *jsonindex.Cursor) finding.Result {
+	if l.opts.Selection == nil {
+		return l.checkPlaced(path, text, d, lines)
+	}
+	result := finding.Result{Found: finding.Found{Path: path}}
+	found, err := l.opts.Selection.From(d, l.validator.Redact)
+	if err == selection.ErrNotJSON {
+		if result, d = l.checkEnvelope(path, text, d, lines); len(result.NotChecked) > 0 {
+			return result
+		}
+		found, err = l.opts.Selection.From(d, l.validator.Redact)
+	}
+	if err != nil {
+		return finding.Failed(path, err)
+	}
+	for _, p := range found.Documents {
+		result.Add(l.checkPlaced(path, text, p, lines))
+	}
+	for _, m := range found.Missed {
+		result.Add(l.checkMissed(path, text, m, lines))
+	}
+	for _, r := range found.Files {
+		result.Add(l.checkReference(path, text, r, lines))
+	}
+	slices.SortStableFunc(result.Findings, finding.ByPlace)
+	result.Excerpts = span.Join(result.Excerpts)
+	return result
+}
+
+// checkMissed is the result of a body that has not been looked at. If it is called JSON,
+// that is a finding.
+func (l *Linter) checkMissed(path string, text []byte, m selection.Missed, lines *jsonindex.Cursor) finding.Result {
+	result := finding.Result{Found: finding.Found{Path: path}}
+	if m.IsFault && l.rules.IsOn(rule.UnreadableBody) {
+		result.Documents = 1
+		result.Findings = []finding.Finding{{
+			Rule: rule.UnreadableBody, Severity: l.rules.Severity(rule.UnreadableBody),
+			Message: "this body cannot be read: " + m.Reason, Hint: "record it again, or take it out",
+			End: len(m.Document.JSON), Location: new(finding.Location),
+		}}
+		shown := m.Document
+		shown.Opaque = true
+		placeInFile(shown, result.Findings, text, lines)
+		result.Excerpts = shown.Excerpts(text, m.Document.JSON)
+	}
+	n := finding.NotChecked{What: finding.UnitBody, Pointer: m.Document.Pointer, Reason: m.Reason}
+	if n.Line, _ = lines.Position(m.Document.Start(0)); m.IsFault {
+		n.Fault = rule.UnreadableBody
+	}
+	result.NotChecked = []finding.NotChecked{n}
+	return result
+}
+
+// checkEnvelope is the result of what keeps a document from being JSON in which something is
+// to be selected, and the document without that. If it cannot be read, what is found is all
+// there is; nothing of it is shown.
+func (l *Linter) checkEnvelope(path string, text []byte, d source.Document, lines *jsonindex.Cursor) (finding.Result, source.Document) {
+	m, err := l.rules.MendEnvelope(d.JSON)
+	if err != nil {
+		return finding.Failed(path, err), d
+	}
+	result := finding.Result{Found: finding.Found{Path: path, Findings: m.Faults}}
+	if m.Unread != "" {
+		result.Findings = append(result.Findings, l.rules.InText(d.JSON)...)
+		result.Documents, result.NotChecked = 1, []finding.NotChecked{finding.Unread(m.Unread)}
+	}
+	shown := d
+	shown.Opaque = true
+	placeInFile(shown, result.Findings, text, lines)
+	result.Excerpts = shown.Excerpts(text, d.JSON)
+	d.JSON = m.Text
+	return result, d
+}
