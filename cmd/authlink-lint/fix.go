@@ -6,7 +6,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -66,13 +68,14 @@ type fixer struct {
 	*run
 	repair       lint.Repair
 	fixes, files int
-	failed       bool // some file could not be fixed
+	redacted     map[string]int // how many secrets were taken out of which parts
+	failed       bool           // some file could not be fixed
 }
 
 // fix makes the fixes that the flags ask for, if any, in the files of an input.
 // It returns what to lint after that, with standard input fixed too.
 func (r *run) fix(ctx context.Context, flags lintFlags, project *lint.Project, in lint.Input) (*fixer, lint.Input, error) {
-	f := &fixer{run: r, repair: flags.fixes.repair()}
+	f := &fixer{run: r, repair: flags.fixes.repair(), redacted: map[string]int{}}
 	if !flags.fixes.on() {
 		return f, in, nil
 	}
@@ -139,7 +142,7 @@ func (f *fixer) fixable(args []string) []string {
 
 // add counts a file, or shows what would change in it. It returns an error of
 // standard output.
-func (f *fixer) add(fixed fix.Fixed) error {
+func (f *fixer) add(fixed lint.Fixed) error {
 	if fixed.Err != nil {
 		f.complain(fixed.Err)
 		f.failed = true
@@ -148,6 +151,9 @@ func (f *fixer) add(fixed fix.Fixed) error {
 	if fixed.Fixes > 0 {
 		f.fixes += fixed.Fixes
 		f.files++
+	}
+	for part, n := range fixed.Redacted {
+		f.redacted[part] += n
 	}
 	if !f.repair.Dry || fixed.Fixes == 0 {
 		return nil
@@ -174,8 +180,21 @@ func (f *fixer) String() string {
 	case f.fixes == 0:
 		return ""
 	case f.repair.Dry:
-		return fmt.Sprintf("%s in %s can be fixed\n", words.Count(f.fixes, "finding"), words.Count(f.files, "file"))
+		return fmt.Sprintf("%s in %s can be fixed%s\n", words.Count(f.fixes, "finding"), words.Count(f.files, "file"), f.secrets())
 	default:
-		return fmt.Sprintf("fixed %s in %s\n", words.Count(f.fixes, "finding"), words.Count(f.files, "file"))
+		return fmt.Sprintf("fixed %s in %s%s\n", words.Count(f.fixes, "finding"), words.Count(f.files, "file"), f.secrets())
 	}
+}
+
+// secrets says how many secrets were taken out of what, such as "; secrets: 2 in request
+// headers"; nothing if there were none.
+func (f *fixer) secrets() string {
+	var parts []string
+	for _, part := range slices.Sorted(maps.Keys(f.redacted)) {
+		parts = append(parts, fmt.Sprintf("%d in %s", f.redacted[part], part))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "; secrets: " + strings.Join(parts, ", ")
 }

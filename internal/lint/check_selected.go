@@ -28,6 +28,11 @@ func (l *Linter) checkSelected(path string, text []byte, d source.Document, line
 	if err != nil {
 		return finding.Failed(path, err)
 	}
+	swept, err := l.checkAround(path, text, d, found.Taken, lines)
+	if err != nil {
+		return finding.Failed(path, err)
+	}
+	result.Add(swept)
 	for _, p := range found.Documents {
 		result.Add(l.checkPlaced(path, text, p, lines))
 	}

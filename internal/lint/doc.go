@@ -5,6 +5,7 @@
 //	project.go       what applies to each file: config*.go, settings.go, schema.go
 //	run.go           all files, on all cores, in order: inorder.go, follow.go
 //	check.go         the documents in one file, as its format holds them: check_*.go
+//	check_around.go  the secrets around what is selected
 //	beside.go        files that are part of another
 //	lint.go          the validator and the rules check each document
 //	suppress.go      accepted findings are left out: baseline.go

@@ -8,6 +8,7 @@ import (
 
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/fix"
+	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/span"
 )
@@ -20,13 +21,54 @@ type Repair struct {
 	Dry bool
 }
 
+// A Fixed is a file in which fixes were made, or could not be.
+type Fixed struct {
+	fix.Fixed
+
+	// Redacted says how many secrets were taken out of which part, as [finding.Finding.Part]
+	// names it.
+	Redacted map[string]int
+}
+
+// count counts the secrets that were taken out of a part of the file. found is what was
+// found in it before, less what is accepted, and after what it is now.
+func (f *Fixed) count(m fix.Mender, found finding.Found, after []byte) {
+	before := secretsIn(found, m.Kinds)
+	if len(before) == 0 {
+		return
+	}
+	r, _ := m.Check(after)
+	m.Accept(&r.Found)
+	left := secretsIn(r.Found, m.Kinds)
+	for part, n := range before {
+		if n -= left[part]; n > 0 {
+			if f.Redacted == nil {
+				f.Redacted = map[string]int{}
+			}
+			f.Redacted[part] += n
+		}
+	}
+}
+
+// secretsIn counts the secrets by the parts that they are in: none unless they are to be
+// replaced.
+func secretsIn(found finding.Found, kinds []finding.FixKind) map[string]int {
+	parts := map[string]int{}
+	for _, f := range found.Findings {
+		if f.Rule == rule.LiveToken && slices.Contains(kinds, finding.FixRedact) {
+			parts[f.Part()]++
+		}
+	}
+	return parts
+}
+
 // Fix makes the fixes of findings that have not been accepted in the files of the
 // input, and yields the files in which there was something to fix. Standard input
 // must not be among them. A compressed file is left as it is, with an error if there
 // is something to fix in it. If the repair is dry, files that cannot be read are
 // yielded, too, since nothing else reports them.
-func (p *Project) Fix(ctx context.Context, in Input, repair Repair) iter.Seq[fix.Fixed] {
-	return func(yield func(fix.Fixed) bool) {
+func (p *Project) Fix(ctx context.Context, in Input, repair Repair) iter.Seq[Fixed] {
+	return func(yield func(Fixed) bool) {
 		done := map[string]bool{}
 		fixable := false
 		for e := range p.events(ctx, in, false) { // what turns out not to be a fix is not made
@@ -36,7 +78,7 @@ func (p *Project) Fix(ctx context.Context, in Input, repair Repair) iter.Seq[fix
 			case finding.Found:
 				fixable = fixable || slices.ContainsFunc(e.Findings, func(f finding.Finding) bool { return f.Fix.IsOne(repair.Kinds) })
 			case finding.End:
-				if repair.Dry && e.Err != nil && !yield(fix.Fixed{Path: e.Path, Err: e.Err}) {
+				if repair.Dry && e.Err != nil && !yield(Fixed{Fixed: fix.Fixed{Path: e.Path, Err: e.Err}}) {
 					return
 				}
 				if !fixable || e.Err != nil || done[e.Path] {
@@ -52,10 +94,10 @@ func (p *Project) Fix(ctx context.Context, in Input, repair Repair) iter.Seq[fix
 	}
 }
 
-func (p *Project) fixFile(ctx context.Context, path string, repair Repair) fix.Fixed {
+func (p *Project) fixFile(ctx context.Context, path string, repair Repair) Fixed {
 	file, err := fix.ReadFile("fix", path)
 	if err != nil {
-		return fix.Fixed{Path: path, Err: err}
+		return Fixed{Fixed: fix.Fixed{Path: path, Err: err}}
 	}
 	fixed := p.FixText(ctx, path, file.Text, repair.Kinds)
 	if fixed.Err == nil && fixed.Fixes > 0 && !repair.Dry {
@@ -66,8 +108,8 @@ func (p *Project) fixFile(ctx context.Context, path string, repair Repair) fix.F
 
 // FixText makes the fixes of some kinds in a text named path. When ctx is
 // done, it stops between two lines, and the error is the cause.
-func (p *Project) FixText(ctx context.Context, path string, text []byte, kinds []finding.FixKind) fix.Fixed {
-	fixed := fix.Fixed{Path: path}
+func (p *Project) FixText(ctx context.Context, path string, text []byte, kinds []finding.FixKind) Fixed {
+	fixed := Fixed{Fixed: fix.Fixed{Path: path}}
 	linter, err := p.linterOf(path)
 	if err != nil {
 		fixed.Err = err
@@ -81,11 +123,13 @@ func (p *Project) FixText(ctx context.Context, path string, text []byte, kinds [
 			return fixed
 		}
 		fixed.Keep(text[at:part.Offset])
+		begins := len(fixed.Text)
 		found, err := fixed.Mend(m, part.Text)
 		if fixed.Err = err; err != nil {
 			return fixed
 		}
 		p.accepted.filter(&found) // it counts the like
+		fixed.count(m, found, fixed.Text[begins:])
 		at = part.Offset + len(part.Text)
 	}
 	fixed.Keep(text[at:])

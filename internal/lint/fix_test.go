@@ -14,7 +14,6 @@ import (
 
 	"example.com/authlink"
 	"example.com/authlink/internal/finding"
-	"example.com/authlink/internal/fix"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/rule"
 )
@@ -29,7 +28,7 @@ type linterMender struct {
 }
 
 // mend makes the fixes.
-func (m linterMender) mend(t *testing.T, text []byte) fix.Fixed {
+func (m linterMender) mend(t *testing.T, text []byte) Fixed {
 	t.Helper()
 	fixed := SingleProject(m.linter).FixText(t.Context(), m.path, text, m.kinds)
 	if fixed.Err != nil {

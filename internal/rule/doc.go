@@ -12,7 +12,7 @@
 //	set.go         the rules that are on inspect a document: inspection.go
 //	mend.go        a text that is not JSON is judged without its faults: equal_names.go, wide.go
 //	payload.go     the document as the auth link of the built-in contract
-//	live_token.go  secrets that work: jwt.go; in comments and in what is not JSON, live_token_comment.go: windows.go
+//	live_token.go  secrets that work: jwt.go; around a payload, secrets.go; in comments and in what is not JSON, live_token_comment.go: windows.go
 //	fix_*.go       the edits that remove a finding
 //	pages.go       reads the pages; page.go shows them in a terminal and in docs/rules.md
 package rule

@@ -38,15 +38,33 @@ func (in *inspection) redact(i int, isLink bool) []authlink.Edit {
 		start := strings.LastIndex(text, secret)
 		found = []span.Stretch{{Start: start, End: start + len(secret)}}
 	}
-	t := in.doc.Token(i)
-	quoted := in.doc.Raw(i)[1 : t.End-t.Start-1]
 	var edits []authlink.Edit
 	for _, s := range found {
-		raw := rawStretch(quoted, s)
-		start := int(t.Start) + 1
-		edits = append(edits, authlink.Edit{Offset: start + raw.Start, End: start + raw.End, Text: placeholder})
+		edits = append(edits, in.inString(i, s, placeholder))
 	}
 	return edits
+}
+
+// redactText is redact for secrets in a text. What follows an equals sign is in a form or
+// in a query, as a rule.
+func (in *inspection) redactText(i int, text string, found []liveStretch) []authlink.Edit {
+	var edits []authlink.Edit
+	for _, s := range found {
+		placeholder := tokenPlaceholder
+		if strings.HasSuffix(text[:s.Start], "=") {
+			placeholder = urlPlaceholder
+		}
+		edits = append(edits, in.inString(i, s.Stretch, placeholder))
+	}
+	return edits
+}
+
+// inString returns the edit that replaces a stretch of the text of string i.
+func (in *inspection) inString(i int, s span.Stretch, text string) authlink.Edit {
+	t := in.doc.Token(i)
+	raw := rawStretch(in.doc.Raw(i)[1:t.End-t.Start-1], s)
+	start := int(t.Start) + 1
+	return authlink.Edit{Offset: start + raw.Start, End: start + raw.End, Text: text}
 }
 
 // liveTokens returns where the JWTs in a text are that still work.

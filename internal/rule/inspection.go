@@ -18,6 +18,7 @@ type inspection struct {
 	data      []byte
 	doc       *jsonindex.Index
 	validator *authlink.Validator
+	set       *Set     // nil for what is a word of a text
 	payload   *payload // nil if the schema is not the built-in contract
 	edition   authlink.Edition
 	remarks   []authlink.Remark

@@ -9,26 +9,82 @@ import (
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/secret"
+	"example.com/authlink/internal/span"
 )
 
 func checkLiveToken(in *inspection) {
 	for at := range in.strings() {
-		text := in.doc.Text(at.value)
-		message := liveJWT(text, in.now)
-		if message == "" {
-			message = in.liveSecret(at, text)
-		}
-		if message != "" {
-			in.reportValue(at, message, "revoke it, then replace it with a placeholder such as \"<token>\"")
-			link, ok := in.member("authLinkUrl", jsonindex.String)
-			in.attach(finding.FixRedact, in.redact(at.value, ok && link.value == at.value)...)
-		}
+		in.checkString(at)
 	}
 	for at := range in.members() {
-		if message := liveJWT(in.doc.Text(at.path[len(at.path)-1].name), in.now); message != "" {
-			in.reportName(at, message, "revoke it, then rename this property")
+		in.checkName(at)
+	}
+}
+
+// revokeHint is what there is to do about a secret.
+const revokeHint = "revoke it, then replace it with a placeholder such as \"<token>\""
+
+// checkString reports a secret that is a string, or stands in one.
+func (in *inspection) checkString(at place) {
+	text := in.doc.Text(at.value)
+	if len(text) < shortestPiece {
+		return // most of them, at a fraction of the price
+	}
+	message := liveJWT(text, in.now)
+	if message == "" {
+		message = in.liveSecret(at, text)
+	}
+	if message != "" {
+		in.reportValue(at, message, revokeHint)
+		link, ok := in.member("authLinkUrl", jsonindex.String)
+		in.attach(finding.FixRedact, in.redact(at.value, ok && link.value == at.value)...)
+		return
+	}
+	if found := in.liveInText(at, text); len(found) > 0 {
+		in.reportValue(at, found[0].message, revokeHint)
+		in.attach(finding.FixRedact, in.redactText(at.value, text, found)...)
+	}
+}
+
+// checkName reports a JWT that is a name, or stands in one.
+func (in *inspection) checkName(at place) {
+	if message := liveJWT(in.doc.Text(at.path[len(at.path)-1].name), in.now); message != "" {
+		in.reportName(at, message, "revoke it, then rename this property")
+	}
+}
+
+// A liveStretch is a secret in a text.
+type liveStretch struct {
+	span.Stretch
+	message string
+}
+
+const looksLive = "this looks like a secret that works: it is long and random"
+
+// liveInText returns the secrets in the text of a string: of a form, a header, a cookie, a
+// line of a program. In one that is secret by its name, such as Set-Cookie, each random
+// word is one.
+func (in *inspection) liveInText(at place, text string) (found []liveStretch) {
+	if in.set == nil {
+		return nil // it is such a word itself
+	}
+	if _, isURL := parseURL(text); isURL {
+		return nil // its parts have been looked at
+	}
+	for _, f := range in.set.InText([]byte(text)) {
+		for _, e := range f.Fix.Edits {
+			found = append(found, liveStretch{span.Stretch{Start: e.Offset, End: e.End}, f.Message})
 		}
 	}
+	if len(found) > 0 || !in.isSecret(at.value) {
+		return found
+	}
+	for piece := range pieces([]byte(text)) {
+		if isRandom(text[piece.Start:piece.End]) {
+			found = append(found, liveStretch{piece, looksLive})
+		}
+	}
+	return found
 }
 
 // liveSecret returns the message about a random secret in a string, "" if there is no
@@ -38,7 +94,7 @@ func (in *inspection) liveSecret(at place, text string) string {
 		return in.liveURL(at, u)
 	}
 	if isRandom(withoutScheme(text)) && in.isSecret(at.value) {
-		return "this looks like a secret that works: it is long and random"
+		return looksLive
 	}
 	return ""
 }

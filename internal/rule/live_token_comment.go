@@ -23,7 +23,7 @@ type remnant struct {
 // remnantShape is a URL; or a word that is long enough to be random, what names it, and
 // the scheme of credentials (RFC 9110, section 11.4). A slash may be escaped.
 var remnantShape = lazyregexp.New(`(` + urlInComment + `)` +
-	`|(?:((?:(?i:api|access|private|secret|signing) )?[\pL\pN_.$-]+)(?:\\*["'\x60])?\s*[:=]>?\s*(?:\\*["'\x60])?)?` +
+	`|(?:((?:(?i:api|access|private|secret|signing) )?[\pL\pN_.$-]+)(?:\\*["'\x60])?\s*(?:[:=]>?|>)\s*(?:\\*["'\x60])?)?` +
 	`((?:(?i:bearer|basic|token)[ \t]+)?(?:` + urlInComment + `|[A-Za-z0-9_+/.~-]{20,}={0,2}))`)
 
 const urlInComment = `[A-Za-z][A-Za-z0-9+.-]*:(?://|\\/\\/)[^\s"'<>\x60]+`
@@ -99,7 +99,8 @@ func (s *Set) inRemnant(text []byte, r remnant) (f finding.Finding, ok bool) {
 	}
 	probe = append(append(probe, value...), `"}`...)
 	in := s.inspection(new(jsonindex.Index), probe)
-	in.rule, _ = Find(LiveToken)
+	in.set = nil
+	in.rule = Rule{ID: LiveToken, Severity: s.Severity(LiveToken)}
 	if in.doc.Parse(probe, jsonindex.Options{}) != nil {
 		return finding.Finding{}, false
 	}

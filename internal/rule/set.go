@@ -86,7 +86,7 @@ func (s *Set) Inspect(doc *jsonindex.Index, data []byte) (Inspected, error) {
 }
 
 func (s *Set) inspection(doc *jsonindex.Index, data []byte) *inspection {
-	return &inspection{data: data, doc: doc, validator: s.validator, now: s.now}
+	return &inspection{data: data, doc: doc, validator: s.validator, set: s, now: s.now}
 }
 
 // run runs an inspection.

@@ -5,6 +5,7 @@ import (
 
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
 )
 
 // ErrNotJSON says why nothing can be selected in a text.
@@ -13,6 +14,7 @@ var ErrNotJSON = errors.New("select: this is not JSON")
 // A Found is what a selection finds in a document.
 type Found struct {
 	Documents []source.Document
+	Taken     []span.Stretch // where they stand in the JSON, in order and without overlap
 	Missed    []Missed
 	Files     []Reference // that have documents in them, too
 }
@@ -48,16 +50,26 @@ func (f *Found) add(w *way, d source.Document, p selected) {
 	document, err := w.document(d, p)
 	switch isPayload, missed := true, (Missed{}); {
 	case p.body == nil:
-		f.Documents = append(f.Documents, document)
+		f.take(w, document, p)
 	case p.body.isFile:
 		if p.body.isLeft == "" {
 			f.Files = append(f.Files, Reference{string(document.JSON), document, p.body.isJSON || p.body.isAsked})
 		}
 	default:
 		if isPayload, missed = p.body.judge(document, p.encoded, err); isPayload {
-			f.Documents = append(f.Documents, document)
+			f.take(w, document, p)
 		} else if missed.Reason != "" {
 			f.Missed = append(f.Missed, missed)
 		}
+	}
+}
+
+// take adds a document. What is selected comes in order, and may have been selected with
+// what is around it.
+func (f *Found) take(w *way, document source.Document, p selected) {
+	f.Documents = append(f.Documents, document)
+	t := w.envelope.Token(p.value)
+	if n := len(f.Taken); n == 0 || f.Taken[n-1].End <= int(t.Start) {
+		f.Taken = append(f.Taken, span.Stretch{Start: int(t.Start), End: int(t.End)})
 	}
 }

@@ -1,0 +1,41 @@
+package finding
+
+import (
+	"strings"
+
+	"example.com/authlink/internal/jsonpointer"
+)
+
+// partNames say which part of an exchange something is in, by the names on the way to it
+// in any of the recordings.
+var partNames = map[string]string{
+	"header": "headers", "headers": "headers", "metadata": "headers",
+	"cookie": "cookies", "cookies": "cookies",
+	"url": "URLs", "uri": "URLs", "path": "URLs", "query": "URLs", "querystring": "URLs", "urlpath": "URLs", "redirecturl": "URLs",
+	"body": "bodies", "content": "bodies", "contents": "bodies", "postdata": "bodies", "form": "bodies", "jsonbody": "bodies", "base64body": "bodies",
+}
+
+// Part names the part of a file that a finding is in, such as "request headers": for
+// people, who want to know what was where.
+func (f Finding) Part() string {
+	if f.Location == nil || f.InstanceLocation == "" {
+		return "comments and other text"
+	}
+	side, part := "", ""
+	for token := range strings.SplitSeq(strings.ToLower(f.InstanceLocation[1:]), "/") {
+		token = jsonpointer.Unescape(token)
+		switch {
+		case token == "request" || token == "originalrequest":
+			side = "request "
+		case token == "response":
+			side = "response "
+		}
+		if part = partNames[token]; part != "" && side != "" {
+			return side + part
+		}
+	}
+	if side != "" {
+		return strings.TrimSpace(side) + "s"
+	}
+	return "documents"
+}

@@ -1,0 +1,213 @@
+package lint
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/golden"
+	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/report"
+	"example.com/authlink/internal/rule"
+	"example.com/authlink/internal/source"
+)
+
+// plantedJWT works until the year 2100. It is not the one that the pages of rules show.
+const plantedJWT = "eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjQxMDI0NDQ4MDF9.cGxhbnRlZC1wbGFudGVk"
+
+// A planting is a file with something planted in it.
+type planting struct {
+	where string // a JSON Pointer, or "comment"
+	text  []byte
+}
+
+// plantings puts text in the place of each string of a file, and after each line of it
+// where there may be comments. Text must need no escapes.
+func plantings(t *testing.T, format source.Format, file []byte, text string) []planting {
+	t.Helper()
+	var out []planting
+	for part := range format.Parts(source.Chunk{Text: file, Line: 1}) {
+		whole, err := format.Read(part.Text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for d := range format.Documents(whole) {
+			for _, at := range stringsOf(t, d) {
+				start, stop := part.Offset+d.Start(at.start), part.Offset+d.Stop(at.end)
+				out = append(out, planting{at.pointer, slices.Concat(file[:start], []byte(text), file[stop:])})
+			}
+		}
+	}
+	mark := map[source.Kind]string{source.KindYAML: "# ", source.KindJSONC: "// "}[format.Kind()]
+	if mark != "" {
+		out = append(out, planting{"comment", slices.Concat([]byte(mark+text+"\n"), file)})
+	}
+	return out
+}
+
+// A stringPlace is what is between the quotes of a string value.
+type stringPlace struct {
+	start, end int
+	pointer    string
+}
+
+func stringsOf(t *testing.T, d source.Document) []stringPlace {
+	t.Helper()
+	x := new(jsonindex.Index)
+	if err := x.Parse(d.JSON, source.EnvelopeOptions()); err != nil {
+		t.Fatal(err)
+	}
+	var found []stringPlace
+	var walk func(value int, pointer string)
+	walk = func(value int, pointer string) {
+		switch tok := x.Token(value); tok.Kind {
+		case jsonindex.String:
+			found = append(found, stringPlace{int(tok.Start) + 1, int(tok.End) - 1, pointer})
+		case jsonindex.Array:
+			i := 0
+			for element := range x.Elements(value) {
+				walk(element, fmt.Sprintf("%s/%d", pointer, i))
+				i++
+			}
+		case jsonindex.Object:
+			for name, member := range x.Members(value) {
+				walk(member, pointer+"/"+x.Text(name))
+			}
+		}
+	}
+	walk(0, "")
+	return found
+}
+
+// plantedFiles are files of every kind that docs/inputs.md names, by the selector for them:
+// the recordings in testdata, and documents in every format.
+func plantedFiles(t *testing.T) map[string]struct{ file, preset, text string } {
+	t.Helper()
+	files := map[string]struct{ file, preset, text string }{}
+	add := func(file, preset, text string) {
+		files[file+" "+preset] = struct{ file, preset, text string }{file, preset, text}
+	}
+	for _, file := range []string{"har.har", "pact-v2.json", "pact-v3-messages.json", "pact-v4.json", "go-vcr.yaml", "vcr.yml", "wiremock.json", "wiremock-mappings.json", "postman.json"} {
+		preset, _, _ := strings.Cut(strings.TrimSuffix(strings.TrimSuffix(file, path.Ext(file)), "-mappings"), "-v")
+		if strings.HasPrefix(file, "go-vcr") {
+			preset = "go-vcr"
+		}
+		add(file, preset, string(golden.Read(t, path.Join(recordingDir, file))))
+	}
+	const document = `{"label": "x", "token": "<token>", "list": ["a", {"b": "c"}], "id": 7}`
+	add("a.json", "", document)
+	add("a.jsonc", "", document+" // x\n")
+	add("a.ndjson", "", document+"\n"+document+"\n")
+	add("a.yaml", "", "label: x\ntoken: '<token>'\nlist: [a, {b: c}]\n---\nlabel: \"y\"\n")
+	add("b.json", "/body", `{"before": "x", "body": `+document+`, "after": ["y"]}`)
+	return files
+}
+
+// TestPlantedSecrets: a live token is found at every place of every kind of file, whatever
+// is selected; no report shows it, and --redact leaves none.
+func TestPlantedSecrets(t *testing.T) {
+	for name, f := range plantedFiles(t) {
+		t.Run(name, func(t *testing.T) {
+			m := menderOf(t, "true", finding.FixRedact)
+			m.path = f.file
+			if f.preset != "" {
+				m.linter.opts.Selection = selected(t, f.preset)
+			}
+			format := source.FormatOf("", f.file)
+			places := plantings(t, format, []byte(f.text), plantedJWT)
+			if len(places) < 4 {
+				t.Fatalf("%d places", len(places))
+			}
+			for _, p := range places {
+				result := m.linter.CheckFile(f.file, p.text)
+				if !slices.ContainsFunc(result.Findings, func(f finding.Finding) bool { return f.Rule == rule.LiveToken }) {
+					t.Errorf("%s: the token is not found in\n%s", p.where, p.text)
+				}
+				result.Withhold()
+				for _, format := range []string{"text", "json", "sarif"} {
+					if out := written(t, format, result); strings.Contains(out, plantedJWT[30:]) {
+						t.Errorf("%s: %s shows it", p.where, format)
+					}
+				}
+				if fixed := m.mend(t, p.text); fixed.Err != nil || bytes.Contains(fixed.Text, []byte(plantedJWT)) {
+					t.Errorf("%s: error %v, and it is left in\n%s", p.where, fixed.Err, fixed.Text)
+				}
+			}
+		})
+	}
+}
+
+// TestPlantedForms: a random secret is found in whatever stands around a body: headers,
+// cookies, forms, URLs, texts in a code.
+func TestPlantedForms(t *testing.T) {
+	const har = `{"log": {"entries": [{"request": {"method": "POST", "url": "https://a.example/connect_sessions", %s},
+		"response": {"status": 200, "content": {"mimeType": "application/json", "text": "{\"id\": 7}"}}}]}}`
+	for name, in := range map[string]string{
+		"a header":                 `"headers": [{"name": "Authorization", "value": "Bearer ` + randomSecret + `"}]`,
+		"a header of an object":    `"headers": {"x-api-key": ["` + randomSecret + `"]}`,
+		"a cookie":                 `"headers": [{"name": "Cookie", "value": "a=b; session=` + randomSecret + `; c=d"}]`,
+		"a cookie by its name":     `"cookies": [{"name": "session_token", "value": "` + randomSecret + `"}]`,
+		"Set-Cookie":               `"headers": [{"name": "Set-Cookie", "value": "_app=` + randomSecret + `; Path=/; HttpOnly"}]`,
+		"a query string":           `"queryString": [{"name": "token", "value": "` + randomSecret + `"}]`,
+		"a URL":                    `"redirectURL": "https://a.example/x?access_token=` + randomSecret + `"`,
+		"a path with a query":      `"path": "/x?a=b&access_token=` + randomSecret + `"`,
+		"a form":                   `"postData": {"text": "grant_type=client_credentials&client_secret=` + randomSecret + `"}`,
+		"JSON in a string":         `"postData": {"text": "{\"a\": [{\"client_secret\": \"` + randomSecret + `\"}]}"}`,
+		"JSON in JSON in a string": `"postData": {"text": "{\"a\": \"{\\\"client_secret\\\": \\\"` + randomSecret + `\\\"}\"}"}`,
+		"JSON in base64":           `"postData": {"text": "` + codings()[3].write(t, `{"client_secret": "`+randomSecret+`"}`) + `"}`,
+		"JSON in gzip":             `"postData": {"text": "` + codings()[8].write(t, `{"client_secret": "`+randomSecret+`"}`) + `"}`,
+		"a form in gzip":           `"postData": {"text": "` + codings()[8].write(t, `client_secret=`+randomSecret) + `"}`,
+		"XML":                      `"postData": {"text": "<a><password>` + randomSecret + `</password></a>"}`,
+		"a comment":                `"comment": "the token is eyJ, see token: ` + randomSecret + `"`,
+		"a name that is a JWT":     `"x": {"` + plantedJWT + `": 1}`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := menderOf(t, "true", finding.FixRedact)
+			m.linter.opts.Selection = selected(t, "har:/connect_sessions")
+			text := []byte(fmt.Sprintf(har, in))
+			result := m.linter.CheckFile("a.har", text)
+			if len(result.Findings) != 1 || result.Findings[0].Rule != rule.LiveToken {
+				t.Fatalf("found %+v", result.Findings)
+			}
+			result.Withhold()
+			for _, format := range report.Formats() {
+				if out := written(t, format, result); strings.Contains(out, randomSecret[:10]) || strings.Contains(out, plantedJWT[30:]) {
+					t.Errorf("%s shows it:\n%s", format, out)
+				}
+			}
+			if name == "a name that is a JWT" {
+				return // only a person can rename it
+			}
+			fixed := m.mend(t, text)
+			if fixed.Err != nil || fixed.Fixes != 1 || len(fixed.Redacted) != 1 {
+				t.Errorf("%d fixes, redacted %v, error %v", fixed.Fixes, fixed.Redacted, fixed.Err)
+			}
+			if left := m.linter.CheckFile("a.har", fixed.Text); len(left.Findings) > 0 {
+				t.Errorf("left: %+v in\n%s", left.Findings, fixed.Text)
+			}
+		})
+	}
+}
+
+// TestPlantedFilesAreComplete: no recording in testdata has been left out.
+func TestPlantedFilesAreComplete(t *testing.T) {
+	entries, err := os.ReadDir(path.Join(golden.Root, recordingDir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := plantedFiles(t)
+	for _, e := range entries {
+		found := false
+		for _, f := range files {
+			found = found || f.file == e.Name()
+		}
+		if !found && e.Name() != "vcrpy.yaml" { // whose strings are written over lines: bodies_test.go has its shape
+			t.Errorf("%s is not among them", e.Name())
+		}
+	}
+}
