@@ -53,8 +53,8 @@ func (f *projectFlags) addShared(cmd *cobra.Command) {
 	cmd.Flags().StringArrayVar(&f.resource, "resource", nil, "let schemas refer with $ref to the document in `PATH`, or to those in a directory, "+
 		"by its path from the schema or by its $id; can be given several times")
 	f.content.add(cmd)
-	f.failOn = choiceFlag(cmd, "fail-on", "exit with code 1 if there are findings of this severity or a higher one",
-		string(finding.SeverityError), string(finding.SeverityWarning), string(finding.SeverityInfo))
+	f.failOn = choiceFlag(cmd, "fail-on", "exit with code 1 if there are findings of this severity or a higher one; "+
+		"not-checked: on errors, and if something has not been looked at", lint.FailOns()...)
 	f.config.add(cmd)
 }
 

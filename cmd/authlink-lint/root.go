@@ -21,8 +21,9 @@ A PATH is one of these:
     put its directory before it: ./schema
   - a directory, in which every *.json, *.jsonc, *.ndjson and *.jsonl file is
     checked, at any depth, except what git ignores; *.yaml, *.yml and *.har
-    files are checked only with --as or --select, or if an entry of "files" in
-    the configuration matches; links to directories are not followed
+    files are checked if they are recordings of auth links, with --as or
+    --select, or if an entry of "files" in the configuration matches; links to
+    directories are not followed
   - the character - for standard input
 
 In *.ndjson and *.jsonl files, which may have any length, each line is a
@@ -33,7 +34,8 @@ offsets are those of the decompressed text. In a directory, *.json.gz and the
 like are checked too.
 
 If a file holds more than the payload, --select says where the payload is, such
-as in a recording (--select har) or an array (--select '$[*]').
+as in a recording (--select har) or an array (--select '$[*]'). Without it, the
+payloads in a recording are those with the names of one.
 
 Findings go to standard output, as text unless --format says otherwise. With
 --format FORMAT=FILE a report goes to a file, which is written whole at the end
@@ -42,7 +44,8 @@ error.
 
 A finding is an error, a warning or an info. Only errors make a file invalid and
 the command fail, unless --fail-on says otherwise. 'authlink-lint rules' lists
-the rules, 'authlink-lint explain RULE' explains one.
+the rules, 'authlink-lint explain RULE' explains one. The summary counts what
+has not been looked at, with the reasons.
 
 Settings for a whole repository are read from .authlink-lint.yaml in the working
 directory or above it; 'authlink-lint init' writes one. It can also say which
@@ -164,7 +167,7 @@ func (r *run) lint(ctx context.Context, flags lintFlags, project *lint.Project, 
 		}
 		events, failed = after(schemas, project.Run(ctx, fixed)), fixer.failed
 	}
-	summary, err := r.report(ctx, flags, project.FailOn(), events)
+	summary, err := r.report(ctx, flags, project, events)
 	if err != nil {
 		return err
 	}
@@ -184,9 +187,9 @@ func (r *run) lint(ctx context.Context, flags lintFlags, project *lint.Project, 
 }
 
 // report writes what --format asks for, and sets the exit code.
-func (r *run) report(ctx context.Context, flags lintFlags, failOn finding.Severity, events iter.Seq[finding.Event]) (finding.Summary, error) {
+func (r *run) report(ctx context.Context, flags lintFlags, project *lint.Project, events iter.Seq[finding.Event]) (finding.Summary, error) {
 	var summary finding.Summary
-	reports, err := r.reports(flags, failOn)
+	reports, err := r.reports(flags, project.FailOn())
 	if err != nil {
 		return summary, err
 	}
@@ -208,15 +211,15 @@ func (r *run) report(ctx context.Context, flags lintFlags, failOn finding.Severi
 	if err := context.Cause(ctx); err != nil {
 		return summary, err
 	}
-	r.code = exitCode(summary, failOn)
+	r.code = exitCode(summary, project)
 	return summary, r.closeAll(reports)
 }
 
-func exitCode(s finding.Summary, failOn finding.Severity) int {
+func exitCode(s finding.Summary, project *lint.Project) int {
 	switch {
 	case s.Errors > 0:
 		return exitFailed
-	case s.Severities.AtLeast(failOn) > 0:
+	case s.Severities.AtLeast(project.FailOn()) > 0, project.NeedsAll() && s.NotChecked.Total() > 0:
 		return exitFindings
 	default:
 		return exitClean

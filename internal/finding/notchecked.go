@@ -2,6 +2,8 @@ package finding
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"example.com/authlink/internal/words"
 )
@@ -85,4 +87,46 @@ func (c NotCheckedCounts) String() string {
 		}
 	}
 	return words.Enumerate(parts, "and")
+}
+
+// A ReasonCount says how often there is a reason for not looking at something.
+type ReasonCount struct {
+	What   Unit
+	Reason string
+	Count  int
+}
+
+func (s *Summary) addReason(n NotChecked) {
+	for i := range s.Reasons {
+		if r := &s.Reasons[i]; r.What == n.What && r.Reason == n.Reason {
+			r.Count++
+			return
+		}
+	}
+	s.Reasons = append(s.Reasons, ReasonCount{n.What, n.Reason, 1})
+}
+
+// maxReasons bounds how many reasons the summary gives.
+const maxReasons = 5
+
+// reasonsInWords lists why something has not been looked at, with the count where there
+// are several reasons.
+func (s Summary) reasonsInWords() string {
+	if len(s.Reasons) == 1 {
+		return s.Reasons[0].Reason
+	}
+	reasons := slices.SortedStableFunc(slices.Values(s.Reasons), func(a, b ReasonCount) int { return b.Count - a.Count })
+	var parts []string
+	rest := 0
+	for i, r := range reasons {
+		if i < maxReasons {
+			parts = append(parts, fmt.Sprintf("%s (%d)", r.Reason, r.Count))
+		} else {
+			rest += r.Count
+		}
+	}
+	if rest > 0 {
+		parts = append(parts, fmt.Sprintf("other reasons (%d)", rest))
+	}
+	return strings.Join(parts, ", ")
 }

@@ -32,13 +32,14 @@ func (l *Linter) checkFile(path string, text []byte, proven bool) finding.Result
 	}
 	result := l.checkChunk(path, source.Chunk{Text: text, Line: 1}, proven)
 	isOfDocument := func(f finding.Finding) bool { return f.Rule != rule.LiveToken }
-	if result.Documents == 0 && len(result.Beside) == 0 && result.Err == nil && !slices.ContainsFunc(result.Findings, isOfDocument) {
+	if result.Documents == 0 && len(result.Beside) == 0 && result.Err == nil && (l.opts.Selection != nil || !result.Several) && !slices.ContainsFunc(result.Findings, isOfDocument) {
 		empty := l.checkEmpty(path)
+		l.offer(empty.Findings, format, text)
 		empty.AddComments(result.Findings, result.Excerpts)
 		empty.NotChecked = append(empty.NotChecked, result.NotChecked...)
 		return empty
 	}
-	result.Several = l.opts.Selection != nil || !format.Traits().IsDocument(result.Documents)
+	result.Several = result.Several || l.opts.Selection != nil || !format.Traits().IsDocument(result.Documents)
 	return result
 }
 
@@ -144,6 +145,25 @@ func (l *Linter) checkEmpty(path string) finding.Result {
 		}}
 	}
 	return result
+}
+
+// offer adds to the finding that nothing is selected in a text what there is to select.
+func (l *Linter) offer(found []finding.Finding, format source.Format, text []byte) {
+	if l.opts.Selection == nil || len(found) == 0 {
+		return
+	}
+	for part := range format.Parts(source.Chunk{Text: text, Line: 1}) {
+		whole, err := l.read(format, part.Text)
+		if err != nil {
+			continue
+		}
+		for d := range format.Documents(whole) {
+			if offers := l.opts.Selection.Offers(d, l.validator.Redact); offers != "" {
+				found[0].Hint = span.Visible(offers) + "; " + found[0].Hint
+				return
+			}
+		}
+	}
 }
 
 func (l *Linter) nothingSelected() string {

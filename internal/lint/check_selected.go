@@ -14,16 +14,17 @@ import (
 // checkSelected lints what is selected in a document: all of it without a selection.
 // What is not JSON is a finding, whatever is selected. The cursor is of the text.
 func (l *Linter) checkSelected(path string, text []byte, d source.Document, lines *jsonindex.Cursor) finding.Result {
-	if l.opts.Selection == nil {
+	selects := l.selectionOf(path, d)
+	if selects == nil {
 		return l.checkPlaced(path, text, d, lines)
 	}
 	result := finding.Result{Found: finding.Found{Path: path}}
-	found, err := l.opts.Selection.From(d, l.validator.Redact)
+	found, err := selects.From(d, l.validator.Redact)
 	if err == selection.ErrNotJSON {
 		if result, d = l.checkEnvelope(path, text, d, lines); len(result.NotChecked) > 0 {
 			return result
 		}
-		found, err = l.opts.Selection.From(d, l.validator.Redact)
+		found, err = selects.From(d, l.validator.Redact)
 	}
 	if err != nil {
 		return finding.Failed(path, err)
@@ -43,8 +44,40 @@ func (l *Linter) checkSelected(path string, text []byte, d source.Document, line
 		result.Add(l.checkReference(path, text, r, lines))
 	}
 	slices.SortStableFunc(result.Findings, finding.ByPlace)
-	result.Excerpts = span.Join(result.Excerpts)
+	result.Excerpts, result.Several = span.Join(result.Excerpts), true
 	return result
+}
+
+// selectionOf returns what selects in a document: what somebody has asked for, or what is in
+// it as a recording; nil for all of it.
+func (l *Linter) selectionOf(path string, d source.Document) *selection.Selection {
+	traits := l.formatOf(path).Traits()
+	if l.opts.Selection != nil || l.opts.Interest == nil || traits.Streams || traits.Several {
+		return l.opts.Selection
+	}
+	return selection.Recognize(d, l.opts.Interest)
+}
+
+// recognizes reports whether a file is a recording, by what is in it. What cannot be read is
+// none.
+func (l *Linter) recognizes(file source.File) bool {
+	text, err := file.ReadMost(source.EnvelopeLimits().Bytes)
+	if err != nil || len(text) > source.EnvelopeLimits().Bytes || !selection.MayBeRecording(text) {
+		return false
+	}
+	format := l.formatOf(file.Path)
+	for part := range format.Parts(source.Chunk{Text: text, Line: 1}) {
+		whole, err := format.Read(part.Text)
+		if err != nil {
+			return false
+		}
+		for d := range format.Documents(whole) {
+			if l.selectionOf(file.Path, d) != nil {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // checkMissed is the result of a body that has not been looked at. If it is called JSON,

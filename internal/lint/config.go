@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
 
@@ -207,11 +208,16 @@ func (c *Config) Schemas() []string {
 // covers reports whether a glob matches a path, or a directory above it. A glob
 // without a slash matches at any depth.
 func covers(glob, rel string) bool {
+	return doublestar.MatchUnvalidated(anywhere(glob)+"/**", rel)
+}
+
+// anywhere returns a glob as one of paths from the root: without a slash, it is at any depth.
+func anywhere(glob string) string {
 	glob = path.Clean(glob)
 	if path.Base(glob) == glob {
-		glob = "**/" + glob
+		return "**/" + glob
 	}
-	return doublestar.MatchUnvalidated(glob+"/**", rel)
+	return glob
 }
 
 // includedBy returns the entry of include that covers a file, -1 for none, and
@@ -225,10 +231,39 @@ func (c *Config) includedBy(file string) (entry int, ok bool) {
 	return entry, entry >= 0
 }
 
-// ignoredBy returns the entry of ignore that covers a file, -1 for none.
+// ignoredBy returns the entry of ignore that leaves out a file or a directory above it, -1
+// for none. As in .gitignore, the last entry that matches decides, and what is in a
+// directory that is left out cannot be brought back.
 func (c *Config) ignoredBy(file string) int {
-	if rel, ok := c.relative(file); ok {
-		return covering(c.document.Ignore, rel)
+	rel, ok := c.relative(file)
+	if !ok {
+		return -1
+	}
+	for i := range len(rel) + 1 {
+		if i < len(rel) && rel[i] != '/' {
+			continue
+		}
+		if entry := c.ignoring(rel[:i]); entry >= 0 {
+			return entry
+		}
+	}
+	return -1
+}
+
+// again marks a glob of ignore that brings back what an earlier one leaves out.
+const again = "!"
+
+// ignoring returns the entry of ignore that leaves out what is at a path, -1 for none.
+func (c *Config) ignoring(rel string) int {
+	for i, glob := range slices.Backward(c.document.Ignore) {
+		glob, isAgain := strings.CutPrefix(glob, again)
+		if !doublestar.MatchUnvalidated(anywhere(glob), rel) {
+			continue
+		}
+		if isAgain {
+			return -1
+		}
+		return i
 	}
 	return -1
 }

@@ -73,7 +73,7 @@ func (c *Config) check() error {
 		}
 	}
 	for i, glob := range c.document.Ignore {
-		if err := c.checkGlob(pointerTo("/ignore", i), glob); err != nil {
+		if err := c.checkGlob(pointerTo("/ignore", i), strings.TrimPrefix(glob, again)); err != nil {
 			return err
 		}
 	}

@@ -27,7 +27,7 @@ func ConfigSchema() ([]byte, error) {
 		"type":        []string{"object", "null"},
 		"properties": map[string]any{
 			"rules":   describe("The severity of rules, by their ids. Entries of files take precedence.", map[string]any{"$ref": "#/$defs/rules"}),
-			"fail-on": describe("Exit with code 1 if there are findings of this severity or a higher one.", enum(finding.Severities())),
+			"fail-on": describe("Exit with code 1 if there are findings of this severity or a higher one; with not-checked, on errors, and if something has not been looked at.", enum(FailOns())),
 			"draft":   describe("Draft of the schemas that name none in \"$schema\".", enum(drafts())),
 			"files": describe("What is different for some files. The first entry whose glob matches a file applies.",
 				list(entry([]string{"glob"}, map[string]any{
@@ -42,7 +42,7 @@ func ConfigSchema() ([]byte, error) {
 					"rules": describe("The severity of rules in these files.", map[string]any{"$ref": "#/$defs/rules"}),
 				}))),
 			"include":   describe("Globs of the files to check in directories, such as the directory with the fixtures; without any, every file is checked.", list(nonEmpty())),
-			"ignore":    describe("Globs of files and directories to leave out in directories that are checked.", list(nonEmpty())),
+			"ignore":    describe("Globs of files and directories to leave out in directories that are checked. One that begins with ! brings back what an earlier one leaves out, unless that is a directory above it, as in .gitignore.", list(nonEmpty())),
 			"resources": describe("Files with documents that the schemas may refer to, or directories of them, relative to this one: each document is known by its path from the schema and by its \"$id\".", list(nonEmpty())),
 			"suppress": describe("Findings that are accepted.",
 				list(entry([]string{"path", "rule", "reason"}, map[string]any{

@@ -76,7 +76,7 @@ func TestConfigErrors(t *testing.T) {
 		{"rules: [type]\n", `c.yaml:1:8: expected object or null, got array`},
 		{"file:\n- glob: x\n", `c.yaml:1:1: unknown property "file" / did you mean "files"?`},
 		{"- a\n", `c.yaml:1:1: expected object or null, got array`},
-		{"fail-on: off\n", `c.yaml:1:10: "off" is not one of "error", "warning" or "info"`},
+		{"fail-on: off\n", `c.yaml:1:10: "off" is not one of "error", "warning", "info" or "not-checked"`},
 		{"files:\n  - form: sdk\n", `c.yaml:2:5: missing required property "glob"`},
 		{"files:\n  - glob: x\n    form: Wire\n", `c.yaml:3:11: "Wire" is not one of "sdk", "wire" or "dump" / did you mean "wire"?`},
 		{"files:\n  - glob: x\n    edition: 4.19\n", `c.yaml:3:14: expected string, got number 4.19 / put the number in quotes`},

@@ -98,7 +98,10 @@ func (d Document) position(offset int) (line, column int) {
 // it. A file without any document yields an empty one, which is not JSON.
 func (p *Project) Documents(in Input) iter.Seq[Document] {
 	return func(yield func(Document) bool) {
-		for file := range in.files(source.Search{Included: p.includes, Ignored: p.ignores, SpokenOf: p.speaksOf}) {
+		for file := range in.files(p.search()) {
+			if file.Skipped != "" {
+				continue
+			}
 			l, err := p.linterOf(file.Path)
 			if err != nil {
 				if !yield(Document{Path: file.Path, Err: err}) {
@@ -200,7 +203,8 @@ func (l *Linter) documentsIn(path string, c source.Chunk) iter.Seq[Document] {
 
 // selectedIn yields what is selected in one document, or that document.
 func (l *Linter) selectedIn(d Document, whole source.Document) iter.Seq[Document] {
-	found, err := l.opts.Selection.From(whole, l.validator.Redact)
+	selects := l.selectionOf(d.Path, whole)
+	found, err := selects.From(whole, l.validator.Redact)
 	payloads := found.Documents
 	if err == selection.ErrNotJSON {
 		payloads, err = []source.Document{whole.Unread()}, nil
@@ -211,7 +215,7 @@ func (l *Linter) selectedIn(d Document, whole source.Document) iter.Seq[Document
 	return func(yield func(Document) bool) {
 		for _, p := range payloads {
 			d.in, d.Data, d.Pointer = p, p.JSON, p.Pointer
-			if d.Part = d.Part || l.opts.Selection != nil; d.Part {
+			if d.Part = d.Part || selects != nil; d.Part {
 				d.Line, _ = d.position(p.Start(0))
 			}
 			if !yield(d) {

@@ -44,6 +44,9 @@ type follower struct {
 // step yields the events of a step until yield returns false, and returns what it
 // returned last. A file that is part of another is checked once.
 func (f *follower) step(s step) bool {
+	if s.skipped != "" {
+		return f.yield(finding.NotChecked{What: finding.UnitFile, Path: s.Path, Reason: s.skipped})
+	}
 	if s.begins {
 		path := absolute(s.Path)
 		f.isSeen = f.seen[path] > 0 && (f.isBeside || f.seen[path] == besides)

@@ -29,6 +29,10 @@ type Options struct {
 	// Selection says which values of a file are the documents; if nil, the whole file is.
 	Selection *selection.Selection
 
+	// Interest says which bodies of a recording may be payloads, so that recordings are
+	// recognized by what is in them where there is no selection. Nil for none.
+	Interest *selection.Interest
+
 	// Now is the time that tokens and dates are compared with. If it is zero, every
 	// date is in the future.
 	Now time.Time

@@ -211,3 +211,97 @@ func TestPlantedFilesAreComplete(t *testing.T) {
 		}
 	}
 }
+
+// TestPlantedFaults: a fault is found at every place of a document, in every kind of file
+// that may hold it; around what is selected, nothing is taken for one.
+func TestPlantedFaults(t *testing.T) {
+	const document = `{"label": "x", "note": {"list": ["a", {"b": "c"}]}, "id": 7}`
+	for _, test := range []struct{ file, selector, text string }{
+		{"a.json", "", document},
+		{"A.JSON", "", document},
+		{"bom.json", "", "\uFEFF" + document},
+		{"comments.json", "", "// x\n" + document},
+		{"equal.json", "", `{"label": "x", "label": "y", "note": {"id": "a", "id": "b"}}`},
+		{"bytes.json", "", "{\"label\": \"x\", \"\xff\": \"y\"}"},
+		{"a.jsonc", "", "// x\n" + document + "\n"},
+		{"a.ndjson", "", document + "\n" + document + "\n"},
+		{"a.jsonl", "", document},
+		{"a.yaml", "", "label: x\nnote:\n  list: [a, {b: c}]\n---\nlabel: \"y\"\nnote: 'z'\n"},
+		{"pointer.json", "/body", `{"before": "x", "body": ` + document + `, "after": ["y"]}`},
+		{"path.json", "$..body", `{"before": "x", "body": ` + document + `, "after": ["y"]}`},
+		{"wiremock.json", "wiremock", `{"request": {"url": "/a"}, "response": {"status": 200, "jsonBody": ` + document + `}}`},
+		{"pact2.json", "pact", `{"interactions": [{"description": "a", "request": {"path": "/a"}, "response": {"status": 200, "body": ` + document + `}}], "metadata": {"pactSpecification": {"version": "2.0.0"}}}`},
+		{"pact3.json", "pact", `{"messages": [{"description": "a", "contents": ` + document + `}], "metadata": {"pactSpecification": {"version": "3.0.0"}}}`},
+		{"pact4.json", "pact", `{"interactions": [{"type": "Synchronous/HTTP", "description": "a", "response": {"status": 200, "body": {"content": ` + document + `}}}], "metadata": {"pactSpecification": {"version": "4.0"}}}`},
+	} {
+		t.Run(test.file, func(t *testing.T) {
+			l := linterOf(t, `{"type": ["object", "array", "string", "integer"], "not": {"const": "`+plantedFault+`"}, "items": {"$ref": "#"}, "additionalProperties": {"$ref": "#"}}`, rule.Rule{})
+			if test.selector != "" {
+				l.opts.Selection = selected(t, test.selector)
+			}
+			for _, p := range faultyPlaces(t, test.file, test.text) {
+				isInside := test.selector == "" || strings.Contains(p.where, "ody") || strings.Contains(p.where, "contents")
+				result := l.CheckFile(test.file, p.text)
+				found := slices.ContainsFunc(result.Findings, func(f finding.Finding) bool {
+					return f.Rule == "not" && strings.Contains(string(p.text[f.Offset:f.End]), plantedFault)
+				})
+				if found != isInside {
+					t.Errorf("%s: found %v, want %v, in\n%s", p.where, found, isInside, p.text)
+				}
+			}
+		})
+	}
+}
+
+const plantedFault = "planted"
+
+// faultyPlaces is plantings of a fault. Of a text that is no JSON as it is, the words in
+// quotes are its places.
+func faultyPlaces(t *testing.T, file, text string) []planting {
+	t.Helper()
+	format := source.FormatOf("", file)
+	if new(jsonindex.Index).Parse([]byte(text), source.EnvelopeOptions()) == nil || format.Kind() != source.KindJSON {
+		places := plantings(t, format, []byte(text), plantedFault)
+		return slices.DeleteFunc(places, func(p planting) bool { return p.where == "comment" })
+	}
+	var out []planting
+	for i := 0; ; {
+		n := strings.Index(text[i:], `: "`)
+		if n < 0 {
+			return out
+		}
+		start := i + n + len(`: "`)
+		end := start + strings.IndexByte(text[start:], '"')
+		out = append(out, planting{fmt.Sprint(start), []byte(text[:start] + plantedFault + text[end:])})
+		i = end
+	}
+}
+
+// TestRecognized: a recording in any shape and coding is recognized by what is in it, and
+// its payload checked, by its names or by its URL; other payloads are said to be there.
+func TestRecognized(t *testing.T) {
+	const payload = `{"id": "1", "organization_id": 2, "project_id": "p", "origin_owner_id": "o", "origin_owner_name": "O", "auth_link_url": "https://connect.example.com/x", "created_at": "2025-03-03T11:52:09.120Z", "token": "<value>"}`
+	project, err := NewProject(nil, Overrides{Form: "wire"}, goldenNow)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, shape := range shapes() {
+		for _, coding := range codings() {
+			t.Run(shape.name+", "+coding.name, func(t *testing.T) {
+				l, err := project.linterOf(shape.file)
+				if err != nil {
+					t.Fatal(err)
+				}
+				text := shape.with(t, coding, payload)
+				for _, text := range []string{text, strings.ReplaceAll(text, "connect_sessions", "elsewhere")} {
+					checkBody(t, linterMender{linter: l, path: shape.file}, text, []string{"type"})
+				}
+				other := strings.ReplaceAll(shape.with(t, coding, `{"order": 1}`), "connect_sessions", "elsewhere")
+				result := l.CheckFile(shape.file, []byte(other))
+				if len(result.Findings) > 0 || len(result.NotChecked) != 1 || result.NotChecked[0].Reason != "another payload" {
+					t.Errorf("of another payload: %+v, %+v", result.Findings, result.NotChecked)
+				}
+			})
+		}
+	}
+}

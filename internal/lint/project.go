@@ -102,6 +102,7 @@ func (p *Project) newLinter(entry int) (*Linter, error) {
 		if err != nil {
 			return nil, err
 		}
+		opts.Interest = interestInSchema(validator)
 		return New(validator, opts), nil
 	}
 	form, err := authlink.ParseForm(s.Form.Value)
@@ -113,6 +114,7 @@ func (p *Project) newLinter(entry int) (*Linter, error) {
 		return nil, err
 	}
 	opts.Variant = &authlink.Variant{Form: form, Edition: edition}
+	opts.Interest = interestInContract(edition)
 	validator, err := opts.Variant.Validator()
 	if err != nil {
 		return nil, err

@@ -5,6 +5,8 @@ import (
 	"context"
 	"io"
 	"iter"
+	"path/filepath"
+	"slices"
 
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/source"
@@ -77,8 +79,60 @@ func (p *Project) Run(ctx context.Context, in Input) iter.Seq[finding.Event] {
 // events is Run without the findings about the configuration, and with fixes that no
 // report can show. Where fixes are not to be proven, some may not hold.
 func (p *Project) events(ctx context.Context, in Input, proven bool) iter.Seq[finding.Event] {
-	files := in.files(source.Search{Included: p.includes, Ignored: p.ignores, SpokenOf: p.speaksOf, Enter: in.Enter})
+	search := p.search()
+	search.Enter = in.Enter
+	files := in.files(search)
 	return p.follow(inOrder(ctx, p.jobs(files, proven)))
+}
+
+// search says what to look for in directories.
+func (p *Project) search() source.Search {
+	return source.Search{Included: p.includes, Ignored: p.ignores, SpokenOf: p.speaksOf, Used: p.uses(), Recognized: p.recognizes}
+}
+
+// uses returns what reports whether a file says how to lint, such as the schema, or is in a
+// directory of resources.
+func (p *Project) uses() func(path string) bool {
+	used := map[string]bool{}
+	for _, file := range p.usedFiles() {
+		used[absolute(file)] = true
+	}
+	return func(path string) bool {
+		for path = absolute(path); !used[path]; path = filepath.Dir(path) {
+			if path == filepath.Dir(path) {
+				return false
+			}
+		}
+		return true
+	}
+}
+
+// absolute returns the absolute path of a file, or the path as it is if that fails.
+func absolute(path string) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		return abs
+	}
+	return path
+}
+
+func (p *Project) usedFiles() []string {
+	files := slices.Concat([]string{}, p.overrides.Resources)
+	if p.overrides.Schema != "" {
+		files = append(files, p.overrides.Schema)
+	}
+	if p.config != nil {
+		files = append(append(files, p.config.Path), p.config.Schemas()...)
+	}
+	if p.accepted.baseline != nil {
+		files = append(files, p.accepted.baseline.path)
+	}
+	return files
+}
+
+// recognizes reports whether a file in a directory is a recording that is to be checked.
+func (p *Project) recognizes(path string) bool {
+	linter, err := p.linterOf(path)
+	return err == nil && linter.recognizes(source.File{Path: path})
 }
 
 // A job is a piece of work that does not depend on others.
@@ -89,13 +143,22 @@ type step struct {
 	finding.Result
 	begins, ends bool // it is the first of the file, and the last
 
-	beside []finding.Result // of the files that are part of it
+	beside  []finding.Result // of the files that are part of it
+	skipped string           // why the file is not looked at; it neither begins nor ends
 }
 
 // jobs cuts the work into jobs, to be done in any order.
 func (p *Project) jobs(files iter.Seq[source.File], proven bool) iter.Seq[job] {
 	return func(yield func(job) bool) {
 		for file := range files {
+			if file.Skipped != "" {
+				if !yield(func() step {
+					return step{skipped: file.Skipped, Result: finding.Result{Found: finding.Found{Path: file.Path}}}
+				}) {
+					return
+				}
+				continue
+			}
 			more := false
 			linter, err := p.linterOf(file.Path)
 			switch {

@@ -119,7 +119,7 @@ func (p *Project) RunSchemas() iter.Seq[finding.Event] {
 				p.accepted.filter(&result.Found) // which notes that there is nothing to suppress
 				continue
 			}
-			for e := range p.follow(func(yield func(step) bool) { yield(step{result, true, true}) }) {
+			for e := range p.follow(func(yield func(step) bool) { yield(step{Result: result, begins: true, ends: true}) }) {
 				if found, ok := e.(finding.Found); ok {
 					found.Withhold()
 					e = found

@@ -9,8 +9,29 @@ import (
 	"example.com/authlink/internal/finding"
 )
 
+// FailOnNotChecked is the setting with which a run fails on errors, and if something has not
+// been looked at.
+const FailOnNotChecked = "not-checked"
+
 // FailOn is the lowest severity of a finding that fails a run.
-func (p *Project) FailOn() finding.Severity { return finding.Severity(p.failOn().Value) }
+func (p *Project) FailOn() finding.Severity {
+	if p.NeedsAll() {
+		return finding.SeverityError
+	}
+	return finding.Severity(p.failOn().Value)
+}
+
+// NeedsAll reports whether a run fails if something has not been looked at.
+func (p *Project) NeedsAll() bool { return p.failOn().Value == FailOnNotChecked }
+
+// FailOns lists what a run may fail on.
+func FailOns() []string {
+	var list []string
+	for _, severity := range finding.Severities() {
+		list = append(list, string(severity))
+	}
+	return append(list, FailOnNotChecked)
+}
 
 // A Setting is a value and where it is set.
 type Setting struct{ Value, Origin string }

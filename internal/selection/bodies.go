@@ -88,31 +88,43 @@ type foundBody struct {
 // is a payload; or a reason why nobody looks at it; or neither, for what nobody would take
 // for a payload.
 func (b *foundBody) judge(d source.Document, isText bool, err error) (isPayload bool, missed Missed) {
-	missed = Missed{Document: d, Reason: b.isLeft}
-	isEmpty := len(d.JSON) == 0 || string(d.JSON) == "null"
 	looksRight := !isText || source.LooksLikeJSON(d.JSON)
+	isEmpty := len(d.JSON) == 0 || string(d.JSON) == "null"
 	switch {
 	case isEmpty && err == nil:
 		return false, Missed{}
-	case b.isLeft != "":
-		return false, missed.unless(!looksRight && !b.isJSON)
-	case err != nil:
-		missed.Reason, missed.IsFault = err.Error(), b.isJSON || b.isAsked || b.isKnown
-		return false, missed
-	case b.isAsked || looksRight && (b.interest == nil || b.isKnown || b.interest.isPayload(d.JSON)):
+	case b.isLeft == "" && err == nil && b.wants(d.JSON, looksRight):
 		return true, Missed{}
-	case looksRight:
-		missed.Reason = otherPayload
-		return false, missed
-	case !b.isJSON && !b.isKnown:
-		return false, Missed{}
-	case new(jsonindex.Index).Parse(d.JSON, source.EnvelopeOptions()) == nil:
-		missed.Reason = otherPayload
-		return false, missed
-	default:
-		missed.Reason, missed.IsFault = "its headers call it JSON, and it is none", true
-		return false, missed
 	}
+	reason, isFault := b.reason(d.JSON, looksRight, err)
+	if reason == "" {
+		return false, Missed{}
+	}
+	return false, Missed{Document: d, Reason: reason, IsFault: isFault}
+}
+
+// wants reports whether a body is a payload.
+func (b *foundBody) wants(text []byte, looksRight bool) bool {
+	return b.isAsked || looksRight && (b.interest == nil || b.isKnown || b.interest.isPayload(text))
+}
+
+// reason says why a body is no payload, and whether that is a fault; it is "" for what
+// nobody would take for one.
+func (b *foundBody) reason(text []byte, looksRight bool, err error) (reason string, isFault bool) {
+	mayBeJSON := looksRight || b.isJSON
+	switch {
+	case b.isLeft != "" && mayBeJSON:
+		return b.isLeft, false
+	case b.isLeft != "":
+		return "", false
+	case err != nil:
+		return err.Error(), b.isJSON || b.isAsked || b.isKnown
+	case !mayBeJSON && !b.isKnown:
+		return "", false
+	case looksRight, new(jsonindex.Index).Parse(text, source.EnvelopeOptions()) == nil:
+		return otherPayload, false
+	}
+	return "its headers call it JSON, and it is none", true
 }
 
 // A Missed is something in an envelope that may be a payload, and is not among the
@@ -121,11 +133,4 @@ type Missed struct {
 	Document source.Document // where it stands
 	Reason   string          // why it is not; "" if nothing has been missed
 	IsFault  bool            // it cannot be read, though it is called JSON
-}
-
-func (m Missed) unless(is bool) Missed {
-	if is {
-		return Missed{}
-	}
-	return m
 }

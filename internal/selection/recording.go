@@ -10,8 +10,9 @@ import (
 // pointers to one thing the first that leads to a text counts.
 type recording struct {
 	name      string
-	exchanges []pointer // to each exchange
-	urls      []pointer // from an exchange
+	is        func(*jsonindex.Index) bool // by what is in a file
+	exchanges []pointer                   // to each exchange
+	urls      []pointer                   // from an exchange
 	methods   []pointer
 	statuses  []pointer
 	headers   []pointer // of the response
@@ -67,6 +68,7 @@ func recordings() []recording {
 	return []recording{{
 		// http://www.softwareishard.com/blog/har-12-spec/
 		name:      "har",
+		is:        isHAR,
 		exchanges: at("/log/entries/*"),
 		urls:      at("/request/url"),
 		methods:   at("/request/method"),
@@ -77,6 +79,7 @@ func recordings() []recording {
 	}, {
 		// https://github.com/pact-foundation/pact-specification, versions 2 to 4
 		name:      "pact",
+		is:        isPact,
 		exchanges: at("/interactions/*", "/messages/*"),
 		urls:      at("/request/path", "/description"),
 		methods:   at("/request/method"),
@@ -87,6 +90,7 @@ func recordings() []recording {
 	}, {
 		// https://github.com/dnaeon/go-vcr, versions 1 and 2 of the cassette
 		name:      "go-vcr",
+		is:        isGoVCR,
 		exchanges: at("/interactions/*"),
 		urls:      at("/request/url"),
 		methods:   at("/request/method"),
@@ -97,6 +101,7 @@ func recordings() []recording {
 		// https://github.com/vcr/vcr, and VCR.py, which has taken its format over and writes
 		// what it records of httpx in a shape of its own
 		name:      "vcr",
+		is:        isVCR,
 		exchanges: at("/http_interactions/*", "/interactions/*"),
 		urls:      at("/request/uri"),
 		methods:   at("/request/method"),
@@ -106,6 +111,7 @@ func recordings() []recording {
 	}, {
 		// https://wiremock.org/docs/stubbing/
 		name:      "wiremock",
+		is:        isWireMock,
 		exchanges: at("/mappings/*", "/"),
 		urls:      at("/request/url", "/request/urlPath", "/request/urlPattern", "/request/urlPathPattern", "/request/urlPathTemplate"),
 		methods:   at("/request/method"),
@@ -115,6 +121,7 @@ func recordings() []recording {
 	}, {
 		// https://schema.postman.com/collection/json/v2.1.0/draft-07/docs/index.html
 		name:      "postman",
+		is:        isPostman,
 		exchanges: at("/**/response/*"),
 		urls:      at("/originalRequest/url/raw", "/originalRequest/url"),
 		methods:   at("/originalRequest/method"),

@@ -15,12 +15,7 @@ type base64Style struct {
 	end      string // of the last line
 }
 
-// DecodeBase64 decodes a text in base64, in any spelling; ok is false if it is not base64.
-func DecodeBase64(text []byte) ([]byte, bool) {
-	out, _, ok := decodeBase64(text)
-	return out, ok
-}
-
+// decodeBase64 decodes a text in base64, in any spelling; ok is false if it is not base64.
 func decodeBase64(text []byte) (decoded []byte, style base64Style, ok bool) {
 	bare := strings.Map(func(r rune) rune {
 		if r == ' ' || r == '\t' || r == '\r' || r == '\n' {

@@ -30,6 +30,10 @@ type File struct {
 	Path  string
 	Stdin io.Reader // set only for standard input
 	Err   error     // why there is nothing to read
+
+	// Skipped is why the file is not linted, though somebody might think so: it is in a
+	// directory, and may hold payloads by its name. It is empty for all others.
+	Skipped string
 }
 
 // A Search says what to look for in a directory tree.
@@ -38,25 +42,35 @@ type Search struct {
 	Included func(path string) bool // asked only about files; nil for everything
 	SpokenOf func(path string) bool // for files that are linted only then; nil for no files
 	Enter    func(dir string)       // called with each directory before it is read, unless nil
+
+	// Used is about files that say how to lint, such as a schema: they are no fixtures. Nil
+	// for no files.
+	Used func(path string) bool
+
+	// Recognized reports whether a file that SpokenOf is not about is one to lint by what is
+	// in it. Nil for no files.
+	Recognized func(path string) bool
 }
 
 // FindFiles finds the files that args name, in order:
 //
 //   - a file, whatever its name;
 //   - a directory: every *.json, *.jsonc, *.jsonl and *.ndjson file in it and
-//     below it, those *.yaml, *.yml and *.har files that SpokenOf reports, and
-//     each of them followed by .gz, in lexical order.
+//     below it, those *.yaml, *.yml and *.har files that SpokenOf or Recognized
+//     reports, and each of them followed by .gz, in lexical order, in capitals or not.
+//     Others that may hold payloads by their names are there as skipped.
 //     Links to files are followed, links to directories are not, so that a loop
-//     is never entered and nothing is found twice. What git ignores is left
-//     out, and so is what Ignored reports, and what Included does not;
+//     is never entered; a link to nothing is left out. What git ignores is left
+//     out, and so is what Ignored and Used report, and what Included does not;
 //   - "-": standard input.
 //
-// What cannot be read is a File whose Read fails, and so is a directory without such a
+// A file that has several names is there under the first. What cannot be read is a File whose Read fails, and so is a directory without such a
 // file. Directories are read as the caller iterates.
 func FindFiles(args []string, stdin io.Reader, search Search) iter.Seq[File] {
 	return func(yield func(File) bool) {
+		seen := seenFiles{}
 		for _, arg := range args {
-			w := walker{Search: search, yield: yield}
+			w := walker{Search: search, yield: yield, seen: seen}
 			if !w.filesOf(arg, stdin) {
 				return
 			}
@@ -70,8 +84,9 @@ func (w *walker) filesOf(arg string, stdin io.Reader) bool {
 	if arg == StdinArg {
 		return w.yield(File{Path: StdinPath, Stdin: stdin})
 	}
-	if info, err := os.Stat(arg); err != nil || !info.IsDir() {
-		return w.yield(File{Path: arg}) // Read says what is wrong with it
+	info, err := os.Stat(arg)
+	if err != nil || !info.IsDir() {
+		return err == nil && w.seen.has(info) || w.yield(File{Path: arg}) // Read says what is wrong with it
 	}
 	git, err := newIgnorer(arg)
 	if err != nil {
@@ -96,6 +111,7 @@ func (w *walker) filesOf(arg string, stdin io.Reader) bool {
 type walker struct {
 	Search
 	yield                    func(File) bool
+	seen                     seenFiles
 	found, skipped, excluded bool // whether there was a file, something ignored, and something not included
 }
 
@@ -124,22 +140,48 @@ func (w *walker) walk(dir string, git *ignorer) bool {
 
 // member is walk for one entry of a directory.
 func (w *walker) member(path string, entry fs.DirEntry, git *ignorer) bool {
-	name, isDir := entry.Name(), entry.IsDir()
-	switch {
-	case isDir && name == ".git":
-		return true
-	case !isDir && !(hasExtension(path, w.SpokenOf) && lintable(path, entry)):
-		return true
-	case git.ignores(name, isDir) || w.Ignored != nil && w.Ignored(path):
-		w.skipped = true
-		return true
-	case !isDir && w.Included != nil && !w.Included(path):
-		w.excluded = true
-		return true
-	case isDir:
+	name := entry.Name()
+	if entry.IsDir() {
+		switch {
+		case name == ".git":
+			return true
+		case w.ignores(path, name, true, git):
+			w.skipped = true
+			return true
+		}
 		return w.walk(path, git.below(name))
-	default:
+	}
+	info, ok := lintable(path, entry)
+	claim := claimOf(path)
+	switch {
+	case !ok || claim == noClaim:
+		return true
+	case w.ignores(path, name, false, git):
+		w.skipped = w.skipped || claim == firm
+		return true
+	case w.Included != nil && !w.Included(path):
+		w.excluded = w.excluded || claim == firm
+		return true
+	case w.seen.has(info) || w.Used != nil && w.Used(path):
+		return true
+	}
+	return w.file(path, claim)
+}
+
+func (w *walker) ignores(path, name string, isDir bool, git *ignorer) bool {
+	return git.ignores(name, isDir) || w.Ignored != nil && w.Ignored(path)
+}
+
+// file yields a file as one to lint or, with the reason, as one that is not.
+func (w *walker) file(path string, claim claim) bool {
+	isAsked := func(ask func(string) bool) bool { return ask != nil && ask(path) }
+	switch {
+	case claim == firm || claim == loose && (isAsked(w.SpokenOf) || isAsked(w.Recognized)):
 		return w.add(File{Path: path})
+	case claim == loose:
+		return w.yield(File{Path: path, Skipped: "YAML or HAR that is no recording of payloads"})
+	default:
+		return w.yield(File{Path: path, Skipped: "a file of another kind"})
 	}
 }
 
@@ -148,12 +190,11 @@ func (w *walker) add(file File) bool {
 	return w.yield(file)
 }
 
-// lintable leaves out links to directories, and pipes, sockets and devices. A broken
-// link stays in, so that reading it reports it.
-func lintable(path string, entry fs.DirEntry) bool {
-	if entry.Type()&fs.ModeSymlink == 0 {
-		return entry.Type().IsRegular()
+// lintable leaves out links to directories and to nothing, and pipes, sockets and devices.
+func lintable(path string, entry fs.DirEntry) (info fs.FileInfo, ok bool) {
+	if entry.Type()&fs.ModeSymlink == 0 && !entry.Type().IsRegular() {
+		return nil, false
 	}
 	info, err := os.Stat(path)
-	return err != nil || info.Mode().IsRegular()
+	return info, err == nil && info.Mode().IsRegular()
 }

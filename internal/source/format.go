@@ -2,9 +2,7 @@ package source
 
 import (
 	"iter"
-	"path/filepath"
 	"slices"
-	"strings"
 
 	"example.com/authlink"
 	"example.com/authlink/internal/span"
@@ -99,22 +97,11 @@ func FormatOf(kind Kind, path string) Format {
 }
 
 func formatOf(kind Kind, path string) (format Format, ok bool) {
-	extension := filepath.Ext(strings.TrimSuffix(path, GzipExtension))
+	extension := extensionOf(path)
 	for _, f := range formats() {
 		if kind == f.Kind() || kind == "" && slices.Contains(f.Traits().Extensions, extension) {
 			return f, true
 		}
 	}
 	return jsonText{}, false
-}
-
-// hasExtension reports whether the name of a file in a directory is one to lint. A HAR is
-// an envelope: it is linted only if somebody asks for it.
-func hasExtension(path string, spokenOf func(path string) bool) bool {
-	format, ok := formatOf("", path)
-	if ok && !format.Traits().AskedFor {
-		return true
-	}
-	isHAR := filepath.Ext(strings.TrimSuffix(path, GzipExtension)) == ".har"
-	return (ok || isHAR) && spokenOf != nil && spokenOf(path)
 }

@@ -86,7 +86,7 @@ func TestMasks(t *testing.T) {
 func TestFormatOf(t *testing.T) {
 	for path, want := range map[string]Kind{
 		"a.json": KindJSON, "a.jsonc": KindJSONC, "a.ndjson": KindLines, "a.jsonl": KindLines, "a.yaml": KindYAML, "a.yml": KindYAML,
-		"a.yaml.gz": KindYAML, "a.txt": KindJSON, "a.har": KindJSON, "json": KindJSON, "a.JSONL": KindJSON, "": KindJSON,
+		"a.yaml.gz": KindYAML, "a.txt": KindJSON, "a.har": KindJSON, "json": KindJSON, "a.JSONL": KindLines, "a.Yaml.GZ": KindYAML, "": KindJSON,
 	} {
 		if got := FormatOf("", path).Kind(); got != want {
 			t.Errorf("%s: %s, want %s", path, got, want)
@@ -100,13 +100,13 @@ func TestFormatOf(t *testing.T) {
 	}
 }
 
-// TestHasExtension: what a directory has many of is taken where somebody has asked for it.
-func TestHasExtension(t *testing.T) {
-	asked := func(string) bool { return true }
-	for path, want := range map[string][2]bool{ // unasked, asked
-		"a.json": {true, true}, "a.jsonc.gz": {true, true}, "a.yaml": {false, true}, "a.har": {false, true}, "a.har.gz": {false, true}, "a.txt": {false, false},
+// TestClaimOf: what a directory has many of is taken where somebody has asked for it.
+func TestClaimOf(t *testing.T) {
+	for path, want := range map[string]claim{
+		"a.json": firm, "A.JSON": firm, "a.jsonc.gz": firm, "a.yaml": loose, "a.har": loose, "a.HAR.GZ": loose,
+		"a.txt": other, "a.json5": other, "a.json.zst": other, "a.go": noClaim, "README": noClaim, "README.md": noClaim,
 	} {
-		if got := [2]bool{hasExtension(path, nil), hasExtension(path, asked)}; got != want {
+		if got := claimOf(path); got != want {
 			t.Errorf("%s: %v, want %v", path, got, want)
 		}
 	}
