@@ -11,6 +11,7 @@ import (
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/jsonpointer"
+	"example.com/authlink/internal/secret"
 )
 
 // An inspection is the work of the rules on one JSON document.
@@ -23,6 +24,10 @@ type inspection struct {
 	edition   authlink.Edition
 	remarks   []authlink.Remark
 	now       time.Time
+
+	// marks are the tokens that are secrets by their names, where the document is not masked
+	// to find that out; else nil.
+	marks map[int]bool
 
 	masked []byte // what redacted returns; nil until it is asked for
 
@@ -117,6 +122,12 @@ func (in *inspection) redacted() []byte {
 
 // shownName returns the text of a name, or its masked bytes where it holds a secret.
 func (in *inspection) shownName(i int) string {
+	if in.marks != nil && in.marks[i] {
+		return "***"
+	}
+	if in.marks != nil {
+		return secret.MaskText(in.doc.Text(i))
+	}
 	if in.isMasked(i) {
 		shown := in.shown(i)
 		return shown[1 : len(shown)-1]
@@ -140,6 +151,9 @@ func (in *inspection) isMasked(i int) bool {
 // IsSecret reports whether string i has been masked as a whole: its name or its
 // schema says that it is a secret.
 func (in *inspection) isSecret(i int) bool {
+	if in.marks != nil {
+		return in.marks[i] || len(secret.InText(in.doc.Text(i))) > 0
+	}
 	t := in.doc.Token(i)
 	for _, c := range in.redacted()[t.Start+1 : t.End-1] {
 		if c > ' ' && c != '*' {

@@ -68,23 +68,33 @@ func (in *inspection) liveInText(at place, text string) (found []liveStretch) {
 	if in.set == nil {
 		return nil // it is such a word itself
 	}
-	if _, isURL := parseURL(text); isURL {
-		return nil // its parts have been looked at
+	if _, isURL := parseURL(text); isURL || isOnePiece(text) {
+		return nil // it has been looked at
 	}
 	for _, f := range in.set.InText([]byte(text)) {
 		for _, e := range f.Fix.Edits {
 			found = append(found, liveStretch{span.Stretch{Start: e.Offset, End: e.End}, f.Message})
 		}
 	}
-	if len(found) > 0 || !in.isSecret(at.value) {
+	if len(found) > 0 {
 		return found
 	}
 	for piece := range pieces([]byte(text)) {
-		if isRandom(text[piece.Start:piece.End]) {
+		if isRandom(text[piece.Start:piece.End]) && in.isSecret(at.value) {
 			found = append(found, liveStretch{piece, looksLive})
 		}
 	}
 	return found
+}
+
+// isOnePiece reports whether a text has nothing around a secret that it may be.
+func isOnePiece(text string) bool {
+	for i := range len(text) {
+		if !isOfPiece(text[i]) && text[i] != '=' {
+			return false
+		}
+	}
+	return !strings.Contains(strings.TrimRight(text, "="), "=")
 }
 
 // liveSecret returns the message about a random secret in a string, "" if there is no

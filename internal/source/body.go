@@ -41,6 +41,16 @@ func (d Document) InBody(start, end int, pointer string, b Body) (Document, erro
 	return inner, nil
 }
 
+// IsBody reports whether a text looks like JSON, or is in base64 or in a coding of HTTP by
+// how it begins: whether it is worth while to read it as a [Body].
+func IsBody(text []byte) bool {
+	if LooksLikeJSON(text) {
+		return true
+	}
+	_, layers, err := Body{}.decode(text)
+	return err == nil && len(layers) > 0
+}
+
 // decode takes a text out of what it is in. A text that is JSON is in nothing, whatever is
 // said of it: browsers call base64 what they have decoded already, and recorders keep
 // headers of codings that they have undone.
