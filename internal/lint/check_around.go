@@ -6,6 +6,7 @@ import (
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/secret"
+	"example.com/authlink/internal/selection"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/span"
 )
@@ -15,9 +16,14 @@ const maxInside = 4
 
 // checkAround is the result of what is around the payloads in a document: the secrets in
 // it. Only their places are shown.
-func (l *Linter) checkAround(path string, text []byte, d source.Document, taken []span.Stretch, lines *jsonindex.Cursor) (finding.Result, error) {
+func (l *Linter) checkAround(path string, text []byte, d source.Document, selected selection.Found, lines *jsonindex.Cursor) (finding.Result, error) {
 	result := finding.Result{Found: finding.Found{Path: path}}
-	err := l.searchAround(&result.Findings, text, d, taken, lines, maxInside)
+	err := l.searchAround(&result.Findings, text, d, selected.Taken, lines, maxInside)
+	for _, inside := range selected.Inside {
+		if err == nil {
+			err = l.searchAround(&result.Findings, text, inside, nil, lines, maxInside)
+		}
+	}
 	finding.PutInOrder(result.Findings, text, lines)
 	for _, f := range result.Findings {
 		shown := bytes.Clone(text[f.Offset:f.End])

@@ -29,7 +29,7 @@ func (l *Linter) checkSelected(path string, text []byte, d source.Document, line
 	if err != nil {
 		return finding.Failed(path, err)
 	}
-	swept, err := l.checkAround(path, text, d, found.Taken, lines)
+	swept, err := l.checkAround(path, text, d, found, lines)
 	if err != nil {
 		return finding.Failed(path, err)
 	}

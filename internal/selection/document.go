@@ -14,7 +14,8 @@ var ErrNotJSON = errors.New("select: this is not JSON")
 // A Found is what a selection finds in a document.
 type Found struct {
 	Documents []source.Document
-	Taken     []span.Stretch // where they stand in the JSON, in order and without overlap
+	Inside    []source.Document // bodies that were in a coding and are no payloads: they may have secrets in them
+	Taken     []span.Stretch    // where both stand in the JSON, in order and without overlap
 	Missed    []Missed
 	Files     []Reference // that have documents in them, too
 }
@@ -58,7 +59,13 @@ func (f *Found) add(w *way, d source.Document, p selected) {
 	default:
 		if isPayload, missed = p.body.judge(document, p.encoded, err); isPayload {
 			f.take(w, document, p)
-		} else if missed.Reason != "" {
+			return
+		}
+		if document.Opaque {
+			f.Inside = append(f.Inside, document)
+			f.cover(w, p)
+		}
+		if missed.Reason != "" {
 			f.Missed = append(f.Missed, missed)
 		}
 	}
@@ -68,6 +75,10 @@ func (f *Found) add(w *way, d source.Document, p selected) {
 // what is around it.
 func (f *Found) take(w *way, document source.Document, p selected) {
 	f.Documents = append(f.Documents, document)
+	f.cover(w, p)
+}
+
+func (f *Found) cover(w *way, p selected) {
 	t := w.envelope.Token(p.value)
 	if n := len(f.Taken); n == 0 || f.Taken[n-1].End <= int(t.Start) {
 		f.Taken = append(f.Taken, span.Stretch{Start: int(t.Start), End: int(t.End)})
