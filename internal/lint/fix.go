@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"iter"
+	"path/filepath"
 	"slices"
 
 	"example.com/authlink/internal/finding"
@@ -27,7 +28,7 @@ type Repair struct {
 // yielded, too, since nothing else reports them.
 func (p *Project) Fix(ctx context.Context, in Input, repair Repair) iter.Seq[fix.Fixed] {
 	return func(yield func(fix.Fixed) bool) {
-		done := map[string]bool{}
+		done, swept := map[string]bool{}, map[string]bool{}
 		fixable := false
 		for e := range p.events(ctx, in, false) { // what turns out not to be a fix is not made
 			switch e := e.(type) {
@@ -36,6 +37,10 @@ func (p *Project) Fix(ctx context.Context, in Input, repair Repair) iter.Seq[fix
 			case finding.Found:
 				fixable = fixable || slices.ContainsFunc(e.Findings, func(f finding.Finding) bool { return f.Fix.IsOne(repair.Kinds) })
 			case finding.End:
+				if dir := filepath.Dir(e.Path); !repair.Dry && !swept[dir] {
+					swept[dir] = true
+					fix.Sweep(dir)
+				}
 				if repair.Dry && e.Err != nil && !yield(fix.Fixed{Path: e.Path, Err: e.Err}) {
 					return
 				}

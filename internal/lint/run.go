@@ -74,11 +74,26 @@ func (p *Project) Run(ctx context.Context, in Input) iter.Seq[finding.Event] {
 	}
 }
 
+// Files yields the paths of the files that Run reads, of those that are in directories
+// too.
+func (p *Project) Files(in Input) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for file := range p.find(in) {
+			if file.Err == nil && file.Stdin == nil && !yield(file.Path) {
+				return
+			}
+		}
+	}
+}
+
+func (p *Project) find(in Input) iter.Seq[source.File] {
+	return in.files(source.Search{Included: p.includes, Ignored: p.ignores, SpokenOf: p.speaksOf, Enter: in.Enter})
+}
+
 // events is Run without the findings about the configuration, and with fixes that no
 // report can show. Where fixes are not to be proven, some may not hold.
 func (p *Project) events(ctx context.Context, in Input, proven bool) iter.Seq[finding.Event] {
-	files := in.files(source.Search{Included: p.includes, Ignored: p.ignores, SpokenOf: p.speaksOf, Enter: in.Enter})
-	return p.follow(inOrder(ctx, p.jobs(files, proven)))
+	return p.follow(inOrder(ctx, p.jobs(p.find(in), proven)))
 }
 
 // A job is a piece of work that does not depend on others.
