@@ -55,10 +55,12 @@ func Convert(path string, text []byte, to authlink.Variant) ([]byte, finding.Res
 		result.Err = fmt.Errorf("%s: %w", source.VisiblePath(path), errOtherKind)
 		return nil, result
 	}
+	hidden := c.linters[c.to].hiddenLines(format, text)
 	var out []byte
 	at := 0
 	for part := range format.Parts(source.Chunk{Text: text, Line: 1}) {
 		converted, found := c.convert(path, part.Text)
+		hideLine(&found, part.Text, tail(hidden, part.Offset))
 		if part.Part {
 			found.Move(part.Offset, part.Line)
 			found.Err = atLine(found.Err, part.Line)

@@ -79,6 +79,7 @@ func (p *Project) FixText(ctx context.Context, path string, text []byte, kinds [
 		return fixed
 	}
 	m := linter.mender(path, kinds, p.accepted.peek)
+	hidden := linter.hiddenLines(m.Format, text)
 	p.accepted.beginFile()
 	at := 0
 	for part := range m.Format.Parts(source.Chunk{Text: text, Line: 1}) {
@@ -86,7 +87,7 @@ func (p *Project) FixText(ctx context.Context, path string, text []byte, kinds [
 			return fixed
 		}
 		fixed.Keep(text[at:part.Offset])
-		found, err := fixed.Mend(m, part.Text)
+		found, err := fixed.Mend(hiding(m, tail(hidden, part.Offset)), part.Text)
 		if fixed.Err = err; err != nil {
 			return fixed
 		}

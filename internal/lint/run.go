@@ -144,7 +144,7 @@ func (l *Linter) chunkJobs(file source.File, yield func(job) bool) bool {
 	end := func(err error) bool {
 		return yield(func() step { return step{Result: finding.Failed(file.Path, err), ends: true} })
 	}
-	for c, err := range file.Chunks {
+	for c, err := range joined(file.Chunks) {
 		if err != nil {
 			return end(err)
 		}

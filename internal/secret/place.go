@@ -31,11 +31,8 @@ func IsMember(container any, token string) bool {
 // that the value of it by that token is a secret.
 func isNamedBy(object map[string]any, token string, value decoded) bool {
 	is := valuePart(token)
-	if is == noPart {
-		return false
-	}
 	for member, name := range object {
-		if text, ok := name.(string); ok && isPair(namePart(member), is) && holdsNamed(text, value) {
+		if text, ok := name.(string); ok && member != token && (nameOfPair{text, namePart(member)}).holds(is, value) {
 			return true
 		}
 	}
@@ -90,7 +87,7 @@ func pairNamesIn(doc *jsonindex.Index, object int) (names namesOfPairs) {
 			continue
 		}
 		is := namePart(doc.Text(name))
-		if text := doc.Text(value); is != noPart && isName(text) && IsParameter(text) {
+		if text := doc.Text(value); isName(text) && (is != noPart && IsParameter(text) || namesSecret(text)) {
 			names = append(names, nameOfPair{text, is})
 		}
 	}
@@ -105,11 +102,16 @@ func (names namesOfPairs) hold(member string, v node) bool {
 // holdPart is hold for a member that may be a part of a pair.
 func (names namesOfPairs) holdPart(is part, v node) bool {
 	for _, name := range names {
-		if isPair(name.part, is) && holdsNamed(name.text, v) {
+		if name.holds(is, v) {
 			return true
 		}
 	}
 	return false
+}
+
+// holds reports whether a member that is a part of a pair, or none, is what the name is for.
+func (n nameOfPair) holds(is part, v value) bool {
+	return isPair(n.part, is) && holdsNamed(n.text, v) || isSlipOfPair(n.part, is) && namesSecret(n.text) && v.looks(barSlip)
 }
 
 // stringText returns the text of a string, "" for any other value.
