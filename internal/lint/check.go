@@ -76,12 +76,14 @@ func (l *Linter) checkLines(path string, format source.Format, c source.Chunk) f
 		finding.Result
 		source.Chunk
 	}
-	var lines []checked
+	result := finding.Result{Found: finding.Found{Path: path}}
+	var lines []checked // with something to show
 	broken := map[int]bool{} // by where they begin in the chunk
 	for part := range format.Parts(c) {
 		found, _ := l.checkPart(path, format, part.Text)
-		if len(found.Findings) == 0 && found.Err == nil && len(lines) > 0 {
-			lines[len(lines)-1].Documents += found.Documents // there is nothing to place, and nothing to hide
+		if len(found.Findings) == 0 && len(found.Excerpts) == 0 {
+			found.Move(part.Offset, part.Line)
+			result.Add(found)
 			continue
 		}
 		if slices.ContainsFunc(found.Findings, finding.Finding.IsOfText) {
@@ -93,7 +95,6 @@ func (l *Linter) checkLines(path string, format source.Format, c source.Chunk) f
 	if len(broken) > 0 {
 		hidden = l.hiddenIn(c.Text, func(start int, _ []byte) bool { return broken[start] })
 	}
-	result := finding.Result{Found: finding.Found{Path: path}}
 	for _, line := range lines {
 		hideLine(&line.Result, line.Text, tail(hidden, line.Chunk.Offset-c.Offset))
 		line.Result.Move(line.Chunk.Offset, line.Chunk.Line)
