@@ -77,7 +77,7 @@ func (l *Linter) checkLines(path string, format source.Format, c source.Chunk) f
 		source.Chunk
 	}
 	result := finding.Result{Found: finding.Found{Path: path}}
-	var lines []checked // with something to show
+	var lines []checked      // with something to show
 	broken := map[int]bool{} // by where they begin in the chunk
 	for part := range format.Parts(c) {
 		found, _ := l.checkPart(path, format, part.Text)
