@@ -348,3 +348,17 @@ func TestFixIsInterrupted(t *testing.T) {
 		t.Errorf("%v: %s", err, got)
 	}
 }
+
+// TestFixVeryMany: of very many faults, a fix is offered for some only; all are fixed, in a few
+// passes.
+func TestFixVeryMany(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes a second")
+	}
+	const n = 12_000
+	m := menderOf(t, `{"items": {"enum": ["fast", "slow"]}}`, finding.FixSafe)
+	text := "[" + strings.Repeat(`"Fast",`, n) + `"slow"]`
+	if got, want := fixedText(t, m, "a.json", text), strings.ReplaceAll(text, "Fast", "fast"); got != want {
+		t.Errorf("%d of %d are left", strings.Count(got, "Fast"), n)
+	}
+}
