@@ -118,6 +118,9 @@ func (l *Linter) checkPart(path string, format source.Format, part []byte) (find
 	for d := range format.Documents(whole) {
 		result.Add(l.checkSelected(path, part, d, lines))
 	}
+	if format.Traits().Loose {
+		result.Findings = joinShared(result.Findings)
+	}
 	liftFixes(result.Findings, format, whole, part)
 	if format.Traits().Streams && l.opts.Selection == nil {
 		finding.ForLines(result.Findings)
