@@ -152,7 +152,21 @@ func (n *Name) IsChild(doc *jsonindex.Index, container, value int) bool {
 	v := node{doc, value}
 	return isHeld(n.reading, func() bool { return n.isSlip }, v) ||
 		n.isURL && isBrokenURL(stringText(doc, value)) ||
-		n.part != noPart && pairNamesIn(doc, container).holdPart(n.part, v)
+		(n.part != noPart || v.looks(barSlip) && isPairAtMost(doc, container)) && pairNamesIn(doc, container).holdPart(n.part, v)
+}
+
+// maxPairMembers is how many members an object has that is a pair with a slip in a name.
+const maxPairMembers = 16
+
+// isPairAtMost reports whether an object has no more members than a pair.
+func isPairAtMost(doc *jsonindex.Index, object int) bool {
+	n := 0
+	for range doc.Members(object) {
+		if n++; n > maxPairMembers {
+			return false
+		}
+	}
+	return true
 }
 
 // isNextTo reports whether the token right before an element of an array says that the element
