@@ -67,7 +67,7 @@ var house = []room{
 	{path: "internal/finding"},
 	{path: "internal/schemafile", system: true},
 	{path: "internal/rule", others: []string{"github.com/golang-jwt/jwt/v5"}},
-	{path: "internal/fix", others: []string{"github.com/rogpeppe/go-internal"}, system: true},
+	{path: "internal/fix", others: []string{"github.com/rogpeppe/go-internal", "golang.org/x/sys"}, system: true},
 	{path: "internal/report"},
 	{path: "internal/lint", others: []string{"github.com/bmatcuk/doublestar/v4"}, system: true},
 	{path: "internal/openapi"},

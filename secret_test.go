@@ -261,7 +261,17 @@ func TestSecretsStayInWhateverBreaks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	document := []byte("{\n  \"id\": 12, \"label\": \"x\",\n  \"token\": \"S3CRETvalue\",\n  \"pin\": null\n}\n")
+	for _, document := range []string{
+		"{\n  \"id\": 12, \"label\": \"x\",\n  \"token\": \"S3CRETvalue\",\n  \"pin\": null\n}\n",
+		`{"id":1,"session":{"token":{"type":"a}b","list":[{"k":"x"},2],"value":"S3CRETvalue","n":[]},"z":2}}`,
+		"{\n  \"session\": {\n    \"token\": [\n      {\n        \"k\": [1]\n      },\n      \"S3CRETvalue\"\n    ]\n  }\n}\n",
+	} {
+		checkWhateverBreaks(t, v, []byte(document))
+	}
+}
+
+func checkWhateverBreaks(t *testing.T, v *authlink.Validator, document []byte) {
+	t.Helper()
 	start := bytes.Index(document, []byte(marker))
 	end := start + len("S3CRETvalue")
 	tried := 0

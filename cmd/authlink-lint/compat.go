@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -218,11 +217,8 @@ func sayOr(text string) string {
 }
 
 func writeDifferencesJSON(w io.Writer, differences []compat.Difference) error {
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(struct {
+	return writeJSON(w, struct {
 		Version     int                 `json:"version"`
 		Differences []compat.Difference `json:"differences"`
-	}{1, append([]compat.Difference{}, differences...)})
+	}{1, append([]compat.Difference{}, differences...)}, "  ")
 }

@@ -30,8 +30,9 @@ overwritten.
 Exit codes:
   0  every payload has the form that was asked for
   1  a payload was refused
-  2  the command line is wrong
-  3  something could not be read or written`
+  2  the command line is wrong; nothing was converted
+  3  something could not be read or written
+  130  interrupted with Ctrl-C (143: terminated, 129: its terminal was closed)`
 
 func (r *run) convertCommand() *cobra.Command {
 	var edition string
@@ -86,7 +87,7 @@ func (r *run) convert(path string, to authlink.Variant, write bool) error {
 	}
 	if result.Err != nil {
 		r.complain(result.Err)
-		r.code = exitFailed
+		r.code = max(r.code, convertCode(result.Err))
 		return nil
 	}
 	if write {
@@ -94,6 +95,14 @@ func (r *run) convert(path string, to authlink.Variant, write bool) error {
 	}
 	_, err := r.stdout.Write(text)
 	return err
+}
+
+// convertCode is the exit code for an error of a conversion.
+func convertCode(err error) int {
+	if _, ok := errors.AsType[*lint.RefusedError](err); ok {
+		return exitFindings
+	}
+	return exitFailed
 }
 
 func (r *run) converted(path string, to authlink.Variant, write bool) ([]byte, finding.Result) {

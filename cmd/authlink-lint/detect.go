@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -288,11 +287,8 @@ func trimLines(text []byte) []byte {
 }
 
 func writeDetectionsJSON(w io.Writer, detections []detection) error {
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(struct {
+	return writeJSON(w, struct {
 		Version   int         `json:"version"`
 		Documents []detection `json:"documents"`
-	}{1, detections})
+	}{1, detections}, "  ")
 }

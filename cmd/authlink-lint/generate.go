@@ -197,14 +197,12 @@ type generatedLine struct {
 }
 
 func (r *run) printCases(cases []generate.Case) error {
-	encoder := json.NewEncoder(r.stdout)
-	encoder.SetEscapeHTML(false)
 	for _, c := range cases {
 		line := generatedLine{Name: caseName(c), Valid: c.Keyword == "", Document: c.Data}
 		if !line.Valid {
 			line.Keyword, line.KeywordLocation, line.InstanceLocation = c.Keyword, &c.KeywordLocation, &c.InstanceLocation
 		}
-		if err := encoder.Encode(line); err != nil {
+		if err := writeJSON(r.stdout, line, ""); err != nil {
 			return err
 		}
 	}

@@ -2,9 +2,13 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/signal"
+	"sync"
 	"syscall"
+
+	"example.com/authlink/internal/fix"
 )
 
 // An interrupt is the signal that asked the command to stop.
@@ -20,22 +24,63 @@ func (i interrupt) Error() string {
 // exitCode is what a shell reports for a program that the signal ends.
 func (i interrupt) exitCode() int { return 128 + int(i.signal) }
 
-// interruptible returns a context that is done when somebody presses Ctrl-C, the
-// system asks the process to end, or stop is called. For the first two, the cause
-// is an [interrupt]. A second signal ends the process at once.
+// signals are those that ask a process to end: Ctrl-C, the system, and the terminal that
+// is closed.
+var signals = []os.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP}
+
+// An interrupter gives each signal to the work that can stop by itself. Where there is none,
+// and the second time, it ends the process, but leaves no temporary file behind.
+type interrupter struct {
+	mu     sync.Mutex
+	cancel context.CancelCauseFunc // of the work, nil for none
+}
+
+// interrupts are those of the process.
+var interrupts interrupter
+
+// listen waits for signals from now on. One that is ignored, as nohup(1) wants it, stays so.
+func (i *interrupter) listen() {
+	received := make(chan os.Signal, 1)
+	for _, s := range signals {
+		if !signal.Ignored(s) {
+			signal.Notify(received, s)
+		}
+	}
+	go func() {
+		for s := range received {
+			i.handle(interrupt{s.(syscall.Signal)})
+		}
+	}()
+}
+
+func (i *interrupter) handle(by interrupt) {
+	if cancel := i.swap(nil); cancel != nil {
+		cancel(by)
+		return
+	}
+	fix.Abandon()
+	fmt.Fprintf(os.Stderr, "%s: %v\n", name, by)
+	os.Exit(by.exitCode())
+}
+
+// swap says what to cancel from now on, and returns what it was before.
+func (i *interrupter) swap(cancel context.CancelCauseFunc) (before context.CancelCauseFunc) {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	before, i.cancel = i.cancel, cancel
+	return before
+}
+
+// interruptible returns a context that is done when a signal asks the process to end, or
+// stop is called. For the first, the cause is an [interrupt]. A second signal ends the
+// process at once.
 func interruptible() (ctx context.Context, stop func()) {
 	ctx, cancel := context.WithCancelCause(context.Background())
-	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM)
-	go func() {
-		select {
-		case s := <-signals:
-			cancel(interrupt{s.(syscall.Signal)})
-		case <-ctx.Done():
-		}
-		signal.Stop(signals)
-	}()
-	return ctx, func() { cancel(nil) }
+	interrupts.swap(cancel)
+	return ctx, func() {
+		interrupts.swap(nil)
+		cancel(nil)
+	}
 }
 
 // await returns what read returns, whose error is a failure, or the cause as soon as

@@ -5,6 +5,7 @@ package main
 import "os"
 
 func main() {
+	interrupts.listen()
 	command := Command{
 		Stdin:  os.Stdin,
 		Stdout: os.Stdout,

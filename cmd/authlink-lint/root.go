@@ -58,7 +58,7 @@ Exit codes:
   3  something could not be done: a file is missing or cannot be read, a
      directory has no such files, a schema does not compile or has findings that
      are errors, the configuration has a mistake, or a write failed
-  130  interrupted with Ctrl-C (143: terminated)`
+  130  interrupted with Ctrl-C (143: terminated, 129: its terminal was closed)`
 
 const rootExample = `  authlink-lint testdata/fixtures
   authlink-lint --form wire recorded-response.json
@@ -153,6 +153,9 @@ func (f *lintFlags) narrow(in lint.Input, project *lint.Project) lint.Input {
 // reports what it finds.
 func (r *run) lint(ctx context.Context, flags lintFlags, project *lint.Project, in lint.Input) error {
 	in = flags.narrow(in, project)
+	if err := flags.checkOverwritten(project, in); err != nil {
+		return err
+	}
 	baseline, err := flags.baseline.open()
 	if err != nil {
 		return err

@@ -17,12 +17,28 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"example.com/authlink/internal/fix"
 )
 
 var update = flag.Bool("update", false, "rewrite what the scripts compare output with")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){name: main})
+	testscript.Main(m, map[string]func(){name: main, "write-forever": writeForever})
+}
+
+// writeForever replaces a file with a text that does not end.
+func writeForever() {
+	interrupts.listen()
+	fmt.Fprintln(os.Stderr, fix.WriteFileFrom(os.Args[1], endless{}))
+}
+
+type endless struct{}
+
+func (endless) WriteTo(w io.Writer) (int64, error) {
+	io.WriteString(w, "a secret")
+	fmt.Println("has begun")
+	return io.Copy(w, os.Stdin)
 }
 
 // TestScripts runs the command as each script in testdata/script says.
@@ -113,7 +129,7 @@ func interruptProgram(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 4 {
 		ts.Fatalf("usage: interrupt SIGNAL CODE INPUT PROGRAM [ARG]...")
 	}
-	signals := map[string]os.Signal{"INT": syscall.SIGINT, "TERM": syscall.SIGTERM}
+	signals := map[string]os.Signal{"INT": syscall.SIGINT, "TERM": syscall.SIGTERM, "HUP": syscall.SIGHUP}
 	path, err := exec.LookPath(args[3])
 	ts.Check(err)
 	cmd := exec.Command(path, args[4:]...)

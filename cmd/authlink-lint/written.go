@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"example.com/authlink/internal/lint"
+	"example.com/authlink/internal/report"
 	"example.com/authlink/internal/source"
 )
 
@@ -93,7 +94,7 @@ func (f *lintFlags) spare(in lint.Input, output redirected) (lint.Input, error) 
 	}
 	for _, arg := range in.Args {
 		if arg != source.StdinArg && written.has(arg) {
-			return in, fmt.Errorf("%s is to be checked, but --format or --write-baseline would overwrite it", source.VisiblePath(arg))
+			return in, overwrittenError(arg)
 		}
 	}
 	for _, file := range append(f.project.files(), f.baseline.read, f.input.filesFrom) {
@@ -103,4 +104,49 @@ func (f *lintFlags) spare(in lint.Input, output redirected) (lint.Input, error) 
 	}
 	in.Ignore = func(path string) bool { return written.has(path) || output.has(path) }
 	return in, nil
+}
+
+func overwrittenError(path string) error {
+	return fmt.Errorf("%s is to be checked, but --format or --write-baseline would overwrite it", source.VisiblePath(path))
+}
+
+// checkOverwritten finds a file in a directory of the input that would be checked, were it
+// not for the report that is to take its place. What an earlier run has written there is
+// not such a file.
+func (f *lintFlags) checkOverwritten(project *lint.Project, in lint.Input) error {
+	var others written
+	for _, to := range append(slices.Clone(*f.formats), destination{file: f.baseline.write}) {
+		if to.file != "" && !isOwn(to) {
+			others = append(others, to.file)
+		}
+	}
+	if len(others) == 0 {
+		return nil
+	}
+	in.Ignore, in.Enter = nil, nil
+	in.Args = slices.DeleteFunc(slices.Clone(in.Args), func(arg string) bool { return arg == source.StdinArg })
+	for path := range project.Files(in) {
+		if others.has(path) {
+			return overwrittenError(path)
+		}
+	}
+	return nil
+}
+
+// ownBytes is how much of a file is read to see what it is.
+const ownBytes = 4096
+
+// isOwn reports whether a file is what an earlier run has written, or is not there.
+func isOwn(to destination) bool {
+	info, err := os.Stat(to.file)
+	if err != nil || !info.Mode().IsRegular() {
+		return true
+	}
+	file, err := os.Open(to.file)
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	text, err := io.ReadAll(io.LimitReader(file, ownBytes))
+	return err == nil && report.Wrote(to.format, text)
 }

@@ -11,9 +11,13 @@ import (
 
 // Bounds on the work on one document. What is left is for the next run.
 const (
-	maxPasses = 100
-	maxTries  = 20 // of single fixes, where several together do harm
+	maxPasses     = 100
+	maxTries      = 20 // of single fixes, where several together do harm
+	maxTriedBytes = 16 << 20
 )
+
+// triesOf is how many single fixes are tried in a text: each means to read it once more.
+func triesOf(data []byte) int { return min(maxTries, 1+maxTriedBytes/(1+len(data))) }
 
 // A Mender makes fixes of some kinds in documents.
 type Mender struct {
@@ -43,12 +47,13 @@ type state struct {
 }
 
 // isBetter reports whether a document is better than it was: nearer to JSON, or
-// with less to fix and no more faults.
+// with less to fix and no more faults, or the other way round. Of very many faults, a fix is
+// offered for some only, and for others when these are gone.
 func (s state) isBetter(was state) bool {
 	if s.text != was.text {
 		return s.text < was.text
 	}
-	return s.fixes < was.fixes && s.faults <= was.faults
+	return s.fixes <= was.fixes && s.faults <= was.faults && s != was
 }
 
 // mend makes all fixes that can be made, in passes: a fix may be in the way of
@@ -81,7 +86,7 @@ func (m *Mender) pass(d draft) (better draft, n int, err error) {
 	if n > 0 || err != nil || len(fixes) < 2 {
 		return better, n, err
 	}
-	for _, fix := range fixes[:min(len(fixes), maxTries)] {
+	for _, fix := range fixes[:min(len(fixes), triesOf(d.data))] {
 		better, good, err := m.try(d, []*finding.Fix{fix})
 		if err != nil || len(good) == 1 {
 			return better, 1, err

@@ -74,17 +74,38 @@ func (f File) Replace(text []byte) error {
 		return nil
 	}
 	info, err := os.Stat(f.path)
-	switch {
-	case err != nil:
-		return err
-	case info.Mode().Perm()&0o222 == 0:
+	if err == nil && info.Mode().Perm()&0o222 == 0 {
 		err = errReadOnly
-	case !os.SameFile(info, f.info) || !info.ModTime().Equal(f.info.ModTime()) || info.Size() != f.info.Size():
-		err = errChanged
-	default:
-		return WriteFile(f.path, text)
 	}
-	return &fs.PathError{Op: "write", Path: f.path, Err: err}
+	if err == nil {
+		err = f.isUnchanged()
+	}
+	if err != nil {
+		return writeError(f.path, err)
+	}
+	return writeFile(f.path, bytes.NewReader(text), f.isStillThere)
+}
+
+// isStillThere is isUnchanged after as long as it takes to write the new text: by the
+// clock of a file system, what is changed twice within a few milliseconds was changed once.
+func (f File) isStillThere() error {
+	text, err := os.ReadFile(f.path)
+	if err == nil && !bytes.Equal(text, f.Text) {
+		return errChanged
+	}
+	return f.isUnchanged()
+}
+
+// isUnchanged returns an error unless the file is the one that has been read.
+func (f File) isUnchanged() error {
+	info, err := os.Stat(f.path)
+	if err != nil {
+		return err
+	}
+	if !os.SameFile(info, f.info) || !info.ModTime().Equal(f.info.ModTime()) || info.Size() != f.info.Size() {
+		return errChanged
+	}
+	return nil
 }
 
 // maxFixable bounds the files that are fixed, in bytes. They are held in memory,

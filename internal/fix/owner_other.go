@@ -7,5 +7,5 @@ import (
 	"os"
 )
 
-// keepOwner does nothing: a file inherits its owner from its directory.
-func keepOwner(*os.File, fs.FileInfo) {}
+// keepOwner does nothing: a file inherits from its directory who owns it.
+func keepOwner(*os.File, fs.FileInfo) (isGroupKept bool) { return true }

@@ -2,7 +2,6 @@ package fix
 
 import (
 	"bytes"
-	"crypto/rand"
 	"errors"
 	"io"
 	"io/fs"
@@ -13,23 +12,26 @@ import (
 
 // WriteFile makes data the content of the file at path, whole or not at all:
 // data goes to a temporary file in the same directory, which is then renamed. A
-// file that is there keeps its mode and, where the system lets it, its owner; a
-// link stays, and the file that it leads to is replaced. What is not a regular file,
-// such as a pipe, a device or /dev/stdout, is written to as it is. The error names
-// path.
+// file that is there keeps its mode, its access control list, its extended attributes
+// and, where the system lets it, its owner and its group; a link stays, and the file
+// that it leads to is replaced. What is not a regular file, such as a pipe, a device or
+// /dev/stdout, is written to as it is. The error names path.
 func WriteFile(path string, data []byte) error { return WriteFileFrom(path, bytes.NewReader(data)) }
 
 // WriteFileFrom is [WriteFile] of what data writes, which may be long.
-func WriteFileFrom(path string, data io.WriterTo) error {
+func WriteFileFrom(path string, data io.WriterTo) error { return writeFile(path, data, nil) }
+
+// writeFile is WriteFileFrom; see replaceFile for isStill.
+func writeFile(path string, data io.WriterTo, isStill func() error) error {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && !isLink(path):
-		err = replaceFile(path, nil, data)
+		err = replaceFile(path, nil, data, isStill)
 	case err != nil: // among others, that of a link to nothing
 	case !info.Mode().IsRegular() || isDescriptor(path):
 		err = appendToFile(path, data)
 	default:
-		err = replaceTarget(path, info, data)
+		err = replaceTarget(path, info, data, isStill)
 	}
 	return writeError(path, err)
 }
@@ -58,54 +60,36 @@ func appendToFile(path string, data io.WriterTo) error {
 }
 
 // replaceTarget replaces the file that path is or, as a link, leads to.
-func replaceTarget(path string, info fs.FileInfo, data io.WriterTo) error {
+func replaceTarget(path string, info fs.FileInfo, data io.WriterTo, isStill func() error) error {
 	target, err := filepath.EvalSymlinks(path)
 	if err != nil {
 		return err
 	}
-	return replaceFile(target, info, data)
+	return replaceFile(target, info, data, isStill)
 }
 
-// temporaryPrefix begins the names of files that are about to replace others.
-const temporaryPrefix = ".authlink-lint-"
-
-// IsTemporary reports whether a path is that of a file which WriteFile is about
-// to rename.
-func IsTemporary(path string) bool { return strings.HasPrefix(filepath.Base(path), temporaryPrefix) }
-
-// replaceFile puts a new file at path. old is the one that is there, nil for
-// none.
-func replaceFile(path string, old fs.FileInfo, data io.WriterTo) error {
-	temporary := filepath.Join(filepath.Dir(path), temporaryPrefix+rand.Text())
-	err := writeNew(temporary, old, data)
-	if err == nil {
-		err = os.Rename(temporary, path)
-	}
-	if err != nil {
-		os.Remove(temporary) // it may not exist; err says what went wrong
-	}
-	return err
-}
-
-// writeNew writes a file that must not exist yet, down to the disk.
-func writeNew(path string, old fs.FileInfo, data io.WriterTo) error {
-	mode := fs.FileMode(0o666) // less the umask
+// replaceFile puts a new file at path. old is the one that is there, nil for none. Before the
+// new one takes its place, isStill says whether it may, unless it is nil.
+func replaceFile(path string, old fs.FileInfo, data io.WriterTo, isStill func() error) error {
+	dir, mode := filepath.Dir(path), fs.FileMode(0o666) // less the umask
+	Sweep(dir)
 	if old != nil {
-		mode = old.Mode().Perm()
+		mode = 0o600 // until it has what the old one has
 	}
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	t, err := newTemporary(dir, mode)
 	if err != nil {
 		return err
 	}
-	_, err = data.WriteTo(f)
-	if err == nil && old != nil {
-		keepOwner(f, old)
-		err = f.Chmod(mode) // the umask has been applied
+	defer t.discard()
+	if err := t.fill(path, old, data); err != nil {
+		return err
 	}
-	if err == nil {
-		err = f.Sync()
+	if isStill != nil {
+		if err := isStill(); err != nil {
+			return err
+		}
 	}
-	return errors.Join(err, f.Close())
+	return t.rename(path)
 }
 
 // writeError is err about path, and not about a temporary file.

@@ -57,22 +57,50 @@ func (l *Linter) checkTooLong(path string, text []byte) finding.Result {
 // checkChunk lints each document in a chunk of a file.
 func (l *Linter) checkChunk(path string, c source.Chunk, proven bool) finding.Result {
 	format := l.formatOf(path)
+	if format.Traits().Streams {
+		return l.checkLines(path, format, c)
+	}
 	result := finding.Result{Found: finding.Found{Path: path}}
-	var before []byte // the line before, where it is not JSON
 	for part := range format.Parts(c) {
 		found, whole := l.checkPart(path, format, part.Text)
 		if proven && format.Traits().Loose {
 			fix.Prove(format, whole, part.Text, found.Findings)
 		}
-		if format.Traits().Streams {
-			l.hideTail(&found, before, part.Text)
-			before = nil
-			if slices.ContainsFunc(found.Findings, finding.Finding.IsOfText) {
-				before = part.Text
-			}
-		}
 		found.Move(part.Offset, part.Line)
 		result.Add(found)
+	}
+	return result
+}
+
+// checkLines is checkChunk for a file of lines.
+func (l *Linter) checkLines(path string, format source.Format, c source.Chunk) finding.Result {
+	type checked struct {
+		finding.Result
+		source.Chunk
+	}
+	result := finding.Result{Found: finding.Found{Path: path}}
+	var lines []checked      // with something to show
+	broken := map[int]bool{} // by where they begin in the chunk
+	for part := range format.Parts(c) {
+		found, _ := l.checkPart(path, format, part.Text)
+		if len(found.Findings) == 0 && len(found.Excerpts) == 0 {
+			found.Move(part.Offset, part.Line)
+			result.Add(found)
+			continue
+		}
+		if slices.ContainsFunc(found.Findings, finding.Finding.IsOfText) {
+			broken[part.Offset-c.Offset] = true
+		}
+		lines = append(lines, checked{found, part})
+	}
+	var hidden []byte
+	if len(broken) > 0 {
+		hidden = l.hiddenIn(c.Text, func(start int, _ []byte) bool { return broken[start] })
+	}
+	for _, line := range lines {
+		hideLine(&line.Result, line.Text, tail(hidden, line.Chunk.Offset-c.Offset))
+		line.Result.Move(line.Chunk.Offset, line.Chunk.Line)
+		result.Add(line.Result)
 	}
 	return result
 }
@@ -91,6 +119,9 @@ func (l *Linter) checkPart(path string, format source.Format, part []byte) (find
 	lines := jsonindex.NewCursor(part)
 	for d := range format.Documents(whole) {
 		result.Add(l.checkSelected(path, part, d, lines))
+	}
+	if format.Traits().Loose {
+		result.Findings = joinShared(result.Findings)
 	}
 	liftFixes(result.Findings, format, whole, part)
 	if format.Traits().Streams && l.opts.Selection == nil {

@@ -2,32 +2,101 @@ package lint
 
 import (
 	"bytes"
-	"slices"
 
+	"example.com/authlink"
 	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/fix"
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
 )
 
-// hideTail masks, in what is shown and said about a line, what the line before makes a
-// secret if it is not JSON: both may be of one document that was written on several lines.
-func (l *Linter) hideTail(r *finding.Result, before, line []byte) {
-	if len(r.Excerpts) == 0 || len(before) == 0 || len(before) > maxBefore || bytes.IndexByte(before, 0) >= 0 {
-		return
+// hiddenIn returns a text of lines in which what other lines make a secret is masked: several
+// may be of one document that was written on lines. isBroken reports whether the line at an
+// offset is no JSON. The result is nil if there is nothing of that kind.
+func (l *Linter) hiddenIn(text []byte, isBroken func(start int, line []byte) bool) []byte {
+	var hidden []byte
+	runs := newLineRuns()
+	hide := func(run span.Stretch, ok bool) {
+		if !ok {
+			return
+		}
+		if hidden == nil {
+			hidden = bytes.Clone(text)
+		}
+		copy(hidden[run.Start:run.End], l.validator.Redact(text[run.Start:run.End]))
 	}
-	both := l.validator.Redact(slices.Concat(before, []byte("\n"), line))
-	hidden := false
-	for _, e := range r.Excerpts {
-		for i, c := range both[len(before)+1+e.Offset:][:len(e.Text)] {
-			if c == '*' && e.Text[i] != c {
-				e.Text[i], hidden = c, true
-			}
+	at := 0
+	for line := range bytes.Lines(text) {
+		t := newTextLine(at, line)
+		if t.first != 0 {
+			t.isWhole = !isBroken(at, line)
+			t.depth = depthOf(line)
+		}
+		hide(runs.add(t))
+		at += len(line)
+	}
+	hide(runs.end())
+	return hidden
+}
+
+// hiddenLines is hiddenIn for a text of which nothing is known, of any format.
+func (l *Linter) hiddenLines(format source.Format, text []byte) []byte {
+	if !format.Traits().Streams {
+		return nil
+	}
+	return l.hiddenIn(text, isBroken)
+}
+
+// hiding returns a mender of a line that masks what is hidden of it, too.
+func hiding(m fix.Mender, hidden []byte) fix.Mender {
+	if mask := m.Mask; hidden != nil {
+		m.Mask = func(part []byte, found finding.Result) []byte {
+			masked := mask(part, found)
+			overlayHidden(masked, part, hidden)
+			return masked
 		}
 	}
+	return m
+}
+
+// isBroken reports whether a line is no JSON, by itself.
+func isBroken(start int, line []byte) bool {
+	t := newTextLine(start, line)
+	t.read(line)
+	return !t.isWhole
+}
+
+// hideLine masks, in what is shown and said about a line, what other lines make a secret.
+func hideLine(r *finding.Result, line, hidden []byte) {
+	if len(hidden) < len(line) || bytes.Equal(line, hidden[:len(line)]) {
+		return
+	}
+	for _, e := range r.Excerpts {
+		overlayHidden(e.Text, line[e.Offset:], hidden[e.Offset:])
+	}
 	for i := range r.Findings {
-		if f := &r.Findings[i]; hidden && !f.IsOfText() {
-			f.Hide()
+		if f := &r.Findings[i]; !f.IsOfText() || showsName(f.Rule) {
+			f.Hide() // what it is about may be what is hidden, or in it
 		}
 	}
 }
 
-// maxBefore bounds the line before, in bytes: the name of a secret is in a short one.
-const maxBefore = 4 << 10
+// showsName reports whether findings about the text, by a rule, show something of it.
+func showsName(rule string) bool { return rule == string(authlink.SyntaxDuplicateName) }
+
+// overlayHidden masks in a text what is hidden of a line: each has the same length, or is longer.
+func overlayHidden(text, line, hidden []byte) {
+	for i := range text {
+		if hidden[i] != line[i] {
+			text[i] = hidden[i]
+		}
+	}
+}
+
+// tail returns what begins at an offset, nil of nothing.
+func tail(hidden []byte, offset int) []byte {
+	if hidden == nil {
+		return nil
+	}
+	return hidden[offset:]
+}

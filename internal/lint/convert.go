@@ -16,6 +16,15 @@ import (
 // errOtherKind says why a file of another kind is not converted.
 var errOtherKind = errors.New("only JSON is converted: one document, or one on each line")
 
+// A RefusedError is why a payload is not converted that is valid and can be read.
+type RefusedError struct {
+	path   string
+	reason error
+}
+
+// Error names the file and the reason, in one line.
+func (e *RefusedError) Error() string { return source.VisiblePath(e.path) + ": " + e.reason.Error() }
+
 // ConvertFile reads a file and returns what [Convert] makes of it. With write, it
 // also writes that to the file.
 func ConvertFile(path string, to authlink.Variant, write bool) ([]byte, finding.Result) {
@@ -46,10 +55,12 @@ func Convert(path string, text []byte, to authlink.Variant) ([]byte, finding.Res
 		result.Err = fmt.Errorf("%s: %w", source.VisiblePath(path), errOtherKind)
 		return nil, result
 	}
+	hidden := c.linters[c.to].hiddenLines(format, text)
 	var out []byte
 	at := 0
 	for part := range format.Parts(source.Chunk{Text: text, Line: 1}) {
 		converted, found := c.convert(path, part.Text)
+		hideLine(&found, part.Text, tail(hidden, part.Offset))
 		if part.Part {
 			found.Move(part.Offset, part.Line)
 			found.Err = atLine(found.Err, part.Line)
@@ -117,7 +128,7 @@ func (c *converter) convert(path string, text []byte) ([]byte, finding.Result) {
 	}
 	edits, err := c.speller.Edits(doc)
 	if err != nil {
-		result.Err = fmt.Errorf("%s: %w", source.VisiblePath(path), err)
+		result.Err = &RefusedError{path, err}
 		return nil, result
 	}
 	return source.Apply(text, edits), result

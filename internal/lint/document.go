@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"bytes"
 	"errors"
 	"iter"
 
@@ -29,10 +30,11 @@ type Document struct {
 	// Err says why the file could not be read, or not to its end.
 	Err error
 
-	in    source.Document
-	chunk source.Chunk      // that in is from
-	lines *jsonindex.Cursor // of the chunk
-	fault *source.Fault     // that Syntax reports
+	in     source.Document
+	chunk  source.Chunk      // that in is from
+	hidden []byte            // the chunk with what other lines make a secret masked; nil if there is no such thing
+	lines  *jsonindex.Cursor // of the chunk
+	fault  *source.Fault     // that Syntax reports
 }
 
 // Lint returns what a linter finds in the document, in its place in the file, without
@@ -44,6 +46,7 @@ func (d Document) Lint(l *Linter) finding.Result {
 	} else {
 		result = l.checkPlaced(d.Path, d.chunk.Text, d.in, d.lines)
 	}
+	hideLine(&result, d.chunk.Text, d.hidden)
 	result.Several = d.Part
 	for i := range result.Findings {
 		result.Findings[i].Fix = nil
@@ -57,7 +60,7 @@ func (d Document) Lint(l *Linter) finding.Result {
 func (d Document) Place(violations []authlink.Violation) {
 	for i := range violations {
 		v := &violations[i]
-		if d.in.IsSecret(v.Offset) {
+		if d.in.IsSecret(v.Offset) || d.isHidden() {
 			v.Message, v.Hint, v.Advice, v.Related = finding.SecretBreaks(v.Keyword), "", nil, nil
 		}
 		v.Related = d.related(v.Related)
@@ -77,9 +80,15 @@ func (d Document) PlaceSyntax(e *authlink.SyntaxError) {
 	e.Line, e.Column = d.position(e.Offset)
 	e.Offset += d.chunk.Offset
 	e.End += d.chunk.Offset
-	if d.in.Secret {
+	if d.in.Secret || d.isHidden() && showsName(string(e.Code)) {
 		e.Message, e.Hint, e.Advice, e.Related = finding.SecretBreaks(string(e.Code)), "", nil, nil
 	}
+}
+
+// isHidden reports whether other lines make a secret of something in the document.
+func (d Document) isHidden() bool {
+	n := len(d.chunk.Text)
+	return len(d.hidden) >= n && !bytes.Equal(d.hidden[:n], d.chunk.Text)
 }
 
 // related returns places in the document as those in the file.
@@ -126,8 +135,9 @@ func (l *Linter) documentsOf(file source.File) iter.Seq[Document] {
 				yield(Document{Path: file.Path, Err: err})
 				return
 			}
-			for d := range l.documentsIn(file.Path, c) {
+			for d := range l.documentsIn(file.Path, c.Chunk) {
 				empty = false
+				d.hidden = c.hidden
 				if !yield(d) {
 					return
 				}
@@ -148,18 +158,26 @@ func (l *Linter) emptyDocument(path string) Document {
 	return Document{Path: path, Line: 1, chunk: source.Chunk{Line: 1}, lines: jsonindex.NewCursor(nil)}
 }
 
+// A piece is a stretch of a file that is read by itself, and the same with what other
+// pieces make a secret masked, nil if there is no such thing.
+type piece struct {
+	source.Chunk
+	hidden []byte
+}
+
 // chunksOf yields the stretches of a file that are read by themselves: its lines, or
 // the documents of a YAML stream, or all of it. An error is the last.
-func (l *Linter) chunksOf(file source.File) iter.Seq2[source.Chunk, error] {
+func (l *Linter) chunksOf(file source.File) iter.Seq2[piece, error] {
 	format := l.formatOf(file.Path)
-	return func(yield func(source.Chunk, error) bool) {
+	return func(yield func(piece, error) bool) {
 		for text, err := range l.textsOf(file) {
 			if err != nil || !format.Traits().Streams && l.isTooLong(text.Text) {
-				yield(text, err)
+				yield(piece{Chunk: text}, err)
 				return
 			}
+			hidden := l.hiddenLines(format, text.Text)
 			for part := range format.Parts(text) {
-				if !yield(part, nil) {
+				if !yield(piece{part, tail(hidden, part.Offset-text.Offset)}, nil) {
 					return
 				}
 			}
@@ -170,7 +188,7 @@ func (l *Linter) chunksOf(file source.File) iter.Seq2[source.Chunk, error] {
 // textsOf yields what is in a file: all of it, unless it comes in chunks.
 func (l *Linter) textsOf(file source.File) iter.Seq2[source.Chunk, error] {
 	if l.formatOf(file.Path).Traits().Streams {
-		return file.Chunks
+		return joined(file.Chunks)
 	}
 	return func(yield func(source.Chunk, error) bool) {
 		text, err := file.ReadMost(l.mostBytes())

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"iter"
+	"path/filepath"
 	"slices"
 
 	"example.com/authlink/internal/finding"
@@ -69,7 +70,7 @@ func secretsIn(found finding.Found, kinds []finding.FixKind) map[string]int {
 // yielded, too, since nothing else reports them.
 func (p *Project) Fix(ctx context.Context, in Input, repair Repair) iter.Seq[Fixed] {
 	return func(yield func(Fixed) bool) {
-		done := map[string]bool{}
+		done, swept := map[string]bool{}, map[string]bool{}
 		fixable := false
 		for e := range p.events(ctx, in, false) { // what turns out not to be a fix is not made
 			switch e := e.(type) {
@@ -78,6 +79,10 @@ func (p *Project) Fix(ctx context.Context, in Input, repair Repair) iter.Seq[Fix
 			case finding.Found:
 				fixable = fixable || slices.ContainsFunc(e.Findings, func(f finding.Finding) bool { return f.Fix.IsOne(repair.Kinds) })
 			case finding.End:
+				if dir := filepath.Dir(e.Path); !repair.Dry && !swept[dir] {
+					swept[dir] = true
+					fix.Sweep(dir)
+				}
 				if repair.Dry && e.Err != nil && !yield(Fixed{Fixed: fix.Fixed{Path: e.Path, Err: e.Err}}) {
 					return
 				}
@@ -116,6 +121,7 @@ func (p *Project) FixText(ctx context.Context, path string, text []byte, kinds [
 		return fixed
 	}
 	m := linter.mender(path, kinds, p.accepted.peek)
+	hidden := linter.hiddenLines(m.Format, text)
 	p.accepted.beginFile()
 	at := 0
 	for part := range m.Format.Parts(source.Chunk{Text: text, Line: 1}) {
@@ -124,7 +130,7 @@ func (p *Project) FixText(ctx context.Context, path string, text []byte, kinds [
 		}
 		fixed.Keep(text[at:part.Offset])
 		begins := len(fixed.Text)
-		found, err := fixed.Mend(m, part.Text)
+		found, err := fixed.Mend(hiding(m, tail(hidden, part.Offset)), part.Text)
 		if fixed.Err = err; err != nil {
 			return fixed
 		}

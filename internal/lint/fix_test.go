@@ -80,6 +80,10 @@ func TestFix(t *testing.T) {
 		{"trailing commas", label, "{\r\n  \"id\": 1,\r\n  \"list\": [1, [2,], ],\r\n}\r\n", "{\r\n  \"id\": 1,\r\n  \"list\": [1, [2] ]\r\n}\r\n", ""},
 		{"two commas", label, `[1,,]`, `[1,,]`, ""},
 		{"comments", label, "// head\n{\n  \"id\": 1, // one\n  /* two */\n  \"on\": /* three */ true, // last\n}\n/* end */", "{\n  \"id\": 1,\n  \"on\":  true\n}\n", ""},
+		{"comments between numbers", label, `{"id": 12/* was 99 */34}`, `{"id": 12/* was 99 */34}`, ""},
+		{"comments in words", label, `[tr/**/ue, -/**/1, 1/**/.5, 1e/**/5, "a"/**/"b"]`, `[tr/**/ue, -/**/1, 1/**/.5, 1e/**/5, "a"/**/"b"]`, ""},
+		{"comments in a row", label, "[1/*a*//*b*/2]", "[1/*a*//*b*/2]", ""},
+		{"comments around a comma", label, `[1/*a*/,/*b*/2/**/]`, `[1,2]`, ""},
 		{"comment that is no comment", label, `{"label": "https://a.example/*b*/",}`, `{"label": "https://a.example/*b*/"}`, ""},
 		{"comment in broken text", label, "{\"id\": // 1\n}", "{\"id\": // 1\n}", ""},
 		{"comment without an end", label, `{} /* `, `{} /* `, ""},
@@ -341,5 +345,19 @@ func TestFixIsInterrupted(t *testing.T) {
 	}
 	if got, err := os.ReadFile(path); err != nil || !bytes.Equal(got, text) {
 		t.Errorf("%v: %s", err, got)
+	}
+}
+
+// TestFixVeryMany: of very many faults, a fix is offered for some only; all are fixed, in a few
+// passes.
+func TestFixVeryMany(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes a second")
+	}
+	const n = 12_000
+	m := menderOf(t, `{"items": {"enum": ["fast", "slow"]}}`, finding.FixSafe)
+	text := "[" + strings.Repeat(`"Fast",`, n) + `"slow"]`
+	if got, want := fixedText(t, m, "a.json", text), strings.ReplaceAll(text, "Fast", "fast"); got != want {
+		t.Errorf("%d of %d are left", strings.Count(got, "Fast"), n)
 	}
 }

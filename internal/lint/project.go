@@ -78,6 +78,27 @@ func SingleProject(l *Linter) *Project {
 	}
 }
 
+// Reading returns a project like p for one file that holds what kind says, unless the settings
+// say what it holds; the zero Kind leaves that to its name. It counts by itself which
+// suppressions are used, so that several may be at work at a time.
+func (p *Project) Reading(kind source.Kind) *Project {
+	q := *p
+	q.accepted = newAcceptance(p.config)
+	q.linters = make([]func() (*Linter, error), len(p.linters))
+	for i, linter := range p.linters {
+		q.linters[i] = func() (*Linter, error) {
+			l, err := linter()
+			if err != nil || kind == "" || l.opts.Kind != "" {
+				return l, err
+			}
+			as := *l
+			as.opts.Kind = kind
+			return &as, nil
+		}
+	}
+	return &q
+}
+
 // schemaError adds the place in the configuration if err alone does not say which file
 // it is about.
 func (p *Project) schemaError(entry int, err error) error {

@@ -76,13 +76,28 @@ func (p *Project) Run(ctx context.Context, in Input) iter.Seq[finding.Event] {
 	}
 }
 
+// Files yields the paths of the files that Run reads, of those that are in directories
+// too.
+func (p *Project) Files(in Input) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for file := range p.find(in) {
+			if file.Err == nil && file.Stdin == nil && !yield(file.Path) {
+				return
+			}
+		}
+	}
+}
+
+func (p *Project) find(in Input) iter.Seq[source.File] {
+	search := p.search()
+	search.Enter = in.Enter
+	return in.files(search)
+}
+
 // events is Run without the findings about the configuration, and with fixes that no
 // report can show. Where fixes are not to be proven, some may not hold.
 func (p *Project) events(ctx context.Context, in Input, proven bool) iter.Seq[finding.Event] {
-	search := p.search()
-	search.Enter = in.Enter
-	files := in.files(search)
-	return p.follow(inOrder(ctx, p.jobs(files, proven)))
+	return p.follow(inOrder(ctx, p.jobs(p.find(in), proven)))
 }
 
 // search says what to look for in directories.
@@ -197,7 +212,7 @@ func (l *Linter) chunkJobs(file source.File, yield func(job) bool) bool {
 	end := func(err error) bool {
 		return yield(func() step { return step{Result: finding.Failed(file.Path, err), ends: true} })
 	}
-	for c, err := range file.Chunks {
+	for c, err := range joined(file.Chunks) {
 		if err != nil {
 			return end(err)
 		}

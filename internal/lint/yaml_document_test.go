@@ -101,12 +101,31 @@ func TestYAMLShowsTheLine(t *testing.T) {
 		"token: 's3cretX'\nlabel: 1\n":          "token: '*******'",
 		"token: \"s3cretX\"\nlabel: 1\n":        `token: "*******"`,
 		"label: 'it''s longer\n  than 20'\n":    "label: 'it''s longer",
+		"label: !!str &a longer # x\n":          "label: !!str &a longer",
+		"{label: &s3cretX longer}\n":            "{label: &******* longer}",
+		"<<: {label: longer}\n":                 "<<: {label: longer}",
 		"- a\n  b c d e f g h i j k l\n":        "- a",
 		"- \"\\u0061 is longer than twenty\"\n": `- "\u0061 is longer than twenty"`,
 	} {
 		result := linterOf(t, `{"properties": {"token": {"maxLength": 3}, "label": {"maxLength": 3}}, "items": {"maxLength": 3}}`, rule.Rule{}).CheckFile("a.yaml", []byte(text))
 		if out := written(t, "text", result); !strings.Contains(out, "1 | "+want+"\n") {
 			t.Errorf("%q is not shown as %q:\n%s", text, want, out)
+		}
+	}
+}
+
+// TestYAMLSharedValue: a value that stands behind an anchor is one finding, which names its uses.
+func TestYAMLSharedValue(t *testing.T) {
+	for text, want := range map[string]string{
+		"- &a -1\n- 1\n- *a\n":                          "1:6: error: -1 is less than the minimum 0 (the same value is at /2) [minimum]\n",
+		"- &a -1\n- *a\n- *a\n- *a\n- *a\n- *a\n":       "1:6: error: -1 is less than the minimum 0 (the same value is at /1, /2, /3 and 2 other places) [minimum]\n",
+		"- &a {x: -1}\n- *a\n- -1\n":                    "1:10: error: -1 is less than the minimum 0 (the same value is at /1/x) [minimum]\n3:3: error: -1 is less than the minimum 0 [minimum]\n",
+		"- &a {x: -1}\n- {<<: *a, y: 1}\n":              "1:10: error: -1 is less than the minimum 0 (the same value is at /1/x) [minimum]\n",
+		"- {token: &a -1}\n- {token: *a}\n- {token: 1}": "1:14: error: (redacted) is less than the minimum 0 (the same value is at /1/token) [minimum]\n",
+	} {
+		result := linterOf(t, nonNegative, rule.Rule{}).CheckFile("a.yaml", []byte(text))
+		if out := strings.ReplaceAll(written(t, "oneline", result), "a.yaml:", ""); out != want {
+			t.Errorf("%q:\n%swant\n%s", text, out, want)
 		}
 	}
 }

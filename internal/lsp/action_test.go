@@ -193,8 +193,7 @@ func applied(t *testing.T, text string, edits []textEdit) string {
 	if len(edits) == 0 {
 		t.Fatal("no edits")
 	}
-	d := new(document)
-	d.set(text)
+	d := new(document).with(text, 1)
 	for _, e := range slices.Backward(edits) {
 		start, end := d.offset(e.Range.Start, utf8Units), d.offset(e.Range.End, utf8Units)
 		text = text[:start] + e.NewText + text[end:]

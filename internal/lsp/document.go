@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -13,45 +14,85 @@ const (
 	utf16Units = "utf-16"
 )
 
-// A document is a file as the client has it open.
+// A document is a file as the client has it open. It does not change: its next text is
+// another one.
 type document struct {
-	uri, path string
-	version   int
-	text      string
-	lines     []int // offsets of the starts of lines, in bytes
+	uri, path, language string
+	version             int
+	text                string
+	lines               []int  // offsets of the starts of lines, in bytes
+	marks               []mark // some places of the text, in their order
+	linted              *linted
 }
 
-// set changes the document's text. A line ends with "\n", "\r\n" or "\r", as the
+// A mark is a place of a text, of which a line may be very long: so many bytes, and so many
+// units of UTF-16, from its start.
+type mark struct{ bytes, units int }
+
+// markEvery is how many bytes lie between two marks, at least.
+const markEvery = 64
+
+// with returns the document with another text. A line ends with "\n", "\r\n" or "\r", as the
 // protocol says, which differs from how reports count lines.
-func (d *document) set(text string) {
-	d.text, d.lines = text, []int{0}
-	for i := 0; i < len(text); i++ {
-		if text[i] == '\n' || text[i] == '\r' && !strings.HasPrefix(text[i+1:], "\n") {
-			d.lines = append(d.lines, i+1)
+func (d *document) with(text string, version int) *document {
+	next := &document{uri: d.uri, path: d.path, language: d.language, version: version, text: text, lines: []int{0}, marks: []mark{{}}, linted: new(linted)}
+	units := 0
+	for i, r := range text {
+		if i-next.marks[len(next.marks)-1].bytes >= markEvery {
+			next.marks = append(next.marks, mark{i, units})
 		}
+		if r == '\n' || r == '\r' && !strings.HasPrefix(text[i+1:], "\n") {
+			next.lines = append(next.lines, i+1)
+		}
+		units += utf16.RuneLen(r)
 	}
+	return next
 }
 
-// change makes a change that the client has made. It has been asked for the whole
-// text, but some send ranges whatever they are asked for.
-func (d *document) change(c contentChange, encoding string) {
+// change returns the document with a change that the client has made. It has been asked for
+// the whole text, but some send ranges whatever they are asked for.
+func (d *document) change(c contentChange, encoding string) *document {
 	if c.Range == nil {
-		d.set(c.Text)
-		return
+		return d.with(c.Text, d.version)
 	}
 	start := d.offset(c.Range.Start, encoding)
 	end := max(start, d.offset(c.Range.End, encoding))
-	d.set(d.text[:start] + c.Text + d.text[end:])
+	return d.with(d.text[:start]+c.Text+d.text[end:], d.version)
 }
 
 // position returns where the byte at an offset is, in an encoding.
 func (d *document) position(offset int, encoding string) position {
 	offset = min(offset, len(d.text))
+	line := d.lineOf(offset)
+	return position{line, d.unitsBefore(offset, encoding) - d.unitsBefore(d.lines[line], encoding)}
+}
+
+// lineOf returns the line that holds an offset.
+func (d *document) lineOf(offset int) int {
 	line, found := slices.BinarySearch(d.lines, offset)
 	if !found {
 		line--
 	}
-	return position{line, units(d.text[d.lines[line]:offset], encoding)}
+	return line
+}
+
+// unitsBefore counts the characters before an offset, as an encoding has them.
+func (d *document) unitsBefore(offset int, encoding string) int {
+	if encoding == utf8Units {
+		return offset
+	}
+	near := d.marks[sort.Search(len(d.marks), func(i int) bool { return d.marks[i].bytes > offset })-1]
+	return near.units + units(d.text[near.bytes:offset])
+}
+
+// units counts the characters of text in UTF-16. A byte that is none counts as the one that
+// replaces it.
+func units(text string) int {
+	n := 0
+	for _, r := range text {
+		n += utf16.RuneLen(r)
+	}
+	return n
 }
 
 // offset is the reverse of position. What lies outside the text is moved to
@@ -64,43 +105,41 @@ func (d *document) offset(p position, encoding string) int {
 		return len(d.text)
 	}
 	start := d.lines[p.Line]
-	line := d.text[start:d.lineEnd(start)]
-	for i, r := range line {
-		if p.Character <= 0 {
-			return start + i
-		}
-		p.Character -= unitsOf(r, line[i:], encoding)
+	end := d.lineEnd(start)
+	if p.Character <= 0 {
+		return start
 	}
-	return start + len(line)
+	if encoding == utf8Units {
+		return d.nextRune(min(start+p.Character, end))
+	}
+	wanted := d.unitsBefore(start, encoding) + p.Character
+	near := d.marks[sort.Search(len(d.marks), func(i int) bool { return d.marks[i].units > wanted })-1]
+	at := max(start, near.bytes)
+	for left := wanted - d.unitsBefore(at, encoding); left > 0 && at < end; {
+		r, size := utf8.DecodeRuneInString(d.text[at:])
+		left -= utf16.RuneLen(r)
+		at += size
+	}
+	return min(at, end)
+}
+
+// nextRune returns the first offset from one on at which a character begins, or the text ends.
+func (d *document) nextRune(at int) int {
+	for at < len(d.text) && !utf8.RuneStart(d.text[at]) {
+		at++
+	}
+	return at
 }
 
 // lineEnd returns the offset of the end of the line that holds an offset,
 // without what ends it.
 func (d *document) lineEnd(offset int) int {
-	if n := strings.IndexAny(d.text[offset:], "\r\n"); n >= 0 {
-		return offset + n
+	end := len(d.text)
+	if line := d.lineOf(min(offset, end)); line+1 < len(d.lines) {
+		end = d.lines[line+1] - 1
+		if end > d.lines[line] && d.text[end] == '\n' && d.text[end-1] == '\r' {
+			end--
+		}
 	}
-	return len(d.text)
-}
-
-// units counts the characters of text, as an encoding has them.
-func units(text, encoding string) int {
-	if encoding == utf8Units {
-		return len(text)
-	}
-	n := 0
-	for i, r := range text {
-		n += unitsOf(r, text[i:], encoding)
-	}
-	return n
-}
-
-// unitsOf counts those of the code point that text begins with. A byte that is
-// none counts as the one that replaces it.
-func unitsOf(r rune, text, encoding string) int {
-	if encoding == utf8Units {
-		_, size := utf8.DecodeRuneInString(text)
-		return size
-	}
-	return utf16.RuneLen(r)
+	return max(offset, end)
 }

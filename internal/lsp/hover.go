@@ -10,17 +10,13 @@ import (
 
 // hover answers with what the schema says about the value under the pointer, and
 // with null if that is nothing.
-func (s *Server) hover(p positionParams) (any, error) {
-	d := s.linted(p.TextDocument.URI)
-	if d == nil {
-		return nil, nil
-	}
-	offset := d.offset(p.Position, s.encoding)
-	said, ok, err := s.project.Describe(d.path, []byte(d.text), offset)
+func (l *look) hover(p positionParams) (any, error) {
+	offset := l.offset(p.Position, l.encoding)
+	said, ok, err := l.project.Describe(l.path, []byte(l.text), offset)
 	if err != nil || !ok {
 		return nil, err
 	}
-	return hover{markupContent{"markdown", markdown(said)}, s.rangeOf(d, said.Offset, said.End)}, nil
+	return hover{markupContent{"markdown", markdown(said)}, l.rangeOf(said.Offset, said.End)}, nil
 }
 
 // markdown lays a description out for a small window.

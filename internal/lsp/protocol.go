@@ -50,6 +50,8 @@ type textDocument struct {
 	URI     string  `json:"uri"`
 	Version int     `json:"version"`
 	Text    *string `json:"text,omitempty"` // when it is opened
+
+	LanguageID string `json:"languageId,omitempty"` // then, too
 }
 
 // documentParams are those of every notification about a document.

@@ -4,7 +4,6 @@ package lsp
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"io"
 	"maps"
@@ -12,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/sourcegraph/jsonrpc2"
 
@@ -34,25 +34,30 @@ type Server struct {
 
 	Version string // of the program; may be empty
 
+	// What follows is for who reads the messages, except for the requests.
 	project   *lint.Project // nil if Open failed
 	failure   string        // of Open, which has been reported to the client
-	documents map[string]*document
+	documents map[string]*opened
 	encoding  string
 	versions  bool // the client checks the version of a document before it edits
 	shutdown  bool
 	exited    bool
+
+	requests requests
+	queues   sync.WaitGroup
 }
 
 // Serve answers the client at the other end of a stream until it exits or ctx is
 // done, and closes the stream. The error is that of the stream, [ErrNoMessage] or
 // [ErrNoShutdown].
 func (s *Server) Serve(ctx context.Context, stream io.ReadWriteCloser) error {
-	s.documents = make(map[string]*document)
+	s.documents = make(map[string]*opened)
 	s.encoding = utf16Units
-	// One request after the other: each takes less time than a keystroke, and the
-	// answers are about the text that the client had.
-	handler, messages := jsonrpc2.HandlerWithError(s.handle), new(framing)
-	conn := jsonrpc2.NewConn(ctx, jsonrpc2.NewBufferedStream(stream, messages), handler)
+	working, stop := context.WithCancel(ctx)
+	defer s.queues.Wait()
+	defer stop()
+	messages := new(framing)
+	conn := jsonrpc2.NewConn(working, jsonrpc2.NewBufferedStream(stream, messages), s)
 	select {
 	case <-conn.DisconnectNotify():
 	case <-ctx.Done():
@@ -67,48 +72,81 @@ func (s *Server) Serve(ctx context.Context, stream io.ReadWriteCloser) error {
 	return nil
 }
 
-// handle answers one request or notification.
-func (s *Server) handle(ctx context.Context, conn *jsonrpc2.Conn, req *jsonrpc2.Request) (any, error) {
-	if s.shutdown && req.Method != "exit" {
-		return nil, &jsonrpc2.Error{Code: jsonrpc2.CodeInvalidRequest, Message: "the server has been shut down"}
-	}
-	switch req.Method {
-	case "initialize":
-		return answer(req, s.initialize)
-	case "shutdown":
-		s.shutdown = true
-		return nil, nil
-	case "exit":
-		s.exited = true
-		return nil, conn.Close()
-	case "initialized", "workspace/didChangeWatchedFiles", "workspace/didChangeConfiguration", "textDocument/didSave":
-		return nil, s.reload(ctx, conn)
-	case "textDocument/didOpen", "textDocument/didChange":
-		return answer(req, func(p documentParams) (any, error) { return nil, s.change(ctx, conn, p) })
-	case "textDocument/didClose":
-		return answer(req, func(p documentParams) (any, error) { return nil, s.close(ctx, conn, p) })
-	case "textDocument/hover":
-		return answer(req, s.hover)
-	case "textDocument/codeAction":
-		return answer(req, func(p codeActionParams) (any, error) { return s.actions(ctx, p) })
-	}
+// Handle takes one request or notification, in the order in which they come. What takes time
+// is left to the queue of the document that it is about.
+func (s *Server) Handle(ctx context.Context, conn *jsonrpc2.Conn, req *jsonrpc2.Request) {
 	if req.Notif {
-		return nil, nil // the protocol lets a server ignore what it does not know
+		_ = s.notified(ctx, conn, req) // there is nobody to be told
+		return
 	}
-	return nil, &jsonrpc2.Error{Code: jsonrpc2.CodeMethodNotFound, Message: "not supported: " + req.Method}
+	ctx, r := s.requests.begin(ctx, conn, req.ID)
+	result, err := any(nil), error(&jsonrpc2.Error{Code: jsonrpc2.CodeMethodNotFound, Message: "not supported: " + req.Method})
+	switch {
+	case s.shutdown:
+		err = &jsonrpc2.Error{Code: jsonrpc2.CodeInvalidRequest, Message: "the server has been shut down"}
+	case req.Method == "initialize":
+		result, err = answer(req, s.initialize)
+	case req.Method == "shutdown":
+		s.shutdown, err = true, nil
+		defer s.requests.cancelAll(context.WithoutCancel(ctx)) // after it has been answered
+	case req.Method == "textDocument/hover":
+		_, err = answer(req, func(p positionParams) (any, error) {
+			return nil, s.ask(ctx, r, p.TextDocument.URI, nil, func(_ context.Context, l *look) (any, error) { return l.hover(p) })
+		})
+	case req.Method == "textDocument/codeAction":
+		_, err = answer(req, func(p codeActionParams) (any, error) {
+			return nil, s.ask(ctx, r, p.TextDocument.URI, []codeAction{}, func(ctx context.Context, l *look) (any, error) { return l.actions(ctx, p), nil })
+		})
+	}
+	if err != errLater {
+		r.reply(context.WithoutCancel(ctx), result, err)
+	}
 }
 
-// answer calls a method with the parameters of a request.
-func answer[T any](req *jsonrpc2.Request, method func(T) (any, error)) (any, error) {
-	var params T
-	if req.Params == nil {
-		return nil, &jsonrpc2.Error{Code: jsonrpc2.CodeInvalidParams, Message: req.Method + " needs parameters"}
+// errLater is that a request will be answered by a queue.
+var errLater = errors.New("later")
+
+// ask leaves a request about a document to its queue. Where there is nothing to say about the
+// document, the answer is nothing.
+func (s *Server) ask(ctx context.Context, r *request, uri string, nothing any, do func(context.Context, *look) (any, error)) error {
+	o := s.documents[uri]
+	l := s.look(o)
+	if l == nil {
+		r.reply(context.WithoutCancel(ctx), nothing, nil)
+		return errLater
 	}
-	if err := json.Unmarshal(*req.Params, &params); err != nil {
-		return nil, &jsonrpc2.Error{Code: jsonrpc2.CodeInvalidParams, Message: req.Method + ": " + err.Error()}
-	}
-	return method(params)
+	o.queue.add(ctx, func(ctx context.Context) {
+		if ctx.Err() != nil {
+			return // it has been answered
+		}
+		result, err := do(ctx, l)
+		r.reply(context.WithoutCancel(ctx), result, err)
+	})
+	return errLater
 }
+
+// notified takes a notification. The protocol lets a server ignore what it does not know.
+func (s *Server) notified(ctx context.Context, conn *jsonrpc2.Conn, req *jsonrpc2.Request) error {
+	var err error
+	switch {
+	case req.Method == "exit":
+		s.exited = true
+		return conn.Close()
+	case req.Method == "$/cancelRequest":
+		_, err = answer(req, func(p cancelParams) (any, error) { s.requests.cancel(ctx, p.ID); return nil, nil })
+	case s.shutdown:
+	case slices.Contains(reloading, req.Method):
+		return s.reload(ctx, conn)
+	case req.Method == "textDocument/didOpen", req.Method == "textDocument/didChange":
+		_, err = answer(req, func(p documentParams) (any, error) { return nil, s.change(ctx, conn, p) })
+	case req.Method == "textDocument/didClose":
+		_, err = answer(req, func(p documentParams) (any, error) { s.close(ctx, conn, p); return nil, nil })
+	}
+	return err
+}
+
+// reloading are the notifications after which the configuration is read again.
+var reloading = []string{"initialized", "workspace/didChangeWatchedFiles", "workspace/didChangeConfiguration", "textDocument/didSave"}
 
 func (s *Server) initialize(p initializeParams) (any, error) {
 	if slices.Contains(p.Capabilities.General.PositionEncodings, utf8Units) {
@@ -143,48 +181,48 @@ func (s *Server) reload(ctx context.Context, conn *jsonrpc2.Conn) error {
 	}
 	s.failure = failure
 	for _, uri := range slices.Sorted(maps.Keys(s.documents)) {
-		if err := s.publish(ctx, conn, s.documents[uri]); err != nil {
-			return err
-		}
+		s.publish(conn, s.documents[uri])
 	}
 	return nil
 }
 
 func (s *Server) change(ctx context.Context, conn *jsonrpc2.Conn, p documentParams) error {
-	d := s.documents[p.TextDocument.URI]
-	if d == nil {
-		d = &document{uri: p.TextDocument.URI, path: pathOf(p.TextDocument.URI)}
-		d.set("")
-		s.documents[d.uri] = d
+	o := s.documents[p.TextDocument.URI]
+	if o == nil {
+		o = &opened{
+			document: &document{uri: p.TextDocument.URI, path: pathOf(p.TextDocument.URI), language: p.TextDocument.LanguageID},
+			queue:    &queue{all: &s.queues},
+		}
+		s.documents[o.uri] = o
 	}
-	d.version = p.TextDocument.Version
+	text := o.text
 	if p.TextDocument.Text != nil {
-		d.set(*p.TextDocument.Text)
+		text = *p.TextDocument.Text
 	}
+	next := o.with(text, p.TextDocument.Version)
 	for _, change := range p.ContentChanges {
-		d.change(change, s.encoding)
+		next = next.change(change, s.encoding)
 	}
+	o.set(ctx, next)
 	if s.project == nil && s.failure == "" { // the client has not said that it is initialized
 		return s.reload(ctx, conn)
 	}
-	return s.publish(ctx, conn, d)
+	s.publish(conn, o)
+	return nil
 }
 
 // close takes the diagnostics of a document back: the file is not one of the
 // client's business any more.
-func (s *Server) close(ctx context.Context, conn *jsonrpc2.Conn, p documentParams) error {
+func (s *Server) close(ctx context.Context, conn *jsonrpc2.Conn, p documentParams) {
+	o := s.documents[p.TextDocument.URI]
 	delete(s.documents, p.TextDocument.URI)
-	return conn.Notify(ctx, "textDocument/publishDiagnostics", publishDiagnosticsParams{URI: p.TextDocument.URI, Diagnostics: []diagnostic{}})
-}
-
-// linted returns a document that is open and concerns the project, nil for any
-// other.
-func (s *Server) linted(uri string) *document {
-	d := s.documents[uri]
-	if d == nil || s.project == nil || !s.project.Concerns(d.path) {
-		return nil
+	if o == nil {
+		o = &opened{queue: &queue{all: &s.queues}}
 	}
-	return d
+	o.set(ctx, nil)
+	o.queue.add(ctx, func(ctx context.Context) {
+		_ = conn.Notify(ctx, "textDocument/publishDiagnostics", publishDiagnosticsParams{URI: p.TextDocument.URI, Diagnostics: []diagnostic{}})
+	})
 }
 
 // pathOf returns the path of a file, or the URI if it is not the URI of a file.

@@ -304,8 +304,7 @@ func (r *recorded) Close() error               { return nil }
 
 func TestPositions(t *testing.T) {
 	const text = "a😀é\r\nb\rc\n"
-	d := new(document)
-	d.set(text)
+	d := new(document).with(text, 1)
 	for _, test := range []struct {
 		offset      int
 		utf16, utf8 position
@@ -441,7 +440,7 @@ func (c *client) start() {
 }
 
 func (c *client) open(uri, text string) {
-	c.notify("textDocument/didOpen", map[string]any{"textDocument": textDocument{uri, 1, &text}})
+	c.notify("textDocument/didOpen", map[string]any{"textDocument": textDocument{URI: uri, Version: 1, Text: &text}})
 }
 
 func (c *client) diagnostics() publishDiagnosticsParams { return <-c.published }

@@ -3,6 +3,7 @@ package rule
 import (
 	"bytes"
 	"reflect"
+	"strings"
 
 	"example.com/authlink"
 	"example.com/authlink/internal/finding"
@@ -180,6 +181,21 @@ func (s *extraScanner) comment(length int) {
 		start = s.at - length // the blanks keep words apart, or indent the line
 		end = s.at
 	}
-	s.edits = append(s.edits, authlink.Edit{Offset: start, End: end})
+	s.edits = append(s.edits, authlink.Edit{Offset: start, End: end, Text: s.between(start, end)})
 	s.at = end
+}
+
+// between returns what must stand in the place of [start, end), so that two tokens
+// do not become one: a comment keeps them apart as a space does.
+func (s *extraScanner) between(start, end int) string {
+	if start > 0 && end < len(s.data) && isInToken(s.data[start-1]) && isInToken(s.data[end]) {
+		return " "
+	}
+	return ""
+}
+
+// isInToken reports whether a character may go on with what stands before it: white
+// space and the structural characters (RFC 8259, section 2) do not.
+func isInToken(c byte) bool {
+	return !words.IsBlank(string(c)) && !strings.ContainsRune("{}[]:,", rune(c))
 }

@@ -128,8 +128,10 @@ func (in *inspection) liveURL(at place, u *url.URL) string {
 }
 
 // isRandom reports whether text is a random secret. A JWT never counts: it is
-// judged by its claims.
-func isRandom(text string) bool { return secret.IsRandom(text) && !isJWT(text) }
+// judged by its claims. Nor does JSON in base64, which is as mixed whatever it says.
+func isRandom(text string) bool {
+	return secret.IsRandom(text) && !isJWT(text) && !secret.IsEncoded(text)
+}
 
 // hasRandomParameter reports whether a query, or a fragment in the shape of one,
 // has a parameter with the name of a secret and a random value.

@@ -22,27 +22,37 @@ func blotText(out, text []byte) (looked int) {
 	for _, s := range Spans(string(text), OfDocument) {
 		Blot(out, s.Start, s.End)
 	}
-	blotPairs(out, text)
 	t := textRedactor{text: text, out: out}
+	t.blotPairs()
 	for t.at < len(text) {
 		t.next()
 	}
-	return t.looked
+	if len(t.aliases) == 0 {
+		return t.looked
+	}
+	again := textRedactor{text: text, out: out, shape: t.shape, anchors: t.aliases} // they may stand before
+	for again.at < len(text) {
+		again.next()
+	}
+	return t.looked + again.looked
 }
 
 // blotPairs masks every object, to its first bracket, that has the name of a pair
 // which names a secret: the value may stand before it.
-func blotPairs(out, text []byte) {
-	done := 0
+func (t *textRedactor) blotPairs() {
+	out, text, done := t.out, t.text, 0
 	for _, m := range pairsIn(string(text)) {
 		if m[0] < done {
 			continue
 		}
 		start := max(done, bytes.LastIndexByte(text[done:m[0]], '{')+done)
-		if i := bytes.IndexByte(text[m[1]:], '}'); i >= 0 {
+		if i := bytes.IndexByte(text[m[1]:], '}'); i >= 0 && !t.brackets().hasExcess {
 			done = m[1] + i
 		} else {
 			done = len(text)
+		}
+		if valuePart(string(text[m[2]:m[3]])) == surePart {
+			Blot(out, m[4], m[5])
 		}
 		Blot(out, start, m[0])
 		Blot(out, m[1], done)
@@ -58,13 +68,20 @@ type textRedactor struct {
 	last   string // the word before: a stray separator may have split a name
 	looked int    // see blotText
 
-	active bool // the name of a secret has come
-	url    bool // or that of a URL: a whole one is no secret
-	masked bool // and a word that is its value
-	whole  bool // which is one string, with its quotes
-	depth  int  // brackets opened since
-	list   bool // the last bracket opened a list
-	column int  // of the name: what is further to the right on later lines is in its value
+	active  bool // the name of a secret has come
+	url     bool // or that of a URL: a whole one is no secret
+	masked  bool // and a word that is its value
+	whole   bool // which is one string, with its quotes
+	depth   int  // brackets opened since
+	list    bool // the last bracket opened a list
+	column  int  // of the name: what is further to the right on later lines is in its value
+	block   bool // the value begins on a later line than the name
+	endless bool // nobody knows where the value ends
+	bare    bool // no colon has come after a name in quotes
+
+	aliases, anchors map[string]bool // of YAML: what secrets are the same as; where it stands
+
+	shape textShape
 }
 
 // next moves past a separator, a quote, a word or, where it matters, a whole string.
@@ -113,8 +130,14 @@ func (t *textRedactor) separator(c byte) {
 	default:
 		return
 	}
-	if c == '\n' && t.active && t.isDeeper() && !(t.whole && t.depth <= 0 && t.isMemberAt(t.at)) {
+	if t.active && (t.endless || c == ',' && t.block && t.depth <= 0) {
 		return
+	}
+	if c == '\n' && t.active {
+		t.block = t.block || !t.masked
+		if t.block && t.isLost(t.at+1) || t.isDeeper() && !(t.whole && t.depth <= 0 && t.isMemberAt(t.at)) {
+			return
+		}
 	}
 	inWord := c != '\n' && t.at+1 < len(t.text) && isWordByte(t.text[t.at+1]) // a part of a value that lost its quotes
 	t.active = t.active && (t.depth > 0 || !t.masked || inWord)
@@ -281,9 +304,11 @@ func (t *textRedactor) isMemberEnd(at int) bool {
 // name begins the masking if a word, which ends at an offset, is the name of a secret or
 // of a URL.
 func (t *textRedactor) name(word string, end int) bool {
-	if secret := t.holds(word, end); secret || isURLName(word) {
+	if secret := t.isAnchor(word) || t.holds(word, end); secret || isURLName(word) {
 		t.active, t.url, t.masked, t.whole, t.depth = true, !secret, false, false, 0
 		t.column = t.at - t.line
+		t.block, t.endless = false, secret && t.isEndless(end)
+		t.bare = secret && (t.text[t.at] == '"' || t.at > 0 && t.text[t.at-1] == '"') && t.isBare(end)
 	}
 	return t.active
 }
@@ -305,7 +330,13 @@ type following struct {
 
 func (f following) isNumber() bool { return f.text().isNumber() }
 
-func (f following) looks(bar float64) bool { return f.text().looks(bar) }
+func (f following) looks(bar float64) bool {
+	at := f.start()
+	if i := bytes.IndexAny(f.redactor.text[f.at:at], "{["); i >= 0 && f.redactor.hasMade(f.at+i, bar) {
+		return true
+	}
+	return f.text().looks(bar) || f.redactor.hasMadeBelow(f.at, bar)
+}
 
 func (f following) isWords() bool { return f.text().isWords() }
 
@@ -418,9 +449,44 @@ func (t *textRedactor) isSplit(word string) bool {
 
 func (t *textRedactor) mask(end int) {
 	t.url = false // not a whole one
-	t.masked = t.masked || bytes.ContainsFunc(t.text[t.at:end], isWordRune)
+	t.noteAlias(end)
+	if isString := t.text[t.at] == '"'; !t.bare || isString {
+		t.masked = t.masked || bytes.ContainsFunc(t.text[t.at:end], isWordRune) && !t.isNamePart(end)
+		t.bare = false
+	}
 	t.whole = false
 	Blot(t.out, t.at, end)
+}
+
+// isNamePart reports whether a colon comes right after a word: it is not the value yet.
+func (t *textRedactor) isNamePart(end int) bool {
+	return t.text[t.at] != '"' && end < len(t.text) && t.text[end] == ':'
+}
+
+// isBare reports whether neither a colon nor anything else that may follow a name comes after
+// one that ends at an offset.
+func (t *textRedactor) isBare(end int) bool {
+	at := t.skip(end, " \t\r\n")
+	return at < len(t.text) && isWordByte(t.text[at])
+}
+
+// noteAlias notes what a secret is the same as, by an alias of YAML (YAML 1.2.2, section 7.1).
+func (t *textRedactor) noteAlias(end int) {
+	if name := t.text[t.at:end]; len(name) > 1 && name[0] == '*' {
+		if t.aliases == nil {
+			t.aliases = map[string]bool{}
+		}
+		t.aliases[string(name[1:])] = true
+	}
+}
+
+// isAnchor reports whether a word is where that stands.
+func (t *textRedactor) isAnchor(word string) bool {
+	if len(t.anchors) == 0 {
+		return false
+	}
+	_, name, ok := strings.Cut(word, "&")
+	return ok && t.anchors[name]
 }
 
 func isWordRune(r rune) bool {

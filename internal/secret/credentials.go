@@ -23,6 +23,35 @@ var shaped = []struct {
 	{".atlasv1.", false, lazyregexp.New(`\b([A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_=-]{20,})`)}, // HCP Terraform
 }
 
+// marked are keys whose maker left a mark somewhere in them, not at their start.
+var marked = []struct {
+	mark  string
+	shape func() *regexp.Regexp
+}{
+	{"JQQJ99", lazyregexp.New(`\b[A-Za-z0-9]{32,}JQQJ99[A-Za-z0-9]{20,}`)},   // Azure
+	{"+AST", lazyregexp.New(`[A-Za-z0-9/+]{70,}\+AST[A-Za-z0-9]{4,}={0,2}`)}, // Azure, storage
+	{"AZDO", lazyregexp.New(`\b[A-Za-z0-9]{70,}AZDO[A-Za-z0-9]{4,}`)},        // Azure DevOps
+	{"mdb_sa_sk_", lazyregexp.New(`\bmdb_sa_sk_[A-Za-z0-9_-]{16,}`)},         // MongoDB Atlas
+	{"-us", lazyregexp.New(`\b[0-9a-f]{32}-us\d{1,2}\b`)},                    // Mailchimp
+	{"v1.0-", lazyregexp.New(`\bv1\.0-[0-9a-f]{24}-[0-9a-f]{32,}`)},          // Cloudflare
+	{"sha256~", lazyregexp.New(`\bsha256~[A-Za-z0-9_-]{32,}`)},               // OpenShift
+	{"A3-", lazyregexp.New(`\bA3-[A-Z0-9]{6}(?:-[A-Z0-9]{5,11}){4,5}\b`)},    // 1Password
+	{"pat", lazyregexp.New(`\bpat[A-Za-z0-9]{14}\.[0-9a-f]{32,}`)},           // Airtable
+}
+
+// appendMarked appends where a text has such keys.
+func appendMarked(spans []Span, text string) []Span {
+	for _, m := range marked {
+		if !strings.Contains(text, m.mark) {
+			continue
+		}
+		for _, at := range m.shape().FindAllStringIndex(text, -1) {
+			spans = append(spans, Span{at[0], at[1]})
+		}
+	}
+	return spans
+}
+
 // shortestCredentials is the least length of a text that has some.
 const shortestCredentials = 9
 
@@ -32,7 +61,7 @@ func credentials(text string) []Span {
 	if len(text) < shortestCredentials {
 		return nil
 	}
-	spans := appendKeys(nil, text)
+	spans := appendEncoded(appendMarked(appendKeys(nil, text), text), text)
 	var seen uint // bit i: the sign of shaped[i]
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; c {

@@ -22,8 +22,9 @@ const (
 )
 
 // keyPrefixes is the table of prefixes. Where a service says what its keys look like,
-// the address is beside its name; the others are as the rules of gitleaks have them
-// (github.com/gitleaks/gitleaks, config/gitleaks.toml).
+// the address is beside its name; the others are as the rules of gitleaks (github.com/gitleaks/gitleaks,
+// config/gitleaks.toml) and of secret scanning at GitHub (docs.github.com/en/code-security, "Supported
+// secret scanning patterns") have them.
 var keyPrefixes = []keyPrefix{
 	{"ghp_", 8, alphanumeric, "GitHub"}, // docs.github.com/en/authentication, "GitHub's token formats"
 	{"gho_", 8, alphanumeric, "GitHub"},
@@ -41,6 +42,9 @@ var keyPrefixes = []keyPrefix{
 	{"glimt-", 8, wordlike, "GitLab"},
 	{"glagent-", 8, wordlike, "GitLab"},
 	{"gloas-", 8, wordlike, "GitLab"},
+	{"glrtr-", 8, dotted, "GitLab"},
+	{"glwt-", 8, wordlike, "GitLab"},
+	{"GR1348941", 16, wordlike, "GitLab"},
 	{"glsoat-", 8, wordlike, "GitLab"},
 	{"xoxa-", 8, dotted, "Slack"}, // docs.slack.dev/authentication/tokens
 	{"xoxb-", 8, dotted, "Slack"},
@@ -53,19 +57,25 @@ var keyPrefixes = []keyPrefix{
 	{"xoxr-", 8, dotted, "Slack"},
 	{"xoxs-", 8, dotted, "Slack"},
 	{"xapp-", 8, dotted, "Slack"},
+	{"xwfp-", 8, dotted, "Slack"},
 	{"sk_live_", 8, alphanumeric, "Stripe"}, // docs.stripe.com/keys
 	{"sk_test_", 8, alphanumeric, "Stripe"},
 	{"rk_live_", 8, alphanumeric, "Stripe"},
 	{"rk_test_", 8, alphanumeric, "Stripe"},
+	{"sk_prod_", 8, alphanumeric, "Stripe"},
+	{"rk_prod_", 8, alphanumeric, "Stripe"},
+	{"sk_org_", 16, wordlike, "Stripe"},
 	{"whsec_", 8, alphanumeric + "+/=", "Stripe"},
 	{"AKIA", 8, base32Upper, "AWS"}, // docs.aws.amazon.com/IAM, "Understanding unique ID prefixes"
 	{"ASIA", 12, base32Upper, "AWS"},
 	{"ABIA", 12, base32Upper, "AWS"},
 	{"ACCA", 12, base32Upper, "AWS"},
 	{"ABSK", 32, alphanumeric + "+/=", "AWS"},
+	{"bedrock-api-key-", 16, alphanumeric + "+/", "AWS"},
 	{"AIza", 8, wordlike, "Google"},
 	{"ya29.", 8, dotted, "Google"},
 	{"GOCSPX-", 8, wordlike, "Google"},
+	{"1//0", 24, wordlike, "Google"}, // cloud.google.com/docs/authentication/token-types, "Refresh tokens"
 	{"npm_", 8, alphanumeric, "npm"}, // docs.npmjs.com/about-access-tokens
 	{"pypi-", 16, wordlike, "PyPI"},  // pypi.org/help, "API tokens"
 	{"rubygems_", 8, alphanumeric, "RubyGems"},
@@ -75,6 +85,7 @@ var keyPrefixes = []keyPrefix{
 	{"shppa_", 8, alphanumeric, "Shopify"},
 	{"shpss_", 8, alphanumeric, "Shopify"},
 	{"shpua_", 8, alphanumeric, "Shopify"},
+	{"shptka_", 8, alphanumeric, "Shopify"},
 	{"SK", 32, digits + "abcdef", "Twilio"}, // twilio.com/docs/iam/api-keys
 	{"sk-proj-", 8, wordlike, "OpenAI"},     // platform.openai.com/docs/api-reference/authentication
 	{"sk-svcacct-", 8, wordlike, "OpenAI"},
@@ -84,6 +95,10 @@ var keyPrefixes = []keyPrefix{
 	{"sk-or-", 8, wordlike, "OpenRouter"},
 	{"pplx-", 16, alphanumeric, "Perplexity"},
 	{"gsk_", 16, alphanumeric, "Groq"},
+	{"xai-", 16, alphanumeric, "xAI"},
+	{"r8_", 16, alphanumeric, "Replicate"}, // replicate.com/docs/topics/security/api-tokens
+	{"lsv2_", 16, wordlike, "LangSmith"},
+	{"tgp_v1_", 16, wordlike, "Together AI"},
 	{"hf_", 16, alphanumeric, "Hugging Face"}, // huggingface.co/docs/hub/security-tokens
 	{"api_org_", 16, alphanumeric, "Hugging Face"},
 	{"dop_v1_", 8, alphanumeric, "DigitalOcean"}, // docs.digitalocean.com/reference/api
@@ -92,6 +107,7 @@ var keyPrefixes = []keyPrefix{
 	{"hvs.", 16, wordlike, "HashiCorp Vault"}, // developer.hashicorp.com/vault/docs/concepts/tokens
 	{"hvb.", 16, wordlike, "HashiCorp Vault"},
 	{"hvr.", 16, wordlike, "HashiCorp Vault"},
+	{"s.", 24, alphanumeric, "HashiCorp Vault"},
 	{"lin_api_", 8, alphanumeric, "Linear"},
 	{"lin_oauth_", 8, alphanumeric, "Linear"},
 	{"ntn_", 16, alphanumeric, "Notion"},
@@ -113,10 +129,72 @@ var keyPrefixes = []keyPrefix{
 	{"sntrys_", 16, alphanumeric + "+/=_", "Sentry"},
 	{"sntryu_", 16, alphanumeric, "Sentry"},
 	{"xkeysib-", 16, wordlike, "Brevo"},
-	{"pscale_tkn_", 16, dotted + "=", "PlanetScale"},
-	{"pscale_pw_", 16, dotted + "=", "PlanetScale"},
+	{"pscale_tkn_", 16, dotted, "PlanetScale"},
+	{"pscale_pw_", 16, dotted, "PlanetScale"},
 	{"ops_eyJ", 16, alphanumeric + "+/=", "1Password"},
 	{"dckr_pat_", 8, wordlike, "Docker"},
+	{"dckr_oat_", 8, wordlike, "Docker"}, // docs.docker.com/enterprise/security/access-tokens
+	{"HRKU-", 16, wordlike, "Heroku"},
+	{"NRAK-", 16, base32Upper, "New Relic"}, // docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys
+	{"NRII-", 16, alphanumeric + "-", "New Relic"},
+	{"NRJS-", 16, digits + "abcdef", "New Relic"},
+	{"LTAI", 16, alphanumeric, "Alibaba Cloud"},
+	{"AKCp", 32, alphanumeric, "Artifactory"},
+	{"cmVmdGtuOj", 16, alphanumeric + "+/=", "Artifactory"}, // "reftkn:" in base64
+	{"pat-na1-", 16, digits + "abcdef-", "HubSpot"},         // developers.hubspot.com/docs, "Private apps"
+	{"pat-eu1-", 16, digits + "abcdef-", "HubSpot"},
+	{"EAAC", 64, alphanumeric, "Meta"}, // developers.facebook.com/docs/facebook-login/guides/access-tokens
+	{"EAAM", 64, alphanumeric, "Meta"},
+	{"EAAG", 64, alphanumeric, "Meta"},
+	{"EAAB", 64, alphanumeric, "Meta"},
+	{"sl.", 48, wordlike + "=", "Dropbox"},
+	{"figd_", 16, wordlike, "Figma"},       // developers.figma.com/docs/rest-api/authentication
+	{"sbp_", 16, alphanumeric, "Supabase"}, // supabase.com/docs/guides/api/api-keys
+	{"sb_secret_", 8, wordlike, "Supabase"},
+	{"nfp_", 16, alphanumeric, "Netlify"},
+	{"rnd_", 16, alphanumeric, "Render"},
+	{"fo1_", 24, wordlike, "Fly.io"},
+	{"fm1a_", 24, alphanumeric + "+/=", "Fly.io"},
+	{"fm1r_", 24, alphanumeric + "+/=", "Fly.io"},
+	{"fm2_", 24, alphanumeric + "+/=", "Fly.io"},
+	{"tskey-", 16, wordlike, "Tailscale"}, // tailscale.com/kb/1252/key-prefixes
+	{"pul-", 16, digits + "abcdef", "Pulumi"},
+	{"pnu_", 16, alphanumeric, "Prefect"},
+	{"dt0c01.", 16, dotted, "Dynatrace"}, // docs.dynatrace.com, "Dynatrace API - Tokens and authentication"
+	{"dt0s01.", 16, dotted, "Dynatrace"},
+	{"squ_", 16, wordlike, "SonarQube"},
+	{"sqp_", 16, wordlike, "SonarQube"},
+	{"sqa_", 16, wordlike, "SonarQube"},
+	{"CCIPAT_", 16, wordlike, "CircleCI"},
+	{"bkua_", 16, alphanumeric, "Buildkite"}, // buildkite.com/docs/platform/security/tokens
+	{"sgp_", 16, wordlike, "Sourcegraph"},
+	{"tfp_", 16, dotted + "=", "Typeform"},
+	{"shippo_live_", 8, alphanumeric, "Shippo"},
+	{"shippo_test_", 8, alphanumeric, "Shippo"},
+	{"duffel_live_", 16, wordlike + "=", "Duffel"},
+	{"duffel_test_", 16, wordlike + "=", "Duffel"},
+	{"EZAK", 32, alphanumeric, "EasyPost"},
+	{"EZTK", 32, alphanumeric, "EasyPost"},
+	{"access-production-", 16, digits + "abcdef-", "Plaid"}, // plaid.com/docs/api/items
+	{"access-sandbox-", 16, digits + "abcdef-", "Plaid"},
+	{"FLWSECK_TEST-", 8, alphanumeric + "-", "Flutterwave"},
+	{"FLWSECK-", 8, alphanumeric + "-", "Flutterwave"},
+	{"rzp_live_", 8, alphanumeric, "Razorpay"}, // razorpay.com/docs/api/authentication
+	{"phx_", 16, alphanumeric, "PostHog"},
+	{"rdme_", 16, alphanumeric, "ReadMe"},
+	{"ico-", 24, alphanumeric, "Infracost"},
+	{"fio-u-", 16, wordlike + "=", "Frame.io"},
+	{"p8e-", 24, alphanumeric, "Adobe"},
+	{"4b1d", 32, alphanumeric, "ClickHouse"},
+	{"CLOJARS_", 16, alphanumeric, "Clojars"},
+	{"pscale_oauth_", 16, dotted, "PlanetScale"},
+	{"AQVN", 32, wordlike, "Yandex"},
+	{"ATSTT3", 16, wordlike + "=", "Atlassian"},
+	{"lin_wh_", 16, alphanumeric, "Linear"},
+	{"xsmtpsib-", 16, wordlike, "Brevo"},
+	{"dp.scim.", 8, alphanumeric, "Doppler"},
+	{"dp.audit.", 8, alphanumeric, "Doppler"},
+	{"ZXlK", 16, alphanumeric + "+/=", "a JWT in base64"},
 	{"AGE-SECRET-KEY-1", 16, base32Upper, "age"},
 }
 

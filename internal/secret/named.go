@@ -19,6 +19,10 @@ type named struct {
 // maxName is up to how many bytes of a name in a text are looked at.
 const maxName = 64
 
+// maxBeside is how many bytes may stand between a name and its separator that are no part of
+// it: quotes, brackets, what a slip has put there.
+const maxBeside = 8
+
 // maxNamed is up to how many bytes of a value are looked at to tell whether it looks
 // like a secret.
 const maxNamed = 128
@@ -104,7 +108,7 @@ func (n *named) readName(text string, separator int) bool {
 		end--
 	}
 	bare := end
-	for end > 0 && strings.IndexByte("\"'`)]\\", text[end-1]) >= 0 {
+	for end > 0 && bare-end < maxBeside && !isNameByte(text[end-1]) && !isSpace(text[end-1]) {
 		end--
 	}
 	n.isQuoted = end < bare

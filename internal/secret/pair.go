@@ -3,6 +3,7 @@ package secret
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"example.com/authlink/internal/lazyregexp"
 )
@@ -67,6 +68,11 @@ func isPair(name, value part) bool {
 	return name != noPart && value != noPart && name+value >= pairSure
 }
 
+// isSlipOfPair reports whether one of two members is a sure part of a pair, so that the other
+// may be a slip of the other part: the text of the one names a secret, that of the other looks
+// like one.
+func isSlipOfPair(name, value part) bool { return name == surePart || value == surePart }
+
 // pairMember is a member, or an attribute, and its text.
 var pairMember = lazyregexp.New(`\b(\w+)\\*["']?\s*[:=]\s*\\*["']([^"'\\]*)\\*["']`)
 
@@ -79,13 +85,19 @@ func pairsIn(text string) (found [][]int) {
 	all := pairMember().FindAllStringSubmatchIndex(text, -1)
 	for i, m := range all {
 		is, name := namePart(text[m[2]:m[3]]), text[m[4]:m[5]]
-		if is == noPart || !isName(name) {
+		isSlip := namesSecret(name)
+		if isNamedBefore(text, m) {
+			found = append(found, m)
+			continue
+		}
+		if is == noPart && !isSlip || !isName(name) {
 			continue
 		}
 		isNamed := func(value []int) bool {
-			return value[0] != m[0] && value[4] < value[5] && isPair(is, valuePart(text[value[2]:value[3]])) &&
+			v, of := textValue(text[value[4]:value[5]]), valuePart(text[value[2]:value[3]])
+			return value[0] != m[0] && value[4] < value[5] &&
 				!strings.ContainsAny(text[min(m[1], value[1]):max(m[0], value[0])], "{}") &&
-				holdsNamed(name, textValue(text[value[4]:value[5]]))
+				(isPair(is, of) && holdsNamed(name, v) || isSlip && isSlipOfPair(is, of) && v.looks(barSlip))
 		}
 		beside := all[max(0, i-maxApart):min(len(all), i+maxApart+1)]
 		if is == surePart && namesSecret(name) || slices.ContainsFunc(beside, isNamed) {
@@ -93,6 +105,24 @@ func pairsIn(text string) (found [][]int) {
 		}
 	}
 	return found
+}
+
+// isNamedBefore reports whether a word that stands shortly before the value of a pair names it,
+// whatever is left of the member whose text it is.
+func isNamedBefore(text string, value []int) bool {
+	v := textValue(text[value[4]:value[5]])
+	if valuePart(text[value[2]:value[3]]) != surePart || !v.looks(barSlip) {
+		return false
+	}
+	before := text[max(0, value[0]-2*maxName):value[0]]
+	before = before[strings.LastIndexByte(before, '{')+1:]
+	isBetween := func(r rune) bool { return r < utf8.RuneSelf && !isNameByte(byte(r)) }
+	for word := range strings.FieldsFuncSeq(before, isBetween) {
+		if holds(word, v) {
+			return true
+		}
+	}
+	return false
 }
 
 // maxNameWords is of how many words a name is, where it stands as a text among others.

@@ -31,11 +31,8 @@ func IsMember(container any, token string) bool {
 // that the value of it by that token is a secret.
 func isNamedBy(object map[string]any, token string, value decoded) bool {
 	is := valuePart(token)
-	if is == noPart {
-		return false
-	}
 	for member, name := range object {
-		if text, ok := name.(string); ok && isPair(namePart(member), is) && holdsNamed(text, value) {
+		if text, ok := name.(string); ok && member != token && (nameOfPair{text, namePart(member)}).holds(is, value) {
 			return true
 		}
 	}
@@ -90,7 +87,7 @@ func pairNamesIn(doc *jsonindex.Index, object int) (names namesOfPairs) {
 			continue
 		}
 		is := namePart(doc.Text(name))
-		if text := doc.Text(value); is != noPart && isName(text) && IsParameter(text) {
+		if text := doc.Text(value); isName(text) && (is != noPart && IsParameter(text) || namesSecret(text)) {
 			names = append(names, nameOfPair{text, is})
 		}
 	}
@@ -105,11 +102,16 @@ func (names namesOfPairs) hold(member string, v node) bool {
 // holdPart is hold for a member that may be a part of a pair.
 func (names namesOfPairs) holdPart(is part, v node) bool {
 	for _, name := range names {
-		if isPair(name.part, is) && holdsNamed(name.text, v) {
+		if name.holds(is, v) {
 			return true
 		}
 	}
 	return false
+}
+
+// holds reports whether a member that is a part of a pair, or none, is what the name is for.
+func (n nameOfPair) holds(is part, v value) bool {
+	return isPair(n.part, is) && holdsNamed(n.text, v) || isSlipOfPair(n.part, is) && namesSecret(n.text) && v.looks(barSlip)
 }
 
 // stringText returns the text of a string, "" for any other value.
@@ -150,7 +152,21 @@ func (n *Name) IsChild(doc *jsonindex.Index, container, value int) bool {
 	v := node{doc, value}
 	return isHeld(n.reading, func() bool { return n.isSlip }, v) ||
 		n.isURL && isBrokenURL(stringText(doc, value)) ||
-		n.part != noPart && pairNamesIn(doc, container).holdPart(n.part, v)
+		(n.part != noPart || v.looks(barSlip) && isPairAtMost(doc, container)) && pairNamesIn(doc, container).holdPart(n.part, v)
+}
+
+// maxPairMembers is how many members an object has that is a pair with a slip in a name.
+const maxPairMembers = 16
+
+// isPairAtMost reports whether an object has no more members than a pair.
+func isPairAtMost(doc *jsonindex.Index, object int) bool {
+	n := 0
+	for range doc.Members(object) {
+		if n++; n > maxPairMembers {
+			return false
+		}
+	}
+	return true
 }
 
 // isNextTo reports whether the token right before an element of an array says that the element

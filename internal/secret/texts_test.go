@@ -23,13 +23,13 @@ func TestTexts(t *testing.T) {
 		{"xeyJabcdef", "x***"},
 		{jwt + "," + jwt, "***,***"},
 		{"a eyAiYWxnIjogIkhTMjU2IiB9.e30.c2ln", "a ***"},
-		{"xeyAiYWxnIjogIkhTMjU2IiB9.e30.c2ln", "xeyAiYWxnIjogIkhTMjU2IiB9.e30.c2ln"},
+		{"xeyAiYWxnIjogIkhTMjU2IiB9.e30.c2ln", "***.e30.c2ln"},
 		{"bearer x1", "***"}, // as short as credentials are
 		{"-----BEGIN PRIVATE KEY", "***"},
 		{"ghp_" + opaque + ",ghp_" + opaque, "***,***"},
 		{"eyAiYWxnIjogIkhTMjU2IiB9.e30.c2ln", "***"}, // "{ "
 		{"ewogICJhbGciOiAiSFMyNTYiCn0.e30.c2ln", "***"},
-		{"eyAiYWxnIjogIkhTMjU2IiB9", "eyAiYWxnIjogIkhTMjU2IiB9"},
+		{"eyAiYWxnIjogIkhTMjU2IiB9", "***"},
 		{"keynote-speakers.example.com review-process.example.com they-said-so.example.com", "keynote-speakers.example.com review-process.example.com they-said-so.example.com"},
 		{"Bearer abc123", "***"},
 		{"bearer%20abc123", "***"},
@@ -233,6 +233,25 @@ func TestKeys(t *testing.T) {
 	}
 }
 
+// TestMarkedKeys: a mark in the middle tells a key, and a word with the mark is none.
+func TestMarkedKeys(t *testing.T) {
+	const hex, letters = "0123456789abcdef0123456789abcdef", "aB3dE5gH7jK9mN1pQ4sT6vW8xY0zA2cD"
+	for _, key := range []string{
+		letters + letters[:20] + "JQQJ99" + letters, letters + letters + letters[:13] + "+ASTx5Rf==", letters + letters + letters[:12] + "AZDOx5Rf",
+		"mdb_sa_sk_" + letters, hex + "-us12", "v1.0-" + hex[:24] + "-" + hex + hex, "sha256~" + letters,
+		"A3-ABC123-ABC123-DEF45-GHI78-JKL90-MNO12", "pat" + letters[:14] + "." + hex + hex,
+	} {
+		if got := MaskText("use " + key + " here"); got != "use *** here" {
+			t.Errorf("%s is shown as %s", key, got)
+		}
+	}
+	for _, text := range []string{"pattern.abc", "trans-us1", "v1.0-beta", "A3-paper", "AZDO", "mdb_sa_sk_", "sha256~x"} {
+		if got := MaskText(text); got != text {
+			t.Errorf("%s is shown as %s", text, got)
+		}
+	}
+}
+
 // TestBrokenDocuments: what is not JSON is masked to where a value ends, and no further.
 func TestBrokenDocuments(t *testing.T) {
 	for _, test := range []struct{ text, want string }{
@@ -320,6 +339,11 @@ func TestBrokenDocuments(t *testing.T) {
 		{`cookies{a: "b"},`, `cookies{*: ***},`},
 		{"link: word", "link: word"},
 		{"link: a/b", "link: ***"},
+		{`{"token": {"a": x"b": 1}, "value": "abc"}, "z": 3}`, `{"token": ****: ****: *}, *******: *****}, ***: *}`},
+		{`{"token": {"a": [1}, "value": "abc"}, "z": 3`, `{"token": ****: [*}, *******: *****}, "z": 3`},
+		{"session:\n  token:\n    a: b\n  value: abc\n    c: d\nid: 1\n", "session:\n  token:\n    ** *\n  *****: ***\n    *: *\nid: 1\n"},
+		{"session:\n  token:\n    a: b\ninner:\n      value: abc\n    c: d\nid: 1\n", "session:\n  token:\n    ** *\n*****:\n      *****: ***\n    *: *\nid: 1\n"},
+		{"token:\n  - a\n- b\n  - c\nid: 1\n", "token:\n  * *\n* *\n  * *\n**: *\n"},
 		{"{\x00}", "*\x00*"},
 		{"\x00{}", "\x00**"},
 	} {
@@ -360,9 +384,9 @@ func TestRedactIsLinear(t *testing.T) {
 // TestLooked counts the same in short texts, exactly.
 func TestLooked(t *testing.T) {
 	for text, want := range map[string]int{
-		"": 0, "\x00a": 2, " ": 1, "ab": 2, "ab cd": 5, "a\nb": 3, `"ab"`: 8, `"ab`: 5, `"a\"b"`: 15, "token: a": 8, "token: \n  a\n b\n": 21,
-		"x: 1, tokne: b":                   20,
-		`{"link": "https://example.com/",`: 55, "token: 'a\nb\nc": 19, "token: 'a\nb'\nc": 22, "token: \"a\"\n \"b\" :": 28, `{"a": "b c d"}`: 16, `{"tone": "b"}`: 15,
+		"": 0, "\x00a": 2, " ": 1, "ab": 2, "ab cd": 5, "a\nb": 3, `"ab"`: 8, `"ab`: 5, `"a\"b"`: 15, "token: a": 20, "token: \n  a\n b\n": 56,
+		"x: 1, tokne: b":                   27,
+		`{"link": "https://example.com/",`: 55, "token: 'a\nb\nc": 53, "token: 'a\nb'\nc": 59, "token: \"a\"\n \"b\" :": 60, `{"a": "b c d"}`: 16, `{"tone": "b"}`: 15,
 	} {
 		if looked := blotText([]byte(text), []byte(text)); looked != want {
 			t.Errorf("%q: %d bytes were looked at, want %d", text, looked, want)

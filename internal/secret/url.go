@@ -3,6 +3,7 @@ package secret
 import (
 	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"example.com/authlink/internal/lazyregexp"
 )
@@ -70,6 +71,9 @@ func pathSpans(text string, origin Origin) []Span {
 			}
 		}
 	}
+	if strings.Contains(text, "@") {
+		spans = appendPasswords(spans, text)
+	}
 	if origin == OfArgument {
 		return spans
 	}
@@ -79,6 +83,30 @@ func pathSpans(text string, origin Origin) []Span {
 		}
 	}
 	return appendSegments(spans, text)
+}
+
+// hasMadePiece reports whether some letters and digits in a text look like a secret.
+func hasMadePiece(text string) bool {
+	isBetween := func(r rune) bool { return r < utf8.RuneSelf && class(byte(r)) == other }
+	for piece := range strings.FieldsFuncSeq(text, isBetween) {
+		if looksSecret(piece, barSlip) {
+			return true
+		}
+	}
+	return false
+}
+
+// passwordShape is a name and a password before a host, whatever stands before them.
+var passwordShape = lazyregexp.New(`[:/]([^\s:@/"'<>]+)@[\w.-]+`)
+
+// appendPasswords appends the passwords that look like such.
+func appendPasswords(spans []Span, text string) []Span {
+	for _, m := range passwordShape().FindAllStringSubmatchIndex(text, -1) {
+		if looksSecret(text[m[2]:m[3]], barSlip) {
+			spans = append(spans, Span{m[2], m[3]})
+		}
+	}
+	return spans
 }
 
 // segmentCharacters are what a segment of a path is written in, of a URL or of none.
@@ -120,6 +148,8 @@ func urlSecrets(url string, origin Origin) []Span {
 	path := authority + strings.IndexAny(url[authority:tail]+"/", `/\`)
 	if i := strings.LastIndexByte(url[authority:path], '@'); i > 0 {
 		spans = append(spans, Span{authority, authority + i})
+	} else if _, port, ok := strings.Cut(url[authority:path], ":"); ok && hasMadePiece(port) {
+		spans = append(spans, Span{authority, path}) // a sign is missing after a password
 	}
 	return append(spans, pathSecrets(url, path, len(strings.TrimRight(url[:tail], `/\`)), origin)...)
 }

@@ -191,7 +191,20 @@ const (
 // looksSecret reports whether a text, if a name says that it may be a secret, is one.
 func looksSecret(text string, bar float64) bool {
 	text = text[:min(len(text), maxLook)]
-	return isMade(text, bar) || IsRandom(text) || isUserAndPassword(text) || len(credentials(text)) > 0
+	return isMade(text, bar) || IsRandom(text) || isUserAndPassword(text) || len(credentials(text)) > 0 || isMadeLine(text, bar)
+}
+
+// isMadeLine reports whether a line of a text of several looks like a secret.
+func isMadeLine(text string, bar float64) bool {
+	if strings.IndexByte(text, '\n') < 0 {
+		return false
+	}
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); isMade(line, bar) || IsRandom(line) {
+			return true
+		}
+	}
+	return false
 }
 
 // isUserAndPassword reports whether a text is such in base64 (RFC 7617), as Docker and

@@ -58,12 +58,15 @@ const harmless = `"https://example.com"`
 func (w *way) show(path []string, value []byte) (pointer string, isSecret bool) {
 	var probe, closing []byte
 	ends := make([]int, len(path)) // of the names
+	container := 0
 	for i, name := range path {
-		if before, ok := w.elementBefore(path[:i+1]); ok {
+		within := container
+		_, container, _ = w.envelope.Child(within, name)
+		if before, ok := w.elementBefore(within, name); ok {
 			probe, closing = append(append(append(probe, '['), words.Quoted(before)...), ','), append(closing, ']')
 			continue
 		}
-		probe, closing = append(append(probe, '{'), w.naming(path[:i])...), append(closing, '}')
+		probe, closing = append(append(probe, '{'), w.naming(within)...), append(closing, '}')
 		probe = append(probe, words.Quoted(name)...)
 		ends[i] = len(probe)
 		probe = append(probe, ':')
@@ -72,35 +75,34 @@ func (w *way) show(path []string, value []byte) (pointer string, isSecret bool) 
 	start, end := len(probe), len(probe)+len(value)
 	probe = append(append(probe, value...), closing...)
 	masked := w.redact(probe)
+	var shown []byte // all of them at once: there may be many
 	for i, name := range path {
 		if start := ends[i] - len(words.Quoted(name)); start > 0 && !bytes.Equal(masked[start:ends[i]], probe[start:ends[i]]) {
 			name = string(masked[start+1 : ends[i]-1])
 		}
-		pointer = jsonpointer.Append(pointer, name)
+		shown = append(shown, jsonpointer.Append("", name)...)
 	}
-	return pointer, len(bytes.Trim(masked[start:end], `"* `)) == 0
+	return string(shown), len(bytes.Trim(masked[start:end], `"* `)) == 0
 }
 
 // maxNaming bounds the texts that may name a secret, in bytes.
 const maxNaming = 64
 
-// elementBefore returns the text before an element of an array, which may name it.
-func (w *way) elementBefore(path []string) (text string, ok bool) {
-	last := len(path) - 1
-	_, container, _ := w.envelope.Find(path[:last])
-	n, err := strconv.Atoi(path[last])
+// elementBefore returns the text before an element of a container, if that is an array; it may
+// name the element.
+func (w *way) elementBefore(container int, element string) (text string, ok bool) {
+	n, err := strconv.Atoi(element)
 	if err != nil || n == 0 || w.envelope.Token(container).Kind != jsonindex.Array {
 		return "", false
 	}
-	_, before, _ := w.envelope.Find(append(slices.Clone(path[:last]), strconv.Itoa(n-1)))
+	_, before, _ := w.envelope.Child(container, strconv.Itoa(n-1))
 	text = w.shortText(before)
 	return text, text != ""
 }
 
 // naming returns the member of an object, with the comma after it, that names others
 // as secrets, as in {"name": "token", "value": "…"}; nothing if there is no such member.
-func (w *way) naming(path []string) []byte {
-	_, object, _ := w.envelope.Find(path)
+func (w *way) naming(object int) []byte {
 	if w.envelope.Token(object).Kind != jsonindex.Object {
 		return nil
 	}

@@ -19,6 +19,7 @@ type Document struct {
 	// edits if that cannot be done exactly. If it is nil, the edits are the same.
 	lift func([]authlink.Edit) []authlink.Edit
 
+	extras   []int         // where the tags, anchors, aliases and merge keys of a YAML document are
 	scalars  []yaml.Scalar // of a YAML document, in the order of the JSON
 	editable []yaml.Scalar // those that no alias refers to
 	betrayed []yaml.Scalar // those that are secrets where an alias refers to them
@@ -27,7 +28,7 @@ type Document struct {
 // Part returns the part of a document that is the value at [start, end).
 func (d Document) Part(start, end int, pointer string) Document {
 	s := span.Spans{{At: 0, N: end - start, Start: start, End: end}}
-	return Document{JSON: d.JSON[start:end], Spans: s.Through(d.Spans), Pointer: d.Pointer + pointer, Secret: d.Secret, lift: d.liftPart(start), betrayed: d.betrayedIn(start, end)}
+	return Document{JSON: d.JSON[start:end], Spans: s.Through(d.Spans), Pointer: d.Pointer + pointer, Secret: d.Secret, lift: d.liftPart(start), extras: d.extras, betrayed: d.betrayedIn(start, end)}
 }
 
 // InString returns the text of the string at [start, end) as a document.

@@ -2,8 +2,11 @@ package source
 
 import (
 	"bytes"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
+	"example.com/authlink/internal/secret"
 	"example.com/authlink/internal/span"
 )
 
@@ -31,8 +34,11 @@ func (d Document) excerpt(text, masked []byte, from span.Spans) span.Excerpt {
 		low, high = min(low, s.Start), max(high, s.End)
 	}
 	shown := bytes.Clone(text[low:high])
+	properties := d.properties(text, low, high)
 	for i, c := range shown {
-		if !strings.ContainsRune(span.Structure, rune(c)) {
+		if property := properties[low+i]; property != 0 {
+			shown[i] = property
+		} else if !strings.ContainsRune(span.Structure, rune(c)) {
 			shown[i] = ' '
 		}
 	}
@@ -44,6 +50,42 @@ func (d Document) excerpt(text, masked []byte, from span.Spans) span.Excerpt {
 		d.mask(shown[s.Start-low:s.End-low], s, masked)
 	}
 	return span.Excerpt{Offset: low, Text: shown}
+}
+
+// properties returns what is shown of a stretch of the file beside the JSON: tags, anchors,
+// aliases and merge keys, for which JSON has no word. Of one that is not made of words, the
+// sign alone.
+func (d Document) properties(text []byte, low, high int) map[int]byte {
+	shown := map[int]byte{}
+	first, _ := slices.BinarySearch(d.extras, low)
+	for _, start := range d.extras[first:] {
+		if start >= high {
+			break
+		}
+		end := start
+		for end < high && text[end] > ' ' && strings.IndexByte(",[]{}", text[end]) < 0 {
+			end++
+		}
+		isPlain := isOfWords(string(text[start:end]))
+		for i := start; i < end; i++ {
+			if shown[i] = text[i]; !isPlain && i > start {
+				shown[i] = '*'
+			}
+		}
+	}
+	return shown
+}
+
+// isOfWords reports whether a name is such as people give: a digit may end a word of it, and
+// none goes on after one.
+func isOfWords(name string) bool {
+	isLetter := func(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= utf8.RuneSelf }
+	for i := 1; i < len(name); i++ {
+		if name[i-1] >= '0' && name[i-1] <= '9' && isLetter(name[i]) {
+			return false
+		}
+	}
+	return secret.Mask(name, secret.OfDocument) == name
 }
 
 // blank leaves the comments of a span, which are blank in the JSON, out of what is shown.

@@ -2,6 +2,7 @@ package source
 
 import (
 	"errors"
+	"slices"
 
 	"example.com/authlink"
 	"example.com/authlink/internal/jsonindex"
@@ -25,5 +26,12 @@ func convertYAML(text []byte) (Document, error) {
 	if err != nil {
 		return Document{}, err
 	}
-	return Document{JSON: d.JSON, Spans: d.Spans, scalars: d.Scalars, editable: unshared(d.Scalars)}, nil
+	whole := Document{JSON: d.JSON, Spans: d.Spans, scalars: d.Scalars, editable: unshared(d.Scalars)}
+	for _, e := range d.Extras {
+		if e.Kind != yaml.Name {
+			whole.extras = append(whole.extras, e.Start)
+		}
+	}
+	slices.Sort(whole.extras)
+	return whole, nil
 }
