@@ -2,14 +2,17 @@ package diagnose
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
 	"math/big"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"example.com/authlink/internal/advice"
+	"example.com/authlink/internal/decimal"
 	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/near"
 	"example.com/authlink/internal/secret"
@@ -178,6 +181,30 @@ func isEqual(a, b any) bool {
 		return ok && maps.EqualFunc(a, b, isEqual)
 	}
 	return a == b
+}
+
+// appendKey appends a key of a value: equal values have equal keys, others have different ones.
+func appendKey(key []byte, value any) []byte {
+	switch value := value.(type) {
+	case string:
+		return strconv.AppendQuote(key, value)
+	case json.Number:
+		d, _ := decimal.Parse(nil, []byte(value))
+		return append(d.AppendKey(append(key, 'n')), ' ')
+	case []any:
+		key = append(key, '[')
+		for _, element := range value {
+			key = appendKey(key, element)
+		}
+		return append(key, ']')
+	case map[string]any:
+		key = append(key, '{')
+		for _, name := range slices.Sorted(maps.Keys(value)) {
+			key = appendKey(strconv.AppendQuote(key, name), value[name])
+		}
+		return append(key, '}')
+	}
+	return fmt.Append(key, value)
 }
 
 // listed takes a list in one string apart, at its commas and the like; brackets

@@ -42,7 +42,11 @@ type merged struct {
 	either  []string             // names of which one is wanted
 	schemas []*jsonschema.Schema // that say it
 	token   int                  // of what it is about
-	path    []string             // to that from the instance of the alternatives
+	path    *below               // to that from the instance of the alternatives
+	depth   int                  // its length
+
+	known map[string]bool             // the values, by their keys
+	said  map[*jsonschema.Schema]bool // the schemas
 }
 
 // A point is a fault that says something about the instance of alternatives, or about a
@@ -51,8 +55,23 @@ type point struct {
 	fault  *judge.Fault
 	schema *jsonschema.Schema
 	token  int
-	path   []string // from the instance
+	path   *below // from the instance; nil where it is the instance
 	merged *merged
+}
+
+// A below is a path to a part of an instance. What leads to the same part from further above
+// shares it: a document may be a hundred thousand levels deep, with alternatives at each.
+type below struct {
+	token string // of the first level
+	rest  *below
+}
+
+// tokens returns the path as reference tokens.
+func (b *below) tokens() (tokens []string) {
+	for ; b != nil; b = b.rest {
+		tokens = append(tokens, b.token)
+	}
+	return tokens
 }
 
 // of decides about the alternatives of a fault.
@@ -203,7 +222,7 @@ type pointWalk struct {
 	points  []point
 }
 
-func (w *pointWalk) verdict(v *judge.Verdict, path []string) {
+func (w *pointWalk) verdict(v *judge.Verdict, path *below) {
 	if !w.visited.add(v) {
 		return
 	}
@@ -222,21 +241,23 @@ func (w *pointWalk) verdict(v *judge.Verdict, path []string) {
 	}
 }
 
-func (w *pointWalk) cause(v *judge.Verdict, f *judge.Fault, c *judge.Cause, path []string) {
+func (w *pointWalk) cause(v *judge.Verdict, f *judge.Fault, c *judge.Cause, path *below) {
 	switch {
 	case c.Verdict.Token == v.Token:
 		w.verdict(c.Verdict, path)
 	case path == nil:
-		w.verdict(c.Verdict, []string{partOf(w.choice.doc, v.Token, f.Keyword, c)})
+		w.verdict(c.Verdict, &below{token: partOf(w.choice.doc, v.Token, f.Keyword, c)})
 	}
 }
 
-func (w *pointWalk) alternatives(v *judge.Verdict, f *judge.Fault, path []string) {
+func (w *pointWalk) alternatives(v *judge.Verdict, f *judge.Fault, path *below) {
 	switch d := w.choice.of(v, f); {
 	case d.speaker != nil:
 		w.cause(v, f, d.speaker, path)
-	case d.merged != nil && len(path)+len(d.merged.path) < 2:
-		w.points = append(w.points, point{f, v.Schema, d.merged.token, append(path[:len(path):len(path)], d.merged.path...), d.merged})
+	case d.merged != nil && d.merged.path == nil:
+		w.points = append(w.points, point{f, v.Schema, d.merged.token, path, d.merged})
+	case d.merged != nil && path == nil && d.merged.path.rest == nil:
+		w.points = append(w.points, point{f, v.Schema, d.merged.token, d.merged.path, d.merged})
 	case d.merged == nil:
 		w.points = append(w.points, point{fault: f, schema: v.Schema, token: v.Token, path: path})
 	}
@@ -306,7 +327,7 @@ func mergeMember(of []alternative, instance int) *merged {
 		if !p.discriminates(instance) {
 			continue
 		}
-		m := &merged{keyword: "enum", token: p.token, path: p.path}
+		m := &merged{keyword: "enum", token: p.token, path: p.path, depth: 1}
 		if addValues(m, of, p.token) {
 			return m
 		}
@@ -322,16 +343,34 @@ func addValues(m *merged, of []alternative, token int) bool {
 			return false
 		}
 		m.add(a.points[i].values())
-		m.schemas = append(m.schemas, a.points[i].schemas()...)
+		m.addSchemas(a.points[i].schemas())
 	}
 	return true
 }
 
 // add adds values that are not among those of m.
 func (m *merged) add(values []any) {
+	if m.known == nil {
+		m.known = map[string]bool{}
+	}
 	for _, value := range values {
-		if !slices.ContainsFunc(m.values, func(other any) bool { return isEqual(other, value) }) {
+		if key := string(appendKey(nil, value)); !m.known[key] {
+			m.known[key] = true
 			m.values = append(m.values, value)
+		}
+	}
+}
+
+// addSchemas adds schemas that are not among those of m: where alternatives overlap, the same
+// ones come from each, and would double from level to level.
+func (m *merged) addSchemas(schemas []*jsonschema.Schema) {
+	if m.said == nil {
+		m.said = map[*jsonschema.Schema]bool{}
+	}
+	for _, s := range schemas {
+		if !m.said[s] {
+			m.said[s] = true
+			m.schemas = append(m.schemas, s)
 		}
 	}
 }
@@ -371,12 +410,13 @@ func (p point) missing() []string {
 func (c *choice) mergeSole(of []alternative) *merged {
 	var m *merged
 	for _, a := range of {
-		sole := c.measure(a.cause.Verdict).sole
+		measure := c.measure(a.cause.Verdict)
+		sole := measure.sole
 		if sole == nil {
 			return nil
 		}
 		if m == nil {
-			m = &merged{token: sole.token, path: sole.path}
+			m = &merged{token: sole.token, path: sole.path, depth: measure.depth}
 		}
 		if sole.token != m.token || !m.join(sole) {
 			return nil
@@ -446,7 +486,7 @@ func textsOf(values []any) (texts []string) {
 
 // join adds what a point says, if that is of the same kind.
 func (m *merged) join(p *point) bool {
-	m.schemas = append(m.schemas, p.schemas()...)
+	m.addSchemas(p.schemas())
 	keyword := "enum"
 	if values := p.values(); values != nil {
 		m.add(values)
@@ -491,7 +531,7 @@ func (c *choice) measure(v *judge.Verdict) measure {
 				m.addCause(c, v, f, &f.Causes[j])
 			}
 		default:
-			m.addLeaf(point{fault: f, schema: v.Schema, token: v.Token})
+			m.addLeaf(point{fault: f, schema: v.Schema, token: v.Token}, 0)
 		}
 	}
 	if c.measured == nil {
@@ -506,28 +546,28 @@ func (m *measure) addAlternatives(c *choice, v *judge.Verdict, f *judge.Fault) {
 	case d.speaker != nil:
 		m.addCause(c, v, f, d.speaker)
 	case d.merged != nil:
-		m.addLeaf(point{f, v.Schema, d.merged.token, d.merged.path, d.merged})
+		m.addLeaf(point{f, v.Schema, d.merged.token, d.merged.path, d.merged}, d.merged.depth)
 	default:
-		m.addLeaf(point{fault: f, schema: v.Schema, token: v.Token})
+		m.addLeaf(point{fault: f, schema: v.Schema, token: v.Token}, 0)
 	}
 }
 
-func (m *measure) addLeaf(p point) {
+func (m *measure) addLeaf(p point, depth int) {
 	names := max(1, len(p.missing()), len(p.fault.Tokens))
-	m.add(measure{leaves: 1, faults: names, depth: len(p.path), sole: &p})
+	m.add(measure{leaves: 1, faults: names, depth: depth, sole: &p})
 }
 
 func (m *measure) addCause(c *choice, v *judge.Verdict, f *judge.Fault, cause *judge.Cause) {
-	below := c.measure(cause.Verdict)
-	if cause.Verdict.Token != v.Token && below.leaves > 0 {
-		below.depth++
-		if below.sole != nil {
-			p := *below.sole
-			p.path = append([]string{partOf(c.doc, v.Token, f.Keyword, cause)}, p.path...)
-			below.sole = &p
+	part := c.measure(cause.Verdict)
+	if cause.Verdict.Token != v.Token && part.leaves > 0 {
+		part.depth++
+		if part.sole != nil {
+			p := *part.sole
+			p.path = &below{partOf(c.doc, v.Token, f.Keyword, cause), p.path}
+			part.sole = &p
 		}
 	}
-	m.add(below)
+	m.add(part)
 }
 
 // maxMeasure keeps counts from running over: along shared verdicts they double.

@@ -29,7 +29,7 @@ func (d *discriminator) refused(doc *jsonindex.Index, object int) *merged {
 	if name < 0 || d.knows(doc.Value(value)) {
 		return nil
 	}
-	return &merged{keyword: "enum", values: d.values, token: value, path: []string{d.name}, schemas: d.schemas}
+	return &merged{keyword: "enum", values: d.values, token: value, path: &below{token: d.name}, depth: 1, schemas: d.schemas}
 }
 
 func (d *discriminator) knows(value any) bool {
@@ -126,46 +126,44 @@ func conditionOn(s *jsonschema.Schema) *discriminator {
 	return nil
 }
 
-// before puts what d asks for before what others ask for, nil for none yet. It returns nil where
-// d is, or where the two ask for different members.
-func (d *discriminator) before(others *discriminator) *discriminator {
-	if d == nil || others == nil {
-		return d
+// join makes one discriminator of those of several conditions; nil where one of them is none, or
+// asks for another member.
+func join(all []*discriminator) *discriminator {
+	var d *discriminator
+	for _, next := range all {
+		switch {
+		case next == nil || d != nil && d.name != next.name:
+			return nil
+		case d == nil:
+			d = &discriminator{name: next.name}
+		}
+		d.values, d.schemas = append(d.values, next.values...), append(d.schemas, next.schemas...)
 	}
-	if others.name != d.name {
-		return nil
-	}
-	return &discriminator{d.name, slices.Concat(d.values, others.values), slices.Concat(d.schemas, others.schemas)}
+	return d
 }
 
 // ofElse returns the discriminator of the last way on: that of a chain of "if" and "else" which
 // ends where nothing is allowed.
 func ofElse(way *step) *discriminator {
-	var d *discriminator
+	var all []*discriminator
 	for ; way != nil && way.keyword == "else"; way = way.before {
-		if d = conditionOn(way.holder.If).before(d); d == nil {
-			return nil
-		}
+		all = append(all, conditionOn(way.holder.If))
 	}
-	return d
+	slices.Reverse(all)
+	return join(all)
 }
 
 // ofConditions returns the discriminator of the conditions beside each other in "allOf", of
 // which each says what an object may have then.
 func ofConditions(s *jsonschema.Schema) *discriminator {
-	var d *discriminator
-	count := 0
-	for _, sub := range slices.Backward(append([]*jsonschema.Schema{s}, s.AllOf...)) {
-		if sub.If == nil || sub.Then == nil || sub.Else != nil {
-			continue
+	var all []*discriminator
+	for _, sub := range slices.Concat([]*jsonschema.Schema{s}, s.AllOf) {
+		if sub.If != nil && sub.Then != nil && sub.Else == nil {
+			all = append(all, conditionOn(sub.If))
 		}
-		if d = conditionOn(sub.If).before(d); d == nil {
-			return nil
-		}
-		count++
 	}
-	if count < 2 {
+	if len(all) < 2 {
 		return nil
 	}
-	return d
+	return join(all)
 }

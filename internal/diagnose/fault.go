@@ -88,7 +88,7 @@ func (n *Fault) keyword() string {
 
 // schemas returns the schema that failed, or those that say one thing of a part of its instance.
 func (n *Fault) schemas() []*jsonschema.Schema {
-	if n.merged != nil && len(n.merged.path) > 0 {
+	if n.merged != nil && n.merged.path != nil {
 		return n.merged.schemas
 	}
 	return []*jsonschema.Schema{n.schema}

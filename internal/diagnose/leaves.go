@@ -151,7 +151,7 @@ func (w *walk) alternatives(v *judge.Verdict, f *judge.Fault, way *step, b branc
 // statement says of an instance what several schemas say as one.
 func (w *walk) statement(v *judge.Verdict, f *judge.Fault, m *merged, way *step, b branch) {
 	depth := len(w.path)
-	w.path = append(w.path, m.path...)
+	w.path = append(w.path, m.path.tokens()...)
 	w.leaf(v, &judge.Fault{Keyword: f.Keyword, Missing: m.missing}, way, b)
 	last := w.leaves[len(w.leaves)-1]
 	last.token, last.merged = m.token, m

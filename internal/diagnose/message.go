@@ -199,10 +199,22 @@ func (w *wording) sayAlternatives(n *Fault) string {
 			reasons = append(reasons, "…")
 			break
 		}
-		first := w.firstOf(n, &n.Causes[i])
-		reasons = append(reasons, fmt.Sprintf("(%d) %s", alternativeIndex(&n.Causes[i])+1, w.message(first.Fault, first.instance)))
+		reasons = append(reasons, fmt.Sprintf("(%d) %s", alternativeIndex(&n.Causes[i])+1, w.reason(w.firstOf(n, &n.Causes[i]))))
 	}
-	return fmt.Sprintf("matches none of the %d alternatives: %s", n.alternatives(), strings.Join(reasons, "; "))
+	return matchesNone(n) + ": " + strings.Join(reasons, "; ")
+}
+
+func matchesNone(n *Fault) string {
+	return fmt.Sprintf("matches none of the %d alternatives", n.alternatives())
+}
+
+// reason words the first fault of an alternative. If that has alternatives of its own, theirs are
+// left out: nobody reads a list in a list, and the words would double from level to level.
+func (w *wording) reason(first *located) string {
+	if first.merged == nil && isAlternatives(first.Fault.Fault) {
+		return matchesNone(first.Fault)
+	}
+	return w.message(first.Fault, first.instance)
 }
 
 // sayBoth words two alternatives that match, of which one may: where they only ask for
@@ -460,11 +472,13 @@ func (w *wording) quoteName(path []string) string {
 // firstLeaf returns the first fault below a verdict that says something.
 func (w *wording) firstLeaf(v *judge.Verdict) *Fault { return leavesOf(w.doc, v, w.choice)[0] }
 
-// firstOf returns the first fault that a cause of n tells, at its place in the document.
+// firstOf returns the first fault that a cause of n tells, at its place in the document: if any,
+// one that is not about alternatives again.
 func (w *wording) firstOf(n *Fault, c *judge.Cause) *located {
 	from := walk{doc: w.doc, choice: w.choice, path: slices.Clone(n.instance)}
 	from.cause(&judge.Verdict{Schema: n.schema, Token: n.token}, n.Fault, c, n.way, n.branch)
-	return &locate(w.doc, from.leaves[0])[0]
+	plain := slices.IndexFunc(from.leaves, func(l *Fault) bool { return l.merged != nil || !isAlternatives(l.Fault) })
+	return &locate(w.doc, from.leaves[max(plain, 0)])[0]
 }
 
 // inSchema reports whether the schema itself has a property by that name.
