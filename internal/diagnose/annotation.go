@@ -2,6 +2,8 @@ package diagnose
 
 import (
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/secret"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 // isSilent has the keywords that have no result of their own.
@@ -55,12 +57,67 @@ func (k keywordsOf) annotateValue(r *result) {
 	case "contentSchema":
 		_, hasType := source["contentMediaType"]
 		ok = ok && hasType && k.kind() == jsonindex.String
-	case "default", "examples":
-		if k.o.words.at(k.path).isSecret {
-			value = redacted
-		}
+	}
+	if ok && !describes[r.keyword] {
+		value = k.shown(r.keyword, value)
 	}
 	r.Annotation, r.HasAnnotation = value, ok
+}
+
+// describes has the keywords whose value is about an instance, and never like one.
+var describes = map[string]bool{
+	"title": true, "description": true, "format": true, "contentEncoding": true, "contentMediaType": true, "contentSchema": true,
+	"deprecated": true, "readOnly": true, "writeOnly": true,
+}
+
+// shown returns the value of a keyword that may hold what an instance may, without secrets.
+// What is an example, a default or a sample nobody can say of keywords in general.
+func (k keywordsOf) shown(keyword string, value any) any {
+	if k.o.words.at(k.path).isSecret {
+		return redacted
+	}
+	at := annotated{k.trace.Schema, keyword}
+	if known, ok := k.o.shown[at]; ok {
+		return known
+	}
+	if k.o.shown == nil {
+		k.o.shown = map[annotated]any{}
+	}
+	shown := withoutSecrets(value)
+	k.o.shown[at] = shown
+	return shown
+}
+
+// annotated is a keyword of a schema.
+type annotated struct {
+	schema  *jsonschema.Schema
+	keyword string
+}
+
+// withoutSecrets returns a value with what its members' names, or it itself, tell to be secrets
+// masked.
+func withoutSecrets(value any) any {
+	switch value := value.(type) {
+	case string:
+		return secret.MaskText(value)
+	case []any:
+		masked := make([]any, len(value))
+		for i, element := range value {
+			masked[i] = withoutSecrets(element)
+		}
+		return masked
+	case map[string]any:
+		masked := make(map[string]any, len(value))
+		for name, member := range value {
+			if secret.IsMember(value, name) {
+				masked[name] = redacted
+			} else {
+				masked[secret.MaskText(name)] = withoutSecrets(member)
+			}
+		}
+		return masked
+	}
+	return value
 }
 
 // names returns those of the members that a keyword applied a subschema to.
@@ -68,10 +125,19 @@ func (k keywordsOf) names(keyword string) []string {
 	names := []string{}
 	for _, applied := range k.trace.Applied {
 		if applied.Keyword == keyword {
-			names = append(names, k.o.words.doc.Text(applied.Trace.Token-1))
+			names = append(names, k.shownName(k.o.words.doc.Text(applied.Trace.Token-1)))
 		}
 	}
+	k.o.size += sizeOfName * len(names)
 	return names
+}
+
+// shownName returns the name of a member as the location of its value has it.
+func (k keywordsOf) shownName(name string) string {
+	if k.o.words.at(k.path).isSecret && !k.o.words.inSchema(name) {
+		return "***"
+	}
+	return secret.MaskText(name)
 }
 
 // appliedTo returns the indexes of the items that a subschema of a keyword accepts.
@@ -82,6 +148,7 @@ func (k keywordsOf) appliedTo(keyword string) []int {
 			indexes = append(indexes, applied.Item)
 		}
 	}
+	k.o.size += sizeOfIndex * len(indexes)
 	return indexes
 }
 

@@ -36,8 +36,17 @@ const (
 // them, and ways may double from level to level.
 const maxResults = 10_000
 
-// Output returns the results of judging a document. Of more than ten thousand it has the
-// first.
+// maxOutput bounds the same in bytes, about: each result has its location, which is as long as the
+// document is deep.
+const (
+	maxOutput   = 16 << 20
+	sizeOfName  = 16 // in an annotation, without its text
+	sizeOfIndex = 8
+	sizeOfGroup = 64
+)
+
+// Output returns the results of judging a document. Of more than ten thousand, or of more than
+// some 16 MiB, it has the first.
 func Output(s Subject, t *judge.Trace, form Form) Unit {
 	o := outputter{words: newWording(s), source: s.Source}
 	top := result{Unit: Unit{
@@ -82,7 +91,12 @@ type outputter struct {
 	words  wording
 	source func(*jsonschema.Schema) map[string]any // see Subject
 	count  int
+	size   int               // of the results, in bytes
+	shown  map[annotated]any // values of keywords, without secrets
 }
+
+// isFull reports whether the output has all the results that it may.
+func (o *outputter) isFull() bool { return o.count > maxResults || o.size > maxOutput }
 
 // schema returns the results of a schema on a value, at the end of a way and of a path.
 func (o *outputter) schema(t *judge.Trace, way *step, path []string) group {
@@ -93,7 +107,7 @@ func (o *outputter) schema(t *judge.Trace, way *step, path []string) group {
 		return g
 	}
 	for _, keyword := range at.keywords() {
-		if o.count > maxResults {
+		if o.isFull() {
 			break
 		}
 		g.results = append(g.results, at.results(keyword)...)
@@ -200,6 +214,7 @@ func (k keywordsOf) result(f *judge.Fault, valid bool) result {
 	if !valid {
 		r.Error = k.o.errorOf(n)
 	}
+	k.o.size += len(r.KeywordLocation) + len(r.AbsoluteKeywordLocation) + len(r.InstanceLocation) + len(r.Error)
 	return r
 }
 
@@ -219,9 +234,13 @@ func (o *outputter) errorOf(n *Fault) string {
 func (k keywordsOf) below(keyword string) []group {
 	var groups []group
 	for _, applied := range k.trace.Applied {
-		if applied.Keyword != keyword || k.o.count > maxResults {
+		if k.o.isFull() {
+			break
+		}
+		if applied.Keyword != keyword {
 			continue
 		}
+		k.o.size += sizeOfGroup
 		way := &step{before: k.way, holder: k.trace.Schema, keyword: keyword}
 		way.key, way.hasKey = keyBelow(k.trace.Schema, keyword, applied.Trace.Schema)
 		path := k.path

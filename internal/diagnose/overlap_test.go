@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/schematest"
 )
 
@@ -32,7 +33,10 @@ func TestOverlapIsBounded(t *testing.T) {
 func TestKeysOfValues(t *testing.T) {
 	values := []any{parsed(t, `[1, "1", ["1"], [1, 2], [12], {"a": 1}, {"a": "1"}, {"a": [1]}, "{", "n1e1 ", null, "null"]`).Value(0)}
 	for _, data := range schematest.Seeds(6, 100, 60) {
-		values = append(values, parsed(t, schematest.New(data).Document()).Value(0))
+		doc := new(jsonindex.Index)
+		if doc.Parse([]byte(schematest.New(data).Document()), jsonindex.Options{}) == nil {
+			values = append(values, doc.Value(0))
+		}
 	}
 	values = append(values, values[0].([]any)...)
 	equal := 0

@@ -30,7 +30,18 @@ func (p *Program) Trace(doc *jsonindex.Index, opts Options) (*Trace, error) {
 	if r.err != nil {
 		return nil, r.err
 	}
-	return a.trace, nil
+	return r.whole(a.trace), nil
+}
+
+// whole returns the trace of the whole document, which is refused where a schema leads back to
+// itself, whatever "not" and alternatives make of that.
+func (r *run) whole(t *Trace) *Trace {
+	if len(r.endless) == 0 || t.Verdict != nil {
+		return t
+	}
+	refused := *t
+	refused.Verdict = &Verdict{Schema: t.Schema, Token: t.Token, Faults: r.endless[0].Faults}
+	return &refused
 }
 
 // apply judges a value by a subschema that a keyword applies to it. Item is the index of the
