@@ -30,7 +30,7 @@ func undecided(err error) error {
 		return &PatternTimeoutError{exceeded.Pattern}
 	}
 	if steps, ok := errors.AsType[*judge.StepsError](err); ok {
-		return &StepsError{steps.Steps}
+		return &StepsError{steps.Steps, steps.Nested}
 	}
 	return err
 }
@@ -40,9 +40,16 @@ func undecided(err error) error {
 // schema by which many subschemas apply to each.
 type StepsError struct {
 	Steps int `json:"steps"` // that there may be: schemas asked about a value, and members and items counted
+
+	// Nested says that these would be inside one another, which costs stack: the document is deep,
+	// and long chains of references and combinators apply at each level.
+	Nested bool `json:"nested,omitempty"`
 }
 
 // Error names the bound.
 func (e *StepsError) Error() string {
+	if e.Nested {
+		return fmt.Sprintf("no verdict: to judge the document takes more than %d steps inside one another", e.Steps)
+	}
 	return fmt.Sprintf("no verdict: to judge the document takes more than %d steps", e.Steps)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/pattern"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -237,5 +238,28 @@ func TestUniqueItemsIsLinear(t *testing.T) {
 	r := run{program: p, doc: parsed(t, document), options: Options{}.orDefaults()}
 	if a := r.judge(p.root, 0, 0, wish{why: true}); !a.accepted || len(r.hashes.known) > 500 {
 		t.Errorf("accepted: %t, %d hashes", a.accepted, len(r.hashes.known))
+	}
+}
+
+// TestNestingIsBounded: a long chain at each level of a deep document would take all the stack
+// there is, and the program with it.
+func TestNestingIsBounded(t *testing.T) {
+	const chain, levels = 500, 4000
+	defs := make([]string, chain)
+	for i := range defs {
+		defs[i] = fmt.Sprintf(`"d%d": {"allOf": [{"$ref": "#/$defs/d%d"}]}`, i, i+1)
+	}
+	p := mustCompile(t, fmt.Sprintf(`{"$ref": "#/$defs/d0", "$defs": {%s, "d%d": {"items": {"$ref": "#"}, "type": "array"}}}`, strings.Join(defs, ", "), chain)).program
+	nest := func(levels int) string { return strings.Repeat("[", levels) + strings.Repeat("]", levels) }
+	if accepted, err := p.Accepts(parsed(t, nest(100)), Options{}); !accepted || err != nil {
+		t.Errorf("a hundred levels: %t, %v", accepted, err)
+	}
+	var doc jsonindex.Index
+	if err := doc.Parse([]byte(nest(levels)), jsonindex.Options{Limits: jsonindex.Limits{Depth: levels}.OrDefaults()}); err != nil {
+		t.Fatal(err)
+	}
+	accepted, err := p.Accepts(&doc, Options{})
+	if e, ok := errors.AsType[*StepsError](err); accepted || !ok || !e.Nested || !strings.Contains(e.Error(), "inside one another") {
+		t.Errorf("%d levels: %t, %v", levels, accepted, err)
 	}
 }

@@ -46,9 +46,15 @@ func (o Options) orDefaults() Options {
 }
 
 // A StepsError says that a document was given up: to judge it takes more than so many steps.
-type StepsError struct{ Steps int }
+type StepsError struct {
+	Steps  int
+	Nested bool // they would be inside one another
+}
 
 func (e *StepsError) Error() string {
+	if e.Nested {
+		return fmt.Sprintf("to judge the document takes more than %d steps inside one another", e.Steps)
+	}
 	return fmt.Sprintf("to judge the document takes more than %d steps", e.Steps)
 }
 

@@ -18,6 +18,7 @@ type run struct {
 	forward int // bytes that may still be read ahead: see foresight.go
 
 	steps        int
+	nested       int // questions that are being asked
 	kept, more   int // faults: how many there are, and how many there was no room for
 	alternatives int // that the current value is in
 	endless      []*Verdict
@@ -99,7 +100,13 @@ func (r *run) ask(n *node, token int, scope int32, w wish) answer {
 	if w.seen || w.trace || n.asksUnevaluated(r.doc.Token(token).Kind) {
 		f.seen = &evaluated{}
 	}
-	f.judge()
+	if r.nested++; r.nested > maxNested && r.err == nil {
+		r.err = &StepsError{Steps: maxNested, Nested: true}
+	}
+	if r.err == nil {
+		f.judge()
+	}
+	r.nested--
 	a := answer{accepted: !f.refused, seen: f.seen, trace: f.trace}
 	if f.refused {
 		if a.verdict, a.seen = f.verdict, nil; w.why && f.verdict == nil {
@@ -134,11 +141,15 @@ func (r *run) endlessly(n *node, token int) answer {
 	return answer{verdict: v}
 }
 
+// maxNested bounds the questions inside one another: each takes up to a kilobyte of stack, and a
+// program cannot recover from running out of that, which is at a gigabyte.
+const maxNested = 400_000
+
 // step counts the work, and reports whether it may go on.
 func (r *run) step(n int) bool {
 	r.steps += n
 	if r.steps > r.options.Steps && r.err == nil {
-		r.err = &StepsError{r.options.Steps}
+		r.err = &StepsError{Steps: r.options.Steps}
 	}
 	return r.err == nil
 }
