@@ -7,6 +7,7 @@ import (
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/show"
+	"example.com/authlink/internal/subschema"
 	"example.com/authlink/internal/words"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -61,6 +62,9 @@ func (w *wording) conditions(s *jsonschema.Schema, path []string) []string {
 	slices.Sort(names)
 	for _, name := range slices.Compact(names) {
 		member := w.at(jsonpointer.Below(path, name))
+		if member.value < 0 && !slices.Contains(s.Required, name) && !subschema.IsFalse(s.Properties[name]) {
+			continue // "if" takes an object without it, whatever it asks of the member
+		}
 		is := " is there"
 		if member.value < 0 {
 			is = " is not there"

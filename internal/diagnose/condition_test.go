@@ -22,3 +22,18 @@ func TestInnermostBranch(t *testing.T) {
 		}
 	}
 }
+
+// TestConditionsThatAskNothing: a member that is not there decides where "if" requires it, and
+// not where "if" says something of its value alone.
+func TestConditionsThatAskNothing(t *testing.T) {
+	const then = `, "then": {"required": ["schema"]}}`
+	for schema, want := range map[string]string{
+		`{"if": {"properties": {"in": {"const": "path"}}}` + then:                                            `missing required property "schema"`,
+		`{"if": {"properties": {"in": {"const": "path"}, "kind": {"const": "a"}}}` + then:                    `missing required property "schema", because "kind" is "a"`,
+		`{"if": {"properties": {"in": {"const": "path"}}, "required": ["in"]}, "else": {"required": ["x"]}}`: `missing required property "x", because "in" is not there`,
+	} {
+		if v := explained(t, schema, `{"kind": "a"}`); len(v) != 1 || v[0].Message != want {
+			t.Errorf("%s: %+v", schema, v)
+		}
+	}
+}
