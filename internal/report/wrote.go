@@ -10,7 +10,7 @@ import (
 // for people may begin with anything.
 var ownReport = lazyregexp.New(`^(?:` +
 	`\{\s*"version": ?\d+,\s*"(?:summary|findings)": ?[{\[]` + // json, and a baseline
-	`|\{"type":"(?:finding|error|summary)",` + // ndjson
+	`|\{"type":"(?:finding|error|not-checked|summary)",` + // ndjson
 	`|\{\s*"\$schema": "[^"]*sarif[^"]*",\s*"version": "[^"]*",\s*"runs": \[\s*\{\s*"tool": \{\s*"driver": \{\s*"name": "authlink-lint"` +
 	`|\[\s*\{\s*"description": "(?:[^"\\]|\\.)*",\s*"check_name": ` + // gitlab
 	`|<\?xml [^>]*>\s*<(?:checkstyle version=|testsuites name="authlink-lint")` +
