@@ -22,7 +22,8 @@
 //	scope.go      where dynamic references lead
 //	equal.go      when two values are equal; hash.go finds the equal ones among many
 //	fault.go      what is found; trace.go all that was asked, for outputs and annotations
-//	compile.go    schemas become nodes; node.go has what they are made of
+//	compile.go    schemas become nodes, with compile_rules.go and compile_object.go; node.go has
+//	              what they are made of
 //	ways.go       which nodes several ways lead to
 //	foresight.go  what package accept says beforehand of values that nobody needs reasons for
 //
