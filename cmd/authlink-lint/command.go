@@ -41,9 +41,8 @@ func (c *Command) Main(args []string) int {
 	root := run.rootCommand()
 	root.SetArgs(args)
 	root.SetIn(c.Stdin)
-	root.SetOut(stdout)
 	root.SetErr(stderr)
-	err := root.Execute()
+	cmd, err := root.ExecuteC()
 
 	code := run.code
 	if stdout.err != nil {
@@ -57,7 +56,7 @@ func (c *Command) Main(args []string) int {
 		code = exitFailed
 	} else if err != nil { // cobra's own, all of them about the command line
 		run.complain(err)
-		fmt.Fprintf(stderr, "Run '%s --help' for usage.\n", name)
+		fmt.Fprintln(stderr, usageHint(cmd))
 		code = exitUsage
 	}
 	if stderr.err != nil {

@@ -78,6 +78,7 @@ type lintFlags struct {
 	skip     bool
 	quiet    bool
 	watch    bool
+	version  bool
 }
 
 const quietUsage = "leave out the summary; findings and errors are still shown"
@@ -93,6 +94,12 @@ func (r *run) rootCommand() *cobra.Command {
 		SilenceUsage:  true,
 		Args:          cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, paths []string) error {
+			if flags.version {
+				return r.printVersion()
+			}
+			if err := checkCommand(cmd, paths); err != nil {
+				return err
+			}
 			if err := flags.project.check(cmd); err != nil {
 				return err
 			}
@@ -135,9 +142,13 @@ func (r *run) rootCommand() *cobra.Command {
 		"for hooks, which name every file that has changed")
 	root.Flags().BoolVarP(&flags.quiet, "quiet", "q", false, quietUsage)
 	root.Flags().BoolVar(&flags.watch, "watch", false, "check again whenever a file changes, until Ctrl-C")
+	root.Flags().BoolVarP(&flags.version, "version", "V", false, "print the version, as 'authlink-lint version' does")
+	root.SetHelpCommand(helpCommand())
 	root.AddCommand(r.rulesCommand(), r.explainCommand(), r.convertCommand(), r.initCommand(), r.configCommand(),
 		r.checkSchemaCommand(), r.schemaCommand(), r.editionsCommand(), r.detectCommand(), r.compatCommand(), r.specCommand(), r.generateCommand(),
 		r.lspCommand(), r.manCommand(), r.versionCommand())
+	root.SetOut(r.stdout) // before the command for completion is made, which keeps it
+	addCompletion(root)
 	return root
 }
 
