@@ -52,6 +52,8 @@ func (r *run) convertCommand() *cobra.Command {
 		switch {
 		case !cmd.Flags().Changed("to"):
 			return errors.New("--to is missing: expected one of " + strings.Join(formNames(), ", "))
+		case len(paths) == 0 && isPiped(r.stdin):
+			return noPath(cmd, r.stdin)
 		case len(paths) == 0:
 			return errors.New("no PATH given")
 		case write && slices.Contains(paths, source.StdinArg):
@@ -66,6 +68,7 @@ func (r *run) convertCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		r.warnLater(edition, "--edition")
 		for _, path := range paths {
 			if err := r.convert(path, target, write); err != nil {
 				return &failure{err: err}

@@ -101,6 +101,7 @@ func (r *run) generateCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		r.warnLater(flags.edition, "--edition")
 		return r.generate(flags, validator)
 	}
 	return cmd

@@ -163,6 +163,7 @@ func (f *lintFlags) narrow(in lint.Input, project *lint.Project) lint.Input {
 // lint checks the schemas and then, unless they have errors, the files of an input, and
 // reports what it finds.
 func (r *run) lint(ctx context.Context, flags lintFlags, project *lint.Project, in lint.Input) error {
+	r.warnLaterIn(project)
 	in = flags.narrow(in, project)
 	if err := flags.checkOverwritten(project, in); err != nil {
 		return err

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"text/tabwriter"
 
-	"example.com/authlink/internal/near"
 	"github.com/spf13/cobra"
 
 	"example.com/authlink/internal/finding"
@@ -52,13 +51,10 @@ func (r *run) explainCommand() *cobra.Command {
 			return err
 		},
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-			var ids []string
-			if len(args) == 0 {
-				for _, rule := range rule.All() {
-					ids = append(ids, rule.ID)
-				}
+			if len(args) > 0 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
-			return ids, cobra.ShellCompDirectiveNoFileComp
+			return allRuleIDs(), cobra.ShellCompDirectiveNoFileComp
 		},
 		DisableFlagsInUseLine: true,
 	}
@@ -68,15 +64,6 @@ func checkRule(_ *cobra.Command, args []string) error {
 	if len(args) != 1 {
 		return fmt.Errorf("explain takes one rule; for example: %s explain live-token", name)
 	}
-	if _, ok := rule.Find(args[0]); ok {
-		return nil
-	}
-	var ids []string
-	for _, rule := range rule.All() {
-		ids = append(ids, rule.ID)
-	}
-	if guess, ok := near.Best(args[0], ids); ok {
-		return fmt.Errorf("there is no rule %q; did you mean %s?", args[0], guess)
-	}
-	return fmt.Errorf("there is no rule %q; '%s rules' lists them", args[0], name)
+	_, err := findRule(args[0])
+	return err
 }

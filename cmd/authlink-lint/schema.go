@@ -22,6 +22,7 @@ func (r *run) schemaCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		r.warnLater(*edition, "--edition")
 		_, err = r.stdout.Write(contract.Schema())
 		return err
 	}

@@ -117,6 +117,7 @@ func (r *run) specCommand() *cobra.Command {
 	edition := cmd.Flags().String("edition", authlink.Variant{}.Edition.String(), editionUsage)
 	out := addDifferenceFlags(cmd, compat.Safe)
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
+		r.warnLater(*edition, "--edition")
 		c, err := contract(form.value, *edition)
 		if err != nil {
 			return err
