@@ -49,6 +49,7 @@ func (r *run) compatCommand() *cobra.Command {
 			}
 			return nil
 		},
+		ValidArgsFunction:     completeEditionOrFile,
 		DisableFlagsInUseLine: true,
 	}
 	form := formFlag(cmd)

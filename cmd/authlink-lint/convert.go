@@ -47,6 +47,7 @@ func (r *run) convertCommand() *cobra.Command {
 	}
 	to := choiceFlag(cmd, "to", "the form to turn them into: "+formsUsage, formNames()...)
 	cmd.Flags().StringVar(&edition, "edition", "", editionUsage+" (default "+authlink.Variant{}.Edition.String()+")")
+	completeFlag(cmd, "edition", editionWords)
 	cmd.Flags().BoolVarP(&write, "write", "w", false, "overwrite each file instead of writing to standard output")
 	cmd.Args = func(cmd *cobra.Command, paths []string) error {
 		switch {

@@ -85,3 +85,12 @@ func usageHint(cmd *cobra.Command) string {
 	}
 	return fmt.Sprintf("Run '%s --help' for usage.", path)
 }
+
+// usageTemplate makes of cobra's template one whose lines have at most 80 columns.
+func usageTemplate(cobras string) string {
+	return strings.NewReplacer(
+		".FlagUsages ", ".FlagUsagesWrapped 80 ",
+		`Use "{{.CommandPath}} [command] --help" for more information about a command.`,
+		`'{{.CommandPath}} COMMAND --help' says more about a command.`,
+	).Replace(cobras)
+}

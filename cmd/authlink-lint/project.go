@@ -35,6 +35,7 @@ func addProjectFlags(cmd *cobra.Command) *projectFlags {
 	f := new(projectFlags)
 	f.form = formFlag(cmd)
 	cmd.Flags().StringVar(&f.edition, "edition", "", editionUsage+" (default "+authlink.Variant{}.Edition.String()+")")
+	completeFlag(cmd, "edition", editionWords)
 	cmd.Flags().StringVar(&f.schema, "schema", "", "check against the JSON Schema in `FILE` instead of the built-in contract")
 	f.draft = draftFlag(cmd)
 	f.addShared(cmd)

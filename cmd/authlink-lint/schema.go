@@ -17,6 +17,7 @@ func (r *run) schemaCommand() *cobra.Command {
 	}
 	form := formFlag(cmd)
 	edition := cmd.Flags().String("edition", authlink.Variant{}.Edition.String(), editionUsage)
+	completeFlag(cmd, "edition", editionWords)
 	cmd.RunE = func(*cobra.Command, []string) error {
 		contract, err := contract(form.value, *edition)
 		if err != nil {
