@@ -40,14 +40,19 @@ func ruleTable() []byte {
 }
 
 func (r *run) explainCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:     "explain RULE",
+	var when *choice
+	cmd := &cobra.Command{
+		Use:     "explain [flags] RULE",
 		Short:   "Say what a rule finds, why it matters and how to fix it",
 		Example: `  authlink-lint explain live-token`,
 		Args:    checkRule,
 		RunE: func(_ *cobra.Command, args []string) error {
 			rule, _ := rule.Find(args[0]) // checkRule has found it
-			_, err := fmt.Fprint(r.stdout, rule.Page())
+			page := rule.Page()
+			if r.color(when.value) {
+				page = styled(page)
+			}
+			_, err := fmt.Fprint(r.stdout, page)
 			return err
 		},
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
@@ -58,6 +63,9 @@ func (r *run) explainCommand() *cobra.Command {
 		},
 		DisableFlagsInUseLine: true,
 	}
+	when = choiceFlag(cmd, "color", "when to lay the page out for a terminal; otherwise it is Markdown; auto respects NO_COLOR and TERM=dumb",
+		colorAuto, colorAlways, colorNever)
+	return cmd
 }
 
 func checkRule(_ *cobra.Command, args []string) error {
