@@ -12,7 +12,8 @@ import (
 
 const lspLong = `lsp serves an editor over the Language Server Protocol, on standard input and
 output: it shows findings as you type, and what the schema says about the
-property under the pointer. docs/editors.md says how to set up some editors.
+property under the pointer. In JSON it completes names and values.
+docs/editors.md says how to set up some editors.
 
 It lints what "include" in the configuration covers; without that, what the
 entries of "files" match; without either, everything with --schema, otherwise
