@@ -28,7 +28,7 @@ func Survey() (found []Sighting, seen []string, err error) {
 	}
 	everything := func(string) bool { return true }
 	for file := range source.FindFiles([]string{"."}, nil, source.Search{SpokenOf: everything}) {
-		if file.Err != nil || file.Path == ConfigName {
+		if file.Err != nil || file.Skipped != "" || file.Path == ConfigName {
 			continue
 		}
 		seen = append(seen, file.Path)
