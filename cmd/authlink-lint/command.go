@@ -34,16 +34,15 @@ type Command struct {
 // returns its exit code.
 func (c *Command) Main(args []string) int {
 	progress := c.progress()
-	stdout := &output{w: c.Stdout, progress: progress}
-	stderr := &output{w: c.Stderr, progress: progress}
+	stdout := &output{w: c.Stdout, progress: progress.beside(c.Stdout), isScreen: isTerminal(c.Stdout)}
+	stderr := &output{w: c.Stderr, progress: progress, isScreen: true}
 	run := &run{stdin: c.Stdin, stdout: stdout, stderr: stderr, findings: stdout, color: c.color, progress: progress}
 
 	root := run.rootCommand()
 	root.SetArgs(args)
 	root.SetIn(c.Stdin)
-	root.SetOut(stdout)
 	root.SetErr(stderr)
-	err := root.Execute()
+	cmd, err := root.ExecuteC()
 
 	code := run.code
 	if stdout.err != nil {
@@ -57,7 +56,7 @@ func (c *Command) Main(args []string) int {
 		code = exitFailed
 	} else if err != nil { // cobra's own, all of them about the command line
 		run.complain(err)
-		fmt.Fprintf(stderr, "Run '%s --help' for usage.\n", name)
+		fmt.Fprintln(stderr, usageHint(cmd))
 		code = exitUsage
 	}
 	if stderr.err != nil {
@@ -99,6 +98,7 @@ func (f *failure) Unwrap() error { return f.err }
 type output struct {
 	w        io.Writer
 	progress *progress // on the same terminal, perhaps
+	isScreen bool      // it is that terminal, and no pipe to what may write there later
 	err      error
 }
 
@@ -106,8 +106,11 @@ func (o *output) Write(p []byte) (int, error) {
 	if o.err != nil {
 		return 0, o.err
 	}
-	o.progress.clear()
+	o.progress.hide()
 	n, err := o.w.Write(p)
 	o.err = err
+	if o.isScreen {
+		o.progress.wrote(p)
+	}
 	return n, err
 }

@@ -49,6 +49,7 @@ func (r *run) compatCommand() *cobra.Command {
 			}
 			return nil
 		},
+		ValidArgsFunction:     completeEditionOrFile,
 		DisableFlagsInUseLine: true,
 	}
 	form := formFlag(cmd)
@@ -68,6 +69,8 @@ func (r *run) compatCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		r.warnLater(args[0], "OLD")
+		r.warnLater(args[1], "NEW")
 		if cmd.Flags().Changed("fixtures") {
 			return r.breakages(old, new, fixtures, out.format.value)
 		}

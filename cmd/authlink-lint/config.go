@@ -33,6 +33,7 @@ func (r *run) configCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		r.warnLaterIn(project)
 		for i, path := range paths {
 			if i > 0 {
 				fmt.Fprintln(r.stdout)

@@ -22,6 +22,7 @@ func (f *contentFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringArrayVar(&f.selects, "select", nil, "check what `SELECTOR` finds in each file: a JSONPath ($.sessions[*]), "+
 		"a JSON Pointer (/sessions/*), or the bodies of recorded responses by a preset ("+strings.Join(selection.Presets(), ", ")+
 		"), with :GLOB after it only those of matching URLs; can be given several times")
+	completeFlag(cmd, "select", presetWords)
 }
 
 const kindAuto = "auto"

@@ -47,11 +47,14 @@ func (r *run) convertCommand() *cobra.Command {
 	}
 	to := choiceFlag(cmd, "to", "the form to turn them into: "+formsUsage, formNames()...)
 	cmd.Flags().StringVar(&edition, "edition", "", editionUsage+" (default "+authlink.Variant{}.Edition.String()+")")
+	completeFlag(cmd, "edition", editionWords)
 	cmd.Flags().BoolVarP(&write, "write", "w", false, "overwrite each file instead of writing to standard output")
 	cmd.Args = func(cmd *cobra.Command, paths []string) error {
 		switch {
 		case !cmd.Flags().Changed("to"):
 			return errors.New("--to is missing: expected one of " + strings.Join(formNames(), ", "))
+		case len(paths) == 0 && isPiped(r.stdin):
+			return noPath(cmd, r.stdin)
 		case len(paths) == 0:
 			return errors.New("no PATH given")
 		case write && slices.Contains(paths, source.StdinArg):
@@ -66,6 +69,7 @@ func (r *run) convertCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		r.warnLater(edition, "--edition")
 		for _, path := range paths {
 			if err := r.convert(path, target, write); err != nil {
 				return &failure{err: err}

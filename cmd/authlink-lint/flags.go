@@ -84,8 +84,14 @@ func contract(form, edition string) (authlink.Variant, error) {
 	return authlink.Variant{Form: f, Edition: e}, err
 }
 
-// flagError adds a guess to the error about a flag that does not exist.
+// flagError adds a guess to the error about a flag that does not exist. Where a command
+// that is misspelled stands before it, that is what is wrong: the flag may be one of its.
 func flagError(cmd *cobra.Command, err error) error {
+	if !cmd.HasParent() {
+		if err := checkCommand(cmd, cmd.Flags().Args()); err != nil {
+			return err
+		}
+	}
 	unknown, ok := errors.AsType[*pflag.NotExistError](err)
 	if !ok {
 		return err

@@ -27,13 +27,19 @@ exactly one violation, of its constraint. The same schema and seed give the same
 bytes.
 
 Without --out the documents go to standard output, one per line, as
-{"name": "invalid/required-created-at", "valid": false, "keyword": "required",
-"keywordLocation": "/required", "instanceLocation": "", "document": {...}}
+  {"name": "invalid/required-created-at", "valid": false,
+   "keyword": "required", "keywordLocation": "/required",
+   "instanceLocation": "", "document": {...}}
 
 With --out they become files, such as DIR/invalid/required-created-at.json.
 
-Standard error reports what could not be made, and the exit code is then 1; the
-rest is written all the same.`
+Standard error reports what could not be made; the rest is written all the same.
+
+Exit codes:
+  0  every document was made
+  1  some could not be made
+  2  the command line is wrong
+  3  a schema could not be read or compiled, or a file could not be written`
 
 // generateFlags are the flags of the command generate.
 type generateFlags struct {
@@ -84,6 +90,7 @@ func (r *run) generateCommand() *cobra.Command {
 	flags.form = formFlag(cmd)
 	f := cmd.Flags()
 	f.StringVar(&flags.edition, "edition", authlink.Variant{}.Edition.String(), editionUsage)
+	completeFlag(cmd, "edition", editionWords)
 	f.StringVar(&flags.schema, "schema", "", "make documents from the JSON Schema in `FILE` instead of the built-in contract")
 	flags.draft = draftFlag(cmd)
 	f.IntVar(&flags.valid, "valid", 10, "make `N` valid documents, the smallest and the fullest first")
@@ -101,6 +108,7 @@ func (r *run) generateCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		r.warnLater(flags.edition, "--edition")
 		return r.generate(flags, validator)
 	}
 	return cmd

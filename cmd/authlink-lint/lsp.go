@@ -12,12 +12,19 @@ import (
 
 const lspLong = `lsp serves an editor over the Language Server Protocol, on standard input and
 output: it shows findings as you type, and what the schema says about the
-property under the pointer. docs/editors.md says how to set up some editors.
+property under the pointer. In JSON it completes names and values.
+docs/editors.md says how to set up some editors.
 
 It lints what "include" in the configuration covers; without that, what the
 entries of "files" match; without either, everything with --schema, otherwise
 the files with "auth link" in their path, as the pre-commit hook does. The
-configuration is read again whenever a file is saved.`
+configuration is read again whenever a file is saved.
+
+Exit codes:
+  0  the client has ended the session
+  1  the client was gone before it had ended the session
+  2  the command line is wrong
+  3  the configuration has a mistake`
 
 func (r *run) lspCommand() *cobra.Command {
 	var flags *projectFlags

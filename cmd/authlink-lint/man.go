@@ -13,8 +13,7 @@ import (
 	"example.com/authlink/internal/fix"
 )
 
-// manTemplate lays out a manual page, in the language of man(7). Help texts are
-// laid out for a terminal already, so they are not filled.
+// manTemplate lays out a manual page, in the language of man(7).
 //
 //go:embed man.roff.tmpl
 var manTemplate string
@@ -25,12 +24,15 @@ func (r *run) manCommand() *cobra.Command {
 		Short: "Write the manual pages to a directory",
 		Long: `man writes authlink-lint.1 and a page for each command, such as
 authlink-lint-rules.1, to a directory, which is created if it does not exist.
-They hold what --help prints, for man(1).`,
+They hold what --help prints, for man(1), and which files and variables a
+command reads.`,
 		Example: `  authlink-lint man /usr/local/share/man/man1`,
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			pages := template.Must(template.New("man").Funcs(template.FuncMap{
 				"roff": roff, "dash": dashed, "flags": flagsOf, "version": moduleVersion,
+				"prose": prose, "example": example, "description": descriptionOf, "codes": exitCodesOf,
+				"environment": environmentOf, "files": filesOf, "seeAlso": seeAlso,
 			}).Parse(manTemplate))
 			if err := writeManual(cmd.Root(), pages, args[0]); err != nil {
 				return &failure{err: err}

@@ -37,7 +37,7 @@ func (f *inputFlags) input(cmd *cobra.Command, paths []string, stdin io.Reader) 
 	in = lint.Input{Args: paths, Stdin: stdin, StdinName: f.stdinName}
 	readsList := f.filesFrom == source.StdinArg
 	if len(paths) == 0 && f.filesFrom == "" {
-		return in, fmt.Errorf("no PATH given; for example: %s testdata/fixtures", cmd.CommandPath())
+		return in, noPath(cmd, stdin)
 	}
 	if i := slices.Index(paths, source.StdinArg); i >= 0 && (readsList || slices.Contains(paths[i+1:], source.StdinArg)) {
 		return in, errors.New("standard input (-) is named twice, but can be read only once")

@@ -26,6 +26,7 @@ type projectFlags struct {
 	resource []string
 	schemas  bool // the files are schemas themselves
 	failOn   *choice
+	rules    ruleFlags
 	config   configFlags
 	content  contentFlags
 }
@@ -34,6 +35,7 @@ func addProjectFlags(cmd *cobra.Command) *projectFlags {
 	f := new(projectFlags)
 	f.form = formFlag(cmd)
 	cmd.Flags().StringVar(&f.edition, "edition", "", editionUsage+" (default "+authlink.Variant{}.Edition.String()+")")
+	completeFlag(cmd, "edition", editionWords)
 	cmd.Flags().StringVar(&f.schema, "schema", "", "check against the JSON Schema in `FILE` instead of the built-in contract")
 	f.draft = draftFlag(cmd)
 	f.addShared(cmd)
@@ -55,6 +57,7 @@ func (f *projectFlags) addShared(cmd *cobra.Command) {
 	f.content.add(cmd)
 	f.failOn = choiceFlag(cmd, "fail-on", "exit with code 1 if there are findings of this severity or a higher one; "+
 		"not-checked: on errors, and if something has not been looked at", lint.FailOns()...)
+	f.rules.add(cmd)
 	f.config.add(cmd)
 }
 
@@ -96,6 +99,7 @@ func (f *projectFlags) project(cmd *cobra.Command) (*lint.Project, error) {
 		return nil, placedFailure(err)
 	}
 	overrides := lint.Overrides{Edition: f.edition, Schema: f.schema, Resources: f.resource, Select: f.content.selects, As: f.content.kind(), Schemas: f.schemas}
+	overrides.Rules, overrides.Only = f.rules.severities, f.rules.only
 	if cmd.Flags().Changed("form") {
 		overrides.Form = f.form.value
 	}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"iter"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -78,6 +77,7 @@ type lintFlags struct {
 	skip     bool
 	quiet    bool
 	watch    bool
+	version  bool
 }
 
 const quietUsage = "leave out the summary; findings and errors are still shown"
@@ -93,6 +93,12 @@ func (r *run) rootCommand() *cobra.Command {
 		SilenceUsage:  true,
 		Args:          cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, paths []string) error {
+			if flags.version {
+				return r.printVersion()
+			}
+			if err := checkCommand(cmd, paths); err != nil {
+				return err
+			}
 			if err := flags.project.check(cmd); err != nil {
 				return err
 			}
@@ -124,7 +130,7 @@ func (r *run) rootCommand() *cobra.Command {
 		DisableFlagsInUseLine: true,
 	}
 	root.SetFlagErrorFunc(flagError)
-	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), ".FlagUsages ", ".FlagUsagesWrapped 80 "))
+	root.SetUsageTemplate(usageTemplate(root.UsageTemplate()))
 	flags.input.add(root)
 	flags.fixes.add(root)
 	flags.project = addProjectFlags(root)
@@ -135,9 +141,13 @@ func (r *run) rootCommand() *cobra.Command {
 		"for hooks, which name every file that has changed")
 	root.Flags().BoolVarP(&flags.quiet, "quiet", "q", false, quietUsage)
 	root.Flags().BoolVar(&flags.watch, "watch", false, "check again whenever a file changes, until Ctrl-C")
+	root.Flags().BoolVarP(&flags.version, "version", "V", false, "print the version, as 'authlink-lint version' does")
+	root.SetHelpCommand(helpCommand())
 	root.AddCommand(r.rulesCommand(), r.explainCommand(), r.convertCommand(), r.initCommand(), r.configCommand(),
 		r.checkSchemaCommand(), r.schemaCommand(), r.editionsCommand(), r.detectCommand(), r.compatCommand(), r.specCommand(), r.generateCommand(),
 		r.lspCommand(), r.manCommand(), r.versionCommand())
+	root.SetOut(r.stdout) // before the command for completion is made, which keeps it
+	addCompletion(root)
 	return root
 }
 
@@ -152,6 +162,7 @@ func (f *lintFlags) narrow(in lint.Input, project *lint.Project) lint.Input {
 // lint checks the schemas and then, unless they have errors, the files of an input, and
 // reports what it finds.
 func (r *run) lint(ctx context.Context, flags lintFlags, project *lint.Project, in lint.Input) error {
+	r.warnLaterIn(project)
 	in = flags.narrow(in, project)
 	if err := flags.checkOverwritten(project, in); err != nil {
 		return err

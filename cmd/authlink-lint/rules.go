@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"text/tabwriter"
 
-	"example.com/authlink/internal/near"
 	"github.com/spf13/cobra"
 
 	"example.com/authlink/internal/finding"
@@ -41,42 +40,38 @@ func ruleTable() []byte {
 }
 
 func (r *run) explainCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:     "explain RULE",
+	var when *choice
+	cmd := &cobra.Command{
+		Use:     "explain [flags] RULE",
 		Short:   "Say what a rule finds, why it matters and how to fix it",
 		Example: `  authlink-lint explain live-token`,
 		Args:    checkRule,
 		RunE: func(_ *cobra.Command, args []string) error {
 			rule, _ := rule.Find(args[0]) // checkRule has found it
-			_, err := fmt.Fprint(r.stdout, rule.Page())
+			page := rule.Page()
+			if r.color(when.value) {
+				page = styled(page)
+			}
+			_, err := fmt.Fprint(r.stdout, page)
 			return err
 		},
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-			var ids []string
-			if len(args) == 0 {
-				for _, rule := range rule.All() {
-					ids = append(ids, rule.ID)
-				}
+			if len(args) > 0 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
-			return ids, cobra.ShellCompDirectiveNoFileComp
+			return allRuleIDs(), cobra.ShellCompDirectiveNoFileComp
 		},
 		DisableFlagsInUseLine: true,
 	}
+	when = choiceFlag(cmd, "color", "when to lay the page out for a terminal; otherwise it is Markdown; auto respects NO_COLOR and TERM=dumb",
+		colorAuto, colorAlways, colorNever)
+	return cmd
 }
 
 func checkRule(_ *cobra.Command, args []string) error {
 	if len(args) != 1 {
 		return fmt.Errorf("explain takes one rule; for example: %s explain live-token", name)
 	}
-	if _, ok := rule.Find(args[0]); ok {
-		return nil
-	}
-	var ids []string
-	for _, rule := range rule.All() {
-		ids = append(ids, rule.ID)
-	}
-	if guess, ok := near.Best(args[0], ids); ok {
-		return fmt.Errorf("there is no rule %q; did you mean %s?", args[0], guess)
-	}
-	return fmt.Errorf("there is no rule %q; '%s rules' lists them", args[0], name)
+	_, err := findRule(args[0])
+	return err
 }

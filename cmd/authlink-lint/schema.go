@@ -17,11 +17,13 @@ func (r *run) schemaCommand() *cobra.Command {
 	}
 	form := formFlag(cmd)
 	edition := cmd.Flags().String("edition", authlink.Variant{}.Edition.String(), editionUsage)
+	completeFlag(cmd, "edition", editionWords)
 	cmd.RunE = func(*cobra.Command, []string) error {
 		contract, err := contract(form.value, *edition)
 		if err != nil {
 			return err
 		}
+		r.warnLater(*edition, "--edition")
 		_, err = r.stdout.Write(contract.Schema())
 		return err
 	}

@@ -115,8 +115,10 @@ func (r *run) specCommand() *cobra.Command {
 	}
 	form := formFlag(cmd)
 	edition := cmd.Flags().String("edition", authlink.Variant{}.Edition.String(), editionUsage)
+	completeFlag(cmd, "edition", editionWords)
 	out := addDifferenceFlags(cmd, compat.Safe)
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
+		r.warnLater(*edition, "--edition")
 		c, err := contract(form.value, *edition)
 		if err != nil {
 			return err

@@ -11,16 +11,18 @@ import (
 
 func (r *run) versionCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "version",
-		Short: "Print the version, and what this command was built with and from",
-		Args:  cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			info, _ := debug.ReadBuildInfo() // nil in a build without modules
-			_, err := io.WriteString(r.stdout, versionText(info))
-			return err
-		},
+		Use:                   "version",
+		Short:                 "Print the version, and what this command was built with and from",
+		Args:                  cobra.NoArgs,
+		RunE:                  func(*cobra.Command, []string) error { return r.printVersion() },
 		DisableFlagsInUseLine: true,
 	}
+}
+
+func (r *run) printVersion() error {
+	info, _ := debug.ReadBuildInfo() // nil in a build without modules
+	_, err := io.WriteString(r.stdout, versionText(info))
+	return err
 }
 
 // moduleVersion is the version of the module that the command was built from,

@@ -62,6 +62,7 @@ func (r *run) watch(flags lintFlags, in lint.Input, open func() (*lint.Project, 
 			w.addAround(file)
 		}
 		r.code = exitClean
+		begun := time.Now()
 		if err := r.again(ctx, flags, in, open); ctx.Err() != nil {
 			return context.Cause(ctx)
 		} else if err != nil {
@@ -71,11 +72,18 @@ func (r *run) watch(flags lintFlags, in lint.Input, open func() (*lint.Project, 
 			return watchFailure(w.err)
 		}
 		w.patient = true
-		fmt.Fprintln(r.stderr, "Watching for changes. Press Ctrl-C to stop.")
+		fmt.Fprintln(r.stderr, watching(begun, time.Now()))
 		if err := w.wait(ctx); err != nil {
 			return err
 		}
 	}
+}
+
+// watching says when a run has ended and how long it took, so that whoever comes back to the
+// terminal sees whether it is that of the last change.
+func watching(begun, ended time.Time) string {
+	return fmt.Sprintf("Checked at %s, in %.2f s. Watching for changes. Press Ctrl-C to stop.",
+		ended.Format(time.TimeOnly), ended.Sub(begun).Seconds())
 }
 
 // again lints once more, with the configuration and the git state of now.

@@ -197,3 +197,12 @@ func (p *process) wantRound(t *testing.T, stdout, stderr string) {
 		t.Errorf("a line of standard output is %q, not %q (%v)", line, stdout, err)
 	}
 }
+
+// TestWatching: a run is known by its time.
+func TestWatching(t *testing.T) {
+	begun := time.Date(2026, 2, 9, 14, 3, 21, 790_000_000, time.UTC)
+	want := "Checked at 14:03:22, in 0.21 s. Watching for changes. Press Ctrl-C to stop."
+	if got := watching(begun, begun.Add(210*time.Millisecond)); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

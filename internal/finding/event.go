@@ -13,6 +13,10 @@ type Begin struct {
 	// Several is set if the file may hold any number of documents. Otherwise the file is
 	// the document.
 	Several bool
+
+	// Size is how long the file is, in bytes, where that is known before it has been
+	// read; else 0.
+	Size int64
 }
 
 // An End says that a file has been looked at.

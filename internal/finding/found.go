@@ -28,6 +28,9 @@ type Found struct {
 	// NotChecked is what of it has not been judged.
 	NotChecked []NotChecked
 
+	// Done is where this part ends in a file that is read in parts, in bytes; else 0.
+	Done int64
+
 	Prints   []string       // the fingerprints of Findings where others have been left out, else nil
 	Excerpts []span.Excerpt // in the order of their offsets, none in another
 }

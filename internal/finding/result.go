@@ -16,6 +16,8 @@ type Result struct {
 	// Several is set if the text may hold any number of documents. Otherwise it is
 	// the document.
 	Several bool
+
+	Size int64 // as in [Begin]
 }
 
 // A notEvent keeps what embeds a [Found] from being an [Event], too: the method is

@@ -29,6 +29,10 @@ The file is checked before anything else, against [schema/config.schema.json](..
 
 In a directory every JSON file is checked, except what git ignores. In a repository with other JSON files, such as package.json, name those to check under ` + "`include`" + `, and leave out some of them again with ` + "`ignore`" + `. Both apply to directories: a file named on the command line is checked all the same, unless ` + "`--skip-ignored`" + ` is given, as in the [hooks](hooks.md).
 
+## Which rules
+
+` + "`rules`" + ` sets the severity of rules, for all files or for some. ` + "`--rule ID=SEVERITY`" + ` does so for a single run. ` + "`--only ID`" + ` turns all other rules off for a run, but for those that say that something could not be read.
+
 ## Accepting findings
 
 JSON has no comments, so findings are accepted in other places:
@@ -38,5 +42,5 @@ JSON has no comments, so findings are accepted in other places:
 
 ## Settings
 
-` + "`authlink-lint init`" + ` writes this file, which changes nothing:
+` + "`authlink-lint init`" + ` looks for auth links in the working directory and below it, and writes this file with entries for them under ` + "`files`" + ` and ` + "`include`" + `. As it stands here it changes nothing:
 `

@@ -94,7 +94,7 @@ func (f *follower) steps(results []finding.Result) bool {
 func (f *follower) begin(s step) bool {
 	f.file, f.hasError, f.isUnread = finding.End{Path: s.Path, Several: s.Several}, false, false
 	f.project.accepted.beginFile()
-	return f.yield(finding.Begin{Path: s.Path, Several: s.Several})
+	return f.yield(finding.Begin{Path: s.Path, Several: s.Several, Size: s.Size})
 }
 
 // found returns the findings that have not been accepted; ok is false if nothing was

@@ -26,6 +26,9 @@ type Overrides struct {
 
 	Resources []string // files that the schemas may refer to
 
+	Rules map[string]finding.Severity // by the ids of rules
+	Only  []string                    // ids of the rules to turn on; all others are off
+
 	As     source.Kind // of every file
 	Select []string    // as [selection.Parse] takes it
 }

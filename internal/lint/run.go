@@ -205,7 +205,7 @@ func (l *Linter) readAndCheck(file source.File, proven bool) finding.Result {
 // chunkJobs yields a job for each chunk of a file, between one for its beginning and one
 // for its end, until yield returns false; it returns what yield returned last.
 func (l *Linter) chunkJobs(file source.File, yield func(job) bool) bool {
-	begin := finding.Result{Found: finding.Found{Path: file.Path}, Several: true}
+	begin := finding.Result{Found: finding.Found{Path: file.Path}, Several: true, Size: file.Size()}
 	if !yield(func() step { return step{Result: begin, begins: true} }) {
 		return false
 	}
@@ -216,7 +216,11 @@ func (l *Linter) chunkJobs(file source.File, yield func(job) bool) bool {
 		if err != nil {
 			return end(err)
 		}
-		if !yield(func() step { return step{Result: l.checkChunk(file.Path, c, false)} }) {
+		if !yield(func() step {
+			result := l.checkChunk(file.Path, c, false)
+			result.Done = int64(c.Offset + len(c.Text))
+			return step{Result: result}
+		}) {
 			return false
 		}
 	}

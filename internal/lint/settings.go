@@ -110,6 +110,7 @@ func (p *Project) settings(entry int) Settings {
 	s.Resources.override(strings.Join(o.Resources, ", "), "--resource")
 	s.As.override(string(o.As), "--as")
 	s.Select.override(strings.Join(o.Select, ", "), "--select")
+	o.setRules(&s)
 	return s
 }
 

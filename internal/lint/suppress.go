@@ -133,7 +133,7 @@ func (p *Project) unused() (finding.Result, bool) {
 	for i, s := range c.document.Suppress {
 		message := ""
 		switch {
-		case a.used[i]:
+		case a.used[i], p.overrides.turnsOff(s.Rule):
 			continue
 		case a.met[i]:
 			message = fmt.Sprintf("this entry suppresses nothing: there is no such finding of %s", s.Rule)
@@ -159,11 +159,11 @@ func redactLines(text []byte) []byte {
 }
 
 func (p *Project) severityOf(id string) finding.Severity {
-	r, _ := rule.Find(id)
-	if p.config == nil {
-		return r.SeverityIn(nil)
+	if set, ok := p.settings(-1).Rules[id]; ok {
+		return finding.Severity(set.Value)
 	}
-	return r.SeverityIn(p.config.document.Rules)
+	r, _ := rule.Find(id)
+	return r.SeverityIn(nil)
 }
 
 // isGone reports whether a glob is the path of a file that does not exist.

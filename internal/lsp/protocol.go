@@ -25,6 +25,7 @@ type serverCapabilities struct {
 	PositionEncoding   string                  `json:"positionEncoding"`
 	TextDocumentSync   textDocumentSyncOptions `json:"textDocumentSync"`
 	HoverProvider      bool                    `json:"hoverProvider"`
+	CompletionProvider completionOptions       `json:"completionProvider"`
 	CodeActionProvider codeActionOptions       `json:"codeActionProvider"`
 }
 

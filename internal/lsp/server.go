@@ -93,6 +93,10 @@ func (s *Server) Handle(ctx context.Context, conn *jsonrpc2.Conn, req *jsonrpc2.
 		_, err = answer(req, func(p positionParams) (any, error) {
 			return nil, s.ask(ctx, r, p.TextDocument.URI, nil, func(_ context.Context, l *look) (any, error) { return l.hover(p) })
 		})
+	case req.Method == "textDocument/completion":
+		_, err = answer(req, func(p positionParams) (any, error) {
+			return nil, s.ask(ctx, r, p.TextDocument.URI, nil, func(_ context.Context, l *look) (any, error) { return l.completion(p) })
+		})
 	case req.Method == "textDocument/codeAction":
 		_, err = answer(req, func(p codeActionParams) (any, error) {
 			return nil, s.ask(ctx, r, p.TextDocument.URI, []codeAction{}, func(ctx context.Context, l *look) (any, error) { return l.actions(ctx, p), nil })
@@ -158,6 +162,7 @@ func (s *Server) initialize(p initializeParams) (any, error) {
 			PositionEncoding:   s.encoding,
 			TextDocumentSync:   textDocumentSyncOptions{OpenClose: true, Change: syncFull, Save: true},
 			HoverProvider:      true,
+			CompletionProvider: completionOptions{[]string{`"`}},
 			CodeActionProvider: codeActionOptions{[]string{quickFix, sourceFixAll}},
 		},
 		ServerInfo: serverInfo{Name, s.Version},
