@@ -105,7 +105,7 @@ func (r *run) reports(flags lintFlags, failOn finding.Severity) ([]report.Report
 
 func (r *run) open(d destination, flags lintFlags, failOn finding.Severity) (report.Report, error) {
 	color := flags.color.value
-	opts := report.Options{Version: moduleVersion(), FailOn: failOn}
+	opts := report.Options{Version: moduleVersion(), FailOn: failOn, Root: r.root()}
 	if d.file == "" {
 		opts.Color = r.color(color)
 		return report.New(d.format, r.findings, opts)

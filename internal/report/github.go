@@ -18,7 +18,10 @@ import (
 //	::error file=fixture.json,line=5,col=13,title=enum::"hris-legacy" is not a category
 //
 // A path that could not be checked is an error too.
-type githubReport struct{ w io.Writer }
+type githubReport struct {
+	w    io.Writer
+	root Root
+}
 
 func (r *githubReport) Add(e finding.Event) error {
 	var out bytes.Buffer
@@ -26,18 +29,18 @@ func (r *githubReport) Add(e finding.Event) error {
 	case finding.Found:
 		for _, f := range e.Findings {
 			fmt.Fprintf(&out, "::%s file=%s,line=%d,col=%d,title=%s::%s\n", githubCommand(f.Severity),
-				githubFile(e.Path), f.Line, f.Column, githubProperty(f.Rule), githubData(span.Visible(f.MessageAndHint())))
+				r.file(e.Path), f.Line, f.Column, githubProperty(f.Rule), githubData(span.Visible(f.MessageAndHint())))
 		}
 	case finding.End:
 		if e.Err != nil {
-			fmt.Fprintf(&out, "::error file=%s::%s\n", githubFile(e.Path), githubData(source.VisibleError(e.Err)))
+			fmt.Fprintf(&out, "::error file=%s::%s\n", r.file(e.Path), githubData(source.VisibleError(e.Err)))
 		}
 	}
 	_, err := out.WriteTo(r.w)
 	return err
 }
 
-func githubFile(path string) string { return githubProperty(source.SlashPath(path)) }
+func (r *githubReport) file(path string) string { return githubProperty(r.root.path(path)) }
 
 func (r *githubReport) Close() error { return nil }
 

@@ -12,12 +12,13 @@ import (
 // Paths that could not be checked are left out: an issue needs a line.
 type gitlabReport struct {
 	w      io.Writer
+	root   Root
 	issues JSONList
 	prints finding.Fingerprinter
 }
 
-func newGitLabReport(w io.Writer) Report {
-	return &gitlabReport{w: w, issues: JSONList{Indent: "  "}}
+func newGitLabReport(w io.Writer, o Options) Report {
+	return &gitlabReport{w: w, root: o.Root, issues: JSONList{Indent: "  "}}
 }
 
 // A gitlabIssue has the fields that GitLab reads, each of them required, out of
@@ -50,14 +51,14 @@ func (r *gitlabReport) Add(e finding.Event) error {
 }
 
 func (r *gitlabReport) add(found finding.Found) error {
-	prints := r.prints.Of(found)
+	prints := r.root.prints(r.prints.Of(found))
 	for i, f := range found.Findings {
 		err := r.issues.Add(gitlabIssue{
 			Description: f.MessageAndHint(),
 			CheckName:   f.Rule,
 			Fingerprint: prints[i],
 			Severity:    gitlabSeverity(f.Severity),
-			Location:    gitlabLocation{source.SlashPath(found.Path), gitlabLines{f.Line}},
+			Location:    gitlabLocation{source.SlashPath(r.root.path(found.Path)), gitlabLines{f.Line}},
 		})
 		if err != nil {
 			return err

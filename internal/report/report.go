@@ -26,6 +26,9 @@ type Options struct {
 	Color   bool   // write text with ANSI colors; other formats have no colors
 	Version string // of the command, where a format names what wrote it
 
+	// Root is where paths start in the formats that services read: github, gitlab, sarif.
+	Root Root
+
 	// FailOn is the severity from which on a finding fails a run, where a format
 	// has passes and failures. The zero value is [finding.SeverityError].
 	FailOn finding.Severity
@@ -101,8 +104,8 @@ func formats() []reportFormat {
 		{"ndjson", func(w io.Writer, _ Options) Report { return &ndjsonReport{w: w} }},
 		{"sarif", func(w io.Writer, o Options) Report { return newSARIFReport(w, o) }},
 		{"junit", func(w io.Writer, o Options) Report { return newJUnitReport(w, o) }},
-		{"github", func(w io.Writer, _ Options) Report { return &githubReport{w} }},
-		{"gitlab", func(w io.Writer, _ Options) Report { return newGitLabReport(w) }},
+		{"github", func(w io.Writer, o Options) Report { return &githubReport{w, o.Root} }},
+		{"gitlab", func(w io.Writer, o Options) Report { return newGitLabReport(w, o) }},
 		{"checkstyle", func(w io.Writer, _ Options) Report { return newCheckstyleReport(w) }},
 		{"markdown", func(w io.Writer, _ Options) Report { return &markdownReport{w: w} }},
 		{"html", func(w io.Writer, o Options) Report { return newHTMLReport(w, o) }},

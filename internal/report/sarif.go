@@ -21,7 +21,8 @@ const (
 	// they do.
 	sarifFingerprint = "authlinkLint/v1"
 
-	// sarifBase stands for the directory in which the command was run.
+	// sarifBase stands for the root of the repository, or for the working directory
+	// where there is none.
 	sarifBase = "%SRCROOT%"
 )
 
@@ -36,6 +37,7 @@ const (
 type sarifReport struct {
 	w       io.Writer
 	version string
+	root    Root
 	results JSONList
 	rules   []string // their ids
 	failed  []sarifNotification
@@ -44,7 +46,7 @@ type sarifReport struct {
 }
 
 func newSARIFReport(w io.Writer, o Options) Report {
-	return &sarifReport{w: w, version: o.Version, results: JSONList{Indent: "        "}}
+	return &sarifReport{w: w, version: o.Version, root: o.Root, results: JSONList{Indent: "        "}}
 }
 
 func (r *sarifReport) Add(e finding.Event) error {
@@ -64,7 +66,7 @@ func (r *sarifReport) Add(e finding.Event) error {
 			r.failed = append(r.failed, sarifNotification{
 				Level:     "error",
 				Message:   sarifText{source.VisibleError(e.Err)},
-				Locations: []sarifLocation{{Physical: sarifPhysical{Artifact: sarifArtifactOf(e.Path)}}},
+				Locations: []sarifLocation{{Physical: sarifPhysical{Artifact: r.artifact(e.Path)}}},
 			})
 		}
 	}
@@ -72,17 +74,17 @@ func (r *sarifReport) Add(e finding.Event) error {
 }
 
 func (r *sarifReport) add(found finding.Found) error {
-	prints := r.prints.Of(found)
+	prints := r.root.prints(r.prints.Of(found))
 	for i, f := range found.Findings {
 		err := r.results.Add(sarifResult{
 			RuleID:    f.Rule,
 			RuleIndex: r.ruleIndex(f.Rule),
 			Level:     sarifLevel(f.Severity),
 			Message:   sarifText{f.MessageAndHint()},
-			Locations: []sarifLocation{sarifLocationOf(found, f)},
-			Related:   sarifRelatedOf(found.Path, f),
+			Locations: []sarifLocation{r.location(found, f)},
+			Related:   r.related(found.Path, f),
 			Prints:    map[string]string{sarifFingerprint: prints[i]},
-			Fixes:     sarifFixesOf(found.Path, f),
+			Fixes:     r.fixes(found.Path, f),
 		})
 		if err != nil {
 			return err
@@ -110,19 +112,19 @@ func (r *sarifReport) Close() error {
 		Tool:        sarifTool{sarifDriver{"authlink-lint", r.version, rules}},
 		Invocations: []sarifInvocation{{len(r.failed) == 0, slices.Concat(r.failed, r.notes)}},
 		Bases: map[string]sarifArtifact{
-			sarifBase: {Description: &sarifText{"The directory in which authlink-lint was run."}},
+			sarifBase: {Description: &sarifText{"The root of the repository in which authlink-lint was run, or without one the working directory."}},
 		},
 		ColumnKind: "unicodeCodePoints",
 		Results:    []sarifResult{},
 	}}}, &r.results)
 }
 
-// sarifLocationOf gives the same place in lines and columns and in bytes: what
+// location gives the same place in lines and columns and in bytes: what
 // the text report marks.
-func sarifLocationOf(found finding.Found, f finding.Finding) sarifLocation {
+func (r *sarifReport) location(found finding.Found, f finding.Finding) sarifLocation {
 	source, offset, end := found.Place(f)
 	location := sarifLocation{Physical: sarifPhysical{
-		Artifact: sarifArtifactOf(found.Path),
+		Artifact: r.artifact(found.Path),
 		Region: &sarifRegion{
 			StartLine: f.Line, StartColumn: f.Column, EndColumn: f.EndColumn,
 			ByteOffset: f.Offset, ByteLength: span.MarkEnd(source, offset, end) - offset,
@@ -134,27 +136,27 @@ func sarifLocationOf(found finding.Found, f finding.Finding) sarifLocation {
 	return location
 }
 
-// sarifRelatedOf gives the other places that a finding is about.
-func sarifRelatedOf(path string, f finding.Finding) []sarifLocation {
+// related gives the other places that a finding is about.
+func (r *sarifReport) related(path string, f finding.Finding) []sarifLocation {
 	var related []sarifLocation
-	for _, r := range f.Related {
+	for _, place := range f.Related {
 		related = append(related, sarifLocation{
 			Physical: sarifPhysical{
-				Artifact: sarifArtifactOf(path),
-				Region:   &sarifRegion{StartLine: r.Line, StartColumn: r.Column, ByteOffset: r.Offset, ByteLength: r.End - r.Offset},
+				Artifact: r.artifact(path),
+				Region:   &sarifRegion{StartLine: place.Line, StartColumn: place.Column, ByteOffset: place.Offset, ByteLength: place.End - place.Offset},
 			},
-			Message: &sarifText{r.Message},
+			Message: &sarifText{place.Message},
 		})
 	}
 	return related
 }
 
-// sarifFixesOf describes the change of a finding, in bytes.
-func sarifFixesOf(path string, f finding.Finding) []sarifFix {
+// fixes describes the change of a finding, in bytes.
+func (r *sarifReport) fixes(path string, f finding.Finding) []sarifFix {
 	if f.Fix == nil {
 		return nil
 	}
-	change := sarifChange{Artifact: sarifArtifactOf(path)}
+	change := sarifChange{Artifact: r.artifact(path)}
 	for _, e := range f.Fix.Edits {
 		change.Replacements = append(change.Replacements, sarifReplacement{
 			Deleted: sarifBytes{e.Offset, e.End - e.Offset}, Inserted: sarifText{e.Text},
@@ -171,9 +173,10 @@ var sarifFixNames = map[finding.FixKind]string{
 	finding.FixRedact: "Replace the secret with a placeholder, as --redact does.",
 }
 
-// sarifArtifactOf turns a path into a URI (RFC 3986): relative where the path
+// artifact turns a path into a URI (RFC 3986): relative where the path
 // is and stays below the base.
-func sarifArtifactOf(path string) sarifArtifact {
+func (r *sarifReport) artifact(path string) sarifArtifact {
+	path = r.root.path(path)
 	slash := source.SlashPath(path)
 	if filepath.IsAbs(path) {
 		uri := url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(slash, "/")}

@@ -154,7 +154,7 @@ func TestSARIFArtifact(t *testing.T) {
 		{"/abs/a b.json", "file:///abs/a%20b.json", ""},
 		{source.StdinPath, "%3Cstdin%3E", ""},
 	} {
-		got := sarifArtifactOf(test.path)
+		got := (&sarifReport{}).artifact(test.path)
 		if got.URI != test.uri || got.Base != test.base {
 			t.Errorf("%q is %q of base %q, want %q of base %q", test.path, got.URI, got.Base, test.uri, test.base)
 		}
