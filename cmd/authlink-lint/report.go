@@ -38,7 +38,11 @@ func (d *destinations) Set(value string) error {
 	if named && file == "" {
 		return errors.New("expected the name of a file after the =")
 	}
-	if file != "" {
+	switch file {
+	case "":
+	case "-": // as for other commands, standard output
+		file = ""
+	default:
 		file = filepath.Clean(file)
 	}
 	for _, other := range *d {

@@ -1,16 +1,19 @@
 package report
 
 import (
+	"fmt"
 	"io"
 	"net/url"
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/span"
+	"example.com/authlink/internal/words"
 )
 
 const (
@@ -24,6 +27,10 @@ const (
 	// sarifBase stands for the root of the repository, or for the working directory
 	// where there is none.
 	sarifBase = "%SRCROOT%"
+
+	// sarifMost is how many results of a run GitHub takes: it refuses a run of more as a
+	// whole (https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning).
+	sarifMost = 25_000
 )
 
 // A sarifReport is a log in the Static Analysis Results Interchange Format,
@@ -33,12 +40,15 @@ const (
 // a notification, too. Rules are those of
 // the findings, in the order in which they are found. Findings that are accepted are
 // not in it: GitHub's code scanning does not heed "suppressions" (https://github.com/github/codeql-action/issues/1230)
-// and would open an alert for each.
+// and would open an alert for each. Of more results than GitHub takes the first are in the log,
+// and a notification has the number of the others.
 type sarifReport struct {
 	w       io.Writer
 	version string
 	root    Root
 	results JSONList
+	written int      // how many results there are
+	left    int      // those that are left out
 	rules   []string // their ids
 	failed  []sarifNotification
 	notes   []sarifNotification // what was not looked at
@@ -59,7 +69,7 @@ func (r *sarifReport) Add(e finding.Event) error {
 		r.notes = append(r.notes, sarifNotification{
 			Level:     "note",
 			Message:   sarifText{e.String()},
-			Locations: []sarifLocation{{Physical: sarifPhysical{Artifact: sarifArtifactOf(e.Path)}}},
+			Locations: []sarifLocation{{Physical: sarifPhysical{Artifact: r.artifact(e.Path)}}},
 		})
 	case finding.End:
 		if e.Err != nil {
@@ -76,13 +86,18 @@ func (r *sarifReport) Add(e finding.Event) error {
 func (r *sarifReport) add(found finding.Found) error {
 	prints := r.root.prints(r.prints.Of(found))
 	for i, f := range found.Findings {
+		if r.written == sarifMost {
+			r.left += len(found.Findings) - i
+			break
+		}
+		r.written++
 		err := r.results.Add(sarifResult{
 			RuleID:    f.Rule,
 			RuleIndex: r.ruleIndex(f.Rule),
 			Level:     sarifLevel(f.Severity),
-			Message:   sarifText{f.MessageAndHint()},
+			Message:   sarifMessage(f),
 			Locations: []sarifLocation{r.location(found, f)},
-			Related:   r.related(found.Path, f),
+			Related:   r.related(found, f),
 			Prints:    map[string]string{sarifFingerprint: prints[i]},
 			Fixes:     r.fixes(found.Path, f),
 		})
@@ -110,7 +125,7 @@ func (r *sarifReport) Close() error {
 	}
 	return WriteAround(r.w, sarifLog{sarifSchema, sarifVersion, []sarifRun{{
 		Tool:        sarifTool{sarifDriver{"authlink-lint", r.version, rules}},
-		Invocations: []sarifInvocation{{len(r.failed) == 0, slices.Concat(r.failed, r.notes)}},
+		Invocations: []sarifInvocation{{len(r.failed) == 0, r.notifications()}},
 		Bases: map[string]sarifArtifact{
 			sarifBase: {Description: &sarifText{"The root of the repository in which authlink-lint was run, or without one the working directory."}},
 		},
@@ -126,7 +141,7 @@ func (r *sarifReport) location(found finding.Found, f finding.Finding) sarifLoca
 	location := sarifLocation{Physical: sarifPhysical{
 		Artifact: r.artifact(found.Path),
 		Region: &sarifRegion{
-			StartLine: f.Line, StartColumn: f.Column, EndColumn: f.EndColumn,
+			StartLine: f.Line, StartColumn: f.Column, EndLine: f.Line, EndColumn: f.EndColumn,
 			ByteOffset: f.Offset, ByteLength: span.MarkEnd(source, offset, end) - offset,
 		},
 	}}
@@ -136,19 +151,50 @@ func (r *sarifReport) location(found finding.Found, f finding.Finding) sarifLoca
 	return location
 }
 
-// related gives the other places that a finding is about.
-func (r *sarifReport) related(path string, f finding.Finding) []sarifLocation {
+// related gives the other places that a finding is about, up to the ends of their lines.
+func (r *sarifReport) related(found finding.Found, f finding.Finding) []sarifLocation {
 	var related []sarifLocation
-	for _, place := range f.Related {
+	for i, place := range f.Related {
+		region := sarifRegion{StartLine: place.Line, StartColumn: place.Column, ByteOffset: place.Offset, ByteLength: place.End - place.Offset}
+		if source, offset, end := found.Place(finding.Finding{Offset: place.Offset, End: place.End}); len(source) > 0 {
+			end = span.MarkEnd(source, offset, end)
+			region.EndLine, region.EndColumn = place.Line, place.Column+utf8.RuneCount(source[offset:end])
+			region.ByteLength = end - offset
+		}
 		related = append(related, sarifLocation{
-			Physical: sarifPhysical{
-				Artifact: r.artifact(path),
-				Region:   &sarifRegion{StartLine: place.Line, StartColumn: place.Column, ByteOffset: place.Offset, ByteLength: place.End - place.Offset},
-			},
-			Message: &sarifText{place.Message},
+			ID:       i + 1,
+			Physical: sarifPhysical{Artifact: r.artifact(found.Path), Region: &region},
+			Message:  &sarifText{place.Message},
 		})
 	}
 	return related
+}
+
+// sarifMessage leads from the message to the other places (3.11.6): GitHub shows those
+// that a message links to, and no others.
+func sarifMessage(f finding.Finding) sarifText {
+	for i, place := range f.Related {
+		f.Message += fmt.Sprintf(" ([%s](%d) at line %d, column %d)",
+			sarifLinkEscapes.Replace(place.Message), i+1, place.Line, place.Column)
+	}
+	f.Related = nil // they have been said
+	return sarifText{f.MessageAndHint()}
+}
+
+// sarifLinkEscapes are of the text of a link (3.11.6).
+var sarifLinkEscapes = strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`)
+
+// notifications say what is not among the results.
+func (r *sarifReport) notifications() []sarifNotification {
+	all := slices.Concat(r.failed, r.notes)
+	if r.left == 0 {
+		return all
+	}
+	return append(all, sarifNotification{
+		Level: "warning",
+		Message: sarifText{fmt.Sprintf("%s more not listed: GitHub takes %d results a run. The format json has them all.",
+			words.Count(r.left, "finding"), sarifMost)},
+	})
 }
 
 // fixes describes the change of a finding, in bytes.

@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/json"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -110,13 +111,13 @@ func TestSARIFRegion(t *testing.T) {
 		marked string
 		want   sarifRegion
 	}{
-		{"value", "[\n  |\"hris\"|]", sarifRegion{2, 3, 9, 4, 6}},
-		{"code points", `["日本", |"東京"|]`, sarifRegion{1, 8, 12, 11, 8}},
-		{"emoji", `["👩‍👩‍👧", |1|]`, sarifRegion{1, 11, 12, 23, 1}},
-		{"object", "|{\n}|", sarifRegion{1, 1, 2, 0, 1}},
-		{"over lines", "[|\"a\nb\"|]", sarifRegion{1, 2, 4, 1, 2}},
-		{"over lines, CRLF", "[|\"a\r\nb\"|]", sarifRegion{1, 2, 4, 1, 2}},
-		{"end of file", "[||", sarifRegion{1, 2, 2, 1, 0}},
+		{"value", "[\n  |\"hris\"|]", sarifRegion{2, 3, 2, 9, 4, 6}},
+		{"code points", `["日本", |"東京"|]`, sarifRegion{1, 8, 1, 12, 11, 8}},
+		{"emoji", `["👩‍👩‍👧", |1|]`, sarifRegion{1, 11, 1, 12, 23, 1}},
+		{"object", "|{\n}|", sarifRegion{1, 1, 1, 2, 0, 1}},
+		{"over lines", "[|\"a\nb\"|]", sarifRegion{1, 2, 1, 4, 1, 2}},
+		{"over lines, CRLF", "[|\"a\r\nb\"|]", sarifRegion{1, 2, 1, 4, 1, 2}},
+		{"end of file", "[||", sarifRegion{1, 2, 1, 2, 1, 0}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			run := decodeSARIF(t, write(t, "sarif", resultOf(t, "a", test.marked, finding.Finding{Rule: "type"})))
@@ -128,13 +129,53 @@ func TestSARIFRegion(t *testing.T) {
 	}
 }
 
+// TestSARIFRelated has the other place of a finding end on its line, and the message lead
+// there: GitHub shows no place that no message leads to.
+func TestSARIFRelated(t *testing.T) {
+	result := resultOf(t, "a", "{\"a\": \"日\",\n |\"a\"|: 1}", finding.Finding{
+		Rule: "duplicate-name", Message: `"a" again`, Hint: "remove one",
+		Related: []authlink.Related{{Offset: 1, End: 13, Line: 1, Column: 2, Message: "first [a]"}},
+	})
+	run := decodeSARIF(t, write(t, "sarif", result))
+	got := run.Results[0]
+	want := []sarifLocation{{
+		ID:       1,
+		Physical: sarifPhysical{Artifact: sarifArtifact{URI: "a", Base: sarifBase}, Region: &sarifRegion{1, 2, 1, 11, 1, 11}},
+		Message:  &sarifText{"first [a]"},
+	}}
+	if diff := cmp.Diff(want, got.Related); diff != "" {
+		t.Errorf("related locations (-want +got):\n%s", diff)
+	}
+	if want := `"a" again ([first \[a\]](1) at line 1, column 2); hint: remove one`; got.Message.Text != want {
+		t.Errorf("message %q, want %q", got.Message.Text, want)
+	}
+}
+
+// TestSARIFMost has no more results than GitHub takes, and a notification of the others.
+func TestSARIFMost(t *testing.T) {
+	result := resultOf(t, "a", "[|1|]", finding.Finding{Rule: "type", Message: "m"})
+	result.Findings = slices.Repeat(result.Findings, sarifMost/2)
+	run := decodeSARIF(t, write(t, "sarif", result, result))
+	if len(run.Results) != sarifMost || len(run.Invocations[0].Notifications) != 0 {
+		t.Errorf("%d results, notifications %+v", len(run.Results), run.Invocations[0].Notifications)
+	}
+	run = decodeSARIF(t, write(t, "sarif", result, result, result))
+	want := []sarifNotification{{Level: "warning", Message: sarifText{"12500 findings more not listed: GitHub takes 25000 results a run. The format json has them all."}}}
+	if diff := cmp.Diff(want, run.Invocations[0].Notifications); diff != "" || len(run.Results) != sarifMost {
+		t.Errorf("%d results, notifications (-want +got):\n%s", len(run.Results), diff)
+	}
+	if !run.Invocations[0].Successful {
+		t.Error("the run is not successful: it found everything")
+	}
+}
+
 // TestSARIFRegionOfSecret has a secret of characters that take more than a byte
 // each, and so more columns when they are masked.
 func TestSARIFRegionOfSecret(t *testing.T) {
 	result := resultOf(t, "a", `{"token": |"日本語"|}`, finding.Finding{Rule: "type"})
 	result.Excerpts = []span.Excerpt{{Offset: 0, Text: []byte(`{"token": "*********"}`)}}
 	run := decodeSARIF(t, write(t, "sarif", result))
-	want := &sarifRegion{1, 11, 16, 10, 11}
+	want := &sarifRegion{1, 11, 1, 16, 10, 11}
 	if diff := cmp.Diff(want, run.Results[0].Locations[0].Physical.Region); diff != "" {
 		t.Errorf("region (-want +got):\n%s", diff)
 	}

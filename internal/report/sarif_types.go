@@ -58,7 +58,7 @@ type sarifInvocation struct { // 3.20
 type sarifNotification struct { // 3.58
 	Level     string          `json:"level"`
 	Message   sarifText       `json:"message"`
-	Locations []sarifLocation `json:"locations"`
+	Locations []sarifLocation `json:"locations,omitempty"`
 }
 
 type sarifResult struct { // 3.27
@@ -93,6 +93,7 @@ type sarifBytes struct { // 3.30
 }
 
 type sarifLocation struct { // 3.28
+	ID       int            `json:"id,omitzero"` // what a link in a message leads to; there is none to 0
 	Physical sarifPhysical  `json:"physicalLocation"`
 	Logical  []sarifLogical `json:"logicalLocations,omitempty"`
 	Message  *sarifText     `json:"message,omitempty"`
@@ -112,6 +113,7 @@ type sarifArtifact struct { // 3.4
 type sarifRegion struct { // 3.30; columns count from 1, bytes from 0; the end is not in it
 	StartLine   int `json:"startLine"`
 	StartColumn int `json:"startColumn"`
+	EndLine     int `json:"endLine,omitzero"`
 	EndColumn   int `json:"endColumn,omitzero"`
 	ByteOffset  int `json:"byteOffset"`
 	ByteLength  int `json:"byteLength"`
