@@ -77,7 +77,7 @@ var house = []room{
 	{path: "authlinktest"},
 	{path: "authlinkhttp", system: true, only: []string{""}}, // net/http is its subject
 	{path: "cmd/authlink-lint", system: true, others: []string{
-		"github.com/fsnotify/fsnotify", "github.com/mattn/go-isatty", "github.com/spf13/cobra", "github.com/spf13/pflag",
+		"github.com/fsnotify/fsnotify", "github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term",
 	}},
 }
 

@@ -214,7 +214,7 @@ func TestValidDir(t *testing.T) {
 	for _, want := range []string{
 		"--- FAIL: TestValidDir/bad.json", "--- PASS: TestValidDir/good.json", "--- FAIL: TestValidDir/sub/bad_too.json",
 		"--- FAIL: TestValidDir/*** (",
-		"bad.json:1:1: expected object, got array [type]",
+		"bad.json:1:1: error: expected object, got array [type]",
 	} {
 		if !strings.Contains(out, want) {
 			t.Errorf("no %q in\n%s", want, out)

@@ -37,7 +37,7 @@ func ExampleValid() {
 	fmt.Println(authlinktest.Valid(t, body))
 	// Output:
 	// body does not follow the contract (sdk form, edition 2024-12-02):
-	// body:1:1: missing required properties "authLinkUrl", "createdAt", "organizationId", "originOwnerId", "originOwnerName" and "projectId" [required]
+	// body:1:1: error: missing required properties "authLinkUrl", "createdAt", "organizationId", "originOwnerId", "originOwnerName" and "projectId" [required]
 	//   1 | {"id": 7, "token": "*******"}
 	//     | ^
 	//
@@ -62,7 +62,7 @@ func ExampleAgainst() {
 	fmt.Println(authlinktest.Valid(t, []byte(`{"titel": "Engineer"}`), authlinktest.Against(v)))
 	// Output:
 	// body does not follow the schema:
-	// body:1:1: missing required property "title" [required]
+	// body:1:1: error: missing required property "title" [required]
 	//   1 | {"titel": "Engineer"}
 	//     | ^
 	//   hint: did you mean "title" instead of "titel"?

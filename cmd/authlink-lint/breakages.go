@@ -109,7 +109,7 @@ func (r *run) breakages(old, new *authlink.Validator, fixtures fixtureFlags, for
 	if err != nil {
 		return err
 	}
-	rep, err := report.New(format, r.stdout, report.Options{Version: moduleVersion()})
+	rep, err := report.New(format, r.stdout, report.Options{Version: moduleVersion(), Columns: r.columns(), All: true})
 	if err != nil {
 		return err
 	}

@@ -3,9 +3,10 @@ package main
 import (
 	"io"
 	"os"
+	"strconv"
 
-	"github.com/mattn/go-isatty"
 	"github.com/spf13/cobra"
+	"golang.org/x/term"
 )
 
 // The values of --color.
@@ -33,5 +34,20 @@ func (c *Command) color(when string) bool {
 
 func isTerminal(w io.Writer) bool {
 	file, ok := w.(*os.File)
-	return ok && isatty.IsTerminal(file.Fd())
+	return ok && term.IsTerminal(int(file.Fd()))
+}
+
+// columns returns how wide the terminal is that findings go to: what COLUMNS says, which
+// is how one asks for another width (POSIX, XBD 8.3), or else what the terminal says. It
+// is 0 if neither does.
+func (c *Command) columns() int {
+	if n, err := strconv.Atoi(c.Getenv("COLUMNS")); err == nil && n > 0 {
+		return n
+	}
+	if file, ok := c.Stdout.(*os.File); ok {
+		if width, _, err := term.GetSize(int(file.Fd())); err == nil {
+			return width
+		}
+	}
+	return 0
 }

@@ -36,7 +36,7 @@ func (c *Command) Main(args []string) int {
 	progress := c.progress()
 	stdout := &output{w: c.Stdout, progress: progress.beside(c.Stdout), isScreen: isTerminal(c.Stdout)}
 	stderr := &output{w: c.Stderr, progress: progress, isScreen: true}
-	run := &run{stdin: c.Stdin, stdout: stdout, stderr: stderr, findings: stdout, color: c.color, getenv: c.Getenv, progress: progress}
+	run := &run{stdin: c.Stdin, stdout: stdout, stderr: stderr, findings: stdout, color: c.color, columns: c.columns, getenv: c.Getenv, progress: progress}
 
 	root := run.rootCommand()
 	root.SetArgs(args)
@@ -71,6 +71,7 @@ type run struct {
 	stdout, stderr io.Writer
 	findings       io.Writer // gets the report: stdout, unless that gets a fixed document
 	color          func(when string) bool
+	columns        func() int // of the terminal; 0 if nobody knows
 	getenv         func(string) string
 	progress       *progress
 	code           int // unless an error decides otherwise

@@ -109,9 +109,9 @@ func (r *run) reports(flags lintFlags, failOn finding.Severity) ([]report.Report
 
 func (r *run) open(d destination, flags lintFlags, failOn finding.Severity) (report.Report, error) {
 	color := flags.color.value
-	opts := report.Options{Version: moduleVersion(), FailOn: failOn, Root: r.root()}
+	opts := report.Options{Version: moduleVersion(), FailOn: failOn, Root: r.root(), All: flags.all}
 	if d.file == "" {
-		opts.Color = r.color(color)
+		opts.Color, opts.Columns = r.color(color), r.columns()
 		return report.New(d.format, r.findings, opts)
 	}
 	opts.Color = color == colorAlways

@@ -39,7 +39,8 @@ payloads in a recording are those with the names of one.
 Findings go to standard output, as text unless --format says otherwise. With
 --format FORMAT=FILE a report goes to a file, which is written whole at the end
 or, if something fails, left as it was. The summary and errors go to standard
-error.
+error. Text and HTML show the first findings of those that say the same, and the
+first of many; --all shows all of them, as all other formats do.
 
 A finding is an error, a warning or an info. Only errors make a file invalid and
 the command fail, unless --fail-on says otherwise. 'authlink-lint rules' lists
@@ -76,6 +77,7 @@ type lintFlags struct {
 	fixes    fixFlags
 	skip     bool
 	quiet    bool
+	all      bool
 	watch    bool
 	version  bool
 }
@@ -140,6 +142,7 @@ func (r *run) rootCommand() *cobra.Command {
 	root.Flags().BoolVar(&flags.skip, "skip-ignored", false, "leave out named files that the configuration ignores or does not include: "+
 		"for hooks, which name every file that has changed")
 	root.Flags().BoolVarP(&flags.quiet, "quiet", "q", false, quietUsage)
+	root.Flags().BoolVar(&flags.all, "all", false, "show every finding in text and html, not only the first of those that say the same")
 	root.Flags().BoolVar(&flags.watch, "watch", false, "check again whenever a file changes, until Ctrl-C")
 	root.Flags().BoolVarP(&flags.version, "version", "V", false, "print the version, as 'authlink-lint version' does")
 	root.SetHelpCommand(helpCommand())

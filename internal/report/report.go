@@ -24,6 +24,8 @@ type Report interface {
 // Options are what a report may have to know beside the results.
 type Options struct {
 	Color   bool   // write text with ANSI colors; other formats have no colors
+	Columns int    // of the window that text is read in; 0 if nobody knows
+	All     bool   // show everything where only people read it, in text and html
 	Version string // of the command, where a format names what wrote it
 
 	// Root is where paths start in the formats that services read: github, gitlab, sarif.
@@ -98,7 +100,7 @@ type reportFormat struct {
 
 func formats() []reportFormat {
 	return []reportFormat{
-		{"text", func(w io.Writer, o Options) Report { return NewText(w, o.Color) }},
+		{"text", func(w io.Writer, o Options) Report { return totals{newTextReport(w, o)} }},
 		{"oneline", func(w io.Writer, _ Options) Report { return &onelineReport{w} }},
 		{"json", func(w io.Writer, _ Options) Report { return NewJSON(w) }},
 		{"ndjson", func(w io.Writer, _ Options) Report { return &ndjsonReport{w: w} }},

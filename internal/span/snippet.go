@@ -7,10 +7,15 @@ import (
 )
 
 const (
-	// snippetColumns is the most a line may take before it is windowed.
-	snippetColumns = 100
+	// DefaultColumns is the most a line of a snippet takes where nobody knows how wide the
+	// reader's window is. A longer one is cut to a window around the fault.
+	DefaultColumns = 100
 
-	// contextColumns is what a windowed line shows to the left of the fault.
+	// leastColumns and mostColumns bound what may be asked for. contextBytes is enough
+	// for the most.
+	leastColumns, mostColumns = 10, 250
+
+	// contextColumns is the most that a windowed line shows to the left of the fault.
 	contextColumns = 40
 
 	// contextBytes bounds what is looked at on each side of the fault, so that a
@@ -23,19 +28,26 @@ const (
 
 // A Snippet shows where in its line a fault is.
 type Snippet struct {
-	Line   string // printable; at most snippetColumns wide
+	Line   string // printable; at most as wide as was asked for
 	Before int    // columns to the left of the first caret
 	Carets int    // at least 1
 }
 
-// NewSnippet cuts the snippet of source[offset:end] out of the line that offset
-// is in. Offsets are in bytes and may be len(source). A span that goes on after
+// NewSnippet is [NewSnippetOf] with [DefaultColumns].
+func NewSnippet(source []byte, offset, end int) Snippet {
+	return NewSnippetOf(source, offset, end, DefaultColumns)
+}
+
+// NewSnippetOf cuts the snippet of source[offset:end] out of the line that offset
+// is in. Neither the line nor its carets take more than that many columns, of which there
+// are from 10 to 250 whatever is asked for. Offsets are in bytes and may be len(source). A span that goes on after
 // its line is marked to the end of the line; of an array or an object only the
 // opening bracket is marked, since its members are not at fault.
-func NewSnippet(source []byte, offset, end int) Snippet {
+func NewSnippetOf(source []byte, offset, end, columns int) Snippet {
 	from, to := LineAround(source, offset)
 	line := string(source[from:to])
 	w := window{
+		most:     min(max(columns, leastColumns), mostColumns),
 		cutLeft:  from > 0 && source[from-1] != '\n',
 		cutRight: to < len(source) && !endsLine(source[to:]),
 	}
@@ -101,6 +113,7 @@ func wholeRunes(source []byte, at int) int {
 // A window is a stretch of a line with a mark in it. Columns count from 0 at
 // the first cell.
 type window struct {
+	most              int // columns that the snippet may take
 	cells             []cell
 	cutLeft, cutRight bool // the line goes on
 	columns           int  // width of all the cells
@@ -125,11 +138,12 @@ func (w *window) mark(offset, end int) {
 // a stretch around the first caret that leaves room for an ellipsis on each side.
 func (w *window) bounds() (left, right int) {
 	width := max(w.columns, w.markStart+1)
-	if width <= snippetColumns && !w.cutLeft && !w.cutRight {
+	if width <= w.most && !w.cutLeft && !w.cutRight {
 		return 0, width
 	}
-	room := snippetColumns - 2
-	left = max(0, min(w.markStart-contextColumns, width-room))
+	room := w.most - 2
+	context := min(contextColumns, room/2)
+	left = max(0, min(w.markStart-context, width-room))
 	return left, left + room
 }
 

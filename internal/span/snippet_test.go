@@ -217,10 +217,10 @@ func FuzzSnippet(f *testing.F) {
 		}
 		// A mark joins the ellipsis before it: what is shown may be narrower than
 		// the sum of its cells, never wider.
-		if width := uniseg.StringWidth(got.Line); width > snippetColumns {
+		if width := uniseg.StringWidth(got.Line); width > DefaultColumns {
 			t.Errorf("line is %d columns wide", width)
 		}
-		if got.Carets < 1 || got.Before < 0 || got.Before+got.Carets > snippetColumns {
+		if got.Carets < 1 || got.Before < 0 || got.Before+got.Carets > DefaultColumns {
 			t.Errorf("carets at [%d, %d)", got.Before, got.Before+got.Carets)
 		}
 
@@ -232,7 +232,7 @@ func FuzzSnippet(f *testing.F) {
 		// In a short line of ASCII, columns are bytes.
 		start, stop := LineAround(source, offset)
 		line := string(source[start:stop])
-		if stop-start < snippetColumns && !strings.ContainsFunc(line, func(r rune) bool { return r < ' ' || r > '~' }) {
+		if stop-start < DefaultColumns && !strings.ContainsFunc(line, func(r rune) bool { return r < ' ' || r > '~' }) {
 			if got.Line != line || got.Before != offset-start {
 				t.Errorf("%q with carets at %d, want %q at %d", got.Line, got.Before, line, offset-start)
 			}
@@ -244,6 +244,7 @@ func FuzzSnippet(f *testing.F) {
 func cellSnippet(source []byte, offset, end int) Snippet {
 	from, to := LineAround(source, offset)
 	w := window{
+		most:     DefaultColumns,
 		cells:    cells(string(source[from:to])),
 		cutLeft:  from > 0 && source[from-1] != '\n',
 		cutRight: to < len(source) && !endsLine(source[to:]),

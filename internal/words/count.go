@@ -7,10 +7,15 @@ import (
 
 // Count says how many there are of something: "1 file", "2 files", "3 properties".
 func Count(n int, noun string) string {
-	if n != 1 {
-		noun = plural(noun)
+	return strconv.Itoa(n) + " " + Noun(n, noun)
+}
+
+// Noun is Count without the number: "findings".
+func Noun(n int, noun string) string {
+	if n == 1 {
+		return noun
 	}
-	return strconv.Itoa(n) + " " + noun
+	return plural(noun)
 }
 
 func plural(noun string) string {
