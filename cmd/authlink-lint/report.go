@@ -6,11 +6,12 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
-	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/fix"
+	"example.com/authlink/internal/lint"
 	"example.com/authlink/internal/report"
 )
 
@@ -87,14 +88,14 @@ func (f *reportFile) Close() error {
 
 // reports opens what --format asks for; without it, the default format on standard
 // output. The report to standard output comes first.
-func (r *run) reports(flags lintFlags, failOn finding.Severity) ([]report.Report, error) {
+func (r *run) reports(flags lintFlags, project *lint.Project) ([]report.Report, error) {
 	asked := *flags.formats
 	if len(asked) == 0 {
 		asked = destinations{{format: report.Formats()[0]}}
 	}
 	var reports []report.Report
 	for _, d := range asked {
-		report, err := r.open(d, flags, failOn)
+		report, err := r.open(d, flags, project)
 		if err != nil {
 			return nil, err
 		}
@@ -107,9 +108,12 @@ func (r *run) reports(flags lintFlags, failOn finding.Severity) ([]report.Report
 	return reports, nil
 }
 
-func (r *run) open(d destination, flags lintFlags, failOn finding.Severity) (report.Report, error) {
+func (r *run) open(d destination, flags lintFlags, project *lint.Project) (report.Report, error) {
 	color := flags.color.value
-	opts := report.Options{Version: moduleVersion(), FailOn: failOn, Root: r.root(), All: flags.all}
+	opts := report.Options{
+		Version: moduleVersion(), FailOn: project.FailOn(), Root: r.root(), All: flags.all,
+		Time: time.Now(), Facts: project.Facts(),
+	}
 	if d.file == "" {
 		opts.Color, opts.Columns = r.color(color), r.columns()
 		return report.New(d.format, r.findings, opts)

@@ -206,7 +206,7 @@ func (r *run) lint(ctx context.Context, flags lintFlags, project *lint.Project, 
 // report writes what --format asks for, and sets the exit code.
 func (r *run) report(ctx context.Context, flags lintFlags, project *lint.Project, events iter.Seq[finding.Event]) (finding.Summary, error) {
 	var summary finding.Summary
-	reports, err := r.reports(flags, project.FailOn())
+	reports, err := r.reports(flags, project)
 	if err != nil {
 		return summary, err
 	}

@@ -7,8 +7,8 @@ import (
 	"encoding/base64"
 	"html/template"
 	"io"
-	"maps"
 	"slices"
+	"time"
 
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/rule"
@@ -16,52 +16,85 @@ import (
 	"example.com/authlink/internal/span"
 )
 
-// An htmlReport is one page to open or to keep: nothing is loaded from
-// elsewhere. Every finding is there without the script, which only hides those
-// that the reader does not ask for.
+// An htmlReport is one page to open or to keep: nothing is loaded from elsewhere. It says
+// when and against what files were checked. What a file has of findings that say the same
+// is one article, with their places. Everything is there without the script, which only
+// hides what the reader does not ask for.
 type htmlReport struct {
 	w        io.Writer
 	page     htmlPage
 	template *template.Template
 	body     Held // the findings, by file
-
-	files     int               // those with findings
-	rules     map[string]int    // how many findings are of each
-	summaries map[string]string // of those rules
-	isBegun   bool              // the section of the current file
+	all      bool
+	file     htmlFile // the current one
+	shown    int
+	count    *fold
 }
 
 type htmlPage struct {
 	Version string
+	Time    string // when the files were checked, empty if nobody says
+	Facts   []htmlFact
 	Verdict string
 	Summary finding.Summary
 	Filters []htmlFilter // by severity, the most severe first
-	Rules   []htmlRule   // by id
+	Rules   []htmlRule   // by severity and count
+	Files   []htmlIndex
 	Failed  []htmlFailure
+	Left    int // findings that are not shown
 
 	Policy string
 	Style  template.CSS
 	Script template.JS
 }
 
+type htmlFact struct{ Name, Value string }
+
 type htmlFilter struct {
 	Severity finding.Severity
 	Count    int
 }
 
+// An htmlRule says what a rule is about; what is not known of it is empty.
 type htmlRule struct {
-	ID    string
-	Count int
+	ID, Summary, Why, Fix string
+	Count                 int
+}
+
+// An htmlIndex leads to the findings of a file.
+type htmlIndex struct {
+	Number int
+	Path   string
+	Count  int
 }
 
 type htmlFailure struct{ Path, Error string }
 
-type htmlFinding struct {
-	Severity               finding.Severity
-	Rule, Summary          string
-	Line, Column           int
-	Message, Hint, Pointer string
-	Before, Marked, After  string // the line, cut at the ends of the mark; empty if there is no text
+// An htmlFile has the findings of a file, those that say the same together, in the order
+// of the first of each.
+type htmlFile struct {
+	htmlIndex
+	Shown  int
+	Groups []*htmlGroup
+	byKey  map[alikeKey]*htmlGroup
+}
+
+type htmlGroup struct {
+	Severity      finding.Severity
+	Rule          string
+	Known         bool // the page has a section on the rule
+	Message, Hint string
+	Places        []htmlPlace
+	Count         int // of findings, shown or not
+}
+
+// Left is how many places are not shown.
+func (g *htmlGroup) Left() int { return g.Count - len(g.Places) }
+
+type htmlPlace struct {
+	Line, Column          int
+	Pointer               string
+	Before, Marked, After string // the line, cut at the ends of the mark; empty if there is no text
 }
 
 //go:embed html.tmpl
@@ -74,7 +107,7 @@ var htmlStyle string
 var htmlScript string
 
 func newHTMLReport(w io.Writer, o Options) Report {
-	return &htmlReport{
+	r := &htmlReport{
 		w: w,
 		page: htmlPage{
 			Version: o.Version,
@@ -82,20 +115,27 @@ func newHTMLReport(w io.Writer, o Options) Report {
 			Style:   template.CSS(htmlStyle),
 			Script:  template.JS(htmlScript),
 		},
-		template:  template.Must(template.New("report").Parse(htmlTemplate)),
-		rules:     map[string]int{},
-		summaries: map[string]string{},
+		template: template.Must(template.New("report").Parse(htmlTemplate)),
+		all:      o.All,
+		count:    newFold(true, 0),
 	}
+	if !o.Time.IsZero() {
+		r.page.Time = o.Time.UTC().Format(time.RFC3339)
+	}
+	for _, fact := range o.Facts {
+		r.page.Facts = append(r.page.Facts, htmlFact{fact[0], span.Visible(fact[1])})
+	}
+	return r
 }
 
 func (r *htmlReport) Add(e finding.Event) error {
 	r.page.Summary.Add(e)
 	switch e := e.(type) {
+	case finding.Begin:
+		r.file = htmlFile{byKey: map[alikeKey]*htmlGroup{}}
 	case finding.Found:
 		for _, f := range e.Findings {
-			if err := r.find(span.Visible(e.Path), r.finding(e, f)); err != nil {
-				return err
-			}
+			r.find(e, f)
 		}
 	case finding.End:
 		return r.endFile(e)
@@ -103,56 +143,59 @@ func (r *htmlReport) Add(e finding.Event) error {
 	return nil
 }
 
+// find adds a finding to those of its file that say the same.
+func (r *htmlReport) find(found finding.Found, f finding.Finding) {
+	r.count.shows(found.Path, f)
+	r.file.Count++
+	key := alikeKey{f.Severity, f.Rule, f.Said(), f.Hint}
+	group, ok := r.file.byKey[key]
+	if !ok {
+		if !r.all && r.shown >= mostHTML {
+			return
+		}
+		_, known := rule.Find(f.Rule)
+		group = &htmlGroup{Severity: f.Severity, Rule: span.Visible(f.Rule), Known: known, Message: span.Visible(f.Said()), Hint: span.Visible(f.Hint)}
+		r.file.byKey[key] = group
+		r.file.Groups = append(r.file.Groups, group)
+	}
+	group.Count++
+	if r.all || len(group.Places) < foldAfter && r.shown < mostHTML {
+		group.Places = append(group.Places, placeOf(found, f))
+		r.shown++
+		r.file.Shown++
+	}
+}
+
+func placeOf(found finding.Found, f finding.Finding) htmlPlace {
+	place := htmlPlace{Line: f.Line, Column: f.Column}
+	if f.Location != nil {
+		place.Pointer = span.Visible(f.InstanceLocation)
+	}
+	if source, offset, end := found.Place(f); len(source) > 0 {
+		place.Before, place.Marked, place.After = span.NewSnippet(source, offset, end).Split()
+	}
+	return place
+}
+
 func (r *htmlReport) endFile(e finding.End) error {
 	if e.Err != nil {
 		r.page.Failed = append(r.page.Failed, htmlFailure{span.Visible(e.Path), source.VisibleError(e.Err)})
 	}
-	if !r.isBegun {
+	if r.file.Count == 0 {
 		return nil
 	}
-	r.isBegun = false
-	return r.template.ExecuteTemplate(&r.body, "end of file", nil)
-}
-
-// find shows a finding, in the section of its file.
-func (r *htmlReport) find(path string, f htmlFinding) error {
-	if !r.isBegun {
-		if err := r.template.ExecuteTemplate(&r.body, "file", path); err != nil {
-			return err
-		}
-		r.isBegun = true
-		r.files++
+	r.file.Number, r.file.Path = len(r.page.Files)+1, span.Visible(e.Path)
+	r.page.Files = append(r.page.Files, r.file.htmlIndex)
+	if len(r.file.Groups) == 0 {
+		return nil
 	}
-	r.rules[f.Rule]++
-	return r.template.ExecuteTemplate(&r.body, "finding", f)
-}
-
-func (r *htmlReport) finding(found finding.Found, f finding.Finding) htmlFinding {
-	if _, ok := r.summaries[f.Rule]; !ok {
-		rule, _ := rule.Find(f.Rule)
-		r.summaries[f.Rule] = rule.Summary
-	}
-	finding := htmlFinding{
-		Severity: f.Severity,
-		Rule:     span.Visible(f.Rule),
-		Summary:  r.summaries[f.Rule],
-		Line:     f.Line,
-		Column:   f.Column,
-		Message:  span.Visible(f.Said()),
-		Hint:     span.Visible(f.Hint),
-	}
-	if f.Location != nil {
-		finding.Pointer = span.Visible(f.InstanceLocation)
-	}
-	if source, offset, end := found.Place(f); len(source) > 0 {
-		finding.Before, finding.Marked, finding.After = span.NewSnippet(source, offset, end).Split()
-	}
-	return finding
+	return r.template.ExecuteTemplate(&r.body, "file", r.file)
 }
 
 func (r *htmlReport) Close() error {
-	r.page.Verdict = verdict(r.page.Summary, r.files)
-	r.count()
+	r.page.Verdict = verdict(r.page.Summary, len(r.page.Files))
+	r.page.Left = r.count.found() - r.shown
+	r.filters()
 	out := bufio.NewWriter(r.w) // a template writes piece by piece
 	if err := r.template.ExecuteTemplate(out, "top", r.page); err != nil {
 		return err
@@ -166,15 +209,21 @@ func (r *htmlReport) Close() error {
 	return out.Flush()
 }
 
-// count fills in what the filters offer.
-func (r *htmlReport) count() {
+// filters fills in what there is to choose from, and what the page says of each rule.
+func (r *htmlReport) filters() {
 	for i, n := range r.page.Summary.Severities.InOrder() {
 		if n > 0 {
 			r.page.Filters = append(r.page.Filters, htmlFilter{finding.Severities()[i], n})
 		}
 	}
-	for _, id := range slices.Sorted(maps.Keys(r.rules)) {
-		r.page.Rules = append(r.page.Rules, htmlRule{id, r.rules[id]})
+	for _, c := range r.count.byRule() {
+		id := span.Visible(c.rule)
+		if i := slices.IndexFunc(r.page.Rules, func(has htmlRule) bool { return has.ID == id }); i >= 0 {
+			r.page.Rules[i].Count += c.count // of another severity
+			continue
+		}
+		about, _ := rule.Find(c.rule)
+		r.page.Rules = append(r.page.Rules, htmlRule{id, about.Summary, about.Why, about.Fix, c.count})
 	}
 }
 

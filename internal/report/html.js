@@ -16,12 +16,20 @@ function apply() {
         (path + "\n" + finding.textContent).toLowerCase().includes(text);
       finding.hidden = !show;
       any ||= show;
-      shown += show;
-      all++;
+      shown += show ? Number(finding.dataset.count) : 0;
+      all += Number(finding.dataset.count);
     }
     file.hidden = !any;
   }
-  document.getElementById("shown").textContent = shown + " of " + all + " shown";
+  document.getElementById("shown").textContent = shown + " of " + all + " selected";
+}
+
+// open unfolds what a link leads to.
+function open() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target) return;
+  const folded = target.matches("details") ? target : target.querySelector("details");
+  if (folded) folded.open = true;
 }
 
 if (filters) {
@@ -30,3 +38,5 @@ if (filters) {
   filters.addEventListener("submit", (event) => event.preventDefault());
   apply();
 }
+addEventListener("hashchange", open);
+open();

@@ -5,6 +5,7 @@ import (
 	"io"
 	"iter"
 	"slices"
+	"time"
 
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/source"
@@ -30,6 +31,11 @@ type Options struct {
 
 	// Root is where paths start in the formats that services read: github, gitlab, sarif.
 	Root Root
+
+	// Time is when the run began, and Facts are what files are checked against, as names
+	// and values: for html, which people keep. Both may be empty.
+	Time  time.Time
+	Facts [][2]string
 
 	// FailOn is the severity from which on a finding fails a run, where a format
 	// has passes and failures. The zero value is [finding.SeverityError].

@@ -1,0 +1,37 @@
+package lint
+
+import (
+	"fmt"
+
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/words"
+)
+
+// Facts are what files are checked against, in words: the schema, or the contract with its
+// form and edition, of the files that no entry of the configuration speaks of, and the
+// configuration.
+func (p *Project) Facts() [][2]string {
+	var facts [][2]string
+	add := func(name, value string) { facts = append(facts, [2]string{name, value}) }
+	s := p.settings(-1)
+	switch {
+	case p.overrides.Schemas:
+		add("Contract", "JSON Schema, "+s.Draft.Value+" where a schema names no other")
+	case s.Schema.Value != "":
+		add("Contract", source.VisiblePath(s.Schema.Value))
+	default:
+		add("Contract", "StackOne ConnectSessionTokenAuthLink")
+		add("Form", s.Form.Value)
+		add("Edition", s.Edition.Value)
+	}
+	if p.config == nil {
+		add("Configuration", "none")
+		return facts
+	}
+	configured := source.VisiblePath(p.config.Path)
+	if n := len(p.config.document.Files); n > 0 {
+		configured += fmt.Sprintf(", with settings of their own for the files of %s", words.Count(n, "entry"))
+	}
+	add("Configuration", configured)
+	return facts
+}
