@@ -1,8 +1,13 @@
 package report
 
 import (
+	"bytes"
+	"fmt"
 	"strings"
 	"testing"
+	"time"
+
+	"example.com/authlink/internal/finding"
 )
 
 // TestHTMLPolicy proves that the page allows what it holds, to the letter, and
@@ -25,4 +30,66 @@ func TestHTMLPolicy(t *testing.T) {
 			t.Errorf("the page holds %q", outside)
 		}
 	}
+}
+
+// page returns an HTML report.
+func page(t *testing.T, o Options, results ...finding.Result) string {
+	t.Helper()
+	var out bytes.Buffer
+	report := newHTMLReport(&out, o)
+	for _, r := range results {
+		if err := AddAll(report, r.Events()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := report.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+// checkCounts wants each text so many times on a page.
+func checkCounts(t *testing.T, page string, want map[string]int) {
+	t.Helper()
+	for text, n := range want {
+		if got := strings.Count(page, text); got != n {
+			t.Errorf("%q is there %d times, want %d", text, got, n)
+		}
+	}
+}
+
+// TestHTMLGroups has what a file has of findings that say the same in one place, and leads
+// from the index to the file and from the finding to the rule.
+func TestHTMLGroups(t *testing.T) {
+	results := []finding.Result{
+		many(t, "a.json", 12, finding.SeverityError, "type", "m"),
+		many(t, "b.json", 1, finding.SeverityError, "no-such-rule", "n"),
+	}
+	checkCounts(t, page(t, Options{}, results...), map[string]int{
+		"<article ": 2, "<pre>": foldAfter + 1, "and 7 more in this file": 1, "7 are only counted": 1,
+		`href="#file-1"`: 1, `id="file-1"`: 1, `href="#file-2"`: 1, `id="file-2"`: 1,
+		`href="#rule-type"`: 1, `id="rule-type"`: 1, `#rule-no-such-rule`: 0,
+	})
+	checkCounts(t, page(t, Options{All: true}, results...), map[string]int{"<pre>": 13, "more in this file": 0, "only counted": 0})
+}
+
+func TestHTMLBound(t *testing.T) {
+	var results []finding.Result
+	for i := range mostHTML + 10 {
+		results = append(results, many(t, "a.json", 1, finding.SeverityError, "type", fmt.Sprint("m", i)))
+	}
+	checkCounts(t, page(t, Options{}, results...), map[string]int{
+		"<article ": mostHTML, "10 are only counted": 1, fmt.Sprintf("type (%d)", mostHTML+10): 1,
+	})
+}
+
+// TestHTMLFacts says when and against what files were checked, and does not call a run good
+// that has checked nothing.
+func TestHTMLFacts(t *testing.T) {
+	o := Options{Time: time.Date(2026, 11, 29, 9, 30, 0, 0, time.FixedZone("", 3600)), Facts: [][2]string{{"Form", "wire<"}}}
+	good := finding.Result{Found: finding.Found{Path: "good.json"}}
+	checkCounts(t, page(t, o, good), map[string]int{
+		`<time datetime="2026-11-29T08:30:00Z">`: 1, "<dt>Form</dt><dd>wire&lt;</dd>": 1, `class="verdict good"`: 1,
+	})
+	checkCounts(t, page(t, o), map[string]int{`class="verdict good"`: 0})
 }
