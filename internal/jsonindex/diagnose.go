@@ -52,6 +52,9 @@ func (x *Index) unexpectedEnd(f fault) *Error {
 		err.Related = int(bracket)
 		err.Message = fmt.Sprintf("expected %s, found the end of the document", x.expected(f))
 		err.Hint = fmt.Sprintf("close the '%c' with '%c'", x.data[bracket], x.data[bracket]+2)
+		if end > 0 && x.data[end-1] == ',' {
+			err.Hint = "remove the ',' if nothing is missing, and " + err.Hint
+		}
 	}
 	return err
 }

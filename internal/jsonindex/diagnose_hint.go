@@ -10,6 +10,9 @@ func (x *Index) hint(f fault, r rune) string {
 	if x.isTrailingComma(f) {
 		return "remove the trailing comma"
 	}
+	if isConflict(x.data, f.at) {
+		return "git could not merge this: keep one side, and remove the lines with the markers"
+	}
 	if hint := placeholderHint(x.data, f.at); hint != "" {
 		return hint
 	}

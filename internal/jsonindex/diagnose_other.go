@@ -19,6 +19,7 @@ var otherTexts = sync.OnceValue(func() []otherText {
 		{begins(`(export|module|exports|const|let|var|import|return|window|self)[\s.{]`), "this is a program: keep the value alone, and write it as JSON"},
 		{begins(`---\s|%YAML`), "this is YAML: convert it to JSON"},
 		{begins(`\)\]\}'?,?`), "remove these characters: the server puts them there against being loaded as a script"},
+		{begins(`version https://git-lfs\.github\.com/spec/`), "this is a pointer of Git LFS and not the file: run git lfs pull"},
 		{begins(`curl\s|\$ `), "this is a command: keep what it prints"},
 	}
 })
