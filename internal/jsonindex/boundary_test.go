@@ -72,7 +72,8 @@ func TestFaultsAtTheirEdges(t *testing.T) {
 		{"\x00\x00\x00", Syntax, 0, 1, 1, 1, "found a NUL byte"},
 		{"1\x00", Encoding, 0, 2, 1, 1, "UTF-16, little-endian"},
 		{"\x001", Encoding, 0, 2, 1, 1, "UTF-16, big-endian"},
-		{"1\x00\x00", Encoding, 0, 2, 1, 1, "UTF-16, little-endian"},
+		{"1\x00\x00", Syntax, 1, 2, 1, 2, "found a NUL byte"}, // a byte too many for UTF-16
+		{"1\x00", Encoding, 0, 2, 1, 1, "UTF-16, little-endian"},
 		{"1\x00\x00\x00", Encoding, 0, 4, 1, 1, "UTF-32, little-endian"},
 		{"\x00\x00\x001", Encoding, 0, 4, 1, 1, "UTF-32, big-endian"},
 		{"{\x00\x00\x00}\x00\x00\x00", Encoding, 0, 4, 1, 1, "UTF-32, little-endian"},

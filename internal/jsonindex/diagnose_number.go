@@ -13,7 +13,11 @@ func diagnoseNumber(data []byte, at int, limits *Limits) *Error {
 	digits := i - first
 	switch {
 	case digits == 0:
-		return missingDigit(data, at, i, "after '-'")
+		err := missingDigit(data, at, i, "after '-'")
+		if err.Hint == "" && len(data) > i+1 && data[i] == '.' && isDigit(data[i+1]) {
+			err.Hint = "write 0 before the decimal point"
+		}
+		return err
 	case digits > 1 && data[first] == '0':
 		return leadingZero(at, i)
 	}

@@ -66,6 +66,7 @@ func wrongEncoding(data []byte) *Error {
 // the bytes of its first character; or "" where it may be UTF-8.
 func guessEncoding(data []byte) (name string, size int) {
 	zero := func(i int) bool { return i < len(data) && data[i] == 0 }
+	pairs := len(data)%2 == 0 // as all of UTF-16 is; else a NUL byte is one
 	switch {
 	case bytes.HasPrefix(data, []byte("\xFF\xFE\x00\x00")),
 		!zero(0) && zero(1) && zero(2) && zero(3):
@@ -73,9 +74,9 @@ func guessEncoding(data []byte) (name string, size int) {
 	case bytes.HasPrefix(data, []byte("\x00\x00\xFE\xFF")),
 		len(data) >= 4 && zero(0) && zero(1) && zero(2) && !zero(3):
 		return "UTF-32, big-endian", 4
-	case bytes.HasPrefix(data, []byte("\xFF\xFE")), !zero(0) && zero(1):
+	case bytes.HasPrefix(data, []byte("\xFF\xFE")), pairs && !zero(0) && zero(1):
 		return "UTF-16, little-endian", 2
-	case bytes.HasPrefix(data, []byte("\xFE\xFF")), len(data) >= 2 && zero(0) && !zero(1):
+	case bytes.HasPrefix(data, []byte("\xFE\xFF")), pairs && len(data) >= 2 && zero(0) && !zero(1):
 		return "UTF-16, big-endian", 2
 	}
 	return "", 0
