@@ -1,6 +1,8 @@
 package judge
 
 import (
+	"bytes"
+
 	"example.com/authlink/internal/decimal"
 	"example.com/authlink/internal/jsonindex"
 )
@@ -40,15 +42,20 @@ func (f *frame) kind() jsonindex.Kind { return f.run.doc.Token(f.token).Kind }
 //
 // https://json-schema.org/draft/2020-12/json-schema-validation#section-6.1.1
 func (f *frame) typ() {
-	kind := f.kind()
-	if f.node.types.has(kind) || kind == jsonindex.Number && f.node.types&integer != 0 && f.isInteger() {
-		return
+	if !f.run.hasType(f.node, f.token, f.kind()) {
+		f.fault("type")
 	}
-	f.fault("type")
 }
 
-func (f *frame) isInteger() bool {
-	d, _ := decimal.Parse(nil, f.run.doc.Raw(f.token))
+func (r *run) hasType(n *node, token int, kind jsonindex.Kind) bool {
+	return n.types.has(kind) || kind == jsonindex.Number && n.types&integer != 0 && isInteger(r.doc.Raw(token))
+}
+
+func isInteger(number []byte) bool {
+	if !bytes.ContainsAny(number, ".eE") {
+		return true
+	}
+	d, _ := decimal.Parse(nil, number)
 	return d.IsInteger()
 }
 

@@ -45,6 +45,8 @@ type way struct {
 	isShared bool // several ways lead here, and to one value: what is found is remembered
 	isScoped bool // a dynamic reference can be reached, so that the scope is part of the question
 	isLoop   bool // it may lead back here for the same value
+
+	isGlanced bool // a scalar may be judged without a frame: see glance.go
 }
 
 // A reference is "$ref", "$dynamicRef" or "$recursiveRef".

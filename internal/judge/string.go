@@ -28,8 +28,8 @@ func (f *frame) text(rule *stringRule) {
 // https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3.1
 // https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3.2
 func (f *frame) lengths(rule *stringRule, text []byte) {
-	if rule.min <= 0 && len(text) <= rule.max {
-		return // each character has a byte
+	if rule.takesLength(text) {
+		return
 	}
 	length := utf8.RuneCount(text)
 	if length < rule.min {
@@ -38,6 +38,16 @@ func (f *frame) lengths(rule *stringRule, text []byte) {
 	if length > rule.max {
 		f.fault("maxLength")
 	}
+}
+
+// takesLength reports whether a text is neither too short nor too long. It mostly need not be
+// counted, since each character has one byte at least and four at most.
+func (rule *stringRule) takesLength(text []byte) bool {
+	if len(text) <= rule.max && (len(text)+utf8.UTFMax-1)/utf8.UTFMax >= rule.min {
+		return true
+	}
+	length := utf8.RuneCount(text)
+	return rule.min <= length && length <= rule.max
 }
 
 // matches reports whether a pattern matches a text. Where that cannot be told in the steps

@@ -48,6 +48,9 @@ func (r *run) whole(t *Trace) *Trace {
 // value in an array.
 func (f *frame) apply(keyword string, n *node, token, item int, w wish) answer {
 	if f.trace == nil {
+		if !w.seen && f.run.glance(n, token) {
+			return answer{accepted: true}
+		}
 		if token != f.token || !w.why { // else it has been looked at already
 			if a, ok := f.run.foresee(n, token, w); ok {
 				return a

@@ -18,6 +18,7 @@ func markWays(nodes []*node, root *node, resources map[*Resource]*resource) {
 	}
 	markScoped(nodes, edges)
 	markLoops(nodes, edges)
+	markGlances(nodes)
 }
 
 // edges are the ways from node to node.
