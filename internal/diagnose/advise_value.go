@@ -209,8 +209,10 @@ func appendKey(key []byte, value any) []byte {
 
 // listed takes a list in one string apart, at its commas and the like; brackets
 // and quotes may be around it.
-func listed(text string) []string {
-	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(separators, r) })
+func listed(text string) []string { return strings.FieldsFunc(text, isSeparator) }
+
+func isSeparator(r rune) bool {
+	return r < utf8.RuneSelf && strings.IndexByte(separators, byte(r)) >= 0
 }
 
 // separators stand between the parts of a list in one string, and around them.

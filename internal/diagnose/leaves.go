@@ -3,6 +3,7 @@ package diagnose
 import (
 	"slices"
 	"strconv"
+	"sync"
 
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/judge"
@@ -53,10 +54,19 @@ func (v *visits) add(verdict *judge.Verdict) bool {
 // leavesOf returns the faults below a verdict that say something: those that only pass others
 // on are gone, and of alternatives the closest speaks.
 func leavesOf(doc *jsonindex.Index, v *judge.Verdict, c *choice) []*Fault {
-	w := walk{doc: doc, choice: c}
-	w.path = w.room[:0]
+	w := walks.Get().(*walk)
+	defer w.release()
+	w.doc, w.choice, w.path = doc, c, w.room[:0]
 	w.verdict(v, nil, branch{})
 	return w.leaves
+}
+
+// walks are for verdicts to come. Nothing of a document stays in them.
+var walks = sync.Pool{New: func() any { return new(walk) }}
+
+func (w *walk) release() {
+	*w = walk{}
+	walks.Put(w)
 }
 
 func (w *walk) verdict(v *judge.Verdict, way *step, b branch) {

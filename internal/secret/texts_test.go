@@ -3,6 +3,7 @@ package secret
 import (
 	"bytes"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -443,6 +444,11 @@ func FuzzMask(f *testing.F) {
 			}
 			if shown := MaskText(text); strings.Contains(shown, opaque) && !strings.Contains(before+after, opaque) {
 				t.Errorf("%q is shown as %q", text, shown)
+			}
+		}
+		for _, text := range []string{before, before + after} {
+			if spans, open := find(text, OfDocument); !strings.ContainsAny(text, signs) && (open > 0 || isWrapped(text) || !slices.Equal(spans, InText(text))) {
+				t.Errorf("%q holds a secret that has none of %s", text, signs)
 			}
 		}
 		text := before + "\n\"token\": \"" + opaque + "\"\n" + after
