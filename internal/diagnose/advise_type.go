@@ -65,13 +65,13 @@ func (w *wording) adviseTakingOut(n *Fault, at site) Counsel {
 	case 0:
 		return Counsel{}
 	case 1:
-		return w.adviseBrackets(n, w.decode(last), at)
+		return w.adviseBrackets(n, last, at)
 	}
 	return advise(advice.CheckEach, words.Count(objects, "object"))
 }
 
-func (w *wording) adviseBrackets(n *Fault, object any, at site) Counsel {
-	if !w.accepts(n, object) {
+func (w *wording) adviseBrackets(n *Fault, object int, at site) Counsel {
+	if !w.acceptsToken(n, object) {
 		return Counsel{}
 	}
 	c := advise(advice.TakeOut)

@@ -29,6 +29,15 @@ func (w *wording) accepts(n *Fault, value any) bool {
 	return w.try(n, value, nil)
 }
 
+// acceptsToken is accepts for a value that the document has elsewhere.
+func (w *wording) acceptsToken(n *Fault, token int) bool {
+	if w.program == nil {
+		return true
+	}
+	t, ok := newTrialOf(w.doc, token)
+	return ok && w.hold(n, &t, nil)
+}
+
 // suits reports whether these schemas have nothing against a value as such; against what
 // is in it, they may.
 func (w *wording) suits(n *Fault, value any) bool { return w.try(n, value, isNotExcluded) }
@@ -59,19 +68,21 @@ func (w *wording) try(n *Fault, value any, good lenience) bool {
 		return true // of a metaschema nothing is known
 	}
 	t, ok := newTrial(value)
-	if !ok {
-		return false
-	}
+	return ok && w.hold(n, &t, good)
+}
+
+// hold holds a trial, after which it is over: see try.
+func (w *wording) hold(n *Fault, t *trial, good lenience) bool {
 	defer t.doc.Release()
 	if w.name == nil {
 		for _, s := range w.at(n.instance).certain() {
-			if s != n.schema && !w.judge(s, &t, good) {
+			if s != n.schema && !w.judge(s, t, good) {
 				return false
 			}
 		}
 	}
 	schemas := n.schemas()
-	return len(schemas) == 0 || slices.ContainsFunc(schemas, func(s *jsonschema.Schema) bool { return w.judge(s, &t, good) })
+	return len(schemas) == 0 || slices.ContainsFunc(schemas, func(s *jsonschema.Schema) bool { return w.judge(s, t, good) })
 }
 
 // A trial is a value that is going to be judged.
@@ -91,12 +102,35 @@ func newTrial(value any) (t trial, ok bool) {
 	if err != nil {
 		return trial{}, false
 	}
-	t.doc = jsonindex.Get()
-	if err := t.doc.Parse(text, jsonindex.Options{}); err != nil {
+	return t, t.read(text)
+}
+
+// newTrialOf is newTrial for a value of a document.
+func newTrialOf(doc *jsonindex.Index, token int) (t trial, ok bool) {
+	if tokens := int(doc.Token(token).Next) - token; tokens > 2*maxTrial || !t.read(doc.Raw(token)) {
+		return trial{}, false // a value has one token, or two with its name
+	}
+	t.weight = t.doc.Len()
+	for i := range t.doc.Len() {
+		if t.doc.Token(i).Kind == jsonindex.Object {
+			t.weight -= t.doc.Count(i)
+		}
+	}
+	if t.weight > maxTrial {
 		t.doc.Release()
 		return trial{}, false
 	}
 	return t, true
+}
+
+// read makes the document of a trial, and reports whether that can be done.
+func (t *trial) read(text []byte) bool {
+	t.doc = jsonindex.Get()
+	if err := t.doc.Parse(text, jsonindex.Options{}); err != nil {
+		t.doc.Release()
+		return false
+	}
+	return true
 }
 
 func (w *wording) judge(s *jsonschema.Schema, t *trial, good lenience) bool {
@@ -129,9 +163,24 @@ func appendJSON(text []byte, value any) ([]byte, error) {
 		return strconv.AppendBool(text, value), nil
 	case nil:
 		return append(text, "null"...), nil
+	case []any:
+		return appendArray(text, value)
 	}
 	other, err := json.Marshal(value)
 	return append(text, other...), err
+}
+
+func appendArray(text []byte, elements []any) (_ []byte, err error) {
+	text = append(text, '[')
+	for i, element := range elements {
+		if i > 0 {
+			text = append(text, ',')
+		}
+		if text, err = appendJSON(text, element); err != nil {
+			return nil, err
+		}
+	}
+	return append(text, ']'), nil
 }
 
 // isPlain reports whether a text is ASCII that stands between quotes as it is.

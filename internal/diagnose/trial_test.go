@@ -1,11 +1,13 @@
 package diagnose
 
 import (
+	"reflect"
 	"strconv"
 	"strings"
 	"testing"
 
 	"example.com/authlink/internal/advice"
+	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/judge"
 	"example.com/authlink/internal/schematest"
 )
@@ -116,6 +118,27 @@ func TestTrialWithoutAnswer(t *testing.T) {
 		}
 		if w.accepts(n, "x") != (name == "pattern") {
 			t.Errorf("%s: what gave an answer is not judged by it", name)
+		}
+	}
+}
+
+// The trial of a value in a document is that of the value by itself.
+func TestTrialOfToken(t *testing.T) {
+	list := func(n int) string { return "[" + strings.TrimSuffix(strings.Repeat("0, ", n), ", ") + "]" }
+	for _, value := range []string{
+		`{}`, `{"a": {"b": [1, {"c": null}]}, "d": "e"}`, `[{"a": 1}, "x"]`, `"x"`, list(maxTrial - 1), list(maxTrial), list(3 * maxTrial),
+	} {
+		var doc jsonindex.Index
+		if err := doc.Parse([]byte(`[0, `+value+`, {"a": 1}]`), jsonindex.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		alone, okAlone := newTrial(doc.Value(2))
+		there, okThere := newTrialOf(&doc, 2)
+		if okAlone != okThere || alone.weight != there.weight {
+			t.Fatalf("%s: weighs %d by itself, %d in a document", value, alone.weight, there.weight)
+		}
+		if okThere && !reflect.DeepEqual(there.doc.Value(0), alone.doc.Value(0)) {
+			t.Errorf("%s is tried as %s", value, there.doc.Raw(0))
 		}
 	}
 }
