@@ -132,21 +132,18 @@ func adviseUUID(text string) Counsel {
 // telling first.
 var momentSlips = []struct {
 	code  advice.Code
-	may   func(text string) bool // spares the expression most texts that it does not match; nil for none
+	sign  string // see mayMatch
+	last  string
 	shape func() *regexp.Regexp
 }{
-	{advice.OnlyDate, nil, lazyregexp.New(`^\d{4}-\d\d-\d\d$`)},
-	{advice.NoSeparators, nil, lazyregexp.New(`^\d{8}[Tt]\d{4,6}`)},
-	{advice.TwoDigits, nil, lazyregexp.New(`^\d{4}-(\d-|\d\d-\d[Tt ]|\d\d-\d\d[Tt ]\d:)|^\d:`)},
-	{advice.NoSeconds, nil, lazyregexp.New(`^([^Tt]+[Tt])?\d\d:\d\d([Zz]|[+-].*)?$`)},
-	{advice.NoOffset, endsInDigit, lazyregexp.New(`([Tt]|^)\d\d:\d\d:\d\d(\.\d+)?$`)},
-	{advice.NoFraction, hasPoint, lazyregexp.New(`\d\.([Zz]|[+-].*)$`)},
-	{advice.OffsetRange, endsInDigit, lazyregexp.New(`:.*([+-](2[4-9]|[3-9]\d):\d\d|[+-]\d\d:[6-9]\d)$`)},
+	{advice.OnlyDate, "", decimalDigits, lazyregexp.New(`^\d{4}-\d\d-\d\d$`)},
+	{advice.NoSeparators, "", "", lazyregexp.New(`^\d{8}[Tt]\d{4,6}`)},
+	{advice.TwoDigits, "", "", lazyregexp.New(`^\d{4}-(\d-|\d\d-\d[Tt ]|\d\d-\d\d[Tt ]\d:)|^\d:`)},
+	{advice.NoSeconds, "", "", lazyregexp.New(`^([^Tt]+[Tt])?\d\d:\d\d([Zz]|[+-].*)?$`)},
+	{advice.NoOffset, "", decimalDigits, lazyregexp.New(`([Tt]|^)\d\d:\d\d:\d\d(\.\d+)?$`)},
+	{advice.NoFraction, ".", "", lazyregexp.New(`\d\.([Zz]|[+-].*)$`)},
+	{advice.OffsetRange, "", decimalDigits, lazyregexp.New(`:.*([+-](2[4-9]|[3-9]\d):\d\d|[+-]\d\d:[6-9]\d)$`)},
 }
-
-func endsInDigit(text string) bool { return strings.TrimRight(text, "0123456789") != text }
-
-func hasPoint(text string) bool { return strings.Contains(text, ".") }
 
 // dateSlips are those of a date.
 var dateSlips = momentSlips[2:3]
@@ -158,7 +155,7 @@ func adviseMoment(name, text string, f format.Fault) Counsel {
 		slips = dateSlips
 	}
 	for _, slip := range slips {
-		if (slip.may == nil || slip.may(text)) && slip.shape().MatchString(text) {
+		if mayMatch(text, slip.sign, slip.last) && slip.shape().MatchString(text) {
 			return advise(slip.code)
 		}
 	}

@@ -201,8 +201,14 @@ func (w *wording) adviseWrapped(n *Fault, missing []string) Counsel {
 
 // unknownNames returns, sorted, the names of an object that its schema does not know.
 func (w *wording) unknownNames(n *Fault) []string {
-	s := n.schema
-	return slices.DeleteFunc(w.namesIn(n.token), func(name string) bool { return s.Properties[name] != nil })
+	var names []string
+	for name := range w.doc.Members(n.token) {
+		if n.schema.Properties[string(w.doc.TextBytes(name))] == nil {
+			names = append(names, w.doc.Text(name))
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 // freeNames returns, sorted, the properties of an object's schema that the object does

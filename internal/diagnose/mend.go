@@ -15,7 +15,8 @@ import (
 // the outcome is of the format is for the schema to say.
 type mend struct {
 	code    advice.Code
-	sign    string                   // a text without any of these characters is not at fault; "" for unknown
+	sign    string                   // see mayMatch
+	last    string                   // so too
 	shape   func() *regexp.Regexp    // what is at fault
 	with    string                   // what the match becomes
 	whole   func(text string) string // what the text becomes, in the place of these two
@@ -52,13 +53,23 @@ func mendText(name, text string) (better string, first mended) {
 }
 
 func (m mend) apply(text string) string {
-	if m.sign != "" && !strings.ContainsAny(text, m.sign) {
+	if !mayMatch(text, m.sign, m.last) {
 		return text
 	}
 	if m.whole != nil {
 		return m.whole(text)
 	}
 	return m.shape().ReplaceAllString(text, m.with)
+}
+
+// decimalDigits are what the numbers of a date are made of.
+const decimalDigits = "0123456789"
+
+// mayMatch spares most texts an expression that does not match them: one that matches nothing
+// without one of the characters of sign, and nothing that ends with none of those of last. Of
+// either, "" says nothing.
+func mayMatch(text, sign, last string) bool {
+	return (sign == "" || strings.ContainsAny(text, sign)) && (last == "" || strings.TrimRight(text, last) != text)
 }
 
 func (m mend) args(before, after string) []string {

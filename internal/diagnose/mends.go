@@ -40,6 +40,7 @@ func unbracket() mend {
 	return mend{
 		code:  advice.RemoveBrackets,
 		sign:  "{[(<",
+		last:  "}])>",
 		shape: lazyregexp.New(`^(?:\{(.*)\}|\[(.*)\]|\((.*)\)|<(.*)>)$`),
 		with:  "$1$2$3$4",
 	}
@@ -51,9 +52,9 @@ func momentMends() []mend {
 		unbracket(),
 		{code: advice.WriteT, sign: " ", shape: lazyregexp.New(`^(\d{4}-\d\d-\d\d) +(\d\d:)`), with: "${1}T$2"},
 		{code: advice.WritePoint, sign: ",", shape: lazyregexp.New(`(:\d\d),(\d)`), with: "$1.$2"},
-		{code: advice.WriteColon, shape: lazyregexp.New(`(:.*[+-]\d\d)(\d\d)$`), with: "$1:$2"},
-		{code: advice.WriteColon, shape: lazyregexp.New(`(:.*[+-]\d\d)$`), with: "$1:00"},
-		{code: advice.DropZone, sign: "[", shape: lazyregexp.New(`([Zz]|[+-]\d\d:\d\d)\[.*\]$`), with: "$1"},
+		{code: advice.WriteColon, last: decimalDigits, shape: lazyregexp.New(`(:.*[+-]\d\d)(\d\d)$`), with: "$1:$2"},
+		{code: advice.WriteColon, last: decimalDigits, shape: lazyregexp.New(`(:.*[+-]\d\d)$`), with: "$1:00"},
+		{code: advice.DropZone, sign: "[", last: "]", shape: lazyregexp.New(`([Zz]|[+-]\d\d:\d\d)\[.*\]$`), with: "$1"},
 	}
 }
 

@@ -32,12 +32,7 @@ func Spans(text string, origin Origin) []Span {
 // and from the first name that says secret to the end, since nobody knows where the
 // value of such a name ends.
 func InText(text string) []Span {
-	if !strings.ContainsAny(text, signs) {
-		spans := credentials(text)
-		inOrder(spans)
-		return spans
-	}
-	if HoldsMember(text) || isWrapped(text) {
+	if strings.ContainsAny(text, signs) && (HoldsMember(text) || isWrapped(text)) {
 		return []Span{{Start: 0, End: len(text)}}
 	}
 	spans, open := find(text, OfDocument)
@@ -70,6 +65,10 @@ func find(text string, origin Origin) (spans []Span, open int) {
 // findPlain is find for a text as it is written.
 func findPlain(text string, origin Origin) (spans []Span, open int) {
 	spans = credentials(text)
+	if !strings.ContainsAny(text, signs) {
+		inOrder(spans)
+		return spans, 0
+	}
 	if strings.ContainsAny(text, ":=") {
 		for s, isSure := range secretValues(text, origin) {
 			if s.Start < s.End {
