@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/show"
 	"example.com/authlink/internal/words"
 )
@@ -19,7 +20,24 @@ func (w *wording) shown(n *Fault) string {
 	if w.isSecret(n) {
 		return redacted
 	}
-	return show.Value(w.value(n))
+	if w.name != nil {
+		return show.Value(*w.name)
+	}
+	return w.show(n.token)
+}
+
+// show returns a value of the document as a message may show it. Of an array or an object it
+// says no more than what it is, which need not be decoded.
+func (w *wording) show(token int) string {
+	if token >= 0 {
+		switch w.doc.Token(token).Kind {
+		case jsonindex.Array:
+			return show.Value([]any(nil))
+		case jsonindex.Object:
+			return show.Value(map[string]any(nil))
+		}
+	}
+	return show.Value(w.decode(token))
 }
 
 // shown returns the value at a place as a message may show it.
@@ -27,7 +45,7 @@ func (p place) shown(w *wording) string {
 	if p.isSecret {
 		return redacted
 	}
-	return show.Value(w.decode(p.value))
+	return w.show(p.value)
 }
 
 // showWant shows a value of the schema, unless the instance beside it is a
