@@ -26,6 +26,7 @@
 //	              what they are made of
 //	ways.go       which nodes several ways lead to
 //	foresight.go  what package accept says beforehand of values that nobody needs reasons for
+//	glance.go     scalars that are seen to be right at once
 //
 // Each keyword has a function, with the link to its section of the specification.
 //
