@@ -89,7 +89,7 @@ const (
 // exceptions, and whether it looks like a piece of JSON.
 func decodesTo(encoded string) (isText, isJSON bool) {
 	var group [3]byte
-	var rest []byte // of a character
+	rest := make([]byte, 0, utf8.UTFMax) // of a character
 	good, bad := 0, 0
 	var isQuoted, isStructured bool
 	for i := 0; i+4 <= len(encoded); i += 4 {
