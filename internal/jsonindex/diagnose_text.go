@@ -66,7 +66,9 @@ func wrongEncoding(data []byte) *Error {
 // the bytes of its first character; or "" where it may be UTF-8.
 func guessEncoding(data []byte) (name string, size int) {
 	zero := func(i int) bool { return i < len(data) && data[i] == 0 }
-	pairs := len(data)%2 == 0 // as all of UTF-16 is; else a NUL byte is one
+	// All of UTF-16 is pairs, but for a line of it that ends in the middle of one: that has more
+	// NUL bytes than one.
+	pairs := len(data)%2 == 0 || zero(0) && zero(2) || zero(1) && zero(3)
 	switch {
 	case bytes.HasPrefix(data, []byte("\xFF\xFE\x00\x00")),
 		!zero(0) && zero(1) && zero(2) && zero(3):

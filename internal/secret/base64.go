@@ -59,7 +59,7 @@ func nextRun(text string, at int) run {
 		for at < len(text) && base64Value(text[at]) >= 0 {
 			at++
 		}
-		if at-start < shortestEncoded {
+		if at-start < shortestEncoded || isOfLetters(text[start:at]) {
 			at++
 			continue
 		}
@@ -72,6 +72,17 @@ func nextRun(text string, at int) run {
 		return r
 	}
 	return run{Span: Span{len(text), len(text)}}
+}
+
+// isOfLetters reports whether a run is of small letters alone, as words are: JSON has quotes,
+// which make large letters or digits, wherever they stand.
+func isOfLetters(run string) bool {
+	for i := range len(run) {
+		if run[i] < 'a' || run[i] > 'z' {
+			return false
+		}
+	}
+	return true
 }
 
 // isLineBreak reports whether there is nothing between two runs but the end of a line, as it

@@ -152,7 +152,17 @@ func (n *Name) IsChild(doc *jsonindex.Index, container, value int) bool {
 	v := node{doc, value}
 	return isHeld(n.reading, func() bool { return n.isSlip }, v) ||
 		n.isURL && isBrokenURL(stringText(doc, value)) ||
-		(n.part != noPart || v.looks(barSlip) && isPairAtMost(doc, container)) && pairNamesIn(doc, container).holdPart(n.part, v)
+		n.isNamed(doc, container, v)
+}
+
+// isNamed reports whether the value is a secret by what another member of its object says. The
+// value is looked at last: it may hold much.
+func (n *Name) isNamed(doc *jsonindex.Index, object int, v node) bool {
+	if n.part == noPart && !isPairAtMost(doc, object) {
+		return false
+	}
+	names := pairNamesIn(doc, object)
+	return len(names) > 0 && (n.part != noPart || v.looks(barSlip)) && names.holdPart(n.part, v)
 }
 
 // maxPairMembers is how many members an object has that is a pair with a slip in a name.
