@@ -155,14 +155,16 @@ func (n *Name) IsChild(doc *jsonindex.Index, container, value int) bool {
 		n.isNamed(doc, container, v)
 }
 
-// isNamed reports whether the value is a secret by what another member of its object says. The
-// value is looked at last: it may hold much.
+// isNamed reports whether the value is a secret by what another member of its object says. A
+// value of few tokens is looked at first, which costs the least; one that holds much, last.
 func (n *Name) isNamed(doc *jsonindex.Index, object int, v node) bool {
-	if n.part == noPart && !isPairAtMost(doc, object) {
+	isSlip := n.part == noPart
+	isSmall := int(doc.Token(v.token).Next)-v.token <= maxPairMembers
+	if isSlip && (isSmall && !v.looks(barSlip) || !isPairAtMost(doc, object)) {
 		return false
 	}
 	names := pairNamesIn(doc, object)
-	return len(names) > 0 && (n.part != noPart || v.looks(barSlip)) && names.holdPart(n.part, v)
+	return len(names) > 0 && (!isSlip || isSmall || v.looks(barSlip)) && names.holdPart(n.part, v)
 }
 
 // maxPairMembers is how many members an object has that is a pair with a slip in a name.
