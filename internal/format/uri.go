@@ -21,7 +21,6 @@ const (
 var (
 	regNameClass  = class{unreservedLow | subDelims, unreservedHigh}
 	userinfoClass = class{unreservedLow | subDelims | 1<<':', unreservedHigh}
-	segmentClass  = class{unreservedLow | subDelims | 1<<':', unreservedHigh | atSign}
 	pathClass     = class{unreservedLow | subDelims | 1<<':' | 1<<'/', unreservedHigh | atSign}
 	queryClass    = class{unreservedLow | subDelims | 1<<':' | 1<<'/' | 1<<'?', unreservedHigh | atSign}
 )

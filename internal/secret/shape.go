@@ -66,7 +66,7 @@ func bracketsOf(text []byte) *brackets {
 func (t *textRedactor) isEndless(at int) bool {
 	start := t.afterName(at)
 	isStructured := start < len(t.text) && (t.text[start] == '{' || t.text[start] == '[')
-	if !isStructured && bytes.IndexAny(t.text[at:start], ":=,") < 0 && !(start < len(t.text) && (t.text[start] == '}' || t.text[start] == ']')) {
+	if !isStructured && !bytes.ContainsAny(t.text[at:start], ":=,") && !(start < len(t.text) && (t.text[start] == '}' || t.text[start] == ']')) {
 		return false
 	}
 	b := t.brackets()
