@@ -142,8 +142,8 @@ func (r *run) endlessly(n *node, token int) answer {
 }
 
 // maxNested bounds the questions inside one another: each takes up to a kilobyte of stack, and a
-// program cannot recover from running out of that, which is at a gigabyte.
-const maxNested = 400_000
+// program cannot recover from running out of that, which is at a gigabyte, and on 32 bits at a quarter of that.
+const maxNested = 100_000
 
 // step counts the work, and reports whether it may go on.
 func (r *run) step(n int) bool {
