@@ -116,9 +116,6 @@ func (d *dynamics) resource(uri string, path []string) *judge.Resource {
 	return resource
 }
 
-// namesSchemas has the keywords whose value names schemas: in it no name is a keyword.
-var namesSchemas = map[string]bool{"$defs": true, "definitions": true, "properties": true, "patternProperties": true, "dependentSchemas": true, "dependencies": true}
-
 // isData has the keywords whose value is no schema, whatever it looks like.
 var isData = map[string]bool{"enum": true, "const": true, "default": true, "examples": true}
 
@@ -140,7 +137,7 @@ func (d *dynamics) anchors(resource *judge.Resource, uri string, path []string, 
 		}
 		for _, name := range slices.Sorted(maps.Keys(value)) {
 			if below := value[name]; !hasIdentifier(below) && (isNamed || !isData[name]) {
-				d.anchors(resource, uri, jsonpointer.Below(path, name), below, !isNamed && namesSchemas[name])
+				d.anchors(resource, uri, jsonpointer.Below(path, name), below, !isNamed && subschemasOf(name) == inMembers)
 			}
 		}
 	}

@@ -41,9 +41,6 @@ var isContainer = map[string]bool{
 	"allOf": true, "anyOf": true, "oneOf": true,
 }
 
-// isDefinitions has the keywords whose subschemas apply to nothing by themselves.
-var isDefinitions = map[string]bool{"$defs": true, "definitions": true}
-
 // empty empties the containers of a schema, and of those that it leads to otherwise.
 func (p *parts) empty(uri string, path []string, i int) {
 	at := p.places[uri]
@@ -54,10 +51,10 @@ func (p *parts) empty(uri string, path []string, i int) {
 		return
 	}
 	for _, keyword := range slices.Sorted(maps.Keys(object)) {
-		where, ok := subschemasOf[keyword]
+		where := subschemasOf(keyword)
 		_, member, isThere := at.index.Find(slices.Concat(at.path, path, []string{keyword}))
 		switch {
-		case !ok || !isThere || isDefinitions[keyword]:
+		case where == nowhere || !isThere || isDefinitions(keyword):
 		case isContainer[keyword] && p.emptyContainer(object, keyword, at.index.Raw(member)):
 			p.hollow = append(p.hollow, hollow{uri, path, keyword, member})
 		default:
@@ -120,7 +117,7 @@ func (p *parts) fill(h hollow) error {
 		return err
 	}
 	at := p.places[h.uri]
-	at.subschemasIn(h.value, jsonpointer.Below(h.path, h.keyword), subschemasOf[h.keyword], func(i int, path []string) bool {
+	at.subschemasIn(h.value, jsonpointer.Below(h.path, h.keyword), subschemasOf(h.keyword), func(i int, path []string) bool {
 		if at.index.Token(i).Kind == jsonindex.Array {
 			return true // a list of names in "dependencies", which was there
 		}

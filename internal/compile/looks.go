@@ -90,13 +90,13 @@ func (p *parts) boundUnknown(uri string, path []string) error {
 func (p *place) isSchemaAt(path []string) bool {
 	value := p.value
 	for len(path) > 0 {
-		where, known := subschemasOf[path[0]]
+		where := subschemasOf(path[0])
 		member, _ := jsonpointer.Find(value, path[:1])
 		taken := 1
 		if _, isList := member.([]any); where == inMembers || isList {
 			taken = 2
 		}
-		if _, isIndex := member.([]any); !known || len(path) < taken || where == inMembers && isIndex {
+		if _, isIndex := member.([]any); where == nowhere || len(path) < taken || where == inMembers && isIndex {
 			return false
 		}
 		value, _ = jsonpointer.Find(value, path[:taken])

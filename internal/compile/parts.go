@@ -191,8 +191,8 @@ func (p *parts) tree(uri string, path []string, i int) (*jsonschema.Schema, erro
 		p.grown[location] = true
 		for name, member := range at.index.Members(i) {
 			keyword := at.index.Text(name)
-			where, ok := subschemasOf[keyword]
-			if !ok || isDefinitions[keyword] {
+			where := subschemasOf(keyword)
+			if where == nowhere || isDefinitions(keyword) {
 				continue
 			}
 			at.subschemasIn(member, jsonpointer.Below(path, keyword), where, func(sub int, path []string) bool {

@@ -4,6 +4,7 @@ import (
 	"iter"
 	"strconv"
 
+	"example.com/authlink/internal/dialect"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/jsonpointer"
 )
@@ -14,8 +15,8 @@ func (d *document) subschemas(i int, path []string) iter.Seq2[int, []string] {
 	return func(yield func(int, []string) bool) {
 		for name, value := range d.index.Members(i) {
 			keyword := d.index.Text(name)
-			where, ok := subschemasOf[keyword]
-			if ok && !d.subschemasIn(value, jsonpointer.Below(path, keyword), where, yield) {
+			where := subschemasOf(keyword)
+			if where != nowhere && !d.subschemasIn(value, jsonpointer.Below(path, keyword), where, yield) {
 				return
 			}
 		}
@@ -23,7 +24,7 @@ func (d *document) subschemas(i int, path []string) iter.Seq2[int, []string] {
 }
 
 // subschemasIn yields those in the value of one keyword; false to stop.
-func (d *document) subschemasIn(i int, path []string, where int, yield func(int, []string) bool) bool {
+func (d *document) subschemasIn(i int, path []string, where whereabouts, yield func(int, []string) bool) bool {
 	switch kind := d.index.Token(i).Kind; {
 	case kind == jsonindex.Array && where == inValue:
 		n := 0
@@ -45,18 +46,32 @@ func (d *document) subschemasIn(i int, path []string, where int, yield func(int,
 	return true
 }
 
-// inValue and inMembers say where the subschemas of a keyword are: its value, or the
-// elements of that; or the members of its value.
+// whereabouts say where the subschemas of a keyword are.
+type whereabouts int
+
 const (
-	inValue = iota + 1
-	inMembers
+	nowhere   whereabouts = iota
+	inValue               // its value, or the elements of that
+	inMembers             // the members of its value
 )
 
-// subschemasOf has the keywords of all drafts that hold subschemas.
-var subschemasOf = map[string]int{
-	"allOf": inValue, "anyOf": inValue, "oneOf": inValue, "not": inValue, "if": inValue, "then": inValue, "else": inValue,
-	"items": inValue, "prefixItems": inValue, "additionalItems": inValue, "contains": inValue, "unevaluatedItems": inValue,
-	"additionalProperties": inValue, "propertyNames": inValue, "unevaluatedProperties": inValue, "contentSchema": inValue,
-	"properties": inMembers, "patternProperties": inMembers, "dependentSchemas": inMembers, "dependencies": inMembers,
-	"$defs": inMembers, "definitions": inMembers,
+// subschemasOf says where those of a keyword are, in any draft.
+func subschemasOf(keyword string) whereabouts {
+	k := dialect.Find(keyword)
+	if k == nil {
+		return nowhere
+	}
+	switch k.Shape {
+	case dialect.Schema, dialect.SchemaOrList, dialect.SchemaList:
+		return inValue
+	case dialect.SchemaMap, dialect.SchemaMapPart:
+		return inMembers
+	}
+	return nowhere
+}
+
+// isDefinitions reports whether the subschemas of a keyword apply to nothing by themselves.
+func isDefinitions(keyword string) bool {
+	k := dialect.Find(keyword)
+	return k != nil && k.Role == dialect.Definition
 }
