@@ -8,6 +8,7 @@ import (
 
 	"github.com/invopop/jsonschema"
 
+	"example.com/authlink/internal/format"
 	"example.com/authlink/internal/near"
 	"example.com/authlink/internal/pattern"
 )
@@ -78,26 +79,20 @@ func checkLoosening(property, given *jsonschema.Schema) error {
 	return nil
 }
 
-// formats are those of JSON Schema Validation 2020-12, section 7.3.
-var formats = []string{
-	"date-time", "date", "time", "duration", "email", "idn-email", "hostname", "idn-hostname", "ipv4", "ipv6",
-	"uri", "uri-reference", "iri", "iri-reference", "uuid", "uri-template", "json-pointer", "relative-json-pointer", "regex",
-}
-
 // checkFormat reports a format other than the one that the type has, and one that is
 // probably misspelled: an unknown format checks nothing.
 func checkFormat(property, given *jsonschema.Schema) error {
-	switch format := property.Format; {
-	case format == given.Format, slices.Contains(formats, format) && given.Format == "":
+	name, known := property.Format, format.Names()
+	switch {
+	case name == given.Format, slices.Contains(known, name) && given.Format == "":
 		return nil
 	case given.Format != "":
-		return fmt.Errorf("jsonschema tag %q: the format of the Go type is %s", "format="+format, given.Format)
-	default:
-		if meant, ok := near.Best(format, formats); ok {
-			return fmt.Errorf("jsonschema tag %q: did you mean %q?", "format="+format, meant)
-		}
-		return nil
+		return fmt.Errorf("jsonschema tag %q: the format of the Go type is %s", "format="+name, given.Format)
 	}
+	if meant, ok := near.Best(name, known); ok {
+		return fmt.Errorf("jsonschema tag %q: did you mean %q?", "format="+name, meant)
+	}
+	return nil
 }
 
 func checkPattern(property, given *jsonschema.Schema) error {
