@@ -56,24 +56,16 @@ type redactor struct {
 // value masks token i, to which schemas apply; secret says that it lies in one.
 func (r *redactor) value(i int, schemas []*jsonschema.Schema, isSecret bool) {
 	isSecret = isSecret || subschema.MarkedSecret(schemas)
-	t := r.doc.Token(i)
-	switch t.Kind {
-	case jsonindex.String:
-		secret.MaskString(r.out, int(t.Start)+1, int(t.End)-1, isSecret)
-	case jsonindex.Number:
-		if isSecret {
-			secret.Blot(r.out, int(t.Start), int(t.End))
-		}
-	case jsonindex.Array:
+	secret.MaskScalar(r.doc, r.out, i, isSecret)
+	if r.doc.Token(i).Kind == jsonindex.Array {
 		below := subschema.Below(schemas, "", false)
 		for child, named := range secret.Children(r.doc, i) {
 			r.value(child.Value, below, isSecret || named)
 		}
-	case jsonindex.Object:
-		for child, named := range secret.Children(r.doc, i) {
-			n := r.doc.Token(child.Name)
-			secret.MaskString(r.out, int(n.Start)+1, int(n.End)-1, isSecret)
-			r.value(child.Value, subschema.Below(schemas, child.Text, true), isSecret || named)
-		}
+		return
+	}
+	for child, named := range secret.Children(r.doc, i) {
+		secret.MaskScalar(r.doc, r.out, child.Name, isSecret)
+		r.value(child.Value, subschema.Below(schemas, child.Text, true), isSecret || named)
 	}
 }

@@ -79,21 +79,11 @@ func (m *masker) own(token int) {
 
 // value masks a value of an instance, as in a document.
 func (m *masker) value(token int, isSecret bool) {
-	t := m.doc.Token(token)
-	switch t.Kind {
-	case jsonindex.String:
-		secret.MaskString(m.out, int(t.Start)+1, int(t.End)-1, isSecret)
-	case jsonindex.Number:
-		if isSecret {
-			secret.Blot(m.out, int(t.Start), int(t.End))
+	secret.MaskScalar(m.doc, m.out, token, isSecret)
+	for child, named := range secret.Children(m.doc, token) {
+		if child.Name >= 0 {
+			secret.MaskScalar(m.doc, m.out, child.Name, isSecret)
 		}
-	case jsonindex.Array, jsonindex.Object:
-		for child, named := range secret.Children(m.doc, token) {
-			if child.Name >= 0 {
-				n := m.doc.Token(child.Name)
-				secret.MaskString(m.out, int(n.Start)+1, int(n.End)-1, isSecret)
-			}
-			m.value(child.Value, isSecret || named)
-		}
+		m.value(child.Value, isSecret || named)
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+
+	"example.com/authlink/internal/jsonindex"
 )
 
 // Mask returns text with each secret in it replaced by "***".
@@ -60,6 +62,17 @@ func MaskString(out []byte, start, end int, isSecret bool) {
 	}
 	for _, s := range InText(raw) {
 		Blot(out, start+s.Start, start+s.End)
+	}
+}
+
+// MaskScalar masks a value of a document in out, or a name: a string as [MaskString] does, and
+// the digits of a number that is a secret. Others say nothing, or are masked by what is in them.
+func MaskScalar(doc *jsonindex.Index, out []byte, token int, isSecret bool) {
+	switch t := doc.Token(token); {
+	case t.Kind == jsonindex.String:
+		MaskString(out, int(t.Start)+1, int(t.End)-1, isSecret)
+	case t.Kind == jsonindex.Number && isSecret:
+		Blot(out, int(t.Start), int(t.End))
 	}
 }
 
