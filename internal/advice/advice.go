@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"example.com/authlink/internal/words"
 )
 
 // A Code names a piece of advice. Its words are in one place, words.go.
@@ -37,12 +39,12 @@ const (
 
 // Text puts advice into words: one line, without a full stop.
 func (a Advice) Text(to Audience) string {
-	words, ok := phrases[a.Code]
+	phrase, ok := phrases[a.Code]
 	if !ok {
 		return ""
 	}
 	if len(a.Args) == 0 {
-		return words.to(to)
+		return phrase.to(to)
 	}
 	args := make([]any, len(a.Args))
 	for i, arg := range a.Args {
@@ -51,7 +53,7 @@ func (a Advice) Text(to Audience) string {
 	if a.Code == DidYouMeanNames {
 		return didYouMeanNames(a.Args)
 	}
-	return fmt.Sprintf(words.to(to), args...)
+	return fmt.Sprintf(phrase.to(to), args...)
 }
 
 // Text puts all of a list into words, "" for none of it.
@@ -81,12 +83,7 @@ func Replace(list []Advice, old, new Code) []Advice {
 
 // Has reports whether the list has advice of a code.
 func Has(list []Advice, code Code) bool {
-	for _, a := range list {
-		if a.Code == code {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(list, func(a Advice) bool { return a.Code == code })
 }
 
 // didYouMeanNames takes pairs of arguments: a name, and the one in its place.
@@ -95,9 +92,5 @@ func didYouMeanNames(args []string) string {
 	for pair := range slices.Chunk(args, 2) {
 		pairs = append(pairs, strings.Join(pair, " instead of "))
 	}
-	last := len(pairs) - 1
-	if last > 0 {
-		pairs = []string{strings.Join(pairs[:last], ", ") + " and " + pairs[last]}
-	}
-	return "did you mean " + strings.Join(pairs, "") + "?"
+	return "did you mean " + words.Enumerate(pairs, "and") + "?"
 }

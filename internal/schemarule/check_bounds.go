@@ -94,11 +94,7 @@ func (d *document) checkTuple(n *node) {
 	if !ok || !isClosed || !hasLeast || d.Token(list).Kind != jsonindex.Array || !d.isFalse(closed) {
 		return
 	}
-	count := int64(0)
-	for range d.Elements(list) {
-		count++
-	}
-	if least.limit.Cmp(big.NewRat(count, 1)) > 0 {
+	if least.limit.Cmp(big.NewRat(int64(d.Count(list)), 1)) > 0 {
 		s := said{message: `"minItems" asks for more than the items of ` + show.QuoteOwn(tuple) + ", and " + show.QuoteOwn(rest) + " allows no others: no array is valid"}
 		d.aboutValue(Contradiction, n, least.value, s, "minItems")
 	}

@@ -2,7 +2,7 @@ package schemarule
 
 import (
 	"bytes"
-	"strings"
+	"slices"
 
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/dialect"
@@ -147,7 +147,7 @@ func (d *document) idle(n *node, m member, k *dialect.Keyword) string {
 	if m.keyword == "if" && n.res.draft >= dialect.Draft201909 {
 		return "" // what it evaluates counts all the same (2020-12, Core, section 10.2.2.1)
 	}
-	if len(k.Needs) > 0 && !containsAny(n, k.Needs) {
+	if len(k.Needs) > 0 && !slices.ContainsFunc(k.Needs, n.hasKeyword) {
 		return "without " + quotedAlternatives(k.Needs)
 	}
 	switch m.keyword {
@@ -173,15 +173,10 @@ func (d *document) isList(n *node, keyword string) bool {
 	return ok && d.Token(value).Kind == jsonindex.Array
 }
 
-func containsAny(n *node, keywords []string) bool {
-	for _, keyword := range keywords {
-		if n.hasKeyword(keyword) {
-			return true
-		}
-	}
-	return false
-}
-
 func quotedAlternatives(keywords []string) string {
-	return words.Alternatives(strings.Split(`"`+strings.Join(keywords, `" "`)+`"`, " "))
+	var quoted []string
+	for _, keyword := range keywords {
+		quoted = append(quoted, show.QuoteOwn(keyword))
+	}
+	return words.Alternatives(quoted)
 }

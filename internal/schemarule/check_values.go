@@ -2,6 +2,7 @@ package schemarule
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 
 	"example.com/authlink/internal/jsonindex"
@@ -80,7 +81,7 @@ func (d *document) refuses(n *node, value int, way ...string) (why string, ok bo
 	}
 	d.judged++
 	path := n.path()
-	why, ok = d.opts.Refuses(path, value, append(path[:len(path):len(path)], way...))
+	why, ok = d.opts.Refuses(path, value, slices.Concat(path, way))
 	if ok && d.isSecret(value) {
 		why = "what is wrong would show a secret"
 	}

@@ -6,6 +6,7 @@ import (
 
 	"example.com/authlink/internal/dialect"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/jsonpointer"
 )
 
 // IsOpenAPI reports whether a document is an OpenAPI document.
@@ -46,14 +47,14 @@ func (d *document) searchSpec(token int, way []string, res *resource) {
 	case jsonindex.Array:
 		i := 0
 		for element := range d.Elements(token) {
-			d.searchSpec(element, append(way, strconv.Itoa(i)), res)
+			d.searchSpec(element, jsonpointer.Below(way, strconv.Itoa(i)), res)
 			i++
 		}
 	case jsonindex.Object:
 		isSchemas := len(way) == 2 && way[0] == "components" && way[1] == "schemas"
 		for name, value := range d.Members(token) {
 			keyword := d.Text(name)
-			below := append(way[:len(way):len(way)], keyword)
+			below := jsonpointer.Below(way, keyword)
 			switch {
 			case isSchemas || keyword == "schema" && len(way) > 0:
 				d.visitRoot(value, below, res)

@@ -169,7 +169,7 @@ func (d *document) adviseTarget(r reference, s said) said {
 	above, last := r.way[:len(r.way)-1], r.way[len(r.way)-1]
 	if _, container, ok := d.Find(r.res.root.path(above...)); ok && d.Token(container).Kind == jsonindex.Object {
 		if best, ok := d.best(last, d.namesIn(container)); ok {
-			return s.with(advice.DidYouMean, show.QuoteURI("#"+jsonpointer.Fragment(append(above[:len(above):len(above)], best)...)))
+			return s.with(advice.DidYouMean, show.QuoteURI("#"+jsonpointer.Fragment(jsonpointer.Below(above, best)...)))
 		}
 	}
 	for _, other := range []string{"$defs", "definitions", "properties"} {
