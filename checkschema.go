@@ -3,7 +3,6 @@ package authlink
 import (
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -188,11 +187,13 @@ func compiledRemarks(doc *jsonindex.Index, schema *compile.Schema) []SchemaRemar
 
 // schemaRemarks returns the remarks on a schema that has been compiled, or nil.
 func schemaRemarks(schema []byte, doc *jsonindex.Index, opts compile.Options, compiled *compile.Schema) []SchemaRemark {
+	base, knows := compile.Elsewhere(schema, opts)
 	said := schemarule.Remarks(doc, schemarule.Options{
-		Draft:     compile.DraftOf(opts.Draft),
-		Resources: slices.Sorted(maps.Keys(opts.Resources)),
-		Formats:   !opts.FormatAnnotationOnly,
-		Refuses:   newSelfJudge(doc, compiled).refuses,
+		Draft:   compile.DraftOf(opts.Draft),
+		Base:    base,
+		Knows:   knows,
+		Formats: !opts.FormatAnnotationOnly,
+		Refuses: newSelfJudge(doc, compiled).refuses,
 	})
 	remarks := make([]SchemaRemark, 0, len(said)+1)
 	lines := jsonindex.NewCursor(schema)

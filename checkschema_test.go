@@ -188,3 +188,36 @@ func FuzzCheckSchema(f *testing.F) {
 		}
 	})
 }
+
+// TestCheckSchemaElsewhere: a reference leads to another document by whatever Compile finds
+// that by, and to no other.
+func TestCheckSchemaElsewhere(t *testing.T) {
+	for _, test := range []struct {
+		schema, name, resource string
+		want                   string // what is remarked, "" for nothing
+	}{
+		{`{"$ref": "r/a.json"}`, "r/a.json", `{"type": "string"}`, ""},
+		{`{"$ref": "../a.json"}`, "../a.json", `{"type": "string"}`, ""},
+		{`{"$ref": "../a.json"}`, "a.json", `{"type": "string"}`, "external-ref"},
+		{`{"$ref": "https://example.com/b"}`, "b.json", `{"$id": "https://example.com/b", "type": "string"}`, ""},
+		{`{"$ref": "https://example.com/e"}`, "b.json", `{"$defs": {"e": {"$id": "https://example.com/e", "type": "string"}}}`, ""},
+		{`{"$ref": "https://example.com/none"}`, "b.json", `{"$id": "https://example.com/b", "type": "string"}`, "external-ref"},
+		{`{"$ref": "http://json-schema.org/draft-07/schema#", "not": {"$ref": "https://json-schema.org/draft/2020-12/meta/core"}}`, "b.json", `true`, ""},
+	} {
+		opts := &authlink.Options{Resources: map[string][]byte{test.name: []byte(test.resource)}}
+		remarks, err := authlink.CheckSchema([]byte(test.schema), opts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, r := range remarks {
+			got = append(got, string(r.Code))
+		}
+		if strings.Join(got, " ") != test.want {
+			t.Errorf("%s with %s: got %q, want %q", test.schema, test.name, remarks, test.want)
+		}
+		if _, err := authlink.Compile([]byte(test.schema), opts); (err == nil) != (test.want == "") {
+			t.Errorf("%s with %s: Compile says %v", test.schema, test.name, err)
+		}
+	}
+}

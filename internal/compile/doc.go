@@ -7,6 +7,7 @@
 //	              text, embedded.go a schema in one that has an identifier of its own;
 //	              subschemas.go where the subschemas of a text are, anchors.go those with
 //	              a dynamic anchor
+//	elsewhere.go  the same for whoever looks at a schema without compiling it
 //	baseuri.go    the URI of a schema that has none
 //	parts.go      how a large schema is compiled: hollow.go first, and link.go last
 //	dynamic.go    the schemas that only dynamic references lead to

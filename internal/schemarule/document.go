@@ -24,7 +24,7 @@ type document struct {
 	at        map[int]*node // by its token
 	roots     []*node       // those that nothing in the document holds
 	resources map[string]*resource
-	known     map[string]bool // the URIs of documents that are elsewhere
+	known     map[string]bool // what Options.Knows has said
 	spec      bool            // it is an OpenAPI document
 	names     func() dialect.Census
 	masked    func() []byte // the text, secrets masked

@@ -59,7 +59,7 @@ func (d *document) reference(n *node, m member) reference {
 	}
 	if r.res = d.resources[uri]; r.res == nil {
 		r.leads = toUnknown
-		if d.known[uri] || isMetaschema(uri) {
+		if d.isKnown(uri) {
 			r.leads = toElsewhere
 		}
 		return r
@@ -115,14 +115,14 @@ func (d *document) visitTarget(value int, res *resource, way []string) *node {
 	return n
 }
 
-// isMetaschema reports whether a URI is that of a published metaschema, or of a vocabulary
-// of one. The validator has them.
-func isMetaschema(uri string) bool {
-	if draft, ok := dialect.Of(uri); ok && !draft.IsOpenAPI() {
-		return true
+// isKnown reports whether a URI is that of another document.
+func (d *document) isKnown(uri string) bool {
+	known, isAsked := d.known[uri]
+	if !isAsked && d.opts.Knows != nil {
+		known = d.opts.Knows(uri)
+		d.known[uri] = known
 	}
-	rest, ok := strings.CutPrefix(uri, "https://json-schema.org/draft/")
-	return ok && (strings.HasPrefix(rest, "2019-09/meta/") || strings.HasPrefix(rest, "2020-12/meta/"))
+	return known
 }
 
 // checkReferences looks for references that lead nowhere.

@@ -13,9 +13,12 @@ type Options struct {
 	// Draft is that of a schema that names none.
 	Draft dialect.Draft
 
-	// Resources are the names of the documents, besides the schema and the published
-	// metaschemas, that references may lead to. They may be relative.
-	Resources []string
+	// Base is the absolute URI of a schema that gives itself no identifier.
+	Base string
+
+	// Knows reports whether an absolute URI, without a fragment, is that of another document
+	// that references may lead to. It is asked once for each. Nil stands for none.
+	Knows func(uri string) bool
 
 	// Formats is set if formats are asserted. If not, an unknown one is lost on nobody.
 	Formats bool

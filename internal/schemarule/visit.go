@@ -10,9 +10,6 @@ import (
 	"example.com/authlink/internal/jsonindex"
 )
 
-// baseURI stands in for the identifier of a schema that has none (RFC 3986, section 5.1.4).
-const baseURI = "https://schema.invalid/schema.json"
-
 // newDocument finds the schemas of a document.
 func newDocument(doc *jsonindex.Index, opts Options) *document {
 	d := &document{Index: doc, opts: opts, at: map[int]*node{}, resources: map[string]*resource{}, known: map[string]bool{}, asked: map[*node]dialect.Kinds{}}
@@ -21,17 +18,13 @@ func newDocument(doc *jsonindex.Index, opts Options) *document {
 		return Masked(doc, append(make([]byte, whole.Start), doc.Raw(0)...)) // white space around it holds no secret
 	})
 	d.names = sync.OnceValue(func() dialect.Census { return dialect.Count(doc) })
-	whole := newResource(baseURI, opts.Draft)
+	whole := newResource(opts.Base, opts.Draft)
 	if version, ok := openAPIVersion(doc); ok {
 		d.spec, whole.draft = true, version
-		d.resources[baseURI] = whole
+		d.resources[whole.uri] = whole
 		d.visitSpec(whole)
 	} else {
 		d.visitRoot(0, nil, whole)
-	}
-	for _, name := range opts.Resources {
-		uri, _, _ := strings.Cut(resolve(whole.uri, name), "#")
-		d.known[uri] = true
 	}
 	d.follow()
 	return d
