@@ -57,7 +57,7 @@ func (d *document) checkTogether(n *node) {
 	if !ok {
 		m, _ = n.member("$ref")
 	}
-	s := said{message: "what applies here together, with " + show.QuoteOwn(m.keyword) + ", asks for different types: no value is valid"}
+	s := said{message: "the schemas that " + show.QuoteOwn(m.keyword) + " brings together ask for different types: no value is valid"}
 	d.aboutKeyword(Contradiction, n, m, s)
 }
 
