@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/authlink/internal/dialect"
 	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/secret"
 )
@@ -60,7 +61,7 @@ func Schema(document []byte, name string) ([]byte, error) {
 		return nil, err
 	}
 	return json.Marshal(map[string]any{
-		"$schema": "https://json-schema.org/draft/2020-12/schema",
+		"$schema": dialect.Draft202012.Metaschema(),
 		"$ref":    reference(name),
 		"$defs":   t.found,
 	})
@@ -123,16 +124,6 @@ func (t *translator) add(name string) error {
 	return nil
 }
 
-// The keywords whose values are schemas, lists of them, and schemas by name.
-var (
-	single = []string{
-		"additionalProperties", "contains", "contentSchema", "else", "if", "items", "not", "propertyNames", "then",
-		"unevaluatedItems", "unevaluatedProperties",
-	}
-	lists  = []string{"allOf", "anyOf", "oneOf", "prefixItems"}
-	byName = []string{"$defs", "dependentSchemas", "patternProperties", "properties"}
-)
-
 // schema translates a Schema Object. What is not a Schema Object is left to whoever compiles it.
 func (t *translator) schema(value any) (any, error) {
 	object, ok := value.(map[string]any)
@@ -147,17 +138,9 @@ func (t *translator) schema(value any) (any, error) {
 		object = with(object, "$ref", to)
 	}
 	translated := maps.Clone(object)
-	for keyword, value := range object {
+	for _, keyword := range slices.Sorted(maps.Keys(object)) { // the first error is the same each time
 		var err error
-		switch {
-		case slices.Contains(single, keyword):
-			translated[keyword], err = t.schema(value)
-		case slices.Contains(lists, keyword):
-			translated[keyword], err = t.each(value)
-		case slices.Contains(byName, keyword):
-			translated[keyword], err = t.named(value)
-		}
-		if err != nil {
+		if translated[keyword], err = t.below(keyword, object[keyword]); err != nil {
 			return nil, err
 		}
 	}
@@ -168,6 +151,23 @@ func (t *translator) schema(value any) (any, error) {
 		return modernize(translated), nil
 	}
 	return translated, nil
+}
+
+// below translates the Schema Objects in the value of a keyword.
+func (t *translator) below(keyword string, value any) (any, error) {
+	k := dialect.Find(keyword)
+	if k == nil {
+		return value, nil
+	}
+	switch k.Shape {
+	case dialect.Schema, dialect.SchemaOrList:
+		return t.schema(value)
+	case dialect.SchemaList:
+		return t.each(value)
+	case dialect.SchemaMap, dialect.SchemaMapPart:
+		return t.named(value)
+	}
+	return value, nil
 }
 
 func (t *translator) each(value any) (any, error) {
@@ -191,9 +191,9 @@ func (t *translator) named(value any) (any, error) {
 		return value, nil
 	}
 	translated := make(map[string]any, len(object))
-	for name, sub := range object {
+	for _, name := range slices.Sorted(maps.Keys(object)) {
 		var err error
-		if translated[name], err = t.schema(sub); err != nil {
+		if translated[name], err = t.schema(object[name]); err != nil {
 			return nil, err
 		}
 	}

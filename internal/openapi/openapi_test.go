@@ -24,6 +24,8 @@ func TestSchema(t *testing.T) {
 			head + `{"properties":{"nullable":{"additionalProperties":{"type":["string","null"]},"type":["object","null"]}}}` + tail},
 		{"combinators", "3.0.0", `{"S": {"allOf": [{"type": "string", "nullable": true}], "not": {"type": "integer", "nullable": true}, "items": {"example": 1}}}`,
 			head + `{"allOf":[{"type":["string","null"]}],"items":{"examples":[1]},"not":{"type":["integer","null"]}}` + tail},
+		{"definitions", "3.0.0", `{"S": {"definitions": {"a": {"type": "string", "nullable": true}}, "items": {"$ref": "#/components/schemas/S/definitions/a"}}}`,
+			head + `{"definitions":{"a":{"type":["string","null"]}},"items":{"$ref":"#/$defs/S/definitions/a"}}` + tail},
 		{"beside a reference", "3.0.0", `{"S": {"$ref": "#/components/schemas/S", "type": "string"}}`, head + `{"$ref":"#/$defs/S"}` + tail},
 		{"beside a reference of 3.1", "3.1.0", `{"S": {"$ref": "#/components/schemas/S", "type": "string"}}`, head + `{"$ref":"#/$defs/S","type":"string"}` + tail},
 		{"only what is needed", "3.1.0", `{"S": {"items": {"$ref": "#/components/schemas/T~1a/items"}}, "T/a": {"items": true}, "U": {"$ref": "elsewhere"}}`,
@@ -75,6 +77,11 @@ func TestErrors(t *testing.T) {
 			`/components/schemas/S: the reference "other.yaml#/S" does not lead to #/components/schemas/NAME in this document: put the schema there`},
 		{`{"openapi": "3.1.0", "components": {"schemas": {"S": {"$ref": "#/components/schemas/T"}}}}`,
 			`/components/schemas/S: there is no schema "T" under components/schemas`},
+		// Of several errors it is always the same.
+		{`{"openapi": "3.1.0", "components": {"schemas": {"S": {"properties": {"d": {"$ref": "d"}, "c": {"$ref": "c"}, "b": {"$ref": "b"}, "a": {"$ref": "a"}}}}}}`,
+			`/components/schemas/S: the reference "a" does not lead to`},
+		{`{"openapi": "3.1.0", "components": {"schemas": {"S": {"not": {"$ref": "d"}, "items": {"$ref": "c"}, "if": {"$ref": "b"}, "else": {"$ref": "a"}}}}}`,
+			`/components/schemas/S: the reference "a" does not lead to`},
 		{`[]`, "this is not an OpenAPI document: expected an object"},
 	} {
 		_, err := Schema([]byte(test.document), "S")
