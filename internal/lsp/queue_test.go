@@ -39,18 +39,20 @@ func TestOneDocumentHoldsUpNoOther(t *testing.T) {
 	}
 	c.notify("$/cancelRequest", map[string]any{"id": 78}) // there is none
 
-	// Of two texts that have come meanwhile, the second is linted.
+	// Of two texts that have come meanwhile, the second is linted. The server reads messages in
+	// order: that it answers about the other document says that both have come.
 	for version, text := range []string{"[", "{"} {
 		c.notify("textDocument/didChange", map[string]any{
 			"textDocument":   map[string]any{"uri": uri, "version": version + 2},
 			"contentChanges": []map[string]any{{"text": text}},
 		})
 	}
+	var tip any
+	c.call("textDocument/hover", map[string]any{"textDocument": map[string]any{"uri": other}, "position": position{0, 0}}, &tip)
 	close(release)
 	if got := c.diagnostics(); got.URI != uri || *got.Version != 3 || !strings.Contains(got.Diagnostics[0].Message, "after '{'") {
 		t.Errorf("diagnostics %+v", got)
 	}
-	var tip any
 	c.call("textDocument/hover", hovering, &tip)
 
 	c.call("shutdown", nil, nil)
