@@ -26,19 +26,24 @@ type Detection struct {
 	Why     *ValidationError
 }
 
-// Detect finds the variants that data satisfies. The error is a [*SyntaxError] where data
-// cannot be read.
-func Detect(data []byte) (Detection, error) {
+// Detect finds the variants that data satisfies, of those that are given; of all if none
+// is. The error is a [*SyntaxError] where data cannot be read, or that of
+// [Variant.Validator] for a variant that does not exist.
+func Detect(data []byte, among ...Variant) (Detection, error) {
 	var doc jsonindex.Index
 	if err := doc.Parse(data, new(Options).parsing()); err != nil {
 		return Detection{}, newSyntaxError(data, err)
 	}
 	d := detector{data: data, doc: &doc}
-	for _, edition := range slices.Backward(Editions()) {
-		for _, form := range Forms() {
-			if err := d.try(Variant{form, edition}); err != nil {
-				return Detection{}, err
-			}
+	if len(among) == 0 {
+		among = variants()
+	}
+	latestFirst := func(a, b Variant) int {
+		return cmp.Or(cmp.Compare(b.Edition, a.Edition), cmp.Compare(a.Form, b.Form))
+	}
+	for _, v := range slices.SortedFunc(slices.Values(among), latestFirst) {
+		if err := d.try(v); err != nil {
+			return Detection{}, err
 		}
 	}
 	slices.SortFunc(d.satisfied, func(a, b Variant) int {
@@ -50,6 +55,17 @@ func Detect(data []byte) (Detection, error) {
 		found.Why = explained(d.nearest.schema, data, &doc, d.nearest.judgement)
 	}
 	return found, nil
+}
+
+// variants lists every variant.
+func variants() []Variant {
+	var all []Variant
+	for _, form := range Forms() {
+		for _, edition := range Editions() {
+			all = append(all, Variant{form, edition})
+		}
+	}
+	return all
 }
 
 // A detector holds one payload against variants, the latest edition first.

@@ -91,6 +91,21 @@ func TestDetect(t *testing.T) {
 	}
 }
 
+// TestDetectAmong proves that variants that are not asked for do not count.
+func TestDetectAmong(t *testing.T) {
+	data := payload(t, FormWire, map[string]any{"organization_id": "2"})
+	got, err := Detect(data, Variant{FormWire, Edition20241202}, Variant{FormWire, Edition20260127}, Variant{FormSDK, LatestEdition})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := []Variant{{FormWire, Edition20260127}}; !slices.Equal(got.Satisfied, want) || got.Nearest != (Variant{FormWire, Edition20241202}) {
+		t.Errorf("detected %v, the nearest is %v", got.Satisfied, got.Nearest)
+	}
+	if _, err := Detect(data, Variant{Edition: LatestEdition + 1}); err == nil {
+		t.Error("no error for an edition that does not exist")
+	}
+}
+
 // TestDetectIsValidate holds Detect against the validation of every contract.
 func TestDetectIsValidate(t *testing.T) {
 	if testing.Short() {

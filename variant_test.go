@@ -16,17 +16,6 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// variants lists every variant.
-func variants() []Variant {
-	var all []Variant
-	for _, edition := range Editions() {
-		for _, form := range Forms() {
-			all = append(all, Variant{form, edition})
-		}
-	}
-	return all
-}
-
 // documentPaths gives where the schema document of each variant is committed.
 // That of the default edition stands beside the Go types as well.
 func documentPaths() map[string]Variant {

@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/lint"
 	"example.com/authlink/internal/selection"
 )
 
@@ -26,6 +27,11 @@ func editionWords() []string {
 		words = append(words, cobra.CompletionWithDesc(e.String(), "SDK "+e.SDKVersion()))
 	}
 	return words
+}
+
+// eachEditionWords is editionWords for what looks at documents.
+func eachEditionWords() []string {
+	return append(editionWords(), cobra.CompletionWithDesc(lint.Auto, "the latest that a document satisfies"))
 }
 
 // presetWords are the values of --select that a shell completes. With a colon after one, a

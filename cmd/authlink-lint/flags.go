@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/lint"
 )
 
 // A choice is a flag that takes one of a few words. It implements [pflag.Value].
@@ -50,6 +51,12 @@ const formsUsage = "sdk is camelCase, wire is snake_case, dump is what the vendo
 
 func formFlag(cmd *cobra.Command) *choice {
 	return choiceFlag(cmd, "form", "spelling of the built-in contract: "+formsUsage, formNames()...)
+}
+
+// eachFormFlag is formFlag for what looks at documents, of which each may be in a form of
+// its own.
+func eachFormFlag(cmd *cobra.Command) *choice {
+	return choiceFlag(cmd, "form", "spelling of the built-in contract: "+formsUsage+", auto is whichever a document satisfies", lint.Forms()...)
 }
 
 func formNames() []string {

@@ -33,9 +33,9 @@ type projectFlags struct {
 
 func addProjectFlags(cmd *cobra.Command) *projectFlags {
 	f := new(projectFlags)
-	f.form = formFlag(cmd)
-	cmd.Flags().StringVar(&f.edition, "edition", "", editionUsage+" (default "+authlink.Variant{}.Edition.String()+")")
-	completeFlag(cmd, "edition", editionWords)
+	f.form = eachFormFlag(cmd)
+	cmd.Flags().StringVar(&f.edition, "edition", "", editionUsage+"; auto is the latest that a document satisfies (default "+authlink.Variant{}.Edition.String()+")")
+	completeFlag(cmd, "edition", eachEditionWords)
 	cmd.Flags().StringVar(&f.schema, "schema", "", "check against the JSON Schema in `FILE` instead of the built-in contract")
 	f.draft = draftFlag(cmd)
 	f.addShared(cmd)
@@ -86,8 +86,7 @@ func (f *projectFlags) check(cmd *cobra.Command) error {
 		return err
 	}
 	if changed("edition") {
-		_, err := authlink.ParseEdition(f.edition)
-		return err
+		return lint.CheckEdition(f.edition)
 	}
 	return nil
 }

@@ -23,9 +23,7 @@ func lift(d source.Document, f *finding.Fix) *finding.Fix {
 // checkPlaced lints a document of a file that holds text. lines is the cursor that all
 // documents of the text share, so that none of it is counted once for each.
 func (l *Linter) checkPlaced(path string, text []byte, d source.Document, lines *jsonindex.Cursor) finding.Result {
-	doc := jsonindex.Get()
-	defer doc.Release()
-	in, err := l.rules.Inspect(doc, d.JSON)
+	in, err := l.inspect(d.JSON)
 	if err != nil {
 		return finding.Failed(path, err)
 	}

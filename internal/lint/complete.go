@@ -62,7 +62,11 @@ func stringEnd(text []byte, offset int) int {
 }
 
 func (l *Linter) completeJSON(text []byte, offset int) (c completing.Completion, ok bool) {
-	schema, doc := (*engine.Validator)(l.validator).Schema(), new(jsonindex.Index)
+	suited, err := l.suited(text)
+	if err != nil {
+		return c, false
+	}
+	schema, doc := (*engine.Validator)(suited.validator).Schema(), new(jsonindex.Index)
 	if schema == nil || doc.Parse(text, schema.Parsing) != nil {
 		return c, false
 	}

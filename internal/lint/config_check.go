@@ -91,7 +91,7 @@ func (c *Config) check() error {
 			return err
 		}
 		if f.Edition != "" {
-			if _, err := authlink.ParseEdition(f.Edition); err != nil {
+			if err := CheckEdition(f.Edition); err != nil {
 				return c.fault(at+"/edition", err.Error())
 			}
 		}

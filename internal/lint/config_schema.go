@@ -32,8 +32,8 @@ func ConfigSchema() ([]byte, error) {
 			"files": describe("What is different for some files. The first entry whose glob matches a file applies.",
 				list(entry([]string{"glob"}, map[string]any{
 					"glob":    describe("The files.", nonEmpty()),
-					"form":    describe("Spelling of the built-in contract: sdk is camelCase, wire is snake_case, dump is what the vendor's SDK writes.", enum(authlink.Forms())),
-					"edition": describe("Edition of the built-in contract: a date, a version of the vendor's SDK, or latest.", nonEmpty()),
+					"form":    describe("Spelling of the built-in contract: sdk is camelCase, wire is snake_case, dump is what the vendor's SDK writes; with auto, each document is in whichever it satisfies.", enum(Forms())),
+					"edition": describe("Edition of the built-in contract: a date, a version of the vendor's SDK, or latest; with auto, each document is of the latest that it satisfies.", nonEmpty()),
 					"schema":  describe("File of a JSON Schema, relative to this one, to check against instead of the built-in contract.", nonEmpty()),
 					"draft":   describe("Draft of that schema, if it names none in \"$schema\".", enum(drafts())),
 					"as":      describe("What the files hold, if their names do not say so: one JSON document, one with comments, one on each line, several one after another, or YAML.", enum(source.Kinds())),

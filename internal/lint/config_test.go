@@ -78,7 +78,7 @@ func TestConfigErrors(t *testing.T) {
 		{"- a\n", `c.yaml:1:1: expected object or null, got array`},
 		{"fail-on: off\n", `c.yaml:1:10: "off" is not one of "error", "warning", "info" or "not-checked"`},
 		{"files:\n  - form: sdk\n", `c.yaml:2:5: missing required property "glob"`},
-		{"files:\n  - glob: x\n    form: Wire\n", `c.yaml:3:11: "Wire" is not one of "sdk", "wire" or "dump" / did you mean "wire"?`},
+		{"files:\n  - glob: x\n    form: Wire\n", `c.yaml:3:11: "Wire" is not one of "sdk", "wire", "dump" or "auto" / did you mean "wire"?`},
 		{"files:\n  - glob: x\n    edition: 4.19\n", `c.yaml:3:14: expected string, got number 4.19 / put the number in quotes`},
 		{"files:\n  - glob: '[x'\n", `c.yaml:2:5: "[x" is not a glob relative to this file`},
 		{"ignore: [a, /b]\n", `c.yaml:1:13: "/b" is not a glob relative to this file`},

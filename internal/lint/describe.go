@@ -44,7 +44,11 @@ func (l *Linter) describe(format source.Format, part []byte, offset int) (d auth
 		if !ok {
 			continue
 		}
-		if d, ok = l.validator.Describe(document.JSON, at); ok {
+		suited, err := l.suited(document.JSON)
+		if err != nil {
+			return d, false // as for the findings, which say so
+		}
+		if d, ok = suited.validator.Describe(document.JSON, at); ok {
 			d.Offset, d.End = document.Start(d.Offset), document.Stop(d.End)
 			return d, true
 		}

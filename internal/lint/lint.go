@@ -19,6 +19,10 @@ type Options struct {
 	// that the rules of the payload apply.
 	Variant *authlink.Variant
 
+	// Among is set if each document is in one of these variants of the built-in contract,
+	// whichever it is. Variant is then for what cannot be read.
+	Among []authlink.Variant
+
 	// Severities gives rules another severity by their ids. [finding.SeverityOff]
 	// silences a rule; any other severity turns it on.
 	Severities map[string]finding.Severity
@@ -43,19 +47,18 @@ type Linter struct {
 	validator *authlink.Validator
 	rules     *rule.Set
 	opts      Options
+	among     map[authlink.Variant]func() (*Linter, error) // see [Options.Among]; they have no others
 }
 
 // New returns a linter of the documents that v is for.
 func New(v *authlink.Validator, opts Options) *Linter {
-	return &Linter{validator: v, rules: rule.NewSet(v, opts.Variant, opts.Severities, opts.Now), opts: opts}
+	return &Linter{validator: v, rules: rule.NewSet(v, opts.Variant, opts.Severities, opts.Now), opts: opts, among: lintersAmong(opts)}
 }
 
 // Check lints one document, which is reported under the name path; no file of that
 // name is read.
 func (l *Linter) Check(path string, data []byte) finding.Result {
-	doc := jsonindex.Get()
-	defer doc.Release()
-	in, err := l.rules.Inspect(doc, data)
+	in, err := l.inspect(data)
 	if err != nil {
 		return finding.Failed(path, err)
 	}
@@ -65,6 +68,17 @@ func (l *Linter) Check(path string, data []byte) finding.Result {
 		result.Excerpts = []span.Excerpt{{Offset: 0, Text: in.Masked}}
 	}
 	return result
+}
+
+// inspect validates a document and lets every rule look at it.
+func (l *Linter) inspect(data []byte) (rule.Inspected, error) {
+	suited, err := l.suited(data)
+	if err != nil {
+		return rule.Inspected{}, err
+	}
+	doc := jsonindex.Get()
+	defer doc.Release()
+	return suited.rules.Inspect(doc, data)
 }
 
 // inspected is the result of one document whose findings have no places in a file yet.

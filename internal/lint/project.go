@@ -129,16 +129,15 @@ func (p *Project) newLinter(entry int) (*Linter, error) {
 		opts.Interest = interestInSchema(validator)
 		return New(validator, opts), nil
 	}
-	form, err := authlink.ParseForm(s.Form.Value)
+	among, err := variantsOf(s.Form.Value, s.Edition.Value)
 	if err != nil {
 		return nil, err
 	}
-	edition, err := authlink.ParseEdition(s.Edition.Value)
-	if err != nil {
-		return nil, err
+	opts.Variant = &among[0]
+	if len(among) > 1 {
+		opts.Among = among
 	}
-	opts.Variant = &authlink.Variant{Form: form, Edition: edition}
-	opts.Interest = interestInContract(edition)
+	opts.Interest = interestInContract(opts.Variant.Edition)
 	validator, err := opts.Variant.Validator()
 	if err != nil {
 		return nil, err
