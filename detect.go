@@ -1,14 +1,8 @@
 package authlink
 
 import (
-	"cmp"
-	"slices"
-
-	"example.com/authlink/internal/compile"
-	"example.com/authlink/internal/diagnose"
 	"example.com/authlink/internal/jsonindex"
-	"example.com/authlink/internal/judge"
-	"github.com/santhosh-tekuri/jsonschema/v6"
+	"example.com/authlink/internal/variants"
 )
 
 // A Detection says which variants a payload satisfies.
@@ -34,31 +28,33 @@ func Detect(data []byte, among ...Variant) (Detection, error) {
 	if err := doc.Parse(data, new(Options).parsing()); err != nil {
 		return Detection{}, newSyntaxError(data, err)
 	}
-	d := detector{data: data, doc: &doc}
 	if len(among) == 0 {
-		among = variants()
+		among = allVariants()
 	}
-	latestFirst := func(a, b Variant) int {
-		return cmp.Or(cmp.Compare(b.Edition, a.Edition), cmp.Compare(a.Form, b.Form))
-	}
-	for _, v := range slices.SortedFunc(slices.Values(among), latestFirst) {
-		if err := d.try(v); err != nil {
+	indices := make([]variants.Variant, len(among))
+	for i, v := range among {
+		if err := v.check(); err != nil {
 			return Detection{}, err
 		}
+		indices[i] = v.index()
 	}
-	slices.SortFunc(d.satisfied, func(a, b Variant) int {
-		return cmp.Or(cmp.Compare(a.Form, b.Form), cmp.Compare(a.Edition, b.Edition))
-	})
-	found := Detection{Satisfied: d.satisfied}
-	if d.nearest.schema != nil {
-		found.Nearest = d.nearest.variant
-		found.Why = explained(d.nearest.schema, data, &doc, d.nearest.judgement)
+	d, err := stackOne().Detect(data, &doc, indices)
+	if err != nil {
+		return Detection{}, err
+	}
+	var found Detection
+	for _, v := range d.Satisfied {
+		found.Satisfied = append(found.Satisfied, variantAt(v))
+	}
+	if d.Schema != nil {
+		found.Nearest = variantAt(d.Nearest)
+		found.Why = explained(d.Schema, data, &doc, d.Judgement)
 	}
 	return found, nil
 }
 
-// variants lists every variant.
-func variants() []Variant {
+// allVariants lists every variant.
+func allVariants() []Variant {
 	var all []Variant
 	for _, form := range Forms() {
 		for _, edition := range Editions() {
@@ -66,60 +62,4 @@ func variants() []Variant {
 		}
 	}
 	return all
-}
-
-// A detector holds one payload against variants, the latest edition first.
-type detector struct {
-	data      []byte
-	doc       *jsonindex.Index // of data
-	satisfied []Variant
-	nearest   struct {
-		variant   Variant
-		schema    *compile.Schema // nil until there is one
-		judgement judge.Judgement
-		faults    int
-	}
-}
-
-// try holds the payload against v. The error is not the payload's.
-func (d *detector) try(v Variant) error {
-	validator, err := v.Validator()
-	if err != nil {
-		return err
-	}
-	schema, n := validator.compiled(), &d.nearest
-	if n.schema != nil && missing(schema.Root, d.doc) >= n.faults {
-		return nil // it is neither satisfied nor nearer
-	}
-	if schema.Proves(d.data) {
-		d.satisfied = append(d.satisfied, v)
-		return nil
-	}
-	judgement, err := schema.Judge.Judge(d.doc, schema.Judging())
-	switch {
-	case err != nil:
-		return err
-	case judgement.IsNone():
-		d.satisfied = append(d.satisfied, v)
-		return nil
-	}
-	if faults := diagnose.Count(d.doc, judgement.Verdict); n.schema == nil || faults < n.faults {
-		n.variant, n.schema, n.judgement, n.faults = v, schema, judgement, faults
-	}
-	return nil
-}
-
-// missing counts the properties that s requires and a document does not have. It is no more
-// than the faults of the document, at far less than their price.
-func missing(s *jsonschema.Schema, doc *jsonindex.Index) int {
-	if doc.Token(0).Kind != jsonindex.Object {
-		return 0
-	}
-	count := 0
-	for _, name := range s.Required {
-		if _, _, ok := doc.Child(0, name); !ok {
-			count++
-		}
-	}
-	return count
 }

@@ -140,7 +140,7 @@ func checkDetection(t *testing.T, path string, data []byte) {
 	if err != nil {
 		t.Fatalf("%s: %v", path, err)
 	}
-	for _, c := range variants() {
+	for _, c := range allVariants() {
 		validator, err := c.Validator()
 		if err != nil {
 			t.Fatal(err)

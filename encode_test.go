@@ -131,7 +131,7 @@ func TestSoakEncodeAndDecode(t *testing.T) {
 
 // encodeAndDecode makes so many auth links of every variant.
 func encodeAndDecode(t *testing.T, count int) {
-	for _, v := range variants() {
+	for _, v := range allVariants() {
 		t.Run(v.fileName(), func(t *testing.T) {
 			g := linkGenerator{rand.New(rand.NewPCG(7, uint64(v.Edition-EarliestEdition)))}
 			for range count {

@@ -59,6 +59,7 @@ var house = []room{
 	{path: "internal/compile", others: []string{santhosh}},
 	{path: "internal/reflection", others: []string{invopop}},
 	{path: "internal/schemarule"},
+	{path: "internal/variants"},
 	{path: "internal/engine"},
 	{path: "", others: []string{santhosh}},
 	// The engine stops at the root package: its types must not become rules.

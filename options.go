@@ -92,6 +92,10 @@ type Options struct {
 	// fetched from a network or a disk.
 	Resources map[string][]byte
 
+	// Secrets are JSON Pointers (RFC 6901) to values of documents that are secrets, whatever
+	// their names and the schema say; the token "*" stands for any member or element.
+	Secrets []string
+
 	// Reflect says how [For] and [ForType] make a schema of the Go type; nil stands for
 	// the defaults of [Reflect]. Compile ignores it.
 	Reflect *ReflectOptions
@@ -121,6 +125,7 @@ func (o *Options) compiling() compile.Options {
 		MaxFaults:            o.MaxViolations,
 		Draft:                o.Draft.engine(),
 		Resources:            o.Resources,
+		Secrets:              o.Secrets,
 	}
 }
 

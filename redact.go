@@ -2,6 +2,8 @@ package authlink
 
 import (
 	"bytes"
+	"slices"
+	"strconv"
 
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/secret"
@@ -15,7 +17,8 @@ import (
 //     name does ({"name": "token", "value": "…"});
 //   - the value of a member whose name may say so (such as "tokne", "token_type"),
 //     where it looks like a secret;
-//   - an instance that the schema marks "writeOnly" or "format": "password";
+//   - an instance that the schema marks "writeOnly" or "format": "password", or that
+//     [Options].Secrets points to;
 //   - in a string all that follows the name of a secret, a JWT, the credentials of a
 //     header and the key of a known service anywhere;
 //   - of a URL the userinfo, the last segment of the path and any random one, the
@@ -43,7 +46,7 @@ func (v *Validator) Redact(data []byte) []byte {
 		return out
 	}
 	r := redactor{doc: doc, out: out}
-	r.value(0, subschema.Applicable([]*jsonschema.Schema{schema.Root}), false)
+	r.value(0, subschema.Applicable([]*jsonschema.Schema{schema.Root}), schema.Secrets, false)
 	return out
 }
 
@@ -53,19 +56,32 @@ type redactor struct {
 	out []byte
 }
 
-// value masks token i, to which schemas apply; secret says that it lies in one.
-func (r *redactor) value(i int, schemas []*jsonschema.Schema, isSecret bool) {
-	isSecret = isSecret || subschema.MarkedSecret(schemas)
+// value masks token i, to which schemas apply; secret says that it lies in one, and places
+// are what leads from it to others.
+func (r *redactor) value(i int, schemas []*jsonschema.Schema, places [][]string, isSecret bool) {
+	isSecret = isSecret || subschema.MarkedSecret(schemas) || slices.ContainsFunc(places, func(p []string) bool { return len(p) == 0 })
 	secret.MaskScalar(r.doc, r.out, i, isSecret)
 	if r.doc.Token(i).Kind == jsonindex.Array {
-		below := subschema.Below(schemas, "", false)
+		below, n := subschema.Below(schemas, "", false), 0
 		for child, named := range secret.Children(r.doc, i) {
-			r.value(child.Value, below, isSecret || named)
+			r.value(child.Value, below, placesBelow(places, strconv.Itoa(n)), isSecret || named)
+			n++
 		}
 		return
 	}
 	for child, named := range secret.Children(r.doc, i) {
 		secret.MaskScalar(r.doc, r.out, child.Name, isSecret)
-		r.value(child.Value, subschema.Below(schemas, child.Text, true), isSecret || named)
+		r.value(child.Value, subschema.Below(schemas, child.Text, true), placesBelow(places, child.Text), isSecret || named)
 	}
+}
+
+// placesBelow are the places that lead on through a member or an element.
+func placesBelow(places [][]string, token string) [][]string {
+	var below [][]string
+	for _, p := range places {
+		if len(p) > 0 && (p[0] == token || p[0] == subschema.Any) {
+			below = append(below, p[1:])
+		}
+	}
+	return below
 }

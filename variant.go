@@ -4,6 +4,8 @@ import (
 	"embed"
 	"sync"
 
+	"example.com/authlink/internal/compile"
+	"example.com/authlink/internal/variants"
 	"example.com/authlink/schema"
 )
 
@@ -74,7 +76,7 @@ func (v Variant) Compile(opts *Options) (*Validator, error) {
 	if err != nil {
 		return nil, err
 	}
-	validator.compiled().Contract = drift(v)
+	validator.compiled().Contract = stackOne().Hints(v.index())
 	return validator, nil
 }
 
@@ -90,6 +92,39 @@ func (v Variant) Schema() []byte {
 		return nil // not generated yet
 	}
 	return document
+}
+
+// index is v as package variants has it.
+func (v Variant) index() variants.Variant {
+	return variants.Variant{Form: int(v.Form), Edition: int(v.Edition - EarliestEdition)}
+}
+
+// variantAt is the opposite of index.
+func variantAt(i variants.Variant) Variant {
+	return Variant{Form(i.Form), EarliestEdition + Edition(i.Edition)}
+}
+
+// builtIn is what stackOne returns.
+var builtIn struct {
+	once     sync.Once
+	contract *variants.Contract
+}
+
+// stackOne is the contract of the auth link as data.
+func stackOne() *variants.Contract {
+	builtIn.once.Do(func() {
+		c := variants.NewStackOne()
+		c.Source = func(edition int) []byte { return variantAt(variants.Variant{Edition: edition}).Schema() }
+		c.Compiled = func(v variants.Variant) (*compile.Schema, error) {
+			validator, err := variantAt(v).Validator()
+			if err != nil {
+				return nil, err
+			}
+			return validator.compiled(), nil
+		}
+		builtIn.contract = c
+	})
+	return builtIn.contract
 }
 
 // fileName gives the name of the variant's schema document in schema/editions.

@@ -6,6 +6,7 @@ const (
 	DidYouMeanNames Code = "did-you-mean-names" // a name, and the one in its place; any number of such pairs
 	OtherForm       Code = "other-form"         // the form: what it is, its constant in Go, its name
 	Dumped          Code = "dumped"             // how the document spells what the SDK writes otherwise
+	OtherSpelling   Code = "other-spelling"     // the form that spells it so, and how the document spells it
 	FormOrRename    Code = "form-or-rename"     // the form
 	OtherEdition    Code = "other-edition"      // the edition that takes the value
 	Wrapped         Code = "wrapped"            // the member that holds the names, and its JSON Pointer
@@ -182,6 +183,11 @@ var phrases = map[Code]phrase{
 		text:   "this is what the vendor's SDK emits: validate with Variant{Form: FormDump}; the document spells it %s",
 		shell:  "this is what the vendor's SDK emits: pass --form dump; the document spells it %s",
 		editor: "this is what the vendor's SDK emits: set form to dump in the configuration; the document spells it %s",
+	},
+	OtherSpelling: {
+		text:   "the form %[1]s spells it like this; the document spells it %[2]s",
+		shell:  "this is the form %[1]s: pass --form %[1]s; the document spells it %[2]s",
+		editor: "this is the form %[1]s: set form to %[1]s in the configuration; the document spells it %[2]s",
 	},
 	OtherEdition: {
 		text:   "the edition %s takes it",

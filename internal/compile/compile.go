@@ -28,6 +28,7 @@ type Options struct {
 	MaxFaults            int               // of a document that are kept; 0 for the default of package judge
 	Draft                *jsonschema.Draft // of a schema that names none; nil for 2020-12
 	Resources            map[string][]byte // that references may name, by URI
+	Secrets              []string          // JSON Pointers to values that are secrets, in which * stands for any token
 }
 
 // A Schema is a schema, ready to judge documents.
@@ -53,6 +54,7 @@ type Schema struct {
 	Options  Options           // by which it was
 	Parsing  jsonindex.Options // of documents
 	Contract diagnose.Contract // that it is one variant of; nil for none
+	Secrets  [][]string        // the tokens of Options.Secrets
 }
 
 // Compile compiles a schema. The error is a [*SyntaxError], a [*Error] or a
@@ -85,6 +87,9 @@ func Compile(schema []byte, opts Options) (*Schema, error) {
 	}
 	for _, s := range compiled.All {
 		s.WriteOnly = s.WriteOnly || c.marksSecret(s.Location)
+	}
+	if err := compiled.markSecrets(); err != nil {
+		return nil, err
 	}
 	compiled.Judge = judge.New(root, resourceOf)
 	compiled.Source = func(s *jsonschema.Schema) map[string]any { return c.objectAt(s.Location) }

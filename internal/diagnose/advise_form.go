@@ -8,7 +8,10 @@ import (
 )
 
 // adviseForm is for a payload whose names are those of another form.
-func adviseForm(form string) Counsel {
+func (w *wording) adviseForm(form string) Counsel {
+	if !w.contract.IsBuiltIn() {
+		return advise(advice.FormOrRename, form)
+	}
 	subject := "the " + form + " form"
 	switch form {
 	case "dump":
@@ -41,11 +44,14 @@ func (w *wording) adviseDumped(n *Fault, at site) Counsel {
 	if w.contract == nil {
 		return Counsel{}
 	}
-	documented, ok := w.contract.Dumped(w.value(n))
+	documented, form, ok := w.contract.Dumped(w.value(n))
 	if !ok || !w.mayBeDump() {
 		return Counsel{}
 	}
 	c := advise(advice.Dumped, show.QuoteOwn(documented))
+	if !w.contract.IsBuiltIn() {
+		c = advise(advice.OtherSpelling, form, show.QuoteOwn(documented))
+	}
 	if at.isNone() {
 		return c
 	}
@@ -57,7 +63,7 @@ func (w *wording) isDumped(value any) bool {
 	if w.contract == nil {
 		return false
 	}
-	_, ok := w.contract.Dumped(value)
+	_, _, ok := w.contract.Dumped(value)
 	return ok
 }
 

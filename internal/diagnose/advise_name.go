@@ -98,7 +98,7 @@ func (w *wording) adviseMissing(n *Fault, missing []string, at site) Counsel {
 	r := w.respell(n, missing)
 	switch {
 	case r.respelled > 1 && !w.isMixed(n):
-		return adviseForm(r.form)
+		return w.adviseForm(r.form)
 	case r.names != nil:
 		c := advise(advice.DidYouMeanNames, r.names...)
 		if !w.fit(n, r.renames) {

@@ -27,7 +27,10 @@ func (w *wording) adviseEnum(n *Fault, at site) Counsel {
 		return Counsel{}
 	}
 	if w.title(n) == "" {
-		return w.adviseValue(n, at)
+		return first(
+			func() Counsel { return w.adviseEdition(n) },
+			func() Counsel { return w.adviseValue(n, at) },
+		)
 	}
 	return first(
 		func() Counsel { return w.adviseEdition(n) },

@@ -79,6 +79,20 @@ func TestAdviceAboutDumpsWithoutDocument(t *testing.T) {
 }
 
 // Whether a document is a dump is asked once, since all of it has to be looked at.
+func TestAdviceAboutFormsOfData(t *testing.T) {
+	const schema = `{"required": ["accountId", "projectId"], "properties": {"accountId": {}, "projectId": {}, "kind": {"title": "kind", "enum": ["hrisLegacy"]}}}`
+	contract := fakeContract{isData: true, isDump: true, forms: map[string]string{"account_id": "wire", "project_id": "wire"}, dumped: map[string]string{"hris-legacy": "hrisLegacy"}}
+	for document, want := range map[string]string{
+		`{"account_id": 1, "project_id": 1}`:                      "validate it in the form wire, or rename the properties",
+		`{"accountId": 1, "projectId": 1, "kind": "hris-legacy"}`: `the form dump spells it like this; the document spells it "hrisLegacy"`,
+	} {
+		v := advisedBy(t, schema, document, contract)
+		if got := advice.Text(v.Advice, advice.Go); got != want {
+			t.Errorf("%s: got %s, want %s", document, got, want)
+		}
+	}
+}
+
 func TestDumpIsAskedOnce(t *testing.T) {
 	asked := 0
 	contract := fakeContract{dumped: map[string]string{"hris-legacy": "hrisLegacy"}, asked: &asked}
@@ -95,7 +109,8 @@ func TestAdviceAboutEditions(t *testing.T) {
 		{"a placeholder", `{"properties": {"id": {"type": "number"}}}`, `{"id": "<id>"}`, "/id=<id>",
 			"this is a placeholder: fill it in; the edition 2026-01-27 takes it"},
 		{"a value", `{"items": {"title": "category", "enum": ["ats"]}}`, `["atx"]`, "/0=atx", "the edition 2026-01-27 takes it"},
-		{"a value of a schema without a title", `{"items": {"enum": ["ats"]}}`, `["atx"]`, "/0=atx", `did you mean "ats"?`},
+		{"a value of a schema without a title", `{"items": {"enum": ["ats"]}}`, `["atx"]`, "/0=atx", "the edition 2026-01-27 takes it"},
+		{"a value that no edition takes", `{"items": {"enum": ["ats"]}}`, `["atx"]`, "/0=other", `did you mean "ats"?`},
 		{"a name with a slash", `{"properties": {"a/b": {"type": "string"}}}`, `{"a/b": 1}`, "/a~1b=1", "the edition 2026-01-27 takes it"},
 		{"none", `{"properties": {"id": {"type": "string"}}}`, `{"id": 1}`, "/other=1", "put the number in quotes"},
 	} {

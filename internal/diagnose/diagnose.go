@@ -38,12 +38,15 @@ type Contract interface {
 	// one does not.
 	OtherForm(name string, document any) (form string, ok bool)
 
-	// Dumped returns how this form spells a value that the form dump, which is what the
-	// vendor's own software writes, spells differently.
-	Dumped(value any) (documented string, ok bool)
+	// Dumped returns how this form spells a value that another form with the same names spells
+	// differently, such as the form dump, which is what the vendor's own software writes.
+	Dumped(value any) (documented, form string, ok bool)
 
-	// IsDump reports whether a document as a whole may be in the form dump.
+	// IsDump reports whether a document as a whole may be in such a form.
 	IsDump(document any) bool
+
+	// IsBuiltIn reports whether the forms are constants of package authlink.
+	IsBuiltIn() bool
 
 	// TakenBy returns the edition that takes a value at a JSON Pointer, where this one
 	// does not: the first of the later ones, else the last of the earlier ones.

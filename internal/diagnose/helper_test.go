@@ -133,6 +133,7 @@ type fakeContract struct {
 	dumped   map[string]string // how values are documented
 	isDump   bool
 	editions map[string]string // by JSON Pointer and value
+	isData   bool              // it is not the one that is built in
 	asked    *int              // how often the whole document has been looked at
 }
 
@@ -141,9 +142,11 @@ func (c fakeContract) OtherForm(name string, _ any) (string, bool) {
 	return form, ok
 }
 
-func (c fakeContract) Dumped(value any) (string, bool) {
-	documented, ok := c.dumped[fmt.Sprint(value)]
-	return documented, ok
+func (c fakeContract) IsBuiltIn() bool { return !c.isData }
+
+func (c fakeContract) Dumped(value any) (documented, form string, ok bool) {
+	documented, ok = c.dumped[fmt.Sprint(value)]
+	return documented, "dump", ok
 }
 
 func (c fakeContract) IsDump(any) bool {

@@ -7,6 +7,7 @@ import (
 	"iter"
 	"slices"
 
+	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/pattern"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -168,6 +169,54 @@ func Below(schemas []*jsonschema.Schema, token string, isObject bool) []*jsonsch
 		}
 	}
 	return Applicable(below)
+}
+
+// Any is the token of a pattern that stands for every member and element.
+const Any = "*"
+
+// At returns the schemas that apply to the values at the places that a pattern names: the
+// tokens of a JSON Pointer, in which [Any] stands for any.
+func At(root *jsonschema.Schema, pattern []string) []*jsonschema.Schema {
+	at := Applicable([]*jsonschema.Schema{root})
+	for _, token := range pattern {
+		below := Below(at, token, true)
+		if _, isIndex := jsonpointer.Index(token); isIndex || token == Any {
+			below = append(below, Below(at, token, false)...)
+		}
+		for _, s := range at {
+			if token == Any {
+				below = append(below, Applicable(slices.Collect(members(s)))...)
+			}
+		}
+		at = distinct(below)
+	}
+	return at
+}
+
+// members yields the subschemas of s that apply to some member.
+func members(s *jsonschema.Schema) iter.Seq[*jsonschema.Schema] {
+	return func(yield func(*jsonschema.Schema) bool) {
+		for _, sub := range s.Properties {
+			if !yield(sub) {
+				return
+			}
+		}
+		for _, sub := range s.PatternProperties {
+			if !yield(sub) {
+				return
+			}
+		}
+	}
+}
+
+// distinct drops schemas that are there already: each step would have more of them.
+func distinct(schemas []*jsonschema.Schema) []*jsonschema.Schema {
+	seen := map[*jsonschema.Schema]bool{}
+	return slices.DeleteFunc(schemas, func(s *jsonschema.Schema) bool {
+		was := seen[s]
+		seen[s] = true
+		return was
+	})
 }
 
 // dropSiblings drops what stands beside a "$ref" before draft 2019-09, where it is

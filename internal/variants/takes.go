@@ -1,0 +1,144 @@
+package variants
+
+import (
+	"encoding/json"
+	"reflect"
+	"slices"
+	"strings"
+
+	"example.com/authlink/internal/jsonpointer"
+	"example.com/authlink/internal/show"
+)
+
+// maxSteps bounds the schemas that are looked at for one answer: schemas may lead back to
+// themselves, and a hint is worth no more.
+const maxSteps = 10_000
+
+// A walk goes through a schema that has been decoded.
+type walk struct {
+	root  any
+	steps int // that are left
+}
+
+// step takes a step, and reports whether there was one left.
+func (w *walk) step() bool {
+	w.steps--
+	return w.steps >= 0
+}
+
+// takes reports whether a schema says anything about the value at a place below its instance,
+// and whether it may be that value by its type, its enum and its const: what else a schema
+// says is not looked at.
+func (w *walk) takes(schema any, at []string, value any) (known, ok bool) {
+	object, isObject := schema.(map[string]any)
+	if !w.step() || !isObject {
+		return false, true
+	}
+	if len(at) == 0 {
+		known, ok = len(object) > 0, allows(object, value)
+	} else {
+		known, ok = w.takesBelow(object, at, value)
+	}
+	join := func(k, o bool) { known, ok = known || k, ok && (o || !k) }
+	if target := w.target(object); target != nil {
+		join(w.takes(target, at, value))
+	}
+	all, _ := object["allOf"].([]any)
+	for _, sub := range all {
+		join(w.takes(sub, at, value))
+	}
+	for _, keyword := range []string{"anyOf", "oneOf"} {
+		join(w.anyTakes(object[keyword], at, value))
+	}
+	return known, ok
+}
+
+// anyTakes is takes for alternatives.
+func (w *walk) anyTakes(alternatives any, at []string, value any) (known, ok bool) {
+	list, _ := alternatives.([]any)
+	for _, sub := range list {
+		k, o := w.takes(sub, at, value)
+		known, ok = known || k, ok || k && o
+	}
+	return known, ok
+}
+
+// takesBelow is takes for what an object or an array holds.
+func (w *walk) takesBelow(object map[string]any, at []string, value any) (known, ok bool) {
+	properties, _ := object["properties"].(map[string]any)
+	if sub, there := properties[at[0]]; there {
+		return w.takes(sub, at[1:], value)
+	}
+	if _, isIndex := jsonpointer.Index(at[0]); isIndex && object["items"] != nil {
+		return w.takes(object["items"], at[1:], value)
+	}
+	if object["additionalProperties"] != nil {
+		return w.takes(object["additionalProperties"], at[1:], value)
+	}
+	return false, true
+}
+
+// applicable returns a schema and those that it refers to or has in its allOf.
+func (w *walk) applicable(schema any) []map[string]any {
+	object, ok := schema.(map[string]any)
+	if !ok || !w.step() {
+		return nil
+	}
+	list := []map[string]any{object}
+	if target := w.target(object); target != nil {
+		list = append(list, w.applicable(target)...)
+	}
+	all, _ := object["allOf"].([]any)
+	for _, sub := range all {
+		list = append(list, w.applicable(sub)...)
+	}
+	return list
+}
+
+// target returns what the reference of a schema leads to in its document, nil for none.
+func (w *walk) target(object map[string]any) any {
+	ref, _ := object["$ref"].(string)
+	fragment, ok := strings.CutPrefix(ref, "#")
+	tokens, err := jsonpointer.ParseFragment(fragment)
+	if !ok || err != nil {
+		return nil
+	}
+	target, _ := jsonpointer.Find(w.root, tokens)
+	return target
+}
+
+// allows reports whether a schema alone may take a value.
+func allows(object map[string]any, value any) bool {
+	types := texts(object["type"])
+	if one, ok := object["type"].(string); ok {
+		types = []string{one}
+	}
+	isOfType := types == nil || slices.ContainsFunc(typesOf(value), func(t string) bool { return slices.Contains(types, t) })
+	enum, hasEnum := object["enum"].([]any)
+	constant, hasConst := object["const"]
+	return isOfType && (!hasEnum || slices.ContainsFunc(enum, func(v any) bool { return equal(v, value) })) &&
+		(!hasConst || equal(constant, value))
+}
+
+// equal compares a value of a schema with one of a document.
+func equal(a, b any) bool {
+	number := func(v any) any {
+		if n, ok := v.(json.Number); ok {
+			f, err := n.Float64()
+			if err == nil {
+				return f
+			}
+		}
+		return v
+	}
+	return reflect.DeepEqual(number(a), number(b))
+}
+
+// typesOf returns the types in JSON Schema that a value is of: a whole number is of two.
+func typesOf(value any) []string {
+	types := []string{show.TypeName(value)}
+	if number, ok := value.(json.Number); ok && show.IsWhole(number) {
+		types = append(types, "integer")
+	}
+	return types
+}
