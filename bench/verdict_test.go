@@ -1,6 +1,7 @@
 package bench
 
 import (
+	"slices"
 	"testing"
 
 	"example.com/authlink"
@@ -18,8 +19,12 @@ func TestVerdicts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	real, err := workload.Real(50)
+	if err != nil {
+		t.Fatal(err)
+	}
 	count := 0
-	for _, w := range append(contract, formats...) {
+	for _, w := range slices.Concat(contract, formats, real) {
 		v, err := authlink.Compile(w.Schema, nil)
 		if err != nil {
 			t.Errorf("%s: %v", w.Name, err)

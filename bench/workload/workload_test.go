@@ -13,6 +13,7 @@ func TestWorkloads(t *testing.T) {
 	makers := map[string]func() ([]Workload, error){
 		"contract": Contract,
 		"formats":  func() ([]Workload, error) { return Formats(10) },
+		"real":     func() ([]Workload, error) { return Real(10) },
 	}
 	for name, make := range makers {
 		t.Run(name, func(t *testing.T) {

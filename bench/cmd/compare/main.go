@@ -18,14 +18,15 @@ func main() {
 	write := flag.String("write", "", "write the report to `FILE`, not to standard output")
 	first := flag.String("first-use", "", "print the nanoseconds from first use to first verdict of `NAME`, and exit")
 	broken := flag.Bool("broken", false, "measure documents that their schemas refuse, and nothing else")
+	real := flag.Bool("real", false, "measure documents as they are in the wild, and nothing else")
 	flag.Parse()
-	if err := run(*short, *broken, *write, *first); err != nil {
+	if err := run(*short, *broken, *real, *write, *first); err != nil {
 		fmt.Fprintln(os.Stderr, "compare:", err)
 		os.Exit(1)
 	}
 }
 
-func run(short, broken bool, write, first string) error {
+func run(short, broken, real bool, write, first string) error {
 	if first != "" {
 		return printFirstUse(first)
 	}
@@ -35,6 +36,9 @@ func run(short, broken bool, write, first string) error {
 	}
 	if broken {
 		return printBroken(os.Stdout, effort)
+	}
+	if real {
+		return printReal(os.Stdout, effort)
 	}
 	r, err := newReport(effort)
 	if err != nil {
@@ -58,12 +62,13 @@ func run(short, broken bool, write, first string) error {
 type effort struct {
 	rounds    measure.Rounds
 	documents int // of each well-known format
+	real      int // of each format as it is in the wild
 	lines     int // of NDJSON, in bytes
 	processes int // of each kind, for first use and for the command
 	files     int // in the tree that the command lints
 }
 
 var (
-	full  = effort{measure.Rounds{Count: 51, Batch: 5 * time.Millisecond}, 20, 100_000_000, 21, 10_000}
-	smoke = effort{measure.Rounds{Count: 1, Batch: time.Microsecond}, 2, 100_000, 1, 100}
+	full  = effort{measure.Rounds{Count: 51, Batch: 5 * time.Millisecond}, 20, 100, 100_000_000, 21, 10_000}
+	smoke = effort{measure.Rounds{Count: 1, Batch: time.Microsecond}, 2, 2, 100_000, 1, 100}
 )

@@ -33,6 +33,14 @@ func TestReport(t *testing.T) {
 	if err := r.render(&b); err != nil {
 		t.Fatal(err)
 	}
+	if len(r.Real.Rows) == 0 {
+		t.Error("no documents as they are in the wild")
+	}
+	for _, row := range r.Real.Rows {
+		if !strings.Contains(b.String(), "| "+row.Name+" | ") {
+			t.Errorf("%s is not on the page", row.Name)
+		}
+	}
 	for _, table := range []table{r.Contract, r.Formats, r.Broken} {
 		if len(table.Rows) == 0 {
 			t.Error("a table without rows")
@@ -45,6 +53,21 @@ func TestReport(t *testing.T) {
 				t.Errorf("%s is not on the page", row.Name)
 			}
 		}
+	}
+}
+
+// TestRealTable writes a table in which the limit was not measured everywhere.
+func TestRealTable(t *testing.T) {
+	ratio := func(f float64) measure.Ratio { return measure.Ratio{Low: f, Median: f, High: f} }
+	table := realTable{Rows: []realRow{
+		{Reference: ratio(2), Sonic: ratio(1), Limit: ratio(3), Blaze: 1},
+		{Reference: ratio(8), Sonic: ratio(1)},
+	}}
+	if got := strings.Join(table.Means(), " "); got != "4.00× 1.00× 3.00×" {
+		t.Errorf("means %s", got)
+	}
+	if got := strings.Join(table.Worst(), " "); got != "2.00× 1.00× 3.00×" {
+		t.Errorf("worst %s", got)
 	}
 }
 

@@ -16,6 +16,7 @@ type report struct {
 
 	Contract, Formats, Broken, Outside table
 	NoOutside                          string // why Outside has no rows
+	Real                               realTable
 }
 
 func newReport(e effort) (*report, error) {
@@ -32,6 +33,9 @@ func newReport(e effort) (*report, error) {
 		return nil, err
 	}
 	if r.Formats, err = compareValid(formats, e.rounds); err != nil {
+		return nil, err
+	}
+	if r.Real, err = compareReal(e); err != nil {
 		return nil, err
 	}
 	if r.Broken, err = compareInvalid(append(contract, formats...), e.rounds); err != nil {
