@@ -170,11 +170,14 @@ func ExampleAdvice() {
 }
 
 // The standard output of JSON Schema Core 2020-12, section 12, for other tools.
-func ExampleValidationError_Output() {
-	err := compiled(order).Validate([]byte(`{"number": "7"}`))
+func ExampleValidator_Output_basic() {
+	unit, err := compiled(order).Output([]byte(`{"number": "7"}`), authlink.OutputBasic)
+	if err != nil {
+		log.Fatal(err)
+	}
 	encoder := json.NewEncoder(os.Stdout)
 	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(err.(*authlink.ValidationError).Output(authlink.OutputBasic)); err != nil {
+	if err := encoder.Encode(unit); err != nil {
 		log.Fatal(err)
 	}
 	// Output:

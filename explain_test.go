@@ -98,8 +98,9 @@ func explained(t *testing.T, v *authlink.Validator, data []byte) string {
 		checkPlace(t, data, violation)
 	}
 	for _, format := range []authlink.OutputFormat{authlink.OutputFlag, authlink.OutputBasic, authlink.OutputDetailed} {
-		text, err := json.Marshal(invalid.Output(format))
-		if err != nil {
+		unit, outputErr := v.Output(data, format)
+		text, err := json.Marshal(unit)
+		if err := errors.Join(outputErr, err); err != nil {
 			t.Fatal(err)
 		}
 		b.Write(append(text, '\n'))

@@ -150,11 +150,11 @@ func TestErrorOutlivesDocument(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := func() string {
-		units, err := json.Marshal(invalid.Output(authlink.OutputDetailed))
+		fields, err := json.Marshal(invalid)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return invalid.Error() + string(units)
+		return invalid.Error() + string(fields)
 	}
 	want := text()
 	for i := range data {

@@ -35,8 +35,8 @@ type OutputUnit struct {
 }
 
 // Output judges a document, and returns the result in a standard output format: where the
-// schema accepts the document its annotations, else the errors, which follow the schema, with
-// those of every alternative. Of more than ten thousand units it has the first.
+// schema accepts the document its annotations, else the errors. Unlike
+// [ValidationError].Violations these follow the schema, and are those of every alternative. Of more than ten thousand units it has the first.
 //
 // An annotation is the value of a keyword such as "title", "default" or "format", or of one
 // that no specification knows; or, of a keyword that applies subschemas, which members or items
@@ -73,16 +73,6 @@ func (f OutputFormat) form() diagnose.Form {
 		return diagnose.Detailed
 	}
 	return diagnose.Verbose
-}
-
-// Output returns the errors of the document in a standard output format, as
-// [Validator.Output] does. Unlike Violations it follows the schema, and has the errors of every
-// alternative.
-func (e *ValidationError) Output(format OutputFormat) OutputUnit {
-	if e.output == nil || format == OutputFlag {
-		return OutputUnit{}
-	}
-	return outputUnit(e.output(format.form()))
 }
 
 func outputUnit(u diagnose.Unit) OutputUnit {

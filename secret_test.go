@@ -73,8 +73,9 @@ func outputs(t *testing.T, v *authlink.Validator, data []byte) string {
 	if errors.As(err, &invalid) {
 		fmt.Fprintf(&b, "%v %+v %#v", *invalid, *invalid, *invalid)
 		for _, format := range []authlink.OutputFormat{authlink.OutputBasic, authlink.OutputDetailed} {
-			text, err := json.Marshal(invalid.Output(format))
-			if err != nil {
+			unit, outputErr := v.Output(data, format)
+			text, err := json.Marshal(unit)
+			if err := errors.Join(outputErr, err); err != nil {
 				t.Fatal(err)
 			}
 			b.Write(text)

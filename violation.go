@@ -79,11 +79,6 @@ type ValidationError struct {
 	// More counts the violations beyond [Options].MaxViolations. Alternatives that refuse a
 	// value count as one.
 	More int `json:"more,omitempty"`
-
-	// output is a function, not the data that it needs: the data holds the
-	// document, and what prints an error by its fields (fmt's %#v, the dumps of
-	// test libraries) must not print that.
-	output func(diagnose.Form) diagnose.Unit
 }
 
 // maxErrorLines bounds the text of an error; Violations holds them all.
@@ -106,7 +101,7 @@ func (e *ValidationError) Error() string {
 // explained puts the judgement of a document into words.
 func explained(schema *compile.Schema, data []byte, doc *jsonindex.Index, judgement judge.Judgement) *ValidationError {
 	report := diagnose.Explain(subjectOf(schema, data, doc), judgement)
-	e := &ValidationError{Violations: make([]Violation, len(report.Violations)), More: report.More, output: report.Output}
+	e := &ValidationError{Violations: make([]Violation, len(report.Violations)), More: report.More}
 	var advised []Advice
 	var hint string
 	for i, said := range report.Violations {
@@ -119,7 +114,6 @@ func explained(schema *compile.Schema, data []byte, doc *jsonindex.Index, judgem
 			Message: said.Message, Hint: hint, Advice: advised, Related: newRelated(said.Related), Fix: newFix(said.Fix),
 		}
 	}
-	report.Violations = nil // an output is made of the document, and holds the rest of the report
 	return e
 }
 
@@ -130,7 +124,7 @@ func isShared(a, b []advice.Advice) bool {
 
 func subjectOf(schema *compile.Schema, data []byte, doc *jsonindex.Index) diagnose.Subject {
 	return diagnose.Subject{
-		Data: data, Doc: doc, Parsing: schema.Parsing, Program: schema.Judge, Judging: schema.Judging(),
+		Data: data, Doc: doc, Program: schema.Judge,
 		Schema: schema.Root, Schemas: schema.All, Lexicon: schema.Lexicon, Contract: schema.Contract, Source: schema.Source,
 	}
 }

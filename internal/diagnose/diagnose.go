@@ -1,7 +1,6 @@
 package diagnose
 
 import (
-	"bytes"
 	"cmp"
 	"slices"
 	"strconv"
@@ -18,10 +17,8 @@ import (
 // A Subject is a document that its schema refuses, and what there is to know of both.
 type Subject struct {
 	Data     []byte
-	Doc      *jsonindex.Index  // of Data
-	Parsing  jsonindex.Options // of Doc
+	Doc      *jsonindex.Index // of Data
 	Program  *judge.Program
-	Judging  judge.Options
 	Schema   *jsonschema.Schema
 	Schemas  map[string]*jsonschema.Schema // every reachable one, by absolute location
 	Lexicon  *Lexicon                      // of Schema; nil for one that is not kept
@@ -73,18 +70,15 @@ type Related struct {
 	Message      string // what is there
 }
 
-// A Report is what there is to say of one document. It is for one goroutine.
+// A Report is what there is to say of one document.
 type Report struct {
 	Violations []Violation // in the order of their offsets
 	More       int         // faults that were not kept
-
-	subject Subject // with a copy of the document, since its owner may change or reuse it
 }
 
 // Explain puts a judgement that is not none into words.
 func Explain(s Subject, j judge.Judgement) *Report {
-	r := &Report{More: j.More, subject: s}
-	r.subject.Data, r.subject.Doc = bytes.Clone(s.Data), nil
+	r := &Report{More: j.More}
 	words := newWording(s)
 	leaves := words.leaves(j)
 	r.Violations = make([]Violation, 0, len(leaves))

@@ -259,9 +259,8 @@ func outline(u Unit, indent string) string {
 
 func TestOutput(t *testing.T) {
 	const schema = `{"anyOf": [{"type": "string"}, {"$ref": "#/$defs/a"}], "$defs": {"a": {"required": ["a"], "additionalProperties": false}}}`
-	s, err := refused(t, schema, `{"b": 1, "c/d": 1}`, nil)
-	report := Explain(s, err)
-	flat, tree := outline(report.Output(Basic), ""), outline(report.Output(Detailed), "")
+	const document = `{"b": 1, "c/d": 1}`
+	flat, tree := outline(output(t, schema, document, Basic), ""), outline(output(t, schema, document, Detailed), "")
 	wantFlat := `"" "": a subschema has errors
 	"" "/anyOf": a subschema has errors
 	"" "/anyOf/0/type": expected string, got object
@@ -282,7 +281,7 @@ func TestOutput(t *testing.T) {
 	if diff := cmp.Diff(wantTree, tree); diff != "" {
 		t.Errorf("a tree (-want +got)\n%s", diff)
 	}
-	required := report.Output(Basic).Errors[4]
+	required := output(t, schema, document, Basic).Errors[4]
 	if want := "https://schema.invalid/s.json#/$defs/a/required"; required.AbsoluteKeywordLocation != want {
 		t.Errorf("the absolute location is %s, want %s", required.AbsoluteKeywordLocation, want)
 	}

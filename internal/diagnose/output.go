@@ -1,7 +1,6 @@
 package diagnose
 
 import (
-	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/judge"
 )
 
@@ -141,19 +140,4 @@ func (r *result) whole() Unit {
 		u.Error = ""
 	}
 	return u
-}
-
-// Output returns the results of judging the document again, which an error that nobody asks for
-// output need not hold.
-func (r *Report) Output(form Form) Unit {
-	s := r.subject
-	s.Doc = new(jsonindex.Index)
-	if err := s.Doc.Parse(s.Data, s.Parsing); err != nil {
-		return Unit{} // it has been read before
-	}
-	t, err := s.Program.Trace(s.Doc, s.Judging)
-	if err != nil {
-		return Unit{Error: err.Error()} // to trace takes longer than to judge
-	}
-	return Output(s, t, form)
 }
