@@ -36,6 +36,7 @@ const (
 var house = []room{
 	{path: "internal/words"},
 	{path: "internal/lazyregexp"},
+	{path: "internal/slab"},
 	{path: "internal/jsonpointer"},
 	{path: "internal/jsonindex"},
 	{path: "internal/decimal"},

@@ -84,6 +84,7 @@ func validate(schema *compile.Schema, doc *jsonindex.Index, data []byte, fault i
 	if err != nil {
 		return undecided(err)
 	}
+	defer judgement.Release()
 	if judgement.IsNone() {
 		return nil
 	}

@@ -100,21 +100,29 @@ func (e *ValidationError) Error() string {
 
 // explained puts the judgement of a document into words.
 func explained(schema *compile.Schema, data []byte, doc *jsonindex.Index, judgement judge.Judgement) *ValidationError {
-	report := diagnose.Explain(subjectOf(schema, data, doc), judgement)
-	e := &ValidationError{Violations: make([]Violation, len(report.Violations)), More: report.More}
+	e := &ValidationError{More: judgement.More}
+	diagnose.Explain(subjectOf(schema, data, doc), judgement, func(violations []diagnose.Violation) {
+		e.Violations = newViolations(violations)
+	})
+	return e
+}
+
+func newViolations(said []diagnose.Violation) []Violation {
+	violations := make([]Violation, len(said))
 	var advised []Advice
 	var hint string
-	for i, said := range report.Violations {
-		if i == 0 || !isShared(said.Advice, report.Violations[i-1].Advice) {
-			advised, hint = counsel(said.Advice)
+	for i := range said {
+		s := &said[i]
+		if i == 0 || !isShared(s.Advice, said[i-1].Advice) {
+			advised, hint = counsel(s.Advice)
 		}
-		e.Violations[i] = Violation{
-			Offset: said.Offset, End: said.End, Line: said.Line, Column: said.Column,
-			InstanceLocation: said.InstanceLocation, KeywordLocation: said.KeywordLocation, Keyword: said.Keyword,
-			Message: said.Message, Hint: hint, Advice: advised, Related: newRelated(said.Related), Fix: newFix(said.Fix),
+		violations[i] = Violation{
+			Offset: s.Offset, End: s.End, Line: s.Line, Column: s.Column,
+			InstanceLocation: s.InstanceLocation, KeywordLocation: s.KeywordLocation, Keyword: s.Keyword,
+			Message: s.Message, Hint: hint, Advice: advised, Related: newRelated(s.Related), Fix: newFix(s.Fix),
 		}
 	}
-	return e
+	return violations
 }
 
 // isShared reports whether two lists of advice are one.

@@ -18,10 +18,7 @@ type choice struct {
 	decided  map[*judge.Fault]*decision
 	measured map[*judge.Verdict]measure
 	near     near.Search
-}
-
-func newChoice(doc *jsonindex.Index) *choice {
-	return &choice{doc: doc}
+	memory   *memory
 }
 
 // A decision is what alternatives say: the one that was probably meant speaks, or all say one

@@ -10,7 +10,7 @@ import (
 func advisedBy(t *testing.T, schema, document string, contract Contract) Violation {
 	t.Helper()
 	s, err := refused(t, schema, document, contract)
-	return Explain(s, err).Violations[0]
+	return s.explained(err)[0]
 }
 
 func TestAdviceAboutForms(t *testing.T) {
@@ -97,7 +97,7 @@ func TestDumpIsAskedOnce(t *testing.T) {
 	asked := 0
 	contract := fakeContract{dumped: map[string]string{"hris-legacy": "hrisLegacy"}, asked: &asked}
 	s, err := refused(t, `{"items": {"title": "category", "enum": ["hrisLegacy"]}}`, `["hris-legacy", "hris-legacy", "hris-legacy"]`, contract)
-	if n := len(Explain(s, err).Violations); n != 3 || asked != 1 {
+	if n := len(s.explained(err)); n != 3 || asked != 1 {
 		t.Errorf("%d violations, asked %d times", n, asked)
 	}
 }

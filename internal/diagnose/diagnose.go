@@ -9,7 +9,6 @@ import (
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/judge"
-	"example.com/authlink/internal/pattern"
 	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -70,41 +69,28 @@ type Related struct {
 	Message      string // what is there
 }
 
-// A Report is what there is to say of one document.
-type Report struct {
-	Violations []Violation // in the order of their offsets
-	More       int         // faults that were not kept
-}
-
-// Explain puts a judgement that is not none into words.
-func Explain(s Subject, j judge.Judgement) *Report {
-	r := &Report{More: j.More}
-	words := newWording(s)
-	leaves := words.leaves(j)
-	r.Violations = make([]Violation, 0, len(leaves))
-	for _, leaf := range leaves {
-		for _, f := range locate(s.Doc, leaf) {
-			r.add(words.violation(&f))
+// Explain puts a judgement that is not none into words, and gives the violations, in the order of
+// their offsets, to a function that must not keep the list.
+func Explain(s Subject, j judge.Judgement, use func([]Violation)) {
+	e := explainers.Get().(*explainer)
+	defer e.release()
+	words := e.begin(s)
+	for _, leaf := range words.leaves(j) {
+		e.places = locate(e.places[:0], s.Doc, leaf)
+		for i := range e.places {
+			e.add(words.violation(&e.places[i]))
 		}
 	}
-	slices.SortFunc(r.Violations, compareViolations)
-	r.Violations = slices.CompactFunc(r.Violations, saySame)
-	lines := jsonindex.NewCursor(s.Data)
-	for i := range r.Violations {
-		v := &r.Violations[i]
-		v.Line, v.Column = lines.Position(v.Offset)
-		for k := range v.Related {
-			related := &v.Related[k]
-			related.Line, related.Column = jsonindex.NewCursor(s.Data).Position(related.Offset)
-		}
-	}
-	return r
+	slices.SortFunc(e.violations, compareViolations)
+	e.violations = slices.CompactFunc(e.violations, saySame)
+	findLines(e.violations, s.Data)
+	use(e.violations)
 }
 
 // add adds a violation. What it says as the one before does, as those of items do, is kept once.
-func (r *Report) add(v Violation) {
-	if n := len(r.Violations); n > 0 {
-		before := &r.Violations[n-1]
+func (e *explainer) add(v Violation) {
+	if n := len(e.violations); n > 0 {
+		before := &e.violations[n-1]
 		if v.Message == before.Message {
 			v.Message = before.Message
 		}
@@ -112,22 +98,20 @@ func (r *Report) add(v Violation) {
 			v.Advice = before.Advice
 		}
 	}
-	r.Violations = append(r.Violations, v)
+	e.violations = append(e.violations, v)
 }
 
-func newWording(s Subject) wording {
-	budget := pattern.NewBudget(0)
-	lexicon := s.Lexicon
-	if lexicon == nil {
-		lexicon = NewLexicon(s.Schema)
+// findLines fills in the lines and the columns of violations, which are in order.
+func findLines(violations []Violation, data []byte) {
+	lines := jsonindex.NewCursor(data)
+	for i := range violations {
+		v := &violations[i]
+		v.Line, v.Column = lines.Position(v.Offset)
+		for k := range v.Related {
+			related := &v.Related[k]
+			related.Line, related.Column = jsonindex.NewCursor(data).Position(related.Offset)
+		}
 	}
-	w := wording{
-		doc: s.Doc, program: s.Program, schema: s.Schema, schemas: s.Schemas, lexicon: lexicon,
-		contract: s.Contract, choice: newChoice(s.Doc),
-		patterns: &budget,
-	}
-	w.choice.source = s.Source
-	return w
 }
 
 // leaves returns the faults to be told, with the schema that leads back to itself without end:
@@ -135,7 +119,7 @@ func newWording(s Subject) wording {
 func (w *wording) leaves(j judge.Judgement) []*Fault {
 	var leaves []*Fault
 	if j.Verdict != nil {
-		leaves = leavesOf(w.doc, j.Verdict, w.choice)
+		leaves = w.choice.leaves(j.Verdict)
 	}
 	isEndless := func(n *Fault) bool { return n.Endless }
 	if len(j.Endless) > 0 && !slices.ContainsFunc(leaves, isEndless) {
@@ -207,7 +191,8 @@ func Count(doc *jsonindex.Index, v *judge.Verdict) int {
 	if v == nil {
 		return 0
 	}
-	return newChoice(doc).measure(v).faults
+	c := choice{doc: doc, memory: new(memory)}
+	return c.measure(v).faults
 }
 
 // A First is the first fault of a schema that its metaschema refuses.
@@ -222,12 +207,12 @@ type First struct {
 // Invalid words the first fault that a metaschema has found in a schema, which stands at a path
 // in a document: the first in the order of the document.
 func Invalid(doc *jsonindex.Index, at []string, metaschema *judge.Program, v *judge.Verdict) First {
-	words := wording{doc: doc, program: metaschema, choice: newChoice(doc)}
-	w := walk{doc: doc, choice: words.choice, path: slices.Clone(at)}
+	words := wording{doc: doc, program: metaschema, choice: &choice{doc: doc, memory: new(memory)}}
+	w := words.choice.walk(at)
 	w.verdict(v, nil, branch{})
 	var faults []located
 	for _, leaf := range w.leaves {
-		faults = append(faults, locate(doc, leaf)...)
+		faults = locate(faults, doc, leaf)
 	}
 	f := slices.MinFunc(faults, func(a, b located) int { return cmp.Compare(a.start(doc), b.start(doc)) })
 	first := First{Path: f.instance, Message: words.message(f.Fault, f.instance)}

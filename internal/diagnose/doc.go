@@ -16,6 +16,7 @@
 //	advise_*.go   the same for names, values, types, quotes, formats, forms
 //	trial.go      whether the schema would take a value that advice is about to suggest
 //	edit.go       the edits that advice names
+//	memory.go     what is found out of one document, whose room is kept for the next
 //	syntax.go     what to do about a text that is not a document
 //	output.go     the standard output formats of the specification, made of result.go; and
 //	              annotation.go

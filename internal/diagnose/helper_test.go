@@ -2,6 +2,7 @@ package diagnose
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -86,7 +87,13 @@ func refused(t *testing.T, schema, document string, contract Contract) (Subject,
 func explained(t *testing.T, schema, document string) []Violation {
 	t.Helper()
 	s, err := refused(t, schema, document, nil)
-	return Explain(s, err).Violations
+	return s.explained(err)
+}
+
+// explained returns what there is to say of a judgement.
+func (s Subject) explained(j judge.Judgement) (all []Violation) {
+	Explain(s, j, func(violations []Violation) { all = slices.Clone(violations) })
+	return all
 }
 
 // line returns a violation as one.
@@ -118,7 +125,7 @@ func counsels(t *testing.T, s Subject, j judge.Judgement) (with, without []Couns
 	t.Helper()
 	w := newWording(s)
 	for _, leaf := range w.leaves(j) {
-		for _, f := range locate(s.Doc, leaf) {
+		for _, f := range locate(nil, s.Doc, leaf) {
 			with = append(with, w.counsel(&f, siteOf(s.Doc, &f)))
 			without = append(without, w.counsel(&f, site{}))
 		}

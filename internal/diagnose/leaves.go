@@ -3,7 +3,6 @@ package diagnose
 import (
 	"slices"
 	"strconv"
-	"sync"
 
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/judge"
@@ -19,6 +18,7 @@ type walk struct {
 	path    []string  // reference tokens of the instance
 	room    [8]string // for path, which is mostly short
 	leaves  []*Fault
+	few     [2]*Fault // for leaves, of which there are mostly no more
 }
 
 // visits are the verdicts that have been visited. Most documents have few.
@@ -51,22 +51,20 @@ func (v *visits) add(verdict *judge.Verdict) bool {
 	return true
 }
 
-// leavesOf returns the faults below a verdict that say something: those that only pass others
-// on are gone, and of alternatives the closest speaks.
-func leavesOf(doc *jsonindex.Index, v *judge.Verdict, c *choice) []*Fault {
-	w := walks.Get().(*walk)
-	defer w.release()
-	w.doc, w.choice, w.path = doc, c, w.room[:0]
-	w.verdict(v, nil, branch{})
-	return w.leaves
+// walk returns a walk that begins at a path.
+func (c *choice) walk(path []string) *walk {
+	w := c.memory.walks.New()
+	w.doc, w.choice = c.doc, c
+	w.path, w.leaves = append(w.room[:0], path...), w.few[:0]
+	return w
 }
 
-// walks are for verdicts to come. Nothing of a document stays in them.
-var walks = sync.Pool{New: func() any { return new(walk) }}
-
-func (w *walk) release() {
-	*w = walk{}
-	walks.Put(w)
+// leaves returns the faults below a verdict that say something: those that only pass others
+// on are gone, and of alternatives the closest speaks.
+func (c *choice) leaves(v *judge.Verdict) []*Fault {
+	w := c.walk(nil)
+	w.verdict(v, nil, branch{})
+	return w.leaves
 }
 
 func (w *walk) verdict(v *judge.Verdict, way *step, b branch) {
@@ -113,12 +111,15 @@ func (w *walk) discriminated(v *judge.Verdict, f *judge.Fault, d *discriminator,
 }
 
 func (w *walk) leaf(v *judge.Verdict, f *judge.Fault, way *step, b branch) {
-	w.leaves = append(w.leaves, &Fault{Fault: f, schema: v.Schema, token: v.Token, instance: slices.Clone(w.path), way: way, branch: b})
+	leaf := w.choice.memory.faults.New()
+	*leaf = Fault{Fault: f, schema: v.Schema, token: v.Token, instance: w.choice.memory.path(w.path), way: way, branch: b}
+	w.leaves = append(w.leaves, leaf)
 }
 
 // cause goes on to a subschema, and to the part of the instance that it judged.
 func (w *walk) cause(v *judge.Verdict, f *judge.Fault, c *judge.Cause, way *step, b branch) {
-	below := &step{before: way, holder: v.Schema, keyword: f.Keyword, key: c.Key, hasKey: c.HasKey}
+	below := w.choice.memory.steps.New()
+	*below = step{before: way, holder: v.Schema, keyword: f.Keyword, key: c.Key, hasKey: c.HasKey}
 	if isConditional(f.Keyword) {
 		b = branch{v.Schema, f.Keyword, c.Key, len(w.path)}
 	}

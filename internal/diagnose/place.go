@@ -13,24 +13,23 @@ type located struct {
 	onName      bool     // points at the member's name, not at its value
 }
 
-// locate splits a fault into those of a place each: one for each name that is not allowed.
-func locate(doc *jsonindex.Index, n *Fault) []located {
-	if n.merged != nil {
-		return []located{{Fault: n, instance: n.instance, name: -1, value: n.token}}
-	}
+// locate splits a fault into those of a place each, one for each name that is not allowed, and
+// appends them.
+func locate(faults []located, doc *jsonindex.Index, n *Fault) []located {
+	at := located{Fault: n, instance: n.instance, name: -1, value: n.token}
 	switch {
+	case n.merged != nil:
 	case n.Keyword == "additionalProperties":
-		faults := make([]located, len(n.Tokens))
-		for i, name := range n.Tokens {
-			faults[i] = atName(doc, n, name)
+		for _, name := range n.Tokens {
+			faults = append(faults, atName(doc, n, name))
 		}
 		return faults
 	case n.Keyword == "propertyNames":
-		return []located{atName(doc, n, n.Causes[0].Verdict.Token)}
+		at = atName(doc, n, n.Causes[0].Verdict.Token)
 	case n.Keyword == "" && !n.Endless && n.isMember(doc):
-		return []located{{Fault: n, instance: n.instance, name: n.token - 1, value: n.token, onName: true}}
+		at.name, at.onName = n.token-1, true
 	}
-	return []located{{Fault: n, instance: n.instance, name: -1, value: n.token}}
+	return append(faults, at)
 }
 
 // atName places a fault of an object at one of its names.

@@ -35,7 +35,8 @@ func (b *below) tokens() (tokens []string) {
 
 // points returns what a verdict says of its instance and of the parts right below it.
 func (c *choice) points(v *judge.Verdict) []point {
-	p := pointWalk{choice: c}
+	p := c.memory.points.New()
+	p.choice, p.points = c, p.few[:0]
 	p.verdict(v, nil)
 	return p.points
 }
@@ -44,6 +45,7 @@ type pointWalk struct {
 	choice  *choice
 	visited visits
 	points  []point
+	few     [2]point // for points, of which there are mostly no more
 }
 
 func (w *pointWalk) verdict(v *judge.Verdict, path *below) {

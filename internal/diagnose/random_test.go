@@ -43,7 +43,7 @@ func TestExplainOfRandomSchemas(t *testing.T) {
 				continue
 			}
 			explained++
-			violations := Explain(s, j).Violations
+			violations := s.explained(j)
 			if len(violations) == 0 || !slices.IsSortedFunc(violations, compareViolations) {
 				t.Errorf("%s by %s: %+v", document, schema, violations)
 			}

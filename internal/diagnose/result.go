@@ -30,7 +30,7 @@ type group struct {
 
 // An outputter makes results of traces. One is for one goroutine.
 type outputter struct {
-	words  wording
+	words  *wording
 	source func(*jsonschema.Schema) map[string]any // see Subject
 	count  int
 	size   int               // of the results, in bytes
@@ -166,7 +166,7 @@ func (o *outputter) errorOf(n *Fault) string {
 		return belowIsWrong
 	}
 	var messages []string
-	for _, f := range locate(o.words.doc, n) {
+	for _, f := range locate(nil, o.words.doc, n) {
 		messages = append(messages, o.words.message(n, f.instance))
 	}
 	return strings.Join(messages, "; ")

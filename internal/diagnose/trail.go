@@ -19,14 +19,15 @@ type place struct {
 // at returns the place at a path. The way to it is kept: violations come in an order in
 // which they share most of theirs.
 func (w *wording) at(path []string) place {
-	if w.trail == nil {
-		w.trail = append(make([]place, 0, min(2+len(path), maxReserved)), w.root())
+	if len(w.trail) == 0 {
+		w.trail = append(w.trail, w.root())
 	}
 	n := 0
 	for n < len(path) && n+1 < len(w.trail) && w.trail[n+1].token == path[n] {
 		n++
 	}
 	if n < len(path) {
+		clear(w.trail[n+1:])
 		w.trail = w.trail[:n+1]
 		for _, token := range path[n:] {
 			w.trail = append(w.trail, w.below(&w.trail[len(w.trail)-1], token))
@@ -34,9 +35,6 @@ func (w *wording) at(path []string) place {
 	}
 	return w.trail[len(path)]
 }
-
-// maxReserved is the most places that a trail has room for before it grows.
-const maxReserved = 16
 
 // pointer returns the JSON Pointer of a place, without the secrets in names.
 func (w *wording) pointer(path []string) string {

@@ -44,21 +44,20 @@ func (w *wording) suits(n *Fault, value any) bool { return w.try(n, value, isNot
 
 // agrees reports whether these schemas refuse nothing but what is in a value.
 func (w *wording) agrees(n *Fault, value any) bool {
-	return w.try(n, value, func(doc *jsonindex.Index, v *judge.Verdict) bool {
-		return !slices.ContainsFunc(leavesOf(doc, v, newChoice(doc)), func(l *Fault) bool { return l.token == 0 })
+	return w.try(n, value, func(c *choice, v *judge.Verdict) bool {
+		return !slices.ContainsFunc(c.leaves(v), func(l *Fault) bool { return l.token == 0 })
 	})
 }
 
 // isNotExcluded reports whether a verdict has nothing against the type of the value.
-func isNotExcluded(doc *jsonindex.Index, v *judge.Verdict) bool {
-	c := newChoice(doc)
-	return !slices.ContainsFunc(leavesOf(doc, v, c), func(l *Fault) bool {
+func isNotExcluded(c *choice, v *judge.Verdict) bool {
+	return !slices.ContainsFunc(c.leaves(v), func(l *Fault) bool {
 		return c.excludes(point{fault: l.Fault, schema: l.schema, token: l.token, merged: l.merged}, 0)
 	})
 }
 
 // A lenience decides about a value that a schema refuses; nil takes none.
-type lenience func(doc *jsonindex.Index, v *judge.Verdict) bool
+type lenience func(c *choice, v *judge.Verdict) bool
 
 // try judges a value by the schema that n failed, or by one of several that say the same, and
 // by all that judge the instance in any case: another keyword beside may refuse what this one
@@ -144,7 +143,8 @@ func (w *wording) judge(s *jsonschema.Schema, t *trial, good lenience) bool {
 		return accepted && err == nil
 	}
 	j, err := w.program.JudgeBy(s, t.doc, 0, opts)
-	return err == nil && j.Endless == nil && (j.Verdict == nil || good(t.doc, j.Verdict))
+	defer j.Release()
+	return err == nil && j.Endless == nil && (j.Verdict == nil || good(&choice{doc: t.doc, memory: w.choice.memory}, j.Verdict))
 }
 
 // appendJSON appends a value in JSON. Most that are tried are scalars, for which there is a

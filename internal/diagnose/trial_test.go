@@ -23,7 +23,7 @@ func wordingFor(t *testing.T, schema, document string) (*wording, *Fault) {
 	t.Helper()
 	s := subject(t, schema, document, nil)
 	w := newWording(s)
-	return &w, &Fault{Fault: &judge.Fault{}, schema: s.Schema}
+	return w, &Fault{Fault: &judge.Fault{}, schema: s.Schema}
 }
 
 func elements(n int) []any { return make([]any, n) }

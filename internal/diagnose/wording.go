@@ -183,15 +183,15 @@ func (w *wording) quoteName(path []string) string {
 }
 
 // firstLeaf returns the first fault below a verdict that says something.
-func (w *wording) firstLeaf(v *judge.Verdict) *Fault { return leavesOf(w.doc, v, w.choice)[0] }
+func (w *wording) firstLeaf(v *judge.Verdict) *Fault { return w.choice.leaves(v)[0] }
 
 // firstOf returns the first fault that a cause of n tells, at its place in the document: if any,
 // one that is not about alternatives again.
 func (w *wording) firstOf(n *Fault, c *judge.Cause) *located {
-	from := walk{doc: w.doc, choice: w.choice, path: slices.Clone(n.instance)}
+	from := w.choice.walk(n.instance)
 	from.cause(&judge.Verdict{Schema: n.schema, Token: n.token}, n.Fault, c, n.way, n.branch)
 	plain := slices.IndexFunc(from.leaves, func(l *Fault) bool { return l.merged != nil || !isAlternatives(l.Fault) })
-	return &locate(w.doc, from.leaves[max(plain, 0)])[0]
+	return &locate(nil, w.doc, from.leaves[max(plain, 0)])[0]
 }
 
 // inSchema reports whether the schema itself has a property by that name.

@@ -93,6 +93,13 @@ func (f *frame) rest(keyword string, n *node, value, i int) {
 	}
 }
 
+// fail notes subschemas that should have accepted the value, for whoever asks what they speak of.
+func (f *frame) fail(nodes ...*node) {
+	if f.node.asksUnevaluated(f.kind()) {
+		f.failed = append(f.failed, nodes...)
+	}
+}
+
 // claimed returns what the subschemas that should have accepted the value speak of.
 func (f *frame) claimed() *evaluated {
 	if len(f.failed) == 0 {

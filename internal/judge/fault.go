@@ -50,10 +50,9 @@ func (f *frame) fault(keyword string) *Fault {
 
 func (f *frame) add(keyword string) *Fault {
 	if f.verdict == nil {
-		s := &single{verdict: Verdict{Schema: f.node.schema, Token: f.token}}
-		f.verdict = &s.verdict
-		f.verdict.Faults = s.faults[:0]
-		f.room = s.causes[:0]
+		s := f.run.verdicts.New()
+		s.verdict = Verdict{Schema: f.node.schema, Token: f.token, Faults: s.faults[:0]}
+		f.verdict, f.room = &s.verdict, s.causes[:0]
 	}
 	f.verdict.Faults = append(f.verdict.Faults, Fault{Keyword: keyword})
 	return &f.verdict.Faults[len(f.verdict.Faults)-1]

@@ -13,7 +13,7 @@ type frame struct {
 	room    []Cause    // for the causes of the first fault that has some
 	trace   *Trace     // nil where nobody wants one
 	seen    *evaluated // members or items that are evaluated; nil where nobody asks
-	failed  []*node    // that should have accepted the value: what they would have evaluated is no fault
+	failed  []*node    // that should have accepted the value, where a keyword asks: see unevaluated
 }
 
 // isDone reports whether nothing that is still to come matters.

@@ -48,7 +48,7 @@ func (v *verdicts) compare(t *testing.T, data []byte) {
 			continue
 		}
 		judgement := e.program.judged(t, &doc)
-		if foreseen := e.foresight.judged(t, &doc); !reflect.DeepEqual(foreseen, judgement) {
+		if foreseen := e.foresight.judged(t, &doc); !areEqual(foreseen, judgement) {
 			t.Fatalf("%v schema %s\ndocument %s\nwith foresight the judgement is another", dialect.draft, schema, document)
 		}
 		if judgement.Endless != nil {
@@ -98,4 +98,9 @@ func TestSoak(t *testing.T) {
 	for data := range schematest.Soak(t, 2000, func() string { return fmt.Sprintf("%+v", v) }) {
 		v.compare(t, data)
 	}
+}
+
+// areEqual compares what two judgements say.
+func areEqual(a, b Judgement) bool {
+	return reflect.DeepEqual(a.Verdict, b.Verdict) && reflect.DeepEqual(a.Endless, b.Endless) && a.More == b.More
 }

@@ -48,7 +48,7 @@ func (f *frame) must(keyword string, index int, n *node) {
 	if index != alone {
 		cause.Key, cause.HasKey = strconv.Itoa(index), true
 	}
-	f.failed = append(f.failed, n)
+	f.fail(n)
 	f.refuse(keyword, cause)
 }
 
@@ -125,7 +125,7 @@ func (f *frame) one() {
 // no room for what any of them has against it, the alternatives count as one fault more.
 func (f *frame) alternatives(keyword string, nodes []*node) {
 	f.refused = true
-	f.failed = append(f.failed, nodes...)
+	f.fail(nodes...)
 	if !f.why {
 		return
 	}

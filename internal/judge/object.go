@@ -5,7 +5,11 @@ func (f *frame) object(rule *objectRule) {
 	if rule == nil {
 		return
 	}
-	present := make(bitset, (len(rule.asked)+63)/64)
+	var few [2]uint64 // for most objects
+	present := bitset(few[:])
+	if len(rule.asked) > 64*len(few) {
+		present = make(bitset, (len(rule.asked)+63)/64)
+	}
 	count := 0
 	for name, value := range f.run.doc.Members(f.token) {
 		f.member(rule, present, count, name, value)
@@ -150,7 +154,7 @@ func (f *frame) dependents(rule *objectRule, present bitset) {
 // mustDepend judges the object by the subschema for those that have a member.
 func (f *frame) mustDepend(d *dependent) {
 	if a := f.try(d.keyword, d.schema, wish{why: f.why}); !a.accepted {
-		f.failed = append(f.failed, d.schema)
+		f.fail(d.schema)
 		f.refuse(d.keyword, Cause{Key: d.name, HasKey: true, Verdict: a.verdict})
 	}
 }

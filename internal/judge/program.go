@@ -63,6 +63,16 @@ type Judgement struct {
 	Verdict *Verdict   // of the schema on the whole document; nil where it accepts it
 	Endless []*Verdict // of a schema that leads back to itself for the same value; at most one
 	More    int        // faults that there was no room for
+
+	run *run // that has the memory of the verdicts; nil where there is none to give back
+}
+
+// Release gives the memory of the verdicts back for documents to come: nobody may use them any
+// more. It may be left out.
+func (j Judgement) Release() {
+	if j.run != nil {
+		j.run.release()
+	}
 }
 
 // Judge judges a document, and says all that is against it. The error is a [*StepsError] or a
@@ -73,8 +83,7 @@ func (p *Program) Judge(doc *jsonindex.Index, opts Options) (Judgement, error) {
 
 // Accepts reports whether a document is valid. It stops at the first fault.
 func (p *Program) Accepts(doc *jsonindex.Index, opts Options) (bool, error) {
-	j, err := p.judge(p.root, doc, 0, opts, false)
-	return err == nil && j.IsNone(), err
+	return p.accepts(p.root, doc, 0, opts)
 }
 
 // JudgeBy is [Program.Judge] for a value in a document, and for one of the schemas that the
@@ -85,22 +94,27 @@ func (p *Program) JudgeBy(s *jsonschema.Schema, doc *jsonindex.Index, token int,
 
 // AcceptsBy is [Program.Accepts] for the same.
 func (p *Program) AcceptsBy(s *jsonschema.Schema, doc *jsonindex.Index, token int, opts Options) (bool, error) {
-	j, err := p.judge(p.nodes[s], doc, token, opts, false)
-	return err == nil && j.IsNone(), err
+	return p.accepts(p.nodes[s], doc, token, opts)
 }
 
 // Has reports whether the program's schema leads to another.
 func (p *Program) Has(s *jsonschema.Schema) bool { return p.nodes[s] != nil }
 
+func (p *Program) accepts(n *node, doc *jsonindex.Index, token int, opts Options) (bool, error) {
+	j, err := p.judge(n, doc, token, opts, false)
+	defer j.Release()
+	return err == nil && j.IsNone(), err
+}
+
 func (p *Program) judge(n *node, doc *jsonindex.Index, token int, opts Options, why bool) (Judgement, error) {
 	r := runs.Get().(*run)
-	defer r.release()
 	r.program, r.doc, r.options, r.forward = p, doc, opts.orDefaults(), forwardBytes(doc, token, opts)
 	a := r.judge(n, token, 0, wish{why: why})
-	if r.err != nil {
-		return Judgement{}, r.err
+	if err := r.err; err != nil {
+		r.release()
+		return Judgement{}, err
 	}
-	j := Judgement{Endless: r.endless, More: r.more}
+	j := Judgement{Endless: r.endless, More: r.more, run: r}
 	if !a.accepted {
 		if j.Verdict = a.verdict; a.verdict == nil {
 			j.Verdict = &Verdict{Schema: n.schema, Token: token}
@@ -112,8 +126,17 @@ func (p *Program) judge(n *node, doc *jsonindex.Index, token int, opts Options, 
 // runs are for documents to come. Nothing of a document stays in them.
 var runs = sync.Pool{New: func() any { return new(run) }}
 
+// pooledAnswers is how many remembered answers a run in the pool has room for at most.
+const pooledAnswers = 1 << 10
+
 func (r *run) release() {
-	*r = run{}
+	known := r.known
+	if len(known) > pooledAnswers {
+		known = nil
+	}
+	clear(known)
+	r.verdicts.Reset()
+	*r = run{known: known, verdicts: r.verdicts}
 	runs.Put(r)
 }
 

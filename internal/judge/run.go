@@ -2,6 +2,7 @@ package judge
 
 import (
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/slab"
 )
 
 // A run is one document before one program.
@@ -14,6 +15,8 @@ type run struct {
 	active []question // that are being asked, of nodes that may lead back to themselves
 	scopes scopes
 	hashes hashes
+
+	verdicts slab.Slab[single]
 
 	forward int // bytes that may still be read ahead: see foresight.go
 
