@@ -8,11 +8,11 @@ import (
 	"strings"
 	"time"
 
-	"github.com/spf13/cobra"
-
 	"example.com/authlink/internal/fix"
+	"example.com/authlink/internal/jsonwrite"
 	"example.com/authlink/internal/lint"
 	"example.com/authlink/internal/report"
+	"github.com/spf13/cobra"
 )
 
 // A destination is what one --format asks for.
@@ -76,7 +76,7 @@ func formatFlag(cmd *cobra.Command) *destinations {
 type reportFile struct {
 	report.Report
 	path string
-	text *report.Held
+	text *jsonwrite.Held
 }
 
 func (f *reportFile) Close() error {
@@ -119,7 +119,7 @@ func (r *run) open(d destination, flags lintFlags, project *lint.Project) (repor
 		return report.New(d.format, r.findings, opts)
 	}
 	opts.Color = color == colorAlways
-	text := new(report.Held)
+	text := new(jsonwrite.Held)
 	report, err := report.New(d.format, text, opts)
 	return &reportFile{report, d.file, text}, err
 }

@@ -2,6 +2,7 @@ package finding
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -43,6 +44,23 @@ func FixOf(suggested *authlink.Fix) *Fix {
 		return &Fix{Kind: FixUnsafe, Edits: suggested.Edits}
 	default:
 		return &Fix{Kind: FixSafe, Edits: suggested.Edits}
+	}
+}
+
+// FixTitle says what the fix of a finding does, which has one, for the menu of an editor and
+// without a secret.
+func (f Finding) FixTitle() string {
+	switch edits := f.Fix.Edits; {
+	case f.Fix.Kind == FixRedact:
+		return "Replace the secret with a placeholder"
+	case f.Fix.Kind == FixUnsafe && len(edits) == 1:
+		return fmt.Sprintf("Change to %s (a guess)", edits[0].Text)
+	case f.Fix.Kind == FixUnsafe:
+		return fmt.Sprintf("Fix %s in %d places (a guess)", f.Rule, len(edits))
+	case len(edits) == 1 && edits[0].Text != "":
+		return "Change to " + edits[0].Text
+	default:
+		return "Fix " + f.Rule
 	}
 }
 

@@ -31,6 +31,9 @@ func (f Fixed) Diff() []byte {
 	return visibleLines(text)
 }
 
+// Masked returns the whole text with the fixes made and its secrets masked.
+func (f Fixed) Masked() []byte { return f.after }
+
 // visibleLines returns text with what a terminal would obey made visible, except line
 // ends, and without the spaces before them: most of these stand for what is not shown.
 func visibleLines(text []byte) []byte {

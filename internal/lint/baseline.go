@@ -11,7 +11,7 @@ import (
 	"example.com/authlink"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/fix"
-	"example.com/authlink/internal/report"
+	"example.com/authlink/internal/jsonwrite"
 	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/source"
 )
@@ -137,14 +137,14 @@ func (b *Baseline) Write() (int, error) {
 		return cmp.Or(cmp.Compare(x.Path, y.Path), cmp.Compare(x.Rule, y.Rule), cmp.Compare(x.Pointer, y.Pointer), cmp.Compare(x.Fingerprint, y.Fingerprint))
 	})
 	b.written = slices.Compact(b.written)
-	list := report.JSONList{Indent: "    "}
+	list := jsonwrite.List{Indent: "    "}
 	for _, f := range b.written {
 		if err := list.Add(f); err != nil {
 			return 0, err
 		}
 	}
-	var text report.Held
-	if err := report.WriteAround(&text, baselineDocument{baselineVersion, []baselineFinding{}}, &list); err != nil {
+	var text jsonwrite.Held
+	if err := jsonwrite.Around(&text, baselineDocument{baselineVersion, []baselineFinding{}}, &list); err != nil {
 		return 0, err
 	}
 	return len(b.written), fix.WriteFileFrom(b.path, &text)

@@ -5,7 +5,7 @@ import (
 
 	"example.com/authlink"
 	"example.com/authlink/internal/finding"
-	"example.com/authlink/internal/report"
+	"example.com/authlink/internal/jsonwrite"
 	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/source"
 )
@@ -19,7 +19,7 @@ func ConfigSchema() ([]byte, error) {
 		ids = append(ids, r.ID)
 		rules[r.ID] = describe("Finds "+r.Summary+". Default: "+r.Standing(", off")+".", map[string]any{"$ref": "#/$defs/severity"})
 	}
-	return report.EncodeJSON(map[string]any{
+	return jsonwrite.Encode(map[string]any{
 		"$schema":     "https://json-schema.org/draft/2020-12/schema",
 		"$id":         "https://example.com/authlink/config.schema.json",
 		"title":       "authlink-lint configuration",

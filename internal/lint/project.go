@@ -81,6 +81,22 @@ func SingleProject(l *Linter) *Project {
 	}
 }
 
+// SchemaProject returns a project without a configuration that checks every file against the
+// schema of a validator, which need not be in a file. Of the overrides, those that say which
+// schema it is have no effect.
+func SchemaProject(v *authlink.Validator, overrides Overrides, now time.Time) (*Project, error) {
+	p := &Project{overrides: overrides, now: now, accepted: newAcceptance(nil)}
+	selection, err := selection.Parse(p.selectors(-1))
+	if err != nil {
+		return nil, err
+	}
+	opts := p.options(p.settings(-1), selection)
+	opts.Interest = interestInSchema(v)
+	l := New(v, opts)
+	p.linters = []func() (*Linter, error){func() (*Linter, error) { return l, nil }}
+	return p, nil
+}
+
 // Reading returns a project like p for one file that holds what kind says, unless the settings
 // say what it holds; the zero Kind leaves that to its name. It counts by itself which
 // suppressions are used, so that several may be at work at a time.

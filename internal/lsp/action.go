@@ -2,7 +2,6 @@ package lsp
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -62,27 +61,11 @@ func (l *look) quickFixes(ctx context.Context, r textRange) []codeAction {
 			edits[i] = textEdit{l.rangeOf(e.Offset, e.End), e.Text}
 		}
 		actions = append(actions, codeAction{
-			Title: title(f), Kind: quickFix, Diagnostics: []diagnostic{l.diagnostic(f)},
+			Title: f.FixTitle(), Kind: quickFix, Diagnostics: []diagnostic{l.diagnostic(f)},
 			IsPreferred: f.Fix.Kind == finding.FixSafe, Edit: l.edit(edits),
 		})
 	}
 	return actions
-}
-
-// title says what a fix does, without a secret.
-func title(f finding.Finding) string {
-	switch edits := f.Fix.Edits; {
-	case f.Fix.Kind == finding.FixRedact:
-		return "Replace the secret with a placeholder"
-	case f.Fix.Kind == finding.FixUnsafe && len(edits) == 1:
-		return fmt.Sprintf("Change to %s (a guess)", edits[0].Text)
-	case f.Fix.Kind == finding.FixUnsafe:
-		return fmt.Sprintf("Fix %s in %d places (a guess)", f.Rule, len(edits))
-	case len(edits) == 1 && edits[0].Text != "":
-		return "Change to " + edits[0].Text
-	default:
-		return "Fix " + f.Rule
-	}
 }
 
 // fixAll is what --fix would do to the document, if anything.

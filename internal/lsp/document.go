@@ -2,10 +2,10 @@ package lsp
 
 import (
 	"slices"
-	"sort"
 	"strings"
-	"unicode/utf16"
 	"unicode/utf8"
+
+	"example.com/authlink/internal/span"
 )
 
 // The encodings of positions.
@@ -20,31 +20,19 @@ type document struct {
 	uri, path, language string
 	version             int
 	text                string
-	lines               []int  // offsets of the starts of lines, in bytes
-	marks               []mark // some places of the text, in their order
+	lines               []int // offsets of the starts of lines, in bytes
+	units               *span.Units
 	linted              *linted
 }
-
-// A mark is a place of a text, of which a line may be very long: so many bytes, and so many
-// units of UTF-16, from its start.
-type mark struct{ bytes, units int }
-
-// markEvery is how many bytes lie between two marks, at least.
-const markEvery = 64
 
 // with returns the document with another text. A line ends with "\n", "\r\n" or "\r", as the
 // protocol says, which differs from how reports count lines.
 func (d *document) with(text string, version int) *document {
-	next := &document{uri: d.uri, path: d.path, language: d.language, version: version, text: text, lines: []int{0}, marks: []mark{{}}, linted: new(linted)}
-	units := 0
-	for i, r := range text {
-		if i-next.marks[len(next.marks)-1].bytes >= markEvery {
-			next.marks = append(next.marks, mark{i, units})
-		}
-		if r == '\n' || r == '\r' && !strings.HasPrefix(text[i+1:], "\n") {
+	next := &document{uri: d.uri, path: d.path, language: d.language, version: version, text: text, lines: []int{0}, units: span.NewUnits(text), linted: new(linted)}
+	for i := range len(text) {
+		if text[i] == '\n' || text[i] == '\r' && !strings.HasPrefix(text[i+1:], "\n") {
 			next.lines = append(next.lines, i+1)
 		}
-		units += utf16.RuneLen(r)
 	}
 	return next
 }
@@ -81,18 +69,7 @@ func (d *document) unitsBefore(offset int, encoding string) int {
 	if encoding == utf8Units {
 		return offset
 	}
-	near := d.marks[sort.Search(len(d.marks), func(i int) bool { return d.marks[i].bytes > offset })-1]
-	return near.units + units(d.text[near.bytes:offset])
-}
-
-// units counts the characters of text in UTF-16. A byte that is none counts as the one that
-// replaces it.
-func units(text string) int {
-	n := 0
-	for _, r := range text {
-		n += utf16.RuneLen(r)
-	}
-	return n
+	return d.units.Before(offset)
 }
 
 // offset is the reverse of position. What lies outside the text is moved to
@@ -112,15 +89,7 @@ func (d *document) offset(p position, encoding string) int {
 	if encoding == utf8Units {
 		return d.nextRune(min(start+p.Character, end))
 	}
-	wanted := d.unitsBefore(start, encoding) + p.Character
-	near := d.marks[sort.Search(len(d.marks), func(i int) bool { return d.marks[i].units > wanted })-1]
-	at := max(start, near.bytes)
-	for left := wanted - d.unitsBefore(at, encoding); left > 0 && at < end; {
-		r, size := utf8.DecodeRuneInString(d.text[at:])
-		left -= utf16.RuneLen(r)
-		at += size
-	}
-	return min(at, end)
+	return min(d.units.Offset(d.units.Before(start)+p.Character), end)
 }
 
 // nextRune returns the first offset from one on at which a character begins, or the text ends.

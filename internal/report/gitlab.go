@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/jsonwrite"
 	"example.com/authlink/internal/source"
 )
 
@@ -13,12 +14,12 @@ import (
 type gitlabReport struct {
 	w      io.Writer
 	root   Root
-	issues JSONList
+	issues jsonwrite.List
 	prints finding.Fingerprinter
 }
 
 func newGitLabReport(w io.Writer, o Options) Report {
-	return &gitlabReport{w: w, root: o.Root, issues: JSONList{Indent: "  "}}
+	return &gitlabReport{w: w, root: o.Root, issues: jsonwrite.List{Indent: "  "}}
 }
 
 // A gitlabIssue has the fields that GitLab reads, each of them required, out of
@@ -67,7 +68,7 @@ func (r *gitlabReport) add(found finding.Found) error {
 	return nil
 }
 
-func (r *gitlabReport) Close() error { return WriteAround(r.w, []gitlabIssue{}, &r.issues) }
+func (r *gitlabReport) Close() error { return jsonwrite.Around(r.w, []gitlabIssue{}, &r.issues) }
 
 // gitlabSeverity translates into GitLab's scale, which goes from info over
 // minor, major and critical to blocker.

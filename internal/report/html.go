@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/jsonwrite"
 	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/span"
@@ -24,7 +25,7 @@ type htmlReport struct {
 	w        io.Writer
 	page     htmlPage
 	template *template.Template
-	body     Held // the findings, by file
+	body     jsonwrite.Held // the findings, by file
 	all      bool
 	file     htmlFile // the current one
 	shown    int

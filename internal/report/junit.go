@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/jsonwrite"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/words"
 )
@@ -26,10 +27,10 @@ type junitReport struct {
 	suite  junitSuite
 	cases  xmlList
 
-	fails bool   // some finding of the current file is to fail on
-	found int    // its findings
-	text  Held   // what the text report says about them, escaped
-	said  Report // writes there
+	fails bool           // some finding of the current file is to fail on
+	found int            // its findings
+	text  jsonwrite.Held // what the text report says about them, escaped
+	said  Report         // writes there
 
 	skipped string // why a document of the current file cannot be read
 }
@@ -84,7 +85,7 @@ func newJUnitReport(w io.Writer, o Options) Report {
 func (r *junitReport) Add(e finding.Event) error {
 	switch e := e.(type) {
 	case finding.Begin:
-		r.fails, r.found, r.text, r.skipped = false, 0, Held{}, ""
+		r.fails, r.found, r.text, r.skipped = false, 0, jsonwrite.Held{}, ""
 		r.said = NewText(xmlText{&r.text}, false)
 	case finding.Found:
 		r.fails = r.fails || slices.ContainsFunc(e.Findings, r.isToFailOn)

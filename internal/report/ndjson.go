@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/jsonwrite"
 	"example.com/authlink/internal/source"
 )
 
@@ -65,7 +66,7 @@ func (r *ndjsonReport) Close() error {
 func (r *ndjsonReport) write(lines ...any) error {
 	var out []byte
 	for _, line := range lines {
-		text, err := EncodeJSON(line, "", "")
+		text, err := jsonwrite.Encode(line, "", "")
 		if err != nil {
 			return err
 		}

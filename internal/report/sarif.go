@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/jsonwrite"
 	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/span"
@@ -46,7 +47,7 @@ type sarifReport struct {
 	w       io.Writer
 	version string
 	root    Root
-	results JSONList
+	results jsonwrite.List
 	written int      // how many results there are
 	left    int      // those that are left out
 	rules   []string // their ids
@@ -56,7 +57,7 @@ type sarifReport struct {
 }
 
 func newSARIFReport(w io.Writer, o Options) Report {
-	return &sarifReport{w: w, version: o.Version, root: o.Root, results: JSONList{Indent: "        "}}
+	return &sarifReport{w: w, version: o.Version, root: o.Root, results: jsonwrite.List{Indent: "        "}}
 }
 
 func (r *sarifReport) Add(e finding.Event) error {
@@ -123,7 +124,7 @@ func (r *sarifReport) Close() error {
 	for _, id := range r.rules {
 		rules = append(rules, sarifRuleOf(id))
 	}
-	return WriteAround(r.w, sarifLog{sarifSchema, sarifVersion, []sarifRun{{
+	return jsonwrite.Around(r.w, sarifLog{sarifSchema, sarifVersion, []sarifRun{{
 		Tool:        sarifTool{sarifDriver{"authlink-lint", r.version, rules}},
 		Invocations: []sarifInvocation{{len(r.failed) == 0, r.notifications()}},
 		Bases: map[string]sarifArtifact{

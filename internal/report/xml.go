@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/xml"
 	"io"
+
+	"example.com/authlink/internal/jsonwrite"
 )
 
 // An xmlList is a number of elements inside another: they are encoded as they
@@ -12,7 +14,7 @@ import (
 // puts U+FFFD where XML has no way to say a control character.
 type xmlList struct {
 	indent string // of the elements
-	text   Held
+	text   jsonwrite.Held
 	begun  bool
 }
 

@@ -1,6 +1,7 @@
 // Package span finds places in a text, and shows them.
 //
 //	positions.go  lines and columns to offsets
+//	units.go      offsets to units of UTF-16, and back
 //	spans.go      where each stretch of JSON comes from in the file that holds it
 //	excerpt.go    parts of a file that may be shown, its secrets masked
 //	snippet.go    a line with carets below the place, however long the line

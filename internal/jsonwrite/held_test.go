@@ -1,4 +1,4 @@
-package report
+package jsonwrite
 
 import (
 	"bytes"
@@ -27,6 +27,12 @@ func TestHeld(t *testing.T) {
 		}
 	}
 }
+
+var errFull = errors.New("no space left on device")
+
+type fullDisk struct{}
+
+func (fullDisk) Write([]byte) (int, error) { return 0, errFull }
 
 func TestHeldFailsWithItsWriter(t *testing.T) {
 	for _, length := range []int{1, 2 * heldBlock} {

@@ -1,21 +1,21 @@
-package report
+package jsonwrite
 
 import (
 	"bytes"
 	"io"
 )
 
-// A JSONList is an array of any length: its elements are encoded as they come. It
+// A List is an array of any length: its elements are encoded as they come. It
 // is the last array of a document, in which it is empty until it is written.
-type JSONList struct {
+type List struct {
 	Indent string // of the elements
 	text   Held   // less the brackets
 	begun  bool
 }
 
 // Add appends an element.
-func (l *JSONList) Add(element any) error {
-	text, err := EncodeJSON(element, l.Indent, "  ")
+func (l *List) Add(element any) error {
+	text, err := Encode(element, l.Indent, "  ")
 	if err != nil {
 		return err
 	}
@@ -24,8 +24,8 @@ func (l *JSONList) Add(element any) error {
 	return err
 }
 
-// addAround appends an element with a list in it.
-func (l *JSONList) addAround(element any, inner *JSONList) error {
+// AddAround appends an element with a list in it.
+func (l *List) AddAround(element any, inner *List) error {
 	before, after, err := cutAtList(element, l.Indent)
 	if err != nil {
 		return err
@@ -34,7 +34,7 @@ func (l *JSONList) addAround(element any, inner *JSONList) error {
 	return inner.writeBetween(&l.text, before, bytes.TrimSuffix(after, []byte("\n")))
 }
 
-func (l *JSONList) begin() {
+func (l *List) begin() {
 	separator := ",\n"
 	if !l.begun {
 		separator = "\n"
@@ -43,8 +43,8 @@ func (l *JSONList) begin() {
 	io.WriteString(&l.text, separator+l.Indent) // there is never an error
 }
 
-// WriteAround writes a document with a list in it.
-func WriteAround(w io.Writer, doc any, list *JSONList) error {
+// Around writes a document with a list in it.
+func Around(w io.Writer, doc any, list *List) error {
 	before, after, err := cutAtList(doc, "")
 	if err != nil {
 		return err
@@ -55,12 +55,12 @@ func WriteAround(w io.Writer, doc any, list *JSONList) error {
 // cutAtList returns the JSON of a value before and after the elements of its last
 // array, which is empty. The prefix begins every line but the first.
 func cutAtList(v any, prefix string) (before, after []byte, err error) {
-	text, err := EncodeJSON(v, prefix, "  ")
+	text, err := Encode(v, prefix, "  ")
 	at := bytes.LastIndex(text, []byte("[]")) + 1
 	return text[:at], text[at:], err
 }
 
-func (l *JSONList) writeBetween(w io.Writer, before, after []byte) error {
+func (l *List) writeBetween(w io.Writer, before, after []byte) error {
 	if l.begun {
 		after = append([]byte("\n"+l.Indent[len("  "):]), after...)
 	}
