@@ -1,10 +1,6 @@
 package accept
 
-import (
-	"hash/maphash"
-
-	"example.com/authlink/internal/jsonindex"
-)
+import "example.com/authlink/internal/jsonindex"
 
 // An objectRule is what the keywords of a schema ask of an object.
 type objectRule struct {
@@ -218,17 +214,13 @@ func (r *run) next(o *objectRule, i, count int, seen bitset) (member, name, end 
 //
 // https://json-schema.org/draft/2020-12/json-schema-core#section-10.3.2.4
 func (r *run) name(o *objectRule, i int, seen bitset) (member, end int) {
-	end, escaped := jsonindex.ScanString(r.data, i+1)
-	if end < 0 {
+	member, hash, end := r.readName(o.names, i)
+	switch {
+	case end < 0:
 		return other, r.giveUp()
-	}
-	text := r.data[i+1 : end-1]
-	if escaped {
-		text = r.decode(text)
-	}
-	if member = o.names.find(text); member < 0 {
-		r.hashes = append(r.hashes, maphash.Bytes(r.seed, text))
-	} else if !seen.add(member) {
+	case member < 0:
+		r.hashes = append(r.hashes, hash)
+	case !seen.add(member):
 		return other, r.giveUp()
 	}
 	if o.propertyNames != nil && r.value(o.propertyNames, i, '"') < 0 {

@@ -117,6 +117,7 @@ type run struct {
 	table   []uint64       // of distinct
 	hashed  map[int]hashed // by the offset of the value: see hashElement
 	seed    maphash.Seed
+	salt    uint64 // of the hashes of short names
 	decoded []byte // a string without its escapes
 	digits  []byte // of a number
 	frames  frameStack
@@ -124,7 +125,8 @@ type run struct {
 }
 
 func newRun(p *Program) *run {
-	return &run{limits: &p.limits, seed: maphash.MakeSeed(), orders: make([]order, p.objects)}
+	seed := maphash.MakeSeed()
+	return &run{limits: &p.limits, seed: seed, salt: maphash.Comparable(seed, p.objects), orders: make([]order, p.objects)}
 }
 
 // document judges a text by a node.

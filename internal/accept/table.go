@@ -12,8 +12,9 @@ import (
 // A table finds a text among those that the schema knows. It is two hash tables
 // with open addressing, each at most a quarter full.
 type table struct {
-	slots  []tableSlot
-	quoted []quotedText // the texts that are plain and short
+	slots   []tableSlot
+	quoted  []quotedText // the texts that are plain and short
+	longest int          // of the texts, in bytes
 }
 
 // A tableSlot holds a text and its number; an empty one the number -1.
@@ -24,8 +25,11 @@ type tableSlot struct {
 }
 
 // A quotedText is a text of less than 16 bytes and the quote after it, which says
-// where it ends. An empty slot has no quote.
-type quotedText struct{ first, second uint64 }
+// where it ends, as two words. An empty slot has no quote.
+type quotedText struct {
+	first, second uint64
+	number        int
+}
 
 // newTable returns a table of texts, no two of which are equal.
 func newTable(texts []string) *table {
@@ -33,19 +37,20 @@ func newTable(texts []string) *table {
 	for size < 4*len(texts) {
 		size *= 2
 	}
-	t := &table{make([]tableSlot, size), make([]quotedText, size)}
+	t := &table{slots: make([]tableSlot, size), quoted: make([]quotedText, size)}
 	for i := range t.slots {
 		t.slots[i].number = -1
 	}
 	for number, text := range texts {
 		key := keyOf([]byte(text))
+		t.longest = max(t.longest, len(text))
 		slot := hashText([]byte(text), key) & uint64(size-1)
 		for t.slots[slot].number >= 0 {
 			slot = (slot + 1) & uint64(size-1)
 		}
 		t.slots[slot] = tableSlot{key, text, number}
 		if isPlain(text) && len(text) < 2*wordBytes {
-			t.addQuoted(keyOf([]byte(text + `"`)))
+			t.addQuoted(keyOf([]byte(text+`"`)), number)
 		}
 	}
 	return t
@@ -58,17 +63,20 @@ func isPlain(text string) bool {
 	})
 }
 
-func (t *table) addQuoted(key textKey) {
+func (t *table) addQuoted(key textKey, number int) {
 	mask := uint64(len(t.quoted) - 1)
 	slot := hashWords(key.first, key.second, 0) & mask
 	for t.quoted[slot] != (quotedText{}) {
 		slot = (slot + 1) & mask
 	}
-	t.quoted[slot] = quotedText{key.first, key.second}
+	t.quoted[slot] = quotedText{key.first, key.second, number}
 }
 
 // find returns the number of text, or -1.
 func (t *table) find(text []byte) int {
+	if len(text) > t.longest {
+		return -1
+	}
 	key := keyOf(text)
 	for slot := hashText(text, key); ; slot++ {
 		s := &t.slots[slot&uint64(len(t.slots)-1)]
@@ -101,7 +109,7 @@ func (t *table) skip(data []byte, i, most int) (count, end int) {
 			second &= quote ^ (quote - 1)
 			length += wordBytes + bits.TrailingZeros64(quote)/8
 		}
-		if !hasQuoted(quoted, first, second) {
+		if findQuoted(quoted, first, second) < 0 {
 			break
 		}
 		count, end = count+1, i+length
@@ -118,19 +126,19 @@ func (t *table) skip(data []byte, i, most int) (count, end int) {
 // quotedBytes is more than a quotedText with both its quotes takes.
 const quotedBytes = 3 * wordBytes
 
-// hasQuoted reports whether a table has the text that two words hold, with the
-// quote that ends it.
-func hasQuoted(quoted []quotedText, first, second uint64) bool {
+// findQuoted returns the number of the text that two words hold, with the quote that
+// ends it; or -1.
+func findQuoted(quoted []quotedText, first, second uint64) int {
 	if len(quoted) == 0 {
-		return false // never: said for the compiler, which checks no bounds below
+		return -1 // never: said for the compiler, which checks no bounds below
 	}
 	for slot := hashWords(first, second, 0); ; slot++ {
 		q := &quoted[slot&uint64(len(quoted)-1)]
 		if q.first == first && q.second == second {
-			return true
+			return q.number
 		}
 		if q.first == 0 {
-			return false
+			return -1
 		}
 	}
 }

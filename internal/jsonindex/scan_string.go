@@ -17,14 +17,14 @@ const (
 	each80 = 0x8080808080808080
 )
 
-// stringStops returns a mask of the bytes in word that end a run of plain
+// StringStops returns a mask of the bytes in word that end a run of plain
 // ASCII: the quote, the backslash, control characters and bytes from 0x80 on.
 // Only the lowest set bit means anything: it is the top bit of the first such
 // byte. (The bits above it may be wrong, because a subtraction borrows.)
 //
 // For a byte c below 0x80, c^0x02 is below 0x21 exactly when c is a control
 // character or the quote, 0x22; so one subtraction finds both.
-func stringStops(word uint64) uint64 {
+func StringStops(word uint64) uint64 {
 	return (word | (word ^ each02 - each21) | (word ^ each5C - each01)) & each80
 }
 
@@ -33,7 +33,7 @@ func stringStops(word uint64) uint64 {
 // what it did not skip. It is small so that it is inlined.
 func SkipPlain(data []byte, i int) (next int) {
 	for i >= 0 && i <= len(data)-8 {
-		if stops := stringStops(binary.LittleEndian.Uint64(data[i : i+8])); stops != 0 {
+		if stops := StringStops(binary.LittleEndian.Uint64(data[i : i+8])); stops != 0 {
 			return i + bits.TrailingZeros64(stops)/8
 		}
 		i += 8
