@@ -69,13 +69,17 @@ func (r *run) elements(a *arrayRule, i int) (count, contained, end int) {
 	if c == ']' {
 		return 0, 0, i + 1
 	}
-	choices := a.choices()
+	choices, texts := a.choices(), a.takesTexts()
 	for {
 		end = i
 		if choices != nil {
 			var skipped int
 			skipped, end = choices.skip(r.data, i, unlimited)
 			count += skipped
+		} else if texts && c == '"' {
+			if at := jsonindex.SkipPlain(r.data, i+1); at < len(r.data) && r.data[at] == '"' {
+				count, end = count+1, at+1
+			}
 		}
 		if end == i { // none was skipped
 			if end = r.element(a, i, c, count, &contained); end < 0 {
@@ -101,6 +105,11 @@ func (a *arrayRule) choices() *table {
 		return nil
 	}
 	return n.text.enum
+}
+
+// takesTexts reports whether every text may be an element, wherever it stands.
+func (a *arrayRule) takesTexts() bool {
+	return !a.watched && a.prefix == nil && a.items.actions[jsonindex.String] == readString
 }
 
 // element judges the element at data[i], the array's number count from 0.

@@ -107,39 +107,97 @@ func (r *run) wholeObject(o *objectRule, i int) (end int) {
 // known names in seen, and leaves the hashes of all others in r.hashes. It
 // returns the number of members, and the offset after the object.
 func (r *run) members(o *objectRule, i int, seen bitset) (count, end int) {
-	order, missed := r.order(o), 0
-	last := order.after(len(o.members)) // the line that begins the object
-	end = i + 1
-	for {
-		if last != nil {
-			some := 0
-			if some, last, end = r.foreseen(last, end, seen); end < 0 {
+	data := r.data
+	order := r.order(o)
+	line, missed := order.first(o), 0
+	learns := line != nil
+	for end = i + 1; ; count++ {
+		if line != nil {
+			foreseen := 0
+			if foreseen, line, end = r.foreseen(line, end, seen); end < 0 {
 				return count, refused
 			}
-			count += some
+			count += foreseen
 		}
-		member, name, value := r.next(o, end, count, seen)
-		if member == closed || value < 0 {
-			order.note(count, missed)
-			return count, value
+		i, c := jsonindex.SkipSpace(data, end)
+		if c == ',' && count > 0 {
+			i, c = jsonindex.SkipSpace(data, i+1)
+		} else if c == '}' {
+			if learns {
+				order.note(count, missed)
+			}
+			return count, i + 1
+		} else if count > 0 {
+			return count, r.giveUp()
 		}
-		i, c := jsonindex.SkipSpace(r.data, value)
-		order.learn(o, last, member, r.data[end:i])
-		missed++
+		if c != '"' {
+			return count, r.giveUp()
+		}
+		name := i
+		member, hash, i := r.readName(o.names, name)
+		if i < 0 {
+			return count, r.giveUp()
+		}
+		n := o.others.rest
 		if member >= 0 {
-			end = r.value(o.members[member].value, i, c)
+			n = o.members[member].value
+			if !seen.add(member) {
+				return count, r.giveUp()
+			}
 		} else {
-			end = r.otherMember(&o.others, name, i, c)
+			r.hashes = append(r.hashes, hash)
 		}
-		if end < 0 {
+		if o.propertyNames != nil && r.value(o.propertyNames, name, '"') < 0 {
 			return count, refused
+		}
+		if i, c = jsonindex.SkipSpace(data, i); c != ':' {
+			return count, r.giveUp()
+		}
+		i, c = jsonindex.SkipSpace(data, i+1)
+		if learns {
+			line = order.learn(o, line, member, data[end:i])
+			missed++
+		}
+		if member < 0 && len(o.others.patterns) > 0 {
+			if end = r.otherMember(&o.others, name, i, c); end < 0 {
+				return count, refused
+			}
+		} else {
+			end = -1
+			if c == '"' && n.actions[jsonindex.String] == readString {
+				if end = jsonindex.SkipPlain(data, i+1); end < len(data) && data[end] == '"' {
+					end++
+				} else {
+					end = -1
+				}
+			}
+			if end < 0 {
+				if end = r.value(n, i, c); end < 0 {
+					return count, refused
+				}
+			}
 		}
 		if o.collects && r.evaluates(o, member, name) {
 			r.frames.last().add(count)
 		}
-		last = order.after(member)
-		count++
 	}
+}
+
+// memberValue judges the value at data[i] of a member whose name stands, with its quote, at
+// data[name].
+func (r *run) memberValue(o *objectRule, member, name, i int, c byte) (end int) {
+	n := o.others.rest
+	if member >= 0 {
+		n = o.members[member].value
+	} else if len(o.others.patterns) > 0 {
+		return r.otherMember(&o.others, name, i, c)
+	}
+	if c == '"' && n.actions[jsonindex.String] == readString {
+		if end = jsonindex.SkipPlain(r.data, i+1); end < len(r.data) && r.data[end] == '"' {
+			return end + 1
+		}
+	}
+	return r.value(n, i, c)
 }
 
 // foreseen judges members, from the end of the last one at data[i] on, as long as
@@ -176,38 +234,8 @@ func (r *run) foreseen(l *line, i int, seen bitset) (count int, missing *line, e
 	return count, l, end
 }
 
-// These stand for a member.
-const (
-	other  = -1 // one whose name the schema does not spell out: see otherMembers
-	closed = -2 // there is none: the object ends
-)
-
-// next reads on from data[i], where the object has count members so far, to the
-// value of the next member. It returns the number of the member, other or closed; the
-// offset of its name; and the offset after its colon, or after the object.
-func (r *run) next(o *objectRule, i, count int, seen bitset) (member, name, end int) {
-	i, c := jsonindex.SkipSpace(r.data, i)
-	if c == '}' {
-		return closed, i, i + 1
-	}
-	if count > 0 {
-		if c != ',' {
-			return 0, i, r.giveUp()
-		}
-		i, c = jsonindex.SkipSpace(r.data, i+1)
-	}
-	if c != '"' {
-		return 0, i, r.giveUp()
-	}
-	name = i
-	if member, end = r.name(o, name, seen); end < 0 {
-		return 0, i, refused
-	}
-	if i, c = jsonindex.SkipSpace(r.data, end); c != ':' {
-		return 0, i, r.giveUp()
-	}
-	return member, name, i + 1
-}
+// other stands for a member whose name the schema does not spell out: see otherMembers.
+const other = -1
 
 // name reads and judges the name whose opening quote is at data[i]. It returns
 // the number of the member, or other, and the offset after the closing quote.

@@ -7,8 +7,8 @@ import (
 	"example.com/authlink/internal/jsonindex"
 )
 
-// Documents of one kind come with their members in one order, and with the same
-// white space. So a run remembers, for each object rule and each member, the
+// Documents of one kind often come with their members in one order, and with the same
+// white space. So a run remembers, for each object rule whose objects do, and each member, the
 // line that followed: all from the end of the member's value to the next one's,
 // such as
 //
@@ -16,7 +16,8 @@ import (
 //	  "createdAt":␣
 //
 // One comparison then takes the place of skipping white space, reading the name
-// and looking it up.
+// and looking it up. Where the order changes from object to object nothing is learned, which would
+// cost more than it gains.
 
 // An order is what a run has learned of the objects of one rule. The nil order
 // learns nothing.
@@ -53,7 +54,14 @@ func (r *run) order(o *objectRule) *order {
 	if len(o.members) == 0 || o.propertyNames != nil || o.collects {
 		return nil
 	}
-	s := &r.orders[o.id]
+	return &r.orders[o.id]
+}
+
+// first returns the line that begins an object; nil while nothing is to be learned.
+func (s *order) first(o *objectRule) *line {
+	if s == nil {
+		return nil
+	}
 	if s.pause > 0 {
 		s.pause--
 		return nil
@@ -61,30 +69,39 @@ func (r *run) order(o *objectRule) *order {
 	if s.lines == nil {
 		s.lines = make([]line, 1+len(o.members))
 	}
-	return s
+	return &s.lines[len(o.members)]
 }
 
-// after returns the line that follows a member; nil where the schema does not
-// know the member, or nothing is to be learned.
-func (s *order) after(member int) *line {
-	if s == nil || member < 0 {
+// learn remembers that a line, nil for none, leads to a member. It returns the line that follows
+// the member; nil where the schema does not know it.
+func (s *order) learn(o *objectRule, l *line, member int, text []byte) (next *line) {
+	if member < 0 {
 		return nil
 	}
-	return &s.lines[member]
-}
-
-// learn remembers that a line leads to a member, where the schema knows it.
-func (s *order) learn(o *objectRule, l *line, member int, text []byte) {
-	if l == nil || member < 0 || len(text) > maxLine {
-		return
+	next = &s.lines[member]
+	if l == nil || len(text) > maxLine {
+		return next
 	}
 	l.size = copy(l.text[:], text)
 	for k := range l.masks {
 		l.masks[k] = 1<<(8*min(max(l.size-k*wordBytes, 0), wordBytes)) - 1
 	}
-	l.node, l.next = o.members[member].value, &s.lines[member]
+	l.node, l.next = o.members[member].value, next
 	l.isString = l.node.actions[jsonindex.String] == readString
 	l.word, l.bit = member/64, 1<<(member%64)
+	return next
+}
+
+// note takes note of how many members of an object were not foreseen.
+func (s *order) note(count, missed int) {
+	switch {
+	case 3*missed <= count:
+		s.wrong = 0
+	case s.wrong < maxWrong:
+		s.wrong++
+	default:
+		s.wrong, s.pause = 0, maxPause
+	}
 }
 
 // differs returns the bits in which a head of a text differs from the line's.
@@ -100,16 +117,3 @@ func (l *line) differs(head *[headBytes]byte) uint64 {
 //
 //go:noinline
 func (l *line) begins(data []byte, i int) bool { return bytes.HasPrefix(data[i:], l.text[:l.size]) }
-
-// note takes note of how many members of an object were not foreseen.
-func (s *order) note(count, missed int) {
-	switch {
-	case s == nil:
-	case 2*missed <= count:
-		s.wrong = 0
-	case s.wrong < maxWrong:
-		s.wrong++
-	default:
-		s.wrong, s.pause = 0, maxPause
-	}
-}
