@@ -9,9 +9,16 @@ const (
 	OtherSpelling   Code = "other-spelling"     // the form that spells it so, and how the document spells it
 	FormOrRename    Code = "form-or-rename"     // the form
 	OtherEdition    Code = "other-edition"      // the edition that takes the value
+	LaterEdition    Code = "later-edition"      // the edition that has the properties
+	NameForm        Code = "name-form"          // the form that a document is in
+	NameEdition     Code = "name-edition"       // the edition that a document is of
+	NameVariant     Code = "name-variant"       // its form and its edition
 	Wrapped         Code = "wrapped"            // the member that holds the names, and its JSON Pointer
-	Allowed         Code = "allowed"            // a list of values
-	Multiples       Code = "multiples"          // the two nearest
+	Select          Code = "select"             // the selector of the documents in one that is none, in quotes if need be
+	SelectLess      Code = "select-less"
+	Include         Code = "include"
+	Allowed         Code = "allowed"   // a list of values
+	Multiples       Code = "multiples" // the two nearest
 	Placeholder     Code = "placeholder"
 	FirstItem       Code = "first-item" // why it does not match
 	Described       Code = "described"  // what the schema says
@@ -194,6 +201,26 @@ var phrases = map[Code]phrase{
 		shell:  "the edition %[1]s takes it: pass --edition %[1]s",
 		editor: "the edition %[1]s takes it: set edition to %[1]s in the configuration",
 	},
+	LaterEdition: {
+		text:   "known since the edition %s",
+		shell:  "known since the edition %[1]s: pass --edition %[1]s",
+		editor: "known since the edition %[1]s: set edition to %[1]s in the configuration",
+	},
+	NameForm: {
+		text:   "validate it in the form %s",
+		shell:  "pass --form %s",
+		editor: "set form to %s in the configuration",
+	},
+	NameEdition: {
+		text:   "validate it against the edition %s",
+		shell:  "pass --edition %s",
+		editor: "set edition to %s in the configuration",
+	},
+	NameVariant: {
+		text:   "validate it in the form %s, against the edition %s",
+		shell:  "pass --form %s --edition %s",
+		editor: "set form to %s and edition to %s in the configuration",
+	},
 	FormOrRename: {
 		text:   "validate it in the form %s, or rename the properties",
 		shell:  "pass --form %s, or rename the properties",
@@ -203,6 +230,17 @@ var phrases = map[Code]phrase{
 		text:   "they are in %[1]s: validate that value alone",
 		shell:  "they are in %[1]s: select that value alone, with --select %[2]s",
 		editor: "they are in %[1]s: select that value alone, with select: %[2]s in the configuration",
+	},
+	Select: {
+		text:   "validate that alone: %s",
+		shell:  "open it with --select %s",
+		editor: "open it with select: %s in the configuration",
+	},
+	SelectLess: {text: "select less: the preset of a recording takes a glob of the URLs after a colon"},
+	Include: {
+		text:   "validate something else",
+		shell:  "if it is not to be checked, name under include in .authlink-lint.yaml what is ('authlink-lint init' writes that file)",
+		editor: "if it is not to be checked, name under include in the configuration what is",
 	},
 	Allowed:     {text: "allowed: %s"},
 	Multiples:   {text: "the nearest are %s and %s"},

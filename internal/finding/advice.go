@@ -39,6 +39,15 @@ func ForLines(found []Finding) {
 	}
 }
 
+// ForSelected words what is found in documents that somebody has selected in a file.
+func ForSelected(found []Finding) {
+	for i := range found {
+		if f := &found[i]; advice.Has(f.Advice, advice.Include) {
+			f.Advise([]advice.Advice{advice.New(advice.SelectLess)})
+		}
+	}
+}
+
 // Hide removes everything said about a value that must not be shown.
 func (f *Finding) Hide() {
 	f.Message, f.Hint, f.Advice, f.Related = SecretBreaks(f.Rule), "", nil, nil

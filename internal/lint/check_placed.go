@@ -27,6 +27,9 @@ func (l *Linter) checkPlaced(path string, text []byte, d source.Document, lines 
 	if err != nil {
 		return finding.Failed(path, err)
 	}
+	if l.opts.Selection != nil {
+		finding.ForSelected(in.Findings)
+	}
 	result := inspected(path, in)
 	if d.Spans != nil {
 		for i := range result.NotChecked {

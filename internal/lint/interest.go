@@ -4,20 +4,16 @@ import (
 	"encoding/json"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/selection"
-	"example.com/authlink/schema"
 )
 
 // interestInContract is that in payloads of the built-in contract, in whichever form: those
 // with the required names, and what comes from the vendor's endpoint.
 func interestInContract(edition authlink.Edition) *selection.Interest {
-	var sdk, wire []string
-	for _, p := range schema.Properties(edition) {
-		if p.Required {
-			sdk, wire = append(sdk, p.Name(authlink.FormSDK)), append(wire, p.Name(authlink.FormWire))
-		}
-	}
-	return &selection.Interest{Names: [][]string{sdk, wire}, Globs: []string{"*/connect_sessions", "*/connect_sessions/*"}}
+	interest := rule.Interest(edition)
+	interest.Globs = []string{"*/connect_sessions", "*/connect_sessions/*"}
+	return interest
 }
 
 // interestInSchema is that in documents with the names that a schema requires; nil if it

@@ -7,7 +7,8 @@ const (
 	UnreadableBody    = "unreadable-body"
 	UnusedSuppression = "unused-suppression"
 
-	wrongForm = "wrong-form"
+	wrongForm    = "wrong-form"
+	wrongEdition = "wrong-edition"
 )
 
 // A check looks for a fault in a document that is JSON.
@@ -20,6 +21,8 @@ type check struct {
 // Those about the payload are silent if the schema is not the built-in contract.
 var content = []check{
 	{LiveToken, checkLiveToken},
+	{OtherDocument, nil}, // see Set.judge: nothing else is said of such a document
+	{wrongEdition, checkWrongEdition},
 	{wrongForm, checkWrongForm},
 	{"mixed-forms", checkMixedForms},
 	{"unknown-property", checkUnknownProperty},

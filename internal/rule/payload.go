@@ -25,6 +25,9 @@ type payload struct {
 	others []place
 
 	isMixed bool // mixed-forms has said so
+
+	isOfOtherEdition bool        // wrong-edition has said so
+	suggested        *suggestion // what it satisfies, where that is another edition in another form
 }
 
 // otherName returns the property's name in the spelling that a form does not have.

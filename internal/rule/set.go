@@ -18,6 +18,7 @@ type Set struct {
 	now         time.Time
 	properties  []schema.Property           // of the contract, where there is one
 	severities  map[string]finding.Severity // of every rule
+	vocabulary  *vocabulary                 // of the contract, where there is one
 	checks      []Rule                      // those that are on and look at the content
 	checkSchema CheckSchema                 // set if the documents are schemas themselves
 }
@@ -30,6 +31,7 @@ func NewSet(v *authlink.Validator, variant *authlink.Variant, severities map[str
 	s := &Set{validator: v, variant: variant, now: now, severities: make(map[string]finding.Severity)}
 	if variant != nil {
 		s.properties = schema.Properties(variant.Edition)
+		s.vocabulary = newVocabulary(schema.Properties(authlink.LatestEdition), variant.Edition)
 	}
 	for _, rule := range All() {
 		s.severities[rule.ID] = rule.SeverityIn(severities)
@@ -99,6 +101,10 @@ func (in *inspection) run(s *Set) error {
 
 // judge runs an inspection of JSON, which has been parsed.
 func (in *inspection) judge(s *Set) error {
+	if in.checkOther(s) {
+		in.findSecrets(s)
+		return nil
+	}
 	in.readPayload(s)
 	var err error
 	if s.IsOn(wrongForm) && in.payload.isWrongForm() {
@@ -125,6 +131,14 @@ func (in *inspection) judge(s *Set) error {
 		rule.check(in)
 	}
 	return nil
+}
+
+// findSecrets looks for what no document may have in it, of the contract or not.
+func (in *inspection) findSecrets(s *Set) {
+	if s.IsOn(LiveToken) {
+		in.rule = byID()[LiveToken]
+		checkLiveToken(in)
+	}
 }
 
 // readPayload reads the document as that of the contract, where the rules are for it.

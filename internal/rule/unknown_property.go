@@ -6,11 +6,16 @@ import (
 )
 
 func checkUnknownProperty(in *inspection) {
+	later := laterProperties{form: in.formOfNames()}
 	for _, r := range in.remarks {
 		isOther := in.payload != nil && in.payload.isMixed && in.payload.isOther(r.Offset, in.doc)
-		if r.Code == authlink.RemarkUnknownProperty && !isOther && !in.isFaulty(r.InstanceLocation) {
-			in.report(r.Offset, r.End, r.InstanceLocation, r.Message, r.Hint)
-			in.found[len(in.found)-1].Fix = finding.FixOf(r.Fix)
+		if r.Code != authlink.RemarkUnknownProperty || isOther || in.isFaulty(r.InstanceLocation) || later.add(in, r) {
+			continue
 		}
+		in.report(r.Offset, r.End, r.InstanceLocation, r.Message, r.Hint)
+		in.found[len(in.found)-1].Fix = finding.FixOf(r.Fix)
+	}
+	if len(later.names) > 0 {
+		later.report(in)
 	}
 }

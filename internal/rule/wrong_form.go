@@ -15,10 +15,14 @@ func checkWrongForm(in *inspection) {
 	}
 	form := p.foundForm(in.doc)
 	start := int(in.doc.Token(0).Start)
-	in.report(start, start+1, "",
-		fmt.Sprintf("this auth link is in the %s form, not in the %s form: %d names such as %q",
-			nameOf(form), nameOf(p.form), p.other, in.doc.Text(p.others[0].path[0].name)),
-		"")
+	message := fmt.Sprintf("this auth link is in the %s form, not in the %s form: %d names such as %q",
+		nameOf(form), nameOf(p.form), p.other, in.doc.Text(p.others[0].path[0].name))
+	if p.suggested != nil {
+		in.report(start, start+1, "", fmt.Sprintf("%s; it satisfies %v", message, p.suggested), "")
+		in.advise(p.suggested.advice(*in.set.variant)...)
+		return
+	}
+	in.report(start, start+1, "", message, "")
 	in.advise(advice.New(advice.FormOrRename, form.String()))
 	in.attach(finding.FixUnsafe, p.respell(in.doc, in.edition)...)
 }

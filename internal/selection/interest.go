@@ -28,7 +28,7 @@ func (i *Interest) isPayload(text []byte) bool {
 	x := new(jsonindex.Index)
 	options := jsonindex.Options{AllowDuplicateNames: true}
 	if x.Parse(text, options) != nil {
-		return i.hasHalf(func(name string) bool { return bytes.Contains(text, words.Quoted(name)) }) // it is broken, and its faults are findings
+		return i.Resembles(func(name string) bool { return bytes.Contains(text, words.Quoted(name)) }) // it is broken, and its faults are findings
 	}
 	if x.Token(0).Kind != jsonindex.Object {
 		return false
@@ -37,10 +37,11 @@ func (i *Interest) isPayload(text []byte) bool {
 	for name := range x.Members(0) {
 		has[x.Text(name)] = true
 	}
-	return i.hasHalf(func(name string) bool { return has[name] })
+	return i.Resembles(func(name string) bool { return has[name] })
 }
 
-func (i *Interest) hasHalf(has func(name string) bool) bool {
+// Resembles reports whether what has some names has at least half of the names of a form.
+func (i *Interest) Resembles(has func(name string) bool) bool {
 	return slices.ContainsFunc(i.Names, func(form []string) bool {
 		n := 0
 		for _, name := range form {

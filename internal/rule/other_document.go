@@ -1,0 +1,201 @@
+package rule
+
+import (
+	"fmt"
+	"strings"
+
+	"example.com/authlink"
+	"example.com/authlink/internal/advice"
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/jsonpointer"
+	"example.com/authlink/internal/near"
+	"example.com/authlink/internal/selection"
+	"example.com/authlink/internal/show"
+	"example.com/authlink/internal/words"
+	"example.com/authlink/schema"
+)
+
+// OtherDocument is the rule for what is no payload of the contract at all.
+const OtherDocument = "other-document"
+
+// maxGuessed is how many names of a document are compared with those of the contract letter
+// by letter.
+const maxGuessed = 64
+
+// Interest is that in payloads of the built-in contract, in whichever form: those with the
+// required names.
+func Interest(e authlink.Edition) *selection.Interest {
+	var sdk, wire []string
+	for _, p := range schema.Properties(e) {
+		if p.Required {
+			sdk, wire = append(sdk, p.Name(authlink.FormSDK)), append(wire, p.Name(authlink.FormWire))
+		}
+	}
+	return &selection.Interest{Names: [][]string{sdk, wire}}
+}
+
+// A vocabulary is the names of the contract, to tell its payloads from other documents.
+type vocabulary struct {
+	interest *selection.Interest
+	names    []string        // of every property
+	folded   map[string]bool // whether a property is required, by its name as [near.Fold] gives it
+}
+
+func newVocabulary(properties []schema.Property, e authlink.Edition) *vocabulary {
+	v := &vocabulary{interest: Interest(e), folded: map[string]bool{}}
+	for _, p := range properties {
+		v.names = append(v.names, p.SDK)
+		v.folded[near.Fold(p.SDK)] = p.Required
+	}
+	return v
+}
+
+// count counts the members of the document that the contract has, however they are spelled,
+// and those among them that it requires.
+func (v *vocabulary) count(doc *jsonindex.Index) (known, required, members int) {
+	var search near.Search
+	for name := range doc.Members(0) {
+		members++
+		text := doc.Text(name)
+		isRequired, ok := v.folded[near.Fold(text)]
+		if !ok && members <= maxGuessed {
+			var best string
+			best, ok = search.Best(text, v.names)
+			isRequired = v.folded[near.Fold(best)]
+		}
+		if ok {
+			known++
+		}
+		if ok && isRequired {
+			required++
+		}
+	}
+	return known, required, members
+}
+
+// checkOther reports a document that is no payload of the contract, and whether it is none:
+// it has less than half of the required names, and most of its names are others.
+func (in *inspection) checkOther(s *Set) bool {
+	if s.variant == nil || !s.IsOn(OtherDocument) {
+		return false
+	}
+	what := ""
+	switch t := in.doc.Token(0); {
+	case t.Kind == jsonindex.String && strings.HasPrefix(strings.TrimSpace(in.doc.Text(0)), "{"):
+		return false // an auth link that is encoded twice is one
+	case t.Kind == jsonindex.Object:
+		known, required, members := s.vocabulary.count(in.doc)
+		all := len(s.vocabulary.interest.Names[0])
+		if members == 0 || 2*known > members || 2*required >= all {
+			return false
+		}
+		what = fmt.Sprintf("it has %s of the %s that one must have", orNone(required), words.Count(all, "property"))
+	default:
+		what = "expected object, got " + show.KindName(t.Kind)
+	}
+	in.rule = byID()[OtherDocument]
+	start := int(in.doc.Token(0).Start)
+	if found := in.enclosed(s); found.count > 0 {
+		in.report(start, start+1, "", fmt.Sprintf("this is no auth link itself: there %s in it, at %s",
+			found.number(), found.pointer), "")
+		in.advise(append([]advice.Advice{advice.New(advice.Select, selectorOf(found.pointer))}, s.adviseVariant(found.text)...)...)
+		if t := in.doc.Token(0); found.pointer == "/*" && in.doc.Count(0) == 1 && s.validator.Valid(found.text) {
+			in.attach(finding.FixUnsafe, authlink.Edit{Offset: start, End: start + 1}, authlink.Edit{Offset: int(t.End) - 1, End: int(t.End)})
+		}
+		return true
+	}
+	in.report(start, start+1, "", "this is no auth link: "+what, "")
+	in.advise(advice.New(advice.Include))
+	return true
+}
+
+func orNone(n int) string {
+	if n == 0 {
+		return "none"
+	}
+	return fmt.Sprint(n)
+}
+
+// An enclosure is where payloads are in a document that is none itself.
+type enclosure struct {
+	pointer string // to them, with a * for each element of an array
+	count   int
+	text    []byte // of the first
+}
+
+// number says how many there are, with the verb.
+func (e enclosure) number() string {
+	if e.count == 1 {
+		return "is one"
+	}
+	return fmt.Sprintf("are %d", e.count)
+}
+
+// enclosed returns where the first payload in a document is, and the others like it. A place
+// with a secret in its name is none: hints would show it.
+func (in *inspection) enclosed(s *Set) (found enclosure) {
+	isPayload := func(p place) bool {
+		if in.doc.Token(p.value).Kind != jsonindex.Object {
+			return false
+		}
+		return s.vocabulary.interest.Resembles(func(name string) bool {
+			_, _, ok := in.doc.Child(p.value, name)
+			return ok
+		})
+	}
+	for p := range in.places(isPayload) {
+		pointer, ok := in.pointerToAll(p)
+		switch {
+		case !ok || found.count > 0 && pointer != found.pointer:
+			continue
+		case found.count == 0:
+			t := in.doc.Token(p.value)
+			found.pointer, found.text = pointer, in.data[t.Start:t.End]
+		}
+		found.count++
+	}
+	return found
+}
+
+// adviseVariant says which variant a payload is in, if it is another than that of the rules.
+func (s *Set) adviseVariant(text []byte) []advice.Advice {
+	found, err := authlink.Detect(text)
+	if err != nil {
+		return nil // it has a name twice: what is selected says so
+	}
+	other, ok := suggest(found.Satisfied, s.variant.Form)
+	if !ok {
+		return nil
+	}
+	return other.advice(*s.variant)
+}
+
+// pointerToAll returns the JSON Pointer of a place with a * for each element of an array; ok
+// is false if that would show a secret, or lead elsewhere.
+func (in *inspection) pointerToAll(p place) (pointer string, ok bool) {
+	for _, s := range p.path {
+		name := "*"
+		if s.name >= 0 {
+			if name = in.doc.Text(s.name); name != in.shownName(s.name) || strings.Contains(name, "*") {
+				return "", false
+			}
+		}
+		pointer = jsonpointer.Append(pointer, name)
+	}
+	return pointer, len(p.path) > 0
+}
+
+// selectorOf returns the selector for a JSON Pointer as a shell takes it.
+func selectorOf(pointer string) string {
+	if pointer == "/*" {
+		return "'$[*]'"
+	}
+	isPlain := func(c rune) bool {
+		return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.ContainsRune("/_-.@", c)
+	}
+	if strings.IndexFunc(pointer, func(c rune) bool { return !isPlain(c) }) < 0 {
+		return pointer
+	}
+	return "'" + strings.ReplaceAll(pointer, "'", `'\''`) + "'"
+}
