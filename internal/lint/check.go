@@ -82,6 +82,10 @@ func (l *Linter) checkLines(path string, format source.Format, c source.Chunk) f
 	var lines []checked      // with something to show
 	broken := map[int]bool{} // by where they begin in the chunk
 	for part := range format.Parts(c) {
+		if l.opts.Selection == nil && l.Proves(part.Text) {
+			result.Documents++
+			continue
+		}
 		found, _ := l.checkPart(path, format, part.Text)
 		if len(found.Findings) == 0 && len(found.Excerpts) == 0 {
 			found.Move(part.Offset, part.Line)

@@ -145,7 +145,12 @@ func (p *Project) newLinter(entry int) (*Linter, error) {
 		opts.Interest = interestInSchema(validator)
 		return New(validator, opts), nil
 	}
-	among, err := variantsOf(s.Form.Value, s.Edition.Value)
+	return newContractLinter(s.Form.Value, s.Edition.Value, opts)
+}
+
+// newContractLinter returns the linter of documents of the built-in contract.
+func newContractLinter(form, edition string, opts Options) (*Linter, error) {
+	among, err := variantsOf(form, edition)
 	if err != nil {
 		return nil, err
 	}

@@ -100,6 +100,9 @@ func ofSchemas(g Group) Group {
 // anySchema allows every document.
 const anySchema = "true"
 
+// IsOfContent reports whether the rule looks at what a valid document means.
+func (r Rule) IsOfContent() bool { return r.check != nil }
+
 // byID has every rule.
 var byID = sync.OnceValue(func() map[string]Rule {
 	all := map[string]Rule{}
