@@ -58,6 +58,7 @@ var house = []room{
 	{path: "internal/show"},
 	{path: "internal/diagnose", others: []string{santhosh}},
 	{path: "internal/describe", others: []string{santhosh}},
+	{path: "internal/quiet"},
 	{path: "internal/compile", others: []string{santhosh}},
 	{path: "internal/reflection", others: []string{invopop}},
 	{path: "internal/schemarule"},

@@ -73,10 +73,6 @@ func (l *Linter) Check(path string, data []byte) finding.Result {
 	return result
 }
 
-// Proves reports whether [Linter.Check] of a document has nothing to say, where that can be
-// seen at a glance. False is no verdict.
-func (l *Linter) Proves(data []byte) bool { return l.among == nil && l.rules.Proves(data) }
-
 // inspect validates a document and lets every rule look at it.
 func (l *Linter) inspect(data []byte) (rule.Inspected, error) {
 	suited, err := l.suited(data)

@@ -10,6 +10,7 @@ import (
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/lazyregexp"
+	"example.com/authlink/internal/quiet"
 )
 
 // clockSkew is how far the clock that wrote a date may be ahead of ours.
@@ -28,6 +29,35 @@ func checkFutureCreatedAt(in *inspection) {
 	}
 }
 
+func watchFutureCreatedAt(w *watch) {
+	latest := w.set.now.Add(clockSkew).UTC().Format(plainLayout)
+	w.textOf("createdAt", func(t quiet.Text) bool {
+		return isPlainDateTime(t.Bytes) && string(t.Bytes[:len(plainLayout)]) <= latest && len(latest) == len(plainLayout)
+	})
+}
+
+// plainLayout is how plain date-times begin, for package time.
+const plainLayout = "2006-01-02T15:04:05"
+
+// isPlainDateTime reports whether a text is a date-time in UTC as most programs write it, and
+// no leap second. Of the day and the time it only reports that they are in digits.
+func isPlainDateTime(text []byte) bool {
+	if len(text) <= len(plainLayout) || text[len(text)-1] != 'Z' || text[len(plainLayout)-2] >= '6' {
+		return false
+	}
+	for i, c := range []byte("dddd-dd-ddTdd:dd:dd") {
+		if text[i] != c && (c != 'd' || text[i]-'0' > 9) {
+			return false
+		}
+	}
+	for i, c := range text[len(plainLayout) : len(text)-1] {
+		if c-'0' > 9 && (i > 0 || c != '.') {
+			return false
+		}
+	}
+	return true
+}
+
 func checkSDKDateTime(in *inspection) {
 	in.hintAtSDK()
 	at, text, ok := in.createdAt()
@@ -38,6 +68,10 @@ func checkSDKDateTime(in *inspection) {
 	case strings.Contains(text, ":60"):
 		in.reportValue(at, "the vendor's SDK refuses a leap second", "write the second before or after it")
 	}
+}
+
+func watchSDKDateTime(w *watch) {
+	w.textOf("createdAt", func(t quiet.Text) bool { return isPlainDateTime(t.Bytes) })
 }
 
 // createdAt returns the time at which the payload was created, if that is a valid

@@ -25,6 +25,8 @@ func checkMixedForms(in *inspection) {
 	in.attach(finding.FixUnsafe, p.rename(in.doc)...)
 }
 
+func watchMixedForms(w *watch) { w.name(w.isOwnName) }
+
 func spelling(isWire bool) string {
 	if isWire {
 		return "snake_case"

@@ -2,11 +2,13 @@ package rule
 
 import (
 	"slices"
+	"sync"
 	"time"
 
 	"example.com/authlink"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/quiet"
 	"example.com/authlink/schema"
 )
 
@@ -21,6 +23,7 @@ type Set struct {
 	vocabulary  *vocabulary                 // of the contract, where there is one
 	checks      []Rule                      // those that are on and look at the content
 	checkSchema CheckSchema                 // set if the documents are schemas themselves
+	proof       func() *quiet.Program       // see Prove
 }
 
 // NewSet returns the rules for documents that v is for. variant is set if v is
@@ -39,6 +42,7 @@ func NewSet(v *authlink.Validator, variant *authlink.Variant, severities map[str
 			s.checks = append(s.checks, rule)
 		}
 	}
+	s.proof = sync.OnceValue(s.newProof)
 	return s
 }
 

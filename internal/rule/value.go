@@ -3,8 +3,10 @@ package rule
 import (
 	"fmt"
 	"iter"
+	"unicode/utf8"
 
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/quiet"
 	"example.com/authlink/internal/secret"
 	"example.com/authlink/internal/words"
 	"example.com/authlink/schema"
@@ -18,10 +20,32 @@ func checkBlankValue(in *inspection) {
 	}
 }
 
+func watchBlankValue(w *watch) {
+	for _, p := range w.properties() {
+		if isText(p) && p.Required {
+			w.textOf(p.SDK, isSaying)
+		}
+	}
+}
+
+func isSaying(t quiet.Text) bool {
+	return len(t.Bytes) > 0 && t.Bytes[0] > ' ' && t.Bytes[0] < utf8.RuneSelf || !words.IsBlank(string(t.Bytes))
+}
+
 func checkPlaceholderValue(in *inspection) {
 	for at, property := range in.texts() {
 		if property.SDK != "token" && secret.IsPlaceholder(in.doc.Text(at.value)) {
 			in.reportValue(at, fmt.Sprintf("%q holds a placeholder", property.Name(in.payload.form)), "write a value that reads like a real one")
+		}
+	}
+}
+
+func watchPlaceholderValue(w *watch) {
+	for _, p := range w.properties() {
+		if isText(p) && p.SDK != "token" {
+			w.textOf(p.SDK, func(t quiet.Text) bool {
+				return !secret.MayBePlaceholder(t.Bytes) || !secret.IsPlaceholder(string(t.Bytes))
+			})
 		}
 	}
 }

@@ -45,6 +45,9 @@ func checkWrongEdition(in *inspection) {
 	in.advise(other.advice(own)...)
 }
 
+// watchWrongEdition asks nothing: the check is about what is not valid.
+func watchWrongEdition(*watch) {}
+
 // dropViolations removes the findings of validation, and returns the places of the first of
 // them.
 func (in *inspection) dropViolations() (related []authlink.Related) {

@@ -2,9 +2,12 @@ package rule
 
 import (
 	"fmt"
+	"slices"
 
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/quiet"
+	"example.com/authlink/schema"
 )
 
 // checkWrongForm only reports: the document has been validated in the other form.
@@ -25,4 +28,14 @@ func checkWrongForm(in *inspection) {
 	in.report(start, start+1, "", message, "")
 	in.advise(advice.New(advice.FormOrRename, form.String()))
 	in.attach(finding.FixUnsafe, p.respell(in.doc, in.edition)...)
+}
+
+func watchWrongForm(w *watch) { w.name(w.isOwnName) }
+
+// isOwnName reports whether a name is none of the payload's in the other spelling.
+func (w *watch) isOwnName(n quiet.Name) bool {
+	return !n.IsTop || !slices.ContainsFunc(w.properties(), func(p schema.Property) bool {
+		own, other := p.Name(w.set.variant.Form), otherName(p, w.set.variant.Form)
+		return n.Text == other && own != other
+	})
 }
