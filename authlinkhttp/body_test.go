@@ -28,13 +28,9 @@ type script struct {
 }
 
 func (s *script) Read(p []byte) (int, error) {
-	next := &s.steps[0]
-	n := copy(p, next.text)
-	if next.text = next.text[n:]; next.text != "" {
-		return n, nil
-	}
+	next := s.steps[0]
 	s.steps = s.steps[1:]
-	return n, next.err
+	return copy(p, next.text), next.err
 }
 
 func (s *script) Close() error { s.closed++; return nil }

@@ -56,11 +56,7 @@ func (r *run) foresee(n *node, token int, w wish) (a answer, ok bool) {
 	return answer{}, false
 }
 
-// isLong reports whether it takes longer to judge a value of a kind than to look ahead, which
-// reads all that is in it.
+// isLong reports whether it takes longer to judge a value of a kind than to look ahead.
 func (n *node) isLong(kind jsonindex.Kind) bool {
-	if kind >= jsonindex.Array {
-		return n.looksBelow
-	}
-	return kind == jsonindex.String && (n.format != nil || n.strings != nil && n.strings.pattern != nil)
+	return kind >= jsonindex.Array || kind == jsonindex.String && (n.format != nil || n.strings != nil && n.strings.pattern != nil)
 }

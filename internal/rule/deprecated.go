@@ -11,5 +11,3 @@ func checkDeprecated(in *inspection) {
 		}
 	}
 }
-
-func watchDeprecated(w *watch) { w.name(isUnremarkable) }
