@@ -12,7 +12,7 @@ import (
 // Compile makes a validator of a JSON Schema, of any draft from 4 to 2020-12, in JSON and
 // UTF-8; the command reads schemas in YAML, too. Nil options are the defaults. The error is
 // a [*SyntaxError] where the schema is not JSON, one that wraps a *SyntaxError where a
-// resource is not, and else a [*SchemaError]; or a [*PatternTimeoutError] where a pattern
+// resource is not, and else a [*SchemaError]; or a [*PatternStepsError] where a pattern
 // took too many steps on a name in the schema itself.
 //
 // Of a schema are bounded: its size and depth, by [Options].Limits; the lengths of the
@@ -22,7 +22,7 @@ import (
 // hundred thousand ten.
 //
 // The work for a document is linear in its size for a given schema, however its subschemas refer
-// to one another, and ends at a count: see [StepsError] and [PatternTimeoutError]. A document is
+// to one another, and ends at a count: see [StepsError] and [PatternStepsError]. A document is
 // refused where its schema leads back to itself for the same value; other documents are not.
 func Compile(schema []byte, opts *Options) (*Validator, error) {
 	if opts == nil {

@@ -75,7 +75,7 @@ type Options struct {
 	// LinearPatternsOnly refuses a schema with a pattern that cannot be matched in linear
 	// time: one with lookaround, a backreference or a very large repetition. Without it, the
 	// steps that such patterns take are counted, and a document that takes too many is given up
-	// with a [*PatternTimeoutError].
+	// with a [*PatternStepsError].
 	LinearPatternsOnly bool
 
 	// MaxViolations bounds how many violations of a document are kept, each of which takes

@@ -42,7 +42,7 @@ type OutputUnit struct {
 // that no specification knows; or, of a keyword that applies subschemas, which members or items
 // it applied them to. A schema that refuses the value gives none.
 //
-// The error is a [*SyntaxError] where data cannot be read, and a [*PatternTimeoutError] or a
+// The error is a [*SyntaxError] where data cannot be read, and a [*PatternStepsError] or a
 // [*StepsError] where the verdict could not be found out.
 func (v *Validator) Output(data []byte, format OutputFormat) (OutputUnit, error) {
 	schema := v.compiled()

@@ -47,14 +47,14 @@ const slowPattern = `^(a|aa)+\\1$`
 
 func slowText() string { return strings.Repeat("a", 40) + "b" }
 
-// TestSlowPattern takes all steps that there are; TestPatternTimeout has more schemas, and takes
+// TestSlowPattern takes all steps that there are; TestPatternSteps has more schemas, and takes
 // none.
 func TestSlowPattern(t *testing.T) {
 	v := compile(t, `{"not": {"pattern": "`+slowPattern+`"}}`, nil)
 	err := v.Validate([]byte(`"` + slowText() + `"`))
-	var timeout *authlink.PatternTimeoutError
-	if !errors.As(err, &timeout) || timeout.Pattern != strings.ReplaceAll(slowPattern, `\\`, `\`) {
-		t.Errorf("got %v, want a *PatternTimeoutError", err)
+	var late *authlink.PatternStepsError
+	if !errors.As(err, &late) || late.Pattern != strings.ReplaceAll(slowPattern, `\\`, `\`) {
+		t.Errorf("got %v, want a *PatternStepsError", err)
 	}
 }
 

@@ -25,7 +25,7 @@ var errNotCompiled = errors.New("authlink: this Validator has no schema: make on
 
 // Validate returns nil where data is one JSON document that the schema accepts. Else the
 // error is a [*SyntaxError] where data cannot be read, a [*ValidationError] with every
-// violation where the schema refuses it, and a [*PatternTimeoutError] where neither could
+// violation where the schema refuses it, and a [*PatternStepsError] where neither could
 // be found out. Validate does not keep data.
 //
 // A valid document costs about as much as reading it. To put a violation into words takes

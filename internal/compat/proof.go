@@ -58,7 +58,7 @@ func prove(d *differ, old, new *side) error {
 		err = d.proveBy(new, old, "new", true)
 	}
 	d.keepShort()
-	if _, ok := errors.AsType[*authlink.PatternTimeoutError](err); ok {
+	if _, ok := errors.AsType[*authlink.PatternStepsError](err); ok {
 		return nil // each one more would take as long
 	}
 	return err
@@ -147,7 +147,7 @@ func (d *differ) plant(valid []generate.Case, gained bool, try func([]byte) erro
 }
 
 // hold takes a document that one schema accepts for a proof if the other refuses it. The
-// error is an [*authlink.PatternTimeoutError].
+// error is an [*authlink.PatternStepsError].
 func (d *differ) hold(data []byte, refuses *side, name string, gained bool) error {
 	d.left -= refuses.generator.StepsToJudge(data)
 	err := refuses.validator.Validate(data)
@@ -155,8 +155,8 @@ func (d *differ) hold(data []byte, refuses *side, name string, gained bool) erro
 		d.left -= refuses.generator.StepsToExplain()
 		d.explain(data, refused.Violations, name, gained)
 	}
-	if timeout, ok := errors.AsType[*authlink.PatternTimeoutError](err); ok {
-		return timeout
+	if late, ok := errors.AsType[*authlink.PatternStepsError](err); ok {
+		return late
 	}
 	return nil
 }

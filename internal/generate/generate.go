@@ -77,15 +77,15 @@ type NoDocumentError struct{ Reason string }
 func (e *NoDocumentError) Error() string { return e.Reason }
 
 // undecided returns the error for what was recovered while the schema judged: err itself
-// for nil, and an [*authlink.PatternTimeoutError] for a pattern that took too many steps. Any
+// for nil, and an [*authlink.PatternStepsError] for a pattern that took too many steps. Any
 // other panic goes on.
 func undecided(recovered any, err error) error {
-	if late, ok := recovered.(*authlink.PatternTimeoutError); ok {
+	if late, ok := recovered.(*authlink.PatternStepsError); ok {
 		return late
 	}
 	err = pattern.Undecided(recovered, err)
 	if late, ok := errors.AsType[*pattern.StepsError](err); ok {
-		return &authlink.PatternTimeoutError{Pattern: late.Pattern}
+		return &authlink.PatternStepsError{Pattern: late.Pattern}
 	}
 	return err
 }
@@ -262,7 +262,7 @@ func (g *Generator) StepsToJudge(data []byte) int {
 // StepsToExplain returns about how many more it takes to say what is wrong with one.
 func (g *Generator) StepsToExplain() int { return g.survey.values }
 
-// Accepts reports whether a document is valid. The error is an [*authlink.PatternTimeoutError].
+// Accepts reports whether a document is valid. The error is an [*authlink.PatternStepsError].
 func (g *Generator) Accepts(data []byte) (ok bool, err error) {
 	defer func() { err = undecided(recover(), err) }()
 	if g.refusal != nil {
@@ -275,7 +275,7 @@ func (g *Generator) Accepts(data []byte) (ok bool, err error) {
 // [facts.accepts] does.
 func (g *Generator) isValid(data []byte) bool {
 	err := g.validator.Validate(data)
-	if _, ok := errors.AsType[*authlink.PatternTimeoutError](err); ok {
+	if _, ok := errors.AsType[*authlink.PatternStepsError](err); ok {
 		panic(err)
 	}
 	return err == nil

@@ -385,7 +385,7 @@ func TestSlowPattern(t *testing.T) {
 	late := new(schematest.Late)
 	(*engine.Validator)(validator).Schema().Root.Pattern = late
 	_, err = New(validator, Options{}).Valid(1)
-	if timeout, ok := errors.AsType[*authlink.PatternTimeoutError](err); !ok || timeout.Pattern != schematest.LateSource || late.Asked != 1 {
+	if exceeded, ok := errors.AsType[*authlink.PatternStepsError](err); !ok || exceeded.Pattern != schematest.LateSource || late.Asked != 1 {
 		t.Errorf("got %v after %d questions, want that the pattern takes too many steps", err, late.Asked)
 	}
 }

@@ -9,17 +9,17 @@ import (
 	"example.com/authlink/internal/show"
 )
 
-// A PatternTimeoutError says that it could not be found out whether a document is valid: a
+// A PatternStepsError says that it could not be found out whether a document is valid: a
 // pattern of the schema, one that only backtracking can match, took too many steps on the strings
 // or names in it. There are ten million for each document and 16 for each of its bytes, which a
 // tenth of a second or two is enough for; since they are counted, the same document always gets
 // the same answer. [Options].LinearPatternsOnly refuses such patterns.
-type PatternTimeoutError struct {
+type PatternStepsError struct {
 	Pattern string `json:"pattern"` // as the schema has it
 }
 
 // Error names the pattern, shortened and with secrets masked.
-func (e *PatternTimeoutError) Error() string {
+func (e *PatternStepsError) Error() string {
 	return fmt.Sprintf("no verdict: the pattern %s takes too many steps", show.Pattern(e.Pattern))
 }
 
@@ -27,7 +27,7 @@ func (e *PatternTimeoutError) Error() string {
 // not; any other as it is.
 func undecided(err error) error {
 	if exceeded, ok := errors.AsType[*pattern.StepsError](err); ok {
-		return &PatternTimeoutError{exceeded.Pattern}
+		return &PatternStepsError{exceeded.Pattern}
 	}
 	if steps, ok := errors.AsType[*judge.StepsError](err); ok {
 		return &StepsError{steps.Steps, steps.Nested}
