@@ -83,6 +83,12 @@ type Options struct {
 	// [ValidationError].More.
 	MaxViolations int
 
+	// MaxCompileSteps bounds how often the compiler may look for something among others, one
+	// after the other: an identifier, a schema in a tuple, one with a dynamic anchor. Zero or less
+	// stands for 500 million, which take some seconds. A schema that would take more is a
+	// [*SchemaError] before any of it is compiled.
+	MaxCompileSteps int
+
 	// Draft is the draft of a schema that does not name one in "$schema".
 	Draft Draft
 
@@ -122,6 +128,7 @@ func (o *Options) compiling() compile.Options {
 		Parsing:              o.parsing(),
 		FormatAnnotationOnly: o.FormatAnnotationOnly,
 		LinearPatternsOnly:   o.LinearPatternsOnly,
+		MaxSteps:             int64(max(o.MaxCompileSteps, 0)),
 		MaxFaults:            o.MaxViolations,
 		Draft:                o.Draft.engine(),
 		Resources:            o.Resources,

@@ -204,3 +204,18 @@ func TestMaxViolations(t *testing.T) {
 		}
 	}
 }
+
+// TestMaxCompileSteps: a schema that would take more steps is refused, and told how to be taken.
+func TestMaxCompileSteps(t *testing.T) {
+	schema := []byte(`{"$defs": {"a": {"$id": "a"}, "b": {"$id": "b"}, "c": {}}}`) // 2 identifiers, 5 objects
+	for steps, taken := range map[int]bool{9: false, 10: true, 0: true, -1: true} {
+		_, err := authlink.Compile(schema, &authlink.Options{MaxCompileSteps: steps})
+		if taken && err != nil {
+			t.Errorf("%d steps: %v", steps, err)
+		}
+		refusal, _ := errors.AsType[*authlink.SchemaError](err)
+		if !taken && (refusal == nil || !strings.Contains(refusal.Message, "more than 9 steps") || !strings.Contains(refusal.Hint, "raise Options.MaxCompileSteps")) {
+			t.Errorf("%d steps: got %v", steps, err)
+		}
+	}
+}

@@ -178,6 +178,8 @@ func (p phrase) to(audience Audience) string {
 
 const splitUp = "split it up: a file with a document on each line (*.ndjson) may be of any length"
 
+const splitSchema = `split the schema into several, or keep definitions under "$defs", and give fewer of them an "$id" or a "$dynamicAnchor"`
+
 var phrases = map[Code]phrase{
 	DidYouMean:      {text: "did you mean %s?"},
 	DidYouMeanNames: {text: "did you mean …?"}, // see didYouMeanNames
@@ -380,6 +382,6 @@ var phrases = map[Code]phrase{
 	IdentifierLike:    {text: `an identifier looks like "https://example.com/schema.json"`},
 	ReferBelow:        {text: "a schema may refer to itself below a keyword for members or elements, such as properties or items"},
 	FewerReferences:   {text: "let fewer alternatives refer to the same definition"},
-	SplitSchema:       {text: `split the schema into several, or keep definitions under "$defs", and give fewer of them an "$id" or a "$dynamicAnchor"`},
+	SplitSchema:       {text: splitSchema + "; or raise Options.MaxCompileSteps", shell: splitSchema},
 	ShorterNames:      {text: "shorten the names on the way here, or the identifier of the schema"},
 }

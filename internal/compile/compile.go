@@ -25,6 +25,7 @@ type Options struct {
 	Parsing              jsonindex.Options // of the schema and of documents
 	FormatAnnotationOnly bool              // formats are not asserted
 	LinearPatternsOnly   bool              // patterns that backtrack are refused
+	MaxSteps             int64             // of the engine, where it looks for something among others; 0 for maxLooks
 	MaxFaults            int               // of a document that are kept; 0 for the default of package judge
 	Draft                *jsonschema.Draft // of a schema that names none; nil for 2020-12
 	Resources            map[string][]byte // that references may name, by URI
@@ -173,7 +174,7 @@ type compilation struct {
 func newCompilation(schema []byte, opts Options) (*compilation, error) {
 	opts.Draft = cmp.Or(opts.Draft, jsonschema.Draft2020)
 	c := &compilation{
-		opts: opts, parsing: opts.Parsing, manyTokens: manyTokens, lookCount: lookCount{most: maxLooks},
+		opts: opts, parsing: opts.Parsing, manyTokens: manyTokens, lookCount: lookCount{most: cmp.Or(opts.MaxSteps, maxLooks)},
 		main:    &document{text: schema, index: new(jsonindex.Index)},
 		library: library{draft: opts.Draft.String(), identified: map[string][]*document{}, filed: map[string]*document{}, named: map[string]*document{}},
 	}

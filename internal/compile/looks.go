@@ -10,11 +10,11 @@ import (
 )
 
 // maxLooks bounds how often the engine looks at something among others, one after the
-// other, while it compiles: some seconds of that. People's schemas stay a thousand times
-// below it. It is counted before the engine begins.
+// other, while it compiles, unless Options.MaxSteps does: some seconds of that. People's
+// schemas stay a thousand times below it. It is counted before the engine begins.
 const maxLooks = 500_000_000
 
-// A lookCount counts what of maxLooks is used up.
+// A lookCount counts the looks that there are, and may be.
 type lookCount struct{ looks, most int64 }
 
 // look counts so many looks at each of so many; false if that is too much.

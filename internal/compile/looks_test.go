@@ -34,11 +34,11 @@ func TestLooksAreBounded(t *testing.T) {
 			"too many references lead to what is not below a keyword for schemas: "},
 		{"of an embedded resource", `{"$defs": {"x": {"$id": "x", "prefixItems": [` + many(count, `{"minimum": %[1]d}`) + `]}}, "$ref": "x"}`, "/$defs/x", "1001 subschemas belong together here: "},
 	} {
-		c, err := newCompilation([]byte(test.schema), withDefaults(Options{}))
+		c, err := newCompilation([]byte(test.schema), withDefaults(Options{MaxSteps: most}))
 		if err != nil {
 			t.Fatal(err)
 		}
-		c.manyTokens, c.most = 0, most
+		c.manyTokens = 0
 		_, err = c.compile()
 		refusal, ok := errors.AsType[*Error](err)
 		if !ok && err != nil {
