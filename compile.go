@@ -22,7 +22,8 @@ import (
 // hundred thousand ten.
 //
 // The work for a document is linear in its size for a given schema, however its subschemas refer
-// to one another, and ends at a count: see [StepsError] and [PatternStepsError]. A document is
+// to one another, and ends at a count: see [StepsError] and [PatternStepsError]. Where several ways
+// lead to one subschema and one value, what it says is remembered, in up to 256 MiB. A document is
 // refused where its schema leads back to itself for the same value; other documents are not.
 func Compile(schema []byte, opts *Options) (*Validator, error) {
 	if opts == nil {

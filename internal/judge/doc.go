@@ -13,7 +13,8 @@
 // # Where to read
 //
 //	program.go    what there is to call
-//	run.go        one document: questions, answers, and the counted end of the work
+//	run.go        one document: questions, and the counted end of the work
+//	answers.go    answers, and which of them are remembered
 //	frame.go      one node and one token: the keywords in their order
 //	general.go    type, const, enum, format
 //	string.go     the keywords for strings; number.go, array.go, object.go those for other kinds
@@ -36,7 +37,9 @@
 // answer is remembered, with the faults and with what has been evaluated. So the work is linear
 // in the document for a fixed schema, whatever refers to whom. ways.go finds out beforehand at
 // which nodes that can happen at all: most schemas remember nothing. If a dynamic reference can
-// be reached, the dynamic scope is part of the question.
+// be reached, the dynamic scope is part of the question. The answers have a bound in bytes,
+// [Options].Memory: where they would take more, those that came before are forgotten, and what
+// asks for them again takes its steps again.
 //
 // A question that would take its own answer, because the schema leads back to itself for the
 // same value, has none: the document is refused for it.

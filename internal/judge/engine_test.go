@@ -60,13 +60,13 @@ func parsed(tb testing.TB, document string) *jsonindex.Index {
 }
 
 // judged judges a document in both ways, which must agree.
-func (p *Program) judged(tb testing.TB, doc *jsonindex.Index) Judgement {
+func (p *Program) judged(tb testing.TB, doc *jsonindex.Index, opts Options) Judgement {
 	tb.Helper()
-	j, err := p.Judge(doc, Options{})
+	j, err := p.Judge(doc, opts)
 	if err != nil {
 		tb.Fatal(err)
 	}
-	if accepted, err := p.Accepts(doc, Options{}); err != nil || accepted != j.IsNone() {
+	if accepted, err := p.Accepts(doc, opts); err != nil || accepted != j.IsNone() {
 		tb.Fatalf("accepted %t, %v, with the judgement %+v", accepted, err, j)
 	}
 	return j

@@ -47,15 +47,18 @@ func (v *verdicts) compare(t *testing.T, data []byte) {
 		if doc.Parse([]byte(document), jsonindex.Options{}) != nil {
 			continue
 		}
-		judgement := e.program.judged(t, &doc)
-		if foreseen := e.foresight.judged(t, &doc); !areEqual(foreseen, judgement) {
-			t.Fatalf("%v schema %s\ndocument %s\nwith foresight the judgement is another", dialect.draft, schema, document)
+		judgement := e.program.judged(t, &doc, Options{})
+		foreseen := e.foresight.judged(t, &doc, Options{Memory: 10 * sizeOfAnswer})
+		if !areEqual(foreseen, judgement) {
+			t.Fatalf("%v schema %s\ndocument %s\nwith foresight and little memory the judgement is another", dialect.draft, schema, document)
 		}
+		foreseen.Release()
 		if judgement.Endless != nil {
 			v.endless++ // which the reference takes for right below "not"
 			continue
 		}
 		accepts, accepted := e.schema.Validate(doc.Value(0)) == nil, judgement.IsNone()
+		judgement.Release() // whose memory the next judgements have
 		if accepts != accepted {
 			t.Fatalf("%v schema %s\ndocument %s\nthe reference says %t, the program %t", dialect.draft, schema, document, accepts, accepted)
 		}

@@ -81,6 +81,35 @@ func TestWaysToOneValue(t *testing.T) {
 	}
 }
 
+// TestAnswersAreBounded: what is remembered takes no more than it may. What has been forgotten is
+// asked again, with the same result, and the values that are left behind are not: the steps for a
+// list grow with its length, though its answers do not fit.
+func TestAnswersAreBounded(t *testing.T) {
+	for name, schema := range overlapping {
+		for _, leaf := range []string{`1`, `"bad"`} {
+			p := mustCompile(t, `{"items": {"$ref": "#/$defs/value"}, "$defs": {"value": `+strings.ReplaceAll(strings.ReplaceAll(schema,
+				`"#/`, `"#/$defs/value/`), `"#"`, `"#/$defs/value"`)+`}}`).program
+			list := func(n int) string { return "[" + strings.Repeat(nested(8, `1`)+",", n) + nested(8, leaf) + "]" }
+			var steps [2]int
+			for i, length := range []int{10, 100} {
+				r := run{program: p, doc: parsed(t, list(length)), options: Options{Memory: 200 * sizeOfAnswer}.orDefaults()}
+				bounded := r.judge(p.root, 0, 0, wish{why: true})
+				judgement, _, err := judging(t, p, list(length), Options{})
+				if err != nil || r.err != nil || bounded.accepted != judgement.IsNone() {
+					t.Errorf("%s, leaf %s: accepted: %t, without a bound %t; %v, %v", name, leaf, bounded.accepted, judgement.IsNone(), r.err, err)
+				}
+				if r.answers.bytes > r.options.Memory || len(r.answers.known) > 200 {
+					t.Errorf("%s, leaf %s: %d answers in %d bytes are remembered", name, leaf, len(r.answers.known), r.answers.bytes)
+				}
+				steps[i] = r.steps
+			}
+			if steps[1] > 15*steps[0] {
+				t.Errorf("%s, leaf %s: %d steps for 10 items, %d for 100", name, leaf, steps[0], steps[1])
+			}
+		}
+	}
+}
+
 // TestSchemasWithoutOverlapRemember nothing: most schemas have one way to each value.
 func TestSchemasWithoutOverlapRememberNothing(t *testing.T) {
 	for schema, remembers := range map[string]bool{
@@ -96,8 +125,8 @@ func TestSchemasWithoutOverlapRememberNothing(t *testing.T) {
 		for _, n := range p.nodes {
 			isShared = isShared || n.isShared
 		}
-		if isShared != remembers || !remembers && r.known != nil {
-			t.Errorf("%s: shared: %t, %d answers remembered", schema, isShared, len(r.known))
+		if isShared != remembers || !remembers && r.answers.known != nil {
+			t.Errorf("%s: shared: %t, %d answers remembered", schema, isShared, len(r.answers.known))
 		}
 	}
 }
@@ -187,10 +216,10 @@ func TestEndless(t *testing.T) {
 		`{"$defs": {"x": {"allOf": [{"$ref": "#/$defs/y"}]}, "y": {"$ref": "#/$defs/x"}}, "items": {"$ref": "#/$defs/x"}}`: {`[]`, `[0]`},
 	} {
 		p := mustCompile(t, schema).program
-		if j := p.judged(t, parsed(t, documents[0])); !j.IsNone() {
+		if j := p.judged(t, parsed(t, documents[0]), Options{}); !j.IsNone() {
 			t.Errorf("%s refuses %s: %s", schema, documents[0], j.locations())
 		}
-		if j := p.judged(t, parsed(t, documents[1])); len(j.Endless) != 1 {
+		if j := p.judged(t, parsed(t, documents[1]), Options{}); len(j.Endless) != 1 {
 			t.Errorf("%s on %s: %+v", schema, documents[1], j)
 		}
 	}
@@ -226,7 +255,7 @@ func TestLongChains(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if j := e.program.judged(t, parsed(t, `1`)); j.IsNone() {
+	if j := e.program.judged(t, parsed(t, `1`), Options{}); j.IsNone() {
 		t.Error("a number is accepted")
 	}
 }

@@ -22,6 +22,7 @@ type Program struct {
 type Options struct {
 	Faults int // how many are kept; the default is 10,000
 	Steps  int // schemas asked, and members and items counted; the default is 100 million
+	Memory int // for the answers that are remembered, in bytes; the default is 256 MiB
 
 	// Patterns are the steps for the patterns that backtrack, where several judgements share
 	// them; nil for those that one document has.
@@ -41,6 +42,9 @@ func (o Options) orDefaults() Options {
 	}
 	if o.Steps <= 0 {
 		o.Steps = 100_000_000
+	}
+	if o.Memory <= 0 {
+		o.Memory = 256 << 20
 	}
 	return o
 }
@@ -126,17 +130,10 @@ func (p *Program) judge(n *node, doc *jsonindex.Index, token int, opts Options, 
 // runs are for documents to come. Nothing of a document stays in them.
 var runs = sync.Pool{New: func() any { return new(run) }}
 
-// pooledAnswers is how many remembered answers a run in the pool has room for at most.
-const pooledAnswers = 1 << 10
-
 func (r *run) release() {
-	known := r.known
-	if len(known) > pooledAnswers {
-		known = nil
-	}
-	clear(known)
+	r.answers.forget()
 	r.verdicts.Reset()
-	*r = run{known: known, verdicts: r.verdicts}
+	*r = run{answers: r.answers, verdicts: r.verdicts}
 	runs.Put(r)
 }
 

@@ -11,10 +11,10 @@ type run struct {
 	doc     *jsonindex.Index
 	options Options
 
-	known  map[question]answer
-	active []question // that are being asked, of nodes that may lead back to themselves
-	scopes scopes
-	hashes hashes
+	answers answers
+	active  []question // that are being asked, of nodes that may lead back to themselves
+	scopes  scopes
+	hashes  hashes
 
 	verdicts slab.Slab[single]
 
@@ -26,38 +26,6 @@ type run struct {
 	alternatives int // that the current value is in
 	endless      []*Verdict
 	err          error // that ended the run
-}
-
-// A question is whether a schema accepts a value.
-type question struct {
-	node  int32
-	token int32
-	scope int32 // 0 where it makes no difference
-}
-
-// An answer is what a schema says of a value.
-type answer struct {
-	accepted bool
-	verdict  *Verdict   // what it has against it; nil where nobody asked why
-	seen     *evaluated // what it has evaluated; nil where nobody asked
-	trace    *Trace     // all that was asked; nil where nobody wanted that
-}
-
-// A wish says what besides the verdict is wanted.
-type wish struct {
-	why   bool // the faults
-	seen  bool // which members or items are evaluated
-	trace bool // all that is asked
-}
-
-func (a answer) fulfils(w wish) bool {
-	if w.trace && a.trace == nil {
-		return false
-	}
-	if a.accepted {
-		return !w.seen || a.seen != nil
-	}
-	return !w.why || a.verdict != nil
 }
 
 // judge answers whether a schema accepts a value.
@@ -76,7 +44,7 @@ func (r *run) judge(n *node, token int, scope int32, w wish) answer {
 	if n.isScoped {
 		q.scope = scope
 	}
-	if known, ok := r.known[q]; ok && known.fulfils(w) {
+	if known, ok := r.answers.known[q]; ok && known.fulfils(w) {
 		return known
 	}
 	if n.isLoop {
@@ -87,10 +55,7 @@ func (r *run) judge(n *node, token int, scope int32, w wish) answer {
 		defer func() { r.active = r.active[:len(r.active)-1] }()
 	}
 	a := r.ask(n, token, scope, w)
-	if r.known == nil {
-		r.known = make(map[question]answer)
-	}
-	r.known[q] = a
+	r.answers.add(q, a, r.options.Memory)
 	return a
 }
 
