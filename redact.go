@@ -8,7 +8,6 @@ import (
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/secret"
 	"example.com/authlink/internal/subschema"
-	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 // Redact returns a copy of data in which every byte of a secret is '*': the
@@ -46,7 +45,7 @@ func (v *Validator) Redact(data []byte) []byte {
 		return out
 	}
 	r := redactor{doc: doc, out: out}
-	r.value(0, subschema.Applicable([]*jsonschema.Schema{schema.Root}), schema.Secrets, false)
+	r.value(0, schema.Place(), schema.Secrets, false)
 	return out
 }
 
@@ -56,31 +55,31 @@ type redactor struct {
 	out []byte
 }
 
-// value masks token i, to which schemas apply; secret says that it lies in one, and places
-// are what leads from it to others.
-func (r *redactor) value(i int, schemas []*jsonschema.Schema, places [][]string, isSecret bool) {
-	isSecret = isSecret || subschema.MarkedSecret(schemas) || slices.ContainsFunc(places, func(p []string) bool { return len(p) == 0 })
+// value masks token i, which stands at a place; secret says that it lies in one, and secrets are
+// what leads from it to others.
+func (r *redactor) value(i int, at *subschema.Place, secrets [][]string, isSecret bool) {
+	isSecret = isSecret || at.IsSecret || slices.ContainsFunc(secrets, func(p []string) bool { return len(p) == 0 })
 	secret.MaskScalar(r.doc, r.out, i, isSecret)
 	if r.doc.Token(i).Kind == jsonindex.Array {
-		below, n := subschema.Below(schemas, "", false), 0
+		below, n := at.Elements(), 0
 		for child, named := range secret.Children(r.doc, i) {
-			r.value(child.Value, below, placesBelow(places, strconv.Itoa(n)), isSecret || named)
+			r.value(child.Value, below, secretsBelow(secrets, strconv.Itoa(n)), isSecret || named)
 			n++
 		}
 		return
 	}
 	for child, named := range secret.Children(r.doc, i) {
 		secret.MaskScalar(r.doc, r.out, child.Name, isSecret)
-		r.value(child.Value, subschema.Below(schemas, child.Text, true), placesBelow(places, child.Text), isSecret || named)
+		r.value(child.Value, at.Member(child.Text), secretsBelow(secrets, child.Text), isSecret || named)
 	}
 }
 
-// placesBelow are the places that lead on through a member or an element.
-func placesBelow(places [][]string, token string) [][]string {
+// secretsBelow are the ways to secrets that lead on through a member or an element.
+func secretsBelow(secrets [][]string, token string) [][]string {
 	var below [][]string
-	for _, p := range places {
-		if len(p) > 0 && (p[0] == token || p[0] == subschema.Any) {
-			below = append(below, p[1:])
+	for _, way := range secrets {
+		if len(way) > 0 && (way[0] == token || way[0] == subschema.Any) {
+			below = append(below, way[1:])
 		}
 	}
 	return below

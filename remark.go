@@ -60,7 +60,7 @@ func (v *Validator) Remarks(data []byte) ([]Remark, error) {
 	if err := doc.Parse(data, schema.Parsing); err != nil {
 		return nil, newSyntaxError(data, err)
 	}
-	said := describe.Remarks(doc, schema.Root, schema.Judge)
+	said := describe.Remarks(doc, schema.Place(), schema.Judge)
 	remarks := make([]Remark, len(said))
 	for i, r := range said {
 		advised, hint := counsel(r.Advice)

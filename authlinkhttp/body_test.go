@@ -28,9 +28,13 @@ type script struct {
 }
 
 func (s *script) Read(p []byte) (int, error) {
-	next := s.steps[0]
+	next := &s.steps[0]
+	n := copy(p, next.text)
+	if next.text = next.text[n:]; next.text != "" {
+		return n, nil
+	}
 	s.steps = s.steps[1:]
-	return copy(p, next.text), next.err
+	return n, next.err
 }
 
 func (s *script) Close() error { s.closed++; return nil }

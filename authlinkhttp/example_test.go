@@ -20,7 +20,7 @@ func vendor() *httptest.Server {
 	return httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "application/json")
 		fmt.Fprint(w, `{"id": "7", "auth_link_url": "https://example.com/", "created_at": "2025-02-13T09:44:27Z",
-			"organization_id": 1, "origin_owner_id": "1", "origin_owner_name": "Example Ltd", "project_id": "dev", "token": "<value>"}`)
+			"organization_id": "1", "origin_owner_id": "1", "origin_owner_name": "Example Ltd", "project_id": "dev", "token": "<value>"}`)
 	}))
 }
 

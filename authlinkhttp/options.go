@@ -39,7 +39,7 @@ const (
 
 // Options say which responses to check, and how. Nil and the zero value stand for the
 // defaults: the bodies of all successful JSON responses are checked against the wire form of
-// the contract, and nobody learns the outcome.
+// the latest edition of the contract, and nobody learns the outcome.
 type Options struct {
 	// Patterns choose requests as those of [http.ServeMux] do: "/connect_sessions",
 	// "POST /connect_sessions/", "api.example.com/sessions/{id}". Without any,
@@ -59,8 +59,8 @@ type Options struct {
 	// Validate returns nil for a good body, as [authlink.Validator.Validate] does,
 	// and does not keep it. It is called concurrently, while the caller waits. An
 	// [*authlink.SyntaxError] about a limit makes the body [TooLarge], any other
-	// error [Invalid]. The default is the wire form of the contract, in bodies of at most
-	// 10,000 values and names.
+	// error [Invalid]. The default is the wire form of the latest edition of the contract,
+	// which is what the vendor sends today, in bodies of at most 10,000 values and names.
 	//
 	// A validator of your own has violations put into words as long as it finds any,
 	// which takes seconds where a body of MaxBody is made for it. Limits.Values of
@@ -92,7 +92,7 @@ const maxValues = 10_000
 
 // usual returns the validator that checks where there is no other.
 var usual = sync.OnceValues(func() (*authlink.Validator, error) {
-	return authlink.Variant{Form: authlink.FormWire}.Compile(&authlink.Options{Limits: authlink.Limits{Values: maxValues}})
+	return authlink.Variant{Form: authlink.FormWire, Edition: authlink.LatestEdition}.Compile(&authlink.Options{Limits: authlink.Limits{Values: maxValues}})
 })
 
 // A checker is what the options come to.

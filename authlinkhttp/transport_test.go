@@ -27,7 +27,7 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 const secret = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJub2JvZHkifQ.ZmFrZS1zaWduYXR1cmU"
 
-var wire = authlinktest.Variant(authlink.Variant{Form: authlink.FormWire})
+var wire = authlinktest.Variant(authlink.Variant{Form: authlink.FormWire, Edition: authlink.LatestEdition})
 
 func valid(t testing.TB) []byte { return authlinktest.Example(t, wire) }
 

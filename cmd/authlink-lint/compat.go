@@ -9,10 +9,8 @@ import (
 
 	"example.com/authlink"
 	"example.com/authlink/internal/compat"
-	"example.com/authlink/internal/contracts"
 	"example.com/authlink/internal/lint"
 	"example.com/authlink/internal/span"
-	"example.com/authlink/internal/variants"
 	"example.com/authlink/internal/words"
 )
 
@@ -51,36 +49,28 @@ func (r *run) compatCommand() *cobra.Command {
 			}
 			return nil
 		},
+		ValidArgsFunction:     completeEditionOrFile,
 		DisableFlagsInUseLine: true,
 	}
-	var fixtures fixtureFlags
-	fixtures.add(cmd)
-	var flags contractFlags
-	cmd.ValidArgsFunction = flags.completeEditionOrFile
-	flags.addContract(cmd, &fixtures.documents.config)
-	flags.addForm(cmd)
+	form := formFlag(cmd)
 	draft := draftFlag(cmd)
 	out := addDifferenceFlags(cmd, compat.Breaking)
+	var fixtures fixtureFlags
+	fixtures.add(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if err := fixtures.check(cmd); err != nil {
 			return err
 		}
-		c, v, err := flags.chosen(cmd)
+		old, err := r.schemaOf(form.value, draft, args[0])
 		if err != nil {
 			return err
 		}
-		old, err := r.schemaOf(c, v.Form, draft, args[0])
+		new, err := r.schemaOf(form.value, draft, args[1])
 		if err != nil {
 			return err
 		}
-		new, err := r.schemaOf(c, v.Form, draft, args[1])
-		if err != nil {
-			return err
-		}
-		if c.IsBuiltIn() {
-			r.warnLater(args[0], "OLD")
-			r.warnLater(args[1], "NEW")
-		}
+		r.warnLater(args[0], "OLD")
+		r.warnLater(args[1], "NEW")
 		if cmd.Flags().Changed("fixtures") {
 			return r.breakages(old, new, fixtures, out.format.value)
 		}
@@ -150,15 +140,15 @@ func (r *run) writeDifferences(flags differenceFlags, differences []compat.Diffe
 	return err
 }
 
-// schemaOf compiles the schema of an edition of a contract, of a file, or in an OpenAPI document
+// schemaOf compiles the schema of an edition, of a file, or in an OpenAPI document
 // that is called FILE#/components/schemas/NAME.
-func (r *run) schemaOf(c *contracts.Contract, form int, draft *choice, name string) (*authlink.Validator, error) {
-	if edition, err := c.ParseEdition(name); err == nil {
-		validator, err := c.Validator(variants.Variant{Form: form, Edition: edition})
+func (r *run) schemaOf(form string, draft *choice, name string) (*authlink.Validator, error) {
+	if _, err := authlink.ParseEdition(name); err == nil {
+		c, err := contract(form, name)
 		if err != nil {
-			return nil, placedFailure(err)
+			return nil, err
 		}
-		return validator, nil
+		return c.Validator()
 	}
 	if file, fragment, ok := strings.Cut(name, "#"); ok {
 		return specSchema(file, fragment)

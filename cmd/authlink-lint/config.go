@@ -64,9 +64,6 @@ func settingsTable(path string, s lint.Settings) []byte {
 		row("draft", s.Draft)
 		row("resources", s.Resources)
 	} else {
-		if s.Contract.Origin != lint.OriginDefault {
-			row("contract", s.Contract)
-		}
 		row("form", s.Form)
 		row("edition", s.Edition)
 	}

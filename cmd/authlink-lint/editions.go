@@ -7,44 +7,35 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"example.com/authlink/internal/contracts"
-	"example.com/authlink/internal/span"
+	"example.com/authlink"
 )
 
 func (r *run) editionsCommand() *cobra.Command {
-	var flags contractFlags
-	cmd := &cobra.Command{
-		Use:   "editions [flags]",
-		Short: "List the editions of a contract",
+	return &cobra.Command{
+		Use:   "editions",
+		Short: "List the editions of the built-in contract",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			c, err := flags.named()
-			if err != nil {
-				return err
-			}
-			_, err = r.stdout.Write(editionTable(c))
+			_, err := r.stdout.Write(editionTable())
 			return err
 		},
 		DisableFlagsInUseLine: true,
 	}
-	flags.addContract(cmd, nil)
-	return cmd
 }
 
-// editionTable lists every edition with where it is from: the vendor's release that brought
-// it, or its file.
-func editionTable(c *contracts.Contract) []byte {
+// editionTable lists every edition with the vendor's release that brought it.
+func editionTable() []byte {
 	var out bytes.Buffer
 	table := tabwriter.NewWriter(&out, 0, 0, 2, ' ', 0)
-	for i, name := range c.Editions {
+	for _, e := range authlink.Editions() {
 		note := ""
-		switch {
-		case i == c.Default && i < len(c.Editions)-1:
+		switch e {
+		case authlink.Variant{}.Edition:
 			note = "\tdefault"
-		case i == len(c.Editions)-1:
+		case authlink.LatestEdition:
 			note = "\tlatest"
 		}
-		fmt.Fprintf(table, "%s\t%s%s\n", span.Visible(name), span.Visible(originOf(c, i)), note)
+		fmt.Fprintf(table, "%s\tSDK %s%s\n", e, e.SDKVersion(), note)
 	}
 	table.Flush() // into memory: it cannot fail
 	return out.Bytes()

@@ -43,13 +43,13 @@ Exit codes:
 
 // generateFlags are the flags of the command generate.
 type generateFlags struct {
-	contract       contractFlags
-	schema         string
-	draft          *choice
-	valid, invalid int
-	seed           seed
-	out            string
-	force          bool
+	form            *choice
+	edition, schema string
+	draft           *choice
+	valid, invalid  int
+	seed            seed
+	out             string
+	force           bool
 }
 
 // seed is the value of --seed.
@@ -87,11 +87,11 @@ func (r *run) generateCommand() *cobra.Command {
 		Args:                  cobra.NoArgs,
 		DisableFlagsInUseLine: true,
 	}
-	flags.contract.addContract(cmd, nil)
-	flags.contract.addForm(cmd)
-	flags.contract.addEdition(cmd)
+	flags.form = formFlag(cmd)
 	f := cmd.Flags()
-	f.StringVar(&flags.schema, "schema", "", "make documents from the JSON Schema in `FILE` instead of a contract")
+	f.StringVar(&flags.edition, "edition", authlink.Variant{}.Edition.String(), editionUsage)
+	completeFlag(cmd, "edition", editionWords)
+	f.StringVar(&flags.schema, "schema", "", "make documents from the JSON Schema in `FILE` instead of the built-in contract")
 	flags.draft = draftFlag(cmd)
 	f.IntVar(&flags.valid, "valid", 10, "make `N` valid documents, the smallest and the fullest first")
 	f.IntVar(&flags.invalid, "invalid", oneEach, "make `N` invalid documents, one for each constraint first")
@@ -104,10 +104,11 @@ func (r *run) generateCommand() *cobra.Command {
 		if err := flags.check(cmd); err != nil {
 			return err
 		}
-		validator, err := flags.compile(cmd, r)
+		validator, err := flags.compile(r)
 		if err != nil {
 			return err
 		}
+		r.warnLater(flags.edition, "--edition")
 		return r.generate(flags, validator)
 	}
 	return cmd
@@ -119,8 +120,10 @@ func (f *generateFlags) check(cmd *cobra.Command) error {
 	switch {
 	case changed("schema") && f.schema == "":
 		return errors.New("--schema needs the name of a file")
-	case f.contract.checkSchema(cmd) != nil:
-		return f.contract.checkSchema(cmd)
+	case changed("schema") && changed("form"):
+		return errors.New("--form and --schema cannot be used together: only the built-in contract has forms")
+	case changed("schema") && changed("edition"):
+		return errors.New("--edition and --schema cannot be used together: only the built-in contract has editions")
 	case changed("draft") && !changed("schema"):
 		return errors.New("--draft needs --schema: it is the draft of that")
 	case changed("out") && f.out == "":
@@ -138,7 +141,7 @@ func (f *generateFlags) check(cmd *cobra.Command) error {
 }
 
 // compile compiles the schema that the flags name.
-func (f *generateFlags) compile(cmd *cobra.Command, r *run) (*authlink.Validator, error) {
+func (f *generateFlags) compile(r *run) (*authlink.Validator, error) {
 	if f.schema != "" {
 		validator, err := lint.CompileFile(f.schema, f.draft.draft())
 		if err != nil {
@@ -146,16 +149,11 @@ func (f *generateFlags) compile(cmd *cobra.Command, r *run) (*authlink.Validator
 		}
 		return validator, r.lookAt(f.schema, validator)
 	}
-	c, v, err := f.contract.chosen(cmd)
+	contract, err := contract(f.form.value, f.edition)
 	if err != nil {
 		return nil, err
 	}
-	f.contract.warnLater(r, c)
-	validator, err := c.Validator(v)
-	if err != nil {
-		return nil, placedFailure(err)
-	}
-	return validator, nil
+	return contract.Validator()
 }
 
 // generate makes all documents, and then writes them.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.com/authlink"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/lint"
 	"example.com/authlink/internal/schemafile"
@@ -18,7 +19,8 @@ import (
 // projectFlags say what applies to files, in addition to a configuration or instead
 // of it.
 type projectFlags struct {
-	contract contractFlags
+	form     *choice
+	edition  string
 	schema   string
 	draft    *choice
 	resource []string
@@ -31,11 +33,10 @@ type projectFlags struct {
 
 func addProjectFlags(cmd *cobra.Command) *projectFlags {
 	f := new(projectFlags)
-	f.contract.each = true
-	f.contract.addContract(cmd, &f.config)
-	f.contract.addForm(cmd)
-	f.contract.addEdition(cmd)
-	cmd.Flags().StringVar(&f.schema, "schema", "", "check against the JSON Schema in `FILE` instead of a contract")
+	f.form = eachFormFlag(cmd)
+	cmd.Flags().StringVar(&f.edition, "edition", "", editionUsage+"; auto is the latest that a document satisfies (default "+authlink.Variant{}.Edition.String()+")")
+	completeFlag(cmd, "edition", eachEditionWords)
+	cmd.Flags().StringVar(&f.schema, "schema", "", "check against the JSON Schema in `FILE` instead of the built-in contract")
 	f.draft = draftFlag(cmd)
 	f.addShared(cmd)
 	return f
@@ -60,6 +61,8 @@ func (f *projectFlags) addShared(cmd *cobra.Command) {
 	f.config.add(cmd)
 }
 
+const editionUsage = "`EDITION` of the built-in contract: a date, a version of the vendor's SDK, or latest"
+
 // check finds flags that contradict one another.
 func (f *projectFlags) check(cmd *cobra.Command) error {
 	changed := cmd.Flags().Changed
@@ -68,12 +71,13 @@ func (f *projectFlags) check(cmd *cobra.Command) error {
 		return errors.New("--resource needs the name of a file or a directory")
 	case changed("schema") && f.schema == "":
 		return errors.New("--schema needs the name of a file")
+	case changed("schema") && changed("form"):
+		return errors.New("--form and --schema cannot be used together: only the built-in contract has forms")
+	case changed("schema") && changed("edition"):
+		return errors.New("--edition and --schema cannot be used together: only the built-in contract has editions")
 	}
-	if err := f.contract.checkSchema(cmd); err != nil {
-		return err
-	}
-	if changed("draft") && (changed("contract") || changed("form") || changed("edition")) {
-		return errors.New("--draft is that of a schema of your own: leave out --contract, --form and --edition")
+	if changed("draft") && (changed("form") || changed("edition")) {
+		return errors.New("--draft is that of a schema of your own: leave out --form and --edition")
 	}
 	if err := f.config.check(cmd); err != nil {
 		return err
@@ -81,10 +85,10 @@ func (f *projectFlags) check(cmd *cobra.Command) error {
 	if _, err := f.content.selection(); err != nil {
 		return err
 	}
-	if f.schemas {
-		return nil
+	if changed("edition") {
+		return lint.CheckEdition(f.edition)
 	}
-	return f.contract.check(cmd)
+	return nil
 }
 
 // project reads the configuration, if there is one. Flags take precedence over it.
@@ -93,10 +97,10 @@ func (f *projectFlags) project(cmd *cobra.Command) (*lint.Project, error) {
 	if err != nil {
 		return nil, placedFailure(err)
 	}
-	overrides := lint.Overrides{Contract: f.contract.contract, Edition: f.contract.edition, Schema: f.schema, Resources: f.resource, Select: f.content.selects, As: f.content.kind(), Schemas: f.schemas}
+	overrides := lint.Overrides{Edition: f.edition, Schema: f.schema, Resources: f.resource, Select: f.content.selects, As: f.content.kind(), Schemas: f.schemas}
 	overrides.Rules, overrides.Only = f.rules.severities, f.rules.only
 	if cmd.Flags().Changed("form") {
-		overrides.Form = f.contract.form.value
+		overrides.Form = f.form.value
 	}
 	if cmd.Flags().Changed("draft") {
 		overrides.Draft = f.draft.value

@@ -8,10 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.com/authlink/internal/finding"
-	"example.com/authlink/internal/near"
 	"example.com/authlink/internal/rule"
-	"example.com/authlink/internal/secret"
-	"example.com/authlink/internal/span"
 )
 
 // ruleFlags say which rules are on, and how severe.
@@ -25,7 +22,7 @@ func (f *ruleFlags) add(cmd *cobra.Command) {
 	cmd.Flags().Var(f.severities, "rule", "give the rule ID another severity, or turn it off; can be given several times")
 	cmd.Flags().Var(&f.only, "only", "check only the rule `ID`, and that files can be read; can be given several times")
 	completeFlag(cmd, "rule", ruleSettings)
-	completeFlag(cmd, "only", allRuleIDs)
+	completeFlag(cmd, "only", rule.IDs)
 }
 
 // ruleSeverities are the values of --rule. They implement [pflag.Value].
@@ -43,7 +40,7 @@ func (r ruleSeverities) Set(value string) error {
 	if !ok {
 		return errors.New("expected ID=SEVERITY, such as unknown-property=error")
 	}
-	if _, err := findRule(id); err != nil {
+	if _, err := rule.Named(id); err != nil {
 		return err
 	}
 	for _, severity := range severityWords() {
@@ -65,7 +62,7 @@ func (r *ruleIDs) Type() string { return "ID" }
 
 // Set takes one more value from the command line.
 func (r *ruleIDs) Set(value string) error {
-	if _, err := findRule(value); err != nil {
+	if _, err := rule.Named(value); err != nil {
 		return err
 	}
 	*r = append(*r, value)
@@ -81,31 +78,10 @@ func severityWords() []string {
 	return append(words, string(finding.SeverityOff))
 }
 
-// findRule finds a rule by its id. The error about one that does not exist says which may
-// have been meant.
-func findRule(id string) (rule.Rule, error) {
-	if found, ok := rule.Find(id); ok {
-		return found, nil
-	}
-	hint := fmt.Sprintf("'%s rules' lists them", name)
-	if guess, ok := near.Best(id, allRuleIDs()); ok {
-		hint = "did you mean " + guess + "?"
-	}
-	return rule.Rule{}, fmt.Errorf("there is no rule %q; %s", span.Visible(secret.Mask(id, secret.OfArgument)), hint)
-}
-
-func allRuleIDs() []string {
-	var ids []string
-	for _, rule := range rule.All() {
-		ids = append(ids, rule.ID)
-	}
-	return ids
-}
-
 // ruleSettings are all values of --rule.
 func ruleSettings() []string {
 	var all []string
-	for _, id := range allRuleIDs() {
+	for _, id := range rule.IDs() {
 		for _, severity := range severityWords() {
 			all = append(all, id+"="+severity)
 		}

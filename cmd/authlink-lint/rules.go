@@ -59,7 +59,7 @@ func (r *run) explainCommand() *cobra.Command {
 			if len(args) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
-			return allRuleIDs(), cobra.ShellCompDirectiveNoFileComp
+			return rule.IDs(), cobra.ShellCompDirectiveNoFileComp
 		},
 		DisableFlagsInUseLine: true,
 	}
@@ -72,6 +72,6 @@ func checkRule(_ *cobra.Command, args []string) error {
 	if len(args) != 1 {
 		return fmt.Errorf("explain takes one rule; for example: %s explain live-token", name)
 	}
-	_, err := findRule(args[0])
+	_, err := rule.Named(args[0])
 	return err
 }

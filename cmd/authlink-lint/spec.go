@@ -12,12 +12,10 @@ import (
 
 	"example.com/authlink"
 	"example.com/authlink/internal/compat"
-	"example.com/authlink/internal/contracts"
 	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/openapi"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/span"
-	"example.com/authlink/internal/variants"
 )
 
 // specPrefix begins what leads to a schema in an OpenAPI document.
@@ -115,28 +113,24 @@ func (r *run) specCommand() *cobra.Command {
 		Args:                  cobra.ExactArgs(1),
 		DisableFlagsInUseLine: true,
 	}
-	var flags contractFlags
-	flags.addContract(cmd, nil)
-	flags.addForm(cmd)
-	flags.addEdition(cmd)
+	form := formFlag(cmd)
+	edition := cmd.Flags().String("edition", authlink.Variant{}.Edition.String(), editionUsage)
+	completeFlag(cmd, "edition", editionWords)
 	out := addDifferenceFlags(cmd, compat.Safe)
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		c, v, err := flags.chosen(cmd)
+	cmd.RunE = func(_ *cobra.Command, args []string) error {
+		r.warnLater(*edition, "--edition")
+		c, err := contract(form.value, *edition)
 		if err != nil {
 			return err
 		}
-		flags.warnLater(r, c)
 		file, fragment, _ := strings.Cut(args[0], "#")
 		spec, err := specSchema(file, fragment)
 		if err != nil {
 			return err
 		}
-		if spec, err = c.Adapt(spec.Schema(), v.Form); err != nil {
-			return specFailure(file, err)
-		}
-		validator, err := c.Validator(v)
+		validator, err := c.Validator()
 		if err != nil {
-			return placedFailure(err)
+			return &failure{err: err}
 		}
 		differences, err := compat.Compare(validator, spec)
 		if err != nil {
@@ -145,15 +139,15 @@ func (r *run) specCommand() *cobra.Command {
 		if err := r.writeDifferences(out, differences); err != nil || len(differences) == 0 {
 			return err
 		}
-		return r.reportNearest(c, v.Form, spec)
+		return r.reportNearest(c.Form, spec)
 	}
 	return cmd
 }
 
 // reportNearest says which edition fits a schema best, or that no edition fits, and
 // which one of another form does.
-func (r *run) reportNearest(c *contracts.Contract, form int, spec *authlink.Validator) error {
-	nearest, fits, err := nearestEdition(c, form, spec)
+func (r *run) reportNearest(form authlink.Form, spec *authlink.Validator) error {
+	nearest, fits, err := nearestEdition(form, spec)
 	if err != nil {
 		return &failure{err: err}
 	}
@@ -162,24 +156,24 @@ func (r *run) reportNearest(c *contracts.Contract, form int, spec *authlink.Vali
 		return nil
 	}
 	fmt.Fprintf(r.stderr, "No edition fits: the nearest, %s, has %s\n", nearest.edition, words.Count(nearest.differences, "difference"))
-	other, nearest, fits, err := nearestOther(c, form, spec)
+	other, nearest, fits, err := nearestOther(form, spec)
 	if err != nil {
 		return &failure{err: err}
 	}
 	if fits {
-		fmt.Fprintf(r.stderr, "With --form %s the edition %s fits best: %s\n", c.Forms[other].Name, nearest.edition, words.Count(nearest.differences, "difference"))
+		fmt.Fprintf(r.stderr, "With --form %s the edition %s fits best: %s\n", other, nearest.edition, words.Count(nearest.differences, "difference"))
 	}
 	return nil
 }
 
 // nearestOther is the best [nearestEdition] of the other forms, the first if several
 // are equal.
-func nearestOther(c *contracts.Contract, form int, spec *authlink.Validator) (best int, nearest fit, fits bool, err error) {
-	for other := range c.Forms {
+func nearestOther(form authlink.Form, spec *authlink.Validator) (best authlink.Form, nearest fit, fits bool, err error) {
+	for _, other := range authlink.Forms() {
 		if other == form {
 			continue
 		}
-		found, isFit, err := nearestEdition(c, other, spec)
+		found, isFit, err := nearestEdition(other, spec)
 		if err != nil {
 			return other, fit{}, false, err
 		}
@@ -192,21 +186,21 @@ func nearestOther(c *contracts.Contract, form int, spec *authlink.Validator) (be
 
 // A fit is how well an edition fits a schema.
 type fit struct {
-	edition     string
+	edition     authlink.Edition
 	differences int
 }
 
 // nearestEdition returns the edition that has the fewest differences from a schema, the
 // latest if several have. It fits if they are less than half of its differences from a
 // schema that says nothing.
-func nearestEdition(c *contracts.Contract, form int, spec *authlink.Validator) (nearest fit, fits bool, err error) {
+func nearestEdition(form authlink.Form, spec *authlink.Validator) (nearest fit, fits bool, err error) {
 	nothing, err := authlink.Compile([]byte(`true`), nil)
 	if err != nil {
 		return fit{}, false, err
 	}
 	var best *authlink.Validator
-	for i, edition := range c.Editions {
-		validator, err := c.Validator(variants.Variant{Form: form, Edition: i})
+	for _, edition := range authlink.Editions() {
+		validator, err := authlink.Variant{Form: form, Edition: edition}.Validator()
 		if err != nil {
 			return fit{}, false, err
 		}

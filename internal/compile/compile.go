@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"net/url"
 	"strings"
+	"sync"
 
 	"example.com/authlink/internal/accept"
 	"example.com/authlink/internal/diagnose"
@@ -56,6 +57,9 @@ type Schema struct {
 	Parsing  jsonindex.Options // of documents
 	Contract diagnose.Contract // that it is one variant of; nil for none
 	Secrets  [][]string        // the tokens of Options.Secrets
+
+	// Place returns the place of whole documents.
+	Place func() *subschema.Place
 }
 
 // Compile compiles a schema. The error is a [*SyntaxError], a [*Error] or a
@@ -97,6 +101,7 @@ func Compile(schema []byte, opts Options) (*Schema, error) {
 	if compiled.Program != nil {
 		compiled.Judge.Foresee(compiled.Program)
 	}
+	compiled.Place = sync.OnceValue(func() *subschema.Place { return subschema.NewPlace(root) })
 	compiled.Lexicon = diagnose.NewLexicon(root)
 	return compiled, nil
 }

@@ -33,12 +33,35 @@ type Remark struct {
 	Fix              *diagnose.Fix
 }
 
-// Remarks returns what there is to remark of a document, in its order. The program is that of
-// the schema.
-func Remarks(doc *jsonindex.Index, schema *jsonschema.Schema, program *judge.Program) []Remark {
+// Remarks returns what there is to remark of a document, in its order. The place is that of
+// all of the document, the program that of the schema.
+func Remarks(doc *jsonindex.Index, root *subschema.Place, program *judge.Program) []Remark {
 	r := remarker{doc: doc, program: program}
-	r.value(0, subschema.Applicable([]*jsonschema.Schema{schema}), "", false)
+	r.value(0, root, "", false)
 	return r.remarks
+}
+
+// IsRemarkable reports whether there is something to remark of the members of a place by a
+// name, whatever they hold. isTop is set where the object is the document.
+func IsRemarkable(at *subschema.Place, name string, isTop bool) bool {
+	return classOf(at, name, isTop) != ""
+}
+
+// classOf returns the class of what there is to remark of members, "" for nothing.
+func classOf(at *subschema.Place, name string, isTop bool) string {
+	switch {
+	case isDeprecated(at.Member(name)):
+		return Deprecated
+	case isTop && name == "$schema":
+		return ""
+	case slices.ContainsFunc(at.Schemas, namesProperties) && !slices.ContainsFunc(at.Schemas, func(s *jsonschema.Schema) bool { return knows(s, name) }):
+		return UnknownProperty
+	}
+	return ""
+}
+
+func isDeprecated(at *subschema.Place) bool {
+	return slices.ContainsFunc(at.Schemas, func(s *jsonschema.Schema) bool { return s.Deprecated })
 }
 
 // A remarker collects the remarks of one document.
@@ -49,49 +72,47 @@ type remarker struct {
 	remarks []Remark
 }
 
-// value looks at token i, to which schemas apply, and all below it; secret says
+// value looks at token i, which stands at a place, and all below it; secret says
 // that it lies in a secret. The names in its path, a JSON Pointer, are as they may be shown.
-func (r *remarker) value(i int, schemas []*jsonschema.Schema, path string, isSecret bool) {
-	if len(schemas) == 0 {
+func (r *remarker) value(i int, at *subschema.Place, path string, isSecret bool) {
+	if len(at.Schemas) == 0 {
 		return // nothing is said of it, nor of what it holds
 	}
-	isSecret = isSecret || subschema.MarkedSecret(schemas)
+	isSecret = isSecret || at.IsSecret
 	switch r.doc.Token(i).Kind {
 	case jsonindex.Array:
-		schemas, n := subschema.Below(schemas, "", false), 0
+		n := 0
 		for child, named := range secret.Children(r.doc, i) {
-			r.value(child.Value, schemas, show.AppendToken(path, strconv.Itoa(n)), isSecret || named)
+			r.value(child.Value, at.Elements(), show.AppendToken(path, strconv.Itoa(n)), isSecret || named)
 			n++
 		}
 	case jsonindex.Object:
-		r.object(i, schemas, path, isSecret)
+		r.object(i, at, path, isSecret)
 	}
 }
 
-func (r *remarker) object(i int, schemas []*jsonschema.Schema, path string, isSecret bool) {
-	namesAny := slices.ContainsFunc(schemas, namesProperties)
+func (r *remarker) object(i int, at *subschema.Place, path string, isSecret bool) {
 	given := map[string]bool{} // names that fixes give
-	freeNames := sync.OnceValue(func() []string { return r.freeNames(i, schemas) })
+	freeNames := sync.OnceValue(func() []string { return r.freeNames(i, at.Schemas) })
 	for child, named := range secret.Children(r.doc, i) {
 		name, text := child.Name, child.Text
-		isKnown := slices.ContainsFunc(schemas, func(s *jsonschema.Schema) bool { return knows(s, text) })
-		shown := shownName(text, schemas, isSecret)
-		below, at := subschema.Below(schemas, text, true), show.AppendToken(path, shown)
-		switch {
-		case slices.ContainsFunc(below, func(s *jsonschema.Schema) bool { return s.Deprecated }):
-			r.add(name, at, Deprecated, show.Quote(shown)+" is deprecated", adviseDeprecated(below))
-		case namesAny && !isKnown && !(text == "$schema" && path == ""):
+		shown := shownName(text, at.Schemas, isSecret)
+		below, pointer := at.Member(text), show.AppendToken(path, shown)
+		switch classOf(at, text, path == "") {
+		case Deprecated:
+			r.add(name, pointer, Deprecated, show.Quote(shown)+" is deprecated", adviseDeprecated(below.Schemas))
+		case UnknownProperty:
 			meant := diagnose.Rename(&r.search, r.doc, name, text, freeNames(), func(best string) bool {
-				return diagnose.Fits(r.program, schemas, best, r.doc, child.Value)
+				return diagnose.Fits(r.program, at.Schemas, best, r.doc, child.Value)
 			})
 			if meant.Fix != nil && given[meant.Fix.Edits[0].Text] {
 				meant = diagnose.Counsel{} // it would be there twice
 			} else if meant.Fix != nil {
 				given[meant.Fix.Edits[0].Text] = true
 			}
-			r.add(name, at, UnknownProperty, "unknown property "+show.Quote(shown), meant)
+			r.add(name, pointer, UnknownProperty, "unknown property "+show.Quote(shown), meant)
 		}
-		r.value(child.Value, below, at, isSecret || named)
+		r.value(child.Value, below, pointer, isSecret || named)
 	}
 }
 

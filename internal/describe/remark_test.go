@@ -11,6 +11,7 @@ import (
 	"example.com/authlink/internal/diagnose"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/judge"
+	"example.com/authlink/internal/subschema"
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -34,7 +35,7 @@ func parse(t *testing.T, document string) *jsonindex.Index {
 }
 
 func remarks(doc *jsonindex.Index, schema *jsonschema.Schema) []Remark {
-	return Remarks(doc, schema, judge.New(schema, nil))
+	return Remarks(doc, subschema.NewPlace(schema), judge.New(schema, nil))
 }
 
 // remarksOf returns the remarks as lines: place, code, text at the place, message, hint.

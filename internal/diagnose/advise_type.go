@@ -1,7 +1,6 @@
 package diagnose
 
 import (
-	"encoding/json"
 	"slices"
 	"strconv"
 	"strings"
@@ -41,9 +40,9 @@ func (w *wording) adviseOtherType(n *Fault, at site) Counsel {
 	case wants("object") && got == "array":
 		return w.adviseTakingOut(n, at)
 	case wants("array") && !wants("string"):
-		return w.adviseArray(n, w.value(n), at)
+		return w.adviseArray(n, at)
 	case wants("string") && w.formatOf(n) != "":
-		return w.adviseFormatted(n, w.value(n), at)
+		return w.adviseFormatted(n, at)
 	case wants("string") && got == "number":
 		return w.adviseNumber(n, w.value(n), at)
 	case got == "null" && !wants("null") && w.isOptional(n):
@@ -71,7 +70,7 @@ func (w *wording) adviseTakingOut(n *Fault, at site) Counsel {
 }
 
 func (w *wording) adviseBrackets(n *Fault, object int, at site) Counsel {
-	if !w.acceptsToken(n, object) {
+	if !w.acceptsToken(n, object, "", "") {
 		return Counsel{}
 	}
 	c := advise(advice.TakeOut)
@@ -82,19 +81,20 @@ func (w *wording) adviseBrackets(n *Fault, object int, at site) Counsel {
 }
 
 // adviseArray is for a value that is not an array where one should be.
-func (w *wording) adviseArray(n *Fault, value any, at site) Counsel {
-	if value == nil || show.TypeName(value) == "boolean" {
+func (w *wording) adviseArray(n *Fault, at site) Counsel {
+	got := w.typeName(n)
+	if w.name != nil || got == "null" || got == "boolean" {
 		return Counsel{}
 	}
 	if s := n.schema; s.MaxItems != nil && *s.MaxItems == 0 {
 		return Counsel{}
 	}
-	text, isText := value.(string)
-	parts := listed(text)
-	if isText && !w.isSecret(n) && strings.Contains(text, ",") && len(parts) > 1 && len(parts) <= maxListed && w.accepts(n, anyOf(parts)) {
-		return w.adviseSplit(advice.WriteArray, parts, at, "[", "]")
+	if got == "string" && !w.isSecret(n) {
+		if parts := listedByComma(w.value(n).(string)); parts != nil && w.accepts(n, anyOf(parts)) {
+			return w.adviseSplit(advice.WriteArray, parts, at, "[", "]")
+		}
 	}
-	if !w.takesElement(n, value) || !w.accepts(n, []any{value}) {
+	if !w.takesElement(n) || !w.acceptsToken(n, n.token, "[", "]") {
 		return Counsel{}
 	}
 	c := advise(advice.PutIn)
@@ -102,6 +102,18 @@ func (w *wording) adviseArray(n *Fault, value any, at site) Counsel {
 		return c
 	}
 	return c.with(true, surround(at.doc.Token(at.value), "[", "]")...)
+}
+
+// listedByComma returns the parts of a list in one string, nil where it is none, or a long one.
+func listedByComma(text string) []string {
+	if !strings.Contains(text, ",") {
+		return nil
+	}
+	parts := listed(text)
+	if len(parts) < 2 || len(parts) > maxListed {
+		return nil
+	}
+	return parts
 }
 
 func anyOf(texts []string) []any {
@@ -122,9 +134,9 @@ func (w *wording) adviseNumber(n *Fault, value any, at site) Counsel {
 }
 
 // adviseFormatted is for a value that is not a string where one of a format should be.
-func (w *wording) adviseFormatted(n *Fault, value any, at site) Counsel {
-	if number, ok := value.(json.Number); ok && w.formatOf(n) == "date-time" && !w.isSecret(n) {
-		if c := w.adviseUnixTime(n, number.String(), at); !c.isNone() {
+func (w *wording) adviseFormatted(n *Fault, at site) Counsel {
+	if w.typeName(n) == "number" && w.formatOf(n) == "date-time" && !w.isSecret(n) {
+		if c := w.adviseUnixTime(n, string(w.doc.Raw(n.token)), at); !c.isNone() {
 			return c
 		}
 	}

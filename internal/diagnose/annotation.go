@@ -73,7 +73,7 @@ var describes = map[string]bool{
 // shown returns the value of a keyword that may hold what an instance may, without secrets.
 // What is an example, a default or a sample nobody can say of keywords in general.
 func (k keywordsOf) shown(keyword string, value any) any {
-	if k.o.words.at(k.path).isSecret {
+	if k.o.words.isSecretAt(k.path) {
 		return redacted
 	}
 	at := annotated{k.trace.Schema, keyword}
@@ -134,7 +134,7 @@ func (k keywordsOf) names(keyword string) []string {
 
 // shownName returns the name of a member as the location of its value has it.
 func (k keywordsOf) shownName(name string) string {
-	if k.o.words.at(k.path).isSecret && !k.o.words.inSchema(name) {
+	if k.o.words.isSecretAt(k.path) && !k.o.words.inSchema(name) {
 		return "***"
 	}
 	return secret.MaskText(name)

@@ -61,7 +61,8 @@ func (w *wording) conditions(s *jsonschema.Schema, path []string) []string {
 	names := slices.AppendSeq(slices.Clone(s.Required), maps.Keys(s.Properties))
 	slices.Sort(names)
 	for _, name := range slices.Compact(names) {
-		member := w.at(jsonpointer.Below(path, name))
+		path := jsonpointer.Below(path, name)
+		member := w.at(path)
 		if member.value < 0 && !slices.Contains(s.Required, name) && !subschema.IsFalse(s.Properties[name]) {
 			continue // "if" takes an object without it, whatever it asks of the member
 		}
@@ -72,9 +73,9 @@ func (w *wording) conditions(s *jsonschema.Schema, path []string) []string {
 			if w.doc.Token(member.value).Kind >= jsonindex.Array {
 				return nil
 			}
-			is = " is " + member.shown(w)
+			is = " is " + w.show(member.value)
 		}
-		if member.isSecret {
+		if w.isSecretAt(path) {
 			return nil
 		}
 		conditions = append(conditions, show.QuoteOwn(name)+is)

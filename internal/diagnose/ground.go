@@ -66,9 +66,13 @@ func rootGround(root *jsonschema.Schema) *ground {
 
 // member returns the ground of the member by a name.
 func (g *ground) member(name string) *ground {
+	spelled := turn{isMember: true, token: name}
+	if known := g.known(spelled); known != nil {
+		return known
+	}
 	spells := func(s *jsonschema.Schema) bool { return s.Properties[name] != nil }
 	if slices.ContainsFunc(g.schemas, spells) {
-		return g.find(turn{isMember: true, token: name}, name)
+		return g.find(spelled, name)
 	}
 	return g.find(turn{isMember: true, isOther: true, token: g.matches(name)}, name)
 }
@@ -101,10 +105,7 @@ func (g *ground) item(index string) *ground {
 // find returns the ground behind a turn, and keeps it while there is room. A token stands for
 // all that the turn is for.
 func (g *ground) find(t turn, token string) *ground {
-	g.mu.RLock()
-	known := g.below[t]
-	g.mu.RUnlock()
-	if known != nil {
+	if known := g.known(t); known != nil {
 		return known
 	}
 	made := g.make(token, t.isMember)
@@ -121,6 +122,13 @@ func (g *ground) find(t turn, token string) *ground {
 	}
 	g.below[t] = made
 	return made
+}
+
+// known returns the ground behind a turn, nil for one that is not kept.
+func (g *ground) known(t turn) *ground {
+	g.mu.RLock()
+	defer g.mu.RUnlock()
+	return g.below[t]
 }
 
 func (g *ground) make(token string, isMember bool) *ground {

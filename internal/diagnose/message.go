@@ -1,7 +1,6 @@
 package diagnose
 
 import (
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -119,28 +118,27 @@ func (w *wording) sayRoom(n *Fault) string {
 
 // sayValue words the faults of one value.
 func (w *wording) sayValue(n *Fault) string {
-	shown := w.shown(n)
 	switch n.says() {
 	case "type":
-		return "expected " + w.typesOf(n) + ", got " + describe(w.typeName(n), shown)
+		return "expected " + w.typesOf(n) + ", got " + w.describe(n)
 	case "const":
-		return "expected " + w.showWant(n, n.wants()[0]) + ", got " + describeOther(w.typeName(n), n.wants()[0], shown)
+		return "expected " + w.showWant(n, n.wants()[0]) + ", got " + w.describeOther(n, n.wants()[0])
 	case "enum":
 		if len(n.wants()) == 0 {
 			return "no value is allowed here: the schema lists none"
 		}
 		if title := w.title(n); title != "" {
-			return shown + " is not " + words.WithArticle(title)
+			return w.shown(n) + " is not " + words.WithArticle(title)
 		}
-		return shown + " is not one of " + w.showValues(n)
+		return w.shown(n) + " is not one of " + w.showValues(n)
 	case "format":
-		return shown + " is not a valid " + n.schema.Format.Name
+		return w.shown(n) + " is not a valid " + n.schema.Format.Name
 	case "pattern":
 		source := n.schema.Pattern.String()
 		if spelled := strings.Trim(source, "^$"); w.isSecret(n) && spelled == regexp.QuoteMeta(spelled) {
-			return shown + " does not match the pattern that the schema has for it" // a pattern that is the secret
+			return w.shown(n) + " does not match the pattern that the schema has for it" // a pattern that is the secret
 		}
-		return fmt.Sprintf("%s does not match the pattern %s", shown, show.Pattern(source))
+		return w.shown(n) + " does not match the pattern " + show.Pattern(source)
 	}
 	return ""
 }

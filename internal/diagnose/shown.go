@@ -40,14 +40,6 @@ func (w *wording) show(token int) string {
 	return show.Value(w.decode(token))
 }
 
-// shown returns the value at a place as a message may show it.
-func (p place) shown(w *wording) string {
-	if p.isSecret {
-		return redacted
-	}
-	return w.show(p.value)
-}
-
 // showWant shows a value of the schema, unless the instance beside it is a
 // secret: what a secret should be is one too.
 func (w *wording) showWant(n *Fault, want any) string {
@@ -80,20 +72,21 @@ func list(values []any) string {
 	return words.Alternatives(shown)
 }
 
-// describe names a value by its type and, where that says more, itself.
-func describe(typ, shown string) string {
-	switch typ {
+// describe names the instance of n by its type and, where that says more, itself.
+func (w *wording) describe(n *Fault) string {
+	switch typ := w.typeName(n); typ {
 	case "null", "array", "object":
 		return typ
+	default:
+		return typ + " " + w.shown(n)
 	}
-	return typ + " " + shown
 }
 
-// describeOther names a value that is not the one expected.
-func describeOther(typ string, want any, shown string) string {
-	switch {
+// describeOther names the instance of n, which is not the one expected.
+func (w *wording) describeOther(n *Fault, want any) string {
+	switch typ := w.typeName(n); {
 	case typ != "array" && typ != "object":
-		return shown
+		return w.shown(n)
 	case typ == show.TypeName(want):
 		return "another " + typ
 	default:

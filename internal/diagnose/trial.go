@@ -8,7 +8,6 @@ import (
 
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/judge"
-	"example.com/authlink/internal/show"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -29,12 +28,12 @@ func (w *wording) accepts(n *Fault, value any) bool {
 	return w.try(n, value, nil)
 }
 
-// acceptsToken is accepts for a value that the document has elsewhere.
-func (w *wording) acceptsToken(n *Fault, token int) bool {
+// acceptsToken is accepts for a value of the document, with something before and after it.
+func (w *wording) acceptsToken(n *Fault, token int, before, after string) bool {
 	if w.program == nil {
 		return true
 	}
-	t, ok := newTrialOf(w.doc, token)
+	t, ok := newTrialOf(w.doc, token, before, after)
 	return ok && w.hold(n, &t, nil)
 }
 
@@ -104,10 +103,17 @@ func newTrial(value any) (t trial, ok bool) {
 	return t, t.read(text)
 }
 
-// newTrialOf is newTrial for a value of a document.
-func newTrialOf(doc *jsonindex.Index, token int) (t trial, ok bool) {
-	if tokens := int(doc.Token(token).Next) - token; tokens > 2*maxTrial || !t.read(doc.Raw(token)) {
+// newTrialOf is newTrial for a value of a document, with something before and after it.
+func newTrialOf(doc *jsonindex.Index, token int, before, after string) (t trial, ok bool) {
+	if tokens := int(doc.Token(token).Next) - token; tokens > 2*maxTrial {
 		return trial{}, false // a value has one token, or two with its name
+	}
+	text := doc.Raw(token)
+	if before != "" || after != "" {
+		text = slices.Concat([]byte(before), text, []byte(after))
+	}
+	if !t.read(text) {
+		return trial{}, false
 	}
 	t.weight = t.doc.Len()
 	for i := range t.doc.Len() {
@@ -215,19 +221,19 @@ func weigh(value any, most int) int {
 	return n
 }
 
-// takesElement reports whether the array that n wants could hold such a value: one
+// takesElement reports whether the array that n wants could hold its instance: one
 // of a type that no element may have does not belong there.
-func (w *wording) takesElement(n *Fault, value any) bool {
+func (w *wording) takesElement(n *Fault) bool {
 	if w.program == nil {
 		return true
 	}
 	elements := w.entryOf(n.schema).parts()
-	if show.TypeName(value) == "object" && len(elements) == 0 {
-		return false // more likely it is something else altogether
+	if len(elements) == 0 {
+		return w.typeName(n) != "object" // which is more likely something else altogether
 	}
-	t, ok := newTrial(value)
+	t, ok := newTrialOf(w.doc, n.token, "", "")
 	if !ok {
-		return len(elements) == 0
+		return false
 	}
 	defer t.doc.Release()
 	return !slices.ContainsFunc(elements, func(element *jsonschema.Schema) bool {

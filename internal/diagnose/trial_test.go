@@ -133,9 +133,13 @@ func TestTrialOfToken(t *testing.T) {
 			t.Fatal(err)
 		}
 		alone, okAlone := newTrial(doc.Value(2))
-		there, okThere := newTrialOf(&doc, 2)
+		there, okThere := newTrialOf(&doc, 2, "", "")
 		if okAlone != okThere || alone.weight != there.weight {
 			t.Fatalf("%s: weighs %d by itself, %d in a document", value, alone.weight, there.weight)
+		}
+		wrapped, okWrapped := newTrialOf(&doc, 2, "[", "]")
+		if aloneIn, okIn := newTrial([]any{doc.Value(2)}); okIn != okWrapped || aloneIn.weight != wrapped.weight {
+			t.Fatalf("%s: weighs %d in an array by itself, %d in a document", value, aloneIn.weight, wrapped.weight)
 		}
 		if okThere && !reflect.DeepEqual(there.doc.Value(0), alone.doc.Value(0)) {
 			t.Errorf("%s is tried as %s", value, there.doc.Raw(0))
@@ -146,7 +150,7 @@ func TestTrialOfToken(t *testing.T) {
 // Of a metaschema nothing is known, so that a schema is not to blame.
 func TestTrialWithoutSchema(t *testing.T) {
 	unknown := &wording{}
-	if !unknown.accepts(&Fault{}, 1) || !unknown.takesElement(&Fault{}, 1) {
+	if !unknown.accepts(&Fault{}, 1) || !unknown.takesElement(&Fault{}) {
 		t.Error("a metaschema refuses")
 	}
 }
@@ -187,8 +191,8 @@ func TestTakesElement(t *testing.T) {
 		{`{"items": true}`, `{}`, true},
 		{`{"items": false}`, `1`, false},
 	} {
-		w, n := wordingOf(t, test.schema)
-		if got := w.takesElement(n, parsed(t, test.value).Value(0)); got != test.takes {
+		w, n := wordingFor(t, test.schema, test.value)
+		if got := w.takesElement(n); got != test.takes {
 			t.Errorf("%s is an element by %s: %t", test.value, test.schema, got)
 		}
 	}

@@ -170,13 +170,13 @@ func (w *wording) isSecret(n *Fault) bool {
 	if w.name != nil {
 		return w.hidden
 	}
-	return w.at(n.instance).isSecret
+	return w.isSecretAt(n.instance)
 }
 
 // quoteName quotes the name of the member at a path.
 func (w *wording) quoteName(path []string) string {
 	last := len(path) - 1
-	if w.at(path[:last]).isSecret {
+	if w.isSecretAt(path[:last]) {
 		return `"***"`
 	}
 	return show.Quote(path[last])

@@ -175,7 +175,7 @@ func upTo(n int) []int {
 	return numbers
 }
 
-// What is remembered is what is large, and it is remembered once.
+// What is remembered is what is large and looked at often, and it is remembered once.
 func TestChildrenAreRememberedOfLargeOnes(t *testing.T) {
 	for tokens, remembered := range map[int]bool{largeContainer - 1: false, largeContainer: true, largeContainer + 1: true} {
 		var x Index
@@ -184,6 +184,11 @@ func TestChildrenAreRememberedOfLargeOnes(t *testing.T) {
 			t.Fatal(err)
 		}
 		const array = 2 // the number of its token
+		for range fewLooks {
+			if x.childrenOf(array) != nil {
+				t.Fatalf("%d tokens are remembered at first sight", tokens)
+			}
+		}
 		first := x.childrenOf(array)
 		if again := x.childrenOf(array); (first != nil) != remembered || again != first {
 			t.Errorf("%d tokens: %p, then %p", tokens, first, again)

@@ -54,10 +54,12 @@ func (x *Index) IsElement(array, i int) bool {
 	return false
 }
 
-// largeContainer is the number of tokens from which on the children of an array
-// or object are remembered, so that many violations in one cost no more than one
-// look at it.
-const largeContainer = 100
+// The children of an array or object of so many tokens are remembered once they have been looked
+// for that often: so many violations in one cost no more than a few looks at it.
+const (
+	largeContainer = 100
+	fewLooks       = 4
+)
 
 // member returns the number of the name of a member of object i.
 func (x *Index) member(i int, text string) (name int, ok bool) {
@@ -97,31 +99,41 @@ func (x *Index) element(i int, token string) (value int, ok bool) {
 
 // children are the members of an object or the elements of an array.
 type children struct {
+	looks    int            // for one of them
 	names    map[string]int // from a name's text to its token
 	elements []int
 }
 
-// childrenOf returns what array or object i holds, and remembers it; nil for one
-// that is not large.
+// childrenOf returns what array or object i holds, if it is remembered; nil for one that is not
+// large, or has not been looked at often.
 func (x *Index) childrenOf(i int) *children {
 	if int(x.tokens[i].Next)-i < largeContainer {
 		return nil
 	}
-	if known := x.children[i]; known != nil {
-		return known
-	}
-	c := &children{}
-	if x.tokens[i].Kind == Object {
-		c.names = make(map[string]int)
-		for name := range x.Members(i) {
-			c.names[x.Text(name)] = name
+	c := x.children[i]
+	if c == nil {
+		if x.children == nil {
+			x.children = make(map[int]*children)
 		}
-	} else {
-		c.elements = slices.Collect(x.Elements(i))
+		c = &children{}
+		x.children[i] = c
 	}
-	if x.children == nil {
-		x.children = make(map[int]*children)
+	switch c.looks++; {
+	case c.looks <= fewLooks:
+		return nil
+	case c.looks == fewLooks+1:
+		x.remember(i, c)
 	}
-	x.children[i] = c
 	return c
+}
+
+func (x *Index) remember(i int, c *children) {
+	if x.tokens[i].Kind != Object {
+		c.elements = slices.Collect(x.Elements(i))
+		return
+	}
+	c.names = make(map[string]int)
+	for name := range x.Members(i) {
+		c.names[x.Text(name)] = name
+	}
 }

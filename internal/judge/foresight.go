@@ -56,7 +56,11 @@ func (r *run) foresee(n *node, token int, w wish) (a answer, ok bool) {
 	return answer{}, false
 }
 
-// isLong reports whether it takes longer to judge a value of a kind than to look ahead.
+// isLong reports whether it takes longer to judge a value of a kind than to look ahead, which
+// reads all that is in it.
 func (n *node) isLong(kind jsonindex.Kind) bool {
-	return kind >= jsonindex.Array || kind == jsonindex.String && (n.format != nil || n.strings != nil && n.strings.pattern != nil)
+	if kind >= jsonindex.Array {
+		return n.looksBelow
+	}
+	return kind == jsonindex.String && (n.format != nil || n.strings != nil && n.strings.pattern != nil)
 }

@@ -46,7 +46,8 @@ type way struct {
 	isScoped bool // a dynamic reference can be reached, so that the scope is part of the question
 	isLoop   bool // it may lead back here for the same value
 
-	isGlanced bool // a scalar may be judged without a frame: see glance.go
+	isGlanced  bool // a scalar may be judged without a frame: see glance.go
+	looksBelow bool // members or items are judged, here or where references and combinators lead
 }
 
 // A reference is "$ref", "$dynamicRef" or "$recursiveRef".

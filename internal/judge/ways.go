@@ -16,7 +16,7 @@ func markWays(nodes []*node, root *node, resources map[*Resource]*resource) {
 	for _, n := range nodes {
 		n.isShared = callers[n.id] > 1 && forked[n.id] && len(edges.of(n)) > 0
 	}
-	markScoped(nodes, edges)
+	markReach(nodes, edges)
 	markLoops(nodes, edges)
 	markGlances(nodes)
 }
@@ -123,16 +123,29 @@ func reachableFromForks(nodes []*node, e edges) []bool {
 	return reached
 }
 
-// markScoped marks the nodes from which a dynamic reference can be reached.
-func markScoped(nodes []*node, e edges) {
+// markReach marks the nodes from which a dynamic reference can be reached, and those that look
+// at members or items.
+func markReach(nodes []*node, e edges) {
+	scoped := leading(nodes, e.of, func(n *node) bool {
+		return slices.ContainsFunc(n.references, func(ref reference) bool { return ref.anchor != "" })
+	})
+	below := leading(nodes, e.inPlace, func(n *node) bool { return len(e.below(n)) > 0 })
+	for _, n := range nodes {
+		n.isScoped, n.looksBelow = scoped[n.id], below[n.id]
+	}
+}
+
+// leading tells which nodes are of a kind, or lead to one that is.
+func leading(nodes []*node, ways func(*node) []*node, isOfKind func(*node) bool) []bool {
 	from := make([][]*node, len(nodes))
+	leads := make([]bool, len(nodes))
 	var todo []*node
 	for _, n := range nodes {
-		for _, to := range e.of(n) {
+		for _, to := range ways(n) {
 			from[to.id] = append(from[to.id], n)
 		}
-		if slices.ContainsFunc(n.references, func(ref reference) bool { return ref.anchor != "" }) {
-			n.isScoped = true
+		if isOfKind(n) {
+			leads[n.id] = true
 			todo = append(todo, n)
 		}
 	}
@@ -140,12 +153,13 @@ func markScoped(nodes []*node, e edges) {
 		n := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
 		for _, caller := range from[n.id] {
-			if !caller.isScoped {
-				caller.isScoped = true
+			if !leads[caller.id] {
+				leads[caller.id] = true
 				todo = append(todo, caller)
 			}
 		}
 	}
+	return leads
 }
 
 // markLoops marks the nodes that may lead back to themselves for the same value: those that

@@ -10,7 +10,6 @@ import (
 	"testing"
 
 	"example.com/authlink"
-	"example.com/authlink/internal/contracts"
 	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/source"
 )
@@ -99,7 +98,7 @@ func shownOf(t testing.TB, l *Linter, name string, text []byte) string {
 			fmt.Fprintln(&out, e)
 		}
 	}
-	_, result = Convert(name, text, contracts.BuiltInOf(authlink.Variant{}))
+	_, result = Convert(name, text, authlink.Variant{})
 	fmt.Fprintln(&out, result.Err)
 	out.WriteString(written(t, "text", result))
 	return out.String()

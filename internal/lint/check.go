@@ -72,42 +72,17 @@ func (l *Linter) checkChunk(path string, c source.Chunk, proven bool) finding.Re
 	return result
 }
 
-// checkLines is checkChunk for a file of lines.
-func (l *Linter) checkLines(path string, format source.Format, c source.Chunk) finding.Result {
-	type checked struct {
-		finding.Result
-		source.Chunk
-	}
-	result := finding.Result{Found: finding.Found{Path: path}}
-	var lines []checked      // with something to show
-	broken := map[int]bool{} // by where they begin in the chunk
-	for part := range format.Parts(c) {
-		found, _ := l.checkPart(path, format, part.Text)
-		if len(found.Findings) == 0 && len(found.Excerpts) == 0 {
-			found.Move(part.Offset, part.Line)
-			result.Add(found)
-			continue
-		}
-		if slices.ContainsFunc(found.Findings, finding.Finding.IsOfText) {
-			broken[part.Offset-c.Offset] = true
-		}
-		lines = append(lines, checked{found, part})
-	}
-	var hidden []byte
-	if len(broken) > 0 {
-		hidden = l.hiddenIn(c.Text, func(start int, _ []byte) bool { return broken[start] })
-	}
-	for _, line := range lines {
-		hideLine(&line.Result, line.Text, tail(hidden, line.Chunk.Offset-c.Offset))
-		line.Result.Move(line.Chunk.Offset, line.Chunk.Line)
-		result.Add(line.Result)
-	}
-	return result
-}
-
 // checkPart lints the documents in a part of a file, and its comments. It also returns
 // what the part has been read as. The fixes have not been proven.
 func (l *Linter) checkPart(path string, format source.Format, part []byte) (finding.Result, source.Document) {
+	if l.proves(format.Traits())(part) {
+		return finding.Result{Found: finding.Found{Path: path, Documents: 1}}, source.Document{JSON: part}
+	}
+	return l.checkLoud(path, format, part)
+}
+
+// checkLoud is checkPart for a part of which something may be to be said.
+func (l *Linter) checkLoud(path string, format source.Format, part []byte) (finding.Result, source.Document) {
 	result := finding.Result{Found: finding.Found{Path: path}}
 	whole, err := l.read(format, part)
 	if fault, ok := errors.AsType[*source.Fault](err); ok {

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"bytes"
+	"slices"
 
 	"example.com/authlink"
 	"example.com/authlink/internal/finding"
@@ -9,6 +10,44 @@ import (
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/span"
 )
+
+// checkLines is checkChunk for a file of lines.
+func (l *Linter) checkLines(path string, format source.Format, c source.Chunk) finding.Result {
+	type checked struct {
+		finding.Result
+		source.Chunk
+	}
+	result := finding.Result{Found: finding.Found{Path: path}}
+	var lines []checked      // with something to show
+	broken := map[int]bool{} // by where they begin in the chunk
+	proves := l.proves(format.Traits())
+	for part := range format.Parts(c) {
+		if proves(part.Text) {
+			result.Documents++
+			continue
+		}
+		found, _ := l.checkLoud(path, format, part.Text)
+		if len(found.Findings) == 0 && len(found.Excerpts) == 0 {
+			found.Move(part.Offset, part.Line)
+			result.Add(found)
+			continue
+		}
+		if slices.ContainsFunc(found.Findings, finding.Finding.IsOfText) {
+			broken[part.Offset-c.Offset] = true
+		}
+		lines = append(lines, checked{found, part})
+	}
+	var hidden []byte
+	if len(broken) > 0 {
+		hidden = l.hiddenIn(c.Text, func(start int, _ []byte) bool { return broken[start] })
+	}
+	for _, line := range lines {
+		hideLine(&line.Result, line.Text, tail(hidden, line.Chunk.Offset-c.Offset))
+		line.Result.Move(line.Chunk.Offset, line.Chunk.Line)
+		result.Add(line.Result)
+	}
+	return result
+}
 
 // hiddenIn returns a text of lines in which what other lines make a secret is masked: several
 // may be of one document that was written on lines. isBroken reports whether the line at an

@@ -15,7 +15,6 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
-	"example.com/authlink/internal/contracts"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/source"
@@ -38,8 +37,6 @@ type Config struct {
 	text     []byte
 	yaml     *source.PlainYAML
 	document configDocument
-
-	contracts *contracts.Set
 }
 
 // A configDocument is the content of the file, as schema/config.schema.json describes it.
@@ -55,15 +52,14 @@ type configDocument struct {
 }
 
 type configFiles struct {
-	Glob     string                      `json:"glob"`
-	Contract string                      `json:"contract"`
-	Form     string                      `json:"form"`
-	Edition  string                      `json:"edition"`
-	Schema   string                      `json:"schema"`
-	Draft    draftName                   `json:"draft"`
-	As       source.Kind                 `json:"as"`
-	Select   selectors                   `json:"select"`
-	Rules    map[string]finding.Severity `json:"rules"`
+	Glob    string                      `json:"glob"`
+	Form    string                      `json:"form"`
+	Edition string                      `json:"edition"`
+	Schema  string                      `json:"schema"`
+	Draft   draftName                   `json:"draft"`
+	As      source.Kind                 `json:"as"`
+	Select  selectors                   `json:"select"`
+	Rules   map[string]finding.Severity `json:"rules"`
 }
 
 // selectors are one selector or a list of selectors.
@@ -138,9 +134,6 @@ func ReadConfig(file string) (*Config, error) {
 	if err := json.Unmarshal(c.yaml.JSON, &c.document); err != nil {
 		return nil, fmt.Errorf("%s: %w", source.VisiblePath(file), err)
 	}
-	if err := c.readContracts(); err != nil {
-		return nil, err
-	}
 	return c, c.check()
 }
 
@@ -203,7 +196,7 @@ func (c *Config) resources() []string {
 // Schemas returns the files of the schemas that the configuration names, and the
 // resources that these may refer to.
 func (c *Config) Schemas() []string {
-	files := append(c.resources(), c.contractFiles()...)
+	files := c.resources()
 	for _, f := range c.document.Files {
 		if f.Schema != "" {
 			files = append(files, c.file(f.Schema))

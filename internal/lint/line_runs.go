@@ -206,6 +206,11 @@ func joined(chunks iter.Seq2[source.Chunk, error]) iter.Seq2[source.Chunk, error
 func cutAt(runs *lineRuns, text []byte, from int) int {
 	at := from
 	for line := range bytes.Lines(text[from:]) {
+		if !runs.isOpen && at+len(line) < len(text) && isPlainDocument(line) { // as nearly all of them
+			runs.scalars = [2]int{runs.scalars[1], -1}
+			at += len(line)
+			continue
+		}
 		l := newTextLine(at, line)
 		at += len(line)
 		if l.isWhole = l.isDocument() && (at < len(text) && !runs.isOpen || depthOf(line) == 0); !l.isWhole {
@@ -214,6 +219,11 @@ func cutAt(runs *lineRuns, text []byte, from int) int {
 		runs.add(l)
 	}
 	return runs.pending(len(text))
+}
+
+// isPlainDocument reports whether a line looks like a document and has no white space around it.
+func isPlainDocument(line []byte) bool {
+	return len(line) > 2 && (line[0] == '{' && line[len(line)-2] == '}' || line[0] == '[' && line[len(line)-2] == ']')
 }
 
 // move moves what is known by some bytes.

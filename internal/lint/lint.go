@@ -4,27 +4,24 @@ import (
 	"time"
 
 	"example.com/authlink"
-	"example.com/authlink/internal/contracts"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/selection"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/span"
-	"example.com/authlink/internal/variants"
 )
 
 // Options say what a [Linter] looks for. The zero value is every rule as it is in
 // [rule.All], for any schema.
 type Options struct {
-	// Contract is set if the validator is that of a Variant of it, so that the rules about
-	// payloads apply.
-	Contract *contracts.Contract
-	Variant  variants.Variant
+	// Variant is set if the validator is that of the built-in contract, so
+	// that the rules of the payload apply.
+	Variant *authlink.Variant
 
-	// Among is set if each document is in one of these variants of the contract, whichever it
-	// is. Variant is then for what cannot be read.
-	Among []variants.Variant
+	// Among is set if each document is in one of these variants of the built-in contract,
+	// whichever it is. Variant is then for what cannot be read.
+	Among []authlink.Variant
 
 	// Severities gives rules another severity by their ids. [finding.SeverityOff]
 	// silences a rule; any other severity turns it on.
@@ -50,22 +47,20 @@ type Linter struct {
 	validator *authlink.Validator
 	rules     *rule.Set
 	opts      Options
-	among     map[variants.Variant]func() (*Linter, error) // see [Options.Among]; they have no others
+	among     map[authlink.Variant]func() (*Linter, error) // see [Options.Among]; they have no others
 }
 
 // New returns a linter of the documents that v is for.
 func New(v *authlink.Validator, opts Options) *Linter {
-	var variant *variants.Chosen
-	if opts.Contract != nil {
-		chosen := opts.Contract.Of(opts.Variant)
-		variant = &chosen
-	}
-	return &Linter{validator: v, rules: rule.NewSet(v, variant, opts.Severities, opts.Now), opts: opts, among: lintersAmong(opts)}
+	return &Linter{validator: v, rules: rule.NewSet(v, opts.Variant, opts.Severities, opts.Now), opts: opts, among: lintersAmong(opts)}
 }
 
 // Check lints one document, which is reported under the name path; no file of that
 // name is read.
 func (l *Linter) Check(path string, data []byte) finding.Result {
+	if l.Proves(data) {
+		return inspected(path, rule.Inspected{})
+	}
 	in, err := l.inspect(data)
 	if err != nil {
 		return finding.Failed(path, err)

@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"example.com/authlink"
-	"example.com/authlink/internal/contracts"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/selection"
@@ -39,7 +38,7 @@ func contractLinter(t testing.TB, form authlink.Form, opts Options) *Linter {
 	if err != nil {
 		t.Fatal(err)
 	}
-	opts.Contract, opts.Variant = contracts.BuiltIn(), contracts.BuiltInOf(contract).Variant
+	opts.Variant = &contract
 	return New(v, opts)
 }
 

@@ -17,8 +17,6 @@ import (
 // Overrides are the settings of a command line. Empty ones are left to the
 // configuration.
 type Overrides struct {
-	Contract string // its name
-
 	Form    string // of the contract; also where the configuration names an edition
 	Edition string // of the contract
 	Schema  string // file of the schema to check everything against
@@ -147,20 +145,21 @@ func (p *Project) newLinter(entry int) (*Linter, error) {
 		opts.Interest = interestInSchema(validator)
 		return New(validator, opts), nil
 	}
-	contract, err := p.contractOf(s)
+	return newContractLinter(s.Form.Value, s.Edition.Value, opts)
+}
+
+// newContractLinter returns the linter of documents of the built-in contract.
+func newContractLinter(form, edition string, opts Options) (*Linter, error) {
+	among, err := variantsOf(form, edition)
 	if err != nil {
 		return nil, err
 	}
-	among, err := variantsOf(contract, s.Form.Value, s.Edition.Value)
-	if err != nil {
-		return nil, err
-	}
-	opts.Contract, opts.Variant = contract, among[0]
+	opts.Variant = &among[0]
 	if len(among) > 1 {
 		opts.Among = among
 	}
-	opts.Interest = interestInContract(contract, opts.Variant.Edition)
-	validator, err := contract.Validator(opts.Variant)
+	opts.Interest = interestInContract(opts.Variant.Edition)
+	validator, err := opts.Variant.Validator()
 	if err != nil {
 		return nil, err
 	}

@@ -219,6 +219,9 @@ func (l *Linter) chunkJobs(file source.File, yield func(job) bool) bool {
 		if !yield(func() step {
 			result := l.checkChunk(file.Path, c, false)
 			result.Done = int64(c.Offset + len(c.Text))
+			if len(result.Findings)+len(result.NotChecked)+len(result.Excerpts) == 0 && result.Err == nil {
+				c.Release() // nothing shows any of it
+			}
 			return step{Result: result}
 		}) {
 			return false

@@ -3,7 +3,6 @@ package rule
 import (
 	"cmp"
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -11,65 +10,78 @@ import (
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/lazyregexp"
+	"example.com/authlink/internal/quiet"
 )
 
 // clockSkew is how far the clock that wrote a date may be ahead of ours.
 const clockSkew = 5 * time.Minute
 
 func checkFutureCreatedAt(in *inspection) {
-	for at, text := range in.dates() {
-		// Package time does not know leap seconds; the second before is near enough.
-		normal := strings.Replace(strings.ToUpper(text), ":60", ":59", 1)
-		created, err := time.Parse(time.RFC3339, normal)
-		if err == nil && created.After(in.now.Add(clockSkew)) {
-			in.reportValue(at, in.shown(at.value)+" is in the future", "use a time in the past")
+	at, text, ok := in.createdAt()
+	if !ok {
+		return
+	}
+	// Package time does not know leap seconds; the second before is near enough.
+	normal := strings.Replace(strings.ToUpper(text), ":60", ":59", 1)
+	created, err := time.Parse(time.RFC3339, normal)
+	if err == nil && created.After(in.now.Add(clockSkew)) {
+		in.reportValue(at, in.shown(at.value)+" is in the future", "use a time in the past")
+	}
+}
+
+func watchFutureCreatedAt(w *watch) {
+	latest := w.set.now.Add(clockSkew).UTC().Format(plainLayout)
+	w.textOf("createdAt", func(t quiet.Text) bool {
+		return isPlainDateTime(t.Bytes) && string(t.Bytes[:len(plainLayout)]) <= latest && len(latest) == len(plainLayout)
+	})
+}
+
+// plainLayout is how plain date-times begin, for package time.
+const plainLayout = "2006-01-02T15:04:05"
+
+// isPlainDateTime reports whether a text is a date-time in UTC as most programs write it, and
+// no leap second. Of the day and the time it only reports that they are in digits.
+func isPlainDateTime(text []byte) bool {
+	if len(text) <= len(plainLayout) || text[len(text)-1] != 'Z' || text[len(plainLayout)-2] >= '6' {
+		return false
+	}
+	for i, c := range []byte("dddd-dd-ddTdd:dd:dd") {
+		if text[i] != c && (c != 'd' || text[i]-'0' > 9) {
+			return false
 		}
 	}
+	for i, c := range text[len(plainLayout) : len(text)-1] {
+		if c-'0' > 9 && (i > 0 || c != '.') {
+			return false
+		}
+	}
+	return true
 }
 
 func checkSDKDateTime(in *inspection) {
-	if in.payload == nil || !in.payload.of.ReadBySDK {
-		return
-	}
 	in.hintAtSDK()
-	for at, text := range in.dates() {
-		switch {
-		case strings.ContainsAny(text, "tz"):
-			in.reportValue(at, "the vendor's SDK refuses a date-time in lower case", fmt.Sprintf("write %q", strings.ToUpper(text)))
-		case strings.Contains(text, ":60"):
-			in.reportValue(at, "the vendor's SDK refuses a leap second", "write the second before or after it")
-		}
+	at, text, ok := in.createdAt()
+	switch {
+	case !ok:
+	case strings.ContainsAny(text, "tz"):
+		in.reportValue(at, "the vendor's SDK refuses a date-time in lower case", fmt.Sprintf("write %q", strings.ToUpper(text)))
+	case strings.Contains(text, ":60"):
+		in.reportValue(at, "the vendor's SDK refuses a leap second", "write the second before or after it")
 	}
 }
 
-// dates yields the dates of the contract that are valid, and their texts.
-func (in *inspection) dates() iter.Seq2[place, string] {
-	return func(yield func(place, string) bool) {
-		for at := range in.placesOfDates() {
-			if in.violations > 0 && in.isFaulty(in.pointer(at)) { // a pointer costs the masking of the document
-				continue
-			}
-			if !yield(at, in.doc.Text(at.value)) {
-				return
-			}
-		}
-	}
+func watchSDKDateTime(w *watch) {
+	w.textOf("createdAt", func(t quiet.Text) bool { return isPlainDateTime(t.Bytes) })
 }
 
-// placesOfDates yields the strings that are to be dates of the contract.
-func (in *inspection) placesOfDates() iter.Seq[place] {
-	return func(yield func(place) bool) {
-		if in.payload == nil {
-			return
-		}
-		for _, pointer := range in.payload.of.Dates {
-			for at := range in.payload.at(in.doc, pointer, jsonindex.String) {
-				if !yield(at) {
-					return
-				}
-			}
-		}
+// createdAt returns the time at which the payload was created, if that is a valid
+// date-time.
+func (in *inspection) createdAt() (at place, text string, ok bool) {
+	at, ok = in.member("createdAt", jsonindex.String)
+	if !ok || in.violations > 0 && in.isFaulty(in.pointer(at)) { // a pointer costs the masking of the document
+		return place{}, "", false
 	}
+	return at, in.doc.Text(at.value), true
 }
 
 // sdkShape matches what the vendor's SDK accepts as a date-time but RFC 3339 does
@@ -89,16 +101,15 @@ func sdkTakes(text string) bool {
 
 // hintAtSDK adds to a finding of "format" that the vendor's SDK accepts the value.
 func (in *inspection) hintAtSDK() {
-	if in.violations == 0 {
+	at, ok := in.member("createdAt", jsonindex.String)
+	if !ok || in.violations == 0 {
 		return
 	}
-	for at := range in.placesOfDates() {
-		pointer := in.pointer(at)
-		for i := range in.found[:in.violations] {
-			f := &in.found[i]
-			if f.Rule == "format" && f.InstanceLocation == pointer && sdkTakes(in.doc.Text(at.value)) {
-				f.Advise(append(slices.Clip(f.Advice), advice.New(advice.SDKTakesIt)))
-			}
+	pointer := in.pointer(at)
+	for i := range in.found[:in.violations] {
+		f := &in.found[i]
+		if f.Rule == "format" && f.InstanceLocation == pointer && sdkTakes(in.doc.Text(at.value)) {
+			f.Advise(append(slices.Clip(f.Advice), advice.New(advice.SDKTakesIt)))
 		}
 	}
 }

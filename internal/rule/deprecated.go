@@ -11,3 +11,5 @@ func checkDeprecated(in *inspection) {
 		}
 	}
 }
+
+func watchDeprecated(w *watch) { w.name(isUnremarkable) }

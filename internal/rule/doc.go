@@ -10,6 +10,7 @@
 //
 //	rule.go        what a rule is, and the list of all rules
 //	set.go         the rules that are on inspect a document: inspection.go
+//	watch.go       most documents need no inspection: each check has what proves that it finds nothing (package quiet)
 //	mend.go        a text that is not JSON is judged without its faults: equal_names.go, wide.go
 //	payload.go     the document as the auth link of the built-in contract
 //	live_token.go  secrets that work: jwt.go; around a payload, secrets.go; in comments and in what is not JSON, live_token_comment.go: windows.go

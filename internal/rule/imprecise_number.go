@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"bytes"
 	"math"
 	"math/big"
 	"strconv"
@@ -20,6 +21,12 @@ func checkImpreciseNumber(in *inspection) {
 			in.reportValue(at, message, "shorten it, or send it as a string where the schema has one")
 		}
 	}
+}
+
+func watchImpreciseNumber(w *watch) {
+	w.number(func(number []byte) bool {
+		return len(number) <= exactDigits && bytes.IndexByte(number, 'e') < 0 && bytes.IndexByte(number, 'E') < 0 || imprecise(string(number)) == ""
+	})
 }
 
 // imprecise says what becomes of a JSON number that a double does not hold as written,

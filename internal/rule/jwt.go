@@ -15,6 +15,9 @@ import (
 // header begins with '{"', which is eyJ in base64.
 var jwtShape = lazyregexp.New(`eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*`)
 
+// jwtSign is in every JWT of that shape.
+const jwtSign = "eyJ"
+
 // shortestSignature is the fewest bytes that a signature has (RFC 7518, section
 // 3.1): that of HS256. A shorter one is made up.
 const shortestSignature = 32
@@ -22,7 +25,7 @@ const shortestSignature = 32
 // liveJWT says why a JWT in text still works at a time; it returns "" if no JWT
 // does. It says nothing else about the token.
 func liveJWT(text string, now time.Time) string {
-	if !strings.Contains(text, "eyJ") {
+	if !strings.Contains(text, jwtSign) {
 		return "" // most texts, at a fraction of the price
 	}
 	for _, token := range jwtShape().FindAllString(text, -1) {

@@ -6,28 +6,28 @@ import (
 	"example.com/authlink"
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/show"
-	"example.com/authlink/internal/variants"
 	"example.com/authlink/internal/words"
+	"example.com/authlink/schema"
 )
 
 // laterProperties are the properties of a payload that came with later editions. One finding
 // is enough for all of them: there is one thing to do.
 type laterProperties struct {
-	form  int // of the names
+	form  authlink.Form // of the names
 	first authlink.Remark
 	names []string
-	since int // the edition in which the last of them came
+	since authlink.Edition // when the last of them came
 }
 
 // formOfNames returns the form that the names of the payload are judged in.
-func (in *inspection) formOfNames() int {
+func (in *inspection) formOfNames() authlink.Form {
 	switch {
 	case in.payload == nil:
-		return 0
+		return authlink.FormSDK
 	case in.set.IsOn(wrongForm) && in.payload.isWrongForm():
 		return in.payload.foundForm(in.doc)
 	}
-	return in.payload.of.Form
+	return in.payload.form
 }
 
 // add adds the property that a remark is about, if it is one.
@@ -36,8 +36,8 @@ func (l *laterProperties) add(in *inspection, r authlink.Remark) bool {
 	if in.payload == nil || !isAtTop {
 		return false
 	}
-	since := in.payload.of.Since(l.form, name)
-	if since <= in.payload.of.Edition {
+	since, ok := cameAfter(in.edition, l.form, name)
+	if !ok {
 		return false
 	}
 	if len(l.names) == 0 {
@@ -47,20 +47,33 @@ func (l *laterProperties) add(in *inspection, r authlink.Remark) bool {
 	return true
 }
 
+// cameAfter returns the first edition with a property, if it is later than another.
+func cameAfter(e authlink.Edition, form authlink.Form, name string) (since authlink.Edition, ok bool) {
+	for _, later := range authlink.Editions() {
+		if later <= e {
+			continue
+		}
+		if p, ok := schema.FindProperty(later, form, name); ok {
+			return p.First, p.First > e
+		}
+	}
+	return 0, false
+}
+
 // report reports them, and an edition that knows them all and takes the payload, if there
 // is one.
 func (l *laterProperties) report(in *inspection) {
 	if in.payload.suggested != nil || in.payload.isOfOtherEdition {
 		return // it has been said which edition the payload is of
 	}
-	c, since := in.payload.of, l.since
-	for e := since; e < len(c.Editions); e++ {
-		if found, err := c.Detect(in.data, in.doc, []variants.Variant{{Form: l.form, Edition: e}}); err == nil && len(found.Satisfied) > 0 {
+	since := l.since
+	for _, e := range authlink.Editions() {
+		if e >= l.since && (authlink.Variant{Form: l.form, Edition: e}).Validate(in.data) == nil {
 			since = e
 			break
 		}
 	}
 	in.report(l.first.Offset, l.first.End, l.first.InstanceLocation,
 		"unknown "+words.Noun(len(l.names), "property")+" "+words.Enumerate(l.names, "and"), "")
-	in.advise(advice.New(advice.LaterEdition, c.Editions[since]))
+	in.advise(advice.New(advice.LaterEdition, since.String()))
 }

@@ -1,12 +1,15 @@
 package rule
 
 import (
+	"bytes"
 	"net/url"
 	"path"
 	"slices"
 	"strings"
 
 	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/quiet"
 	"example.com/authlink/internal/secret"
 	"example.com/authlink/internal/span"
 )
@@ -35,13 +38,87 @@ func (in *inspection) checkString(at place) {
 	}
 	if message != "" {
 		in.reportValue(at, message, revokeHint)
-		in.attach(finding.FixRedact, in.redact(at.value, in.isLink(at.value))...)
+		link, ok := in.member("authLinkUrl", jsonindex.String)
+		in.attach(finding.FixRedact, in.redact(at.value, ok && link.value == at.value)...)
 		return
 	}
 	if found := in.liveInText(at, text); len(found) > 0 {
 		in.reportValue(at, found[0].message, revokeHint)
 		in.attach(finding.FixRedact, in.redactText(at.value, text, found)...)
 	}
+}
+
+func watchLiveToken(w *watch) {
+	w.name(func(n quiet.Name) bool { return !strings.Contains(n.Text, jwtSign) })
+	// A secret has a digit, a JWT a capital in its sign, even where they are escaped in a URL.
+	w.text(quiet.TextTest{Signs: quiet.Digit | quiet.CapitalJ, Least: shortestPiece, Test: holdsLive})
+	w.textOf("authLinkUrl", endsDead)
+}
+
+// holdsLive answers whether checkString finds nothing in a string that is not the link of a
+// payload.
+func holdsLive(t quiet.Text) quiet.Answer {
+	switch {
+	case t.Signs&quiet.CapitalJ != 0 && bytes.Contains(t.Bytes, []byte(jwtSign)), bytes.IndexByte(t.Bytes, 0) >= 0:
+		return quiet.No
+	case bytes.Contains(t.Bytes, []byte("//")), bytes.Contains(t.Bytes, []byte(`\/\/`)):
+		if isPlainURL(t) {
+			return quiet.Yes // it has no user, no query and no fragment
+		}
+		return quiet.No
+	case !hasMixedPiece(t.Bytes):
+		return quiet.Yes
+	}
+	return holdsRandom(string(t.Bytes))
+}
+
+// hasMixedPiece reports whether a text has letters and digits in a run of characters that
+// secrets are made of, which is as long as one.
+func hasMixedPiece(text []byte) bool {
+	start, letters, digits := 0, false, false
+	for i, c := range text {
+		switch {
+		case c-'0' <= 9:
+			digits = true
+		case c|0x20 >= 'a' && c|0x20 <= 'z':
+			letters = true
+		case !isOfPiece(c) && c != '=':
+			start, letters, digits = i+1, false, false
+		}
+		if letters && digits && i+1-start >= shortestPiece {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsRandom is holdsLive for a text without a JWT and without a URL.
+func holdsRandom(text string) quiet.Answer {
+	isOne := isOnePiece(text)
+	switch random := isRandom(withoutScheme(text)); {
+	case random && isOne && len(secret.InText(text)) == 0:
+		return quiet.Plain
+	case random:
+		return quiet.No
+	case isOne:
+		return quiet.Yes
+	}
+	for piece := range pieces([]byte(text)) {
+		content := text[piece.Start:piece.End]
+		if secret.IsRandom(content[:min(len(content), maxRandom)]) || isRandom(content) {
+			return quiet.No
+		}
+	}
+	return quiet.Yes
+}
+
+// endsDead reports whether checkString finds nothing at the end of the link of a payload.
+func endsDead(t quiet.Text) bool {
+	if t.Signs&quiet.Digit == 0 {
+		return true
+	}
+	segment := t.Bytes[bytes.LastIndexByte(t.Bytes, '/')+1:]
+	return isPlainURL(t) && len(segment) > 0 && (len(segment) < shortestPiece || !isRandom(string(segment)) || secret.IsHexadecimal(string(segment)))
 }
 
 // checkName reports a JWT that is a name, or stands in one.
@@ -110,6 +187,7 @@ func (in *inspection) liveSecret(at place, text string) string {
 // liveURL is liveSecret for a URL, whose parts count by themselves.
 func (in *inspection) liveURL(at place, u *url.URL) string {
 	password, _ := u.User.Password()
+	link, isPayload := in.member("authLinkUrl", jsonindex.String)
 	segment := path.Base(u.Path)
 	switch {
 	case isRandom(password):
@@ -118,7 +196,7 @@ func (in *inspection) liveURL(at place, u *url.URL) string {
 		return "the query of this URL holds what looks like a secret that works: it is long and random"
 	case hasRandomParameter(u.Fragment):
 		return "the fragment of this URL holds what looks like a secret that works: it is long and random"
-	case isRandom(segment) && in.isLink(at.value) && !secret.IsHexadecimal(segment):
+	case isPayload && link.value == at.value && isRandom(segment) && !secret.IsHexadecimal(segment):
 		return "the path of this URL ends with what looks like a secret that works: it is long and random"
 	}
 	return ""

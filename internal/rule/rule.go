@@ -38,6 +38,10 @@ type Rule struct {
 	// validation itself finds the fault.
 	check func(*inspection)
 
+	// watch says what has to be asked of a valid document so that check finds nothing. If it is
+	// nil, no document is proven quiet where the rule is on.
+	watch func(*watch)
+
 	text string // the page
 }
 
@@ -69,7 +73,9 @@ func Groups() []Group { return slices.Clone(groups()) }
 var groups = sync.OnceValue(func() []Group {
 	meaning := Group{Title: "Content"}
 	for _, c := range content {
-		meaning.Rules = append(meaning.Rules, paged(c.id, "", c.find))
+		r := paged(c.id, "", c.find)
+		r.watch = c.watch
+		meaning.Rules = append(meaning.Rules, r)
 	}
 	return []Group{
 		meaning,
@@ -99,6 +105,9 @@ func ofSchemas(g Group) Group {
 
 // anySchema allows every document.
 const anySchema = "true"
+
+// IsOfContent reports whether the rule looks at what a valid document means.
+func (r Rule) IsOfContent() bool { return r.check != nil }
 
 // byID has every rule.
 var byID = sync.OnceValue(func() map[string]Rule {

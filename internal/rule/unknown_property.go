@@ -2,7 +2,9 @@ package rule
 
 import (
 	"example.com/authlink"
+	"example.com/authlink/internal/describe"
 	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/quiet"
 )
 
 func checkUnknownProperty(in *inspection) {
@@ -19,3 +21,8 @@ func checkUnknownProperty(in *inspection) {
 		later.report(in)
 	}
 }
+
+func watchUnknownProperty(w *watch) { w.name(isUnremarkable) }
+
+// isUnremarkable reports whether there is no remark on the members by a name.
+func isUnremarkable(n quiet.Name) bool { return !describe.IsRemarkable(n.In, n.Text, n.IsTop) }

@@ -1,41 +1,20 @@
 package rule
 
 import (
+	"bytes"
 	"net/url"
 	"strings"
 
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/quiet"
 	"example.com/authlink/internal/words"
 )
 
 func checkInsecureURL(in *inspection) {
-	if in.payload == nil {
+	at, ok := in.member("authLinkUrl", jsonindex.String)
+	if !ok {
 		return
 	}
-	for _, pointer := range in.payload.of.URLs {
-		for at := range in.payload.at(in.doc, pointer, jsonindex.String) {
-			in.checkURL(at)
-		}
-	}
-}
-
-// isLink reports whether a value is a URL that somebody is to open.
-func (in *inspection) isLink(value int) bool {
-	if in.payload == nil {
-		return false
-	}
-	for _, pointer := range in.payload.of.URLs {
-		for at := range in.payload.at(in.doc, pointer, jsonindex.String) {
-			if at.value == value {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// checkURL looks at a URL that somebody is to open.
-func (in *inspection) checkURL(at place) {
 	text := in.doc.Text(at.value)
 	u, err := url.Parse(text)
 	switch {
@@ -50,6 +29,22 @@ func (in *inspection) checkURL(at place) {
 	}
 }
 
+func watchInsecureURL(w *watch) {
+	w.textOf("authLinkUrl", func(t quiet.Text) bool { return isPlainURL(t) && bytes.HasPrefix(t.Bytes, []byte("https://")) })
+}
+
+// isPlainURL reports whether a text is a URL over https or http that has a host and a path at
+// most, of letters, digits and few other characters.
+func isPlainURL(t quiet.Text) bool {
+	rest, ok := bytes.CutPrefix(t.Bytes, []byte("http"))
+	if !ok || t.Signs&^(quiet.Digit|quiet.CapitalJ|quiet.Colon) != 0 {
+		return false
+	}
+	rest = bytes.TrimPrefix(rest, []byte("s"))
+	rest, ok = bytes.CutPrefix(rest, []byte("://"))
+	return ok && len(rest) > 0 && isOfPiece(rest[0]) && rest[0] != '/' && bytes.IndexByte(rest, ':') < 0
+}
+
 func checkURLUserinfo(in *inspection) {
 	for at := range in.strings() {
 		u, ok := parseURL(in.doc.Text(at.value))
@@ -62,6 +57,15 @@ func checkURLUserinfo(in *inspection) {
 			in.reportValue(at, "a user name in a URL", "remove what comes before the host")
 		}
 	}
+}
+
+func watchURLUserinfo(w *watch) {
+	w.text(quiet.TextTest{Signs: quiet.At, Test: func(t quiet.Text) quiet.Answer {
+		if bytes.Contains(t.Bytes, []byte("://")) {
+			return quiet.No
+		}
+		return quiet.Yes
+	}})
 }
 
 // parseURL reads an absolute URL that has a host.

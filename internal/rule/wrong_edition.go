@@ -24,12 +24,11 @@ func checkWrongEdition(in *inspection) {
 			return
 		}
 	}
-	own := in.payload.of
-	found, err := own.Detect(in.data, in.doc, own.Variants())
+	found, err := authlink.Detect(in.data)
 	if err != nil {
 		return // it has been read already
 	}
-	other, ok := suggest(found.Satisfied, own)
+	other, ok := suggest(found.Satisfied, in.payload.form)
 	if !ok {
 		return
 	}
@@ -39,11 +38,15 @@ func checkWrongEdition(in *inspection) {
 		return
 	}
 	start := int(in.doc.Token(0).Start)
+	own := *in.set.variant
 	in.payload.isOfOtherEdition = true
-	in.report(start, start+1, "", fmt.Sprintf("this %s satisfies %v, not %s", own.Noun, other, variantName(own.Contract, own.Form, own.EditionName())), "")
+	in.report(start, start+1, "", fmt.Sprintf("this auth link satisfies %v, not %v %v", other, own.Form, own.Edition), "")
 	in.found[len(in.found)-1].Related = related
 	in.advise(other.advice(own)...)
 }
+
+// watchWrongEdition asks nothing: the check is about what is not valid.
+func watchWrongEdition(*watch) {}
 
 // dropViolations removes the findings of validation, and returns the places of the first of
 // them.

@@ -19,8 +19,8 @@ func isFlag(text string) bool { return strings.HasPrefix(text, "-") }
 // appendFlags appends where the values of flags are that are secrets. Who writes about a
 // flag goes on with a word, so a word without quotes is none.
 func appendFlags(spans []Span, text string) []Span {
-	if !strings.ContainsAny(text, " \t=") {
-		return spans // nothing stands between a flag and its value
+	if !strings.ContainsAny(text, " \t=") || !mayHaveFlag(text) {
+		return spans // nothing stands between a flag and its value, or there is none
 	}
 	for _, m := range flag().FindAllStringSubmatchIndex(text, -1) {
 		end := valueEnd(text, m[1])
@@ -35,6 +35,16 @@ func appendFlags(spans []Span, text string) []Span {
 		}
 	}
 	return spans
+}
+
+// mayHaveFlag reports whether a hyphen stands where a flag may begin.
+func mayHaveFlag(text string) bool {
+	for i := range len(text) {
+		if text[i] == '-' && (i == 0 || strings.IndexByte("\t\n\f\r \"'(`", text[i-1]) >= 0) {
+			return true
+		}
+	}
+	return false
 }
 
 // isFlagValue reports whether what comes after a flag may be a secret: it is no word, no

@@ -25,18 +25,48 @@ var placeholderWord = lazyregexp.New(`(?i)example|sample|dummy|fake|test|mock|pl
 // "<value>", "TODO" or "xxxx".
 func IsPlaceholder(text string) bool {
 	text = strings.TrimSpace(text)
-	return mayBePlaceholder(text) && placeholderShape().MatchString(text) || len(text) > 2 && strings.Trim(text, text[:1]) == ""
+	return mayHavePlaceholderShape(text) && placeholderShape().MatchString(text) || len(text) > 2 && strings.Trim(text, text[:1]) == ""
 }
 
-// mayBePlaceholder spares most texts the expression: each shape begins with a bracket or the
-// like, or with one of some letters, in whatever case.
-func mayBePlaceholder(text string) bool {
-	if text == "" {
+// MayBePlaceholder reports whether a text may be a placeholder. It spares most texts the
+// expression.
+func MayBePlaceholder[T string | []byte](text T) bool {
+	if len(text) == 0 {
 		return false
 	}
-	c := text[0]
-	if class(c) == capital {
-		c += 'a' - 'A'
+	isEdge := func(c byte) bool { return c <= ' ' || c >= utf8.RuneSelf } // white space, perhaps
+	if isEdge(text[0]) || isEdge(text[len(text)-1]) || len(text) > 2 && text[0] == text[1] {
+		return true
 	}
-	return c >= utf8.RuneSelf || strings.IndexByte("<[{$%_.bcdefilmnprstuvy", c) >= 0
+	return mayHavePlaceholderShape(text)
+}
+
+// longestHead is how many letters the longest word has that begins a placeholder.
+const longestHead = len("placeholder")
+
+// mayHavePlaceholderShape reports whether a text without white space at its ends begins like
+// one of the shapes: with a bracket or the like, or with one of some words.
+func mayHavePlaceholderShape[T string | []byte](text T) bool {
+	if len(text) > 0 && (text[0] >= utf8.RuneSelf || strings.IndexByte("<[{$%_.", text[0]) >= 0) {
+		return true
+	}
+	var head [longestHead]byte
+	n := 0
+	for n < len(text) && class(text[n]|0x20) == small {
+		if n == longestHead {
+			return false
+		}
+		head[n] = text[n] | 0x20
+		n++
+	}
+	if n < len(text) && text[n] >= utf8.RuneSelf {
+		return true // perhaps a letter that is another in small letters
+	}
+	switch string(head[:n]) {
+	case "string", "text", "value", "placeholder", "example", "sample", "dummy", "fake", "test", "todo", "tbd", "fixme",
+		"n", "none", "null", "undefined", "change", "changeme", "redacted", "foo", "bar", "baz", "foobar", "lorem",
+		"your", "my", "some", "insert", "enter", "replace":
+		return true
+	}
+	return false
 }

@@ -36,6 +36,18 @@ func isHeld[V value](r reading, isSlip func() bool, v V) bool {
 	return isSlip() && v.looks(barSlip)
 }
 
+// MayHide reports whether a member by a name may be a secret for what the name says: by itself,
+// or by what it holds, or as what the name of a pair is for.
+func MayHide(name string) bool {
+	var buffer [maxFolded]byte
+	f := fold(name, buffer[:0])
+	return f.read().says != nothing || f.isSlip() || f.isURL() || f.valuePart() != noPart
+}
+
+// MayName reports whether a member by a name may hold the name of a secret that another member
+// of its object holds, whatever that is called.
+func MayName(name string) bool { return namePart(name) == surePart }
+
 // namesSecret reports whether a name says by itself that its value is a secret.
 func namesSecret(name string) bool { return read(name).says == always }
 

@@ -23,8 +23,8 @@ func (lines) Parts(c Chunk) iter.Seq[Chunk] {
 		offset, line := c.Offset, c.Line
 		for text := range bytes.Lines(c.Text) {
 			data := bytes.TrimSuffix(text, []byte("\n"))
-			isBlank := len(bytes.Trim(data, " \t\r")) == 0
-			if !isBlank && !yield(Chunk{data, offset, line, true}) {
+			isBlank := len(data) == 0 || data[0] <= ' ' && len(bytes.Trim(data, " \t\r")) == 0
+			if !isBlank && !yield(Chunk{Text: data, Offset: offset, Line: line, Part: true}) {
 				return
 			}
 			offset += len(text)

@@ -5,13 +5,14 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"sync"
 
 	"example.com/authlink/internal/jsonindex"
 )
 
 const (
 	// ChunkBytes is how much of a file of lines is read, and linted, at a time.
-	ChunkBytes = 64 << 10
+	ChunkBytes = 256 << 10
 
 	// skipBytes is how much of a line beyond the limit of a document's bytes is
 	// passed over in search of the next line.
@@ -28,13 +29,24 @@ type Chunk struct {
 	Offset int  // in the file, in bytes
 	Line   int  // number of the first line, from 1
 	Part   bool // there may be more in the file
+
+	memory *[]byte // that Text is in; nil if nothing else may take its place
+}
+
+// buffers are the memory of chunks that nobody needs any more.
+var buffers = sync.Pool{New: func() any { return new(make([]byte, ChunkBytes)) }}
+
+// Release gives the memory of the text to other chunks. Nothing may refer to it any more.
+func (c Chunk) Release() {
+	if c.memory != nil {
+		buffers.Put(c.memory)
+	}
 }
 
 // A splitter cuts a file into chunks. It holds no more of the file than a chunk and, if
 // lines are long, a line.
 type splitter struct {
 	r            io.Reader
-	buf          []byte
 	rest         []byte // read and not handed out: the start of a line
 	offset, line int    // of rest
 	skipped      int    // bytes passed over of a line beyond the limit
@@ -43,7 +55,7 @@ type splitter struct {
 }
 
 func newSplitter(r io.Reader) *splitter {
-	return &splitter{r: r, buf: make([]byte, ChunkBytes), line: 1}
+	return &splitter{r: r, line: 1}
 }
 
 // next returns the next chunk as soon as there is a whole line. The error is
@@ -51,14 +63,17 @@ func newSplitter(r io.Reader) *splitter {
 func (s *splitter) next() (Chunk, error) {
 	most := jsonindex.DefaultLimits().Bytes
 	for s.err == nil {
-		read := s.read()
+		memory := buffers.Get().(*[]byte)
+		read := s.read((*memory)[min(len(s.rest), len(*memory)/2):])
 		whole := bytes.LastIndexByte(read, '\n') + 1
 		if whole > 0 {
-			c := s.chunk(slices.Concat(s.rest, read[:whole]))
+			c := s.chunk(s.joined(*memory, read[:whole]))
+			c.memory = memory
 			s.rest = append(s.rest[:0], read[whole:]...)
 			return c, nil
 		}
 		s.rest = append(s.rest, read...)
+		buffers.Put(memory)
 		if len(s.rest) > most {
 			s.skipping, s.skipped = true, 0
 			return s.takeRest(), nil
@@ -70,11 +85,23 @@ func (s *splitter) next() (Chunk, error) {
 	return Chunk{}, s.err
 }
 
-// read reads once and drops what is to be skipped.
-func (s *splitter) read() []byte {
-	n, err := s.r.Read(s.buf)
+// joined returns the rest and what has been read after it, in the memory that it has been read
+// into, unless the rest is long.
+func (s *splitter) joined(memory, read []byte) []byte {
+	n := len(s.rest)
+	if n > len(memory)/2 {
+		return slices.Concat(s.rest, read)
+	}
+	copy(memory[n:], read) // which stands there already, unless something has been skipped
+	copy(memory, s.rest)
+	return memory[:n+len(read)]
+}
+
+// read reads once into a buffer and drops what is to be skipped.
+func (s *splitter) read(buf []byte) []byte {
+	n, err := s.r.Read(buf)
 	s.err = err
-	read := s.buf[:n]
+	read := buf[:n]
 	if !s.skipping {
 		return read
 	}
@@ -99,7 +126,7 @@ func (s *splitter) takeRest() Chunk {
 }
 
 func (s *splitter) chunk(text []byte) Chunk {
-	c := Chunk{text, s.offset, s.line, true}
+	c := Chunk{Text: text, Offset: s.offset, Line: s.line, Part: true}
 	s.offset += len(text)
 	s.line += bytes.Count(text, []byte("\n"))
 	return c

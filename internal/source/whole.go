@@ -6,7 +6,6 @@ import (
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/diagnose"
 	"example.com/authlink/internal/jsonindex"
-	"example.com/authlink/internal/jsonpointer"
 )
 
 // A Whole is a file that is one document, in JSON or, if its name says so, in another
@@ -24,11 +23,6 @@ func ReadWhole(path string) (*Whole, error) {
 	if err != nil {
 		return nil, err
 	}
-	return NewWhole(path, text)
-}
-
-// NewWhole is [ReadWhole] for a text that has been read already; its path says what it holds.
-func NewWhole(path string, text []byte) (*Whole, error) {
 	w := &Whole{Path: path, text: text}
 	d, err := FormatOf("", path).Read(text)
 	if fault, ok := errors.AsType[*Fault](err); ok {
@@ -54,20 +48,6 @@ func ReadJSON(path string) ([]byte, error) {
 		return nil, err
 	}
 	return w.JSON, nil
-}
-
-// PlaceOf returns the place of the value that a JSON Pointer leads to, the zero Place for none.
-func (w *Whole) PlaceOf(pointer string) Place {
-	path, err := jsonpointer.Parse(pointer)
-	index := new(jsonindex.Index)
-	if err != nil || index.Parse(w.JSON, jsonindex.Options{}) != nil {
-		return Place{}
-	}
-	_, value, ok := index.Find(path)
-	if !ok {
-		return Place{}
-	}
-	return w.Place(int(index.Token(value).Start))
 }
 
 // Place returns the place in the file of an offset of the JSON.

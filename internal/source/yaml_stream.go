@@ -23,7 +23,7 @@ func (yamlStream) Parts(text Chunk) iter.Seq[Chunk] {
 	return func(yield func(Chunk) bool) {
 		all := len(bytes.TrimPrefix(text.Text, []byte("\uFEFF")))
 		for part := range yaml.Parts(text.Text) {
-			if !yield(Chunk{part.Text, text.Offset + part.Offset, text.Line - 1 + part.Line, len(part.Text) < all}) {
+			if !yield(Chunk{Text: part.Text, Offset: text.Offset + part.Offset, Line: text.Line - 1 + part.Line, Part: len(part.Text) < all}) {
 				return
 			}
 		}

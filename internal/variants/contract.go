@@ -25,16 +25,7 @@ type Contract struct {
 	// What rules look at, as JSON Pointers in the names of Source, in which * stands for any:
 	// URLs that somebody is to open, dates that lie in the past, and lists in which a word is
 	// there once.
-	URLs, Dates []string
-	Lists       []List
-
-	// Globs are those of the URLs from which payloads come, and Noun is what one is called.
-	Globs []string
-	Noun  string
-
-	// What is known of the vendor that is built in: its SDK reads fewer dates than a schema
-	// allows, and texts are neither blank nor placeholders.
-	ReadBySDK, HasTexts bool
+	URLs, Dates, Lists []string
 
 	once    sync.Once
 	schemas []any // of Source, decoded
@@ -54,24 +45,6 @@ func (c *Contract) Variants() []Variant {
 	}
 	return all
 }
-
-// A List is a list of words in a payload.
-type List struct {
-	Pointer   string
-	One, Many string // what a word in it is called, and several
-}
-
-// A Chosen is a variant of a contract.
-type Chosen struct {
-	*Contract
-	Variant
-}
-
-// Spelling is the form of the variant.
-func (c Chosen) Spelling() Form { return c.Forms[c.Form] }
-
-// EditionName names the edition of the variant.
-func (c Chosen) EditionName() string { return c.Editions[c.Edition] }
 
 // EditionOf returns the index of the edition of a name, or of the last one for "latest"; -1
 // for none.

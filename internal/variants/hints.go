@@ -8,18 +8,24 @@ import (
 )
 
 // Hints returns what package diagnose asks about the other variants of a contract.
-func (c *Contract) Hints(v Variant) diagnose.Contract { return hints{Chosen{c, v}} }
+func (c *Contract) Hints(v Variant) diagnose.Contract { return hints{c, v} }
 
 // hints is a variant, seen from the others.
-type hints struct{ Chosen }
+type hints struct {
+	*Contract
+	Variant
+}
 
 var _ diagnose.Contract = hints{}
+
+// form is that of the variant.
+func (h hints) form() Form { return h.Forms[h.Form] }
 
 // OtherForm returns the form whose style a name may be of, where that of the variant is
 // another one: among several of them the one that the values of the document are of.
 func (h hints) OtherForm(name string, document any) (form string, ok bool) {
 	for _, other := range h.Forms {
-		if other.Style == h.Spelling().Style || !other.Style.may(name) {
+		if other.Style == h.form().Style || !other.Style.may(name) {
 			continue
 		}
 		if !ok {
@@ -39,8 +45,8 @@ func (h hints) Dumped(value any) (documented, form string, ok bool) {
 		return "", "", false
 	}
 	for _, other := range h.Forms[1:] {
-		if value, known := other.Canonical(text); known && value != text && other.Style == h.Spelling().Style && h.hasValue(h.Edition, value) {
-			return h.Spelling().Value(value), other.Name, true
+		if value, known := other.canonical(text); known && value != text && other.Style == h.form().Style && h.hasValue(h.Edition, value) {
+			return h.form().Value(value), other.Name, true
 		}
 	}
 	return "", "", false
@@ -64,9 +70,9 @@ func (h hints) isIn(document any, form Form) bool {
 		}
 	}
 	found := false
-	for _, list := range h.Lists {
-		for _, text := range textsAt(document, jsonpointer.Split(list.Pointer), form) {
-			value, ok := form.Canonical(text)
+	for _, pointer := range h.Lists {
+		for _, text := range textsAt(document, jsonpointer.Split(pointer), form) {
+			value, ok := form.canonical(text)
 			if !ok {
 				return false // as the schema spells it
 			}
@@ -110,7 +116,7 @@ func lists(schema any, value string) bool {
 func (h hints) TakenBy(location string, value any) (edition string, ok bool) {
 	h.read()
 	if text, isText := value.(string); isText {
-		if value, ok = h.Spelling().Canonical(text); !ok {
+		if value, ok = h.form().canonical(text); !ok {
 			return "", false
 		}
 	}

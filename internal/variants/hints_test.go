@@ -20,7 +20,7 @@ func order() *Contract {
 			"self": {"$ref": "#/properties/self"}, "note": {"type": "string"}, "at": {"type": "string", "format": "date"}}, "required": ["orderId", "note"]}`,
 	}
 	return &Contract{
-		Name: "order", Editions: []string{"1", "2"}, Lists: []List{{"/orderState", "state", "states"}},
+		Name: "order", Editions: []string{"1", "2"}, Lists: []string{"/orderState"},
 		Forms: []Form{{Name: "sdk", Style: CamelCase}, {Name: "wire", Style: SnakeCase, Values: map[string]string{"paidUp": "paid-up"}},
 			{Name: "raw", Style: CamelCase, Values: map[string]string{"paidUp": "paid-up"}}},
 		Source: func(edition int) []byte { return []byte(schemas[edition]) },

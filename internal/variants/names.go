@@ -97,25 +97,11 @@ func (c *Contract) Properties(edition int) []Property {
 	return list
 }
 
-// Since returns the index of the first edition that has a property at the top by its name in a
-// form, -1 for none.
-func (c *Contract) Since(form int, name string) int {
-	for edition := range c.Editions {
-		for _, p := range c.Properties(edition) {
-			if c.Forms[form].Property(p.Name) == name {
-				return edition
-			}
-		}
-	}
-	return -1
-}
-
-// isText reports whether a schema says that a value may be any string, and nothing else but null.
+// isText reports whether a schema says that a value may be any string, and nothing else.
 func isText(schema any) bool {
 	object, _ := schema.(map[string]any)
-	types := slices.DeleteFunc(typesIn(object), func(t string) bool { return t == "null" })
 	_, hasFormat := object["format"]
-	return slices.Equal(types, []string{"string"}) && !hasFormat && object["enum"] == nil
+	return object["type"] == "string" && !hasFormat && object["enum"] == nil
 }
 
 func texts(value any) []string {

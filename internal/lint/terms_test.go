@@ -1,0 +1,101 @@
+package lint
+
+import (
+	"strings"
+	"testing"
+
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/rule"
+	"example.com/authlink/internal/variants"
+)
+
+func TestTerms(t *testing.T) {
+	const misspelled = `{"di": true, "id": -1}`
+	negative := Terms{Schema: `{"properties": {"id": {"minimum": 0}}}`}
+	with := func(change func(*Terms)) Terms {
+		terms := negative
+		change(&terms)
+		return terms
+	}
+	for name, tt := range map[string]struct {
+		terms    Terms
+		document string
+		want     string // the rules of the findings
+	}{
+		"validity alone":      {negative, misspelled, "minimum"},
+		"all rules":           {with(func(t *Terms) { t.AllRules = true }), misspelled, "unknown-property minimum"},
+		"one rule more":       {with(func(t *Terms) { t.Rules = map[string]string{"unknown-property": "error"} }), misspelled, "unknown-property minimum"},
+		"one rule less":       {with(func(t *Terms) { t.Rules = map[string]string{"minimum": "off"} }), misspelled, ""},
+		"a draft":             {Terms{Schema: `{"properties": {"id": {"minimum": -1, "exclusiveMinimum": true}}}`, Draft: "4"}, misspelled, "exclusiveMinimum"},
+		"a resource":          {Terms{Schema: `{"$ref": "a"}`, Resources: map[string]string{"a": `{"type": "array"}`}}, misspelled, "type"},
+		"the contract":        {Terms{}, `{"created_at": 1}`, "required"},
+		"the contract's form": {Terms{Contract: variants.StackOne, Form: "wire", Edition: "latest"}, `{"created_at": 1}`, "required type"},
+		"whatever form":       {Terms{Form: Auto, Edition: Auto}, `{"created_at": 1}`, "required"},
+		"no JSON":             {negative, `{`, "syntax"},
+	} {
+		l, err := tt.terms.Linter()
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		var rules []string
+		for _, f := range l.Check("a.json", []byte(tt.document)).Findings {
+			rules = append(rules, f.Rule)
+		}
+		if got := strings.Join(rules, " "); got != tt.want {
+			t.Errorf("%s: rules %q, want %q", name, got, tt.want)
+		}
+	}
+}
+
+func TestTermsThatAreWrong(t *testing.T) {
+	for _, tt := range []struct {
+		terms Terms
+		want  string
+	}{
+		{Terms{Contract: "acme-order"}, `there is no contract "acme-order": the one that is compiled in is stackone-auth-link`},
+		{Terms{Schema: "{}", Form: "wire"}, "leave out Contract, Form and Edition"},
+		{Terms{Draft: "7"}, "Draft and Resources are those of a schema"},
+		{Terms{Schema: "{}", Draft: "5"}, "draft"},
+		{Terms{Schema: "{"}, "expected a property name"},
+		{Terms{Form: "wier"}, "form"},
+		{Terms{Edition: "1999"}, "edition"},
+		{Terms{Rules: map[string]string{"tpye": "off"}}, "did you mean type?"},
+		{Terms{Rules: map[string]string{"type": "loud"}}, `"loud", not one of error, warning, info, off`},
+	} {
+		if _, err := tt.terms.Linter(); err == nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%+v: %v, want %q", tt.terms, err, tt.want)
+		}
+	}
+}
+
+// TestProofs: what is proven to have no findings has none, of the rules that are on.
+func TestProofs(t *testing.T) {
+	terms := Terms{Form: "wire"}
+	l, err := terms.Linter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := contractLinter(t, l.opts.Variant.Form, Options{})
+	proven := 0
+	for _, r := range rule.All() {
+		for _, document := range []string{r.Bad.Document, r.Good.Document} {
+			data := []byte(document)
+			if l.rules.Prove(data) != rule.Quiet {
+				continue
+			}
+			proven++
+			for _, f := range all.Check("a.json", data).Findings {
+				if of, _ := rule.Find(f.Rule); !of.IsOfContent() {
+					t.Errorf("%s is proven, and has %s: %s", document, f.Rule, f.Message)
+				}
+			}
+		}
+	}
+	if proven == 0 {
+		t.Error("nothing is proven")
+	}
+	if found := l.Check("a.json", []byte("[]")).Findings; len(found) != 1 || found[0].Severity != finding.SeverityError {
+		t.Errorf("findings %+v", found)
+	}
+}
