@@ -2,10 +2,13 @@ package jsonindex
 
 import "bytes"
 
-// isConflict reports whether the line that begins at an offset is one of those that git
+// ConflictHint is what there is to do about a merge conflict.
+const ConflictHint = "git could not merge this: keep one side, and remove the lines with the markers"
+
+// IsConflict reports whether the line that begins at an offset is one of those that git
 // puts around the sides of a merge conflict: seven of a character, and then a space or the
 // end of the line (gitattributes, conflict-marker-size).
-func isConflict(text []byte, at int) bool {
+func IsConflict(text []byte, at int) bool {
 	if at > 0 && text[at-1] != '\n' {
 		return false
 	}

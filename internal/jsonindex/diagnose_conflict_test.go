@@ -19,8 +19,8 @@ func TestIsConflict(t *testing.T) {
 		{"{\n========", 2, false},
 		{"{\n<b>", 2, false},
 	} {
-		if got := isConflict([]byte(test.text), test.at); got != test.want {
-			t.Errorf("isConflict(%q, %d) = %t", test.text, test.at, got)
+		if got := IsConflict([]byte(test.text), test.at); got != test.want {
+			t.Errorf("IsConflict(%q, %d) = %t", test.text, test.at, got)
 		}
 	}
 }

@@ -10,8 +10,8 @@ func (x *Index) hint(f fault, r rune) string {
 	if x.isTrailingComma(f) {
 		return "remove the trailing comma"
 	}
-	if isConflict(x.data, f.at) {
-		return "git could not merge this: keep one side, and remove the lines with the markers"
+	if IsConflict(x.data, f.at) {
+		return ConflictHint
 	}
 	if hint := placeholderHint(x.data, f.at); hint != "" {
 		return hint

@@ -19,10 +19,20 @@ var otherTexts = sync.OnceValue(func() []otherText {
 		{begins(`(export|module|exports|const|let|var|import|return|window|self)[\s.{]`), "this is a program: keep the value alone, and write it as JSON"},
 		{begins(`---\s|%YAML`), "this is YAML: convert it to JSON"},
 		{begins(`\)\]\}'?,?`), "remove these characters: the server puts them there against being loaded as a script"},
-		{begins(`version https://git-lfs\.github\.com/spec/`), "this is a pointer of Git LFS and not the file: run git lfs pull"},
+		{begins(regexp.QuoteMeta(pointerBegins)), PointerHint},
 		{begins(`curl\s|\$ `), "this is a command: keep what it prints"},
 	}
 })
+
+// pointerBegins is what a file begins with that stands for one in Git LFS
+// (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md).
+const pointerBegins = "version https://git-lfs.github.com/spec/"
+
+// PointerHint is what there is to do about a pointer of Git LFS.
+const PointerHint = "this is a pointer of Git LFS and not the file: run git lfs pull"
+
+// IsPointer reports whether a text is a pointer of Git LFS.
+func IsPointer(text []byte) bool { return bytes.HasPrefix(text, []byte(pointerBegins)) }
 
 type otherText struct {
 	beginning *regexp.Regexp
@@ -55,8 +65,8 @@ func placeholderHint(text []byte, at int) string {
 	switch {
 	case bytes.HasPrefix(rest, []byte("...")) || bytes.HasPrefix(rest, []byte("…")):
 		return "write out what the dots stand for, or remove them"
-	case at > 0 && text[at-1] == '{' && rest[0] == '{' && isPlaceholder(text[at-1:]),
-		rest[0] != '{' && isPlaceholder(rest):
+	case at > 0 && text[at-1] == '{' && (rest[0] == '{' || rest[0] == '%') && isPlaceholder(text[at-1:]),
+		(rest[0] != '{' || bytes.HasPrefix(rest, []byte("{%")) || bytes.HasPrefix(rest, []byte("{{"))) && isPlaceholder(rest):
 		return "this is a placeholder: fill it in, or put it in double quotes"
 	}
 	return ""

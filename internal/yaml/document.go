@@ -1,6 +1,9 @@
 package yaml
 
-import "example.com/authlink/internal/span"
+import (
+	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/span"
+)
 
 // A Document is what a YAML document means, as JSON.
 type Document struct {
@@ -53,13 +56,16 @@ const (
 // Convert reads a document, which may have markers and directives around it. The error
 // is a [*Fault].
 func Convert(text []byte) (*Document, error) {
+	if jsonindex.IsPointer(text) { // which is YAML, and not what anybody means
+		return nil, &Fault{Code: jsonindex.Syntax, End: lineEnd(text, 0), Message: "expected the file itself", Hint: jsonindex.PointerHint}
+	}
 	root, extras, fault := read(text)
 	if fault != nil {
-		return nil, fault
+		return nil, unfinished(text, fault)
 	}
 	w := newWriter(text)
 	if fault := w.value(root); fault != nil {
-		return nil, fault
+		return nil, unfinished(text, fault)
 	}
 	return &Document{JSON: w.json, Spans: w.spans, Scalars: w.scalars, Extras: extras}, nil
 }

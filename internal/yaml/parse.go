@@ -3,6 +3,7 @@ package yaml
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -58,6 +59,7 @@ func parseFault(text []byte, err error) *Fault {
 		return invalid(0, 0, "this cannot be read", "")
 	}
 	start, end := stretchAt(text, e.Mark)
+	at := start
 	if e.Message == errTooDeep.Error() {
 		return &Fault{Code: jsonindex.Limit, Start: start, End: min(len(text), start+1), Message: tooDeep(maxDepth())}
 	}
@@ -76,7 +78,19 @@ func parseFault(text []byte, err error) *Fault {
 	if atEnd && strings.HasPrefix(e.ContextMsg, "while parsing a flow") {
 		return invalid(start, end, "a bracket is not closed", "")
 	}
+	if p.message == badStart {
+		return noStart(start, end, text[min(at, len(text)-1)])
+	}
 	return invalid(start, end, p.message, p.hint)
+}
+
+// noStart is the fault that no value begins with a character, which is one of few.
+func noStart(start, end int, c byte) *Fault {
+	hint := "put the text in quotes"
+	if c == '\t' {
+		hint = "indent with spaces, not tabs"
+	}
+	return invalid(start, end, fmt.Sprintf("%s %q", badStart, rune(c)), hint)
 }
 
 // stretchAt returns a place that the parser names, and the end of what is written from

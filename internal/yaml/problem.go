@@ -7,11 +7,14 @@ type problem struct {
 	message, hint    string
 }
 
+// badStart comes before the character.
+const badStart = "no value begins with"
+
 // problems are searched for the first whose context and problem begin an error's. The
 // last fits all.
 var problems = []problem{
 	{"", "unknown anchor", false, "this alias has no anchor before it", "put the text in quotes if it is not an alias"},
-	{"", "found a tab character", false, "expected only spaces here, found a tab", "indent with spaces"},
+	{"", "found a tab character", false, `expected only spaces here, found '\t'`, "indent with spaces"},
 	{"", "found a comment without preceding whitespace", false, "expected a space before the comment", ""},
 
 	{"", "mapping values are not allowed", false, "a mapping cannot begin here", "put text with a colon in quotes, or check the indentation"},
@@ -28,7 +31,7 @@ var problems = []problem{
 	{"", "found unknown escape character", false, "an escape that YAML does not have", `write \\ for a backslash, or use single quotes`},
 	{"", "did not find expected hexadecimal number", false, "expected hexadecimal digits in the escape", ""},
 	{"", "found invalid Unicode character escape code", false, "this escape stands for no character", ""},
-	{"while scanning for the next token", "found character that cannot start any token", false, "no value begins with this character", "put the text in quotes; indent with spaces, not tabs"},
+	{"while scanning for the next token", "found character that cannot start any token", false, badStart, ""},
 
 	{"while scanning a block scalar", "", true, "the first line of this block scalar is malformed", "write | or >, then a digit and + or - where needed"},
 	{"while scanning an anchor", "", true, "expected letters, digits, - or _ after this &", ""},
