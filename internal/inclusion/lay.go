@@ -1,0 +1,379 @@
+package inclusion
+
+import (
+	"cmp"
+	"maps"
+	"math/big"
+	"slices"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// A layout is a list of schemas as cubes.
+type layout struct {
+	cubes   []*cube
+	tooMany bool // there are more than are looked at
+}
+
+const (
+	maxCubes    = 256 // of one layout
+	maxBranches = 64  // of a "oneOf" that is looked at in pairs
+)
+
+// lay lays out schemas.
+func (p *Prover) lay(schemas []*jsonschema.Schema) *layout {
+	key := p.key(schemas)
+	if made, ok := p.laid[key]; ok {
+		return made
+	}
+	made := p.layFrom(newCube(), schemas)
+	p.laid[key] = made
+	return made
+}
+
+func newCube() *cube {
+	return &cube{kinds: anyKind, length: bounds{0, -1}, items: bounds{0, -1}, members: bounds{0, -1}}
+}
+
+// layFrom lays out what is in a cube and satisfies schemas.
+func (p *Prover) layFrom(from *cube, schemas []*jsonschema.Schema) *layout {
+	start := &draft{cube: from.clone(), seen: map[*jsonschema.Schema]bool{}}
+	for _, s := range schemas {
+		p.add(start, s)
+	}
+	made := &layout{}
+	drafts := []*draft{start}
+	for len(drafts) > 0 {
+		d := drafts[len(drafts)-1]
+		drafts = drafts[:len(drafts)-1]
+		if p.left--; p.left < 0 || len(made.cubes)+len(drafts) > maxCubes {
+			made.tooMany = true
+			return made
+		}
+		if d.kinds == 0 || d.listed && len(d.values) == 0 {
+			continue
+		}
+		if len(d.unions) == 0 {
+			made.cubes = append(made.cubes, d.byKind()...)
+			continue
+		}
+		union := d.unions[0]
+		for _, branch := range slices.Backward(union) {
+			next := &draft{cube: d.cube.clone(), seen: maps.Clone(d.seen), unions: slices.Clip(d.unions[1:])}
+			p.add(next, branch)
+			drafts = append(drafts, next)
+		}
+	}
+	return made
+}
+
+// A draft is a cube that is being made, with the unions of which it is to satisfy a branch each.
+type draft struct {
+	*cube
+	seen   map[*jsonschema.Schema]bool
+	unions [][]*jsonschema.Schema
+}
+
+// byKind returns a cube for each kind.
+func (d *draft) byKind() []*cube {
+	var cubes []*cube
+	slices.Sort(d.required)
+	d.required = slices.Compact(d.required)
+	for k := null; k <= object; k <<= 1 {
+		if d.kinds&k == 0 {
+			continue
+		}
+		c := d.cube.clone()
+		c.kinds = k
+		if c.listed {
+			c.values = slices.DeleteFunc(slices.Clone(c.values), func(v any) bool { return kindOf(v) != k })
+			if len(c.values) == 0 {
+				continue
+			}
+		}
+		cubes = append(cubes, c)
+	}
+	return cubes
+}
+
+// add says what a schema says.
+func (p *Prover) add(d *draft, s *jsonschema.Schema) {
+	if d.seen[s] {
+		return
+	}
+	d.seen[s] = true
+	p.left--
+	if s.Bool != nil {
+		if !*s.Bool {
+			d.kinds = 0
+		}
+		return
+	}
+	if s.Ref != nil {
+		p.add(d, s.Ref)
+		if s.DraftVersion < 2019 {
+			return
+		}
+	}
+	p.addDynamic(d, s)
+	p.addValues(d, s)
+	p.addNumbers(d, s)
+	p.addTexts(d, s)
+	p.addArrays(d, s)
+	p.addObjects(d, s)
+	p.addInPlace(d, s)
+}
+
+// addDynamic adds a dynamic reference: one that can lead to one schema alone leads there.
+func (p *Prover) addDynamic(d *draft, s *jsonschema.Schema) {
+	if s.RecursiveRef != nil {
+		if p.recursive {
+			d.clauses = append(d.clauses, clause{kind: unknown, schema: s})
+		} else {
+			p.add(d, s.RecursiveRef)
+		}
+	}
+	if r := s.DynamicRef; r != nil {
+		if r.Anchor != "" && p.anchors[r.Anchor] > 1 {
+			d.clauses = append(d.clauses, clause{kind: unknown, schema: s})
+		} else {
+			p.add(d, r.Ref)
+		}
+	}
+}
+
+func (p *Prover) addValues(d *draft, s *jsonschema.Schema) {
+	if s.Types != nil {
+		d.kinds &= kindsOf(s.Types)
+		names := s.Types.ToStrings()
+		if slices.Contains(names, "integer") && !slices.Contains(names, "number") {
+			d.multipleOf(big.NewRat(1, 1))
+		}
+	}
+	if s.Enum != nil {
+		d.only(s.Enum.Values)
+	}
+	if s.Const != nil {
+		d.only([]any{*s.Const})
+	}
+}
+
+// only keeps to values.
+func (d *draft) only(values []any) {
+	if !d.listed {
+		d.listed, d.values = true, values
+		return
+	}
+	keys := map[string]bool{}
+	for _, v := range values {
+		keys[keyOf(v)] = true
+	}
+	d.values = slices.DeleteFunc(slices.Clone(d.values), func(v any) bool { return !keys[keyOf(v)] })
+}
+
+func (p *Prover) addNumbers(d *draft, s *jsonschema.Schema) {
+	d.atLeast(s.Minimum, false)
+	d.atLeast(s.ExclusiveMinimum, true)
+	d.atMost(s.Maximum, false)
+	d.atMost(s.ExclusiveMaximum, true)
+	d.multipleOf(s.MultipleOf)
+}
+
+func (c *cube) atLeast(bound *big.Rat, open bool) {
+	if bound == nil {
+		return
+	}
+	order := -1
+	if c.low != nil {
+		order = c.low.Cmp(bound)
+	}
+	if order < 0 || order == 0 && open {
+		c.low, c.lowOpen = bound, open
+	}
+}
+
+func (c *cube) atMost(bound *big.Rat, open bool) {
+	if bound == nil {
+		return
+	}
+	order := 1
+	if c.high != nil {
+		order = c.high.Cmp(bound)
+	}
+	if order > 0 || order == 0 && open {
+		c.high, c.highOpen = bound, open
+	}
+}
+
+// multipleOf keeps what is a multiple of both.
+func (c *cube) multipleOf(step *big.Rat) {
+	switch {
+	case step == nil || step.Sign() == 0:
+	case c.step == nil:
+		c.step = step
+	default:
+		// The least common multiple of two fractions in lowest terms has that of their
+		// numerators over the greatest common divisor of their denominators.
+		a, b := c.step, step
+		least := new(big.Int).Mul(a.Num(), b.Num())
+		least.Div(least, new(big.Int).GCD(nil, nil, a.Num(), b.Num()))
+		c.step = new(big.Rat).SetFrac(least, new(big.Int).GCD(nil, nil, a.Denom(), b.Denom()))
+	}
+}
+
+func (p *Prover) addTexts(d *draft, s *jsonschema.Schema) {
+	d.length.atLeast(s.MinLength)
+	d.length.atMost(s.MaxLength)
+	if s.Pattern != nil && !slices.ContainsFunc(d.patterns, func(other jsonschema.Regexp) bool { return other.String() == s.Pattern.String() }) {
+		d.patterns = append(d.patterns, s.Pattern)
+	}
+	if s.Format != nil && s.Format.Name != "password" {
+		d.formats = append(d.formats, &format{s.Format.Name, s.DraftVersion})
+	}
+}
+
+func (p *Prover) addArrays(d *draft, s *jsonschema.Schema) {
+	d.items.atLeast(s.MinItems)
+	d.items.atMost(s.MaxItems)
+	d.unique = d.unique || s.UniqueItems
+	t := tuple{first: s.PrefixItems, rest: s.Items2020}
+	switch items := s.Items.(type) {
+	case *jsonschema.Schema:
+		t.rest = items
+	case []*jsonschema.Schema:
+		t.first = items
+		t.rest = p.schemaOf(s.AdditionalItems)
+	}
+	if t.first != nil || t.rest != nil {
+		d.tuples = append(d.tuples, t)
+	}
+	if s.Contains != nil {
+		c := containing{s.Contains, bounds{1, -1}}
+		if s.MinContains != nil {
+			c.least = *s.MinContains
+		}
+		c.atMost(s.MaxContains)
+		d.containing = append(d.containing, c)
+	}
+	if s.UnevaluatedItems != nil {
+		p.addUnevaluatedItems(d, s)
+	}
+}
+
+// schemaOf returns the schema that is the value of "additionalProperties" or
+// "additionalItems"; nil for anything.
+func (p *Prover) schemaOf(v any) *jsonschema.Schema {
+	switch v := v.(type) {
+	case *jsonschema.Schema:
+		return v
+	case bool:
+		if !v {
+			return p.falseSchema()
+		}
+	}
+	return nil
+}
+
+func (p *Prover) addObjects(d *draft, s *jsonschema.Schema) {
+	d.members.atLeast(s.MinProperties)
+	d.members.atMost(s.MaxProperties)
+	d.required = append(d.required, s.Required...)
+	l := layer{named: s.Properties, rest: p.schemaOf(s.AdditionalProperties)}
+	for _, re := range sortedPatterns(s.PatternProperties) {
+		l.patterns = append(l.patterns, namePattern{re, s.PatternProperties[re]})
+	}
+	if l.named != nil || l.patterns != nil || l.rest != nil {
+		d.layers = append(d.layers, l)
+	}
+	if s.PropertyNames != nil {
+		d.names = append(d.names, s.PropertyNames)
+	}
+	for name, names := range s.DependentRequired {
+		d.clauses = append(d.clauses, clause{kind: dependentNames, name: name, names: names})
+	}
+	for name, schema := range s.DependentSchemas {
+		d.clauses = append(d.clauses, clause{kind: dependent, name: name, schema: schema})
+	}
+	for name, dependency := range s.Dependencies {
+		switch dependency := dependency.(type) {
+		case []string:
+			d.clauses = append(d.clauses, clause{kind: dependentNames, name: name, names: dependency})
+		case *jsonschema.Schema:
+			d.clauses = append(d.clauses, clause{kind: dependent, name: name, schema: dependency})
+		}
+	}
+	if s.UnevaluatedProperties != nil {
+		p.addUnevaluatedProperties(d, s)
+	}
+}
+
+func sortedPatterns[V any](patterns map[jsonschema.Regexp]V) []jsonschema.Regexp {
+	return slices.SortedFunc(maps.Keys(patterns), func(a, b jsonschema.Regexp) int { return cmp.Compare(a.String(), b.String()) })
+}
+
+// addInPlace adds the schemas that apply to the same value.
+func (p *Prover) addInPlace(d *draft, s *jsonschema.Schema) {
+	for _, all := range s.AllOf {
+		p.add(d, all)
+	}
+	if s.AnyOf != nil {
+		d.unions = append(d.unions, s.AnyOf)
+	}
+	if s.OneOf != nil {
+		d.unions = append(d.unions, s.OneOf)
+		if !p.areApart(s.OneOf) {
+			d.clauses = append(d.clauses, clause{kind: exactlyOne, schemas: s.OneOf})
+		}
+	}
+	if s.Not != nil {
+		p.addNot(d, s.Not)
+	}
+	if then, otherwise := orNil(s.Then), orNil(s.Else); s.If != nil && (then != nil || otherwise != nil) {
+		d.clauses = append(d.clauses, clause{kind: condition, schema: s.If, then: then, otherwise: otherwise})
+	}
+}
+
+// orNil is nil in the place of a schema that accepts everything.
+func orNil(s *jsonschema.Schema) *jsonschema.Schema {
+	if s == nil || isTrue(s) {
+		return nil
+	}
+	return s
+}
+
+// addNot adds what a schema must not accept: where that is only a type or a property, in the
+// place that it has in a cube.
+func (p *Prover) addNot(d *draft, s *jsonschema.Schema) {
+	if s.Bool == nil && onlyTypes(s) && !slices.Contains(s.Types.ToStrings(), "integer") {
+		d.kinds &^= kindsOf(s.Types)
+		return
+	}
+	d.clauses = append(d.clauses, clause{kind: not, schema: s})
+}
+
+// areApart reports whether it is proven that no value satisfies two of the schemas.
+func (p *Prover) areApart(schemas []*jsonschema.Schema) bool {
+	if len(schemas) > maxBranches || p.separating[schemas[0]] {
+		return false
+	}
+	p.separating[schemas[0]] = true
+	// A layout is kept, so that nothing in it may be proven by what is not proven yet.
+	open, depth := p.open, p.depth
+	p.open, p.depth = map[string]int{}, 0
+	defer func() {
+		p.open, p.depth = open, depth
+		delete(p.separating, schemas[0])
+	}()
+	for i, a := range schemas {
+		for _, b := range schemas[:i] {
+			if !p.isApart(a, b) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (p *Prover) isApart(a, b *jsonschema.Schema) bool {
+	return a != b && p.IsEmpty([]*jsonschema.Schema{a, b}) || p.IsEmpty([]*jsonschema.Schema{a})
+}
