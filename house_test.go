@@ -76,6 +76,7 @@ var house = []room{
 	{path: "internal/report"}, // above lint, which need not know how results are written
 	{path: "internal/openapi"},
 	{path: "internal/generate", others: []string{santhosh}},
+	{path: "internal/inclusion", others: []string{santhosh}},
 	{path: "internal/compat", others: []string{santhosh}},
 	{path: "internal/lsp", others: []string{"github.com/sourcegraph/jsonrpc2"}},
 	{path: "authlinktest"},

@@ -19,6 +19,8 @@ const (
 	exitFindings = 1 // every file was checked, and there are findings to fail on
 	exitUsage    = 2 // the command line is wrong; nothing was checked
 	exitFailed   = 3 // something could not be read, compiled or written
+
+	exitUndecided = 4 // of differences, that none is proven to fail, but one might
 )
 
 // A Command is the whole program without the process around it. What was asked

@@ -102,7 +102,8 @@ Exit codes:
   0  every difference is less severe than --fail-on
   1  a difference is at least as severe as --fail-on
   2  the command line is wrong
-  3  the document could not be read, or has no such schema`
+  3  the document could not be read, or has no such schema
+  4  nothing is proven to fail, but something unproven might`
 
 func (r *run) specCommand() *cobra.Command {
 	cmd := &cobra.Command{
@@ -132,11 +133,11 @@ func (r *run) specCommand() *cobra.Command {
 		if err != nil {
 			return &failure{err: err}
 		}
-		differences, err := compat.Compare(validator, spec)
+		result, err := compat.Compare(validator, spec, compat.Options{Effort: out.effort})
 		if err != nil {
 			return &failure{err: err}
 		}
-		if err := r.writeDifferences(out, differences); err != nil || len(differences) == 0 {
+		if err := r.writeDifferences(out, result); err != nil || len(result.Differences) == 0 {
 			return err
 		}
 		return r.reportNearest(c.Form, spec)
@@ -209,6 +210,9 @@ func nearestEdition(form authlink.Form, spec *authlink.Validator) (nearest fit, 
 		}
 	}
 	fits = nearest.differences < compat.Distance(best, nothing)/2
-	found, err := compat.Compare(best, spec)
-	return fit{nearest.edition, len(found)}, fits, err
+	found, err := compat.Compare(best, spec, compat.Options{})
+	if err != nil {
+		return fit{}, false, err
+	}
+	return fit{nearest.edition, len(found.Differences)}, fits, nil
 }

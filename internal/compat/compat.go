@@ -7,6 +7,9 @@ import (
 
 	"example.com/authlink"
 	"example.com/authlink/internal/engine"
+	"example.com/authlink/internal/inclusion"
+	"example.com/authlink/internal/judge"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 // A Class says what a difference means to a reader.
@@ -25,12 +28,18 @@ const (
 	// Safe: documents can hold no more than before. Those recorded before may be
 	// refused now.
 	Safe Class = "safe"
+
+	// Notice: the same documents are valid, but there is something to know: a property
+	// is deprecated now.
+	Notice Class = "notice"
 )
+
+// Classes returns all classes, the most severe first.
+func Classes() []Class { return []Class{Breaking, Widening, Safe, Notice} }
 
 // AtLeast reports whether c is at least as severe as other.
 func (c Class) AtLeast(other Class) bool {
-	order := []Class{Safe, Widening, Breaking}
-	return slices.Index(order, c) >= slices.Index(order, other)
+	return slices.Index(Classes(), c) <= slices.Index(Classes(), other)
 }
 
 // A Difference is one change from the old schema to the new one.
@@ -41,6 +50,10 @@ type Difference struct {
 	Keyword string `json:"keyword"`
 	Class   Class  `json:"class"`
 
+	// Branch says of which alternative of "anyOf" or "oneOf" the value is, as
+	// kind "a"; "" where there are none.
+	Branch string `json:"branch,omitempty"`
+
 	// Old and New are what the keyword says, "" if it says nothing.
 	Old string `json:"old"`
 	New string `json:"new"`
@@ -48,18 +61,37 @@ type Difference struct {
 	// Proof is nil if none was found.
 	Proof *Proof `json:"proof,omitempty"`
 
-	value  string // of an enum, as JSON; empty if all of them are meant
-	within string // the keyword whose alternative it is in; a violation may report that alone
-	gained bool   // whether it is the new schema that accepts more
-	faults int    // of the proof, under the schema that refuses it
+	// Unjudged says that no document can prove it: what differs is for the reader alone,
+	// as a format that no schema asserts.
+	Unjudged bool `json:"unjudged,omitempty"`
+
+	// Places are the other paths where the same definition applies, some of them if
+	// there are many, of MorePlaces more.
+	Places     []string `json:"places,omitempty"`
+	MorePlaces int      `json:"morePlaces,omitempty"`
+
+	value  string               // of an enum, as JSON; empty if all of them are meant
+	within string               // the keyword whose alternative it is in; a violation may report that alone
+	gained bool                 // whether it is the new schema that accepts more
+	both   bool                 // the old one may accept more as well
+	faults int                  // of the proof, under the schema that refuses it
+	at     *place               // where it was found
+	come   []*jsonschema.Schema // alternatives that came, or went
+	paths  []string             // of all places, Path first
 }
 
-// A Proof is a document on which the two schemas disagree, as the reference
-// engine says.
+// IsProven reports whether the difference is certain.
+func (d *Difference) IsProven() bool { return d.Proof != nil || d.Unjudged }
+
+// A Proof is a document on which the two schemas disagree, as the judge says.
 type Proof struct {
 	ValidUnder string `json:"validUnder"` // "old" or "new"; the other refuses it
 	Payload    string `json:"payload"`
 	Why        string `json:"why"` // what the other one says of it
+
+	// Masked says that a secret in the payload is masked by something that one of the schemas
+	// does not take for it: as printed, it proves nothing.
+	Masked bool `json:"masked,omitempty"`
 }
 
 // RefusedUnder returns "new" or "old": the schema that refuses the document.
@@ -70,21 +102,50 @@ func (p *Proof) RefusedUnder() string {
 	return "old"
 }
 
-// Compare returns every difference that was found, in the order of paths. Either
-// schema may be of any draft from 4 to 2020-12.
+// Options say how to compare.
+type Options struct {
+	// Effort is how much longer than usual proofs are looked for; 0 is 1.
+	Effort int
+}
+
+// A Result is what there is to say about two schemas.
+type Result struct {
+	Differences []Difference // in the order of paths
+
+	// Equal says that both are proven to accept the same documents.
+	Equal bool
+
+	// Steps is how many steps the search for proofs might take; GaveUp says that they were not
+	// enough.
+	Steps  int
+	GaveUp bool
+}
+
+// Unproven returns how many differences have no proof.
+func (r *Result) Unproven() (n int) {
+	for i := range r.Differences {
+		if !r.Differences[i].IsProven() {
+			n++
+		}
+	}
+	return n
+}
+
+// Compare returns every difference that was found. Either schema may be of any draft from 4 to
+// 2020-12.
 //
-// References and "allOf" are followed. What is said about a value otherwise (anyOf,
-// not, if, contains and the like) is compared as a whole: one that is written in
-// another way is a difference; if it means the same, it has no proof.
+// References and "allOf" are followed. Where it is proven that one schema has all that the other
+// one has, nothing is lost or gained, however it is worded. What is said about a value otherwise (not,
+// if, contains and the like) is compared as a whole.
 //
 // Secrets are masked in what is returned, as [authlink.Validator.Redact] masks
 // them: those that a schema has for values, and those in the documents.
-func Compare(old, new *authlink.Validator) ([]Difference, error) {
-	return compareWith(usual, old, new)
+func Compare(old, new *authlink.Validator, opts Options) (*Result, error) {
+	return compareWith(usual.times(max(1, opts.Effort)), old, new)
 }
 
 // compareWith is Compare with an effort.
-func compareWith(e effort, old, new *authlink.Validator) ([]Difference, error) {
+func compareWith(e effort, old, new *authlink.Validator) (*Result, error) {
 	for _, validator := range []*authlink.Validator{old, new} {
 		if err := (*engine.Validator)(validator).Walkable(); err != nil {
 			return nil, err
@@ -96,26 +157,47 @@ func compareWith(e effort, old, new *authlink.Validator) ([]Difference, error) {
 		return nil, err
 	}
 	redact(d.found, o, n)
-	return d.found, nil
+	for i := range d.found {
+		d.found[i].tellPlaces()
+	}
+	return &Result{Differences: d.found, Equal: d.equal, Steps: e.steps, GaveUp: d.spent || d.prover.IsSpent()}, nil
+}
+
+// maxToldPlaces is how many places of a difference are told.
+const maxToldPlaces = 10
+
+func (d *Difference) tellPlaces() {
+	if len(d.paths) < 2 {
+		return
+	}
+	others := slices.Sorted(slices.Values(d.paths[1:]))
+	d.Places = others[:min(len(others), maxToldPlaces)]
+	d.MorePlaces = len(others) - len(d.Places)
 }
 
 // Distance returns how many differences Compare would find without documents: it looks
 // for no proofs, and is fast.
 func Distance(old, new *authlink.Validator) int {
-	d := newDiffer(new, effort{})
-	d.compare("", shapeOf(schemaOf(old)), shapeOf(schemaOf(new)))
+	o, n := &side{schema: schemaOf(old), validator: old}, &side{schema: schemaOf(new), validator: new}
+	d := newDiffer(effort{stepsToProve: brief.stepsToProve}, o, n)
+	d.compareRoots()
 	return len(d.found)
 }
 
 // search finds the differences and their proofs, with the documents as they are.
 func search(e effort, old, new *side) (*differ, error) {
-	d := newDiffer(new.validator, e)
-	d.compare("", shapeOf(old.schema), shapeOf(new.schema))
-	if err := prove(d, old, new); err != nil {
+	d := newDiffer(e, old, new)
+	d.compareRoots()
+	if err := prove(d); err != nil {
 		return nil, err
 	}
 	slices.SortStableFunc(d.found, func(a, b Difference) int {
-		return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.Keyword, b.Keyword))
+		return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.Branch, b.Branch), strings.Compare(a.Keyword, b.Keyword))
 	})
 	return d, nil
+}
+
+// newProver returns a prover about two sides.
+func newProver(steps int, old, new *side) *inclusion.Prover {
+	return inclusion.New(steps, []*judge.Program{old.program(), new.program()}, old.schema, new.schema)
 }

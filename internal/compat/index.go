@@ -25,15 +25,17 @@ func indexOf(found []Difference) index {
 
 // add adds the difference at an index.
 func (x *index) add(i int, d *Difference) {
-	parent, _ := jsonpointer.Cut(d.Path)
-	switch {
-	case slices.Contains(strings.Split(d.Path, "/"), "*"):
-		x.anywhere = append(x.anywhere, i)
-		return
-	case d.Keyword == "required" || d.Keyword == "false": // what fails is the object around it
-		x.at[parent] = append(x.at[parent], i)
+	for _, path := range d.paths[:min(len(d.paths), maxTried)] {
+		parent, _ := jsonpointer.Cut(path)
+		switch {
+		case slices.Contains(strings.Split(path, "/"), "*"):
+			x.anywhere = append(x.anywhere, i)
+			return // it is near everything
+		case d.Keyword == "required" || d.Keyword == "false": // what fails is the object around it
+			x.at[parent] = append(x.at[parent], i)
+		}
+		x.at[path] = append(x.at[path], i)
 	}
-	x.at[d.Path] = append(x.at[d.Path], i)
 }
 
 // near returns the indexes of all differences for which isAbout may be true.

@@ -5,29 +5,14 @@ import (
 	"errors"
 	"regexp"
 	"slices"
+	"strings"
 	"sync"
 
 	"example.com/authlink"
-	"example.com/authlink/internal/engine"
 	"example.com/authlink/internal/generate"
 	"example.com/authlink/internal/jsonpointer"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
-
-// A side is one of the two schemas.
-type side struct {
-	schema    *jsonschema.Schema
-	validator *authlink.Validator
-	generator *generate.Generator
-}
-
-func sideOf(validator *authlink.Validator, e effort) *side {
-	return &side{schemaOf(validator), validator, generate.New(validator, generate.Options{Seed: 1, MaxSteps: e.stepsToGenerate})}
-}
-
-func schemaOf(validator *authlink.Validator) *jsonschema.Schema {
-	return (*engine.Validator)(validator).Schema().Root
-}
 
 // An effort bounds the search for proofs. Steps are what package generate counts: about
 // what it takes to hold a value against a keyword, or a difference against a violation.
@@ -35,27 +20,39 @@ type effort struct {
 	documents       int // are made of each schema, valid and not
 	stepsToGenerate int // them
 	steps           int // of the search among them
+	stepsToProve    int // that there is none
 }
 
-// usual is the effort of Compare. Its steps are about three times what it takes from one
+// usual is the effort of Compare. Its steps are about ten times what it takes from one
 // form of the contract to the other.
-var usual = effort{documents: 150, stepsToGenerate: 200_000, steps: 1_200_000}
+var usual = effort{documents: 150, stepsToGenerate: 200_000, steps: 4_000_000, stepsToProve: 300_000}
+
+// brief is an effort that is enough for small schemas.
+var brief = effort{documents: 12, stepsToGenerate: 20_000, steps: 400_000, stepsToProve: 30_000}
+
+// times returns an effort that is so many times greater.
+func (e effort) times(n int) effort {
+	return effort{e.documents, e.stepsToGenerate * n, e.steps * n, e.stepsToProve * n}
+}
 
 const (
-	documentsToPlant = 20   // are tried with something else at the place of a difference
-	maxPlanted       = 5000 // such tries are enough for all differences
-	stepsToPlant     = 40   // to read a document and a value, and to write one
-
 	shortPayload = 1 << 12 // bytes: no shorter proof is looked for
 	maxPayloads  = 1 << 22 // bytes of all proofs together
 )
 
 // prove looks for a proof of every difference, as long as the patterns answer.
-func prove(d *differ, old, new *side) error {
+func prove(d *differ) error {
+	if d.prover.IsLate() {
+		return nil
+	}
 	d.index = indexOf(d.found)
-	err := d.proveBy(old, new, "old", false)
+	quarter := d.effort.steps / 4
+	err := d.within(quarter, func() error { return d.proveBy(d.old, d.new, "old", false) })
 	if err == nil {
-		err = d.proveBy(new, old, "new", true)
+		err = d.within(quarter, func() error { return d.proveBy(d.new, d.old, "new", true) })
+	}
+	if err == nil {
+		err = d.guide(2 * quarter)
 	}
 	d.keepShort()
 	if _, ok := errors.AsType[*authlink.PatternStepsError](err); ok {
@@ -64,8 +61,19 @@ func prove(d *differ, old, new *side) error {
 	return err
 }
 
+// within searches with so many steps.
+func (d *differ) within(steps int, search func() error) error {
+	d.left = steps
+	err := search()
+	d.taken += steps - d.left
+	return err
+}
+
 // proveBy looks for documents that one schema accepts and the other refuses.
 func (d *differ) proveBy(accepts, refuses *side, name string, gained bool) error {
+	if d.isProven(gained) {
+		return nil
+	}
 	valid, err := accepts.generator.Valid(d.effort.documents)
 	if err := ignoreIncomplete(err); err != nil {
 		return err
@@ -85,11 +93,16 @@ func (d *differ) proveBy(accepts, refuses *side, name string, gained bool) error
 	if err := d.tryAll(invalid, try, try); err != nil {
 		return err
 	}
-	if err := d.tryAll(valid, hold, try); err != nil {
-		return err
+	return d.tryAll(valid, hold, try)
+}
+
+// isProven reports whether it is known without documents that nothing is gained, or lost.
+func (d *differ) isProven(gained bool) bool {
+	in, out := []*jsonschema.Schema{d.new.schema}, []*jsonschema.Schema{d.old.schema}
+	if !gained {
+		in, out = out, in
 	}
-	slices.SortStableFunc(valid, func(a, b generate.Case) int { return len(a.Data) - len(b.Data) })
-	return d.plant(valid[:min(documentsToPlant, len(valid))], gained, try)
+	return d.prover.Includes(out, in)
 }
 
 // tryAll tries documents as they are, and with fractions in them.
@@ -121,29 +134,6 @@ func (d *differ) keepShort() {
 			}
 		}
 	}
-}
-
-// plant tries documents with something else at the place of each difference that has
-// no proof, or a long one, until that is enough for all of them.
-func (d *differ) plant(valid []generate.Case, gained bool, try func([]byte) error) error {
-	tries := 0
-	for i := range d.found {
-		for _, c := range valid {
-			if d.found[i].gained != gained || d.found[i].isShown() || d.left < 0 {
-				break
-			}
-			d.left -= stepsToPlant + len(c.Data)/2
-			for data := range planted(c.Data, &d.found[i]) {
-				if tries++; tries > maxPlanted || d.left < 0 {
-					return nil
-				}
-				if err := try(data); err != nil {
-					return err
-				}
-			}
-		}
-	}
-	return nil
 }
 
 // hold takes a document that one schema accepts for a proof if the other refuses it. The
@@ -193,14 +183,11 @@ func (d *differ) explain(data []byte, violations []authlink.Violation, name stri
 		}
 		for _, i := range near {
 			diff := &d.found[i]
-			if diff.gained != gained || !diff.isAbout(v, data) {
+			if diff.gained != gained && !diff.both || diff.Unjudged || !d.isShownBy(diff, v, data) {
 				continue
 			}
 			explained = true
-			if diff.Proof == nil || diff.faults > len(violations) || diff.faults == len(violations) && len(diff.Proof.Payload) > len(payload) {
-				diff.Proof = &Proof{ValidUnder: name, Payload: payload, Why: v.Message}
-				diff.faults = len(violations)
-			}
+			diff.prove(&Proof{ValidUnder: name, Payload: payload, Why: v.Message}, gained, len(violations))
 		}
 	}
 	if explained || d.recursive && d.isElsewhere(violations, gained) {
@@ -211,36 +198,100 @@ func (d *differ) explain(data []byte, violations []authlink.Violation, name stri
 	if gained {
 		class = Breaking
 	}
+	path := pathOf(v.KeywordLocation)
 	d.found = append(d.found, Difference{
-		Path: pathOf(v.KeywordLocation), Keyword: v.Keyword, Class: class, gained: gained, faults: len(violations),
+		Path: path, Keyword: v.Keyword, Class: class, gained: gained, faults: len(violations),
 		Proof: &Proof{ValidUnder: name, Payload: payload, Why: v.Message},
+		paths: []string{path}, at: &place{path: path},
 	})
-	d.index.add(len(d.found)-1, d.last())
+	d.index.add(len(d.found)-1, &d.found[len(d.found)-1])
+}
+
+// prove keeps a proof if it is better than the one before.
+func (d *Difference) prove(p *Proof, gained bool, faults int) {
+	better := d.Proof == nil || d.gained == gained && d.Proof.ValidUnder != p.ValidUnder ||
+		(d.gained == gained || d.Proof.ValidUnder == p.ValidUnder) && (d.faults > faults || d.faults == faults && len(d.Proof.Payload) > len(p.Payload))
+	if better {
+		d.Proof, d.faults = p, faults
+	}
 }
 
 // isShown reports whether the difference has a proof that can be read.
 func (d *Difference) isShown() bool { return d.Proof != nil && len(d.Proof.Payload) <= shortPayload }
 
-// isAbout reports whether a violation of a document shows the difference.
+// isShownBy reports whether a violation of a document shows a difference: also one of an alternative,
+// of which the value has to be.
+func (d *differ) isShownBy(diff *Difference, v authlink.Violation, data []byte) bool {
+	switch {
+	case len(diff.come) > 0:
+		value := valueBefore(data, v.InstanceLocation, diff.Path)
+		return value != nil && d.isOf(diff, diff.come, value) || diff.isAbout(v, data)
+	case !diff.isAbout(v, data):
+		return false
+	case diff.at.inBranch != nil:
+		branch := diff.at.inBranch
+		value := valueBefore(data, v.InstanceLocation, branch.path)
+		return value == nil || d.isOf(diff, branch.side(diff.gained), value)
+	}
+	return true
+}
+
+// isOf reports whether schemas of the side that accepts more accept a value.
+func (d *differ) isOf(diff *Difference, schemas []*jsonschema.Schema, value []byte) bool {
+	side := d.old
+	if diff.gained {
+		side = d.new
+	}
+	accepted, err := side.maker(schemas).accepts(value, &d.left)
+	return err == nil && accepted
+}
+
+// valueBefore returns the value of a document that a path leads to on the way to a location, nil
+// where that leads elsewhere.
+func valueBefore(data []byte, location, path string) []byte {
+	steps := strings.Split(location, "/")
+	n := strings.Count(path, "/") + 1
+	if n > len(steps) || !matches(path, strings.Join(steps[:n], "/")) {
+		return nil
+	}
+	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
+	if err != nil {
+		return nil
+	}
+	value, ok := jsonpointer.Find(document, jsonpointer.Split(strings.Join(steps[:n], "/")))
+	if !ok {
+		return nil
+	}
+	return encoded(value)
+}
+
+// isAbout reports whether a violation of a document shows the difference, in one of its places.
 func (d *Difference) isAbout(v authlink.Violation, data []byte) bool {
+	return slices.ContainsFunc(d.paths[:min(len(d.paths), maxTried)], func(path string) bool { return d.isAboutAt(path, v, data) })
+}
+
+// maxTried is in how many places a difference is looked for.
+const maxTried = 16
+
+func (d *Difference) isAboutAt(path string, v authlink.Violation, data []byte) bool {
 	at := v.InstanceLocation
 	switch d.Keyword {
 	case "required":
-		parent, name := jsonpointer.Cut(d.Path)
+		parent, name := jsonpointer.Cut(path)
 		return v.Keyword == "required" && matches(parent, at) && !hasMember(data, at, name)
 	case "properties":
-		return matches(d.Path, at) || isBelow(d.Path, at)
+		return matches(path, at) || isBelow(path, at)
 	case "additionalProperties":
-		return v.Keyword == d.Keyword && isBelow(d.Path, at)
+		return v.Keyword == d.Keyword && isBelow(path, at)
 	case "enum":
-		return (v.Keyword == "enum" || v.Keyword == "const") && matches(d.Path, at) &&
+		return (v.Keyword == "enum" || v.Keyword == "const") && matches(path, at) &&
 			(d.value == "" || isText(d.value, data[v.Offset:v.End]))
 	case "false":
-		parent, _ := jsonpointer.Cut(d.Path)
-		return matches(d.Path, at) || v.Keyword == "additionalItems" && matches(parent, at)
+		parent, _ := jsonpointer.Cut(path)
+		return matches(path, at) || v.Keyword == "additionalItems" && matches(parent, at)
 	}
 	isKeyword := v.Keyword == d.Keyword || v.Keyword == d.within
-	return isKeyword && matches(d.Path, at) || applies(d.Keyword, d.Path, v.KeywordLocation)
+	return isKeyword && matches(path, at) || applies(d.Keyword, path, v.KeywordLocation)
 }
 
 // isElsewhere reports whether a violation shows what a difference does in another

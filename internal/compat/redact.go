@@ -126,20 +126,3 @@ func maskValues(v *authlink.Validator, path string, values []any) []any {
 	}
 	return masked
 }
-
-// redact masks the secrets in the documents of proofs: those of schemas'
-// examples, and what was made in their place.
-func redact(found []Difference, old, new *side) {
-	masked := make(map[string]string) // one document may prove many differences
-	for _, d := range found {
-		if d.Proof == nil {
-			continue
-		}
-		payload, ok := masked[d.Proof.Payload]
-		if !ok {
-			payload = string(new.validator.Redact(old.validator.Redact([]byte(d.Proof.Payload))))
-			masked[d.Proof.Payload] = payload
-		}
-		d.Proof.Payload = payload
-	}
-}

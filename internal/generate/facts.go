@@ -37,10 +37,16 @@ func factsOf(root *jsonschema.Schema, program *judge.Program) *facts {
 
 // accepts reports whether a schema accepts a value. Where that cannot be found out it panics, with
 // the error that [undecided] returns.
-func (f *facts) accepts(s *jsonschema.Schema, value any) bool {
+func (f *facts) accepts(s *jsonschema.Schema, value any) bool { return f.acceptsText(s, encode(value)) }
+
+// acceptsText is accepts for a value as text.
+func (f *facts) acceptsText(s *jsonschema.Schema, text []byte) bool {
+	if s.Bool != nil {
+		return *s.Bool
+	}
 	doc := jsonindex.Get()
 	defer doc.Release()
-	if doc.Parse(encode(value), jsonindex.Options{}) != nil {
+	if doc.Parse(text, jsonindex.Options{}) != nil {
 		return false
 	}
 	accepted, err := f.program.AcceptsBy(s, doc, 0, judge.Options{})

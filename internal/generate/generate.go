@@ -4,10 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
+	"strconv"
 	"strings"
 
 	"example.com/authlink"
 	"example.com/authlink/internal/engine"
+	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/pattern"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -40,7 +43,7 @@ type Options struct {
 type Generator struct {
 	opts      Options
 	validator *authlink.Validator
-	schema    *jsonschema.Schema
+	schemas   []*jsonschema.Schema // that a document is to satisfy
 	facts     *facts
 	survey    *survey
 	work      *work // for what is being asked for
@@ -57,10 +60,28 @@ func New(validator *authlink.Validator, opts Options) *Generator {
 	return &Generator{
 		opts:      opts,
 		validator: validator,
-		schema:    schema,
+		schemas:   []*jsonschema.Schema{schema},
 		facts:     factsOf(schema, compiled.Judge),
-		survey:    surveyOf(schema),
+		survey:    surveyOf(maxSurvey, schema),
 	}
+}
+
+// At returns a generator of values that satisfy all of some schemas, which are below that of g. It
+// makes only valid ones. Little is looked at of what is far below the schemas.
+func (g *Generator) At(schemas []*jsonschema.Schema, opts Options) *Generator {
+	return &Generator{opts: opts, schemas: schemas, facts: g.facts, survey: surveyOf(maxSurveyAt, schemas...), refusal: g.refusal}
+}
+
+// parts are the schemas of a document as parts of the whole.
+func (g *Generator) parts() []part {
+	parts := make([]part, len(g.schemas))
+	for i, s := range g.schemas {
+		parts[i].schema = s
+		if i > 0 {
+			parts[i].path = jsonpointer.Append("", "allOf", strconv.Itoa(i))
+		}
+	}
+	return parts
 }
 
 // An IncompleteError says what could not be generated, and why. What could be
@@ -119,7 +140,7 @@ func (g *Generator) Valid(n int) (cases []Case, err error) {
 	if n <= 0 || g.refusal != nil {
 		return nil, g.refusal
 	}
-	if g.facts.heights[g.schema] >= endless {
+	if slices.ContainsFunc(g.schemas, func(s *jsonschema.Schema) bool { return g.facts.heights[s] >= endless }) {
 		return nil, &NoDocumentError{"no document satisfies the schema: what it requires never ends, or is forbidden"}
 	}
 	set := newSet(n)
@@ -245,7 +266,7 @@ func (g *Generator) maker(stream uint64, try int) *maker {
 
 // valid makes a document and has it proved valid.
 func (g *Generator) valid(m *maker, goal *goal) ([]byte, bool) {
-	v, ok := m.value(want{parts: []part{{g.schema, ""}}, goal: goal})
+	v, ok := m.value(want{parts: g.parts(), goal: goal})
 	if !ok || g.work.isSpent() { // it may lack what there was no work left for
 		return nil, false
 	}
@@ -256,7 +277,7 @@ func (g *Generator) valid(m *maker, goal *goal) ([]byte, bool) {
 
 // StepsToJudge returns about how many steps it takes to read and to judge a document.
 func (g *Generator) StepsToJudge(data []byte) int {
-	return g.facts.weights.of(g.schema) + len(data)/2
+	return g.facts.weights.ofAll(g.parts()) + len(data)/2
 }
 
 // StepsToExplain returns about how many more it takes to say what is wrong with one.
@@ -274,6 +295,9 @@ func (g *Generator) Accepts(data []byte) (ok bool, err error) {
 // isValid reports whether a document is valid. Where that cannot be found out it panics, as
 // [facts.accepts] does.
 func (g *Generator) isValid(data []byte) bool {
+	if g.validator == nil {
+		return !slices.ContainsFunc(g.schemas, func(s *jsonschema.Schema) bool { return !g.facts.acceptsText(s, data) })
+	}
 	err := g.validator.Validate(data)
 	if _, ok := errors.AsType[*authlink.PatternStepsError](err); ok {
 		panic(err)

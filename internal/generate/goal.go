@@ -60,6 +60,11 @@ const (
 	// maxEdges bounds the values of an enum that are shown.
 	maxEdges = 100_000
 
+	// maxSurvey bounds how many schemas are looked at for documents, maxSurveyAt how many for
+	// values in them.
+	maxSurvey   = 1 << 24
+	maxSurveyAt = 400
+
 	// maxPathBytes limits all paths together: names can be long, and occur in the
 	// path of all that is below them.
 	maxPathBytes = 1 << 24
@@ -76,11 +81,12 @@ type survey struct {
 	touched []goal
 }
 
-// surveyOf looks at every schema that asserts something of a document, those in
-// "if", "not", "contains" and "propertyNames" not: they assert as a whole.
-func surveyOf(root *jsonschema.Schema) *survey {
-	s := &survey{room: maxPathBytes, seen: map[*jsonschema.Schema]int{}, queue: []part{{root, ""}}}
-	for len(s.queue) > 0 {
+// surveyOf looks at so many schemas that assert something of a document, the nearest first. It
+// leaves out those in "if", "not", "contains" and "propertyNames": they assert as a whole.
+func surveyOf(most int, roots ...*jsonschema.Schema) *survey {
+	s := &survey{room: maxPathBytes, seen: map[*jsonschema.Schema]int{}}
+	s.queue = (&Generator{schemas: roots}).parts()
+	for ; len(s.queue) > 0 && most > 0; most-- {
 		p := s.queue[0]
 		s.queue = s.queue[1:]
 		if s.seen[p.schema]++; s.seen[p.schema] <= maxPaths {

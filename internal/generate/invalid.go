@@ -198,7 +198,7 @@ const unmade = "no document was found that does"
 // invalid makes a document and has it proved to break the goal, and nothing else;
 // why says why it is not one that does.
 func (g *Generator) invalid(m *maker, goal goal) (made Case, why string) {
-	v, ok := m.value(want{parts: []part{{g.schema, ""}}, goal: &goal})
+	v, ok := m.value(want{parts: g.parts(), goal: &goal})
 	if !ok || g.work.isSpent() {
 		return Case{}, unmade
 	}

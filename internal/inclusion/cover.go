@@ -84,7 +84,7 @@ func (p *Prover) isEmptyWith(c *cube, v any) bool {
 		}
 	case text:
 		only := p.languages.And(p.languageOf(c), p.languages.Text(v.(string)))
-		if _, found := p.languages.Find(only); !found && !p.languages.IsSpent() {
+		if p.hasNone(only) {
 			return true
 		}
 	}
@@ -135,6 +135,5 @@ func (p *Prover) areTextsCovered(c *cube, by []*cube, schemas []*jsonschema.Sche
 			}
 		}
 	}
-	_, found := p.languages.Find(p.languages.And(p.languageOf(c), p.languages.Not(out)))
-	return !found && !p.languages.IsSpent()
+	return p.hasNone(p.languages.And(p.languageOf(c), p.languages.Not(out)))
 }

@@ -116,7 +116,18 @@ func (p *Prover) hasNoText(c *cube) bool {
 		return false
 	}
 	language := p.languageOf(c)
+	return p.hasNone(language)
+}
+
+// hasNone reports whether it is known that a language has no text.
+func (p *Prover) hasNone(language *pattern.Language) bool {
+	if p.left < 0 {
+		return false
+	}
+	p.languages.Allow(min(stepsForPattern, p.left+1))
+	before := p.languages.Left()
 	_, found := p.languages.Find(language)
+	p.left -= (before - p.languages.Left()) / 4
 	return !found && !p.languages.IsSpent()
 }
 
@@ -163,6 +174,7 @@ func (p *Prover) language(re interface{ String() string }) *pattern.Language {
 		return made
 	}
 	if own, ok := re.(*pattern.Pattern); ok {
+		p.languages.Allow(stepsForPattern)
 		if made, ok := p.languages.Of(own); ok {
 			p.ofPattern[source] = made
 			return made

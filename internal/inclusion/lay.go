@@ -348,6 +348,10 @@ func (p *Prover) addNot(d *draft, s *jsonschema.Schema) {
 		d.kinds &^= kindsOf(s.Types)
 		return
 	}
+	if s.Not != nil && isOnlyNot(s) {
+		p.add(d, s.Not)
+		return
+	}
 	d.clauses = append(d.clauses, clause{kind: not, schema: s})
 }
 

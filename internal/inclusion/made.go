@@ -32,11 +32,3 @@ func (p *Prover) typed(name string) *jsonschema.Schema {
 	types.Add(name)
 	return p.remember("type "+name, &jsonschema.Schema{Types: types})
 }
-
-// onlyTypes reports whether a schema says nothing but types.
-func onlyTypes(s *jsonschema.Schema) bool {
-	if s.Types == nil {
-		return false
-	}
-	return !saysMore(s)
-}

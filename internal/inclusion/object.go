@@ -136,8 +136,7 @@ func (p *Prover) cannotMatch(c, outer *cube, patterns []jsonschema.Regexp, match
 			names = append(names, p.languages.Not(of))
 		}
 	}
-	_, found := p.languages.Find(p.languages.And(names...))
-	return !found && !p.languages.IsSpent()
+	return p.hasNone(p.languages.And(names...))
 }
 
 // nameLanguage returns the language of the names that a schema allows, or a larger one.

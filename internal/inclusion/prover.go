@@ -16,7 +16,8 @@ import (
 // concurrent use.
 type Prover struct {
 	programs  []*judge.Program
-	left      int // steps that may still be taken
+	left      int  // steps that may still be taken
+	late      bool // a pattern took too many steps
 	numbers   map[*jsonschema.Schema]int
 	anchors   map[string]int // schemas of each "$dynamicAnchor", of all programs
 	recursive bool           // more than one schema has a "$recursiveAnchor"
@@ -37,14 +38,14 @@ type Prover struct {
 // never is the depth of what is not proven.
 const never = 1 << 30
 
-// stepsForPatterns bounds what is found out about patterns; each takes more than another step.
-const stepsForPatterns = 20_000
+// stepsForPattern is how many steps one question about patterns may take.
+const stepsForPattern = 5000
 
 // New returns a prover that takes so many steps.
 func New(steps int, programs []*judge.Program, roots ...*jsonschema.Schema) *Prover {
 	p := &Prover{
 		programs: programs, left: steps, numbers: map[*jsonschema.Schema]int{}, anchors: map[string]int{}, open: map[string]int{},
-		proven: map[string]int{}, languages: pattern.NewLanguages(min(steps, stepsForPatterns)), ofPattern: map[string]*pattern.Language{},
+		proven: map[string]int{}, languages: pattern.NewLanguages(stepsForPattern), ofPattern: map[string]*pattern.Language{},
 		laid: map[string]*layout{}, apart: map[[2]*jsonschema.Schema]bool{}, made: map[string]*jsonschema.Schema{}, separating: map[*jsonschema.Schema]bool{},
 	}
 	for _, root := range roots {
@@ -55,6 +56,9 @@ func New(steps int, programs []*judge.Program, roots ...*jsonschema.Schema) *Pro
 
 // IsSpent reports whether all steps have been taken.
 func (p *Prover) IsSpent() bool { return p.left < 0 }
+
+// IsLate reports whether a pattern gave no answer: to ask it again would take as long.
+func (p *Prover) IsLate() bool { return p.late }
 
 // Includes reports whether it is proven that each value which all of the inner schemas accept is
 // accepted by all of the outer ones.
@@ -91,7 +95,7 @@ func (p *Prover) giveUp(proven *bool) {
 	switch err := recover().(type) {
 	case nil:
 	case *pattern.StepsError:
-		*proven, p.left = false, -1
+		*proven, p.left, p.late = false, -1, true
 		clear(p.proven)
 	default:
 		panic(err)
@@ -195,6 +199,9 @@ func (p *Prover) acceptsBy(s *jsonschema.Schema, doc *jsonindex.Index, value any
 	for _, program := range p.programs {
 		if program.Has(s) {
 			accepted, err := program.AcceptsBy(s, doc, 0, judge.Options{})
+			if err != nil {
+				p.left, p.late = -1, true
+			}
 			return accepted, err == nil
 		}
 	}

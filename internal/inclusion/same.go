@@ -202,12 +202,22 @@ func sameCounts(a, b *jsonschema.Schema) bool {
 		isEqual(a.MinContains, b.MinContains) && isEqual(a.MaxContains, b.MaxContains) && isEqual(a.MinProperties, b.MinProperties) && isEqual(a.MaxProperties, b.MaxProperties)
 }
 
-// saysMore reports whether a schema says more than its types.
-func saysMore(s *jsonschema.Schema) bool {
-	bare := jsonschema.Schema{Types: s.Types, DraftVersion: s.DraftVersion}
+// onlyTypes reports whether a schema says nothing but types.
+func onlyTypes(s *jsonschema.Schema) bool {
+	return s.Types != nil && isLike(s, &jsonschema.Schema{Types: s.Types})
+}
+
+// isOnlyNot reports whether a schema says nothing but "not".
+func isOnlyNot(s *jsonschema.Schema) bool {
+	return s.Not != nil && isLike(s, &jsonschema.Schema{Not: s.Not})
+}
+
+// isLike reports whether a schema says what one of the same draft does, and no more.
+func isLike(s, other *jsonschema.Schema) bool {
+	other.DraftVersion = s.DraftVersion
 	compared := same{prover: &Prover{left: 2}, open: map[[2]*jsonschema.Schema]bool{}, ok: true}
-	compared.schemas(s, &bare)
-	return !compared.ok
+	compared.schemas(s, other)
+	return compared.ok
 }
 
 // countAnchors counts the schemas that dynamic references may lead to.

@@ -95,8 +95,7 @@ func (p *Prover) isIncluded(c, outer *cube) bool {
 	if len(c.patterns) == 0 && len(outer.patterns) == 0 || !p.isExact(outer) {
 		return false
 	}
-	_, found := p.languages.Find(p.languages.And(p.languageOf(c), p.languages.Not(p.languageOf(outer))))
-	return !found && !p.languages.IsSpent()
+	return p.hasNone(p.languages.And(p.languageOf(c), p.languages.Not(p.languageOf(outer))))
 }
 
 // implies reports whether each text of a format is one of another.

@@ -52,6 +52,12 @@ func NewLanguages(steps int) *Languages {
 	return l
 }
 
+// Allow allows so many steps from here on.
+func (l *Languages) Allow(steps int) { l.steps = steps }
+
+// Left returns how many steps are left.
+func (l *Languages) Left() int { return l.steps }
+
 // IsSpent reports whether all steps have been taken: nothing more is found out.
 func (l *Languages) IsSpent() bool { return l.steps < 0 }
 

@@ -3,40 +3,13 @@ package compat
 import (
 	"bytes"
 	"encoding/json"
-	"iter"
 	"maps"
 	"slices"
 	"strconv"
 	"strings"
 
-	"example.com/authlink/internal/jsonpointer"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
-
-// probes are the values that are tried at the place of a difference, as JSON: some
-// of every type.
-var probes = []string{`null`, `true`, `0`, `-1`, `1.5`, `""`, `"text"`, `[]`, `["text"]`, `{}`, `{"name": 1}`}
-
-// planted yields documents that are like another, except for what is at the path of a
-// difference: each of some values, then nothing.
-func planted(data []byte, d *Difference) iter.Seq[[]byte] {
-	return func(yield func([]byte) bool) {
-		steps := jsonpointer.Split(d.Path)
-		for _, probe := range append([]string{d.value}, probes...) {
-			value, err := jsonschema.UnmarshalJSON(strings.NewReader(probe))
-			if err != nil {
-				continue // the difference has no value
-			}
-			text, ok := rewritten(data, steps, func(any) (any, bool) { return value, true })
-			if !ok || !yield(text) {
-				return // what cannot be reached with one value, cannot with another
-			}
-		}
-		if text, ok := rewritten(data, steps, func(any) (any, bool) { return nil, false }); ok {
-			yield(text)
-		}
-	}
-}
 
 // rewritten returns a document with another value at the end of some steps, or without
 // the value if change says so. It fails if there is nothing to step into.
