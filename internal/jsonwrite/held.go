@@ -47,6 +47,15 @@ func (h *Held) pack() {
 	h.end.Reset()
 }
 
+// reader reads the text. Nothing may be written to it meanwhile.
+func (h *Held) reader() io.Reader {
+	var parts []io.Reader
+	for _, block := range h.blocks {
+		parts = append(parts, flate.NewReader(bytes.NewReader(block)))
+	}
+	return io.MultiReader(append(parts, bytes.NewReader(h.end.Bytes()))...)
+}
+
 // WriteTo writes the text to w. It is still held afterwards.
 func (h *Held) WriteTo(w io.Writer) (written int64, err error) {
 	for _, block := range h.blocks {

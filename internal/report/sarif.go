@@ -41,15 +41,13 @@ const (
 // a notification, too. Rules are those of
 // the findings, in the order in which they are found. Findings that are accepted are
 // not in it: GitHub's code scanning does not heed "suppressions" (https://github.com/github/codeql-action/issues/1230)
-// and would open an alert for each. Of more results than GitHub takes the first are in the log,
-// and a notification has the number of the others.
+// and would open an alert for each. Of more results than GitHub takes the errors are in the log before
+// the warnings and these before the rest, of each the first, and a notification has the number of the others.
 type sarifReport struct {
 	w       io.Writer
 	version string
 	root    Root
-	results jsonwrite.List
-	written int      // how many results there are
-	left    int      // those that are left out
+	results jsonwrite.Ranked
 	rules   []string // their ids
 	failed  []sarifNotification
 	notes   []sarifNotification // what was not looked at
@@ -57,7 +55,7 @@ type sarifReport struct {
 }
 
 func newSARIFReport(w io.Writer, o Options) Report {
-	return &sarifReport{w: w, version: o.Version, root: o.Root, results: jsonwrite.List{Indent: "        "}}
+	return &sarifReport{w: w, version: o.Version, root: o.Root, results: jsonwrite.Ranked{Indent: "        ", Most: sarifMost}}
 }
 
 func (r *sarifReport) Add(e finding.Event) error {
@@ -87,11 +85,6 @@ func (r *sarifReport) Add(e finding.Event) error {
 func (r *sarifReport) add(found finding.Found) error {
 	prints := r.root.prints(r.prints.Of(found))
 	for i, f := range found.Findings {
-		if r.written == sarifMost {
-			r.left += len(found.Findings) - i
-			break
-		}
-		r.written++
 		err := r.results.Add(sarifResult{
 			RuleID:    f.Rule,
 			RuleIndex: r.ruleIndex(f.Rule),
@@ -101,7 +94,7 @@ func (r *sarifReport) add(found finding.Found) error {
 			Related:   r.related(found, f),
 			Prints:    map[string]string{sarifFingerprint: prints[i]},
 			Fixes:     r.fixes(found.Path, f),
-		})
+		}, sarifRank(f.Severity))
 		if err != nil {
 			return err
 		}
@@ -124,7 +117,7 @@ func (r *sarifReport) Close() error {
 	for _, id := range r.rules {
 		rules = append(rules, sarifRuleOf(id))
 	}
-	return jsonwrite.Around(r.w, sarifLog{sarifSchema, sarifVersion, []sarifRun{{
+	return jsonwrite.AroundRanked(r.w, sarifLog{sarifSchema, sarifVersion, []sarifRun{{
 		Tool:        sarifTool{sarifDriver{"authlink-lint", r.version, rules}},
 		Invocations: []sarifInvocation{{len(r.failed) == 0, r.notifications()}},
 		Bases: map[string]sarifArtifact{
@@ -188,13 +181,14 @@ var sarifLinkEscapes = strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`)
 // notifications say what is not among the results.
 func (r *sarifReport) notifications() []sarifNotification {
 	all := slices.Concat(r.failed, r.notes)
-	if r.left == 0 {
+	left := r.results.Left()
+	if left == 0 {
 		return all
 	}
 	return append(all, sarifNotification{
 		Level: "warning",
 		Message: sarifText{fmt.Sprintf("%s more not listed: GitHub takes %d results a run. The format json has them all.",
-			words.Count(r.left, "finding"), sarifMost)},
+			words.Count(left, "finding"), sarifMost)},
 	})
 }
 
@@ -235,6 +229,18 @@ func (r *sarifReport) artifact(path string) sarifArtifact {
 		artifact.Base = sarifBase
 	}
 	return artifact
+}
+
+// sarifRank returns the rank of results among those of which GitHub takes but so many.
+func sarifRank(s finding.Severity) int {
+	switch s {
+	case finding.SeverityError:
+		return 0
+	case finding.SeverityWarning:
+		return 1
+	default:
+		return 2
+	}
 }
 
 func sarifLevel(s finding.Severity) string {

@@ -169,6 +169,19 @@ func TestSARIFMost(t *testing.T) {
 	}
 }
 
+// TestSARIFMostErrors keeps errors before warnings and notes, in whichever file they are.
+func TestSARIFMostErrors(t *testing.T) {
+	note := resultOf(t, "a", "[|1|]", finding.Finding{Rule: "type", Message: "m", Severity: finding.SeverityInfo})
+	note.Findings = slices.Repeat(note.Findings, sarifMost)
+	warning := resultOf(t, "b", "[|1|]", finding.Finding{Rule: "type", Message: "m", Severity: finding.SeverityWarning})
+	fault := resultOf(t, "c", "[|1|]", finding.Finding{Rule: "type", Message: "m", Severity: finding.SeverityError})
+	run := decodeSARIF(t, write(t, "sarif", note, fault, warning))
+	n := len(run.Results)
+	if n != sarifMost || run.Results[n-3].Level != "note" || run.Results[n-2].Level != "error" || run.Results[n-1].Level != "warning" {
+		t.Errorf("%d results, the last %+v", n, run.Results[n-3:])
+	}
+}
+
 // TestSARIFRegionOfSecret has a secret of characters that take more than a byte
 // each, and so more columns when they are masked.
 func TestSARIFRegionOfSecret(t *testing.T) {

@@ -46,9 +46,7 @@ func (t *textRedactor) blotPairs() {
 			continue
 		}
 		start := max(done, bytes.LastIndexByte(text[done:m[0]], '{')+done)
-		if i := bytes.IndexByte(text[m[1]:], '}'); i >= 0 && !t.brackets().hasExcess {
-			done = m[1] + i
-		} else {
+		if done = t.objectEnd(m[1]); t.brackets().hasExcess {
 			done = len(text)
 		}
 		if valuePart(string(text[m[2]:m[3]])) == surePart {
@@ -56,6 +54,21 @@ func (t *textRedactor) blotPairs() {
 		}
 		Blot(out, start, m[0])
 		Blot(out, m[1], done)
+	}
+}
+
+// objectEnd returns the offset of the bracket that ends an object, or the end of the text. One
+// right after a colon is not it: a value is to come.
+func (t *textRedactor) objectEnd(at int) int {
+	for {
+		i := bytes.IndexByte(t.text[at:], '}')
+		if i < 0 {
+			return len(t.text)
+		}
+		if at += i; t.text[t.spacesBefore(at)-1] != ':' {
+			return at
+		}
+		at++
 	}
 }
 

@@ -73,16 +73,30 @@ func isPair(name, value part) bool {
 // like one.
 func isSlipOfPair(name, value part) bool { return name == surePart || value == surePart }
 
-// pairMember is a member, or an attribute, and its text.
-var pairMember = lazyregexp.New(`\b(\w+)\\*["']?\s*[:=]\s*\\*["']([^"'\\]*)\\*["']`)
+// pairMember is a member, or an attribute, and its text. After a bracket that cannot stand
+// there the text may have lost its quotes as well.
+var pairMember = lazyregexp.New(`\b(\w+)\\*["']?\s*[:=]\s*(?:\\*["']([^"'\\]*)\\*["']|[}\]]+\s*\\*["']?([^"'\\{}\[\],\s]*))`)
+
+// pairMembers returns the indexes of the matches of pairMember: of all of it, of its name and
+// of its text.
+func pairMembers(text string) [][]int {
+	all := pairMember().FindAllStringSubmatchIndex(text, -1)
+	for i, m := range all {
+		if m[4] < 0 {
+			m[4], m[5] = m[6], m[7]
+		}
+		all[i] = m[:6]
+	}
+	return all
+}
 
 // maxApart is how many members apart, in a text, the name and the value of a pair are.
 const maxApart = 3
 
 // pairsIn returns where in a text the names of pairs are that hold secrets, as the
-// indexes of the matches of pairMember.
+// indexes of pairMembers.
 func pairsIn(text string) (found [][]int) {
-	all := pairMember().FindAllStringSubmatchIndex(text, -1)
+	all := pairMembers(text)
 	for i, m := range all {
 		is, name := namePart(text[m[2]:m[3]]), text[m[4]:m[5]]
 		isSlip := namesSecret(name)
