@@ -1,7 +1,6 @@
 package compile
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -49,9 +48,9 @@ func (c steps) of(s *jsonschema.Schema) int {
 }
 
 // judges returns the subschemas of s that may apply to the very instance s applies
-// to, those of "not" too, always in the same order.
+// to, those of "not" too.
 func judges(s *jsonschema.Schema) []*jsonschema.Schema {
-	subs := slices.SortedStableFunc(subschema.SameInstance(s), func(a, b *jsonschema.Schema) int { return cmp.Compare(a.Location, b.Location) })
+	subs := slices.Collect(subschema.SameInstance(s))
 	if s.Not != nil {
 		subs = append(subs, s.Not)
 	}

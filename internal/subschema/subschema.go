@@ -13,7 +13,8 @@ import (
 )
 
 // SameInstance yields the subschemas of s that apply to the very instance s
-// applies to (JSON Schema Core 2020-12, section 10.2), met or not.
+// applies to (JSON Schema Core 2020-12, section 10.2), met or not. As all that
+// follow, it does so in the same order each time.
 func SameInstance(s *jsonschema.Schema) iter.Seq[*jsonschema.Schema] {
 	return func(yield func(*jsonschema.Schema) bool) {
 		single := []*jsonschema.Schema{s.Ref, s.RecursiveRef, s.If, s.Then, s.Else}
@@ -25,12 +26,12 @@ func SameInstance(s *jsonschema.Schema) iter.Seq[*jsonschema.Schema] {
 				return
 			}
 		}
-		for _, sub := range s.DependentSchemas {
+		for _, sub := range byName(s.DependentSchemas) {
 			if !yield(sub) {
 				return
 			}
 		}
-		for _, dep := range s.Dependencies {
+		for _, dep := range byName(s.Dependencies) {
 			if sub, ok := dep.(*jsonschema.Schema); ok && !yield(sub) {
 				return
 			}
@@ -49,7 +50,7 @@ func OfMember(s *jsonschema.Schema, name string) iter.Seq[*jsonschema.Schema] {
 				return
 			}
 		}
-		for re, sub := range s.PatternProperties {
+		for re, sub := range byPattern(s.PatternProperties) {
 			if may, sure := matches(re, name); may {
 				named = named || sure
 				if !yield(sub) {
@@ -101,12 +102,12 @@ func Direct(s *jsonschema.Schema) iter.Seq[*jsonschema.Schema] {
 				return
 			}
 		}
-		for _, sub := range s.Properties {
+		for _, sub := range byName(s.Properties) {
 			if !yield(sub) {
 				return
 			}
 		}
-		for _, sub := range s.PatternProperties {
+		for _, sub := range byPattern(s.PatternProperties) {
 			if !yield(sub) {
 				return
 			}
@@ -196,12 +197,12 @@ func At(root *jsonschema.Schema, pattern []string) []*jsonschema.Schema {
 // members yields the subschemas of s that apply to some member.
 func members(s *jsonschema.Schema) iter.Seq[*jsonschema.Schema] {
 	return func(yield func(*jsonschema.Schema) bool) {
-		for _, sub := range s.Properties {
+		for _, sub := range byName(s.Properties) {
 			if !yield(sub) {
 				return
 			}
 		}
-		for _, sub := range s.PatternProperties {
+		for _, sub := range byPattern(s.PatternProperties) {
 			if !yield(sub) {
 				return
 			}
