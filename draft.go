@@ -7,7 +7,7 @@ import (
 
 // Drafts lists every draft, the latest first.
 func Drafts() []Draft {
-	all := make([]Draft, len(draftNames))
+	all := make([]Draft, len(dialects))
 	for i := range all {
 		all[i] = Draft(i)
 	}
@@ -26,13 +26,19 @@ func (d Draft) MarshalText() ([]byte, error) {
 // UnmarshalText reads the name of a draft, as String gives it. For anything else it returns
 // an error that lists the drafts, and leaves d as it was.
 func (d *Draft) UnmarshalText(text []byte) error {
-	for draft, name := range draftNames {
-		if string(text) == name {
-			*d = Draft(draft)
+	for _, draft := range Drafts() {
+		if string(text) == draft.String() {
+			*d = draft
 			return nil
 		}
 	}
 	return fmt.Errorf("no draft is called %q; %s", text, knownDrafts())
 }
 
-func knownDrafts() string { return "the drafts are " + strings.Join(draftNames[:], ", ") }
+func knownDrafts() string {
+	names := make([]string, len(dialects))
+	for i, draft := range Drafts() {
+		names[i] = draft.String()
+	}
+	return "the drafts are " + strings.Join(names, ", ")
+}

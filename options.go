@@ -4,8 +4,8 @@ import (
 	"fmt"
 
 	"example.com/authlink/internal/compile"
+	"example.com/authlink/internal/dialect"
 	"example.com/authlink/internal/jsonindex"
-	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 // A Draft is a published version of the JSON Schema specification.
@@ -21,17 +21,24 @@ const (
 	Draft4
 )
 
-var draftNames = [...]string{"2020-12", "2019-09", "7", "6", "4"}
+// dialects are the drafts as the packages behind this one have them.
+var dialects = [...]dialect.Draft{
+	Draft202012: dialect.Draft202012,
+	Draft201909: dialect.Draft201909,
+	Draft7:      dialect.Draft7,
+	Draft6:      dialect.Draft6,
+	Draft4:      dialect.Draft4,
+}
 
 // String returns the name of the draft in its specification, such as "2020-12" or "7".
 func (d Draft) String() string {
 	if !d.exists() {
 		return fmt.Sprintf("Draft(%d)", int(d))
 	}
-	return draftNames[d]
+	return dialects[d].String()
 }
 
-func (d Draft) exists() bool { return d >= 0 && int(d) < len(draftNames) }
+func (d Draft) exists() bool { return d >= 0 && int(d) < len(dialects) }
 
 // Limits bound what a document may cost. A field that is zero or negative stands for its
 // default, which leaves room for any document that people write, and little for one that is
@@ -107,21 +114,6 @@ type Options struct {
 	Reflect *ReflectOptions
 }
 
-// engine returns the engine's name for a draft.
-func (d Draft) engine() *jsonschema.Draft {
-	switch d {
-	case Draft201909:
-		return jsonschema.Draft2019
-	case Draft7:
-		return jsonschema.Draft7
-	case Draft6:
-		return jsonschema.Draft6
-	case Draft4:
-		return jsonschema.Draft4
-	}
-	return jsonschema.Draft2020
-}
-
 // compiling returns the options as the compiler takes them.
 func (o *Options) compiling() compile.Options {
 	return compile.Options{
@@ -130,7 +122,7 @@ func (o *Options) compiling() compile.Options {
 		LinearPatternsOnly:   o.LinearPatternsOnly,
 		MaxSteps:             int64(max(o.MaxCompileSteps, 0)),
 		MaxFaults:            o.MaxViolations,
-		Draft:                o.Draft.engine(),
+		Draft:                compile.EngineOf(dialects[o.Draft]),
 		Resources:            o.Resources,
 		Secrets:              o.Secrets,
 	}

@@ -80,17 +80,3 @@ func TestIdentifier(t *testing.T) {
 		}
 	}
 }
-
-func TestResolve(t *testing.T) {
-	for _, test := range []struct{ base, ref, want string }{
-		{"https://example.com/a/b", "c", "https://example.com/a/c"},
-		{"https://example.com/a/b", "../../c", "https://example.com/c"},
-		{"https://example.com/a/b", "#c", "https://example.com/a/b#c"},
-		{"https://example.com/a/b", "::", "::"},
-		{"::", "c", "c"},
-	} {
-		if got := resolve(test.base, test.ref); got != test.want {
-			t.Errorf("%s from %s: got %s, want %s", test.ref, test.base, got, test.want)
-		}
-	}
-}

@@ -9,6 +9,7 @@ import (
 
 	"example.com/authlink/internal/accept"
 	"example.com/authlink/internal/diagnose"
+	"example.com/authlink/internal/dialect"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/judge"
@@ -181,7 +182,7 @@ func newCompilation(schema []byte, opts Options) (*compilation, error) {
 	c := &compilation{
 		opts: opts, parsing: opts.Parsing, manyTokens: manyTokens, lookCount: lookCount{most: cmp.Or(opts.MaxSteps, maxLooks)},
 		main:    &document{text: schema, index: new(jsonindex.Index)},
-		library: library{draft: opts.Draft.String(), identified: map[string][]*document{}, filed: map[string]*document{}, named: map[string]*document{}},
+		library: library{draft: DraftOf(opts.Draft), identified: map[string][]*document{}, filed: map[string]*document{}, named: map[string]*document{}},
 	}
 	c.documents = []*document{c.main}
 	if err := c.main.index.Parse(schema, c.parsing); err != nil {
@@ -257,29 +258,11 @@ func identifier(schema any, base string) string {
 	object, _ := schema.(map[string]any)
 	for _, keyword := range []string{"$id", "id"} {
 		if id, ok := object[keyword].(string); ok {
-			uri, _, _ := strings.Cut(resolve(base, id), "#")
+			uri, _, _ := strings.Cut(dialect.Resolve(base, id), "#")
 			if u, err := url.Parse(uri); err == nil && u.IsAbs() {
 				return uri
 			}
 		}
 	}
 	return base
-}
-
-// resolve returns a URI reference relative to base (RFC 3986, section 5), or as
-// it is where it is none.
-func resolve(base, ref string) string {
-	b, err := url.Parse(base)
-	if err != nil {
-		return ref
-	}
-	r, err := url.Parse(ref)
-	if err != nil {
-		return ref
-	}
-	u := b.ResolveReference(r)
-	if !r.IsAbs() && b.Opaque != "" { // which the standard library forgets at times, https://go.dev/issue/66084
-		u.Opaque = b.Opaque
-	}
-	return u.String()
 }

@@ -15,8 +15,8 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// engineOf returns the engine's name for a draft.
-func engineOf(draft dialect.Draft) *jsonschema.Draft {
+// EngineOf returns the engine's name for a draft.
+func EngineOf(draft dialect.Draft) *jsonschema.Draft {
 	switch draft {
 	case dialect.Draft4:
 		return jsonschema.Draft4
@@ -33,7 +33,7 @@ func engineOf(draft dialect.Draft) *jsonschema.Draft {
 // DraftOf returns the draft that the engine calls so.
 func DraftOf(draft *jsonschema.Draft) dialect.Draft {
 	for _, d := range dialect.Published() {
-		if engineOf(d) == draft {
+		if EngineOf(d) == draft {
 			return d
 		}
 	}
@@ -81,7 +81,7 @@ func (c *compilation) takenBy(cause error, path []string) (best dialect.Draft, o
 		if keyword := lastKeyword(path); keyword != nil && !keyword.In(d) {
 			continue // it takes anything there
 		}
-		takes, refusesOther := c.takes(engineOf(d), path, isInvalid)
+		takes, refusesOther := c.takes(EngineOf(d), path, isInvalid)
 		strange := names.Strangers(d)
 		if refusesOther {
 			strange += c.main.index.Len() // another draft may take that, too

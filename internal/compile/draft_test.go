@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"example.com/authlink/internal/advice"
+	"example.com/authlink/internal/dialect"
+	"example.com/authlink/internal/words"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -50,6 +52,21 @@ func TestDraftOf(t *testing.T) {
 	} {
 		if got := DraftOf(engine).String(); got != want {
 			t.Errorf("%v is draft %s, want %s", engine, got, want)
+		}
+	}
+}
+
+// The advice that lists the drafts has all that there are.
+func TestKnownDrafts(t *testing.T) {
+	var names []string
+	for _, d := range dialect.Published() {
+		names = append(names, d.String())
+	}
+	for _, code := range []advice.Code{advice.KnownDrafts, advice.KnownDraftsAlone} {
+		for _, audience := range []advice.Audience{advice.Go, advice.Shell, advice.Editor} {
+			if text := advice.New(code).Text(audience); !strings.HasPrefix(text, "drafts "+words.Enumerate(names, "and")+" are understood") {
+				t.Errorf("%s: %s", code, text)
+			}
 		}
 	}
 }

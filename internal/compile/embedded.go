@@ -1,8 +1,7 @@
 package compile
 
 import (
-	"strings"
-
+	"example.com/authlink/internal/dialect"
 	"example.com/authlink/internal/jsonindex"
 )
 
@@ -40,27 +39,26 @@ type embeddingSearch struct {
 type surroundings struct {
 	base       string // URI that identifiers are relative to
 	metaschema string // "$schema"
-	draft      string // URI of the draft
+	draft      dialect.Draft
 }
 
 // enter returns the surroundings of what is in a schema with some keywords.
 func (s surroundings) enter(keywords map[string]string) surroundings {
 	if metaschema := keywords["$schema"]; metaschema != "" {
-		s.metaschema, s.draft = metaschema, metaschema
+		s.metaschema, s.draft = metaschema, dialect.Draft202012
+		if draft, ok := dialect.Of(metaschema); ok {
+			s.draft = draft
+		}
 	}
 	return s
 }
 
 // identifier returns the one that a schema gives itself; "" for none.
 func (s surroundings) identifier(keywords map[string]string) string {
-	keyword := "$id"
-	if strings.Contains(s.draft, "draft-04") {
-		keyword = "id"
+	if _, refers := keywords["$ref"]; refers && s.draft.IgnoresSiblings() {
+		return ""
 	}
-	if _, refers := keywords["$ref"]; refers && strings.Contains(s.draft, "/draft-0") {
-		return "" // what stands beside a "$ref" is ignored before 2019-09
-	}
-	return withoutFragment(keywords[keyword])
+	return withoutFragment(keywords[s.draft.Identifier()])
 }
 
 func (e *embeddingSearch) schema(i int, path []string, around surroundings) {
@@ -70,7 +68,7 @@ func (e *embeddingSearch) schema(i int, path []string, around surroundings) {
 	keywords := e.texts(i)
 	around = around.enter(keywords)
 	if id := around.identifier(keywords); id != "" && len(path) > 0 {
-		around.base = withoutFragment(resolve(around.base, id))
+		around.base = withoutFragment(dialect.Resolve(around.base, id))
 		e.found[around.base] = append(e.found[around.base], embedding{e.document, path, i, around.metaschema})
 	}
 	for sub, path := range e.subschemas(i, path) {

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/authlink/internal/dialect"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/show"
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -25,7 +26,7 @@ type library struct {
 	named      map[string]*document   // by their names, relative to the identifier of the schema
 
 	embedded map[string][]embedding // by their identifiers; nil before anybody asks
-	draft    string                 // URI of the one of a document that names none
+	draft    dialect.Draft          // of a document that names none
 }
 
 var (
@@ -42,8 +43,8 @@ func (c *compilation) addResource(name string, text []byte) error {
 	if err := d.index.Parse(text, c.parsing); err != nil {
 		return &SyntaxError{Resource: name, Text: text, Err: err}
 	}
-	d.file = withoutFragment(resolve(c.main.file, name))
-	uri := withoutFragment(resolve(c.base, name))
+	d.file = withoutFragment(dialect.Resolve(c.main.file, name))
+	uri := withoutFragment(dialect.Resolve(c.base, name))
 	if isMetaschema(uri) {
 		return &Error{Message: fmt.Sprintf("the metaschema %s cannot be replaced", show.QuoteURI(uri))}
 	}
@@ -143,7 +144,7 @@ func (l *library) beside(uri string) *document {
 			continue
 		}
 		if path, ok := pathTo(d.base, uri); ok {
-			if found := l.filed[resolve(d.file, path)]; found != nil {
+			if found := l.filed[dialect.Resolve(d.file, path)]; found != nil {
 				return found
 			}
 		}

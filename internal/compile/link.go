@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/authlink/internal/dialect"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/subschema"
@@ -94,7 +95,7 @@ func (p *parts) target(s *jsonschema.Schema, keyword string, otherwise *jsonsche
 	if !ok {
 		return otherwise, nil
 	}
-	full, fragment, _ := strings.Cut(resolve(p.baseAt(uri, path), ref), "#")
+	full, fragment, _ := strings.Cut(dialect.Resolve(p.baseAt(uri, path), ref), "#")
 	if !isAbsolute(full) {
 		return nil, &jsonschema.ParseURLError{URL: ref, Err: errOffline}
 	}

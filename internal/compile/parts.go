@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"example.com/authlink/internal/dialect"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/jsonpointer"
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -125,7 +126,7 @@ func (p *parts) resourcesIn(uri string) *resources {
 	keywords := textsOf(at.value)
 	around = around.enter(keywords)
 	if id := around.identifier(keywords); id != "" {
-		around.base = withoutFragment(resolve(uri, id))
+		around.base = withoutFragment(dialect.Resolve(uri, id))
 	}
 	r := &resources{map[string]string{"": around.base}, map[string]string{around.base: "", uri: ""}}
 	search := embeddingSearch{at.document, map[string][]embedding{}}
@@ -172,7 +173,7 @@ func (p *parts) holdReferences(value any) {
 		}
 	case map[string]any:
 		for keyword, member := range value {
-			if _, isText := member.(string); isText && isReference[keyword] && keyword != "$schema" {
+			if _, isText := member.(string); isText && isReference(keyword) {
 				p.hold(value, keyword, "#")
 			} else {
 				p.holdReferences(member)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"example.com/authlink/internal/advice"
+	"example.com/authlink/internal/dialect"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/show"
@@ -123,12 +124,12 @@ func (s *referenceSearch) members(i int, path []string, base string) ([]string, 
 	for name, value := range s.index.Members(i) {
 		keyword := s.index.Text(name)
 		path := jsonpointer.Below(path, keyword)
-		if isReference[keyword] && s.index.Token(value).Kind == jsonindex.String {
+		if (keyword == "$schema" || isReference(keyword)) && s.index.Token(value).Kind == jsonindex.String {
 			ref := s.index.Text(value)
 			if s.leadsToTarget(base, ref) {
 				return path, true
 			}
-			s.others = append(s.others, withoutFragment(resolve(base, ref)))
+			s.others = append(s.others, withoutFragment(dialect.Resolve(base, ref)))
 		}
 		if found, ok := s.value(value, path, base); ok {
 			return found, true
@@ -141,7 +142,7 @@ func (s *referenceSearch) members(i int, path []string, base string) ([]string, 
 // have cut to its document, not have resolved, or have resolved to the document that the
 // schema is embedded in.
 func (s *referenceSearch) leadsToTarget(base, ref string) bool {
-	full := resolve(base, ref)
+	full := dialect.Resolve(base, ref)
 	if leadsTo(full, ref, s.target) {
 		return true
 	}
@@ -177,10 +178,14 @@ func baseOf(doc *jsonindex.Index, i int, base string) string {
 	}
 	for name, value := range doc.Members(i) {
 		if keyword := doc.Text(name); (keyword == "$id" || keyword == "id") && doc.Token(value).Kind == jsonindex.String {
-			return resolve(base, doc.Text(value))
+			return dialect.Resolve(base, doc.Text(value))
 		}
 	}
 	return base
 }
 
-var isReference = map[string]bool{"$ref": true, "$schema": true, "$dynamicRef": true, "$recursiveRef": true}
+// isReference reports whether a keyword leads to another schema.
+func isReference(keyword string) bool {
+	k := dialect.Find(keyword)
+	return k != nil && k.IsReference()
+}

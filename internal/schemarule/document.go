@@ -95,7 +95,7 @@ func (n *node) hasKeyword(keyword string) bool {
 // ignoresSiblings reports whether the draft reads nothing of the schema but its "$ref"
 // (draft 7, Core, section 8.3).
 func (n *node) ignoresSiblings() bool {
-	return (n.res.draft < dialect.Draft201909 || n.res.draft == dialect.OpenAPI30) && n.hasKeyword("$ref")
+	return n.res.draft.IgnoresSiblings() && n.hasKeyword("$ref")
 }
 
 // path returns the reference tokens that lead to the schema.

@@ -55,7 +55,7 @@ func (d *document) reference(n *node, m member) reference {
 	if uri == "" {
 		uri = n.res.uri // whatever the fragment is, which may be broken
 	} else {
-		uri, fragment, _ = strings.Cut(resolve(n.res.uri, r.text), "#")
+		uri, fragment, _ = strings.Cut(dialect.Resolve(n.res.uri, r.text), "#")
 	}
 	if r.res = d.resources[uri]; r.res == nil {
 		r.leads = toUnknown

@@ -1,7 +1,6 @@
 package schemarule
 
 import (
-	"net/url"
 	"strconv"
 	"strings"
 	"sync"
@@ -113,20 +112,12 @@ func (d *document) identifier(n *node) (id string, ownDraft bool) {
 }
 
 func (d *document) identifierIn(n *node, draft dialect.Draft) string {
-	if draft < dialect.Draft201909 && n.hasKeyword("$ref") {
+	if draft.IgnoresSiblings() && n.hasKeyword("$ref") {
 		return ""
 	}
-	id, _ := d.text(n, identifierOf(draft))
+	id, _ := d.text(n, draft.Identifier())
 	id, _, _ = strings.Cut(id, "#")
 	return id
-}
-
-// identifierOf returns the keyword for identifiers.
-func identifierOf(draft dialect.Draft) string {
-	if draft == dialect.Draft4 {
-		return "id"
-	}
-	return "$id"
 }
 
 // draftOf returns the draft that a schema names.
@@ -150,7 +141,7 @@ func (d *document) beginResource(n *node) {
 	}
 	n.res.root = n
 	if id != "" {
-		n.res.uri, _, _ = strings.Cut(resolve(n.res.uri, id), "#")
+		n.res.uri, _, _ = strings.Cut(dialect.Resolve(n.res.uri, id), "#")
 	}
 	if named, ok := d.text(n, "$schema"); ok && ownDraft {
 		draft, isKnown := dialect.Of(named)
@@ -167,7 +158,7 @@ func (d *document) beginResource(n *node) {
 // addAnchors notes what else a schema may be called.
 func (d *document) addAnchors(n *node) {
 	if n.res.draft < dialect.Draft201909 {
-		id, _ := d.text(n, identifierOf(n.res.draft))
+		id, _ := d.text(n, n.res.draft.Identifier())
 		if _, anchor, ok := strings.Cut(id, "#"); ok && anchor != "" {
 			n.res.anchors[anchor] = n
 		}
@@ -179,18 +170,4 @@ func (d *document) addAnchors(n *node) {
 	if anchor, ok := d.text(n, "$dynamicAnchor"); ok {
 		n.res.anchors[anchor], n.res.dynamic[anchor] = n, n
 	}
-}
-
-// resolve returns a URI reference relative to a base (RFC 3986, section 5.2), or as it is
-// where it is none.
-func resolve(base, ref string) string {
-	b, err := url.Parse(base)
-	if err != nil {
-		return ref
-	}
-	u, err := b.Parse(ref)
-	if err != nil {
-		return ref
-	}
-	return u.String()
 }
