@@ -121,12 +121,14 @@ type run struct {
 	decoded []byte // a string without its escapes
 	digits  []byte // of a number
 	frames  frameStack
-	orders  []order // by the number of the object rule
+	places  []place   // of the members of open objects that have an outline; a stack
+	orders  []order   // by the number of the object rule
+	guesses [][]*node // by the same, a row after the other: see outline
 }
 
 func newRun(p *Program) *run {
 	seed := maphash.MakeSeed()
-	return &run{limits: &p.limits, seed: seed, salt: maphash.Comparable(seed, p.objects), orders: make([]order, p.objects)}
+	return &run{limits: &p.limits, seed: seed, salt: maphash.Comparable(seed, p.objects), orders: make([]order, p.objects), guesses: make([][]*node, p.objects)}
 }
 
 // document judges a text by a node.
@@ -153,13 +155,13 @@ const maxKept = 1 << 16
 // reset forgets the document, and the memory that only a large one needs.
 func (r *run) reset(size int) {
 	r.data, r.stuck, r.depth, r.uniques, r.looks = nil, false, 0, 0, 0
-	r.hashes, r.words, r.frames.top = r.hashes[:0], r.words[:0], 0
+	r.hashes, r.words, r.places, r.frames.top = r.hashes[:0], r.words[:0], r.places[:0], 0
 	r.memo.forget()
 	if len(r.hashed) > 0 {
 		clear(r.hashed)
 	}
 	if size > maxKept { // a small document needs no more than that
-		r.hashes, r.words, r.table = kept(r.hashes), kept(r.words), kept(r.table)
+		r.hashes, r.words, r.table, r.places = kept(r.hashes), kept(r.words), kept(r.table), kept(r.places)
 		r.decoded, r.digits = kept(r.decoded), kept(r.digits)
 		r.hashed = nil
 		r.memo.entries, r.frames.frames = kept(r.memo.entries), kept(r.frames.frames)
@@ -176,10 +178,13 @@ func kept[T any](s []T) []T {
 
 // A mark is where the stacks of a run stand, to go back to from a value that
 // was refused in the middle.
-type mark struct{ depth, uniques, hashes, words, frames int }
+type mark struct{ depth, uniques, hashes, words, places, frames int }
 
-func (r *run) mark() mark { return mark{r.depth, r.uniques, len(r.hashes), len(r.words), r.frames.top} }
+func (r *run) mark() mark {
+	return mark{r.depth, r.uniques, len(r.hashes), len(r.words), len(r.places), r.frames.top}
+}
 
 func (r *run) back(m mark) {
-	r.depth, r.uniques, r.hashes, r.words, r.frames.top = m.depth, m.uniques, r.hashes[:m.hashes], r.words[:m.words], m.frames
+	r.depth, r.uniques, r.frames.top = m.depth, m.uniques, m.frames
+	r.hashes, r.words, r.places = r.hashes[:m.hashes], r.words[:m.words], r.places[:m.places]
 }

@@ -407,9 +407,10 @@ func TestNoAllocations(t *testing.T) {
 	large := "{" + strings.Join(many, ",") + "}"
 	for schema, document := range map[string]string{
 		`true`: large,
-		`{"patternProperties":{"^k[0-9]+$":{"minProperties":1}},"additionalProperties":false}`:                                                               large,
-		`{"additionalProperties":{"anyOf":[{"required":["b"]},{"properties":{"a":{"items":{"anyOf":[{"minLength":3},{"maximum":900},{"pattern":"."}]}}}}]}}`: large,
-		`{"unevaluatedProperties":{"type":"object"},"properties":{"k1":true},"anyOf":[{"required":["x"]},{"properties":{"k2":true}}]}`:                       large,
+		`{"patternProperties":{"^k[0-9]+$":{"minProperties":1}},"additionalProperties":false}`:                                                                                                                                                   large,
+		`{"additionalProperties":{"anyOf":[{"required":["b"]},{"properties":{"a":{"items":{"anyOf":[{"minLength":3},{"maximum":900},{"pattern":"."}]}}}}]}}`:                                                                                     large,
+		`{"unevaluatedProperties":{"type":"object"},"properties":{"k1":true},"anyOf":[{"required":["x"]},{"properties":{"k2":true}}]}`:                                                                                                           large,
+		`{"items":{"required":["kind"],"oneOf":[{"properties":{"kind":{"const":"x"},"a":{"items":{"type":"integer"}}}},{"properties":{"kind":{"const":"y"},"a":{"type":"string"}},"if":{"required":["b"]},"then":{"not":{"required":["c"]}}}]}}`: `[{"kind":"x","a":[1]},{"kind":"y","a":"b"},{"a":"b","b":1,"kind":"y"},{"a":[2,3],"kind":"x"}]`,
 		`{"uniqueItems":true,"contains":{"const":7}}`:       `[1,2,3,4,5,6,7,8,9,10,{"a":[1]},{"a":[2]},"x","\u0079",null]`,
 		`{"uniqueItems":true,"items":{"uniqueItems":true}}`: `[[[1],[2]],[[3],[4]]]`,
 		`{"items":{"multipleOf":0.01,"minimum":-1e3}}`:      `[1.11,2.22,-3.33e2,0.00,100000000000000000000000000]`,
