@@ -33,7 +33,8 @@ type compiler struct {
 	parts map[*node][]*node
 	room  int // see maxRoom
 
-	backtracks bool // see Program.Backtracks
+	oneResource bool // see Options
+	backtracks  bool // see Program.Backtracks
 }
 
 // A nodeKey names a node: a schema has one for where its annotations are

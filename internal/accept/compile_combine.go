@@ -83,14 +83,14 @@ func (c *compiler) conjuncts(n *node, s *jsonschema.Schema, within bool) (all []
 		all = append(all, c.inPlace(s.Ref, within))
 	}
 	if to := s.RecursiveRef; to != nil {
-		if to.RecursiveAnchor {
+		if to.RecursiveAnchor && !c.oneResource {
 			n.leaveUnknown(allKinds) // it may lead elsewhere, and what it seems to lead to asks nothing
 		} else {
 			all = append(all, c.inPlace(to, within))
 		}
 	}
 	if d := s.DynamicRef; d != nil {
-		if d.Anchor != "" && d.Ref.DynamicAnchor == d.Anchor {
+		if d.Anchor != "" && d.Ref.DynamicAnchor == d.Anchor && !c.oneResource {
 			n.leaveUnknown(allKinds)
 		} else {
 			all = append(all, c.inPlace(d.Ref, within))

@@ -78,8 +78,8 @@
 //
 // # What is not proven
 //
-//   - $dynamicRef and $recursiveRef that lead to a dynamic anchor, and schemas
-//     that refer to themselves without reading on.
+//   - $dynamicRef and $recursiveRef that lead to a dynamic anchor, where there is more than
+//     one schema resource, and schemas that refer to themselves without reading on.
 //   - Extensions, foreign formats and patterns, contentEncoding and its like.
 //   - Documents in which a branch finds equal elements under uniqueItems.
 //

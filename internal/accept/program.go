@@ -22,12 +22,23 @@ type Program struct {
 	backtracks bool // a pattern may take its time
 }
 
+// Options say what there is to know besides a schema.
+type Options struct {
+	Limits jsonindex.Limits // of documents, as for [jsonindex.Index.Parse]
+
+	// OneResource says that all that the schema leads to is one schema resource: then a dynamic
+	// reference leads where it seems to (JSON Schema Core 2020-12, section 8.2.3.2). It has to be
+	// known from the text of the schema: the compiled one does not show each resource that a
+	// reference enters.
+	OneResource bool
+}
+
 // New compiles a schema. What it asks that cannot be proven, such as the
-// extension of a foreign vocabulary, makes a Program that proves less. Limits
-// bound the documents as they do in [jsonindex.Index.Parse].
-func New(schema *jsonschema.Schema, limits jsonindex.Limits) *Program {
+// extension of a foreign vocabulary, makes a Program that proves less.
+func New(schema *jsonschema.Schema, opts Options) *Program {
 	c := newCompiler()
-	p := &Program{root: c.child(schema), limits: limits.OrDefaults()}
+	c.oneResource = opts.OneResource
+	p := &Program{root: c.child(schema), limits: opts.Limits.OrDefaults()}
 	c.finish()
 	p.objects, p.nodes, p.backtracks = c.objects, c.nodes, c.backtracks
 	p.limits.Bytes = min(p.limits.Bytes, math.MaxInt32) // offsets have 32 bits in memo.go

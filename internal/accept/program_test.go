@@ -126,7 +126,7 @@ func TestManyProperties(t *testing.T) {
 // TestLimits of a document: beyond them nothing is proven.
 func TestLimits(t *testing.T) {
 	schema := mustCompile(t, `true`).schema
-	p := New(schema, jsonindex.Limits{Bytes: 20, Depth: 3, Digits: 5, Exponent: 10})
+	p := New(schema, Options{Limits: jsonindex.Limits{Bytes: 20, Depth: 3, Digits: 5, Exponent: 10}})
 	for document, want := range map[string]bool{
 		`12345`: true, `123456`: false, `1e10`: true, `1e-11`: false,
 		`[[[1]]]`: true, `[[[[]]]]`: false, `{"a":{"b":{}}}`: true, `{"a":{"b":[{}]}}`: false,
@@ -138,7 +138,7 @@ func TestLimits(t *testing.T) {
 		}
 	}
 	deep := func(n int) []byte { return []byte(strings.Repeat("[", n) + strings.Repeat("]", n)) }
-	p = New(schema, jsonindex.Limits{})
+	p = New(schema, Options{})
 	if !p.Proves(deep(1000)) || p.Proves(deep(1001)) || p.Proves([]byte(strings.Repeat("[", 1e6))) {
 		t.Error("the default limit of depth does not hold")
 	}
@@ -445,7 +445,7 @@ func TestDynamicTargets(t *testing.T) {
 func TestForeignExtension(t *testing.T) {
 	e := mustCompile(t, `{"properties":{"a":{"type":"string"}}}`)
 	e.schema.Properties["a"].Extensions = []jsonschema.SchemaExt{foreign{}}
-	p := New(e.schema, jsonindex.Limits{})
+	p := New(e.schema, Options{})
 	if p.Proves([]byte(`{"a":"x"}`)) || !p.Proves([]byte(`{"b":"x"}`)) {
 		t.Error("the extension is not heeded, or too much")
 	}
