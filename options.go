@@ -86,7 +86,7 @@ type Options struct {
 	LinearPatternsOnly bool
 
 	// MaxViolations bounds how many violations of a document are kept, each of which takes
-	// about a kilobyte; zero or less stands for 10,000. The others are counted:
+	// some 250 bytes; zero or less stands for 10,000. The others are counted:
 	// [ValidationError].More.
 	MaxViolations int
 

@@ -122,8 +122,7 @@ func (w *wording) leaves(j judge.Judgement) []*Fault {
 		leaves = w.choice.leaves(j.Verdict)
 	}
 	isEndless := func(n *Fault) bool { return n.Endless }
-	if len(j.Endless) > 0 && !slices.ContainsFunc(leaves, isEndless) {
-		v := j.Endless[0]
+	if v := j.Endless; v != nil && !slices.ContainsFunc(leaves, isEndless) {
 		leaves = append(leaves, &Fault{Fault: &v.Faults[0], schema: v.Schema, token: v.Token, instance: pathTo(w.doc, v.Token), way: wayTo(v.Schema)})
 	}
 	return leaves

@@ -219,7 +219,7 @@ func TestEndless(t *testing.T) {
 		if j := p.judged(t, parsed(t, documents[0]), Options{}); !j.IsNone() {
 			t.Errorf("%s refuses %s: %s", schema, documents[0], j.locations())
 		}
-		if j := p.judged(t, parsed(t, documents[1]), Options{}); len(j.Endless) != 1 {
+		if j := p.judged(t, parsed(t, documents[1]), Options{}); j.Endless == nil {
 			t.Errorf("%s on %s: %+v", schema, documents[1], j)
 		}
 	}
@@ -237,7 +237,7 @@ func TestEndlessCliqueIsLinear(t *testing.T) {
 	}
 	p := mustCompile(t, `{"$ref": "#/$defs/d0", "$defs": {`+strings.Join(defs, ", ")+`}}`).program
 	judgement, steps, err := judging(t, p, `1`, Options{})
-	if err != nil || len(judgement.Endless) != 1 || steps > 10*n*n {
+	if err != nil || judgement.Endless == nil || steps > 10*n*n {
 		t.Errorf("%d steps, %+v, %v", steps, judgement, err)
 	}
 }

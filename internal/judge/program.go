@@ -64,9 +64,9 @@ func (e *StepsError) Error() string {
 
 // A Judgement is what a program has against a document.
 type Judgement struct {
-	Verdict *Verdict   // of the schema on the whole document; nil where it accepts it
-	Endless []*Verdict // of a schema that leads back to itself for the same value; at most one
-	More    int        // faults that there was no room for
+	Verdict *Verdict // of the schema on the whole document; nil where it accepts it
+	Endless *Verdict // of the first schema that leads back to itself for the same value, if any
+	More    int      // faults that there was no room for
 
 	run *run // that has the memory of the verdicts; nil where there is none to give back
 }

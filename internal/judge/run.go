@@ -21,11 +21,11 @@ type run struct {
 	forward int // bytes that may still be read ahead: see foresight.go
 
 	steps        int
-	nested       int // questions that are being asked
-	kept, more   int // faults: how many there are, and how many there was no room for
-	alternatives int // that the current value is in
-	endless      []*Verdict
-	err          error // that ended the run
+	nested       int      // questions that are being asked
+	kept, more   int      // faults: how many there are, and how many there was no room for
+	alternatives int      // that the current value is in
+	endless      *Verdict // see Judgement
+	err          error    // that ended the run
 }
 
 // judge answers whether a schema accepts a value.
@@ -103,8 +103,8 @@ func (r *run) isActive(q question) bool {
 // is none.
 func (r *run) endlessly(n *node, token int) answer {
 	v := &Verdict{Schema: n.schema, Token: token, Faults: []Fault{{Endless: true}}}
-	if len(r.endless) == 0 {
-		r.endless = append(r.endless, v)
+	if r.endless == nil {
+		r.endless = v
 	}
 	return answer{verdict: v}
 }

@@ -36,11 +36,11 @@ func (p *Program) Trace(doc *jsonindex.Index, opts Options) (*Trace, error) {
 // whole returns the trace of the whole document, which is refused where a schema leads back to
 // itself, whatever "not" and alternatives make of that.
 func (r *run) whole(t *Trace) *Trace {
-	if len(r.endless) == 0 || t.Verdict != nil {
+	if r.endless == nil || t.Verdict != nil {
 		return t
 	}
 	refused := *t
-	refused.Verdict = &Verdict{Schema: t.Schema, Token: t.Token, Faults: r.endless[0].Faults}
+	refused.Verdict = &Verdict{Schema: t.Schema, Token: t.Token, Faults: r.endless.Faults}
 	return &refused
 }
 

@@ -39,8 +39,14 @@ var marked = []struct {
 	{"pat", lazyregexp.New(`\bpat[A-Za-z0-9]{14}\.[0-9a-f]{32,}`)},           // Airtable
 }
 
+// shortestMarked is the least length of such a key.
+const shortestMarked = 26
+
 // appendMarked appends where a text has such keys.
 func appendMarked(spans []Span, text string) []Span {
+	if len(text) < shortestMarked {
+		return spans
+	}
 	for _, m := range marked {
 		if !strings.Contains(text, m.mark) {
 			continue
