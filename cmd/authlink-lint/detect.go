@@ -2,9 +2,11 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -15,6 +17,7 @@ import (
 	"example.com/authlink/internal/lint"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/span"
+	"example.com/authlink/schema"
 )
 
 const detectLong = `detect says which editions of the auth link contract each document satisfies, in
@@ -90,6 +93,7 @@ type detection struct {
 	Line      int             `json:"line,omitzero"`    // where a document that is only part of its file begins
 	Pointer   string          `json:"pointer,omitzero"` // to the document in what it was selected from
 	Satisfied []editionRange  `json:"satisfied"`
+	Preview   []string        `json:"preview,omitempty"` // names of properties that no release has yet
 	Nearest   *nearestVariant `json:"nearest,omitempty"`
 	Syntax    *syntaxFault    `json:"syntax,omitempty"`
 
@@ -166,11 +170,27 @@ func detectOne(document lint.Document) (detection, error) {
 		return d, err
 	}
 	d.contracts, d.Satisfied = found.Satisfied, ranges(found.Satisfied)
+	d.Preview = previewed(document.Data, found.Satisfied)
 	if found.Why != nil {
 		document.Place(found.Why.Violations)
 		d.Nearest = &nearestVariant{found.Nearest.Form, found.Nearest.Edition, found.Why.Violations}
 	}
 	return d, nil
+}
+
+// previewed returns the properties of a document that no release of the contract has, in the
+// first of the forms that it satisfies.
+func previewed(data []byte, satisfied []authlink.Variant) (names []string) {
+	var members map[string]json.RawMessage
+	if len(satisfied) == 0 || json.Unmarshal(data, &members) != nil {
+		return nil
+	}
+	for _, name := range slices.Sorted(maps.Keys(members)) {
+		if schema.IsPreviewed(satisfied[0].Form, name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // notable leaves out what is no news to a reader: that a document in the form sdk is
@@ -224,12 +244,20 @@ func detectionTable(detections []detection) []byte {
 			fmt.Fprintf(table, "%s\t-\tnone\t%s\n", path, why)
 		}
 		for _, e := range rows {
-			fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", path, e.Form, e, why)
+			fmt.Fprintf(table, "%s\t%s\t%s%s\t%s\n", path, e.Form, e, d.ofPreview(), why)
 			why = "" // it is said in the row above
 		}
 	}
 	table.Flush() // into memory: it cannot fail
 	return trimLines(out.Bytes())
+}
+
+// ofPreview says that a document has what no release has yet.
+func (d detection) ofPreview() string {
+	if len(d.Preview) == 0 {
+		return ""
+	}
+	return ", preview " + schema.PreviewEdition
 }
 
 // why gives the first fault and how many there are.

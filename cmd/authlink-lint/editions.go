@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.com/authlink"
+	"example.com/authlink/schema"
 )
 
 func (r *run) editionsCommand() *cobra.Command {
@@ -23,7 +24,8 @@ func (r *run) editionsCommand() *cobra.Command {
 	}
 }
 
-// editionTable lists every edition with the vendor's release that brought it.
+// editionTable lists every edition with the vendor's release that brought it, and what no
+// release has.
 func editionTable() []byte {
 	var out bytes.Buffer
 	table := tabwriter.NewWriter(&out, 0, 0, 2, ' ', 0)
@@ -37,6 +39,7 @@ func editionTable() []byte {
 		}
 		fmt.Fprintf(table, "%s\tSDK %s%s\n", e, e.SDKVersion(), note)
 	}
+	fmt.Fprintf(table, "%s\tunreleased\tpreview\n", schema.PreviewEdition)
 	table.Flush() // into memory: it cannot fail
 	return out.Bytes()
 }

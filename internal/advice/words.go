@@ -10,6 +10,7 @@ const (
 	FormOrRename    Code = "form-or-rename"     // the form
 	OtherEdition    Code = "other-edition"      // the edition that takes the value
 	LaterEdition    Code = "later-edition"      // the edition that has the properties
+	Preview         Code = "preview"            // the edition that no release has yet
 	NameForm        Code = "name-form"          // the form that a document is in
 	NameEdition     Code = "name-edition"       // the edition that a document is of
 	NameVariant     Code = "name-variant"       // its form and its edition
@@ -208,6 +209,7 @@ var phrases = map[Code]phrase{
 		shell:  "known since the edition %[1]s: pass --edition %[1]s",
 		editor: "known since the edition %[1]s: set edition to %[1]s in the configuration",
 	},
+	Preview: {text: "comes with the preview edition %s, which no release has yet"},
 	NameForm: {
 		text:   "validate it in the form %s",
 		shell:  "pass --form %s",

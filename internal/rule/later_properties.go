@@ -13,10 +13,46 @@ import (
 // laterProperties are the properties of a payload that came with later editions. One finding
 // is enough for all of them: there is one thing to do.
 type laterProperties struct {
-	form  authlink.Form // of the names
+	newProperties
+	form  authlink.Form    // of the names
+	since authlink.Edition // when the last of them came
+}
+
+// previewedProperties are those that no release of the contract has yet.
+type previewedProperties struct{ newProperties }
+
+// add adds the property that a remark is about, if it is one.
+func (p *previewedProperties) add(in *inspection, form authlink.Form, r authlink.Remark) bool {
+	name, isAtTop := strings.CutPrefix(r.InstanceLocation, "/")
+	if in.payload == nil || !isAtTop || !schema.IsPreviewed(form, name) {
+		return false
+	}
+	p.note(name, r)
+	return true
+}
+
+func (p *previewedProperties) report(in *inspection) {
+	p.reportAs(in, advice.New(advice.Preview, schema.PreviewEdition))
+}
+
+// newProperties are properties that one finding is about.
+type newProperties struct {
 	first authlink.Remark
 	names []string
-	since authlink.Edition // when the last of them came
+}
+
+func (n *newProperties) note(name string, r authlink.Remark) {
+	if len(n.names) == 0 {
+		n.first = r
+	}
+	n.names = append(n.names, show.QuoteOwn(name))
+}
+
+// reportAs reports them where the first of them stands.
+func (n *newProperties) reportAs(in *inspection, a advice.Advice) {
+	in.report(n.first.Offset, n.first.End, n.first.InstanceLocation,
+		"unknown "+words.Noun(len(n.names), "property")+" "+words.Enumerate(n.names, "and"), "")
+	in.advise(a)
 }
 
 // formOfNames returns the form that the names of the payload are judged in.
@@ -40,10 +76,8 @@ func (l *laterProperties) add(in *inspection, r authlink.Remark) bool {
 	if !ok {
 		return false
 	}
-	if len(l.names) == 0 {
-		l.first = r
-	}
-	l.names, l.since = append(l.names, show.QuoteOwn(name)), max(l.since, since)
+	l.note(name, r)
+	l.since = max(l.since, since)
 	return true
 }
 
@@ -73,7 +107,5 @@ func (l *laterProperties) report(in *inspection) {
 			break
 		}
 	}
-	in.report(l.first.Offset, l.first.End, l.first.InstanceLocation,
-		"unknown "+words.Noun(len(l.names), "property")+" "+words.Enumerate(l.names, "and"), "")
-	in.advise(advice.New(advice.LaterEdition, since.String()))
+	l.reportAs(in, advice.New(advice.LaterEdition, since.String()))
 }

@@ -122,6 +122,8 @@ func TestContentRules(t *testing.T) {
 			[]string{"enum /categories/0", "enum /categories/1"}},
 		{"a later edition in another form", wire(golden.AuthLink("organizationId", `"1"`)), []string{"wrong-form "}},
 		{"properties of later editions", golden.AuthLink("metadata", `{}`, "type", `"test"`, "x", `1`), []string{"unknown-property /metadata", "unknown-property /x"}},
+		{"properties that no release has", golden.AuthLink("connectorProfileId", `"a"`, "latestConnectionAttempt", `null`, "metadata", `{}`),
+			[]string{"unknown-property /connectorProfileId", "unknown-property /metadata"}},
 		{"a later edition, and its properties", golden.AuthLink("organizationId", `"1"`, "categories", `["messaging"]`, "metadata", `{}`), []string{"wrong-edition "}},
 
 		{"misspelled", golden.AuthLink("lable", `"x"`), []string{"unknown-property /lable"}},

@@ -8,10 +8,10 @@ import (
 )
 
 func checkUnknownProperty(in *inspection) {
-	later := laterProperties{form: in.formOfNames()}
+	later, previewed := laterProperties{form: in.formOfNames()}, previewedProperties{}
 	for _, r := range in.remarks {
 		isOther := in.payload != nil && in.payload.isMixed && in.payload.isOther(r.Offset, in.doc)
-		if r.Code != authlink.RemarkUnknownProperty || isOther || in.isFaulty(r.InstanceLocation) || later.add(in, r) {
+		if r.Code != authlink.RemarkUnknownProperty || isOther || in.isFaulty(r.InstanceLocation) || later.add(in, r) || previewed.add(in, later.form, r) {
 			continue
 		}
 		in.report(r.Offset, r.End, r.InstanceLocation, r.Message, r.Hint)
@@ -19,6 +19,9 @@ func checkUnknownProperty(in *inspection) {
 	}
 	if len(later.names) > 0 {
 		later.report(in)
+	}
+	if len(previewed.names) > 0 {
+		previewed.report(in)
 	}
 }
 
