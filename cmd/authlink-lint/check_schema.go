@@ -13,7 +13,7 @@ import (
 )
 
 const checkSchemaLong = `check-schema looks for mistakes in JSON Schemas, of any draft from 4 to 2020-12,
-and in the schemas of OpenAPI documents, 3.0 and 3.1: misspelled keywords, which
+and in the schemas of OpenAPI documents, 3.0 to 3.2: misspelled keywords, which
 make everything valid and nobody notice; keywords of another draft or without
 effect; contradictions; references to nothing; values that their own schema
 refuses. 'authlink-lint rules' lists the rules, under Schemas.

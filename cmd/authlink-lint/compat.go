@@ -3,23 +3,24 @@ package main
 import (
 	"errors"
 	"fmt"
-	"strings"
+	"io/fs"
 
 	"github.com/spf13/cobra"
 
 	"example.com/authlink"
 	"example.com/authlink/internal/compat"
-	"example.com/authlink/internal/lint"
+	"example.com/authlink/internal/schemafile"
 	"example.com/authlink/internal/words"
 )
 
 const compatLong = `compat lists how documents of NEW may differ from documents of OLD, as a reader
 sees them. Each difference comes with a document that only one of the two
 accepts. OLD and NEW are each an edition of the contract (a date, a version of
-the vendor's SDK, or latest), the path of a JSON Schema, or, for a schema in an
-OpenAPI document, 3.0 or 3.1, in JSON or YAML,
-openapi.yaml#/components/schemas/NAME. If a file is named like an edition, put
-its directory before it: ./latest.
+the vendor's SDK, or latest) or a JSON Schema: FILE, or FILE#POINTER for one in
+a file. In an OpenAPI document, POINTER leads to any schema, as in
+openapi.yaml#/components/schemas/NAME, or is the name of an operation, as in
+'openapi.yaml#GET /orders/{id} 200'. REV:FILE is a file as git has it. If a file
+is named like an edition, put its directory before it: ./latest.
 
   breaking  a value may have another type, be null, or be missing
   widening  there may be new values of a known type, such as a new category
@@ -58,6 +59,9 @@ func (r *run) compatCommand() *cobra.Command {
 	}
 	form := formFlag(cmd)
 	draft := draftFlag(cmd)
+	direction := directionFlag(cmd)
+	var resources []string
+	cmd.Flags().StringArrayVar(&resources, "resource", nil, resourceUsage)
 	out := addDifferenceFlags(cmd, compat.Breaking)
 	var fixtures fixtureFlags
 	fixtures.add(cmd)
@@ -65,11 +69,12 @@ func (r *run) compatCommand() *cobra.Command {
 		if err := errors.Join(fixtures.check(cmd), out.check()); err != nil {
 			return err
 		}
-		old, err := r.schemaOf(form.value, draft, args[0])
+		opts := schemafile.Options{Resources: resources, Alone: len(resources) == 0, Draft: draft.draft(), Direction: direction.direction()}
+		old, err := r.schemaOf(form.value, opts, args[0])
 		if err != nil {
 			return err
 		}
-		new, err := r.schemaOf(form.value, draft, args[1])
+		new, err := r.schemaOf(form.value, opts, args[1])
 		if err != nil {
 			return err
 		}
@@ -91,9 +96,8 @@ func (r *run) compatCommand() *cobra.Command {
 	return cmd
 }
 
-// schemaOf compiles the schema of an edition, of a file, or in an OpenAPI document
-// that is called FILE#/components/schemas/NAME.
-func (r *run) schemaOf(form string, draft *choice, name string) (*authlink.Validator, error) {
+// schemaOf compiles the schema of an edition, or that of a name as schemafile.ParseName reads it.
+func (r *run) schemaOf(form string, opts schemafile.Options, name string) (*authlink.Validator, error) {
 	if _, err := authlink.ParseEdition(name); err == nil {
 		c, err := contract(form, name)
 		if err != nil {
@@ -101,16 +105,16 @@ func (r *run) schemaOf(form string, draft *choice, name string) (*authlink.Valid
 		}
 		return c.Validator()
 	}
-	if file, fragment, ok := strings.Cut(name, "#"); ok {
-		return specSchema(file, fragment)
-	}
-	validator, err := lint.CompileFile(name, draft.draft())
+	validator, err := schemafile.Compile(name, opts)
 	if err != nil {
 		f := placedFailure(err)
-		if f.hint == "" {
-			f.hint = "OLD and NEW may each be an edition (see 'authlink-lint editions'), a JSON Schema file, or openapi.yaml" + specPrefix + "NAME"
+		if f.hint == "" && errors.Is(err, fs.ErrNotExist) {
+			f.hint = "OLD and NEW may each be an edition (see 'authlink-lint editions'), a JSON Schema file, openapi.yaml#/components/schemas/NAME or 'openapi.yaml#GET /path 200', also as git has it: HEAD~1:openapi.yaml#…"
 		}
 		return nil, f
+	}
+	if !schemafile.ParseName(name).IsFile() {
+		return validator, nil // what is looked at is a file as a whole
 	}
 	return validator, r.lookAt(name, validator)
 }

@@ -12,6 +12,7 @@ import (
 
 	"example.com/authlink"
 	"example.com/authlink/internal/lint"
+	"example.com/authlink/internal/openapi"
 )
 
 // A choice is a flag that takes one of a few words. It implements [pflag.Value].
@@ -74,6 +75,19 @@ func draftFlag(cmd *cobra.Command) *choice {
 		names = append(names, draft.String())
 	}
 	return choiceFlag(cmd, "draft", `draft of a schema that names none in "$schema"`, names...)
+}
+
+// directionFlag says what the documents of a schema in OpenAPI are.
+func directionFlag(cmd *cobra.Command) *choice {
+	return choiceFlag(cmd, "direction", "what documents of a schema in OpenAPI are: a response lacks what is writeOnly, a request what is readOnly", "response", "request")
+}
+
+// direction is the direction that a flag names.
+func (c *choice) direction() openapi.Direction {
+	if c.value == "request" {
+		return openapi.Request
+	}
+	return openapi.Response
 }
 
 // draft is the draft that a flag names.

@@ -16,7 +16,7 @@ import (
 	"example.com/authlink"
 	"example.com/authlink/internal/fix"
 	"example.com/authlink/internal/generate"
-	"example.com/authlink/internal/lint"
+	"example.com/authlink/internal/schemafile"
 	"example.com/authlink/internal/source"
 )
 
@@ -46,6 +46,7 @@ type generateFlags struct {
 	form            *choice
 	edition, schema string
 	draft           *choice
+	direction       *choice
 	valid, invalid  int
 	seed            seed
 	out             string
@@ -91,8 +92,9 @@ func (r *run) generateCommand() *cobra.Command {
 	f := cmd.Flags()
 	f.StringVar(&flags.edition, "edition", authlink.Variant{}.Edition.String(), editionUsage)
 	completeFlag(cmd, "edition", editionWords)
-	f.StringVar(&flags.schema, "schema", "", "make documents from the JSON Schema in `FILE` instead of the built-in contract")
+	f.StringVar(&flags.schema, "schema", "", "make documents from the JSON Schema in `FILE`, or at FILE#POINTER, instead of the built-in contract")
 	flags.draft = draftFlag(cmd)
+	flags.direction = directionFlag(cmd)
 	f.IntVar(&flags.valid, "valid", 10, "make `N` valid documents, the smallest and the fullest first")
 	f.IntVar(&flags.invalid, "invalid", oneEach, "make `N` invalid documents, one for each constraint first")
 	f.Lookup("invalid").DefValue = "one for each constraint"
@@ -143,9 +145,12 @@ func (f *generateFlags) check(cmd *cobra.Command) error {
 // compile compiles the schema that the flags name.
 func (f *generateFlags) compile(r *run) (*authlink.Validator, error) {
 	if f.schema != "" {
-		validator, err := lint.CompileFile(f.schema, f.draft.draft())
+		validator, err := schemafile.Compile(f.schema, schemafile.Options{Alone: true, Draft: f.draft.draft(), Direction: f.direction.direction()})
 		if err != nil {
 			return nil, placedFailure(err)
+		}
+		if !schemafile.ParseName(f.schema).IsFile() {
+			return validator, nil
 		}
 		return validator, r.lookAt(f.schema, validator)
 	}

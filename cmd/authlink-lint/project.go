@@ -19,16 +19,17 @@ import (
 // projectFlags say what applies to files, in addition to a configuration or instead
 // of it.
 type projectFlags struct {
-	form     *choice
-	edition  string
-	schema   string
-	draft    *choice
-	resource []string
-	schemas  bool // the files are schemas themselves
-	failOn   *choice
-	rules    ruleFlags
-	config   configFlags
-	content  contentFlags
+	form      *choice
+	edition   string
+	schema    string
+	draft     *choice
+	direction *choice // nil for schemas themselves
+	resource  []string
+	schemas   bool // the files are schemas themselves
+	failOn    *choice
+	rules     ruleFlags
+	config    configFlags
+	content   contentFlags
 }
 
 func addProjectFlags(cmd *cobra.Command) *projectFlags {
@@ -36,8 +37,9 @@ func addProjectFlags(cmd *cobra.Command) *projectFlags {
 	f.form = eachFormFlag(cmd)
 	cmd.Flags().StringVar(&f.edition, "edition", "", editionUsage+"; auto is the latest that a document satisfies (default "+authlink.Variant{}.Edition.String()+")")
 	completeFlag(cmd, "edition", eachEditionWords)
-	cmd.Flags().StringVar(&f.schema, "schema", "", "check against the JSON Schema in `FILE` instead of the built-in contract")
+	cmd.Flags().StringVar(&f.schema, "schema", "", "check against the JSON Schema in `FILE`, or at FILE#POINTER (see 'help compat'), instead of the built-in contract")
 	f.draft = draftFlag(cmd)
+	f.direction = directionFlag(cmd)
 	f.addShared(cmd)
 	return f
 }
@@ -50,10 +52,12 @@ func addSchemaFlags(cmd *cobra.Command) *projectFlags {
 	return f
 }
 
+const resourceUsage = "let schemas refer with $ref to the document in `PATH`, or to those in a directory, " +
+	"by its path from the schema or by its $id; can be given several times"
+
 // addShared adds the flags of all commands.
 func (f *projectFlags) addShared(cmd *cobra.Command) {
-	cmd.Flags().StringArrayVar(&f.resource, "resource", nil, "let schemas refer with $ref to the document in `PATH`, or to those in a directory, "+
-		"by its path from the schema or by its $id; can be given several times")
+	cmd.Flags().StringArrayVar(&f.resource, "resource", nil, resourceUsage)
 	f.content.add(cmd)
 	f.failOn = choiceFlag(cmd, "fail-on", "exit with code 1 if there are findings of this severity or a higher one; "+
 		"not-checked: on errors, and if something has not been looked at", lint.FailOns()...)
@@ -108,6 +112,7 @@ func (f *projectFlags) project(cmd *cobra.Command) (*lint.Project, error) {
 	if cmd.Flags().Changed("fail-on") {
 		overrides.FailOn = finding.Severity(f.failOn.value)
 	}
+	overrides.Request = f.direction != nil && f.direction.value == "request"
 	project, err := lint.NewProject(config, overrides, time.Now())
 	if err != nil {
 		return nil, placedFailure(err)
@@ -120,7 +125,7 @@ func (f *projectFlags) project(cmd *cobra.Command) (*lint.Project, error) {
 func (f *projectFlags) files() []string {
 	files := slices.Clone(f.resource)
 	if f.schema != "" {
-		files = append(files, f.schema)
+		files = append(files, schemafile.ParseName(f.schema).File)
 	}
 	if f.config.none {
 		return withResources(files)

@@ -3,7 +3,6 @@ package accept
 import (
 	"bytes"
 	"encoding/json"
-	"strings"
 	"testing"
 
 	"example.com/authlink/internal/jsonindex"
@@ -37,8 +36,7 @@ func compile(schema []byte, draft *jsonschema.Draft) (*engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	program := New(compiled, Options{OneResource: strings.Count(string(schema), `"$id"`) < 2 && !strings.Contains(string(schema), `"$ref":"http`)})
-	return &engine{compiled, program}, nil
+	return &engine{compiled, New(compiled, jsonindex.Limits{})}, nil
 }
 
 func mustCompile(tb testing.TB, schema string) *engine {

@@ -83,18 +83,16 @@ func (m *Mender) pass(d draft) (better draft, n int, err error) {
 		fixes = proven(m.Format, d.whole, d.data, fixes)
 		better, n, err = m.together(d, fixes)
 	}
-	if n > 0 || err != nil || len(fixes) == 0 {
+	if n > 0 || err != nil || len(fixes) < 2 {
 		return better, n, err
 	}
-	if len(fixes) > 1 {
-		for _, fix := range fixes[:min(len(fixes), triesOf(d.data))] {
-			better, good, err := m.try(d, []*finding.Fix{fix})
-			if err != nil || len(good) == 1 {
-				return better, 1, err
-			}
+	for _, fix := range fixes[:min(len(fixes), triesOf(d.data))] {
+		better, good, err := m.try(d, []*finding.Fix{fix})
+		if err != nil || len(good) == 1 {
+			return better, 1, err
 		}
 	}
-	return m.redact(d)
+	return d, 0, nil
 }
 
 // together makes the fixes that go together and returns how many there were; where

@@ -17,6 +17,7 @@ import (
 
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonpointer"
+	"example.com/authlink/internal/schemafile"
 	"example.com/authlink/internal/source"
 )
 
@@ -199,7 +200,7 @@ func (c *Config) Schemas() []string {
 	files := c.resources()
 	for _, f := range c.document.Files {
 		if f.Schema != "" {
-			files = append(files, c.file(f.Schema))
+			files = append(files, schemafile.ParseName(schemafile.Join(filepath.Dir(c.Path), f.Schema)).File)
 		}
 	}
 	return files

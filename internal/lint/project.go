@@ -9,6 +9,7 @@ import (
 	"example.com/authlink"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/lazyregexp"
+	"example.com/authlink/internal/openapi"
 	"example.com/authlink/internal/schemafile"
 	"example.com/authlink/internal/selection"
 	"example.com/authlink/internal/source"
@@ -21,6 +22,7 @@ type Overrides struct {
 	Edition string // of the contract
 	Schema  string // file of the schema to check everything against
 	Draft   string // of schemas that name none
+	Request bool   // documents of a schema in OpenAPI are requests, and not responses
 	Schemas bool   // the files are schemas themselves
 	FailOn  finding.Severity
 
@@ -31,6 +33,13 @@ type Overrides struct {
 
 	As     source.Kind // of every file
 	Select []string    // as [selection.Parse] takes it
+}
+
+func (o *Overrides) direction() openapi.Direction {
+	if o.Request {
+		return openapi.Request
+	}
+	return openapi.Response
 }
 
 // A Project knows what applies to each file: the command line, or else the
@@ -138,7 +147,7 @@ func (p *Project) newLinter(entry int) (*Linter, error) {
 		return newSchemaLinter(checkWith(authlink.Options{Draft: draftOf(s)}), opts)
 	}
 	if s.Schema.Value != "" {
-		validator, err := schemafile.CompileWith(s.Schema.Value, p.resources(), draftOf(s))
+		validator, err := schemafile.Compile(s.Schema.Value, schemafile.Options{Resources: p.resources(), Draft: draftOf(s), Direction: p.overrides.direction()})
 		if err != nil {
 			return nil, err
 		}

@@ -74,6 +74,9 @@ func (p *Project) schemaLinterOf(file string) (*Linter, error) {
 func (p *Project) addSchema(entry int, validator *authlink.Validator) error {
 	s := p.settings(entry)
 	path := s.Schema.Value
+	if !schemafile.ParseName(path).IsFile() {
+		return nil // what is looked at is a file as a whole
+	}
 	if slices.ContainsFunc(p.schemas, func(f schemaFile) bool { return isSameFile(f.path, path) }) {
 		return nil
 	}

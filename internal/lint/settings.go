@@ -2,11 +2,13 @@ package lint
 
 import (
 	"maps"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"example.com/authlink"
 	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/schemafile"
 )
 
 // FailOnNotChecked is the setting with which a run fails on errors, and if something has not
@@ -142,7 +144,7 @@ func (c *Config) set(s *Settings, entry int) {
 	s.Form.override(f.Form, c.where(at+"/form"))
 	s.Edition.override(f.Edition, c.where(at+"/edition"))
 	if f.Schema != "" {
-		s.Schema = Setting{c.file(f.Schema), c.where(at + "/schema")}
+		s.Schema = Setting{schemafile.Join(filepath.Dir(c.Path), f.Schema), c.where(at + "/schema")}
 	}
 	s.Draft.override(string(f.Draft), c.where(at+"/draft"))
 	s.As.override(string(f.As), c.where(at+"/as"))

@@ -51,14 +51,14 @@ func TestForCommand(t *testing.T) {
 		if err := os.WriteFile(path, []byte(schema), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		_, err := CompileFile(path, 0)
+		_, err := schemafile.Compile(path, schemafile.Options{Alone: true})
 		placed, ok := errors.AsType[*source.PlacedError](err)
 		if !ok || !strings.Contains(placed.Hint, want) {
 			t.Errorf("%s: got %+v, want a hint with %q", schema, err, want)
 			continue
 		}
 		checkNoGo(t, placed.Message+placed.Hint)
-		_, err = schemafile.CompileWith(path, nil, 0)
+		_, err = schemafile.Compile(path, schemafile.Options{})
 		if placed, ok := errors.AsType[*source.PlacedError](err); !ok || !strings.Contains(placed.Hint, "with --resource") {
 			t.Errorf("%s: got %+v, want a hint at --resource", schema, err)
 		} else {

@@ -2,76 +2,55 @@ package quiet
 
 import "example.com/authlink/internal/jsonindex"
 
-// Proves reports whether no rule finds anything in data, which is a document, strictly written:
-// in one that is valid, where rules ask for that. False says nothing.
+// Proves reports whether nothing is to be said of data, which is a valid document, strictly
+// written. False says nothing.
 func (p *Program) Proves(data []byte) bool {
-	r := reader{Program: p, data: data, isHasty: true}
-	return p.asksNone || r.document() && r.loud == 0
-}
-
-// Loud returns the rules that may find something in such a document. The others do not.
-func (p *Program) Loud(data []byte) Rules {
-	r := reader{Program: p, data: data}
-	if p.asksNone || r.document() {
-		return r.loud
+	if p.asksNone {
+		return true
 	}
-	return ^Rules(0)
+	r := reader{p, data}
+	i, c := jsonindex.SkipSpace(data, 0)
+	end, isSuspect := r.value(p.root, i, c)
+	return end >= 0 && !(isSuspect && (p.root.mayHide || p.tests.Hides))
 }
 
 // A reader goes over one document.
 type reader struct {
 	*Program
-	data    []byte
-	isHasty bool  // it stops where something may be to be said
-	loud    Rules // that may have something to say
+	data []byte
 }
 
-// stop stands for the end of a value behind which nothing is looked at.
-const stop = -1
-
-// ending is what to return for a value that ends there.
-func (r *reader) ending(end int) int {
-	if r.loud != 0 && r.isHasty {
-		return stop
-	}
-	return end
-}
-
-// document looks at the document, and reports whether it has seen all of it.
-func (r *reader) document() bool {
-	i, c := jsonindex.SkipSpace(r.data, 0)
-	end, suspect := r.value(r.root, i, c)
-	if r.root.mayHide {
-		r.loud |= suspect
-	}
-	return end >= 0
-}
+// loud stands for the end of a value of which something may be to be said.
+const loud = -1
 
 // value looks at the value of a member, or an element, that begins with c at data[i]. It returns
-// the offset after it, or stop; and the rules that find something in it if it is a secret.
-func (r *reader) value(m *member, i int, c byte) (end int, suspect Rules) {
+// the offset after it, or loud; and whether there is something in it of which a rule finds
+// nothing unless it is a secret.
+func (r *reader) value(m *member, i int, c byte) (end int, isSuspect bool) {
 	switch c {
 	case '"':
 		return r.text(m.tests, i)
 	case '{':
-		return r.object(r.placeOf(m), i)
+		end, isSuspect = r.object(r.placeOf(m), i)
 	case '[':
-		if end, suspect = r.array(r.placeOf(m), i); end >= 0 && m.tests != nil {
-			r.pass(m.tests.Arrays, r.data[i:end])
+		end, isSuspect = r.array(r.placeOf(m), i)
+		if end >= 0 && m.tests != nil && !passes(m.tests.Arrays, r.data[i:end]) {
+			return loud, false
 		}
-		return end, suspect
 	case 't', 'n':
-		return i + len("true"), 0
+		return i + len("true"), false
 	case 'f':
-		return i + len("false"), 0
+		return i + len("false"), false
+	default:
+		return r.number(i), false
 	}
-	return r.number(i), 0
+	return end, isSuspect
 }
 
-func (r *reader) text(tests *ValueTests, i int) (end int, suspect Rules) {
+func (r *reader) text(tests *ValueTests, i int) (end int, isSuspect bool) {
 	quote, signs := scan(r.data, i+1)
 	if quote >= len(r.data) {
-		return stop, 0
+		return loud, false
 	}
 	t := Text{r.data[i+1 : quote], signs}
 	if signs&escaped != 0 {
@@ -84,91 +63,86 @@ func (r *reader) text(tests *ValueTests, i int) (end int, suspect Rules) {
 		}
 		switch test.Test(t) {
 		case No:
-			r.loud |= test.Of
+			return loud, false
 		case Plain:
-			suspect |= test.Of
+			isSuspect = true
 		}
 	}
 	if tests != nil {
 		for _, test := range tests.Texts {
-			if !test.Passes(t) {
-				r.loud |= test.Of
+			if !test(t) {
+				return loud, false
 			}
 		}
 	}
-	return r.ending(quote + 1), suspect
+	return quote + 1, isSuspect
 }
 
 func (r *reader) number(i int) (end int) {
 	for end = i; end < len(r.data) && isOfNumber(r.data[end]); end++ {
 	}
-	if end == i {
-		return stop
+	if end == i || !passes(r.tests.Numbers, r.data[i:end]) {
+		return loud
 	}
-	r.pass(r.tests.Numbers, r.data[i:end])
-	return r.ending(end)
+	return end
 }
 
 func isOfNumber(c byte) bool {
 	return c-'0' <= 9 || c == '.' || c == '-' || c == '+' || c|0x20 == 'e'
 }
 
-func (r *reader) pass(tests []Test[[]byte], value []byte) {
+func passes(tests []func([]byte) bool, value []byte) bool {
 	for _, test := range tests {
-		if !test.Passes(value) {
-			r.loud |= test.Of
+		if !test(value) {
+			return false
 		}
 	}
+	return true
 }
 
-func (r *reader) array(at *place, i int) (end int, suspect Rules) {
+func (r *reader) array(at *place, i int) (end int, isSuspect bool) {
 	elements := r.elementsOf(at)
 	i, c := jsonindex.SkipSpace(r.data, i+1)
 	for isAfterText := false; c != ']'; {
 		isText := c == '"'
-		end, found := r.value(elements, i, c)
-		if isAfterText || elements.mayHide { // a text may name what comes next
-			r.loud |= found
+		end, suspect := r.value(elements, i, c)
+		if end < 0 || suspect && (isAfterText || elements.mayHide) { // a text may name what comes next
+			return loud, false
 		}
-		if end = r.ending(end); end < 0 {
-			return stop, 0
-		}
-		isAfterText, suspect = isText, suspect|found
+		isAfterText, isSuspect = isText, isSuspect || suspect
 		if i, c = jsonindex.SkipSpace(r.data, end); c == ',' {
 			i, c = jsonindex.SkipSpace(r.data, i+1)
 		} else if c != ']' {
-			return stop, 0
+			return loud, false
 		}
 	}
-	return i + 1, suspect
+	return i + 1, isSuspect
 }
 
-func (r *reader) object(at *place, i int) (end int, suspect Rules) {
+func (r *reader) object(at *place, i int) (end int, isSuspect bool) {
 	i, c := jsonindex.SkipSpace(r.data, i+1)
 	for hasName := false; c != '}'; {
 		m, quote := at.table.find(r.data, i+1)
 		if m == nil {
-			m, quote = r.otherMember(at, i+1)
+			if m, quote = r.otherMember(at, i+1); m == nil {
+				return loud, false
+			}
 		}
-		r.loud |= m.loud
+		if !m.isQuiet {
+			return loud, false
+		}
 		i, _ = jsonindex.SkipSpace(r.data, quote+1) // the colon
 		i, c = jsonindex.SkipSpace(r.data, i+1)
-		end, found := r.value(m, i, c)
-		hasName, suspect = hasName || m.mayName, suspect|found
-		if m.mayHide {
-			r.loud |= found
-		}
-		if hasName {
-			r.loud |= suspect
-		}
-		if end = r.ending(end); end < 0 {
-			return stop, 0
+		end, suspect := r.value(m, i, c)
+		hasName, isSuspect = hasName || m.mayName, isSuspect || suspect
+		if end < 0 || suspect && m.mayHide || hasName && isSuspect {
+			return loud, false
 		}
 		if i, c = jsonindex.SkipSpace(r.data, end); c == ',' {
 			i, c = jsonindex.SkipSpace(r.data, i+1)
 		} else if c != '}' {
-			return stop, 0
+			return loud, false
 		}
 	}
-	return i + 1, suspect
+	return i + 1, isSuspect
 }

@@ -7,10 +7,8 @@ const (
 	UnreadableBody    = "unreadable-body"
 	UnusedSuppression = "unused-suppression"
 
-	wrongForm       = "wrong-form"
-	wrongEdition    = "wrong-edition"
-	unknownProperty = "unknown-property"
-	deprecated      = "deprecated"
+	wrongForm    = "wrong-form"
+	wrongEdition = "wrong-edition"
 )
 
 // A check looks for a fault in a document that is JSON.
@@ -28,8 +26,8 @@ var content = []check{
 	{wrongEdition, checkWrongEdition, watchWrongEdition},
 	{wrongForm, checkWrongForm, watchWrongForm},
 	{"mixed-forms", checkMixedForms, watchMixedForms},
-	{unknownProperty, checkUnknownProperty, watchUnknownProperty},
-	{deprecated, checkDeprecated, watchDeprecated},
+	{"unknown-property", checkUnknownProperty, watchUnknownProperty},
+	{"deprecated", checkDeprecated, watchDeprecated},
 	{"repeated-category", checkRepeatedCategory, watchRepeatedCategory},
 	{"empty-categories", checkEmptyCategories, watchEmptyCategories},
 	{"insecure-url", checkInsecureURL, watchInsecureURL},

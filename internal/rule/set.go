@@ -23,8 +23,7 @@ type Set struct {
 	vocabulary  *vocabulary                 // of the contract, where there is one
 	checks      []Rule                      // those that are on and look at the content
 	checkSchema CheckSchema                 // set if the documents are schemas themselves
-	remarking   quiet.Rules                 // those of the checks that go by remarks
-	proof       func() proof                // that checks find nothing
+	proof       func() *quiet.Program       // see Prove
 }
 
 // NewSet returns the rules for documents that v is for. variant is set if v is
@@ -40,9 +39,6 @@ func NewSet(v *authlink.Validator, variant *authlink.Variant, severities map[str
 	for _, rule := range All() {
 		s.severities[rule.ID] = rule.SeverityIn(severities)
 		if s.IsOn(rule.ID) && rule.check != nil {
-			if rule.ID == unknownProperty || rule.ID == deprecated {
-				s.remarking |= 1 << len(s.checks)
-			}
 			s.checks = append(s.checks, rule)
 		}
 	}
@@ -131,19 +127,10 @@ func (in *inspection) judge(s *Set) error {
 		in.found = append(in.found, s.InText(in.data)...)
 		return nil
 	}
-	loud := s.proof().loud(in.data, in.violations == 0)
-	if in.validator != s.validator {
-		loud = ^quiet.Rules(0) // the names are others
+	if in.remarks, err = in.validator.Remarks(in.data); err != nil {
+		return err
 	}
-	if loud&s.remarking != 0 {
-		if in.remarks, err = in.validator.Remarks(in.data); err != nil {
-			return err
-		}
-	}
-	for i, rule := range s.checks {
-		if i < quiet.MaxRules && loud>>i&1 == 0 {
-			continue // it finds nothing
-		}
+	for _, rule := range s.checks {
 		in.rule = rule
 		rule.check(in)
 	}

@@ -3,62 +3,61 @@ package schemafile
 import (
 	"encoding/json"
 	"errors"
-	"io/fs"
-	"path/filepath"
-	"strings"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/openapi"
 	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
 )
 
-// Compile compiles the JSON Schema in a file, which refers to nothing but itself. A fault
-// in it is a [*source.PlacedError]. The draft is that of a schema that names none.
-func Compile(path string, draft authlink.Draft) (*authlink.Validator, error) {
-	return compile(path, nil, draft, true)
+// Options say how to compile a schema.
+type Options struct {
+	Resources []string          // the files that it may refer to, each as [Files] takes it
+	Alone     bool              // nobody can name any
+	Draft     authlink.Draft    // of a schema that names none
+	Direction openapi.Direction // of documents of a schema in an OpenAPI document
 }
 
-// CompileWith is [Compile] for a schema that may refer to the documents in other files,
-// each as [Files] takes it. A fault may be one in such a file.
-func CompileWith(path string, resources []string, draft authlink.Draft) (*authlink.Validator, error) {
-	return compile(path, resources, draft, false)
-}
-
-func compile(path string, resources []string, draft authlink.Draft, alone bool) (*authlink.Validator, error) {
-	schema, err := read(path)
-	if err != nil {
+// Compile compiles the JSON Schema of a name, as [ParseName] reads it. That in an OpenAPI document may refer
+// to files beside that; any other only to itself and the resources. A fault is a [*source.PlacedError], and may be
+// one in such a file.
+func Compile(name string, opts Options) (*authlink.Validator, error) {
+	n := ParseName(name)
+	if n.File == "" {
+		return nil, errors.New("expected a file before " + span.Visible(name))
+	}
+	files := newOpener(n.Revision)
+	schema, err := files.open(n.File)
+	switch {
+	case err != nil:
+		return nil, err
+	case openapi.IsOne(schema.JSON):
+		spec, err := newSpec(n, files)
+		if err != nil {
+			return nil, err
+		}
+		return spec.Compile(n.Fragment, opts.Direction)
+	}
+	l := library{schema: schema, alone: opts.Alone, files: map[string]*file{}}
+	if err := l.addAll(opts.Resources); err != nil {
 		return nil, err
 	}
-	l := library{schema: schema, alone: alone, files: map[string]*file{}}
-	if err := l.addAll(resources); err != nil {
-		return nil, err
+	text := schema.JSON
+	if n.HasFragment {
+		if text, err = l.referTo(n); err != nil {
+			return nil, err
+		}
 	}
-	validator, err := authlink.Compile(schema.JSON, &authlink.Options{Resources: l.documents(), Draft: draft})
+	validator, err := authlink.Compile(text, &authlink.Options{Resources: l.documents(), Draft: opts.Draft})
 	return validator, l.fault(err)
 }
 
-// read reads a file with a schema. Many tools take a URL, too.
-func read(path string) (*source.Whole, error) {
-	schema, err := source.ReadWhole(path)
-	if errors.Is(err, fs.ErrNotExist) && isURL(path) {
-		return nil, &source.PlacedError{Path: path, Message: "this is not a file", Hint: "nothing is fetched: save the schema, and name the file"}
+// referTo returns a schema that is the one that a fragment leads to.
+func (l *library) referTo(n Name) ([]byte, error) {
+	for name, f := range l.files {
+		if f.Whole == l.schema {
+			return json.Marshal(map[string]string{"$ref": name + "#" + n.Fragment})
+		}
 	}
-	if err == nil && isOpenAPI(schema.JSON) {
-		return nil, &source.PlacedError{Path: path, Message: "this is an OpenAPI document, not a JSON Schema",
-			Hint: "compat and check-spec take a schema in it, as FILE#/components/schemas/NAME"}
-	}
-	return schema, err
-}
-
-// isURL reports whether a path is a URL, whose slashes may have been cleaned.
-func isURL(path string) bool {
-	path = filepath.ToSlash(path)
-	return strings.Contains(path, "http:/") || strings.Contains(path, "https:/")
-}
-
-// isOpenAPI reports whether JSON is an OpenAPI document: as a schema it would assert
-// nothing, and everything would be valid.
-func isOpenAPI(data []byte) bool {
-	var document struct{ OpenAPI, Swagger string }
-	err := json.Unmarshal(data, &document)
-	return err == nil && document.OpenAPI+document.Swagger != ""
+	return nil, &source.PlacedError{Path: n.File, Message: "this is not a file"}
 }

@@ -80,7 +80,7 @@ func TestFaults(t *testing.T) {
 		test.files["r/notes.txt"] = ""
 		test.files["r/any.json"] = "true"
 		dir := write(t, test.files)
-		_, err := CompileWith(filepath.Join(dir, "s.yaml"), []string{filepath.Join(dir, "r")}, 0)
+		_, err := Compile(filepath.Join(dir, "s.yaml"), Options{Resources: []string{filepath.Join(dir, "r")}})
 		fault, ok := errors.AsType[*source.PlacedError](err)
 		if !ok {
 			t.Errorf("%s: got %v, want a *source.PlacedError", test.name, err)
@@ -98,8 +98,8 @@ func TestHints(t *testing.T) {
 	dir := write(t, map[string]string{"s.json": `{"$ref": "d/a.json"}`, "d/a.json": "true", "none.json": `{"$ref": "d"}`})
 	there, none := filepath.Join(dir, "s.json"), filepath.Join(dir, "none.json")
 	file := "--resource " + source.VisiblePath(filepath.Join(dir, "d", "a.json"))
-	with := func(path string) error { _, err := CompileWith(path, nil, 0); return err }
-	alone := func(path string) error { _, err := Compile(path, 0); return err }
+	with := func(path string) error { _, err := Compile(path, Options{}); return err }
+	alone := func(path string) error { _, err := Compile(path, Options{Alone: true}); return err }
 	for _, test := range []struct {
 		err  error
 		want string

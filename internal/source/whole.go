@@ -23,6 +23,11 @@ func ReadWhole(path string) (*Whole, error) {
 	if err != nil {
 		return nil, err
 	}
+	return NewWhole(path, text)
+}
+
+// NewWhole is [ReadWhole] of a file whose text is known.
+func NewWhole(path string, text []byte) (*Whole, error) {
 	w := &Whole{Path: path, text: text}
 	d, err := FormatOf("", path).Read(text)
 	if fault, ok := errors.AsType[*Fault](err); ok {
