@@ -74,6 +74,10 @@ type Related struct {
 func Explain(s Subject, j judge.Judgement, use func([]Violation)) {
 	e := explainers.Get().(*explainer)
 	defer e.release()
+	use(e.explain(s, j))
+}
+
+func (e *explainer) explain(s Subject, j judge.Judgement) []Violation {
 	words := e.begin(s)
 	for _, leaf := range words.leaves(j) {
 		e.places = locate(e.places[:0], s.Doc, leaf)
@@ -84,7 +88,7 @@ func Explain(s Subject, j judge.Judgement, use func([]Violation)) {
 	slices.SortFunc(e.violations, compareViolations)
 	e.violations = slices.CompactFunc(e.violations, saySame)
 	findLines(e.violations, s.Data)
-	use(e.violations)
+	return e.violations
 }
 
 // add adds a violation. What it says as the one before does, as those of items do, is kept once.

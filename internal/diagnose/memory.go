@@ -58,12 +58,16 @@ type explainer struct {
 var explainers = sync.Pool{New: func() any { return new(explainer) }}
 
 func (e *explainer) release() {
+	e.reset()
+	explainers.Put(e)
+}
+
+func (e *explainer) reset() {
 	e.memory.reset()
 	*e = explainer{
 		words:  wording{trail: emptied(e.words.trail)},
 		memory: e.memory, places: emptied(e.places), violations: emptied(e.violations),
 	}
-	explainers.Put(e)
 }
 
 // begin makes the explainer ready for a document.
