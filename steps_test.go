@@ -59,6 +59,6 @@ func makeLate(v *Validator) *schematest.Late {
 			s.PatternProperties[jsonschema.Regexp(late)] = of
 		}
 	}
-	schema.Program, schema.Judge = accept.New(schema.Root, schema.Parsing.Limits), judge.New(schema.Root, nil)
+	schema.Program, schema.Judge = accept.New(schema.Root, accept.Options{Limits: schema.Parsing.Limits}), judge.New(schema.Root, nil)
 	return late
 }

@@ -65,7 +65,7 @@ var blazeTime = regexp.MustCompile(`(?m)PASS ([0-9.]+) \+- [0-9.]+ us`)
 func keepBest(best []float64, printed []byte) error {
 	times := blazeTime.FindAllSubmatch(printed, -1)
 	if len(times) != len(best) {
-		return fmt.Errorf("Blaze accepts %d of %d documents", len(times), len(best))
+		return fmt.Errorf("accepted by Blaze: %d of %d documents", len(times), len(best))
 	}
 	for i, t := range times {
 		micros, err := strconv.ParseFloat(string(t[1]), 64)

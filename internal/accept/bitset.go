@@ -26,3 +26,13 @@ func (s bitset) covers(other bitset) bool {
 	}
 	return true
 }
+
+// meets reports whether something of other, which may be shorter, is in s.
+func (s bitset) meets(other bitset) bool {
+	for i, word := range other {
+		if word&s[i] != 0 {
+			return true
+		}
+	}
+	return false
+}

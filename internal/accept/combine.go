@@ -5,18 +5,22 @@ import "example.com/authlink/internal/jsonindex"
 // A logic is what the combinators of a schema ask of a value of one kind, after
 // the compiler has left out the branches that cannot matter to the kind.
 type logic struct {
-	all       []*node   // the schema's other keywords, allOf, $ref and all else that must hold
-	any       [][]*node // anyOf: of each group at least one
-	one       []*node   // oneOf: exactly one
-	not       *node     // not; nil for none
-	test      *node     // if; nil for none
-	then      *node     // nil for none
-	otherwise *node     // else; nil for none
+	all []*node        // the schema's other keywords, allOf, $ref and all else that must hold
+	any []*group       // anyOf: of each group at least one
+	one []*group       // oneOf: of each group exactly one
+	not []*node        // not: none of them
+	ifs []*conditional // if, and the keywords for what depends on a member
 
 	collects    bool  // see evaluated.go
 	frame       bool  // the schema has an unevaluated keyword
 	unevaluated *node // nil for none
 }
+
+// A group has the branches of anyOf or oneOf. A conditional is what if asks, with then and else.
+type (
+	group       struct{ branches []*node }
+	conditional struct{ test, then, otherwise *node }
+)
 
 // combine judges a value by the node's own rule and its logic. An array or object
 // is looked at more than once, or the compiler would have left out the logic.
@@ -44,31 +48,30 @@ func (r *run) every(l *logic, i int, c byte) (end int) {
 			return refused
 		}
 	}
-	for _, branches := range l.any {
-		if end = r.anyOf(branches, l.collects, i, c); end < 0 {
+	for _, g := range l.any {
+		if end = r.anyOf(g.branches, l.collects, i, c); end < 0 {
 			return refused
 		}
 	}
-	if l.one != nil {
-		if end = r.oneOf(l.one, l.collects, i, c); end < 0 {
+	for _, g := range l.one {
+		if end = r.oneOf(g.branches, l.collects, i, c); end < 0 {
 			return refused
 		}
 	}
-	if l.not != nil {
-		if r.try(l.not, false, i, c) >= 0 || r.stuck {
+	for _, n := range l.not {
+		if r.try(n, false, i, c) >= 0 || r.stuck {
 			return refused
 		}
 	}
-	if l.test != nil {
-		then := l.then
-		if r.try(l.test, l.collects, i, c) < 0 {
-			if r.stuck {
+	for _, q := range l.ifs {
+		then := q.then
+		if r.try(q.test, l.collects, i, c) < 0 {
+			if then = q.otherwise; r.stuck {
 				return refused
 			}
-			then = l.otherwise
 		}
-		if then != nil {
-			return r.value(then, i, c)
+		if then != anything && r.value(then, i, c) < 0 {
+			return refused
 		}
 	}
 	return end

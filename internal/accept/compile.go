@@ -23,12 +23,18 @@ var nothing = new(node).plan()
 // it accepts.
 type compiler struct {
 	nodes   map[nodeKey]*node
-	later   []func()
-	started map[*node]bool // true while a node is being built, false after
+	later   []*node          // to be built
+	builds  map[*node]func() // how, of those that are not built yet
+	started map[*node]bool   // true while a node is being built, false after
 	all     []*node
 	objects int
 
-	backtracks bool // see Program.Backtracks
+	fused map[string]*node // see compile_fuse.go
+	parts map[*node][]*node
+	room  int // see maxRoom
+
+	oneResource bool // see Options
+	backtracks  bool // see Program.Backtracks
 }
 
 // A nodeKey names a node: a schema has one for where its annotations are
@@ -41,19 +47,43 @@ type nodeKey struct {
 func newCompiler() *compiler {
 	return &compiler{
 		nodes:   map[nodeKey]*node{},
+		builds:  map[*node]func(){},
 		started: map[*node]bool{},
+		fused:   map[string]*node{},
+		parts:   map[*node][]*node{},
+		room:    maxRoom,
 	}
 }
 
 // finish builds all nodes that are asked for, and completes them.
 func (c *compiler) finish() {
-	for len(c.later) > 0 {
-		build := c.later[len(c.later)-1]
-		c.later = c.later[:len(c.later)-1]
-		build()
-	}
+	c.buildAll()
+	c.outlineAll()
 	for _, n := range c.all {
 		n.plan()
+	}
+}
+
+func (c *compiler) buildAll() {
+	for len(c.later) > 0 {
+		n := c.later[len(c.later)-1]
+		c.later = c.later[:len(c.later)-1]
+		c.ensure(n)
+	}
+}
+
+// postpone says how to build a node for a value elsewhere.
+func (c *compiler) postpone(n *node, build func()) {
+	c.builds[n] = build
+	c.later = append(c.later, n)
+}
+
+// ensure builds a node for a value elsewhere, if that is still to be done. No other may be being
+// built.
+func (c *compiler) ensure(n *node) {
+	if build := c.builds[n]; build != nil {
+		delete(c.builds, n)
+		build()
 	}
 }
 
@@ -63,7 +93,9 @@ func (c *compiler) child(s *jsonschema.Schema) *node {
 		return anything
 	}
 	n := c.node(nodeKey{s, false})
-	c.later = append(c.later, func() { c.start(n, nodeKey{s, false}) })
+	if _, known := c.started[n]; !known {
+		c.postpone(n, func() { c.start(n, nodeKey{s, false}) })
+	}
 	return n
 }
 
@@ -136,9 +168,8 @@ func (c *compiler) build(n *node, s *jsonschema.Schema, collects bool) {
 	n.text = c.stringRule(n, s)
 	n.number = c.numberRule(n, s)
 	n.array = c.arrayRule(s, within)
-	found := c.claims(s)
-	n.object = c.objectRule(n, s, found, within)
-	c.combine(n, s, found, within)
+	n.object = c.objectRule(n, s, within)
+	c.combine(n, s, within)
 	n.restrictTypes(s.Types)
 }
 

@@ -12,17 +12,17 @@ type combination struct {
 	all                   []*node
 	any, one              []*node // nil where the keyword is not there
 	not                   *node
-	test, then, otherwise *node
+	test                  *conditional   // if; nil where the keyword is not there
+	dependents            []*conditional // of an object
 	unevaluatedItems      *node
 	unevaluatedProperties *node
 	within                bool // the schemas applied in place are to collect
 	frame                 bool // this schema has an unevaluated keyword
-	claimed               claims
 }
 
 // combine adds the combinators of a schema to its node, kind by kind.
-func (c *compiler) combine(n *node, s *jsonschema.Schema, found claims, within bool) {
-	b := combination{all: c.conjuncts(n, s, within), within: within, claimed: found}
+func (c *compiler) combine(n *node, s *jsonschema.Schema, within bool) {
+	b := combination{all: c.conjuncts(n, s, within), within: within, dependents: c.dependents(s, within)}
 	for _, sub := range s.AnyOf {
 		b.any = append(b.any, c.inPlace(sub, within))
 	}
@@ -33,12 +33,12 @@ func (c *compiler) combine(n *node, s *jsonschema.Schema, found claims, within b
 		b.not = c.inPlace(s.Not, false)
 	}
 	if s.If != nil {
-		b.test, b.then, b.otherwise = c.inPlace(s.If, within), anything, anything
+		b.test = &conditional{c.inPlace(s.If, within), anything, anything}
 		if s.Then != nil {
-			b.then = c.inPlace(s.Then, within)
+			b.test.then = c.inPlace(s.Then, within)
 		}
 		if s.Else != nil {
-			b.otherwise = c.inPlace(s.Else, within)
+			b.test.otherwise = c.inPlace(s.Else, within)
 		}
 	}
 	if s.UnevaluatedItems != nil {
@@ -48,6 +48,11 @@ func (c *compiler) combine(n *node, s *jsonschema.Schema, found claims, within b
 		b.unevaluatedProperties = c.child(s.UnevaluatedProperties)
 	}
 	b.frame = s.UnevaluatedItems != nil || s.UnevaluatedProperties != nil
+	c.apply(n, &b)
+}
+
+// apply adds a combination to a node.
+func (c *compiler) apply(n *node, b *combination) {
 	for kind := jsonindex.Null; kind < kinds; kind++ {
 		if l, possible := b.logic(kind); possible {
 			c.require(n, kind, l)
@@ -78,14 +83,14 @@ func (c *compiler) conjuncts(n *node, s *jsonschema.Schema, within bool) (all []
 		all = append(all, c.inPlace(s.Ref, within))
 	}
 	if to := s.RecursiveRef; to != nil {
-		if to.RecursiveAnchor {
+		if to.RecursiveAnchor && !c.oneResource {
 			n.leaveUnknown(allKinds) // it may lead elsewhere, and what it seems to lead to asks nothing
 		} else {
 			all = append(all, c.inPlace(to, within))
 		}
 	}
 	if d := s.DynamicRef; d != nil {
-		if d.Anchor != "" && d.Ref.DynamicAnchor == d.Anchor {
+		if d.Anchor != "" && d.Ref.DynamicAnchor == d.Anchor && !c.oneResource {
 			n.leaveUnknown(allKinds)
 		} else {
 			all = append(all, c.inPlace(d.Ref, within))
@@ -101,33 +106,18 @@ func (c *compiler) conjuncts(n *node, s *jsonschema.Schema, within bool) (all []
 // such value is accepted.
 func (b *combination) logic(kind jsonindex.Kind) (l *logic, possible bool) {
 	container := kind >= jsonindex.Array // nothing else has parts to evaluate
-	if kind == jsonindex.Object {
-		b = b.unclaimed()
-	}
 	l = &logic{collects: b.within && container, frame: b.frame && container}
-	possible = l.addAll(b.all, kind) && l.addAny(b, kind) && l.addOne(b, kind) && l.addNot(b, kind) && l.addIf(b, kind)
+	possible = l.addAll(b.all, kind) && l.addAny(b.any, kind) && l.addOne(b.one, kind) && l.addNot(b.not, kind) && l.addIf(b.test, kind)
 	switch kind {
 	case jsonindex.Array:
 		l.unevaluated = b.unevaluatedItems
 	case jsonindex.Object:
 		l.unevaluated = b.unevaluatedProperties
+		for _, d := range b.dependents {
+			possible = possible && l.addIf(d, kind)
+		}
 	}
 	return l, possible
-}
-
-// unclaimed returns what an object must satisfy besides the claims of its rule.
-func (b *combination) unclaimed() *combination {
-	rest := *b
-	if b.claimed.anyOf != nil {
-		rest.any = nil
-	}
-	if b.claimed.oneOf != nil {
-		rest.one = nil
-	}
-	if b.claimed.not != nil {
-		rest.not = nil
-	}
-	return &rest
 }
 
 func (l *logic) addAll(all []*node, kind jsonindex.Kind) (possible bool) {
@@ -156,56 +146,61 @@ func live(branches []*node, kind jsonindex.Kind) (some []*node, trivial int) {
 	return some, trivial
 }
 
-func (l *logic) addAny(b *combination, kind jsonindex.Kind) (possible bool) {
-	if b.any == nil {
+func (l *logic) addAny(any []*node, kind jsonindex.Kind) (possible bool) {
+	if any == nil {
 		return true
 	}
-	branches, trivial := live(b.any, kind)
+	branches, trivial := live(any, kind)
 	switch {
 	case len(branches) == 1:
 		return l.addAll(branches, kind)
 	case trivial == 0 || l.collects && trivial < len(branches):
-		l.any = append(l.any, branches)
+		l.any = append(l.any, &group{branches})
 	}
 	return len(branches) > 0
 }
 
-func (l *logic) addOne(b *combination, kind jsonindex.Kind) (possible bool) {
-	if b.one == nil {
+func (l *logic) addOne(one []*node, kind jsonindex.Kind) (possible bool) {
+	if one == nil {
 		return true
 	}
-	branches, trivial := live(b.one, kind)
+	branches, trivial := live(one, kind)
 	if len(branches) == 1 {
 		return l.addAll(branches, kind)
 	}
-	l.one = branches
+	l.one = append(l.one, &group{branches})
 	return len(branches) > 0 && trivial < 2
 }
 
-func (l *logic) addNot(b *combination, kind jsonindex.Kind) (possible bool) {
-	if b.not == nil || b.not.isImpossible(kind) {
+func (l *logic) addNot(not *node, kind jsonindex.Kind) (possible bool) {
+	if not == nil || not.isImpossible(kind) {
 		return true
 	}
-	l.not = b.not
-	return !b.not.isTrivial(kind)
+	l.not = append(l.not, not)
+	return !not.isTrivial(kind)
 }
 
 // addIf leaves out a condition that is known for the kind, or has no effect.
 //
 // https://json-schema.org/draft/2020-12/json-schema-core#section-10.2.2
-func (l *logic) addIf(b *combination, kind jsonindex.Kind) (possible bool) {
+func (l *logic) addIf(q *conditional, kind jsonindex.Kind) (possible bool) {
 	switch {
-	case b.test == nil:
+	case q == nil:
 		return true
-	case b.test.isImpossible(kind):
-		return l.addAll([]*node{b.otherwise}, kind)
-	case b.test.isTrivial(kind):
-		return l.addAll([]*node{b.then}, kind)
+	case q.test.isImpossible(kind):
+		return l.addAll([]*node{q.otherwise}, kind)
+	case q.test.isTrivial(kind):
+		return l.addAll([]*node{q.then}, kind)
 	}
-	if l.collects || !b.then.isTrivial(kind) || !b.otherwise.isTrivial(kind) {
-		l.test, l.then, l.otherwise = b.test, b.then, b.otherwise
+	if l.collects || !q.then.isTrivial(kind) || !q.otherwise.isTrivial(kind) {
+		l.ifs = append(l.ifs, q)
 	}
 	return true
+}
+
+// isOpen reports whether l asks for more than that all of l.all accept a value.
+func (l *logic) isOpen() bool {
+	return len(l.any)+len(l.one)+len(l.not)+len(l.ifs) > 0 || l.frame
 }
 
 // ruleOf returns a node that has but n's rule for one kind.
@@ -219,20 +214,21 @@ func (c *compiler) ruleOf(n *node, kind jsonindex.Kind, collects bool) *node {
 // require makes n ask of a value of the kind what l asks besides. Where l is
 // but one node, and n asks nothing itself, n becomes that node.
 func (c *compiler) require(n *node, kind jsonindex.Kind, l *logic) {
-	if !n.allowed.has(kind) {
-		return
-	}
-	others := len(l.any) > 0 || l.one != nil || l.not != nil || l.test != nil || l.frame
-	switch {
-	case len(l.all) == 0 && !others:
-		return
-	case len(l.all) == 1 && !others && !n.hasRule(kind):
-		n.adopt(l.all[0], kind)
+	if !n.allowed.has(kind) || len(l.all) == 0 && !l.isOpen() {
 		return
 	}
 	if n.hasRule(kind) {
 		l.all = slices.Insert(l.all, 0, c.ruleOf(n, kind, l.collects))
-	} else if len(l.all) == 0 && len(l.any) == 0 && l.one == nil {
+		n.dropRule(kind)
+	}
+	if kind >= jsonindex.Array && !l.collects && !l.frame {
+		l = c.fuse(l, kind)
+	}
+	if len(l.all) == 1 && !l.isOpen() {
+		n.adopt(l.all[0], kind)
+		return
+	}
+	if len(l.all) == 0 && len(l.any) == 0 && len(l.one) == 0 {
 		l.all = []*node{anything} // somebody must read the value
 	}
 	n.logic[kind] = l

@@ -52,7 +52,7 @@ func (c *compiler) constants(values []any) *node {
 	}
 	for kind, branches := range containers {
 		l := new(logic)
-		l.addAny(&combination{any: branches}, jsonindex.Kind(kind))
+		l.addAny(branches, jsonindex.Kind(kind))
 		c.require(n, jsonindex.Kind(kind), l)
 	}
 	return n
@@ -71,10 +71,9 @@ func (c *compiler) constantArray(values []any) *node {
 func (c *compiler) constantObject(values map[string]any) *node {
 	n := c.newNode(false)
 	n.allowed = 1 << jsonindex.Object
-	names := slices.Sorted(maps.Keys(values))
-	n.object = c.newObject(names)
-	n.object.least, n.object.most = len(names), len(names)
-	for i, name := range names {
+	n.object = c.newObject(slices.Collect(maps.Keys(values)))
+	n.object.least, n.object.most = len(values), len(values)
+	for i, name := range n.object.texts {
 		n.object.required.add(i)
 		n.object.members[i].value = c.constants([]any{values[name]})
 	}

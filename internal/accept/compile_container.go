@@ -59,11 +59,12 @@ func (rule *arrayRule) addItems(c *compiler, s *jsonschema.Schema) {
 	}
 }
 
-// newObject returns a rule that knows the names, which are sorted, and asks
-// nothing.
+// newObject returns a rule that knows the names and asks nothing.
 func (c *compiler) newObject(names []string) *objectRule {
+	names = slices.Compact(slices.Sorted(slices.Values(names)))
 	o := &objectRule{
 		id:       c.objects,
+		texts:    names,
 		names:    newTable(names),
 		members:  make([]memberRule, len(names)),
 		others:   otherMembers{rest: anything},
@@ -78,9 +79,10 @@ func (c *compiler) newObject(names []string) *objectRule {
 }
 
 // objectRule returns what a schema asks of an object, nil for nothing.
-func (c *compiler) objectRule(n *node, s *jsonschema.Schema, found claims, collects bool) *objectRule {
-	names := spelledOut(s, found)
-	if len(names) == 0 && asksPresence(s) {
+func (c *compiler) objectRule(n *node, s *jsonschema.Schema, collects bool) *objectRule {
+	names := slices.AppendSeq(slices.Clone(s.Required), maps.Keys(s.Properties))
+	if len(names) == 0 && len(s.PatternProperties) == 0 && s.AdditionalProperties == nil && s.PropertyNames == nil &&
+		s.MinProperties == nil && s.MaxProperties == nil {
 		return nil
 	}
 	o := c.newObject(names)
@@ -91,42 +93,10 @@ func (c *compiler) objectRule(n *node, s *jsonschema.Schema, found claims, colle
 		o.propertyNames = c.child(s.PropertyNames)
 	}
 	c.addOthers(n, o, s)
-	for i, name := range names {
+	for i, name := range o.texts {
 		o.members[i] = c.member(s, o, name)
 	}
-	c.addDependents(o, s, collects)
-	o.addClaims(found)
-	if asksPresence(s) && o.claims == nil {
-		o.presence = names
-	}
 	return o
-}
-
-// asksPresence reports whether a schema's own keywords ask of an object only
-// which members it has.
-func asksPresence(s *jsonschema.Schema) bool {
-	return len(s.Properties)+len(s.PatternProperties)+len(s.DependentRequired)+len(s.DependentSchemas)+len(s.Dependencies) == 0 &&
-		s.AdditionalProperties == nil && s.PropertyNames == nil && s.MinProperties == nil && s.MaxProperties == nil
-}
-
-// spelledOut returns the names that a schema and its claims know, sorted.
-func spelledOut(s *jsonschema.Schema, found claims) []string {
-	names := append(found.names(), s.Required...)
-	names = slices.AppendSeq(names, maps.Keys(s.Properties))
-	for name, required := range s.DependentRequired {
-		names = append(append(names, name), required...)
-	}
-	for name := range s.DependentSchemas {
-		names = append(names, name)
-	}
-	for name, dependency := range s.Dependencies {
-		names = append(names, name)
-		if required, ok := dependency.([]string); ok {
-			names = append(names, required...)
-		}
-	}
-	slices.Sort(names)
-	return slices.Compact(names)
 }
 
 // numbers returns the set of the members with these names.
@@ -180,39 +150,42 @@ func (c *compiler) member(s *jsonschema.Schema, o *objectRule, name string) memb
 	}
 	switch len(schemas) {
 	case 0:
-		return memberRule{o.others.rest, o.others.evaluated}
+		return memberRule{value: o.others.rest, evaluated: o.others.evaluated}
 	case 1:
-		return memberRule{c.child(schemas[0]), true}
+		return memberRule{value: c.child(schemas[0]), evaluated: true}
 	}
 	n := c.newNode(false)
-	c.later = append(c.later, func() { c.combine(n, &jsonschema.Schema{AllOf: schemas}, claims{}, false) })
-	return memberRule{n, true}
+	c.postpone(n, func() { c.combine(n, &jsonschema.Schema{AllOf: schemas}, false) })
+	return memberRule{value: n, evaluated: true}
 }
 
-// addDependents adds what depends on the presence of a member.
+// presence returns a node that asks of an object to have members, and of another value nothing.
+func (c *compiler) presence(names ...string) *node {
+	n := c.newNode(false)
+	n.object = c.newObject(names)
+	n.object.required = n.object.numbers(names)
+	return n
+}
+
+// dependents returns what an object must satisfy that has a certain member.
 //
 // https://json-schema.org/draft/2020-12/json-schema-validation#section-6.5.4
 // https://json-schema.org/draft/2020-12/json-schema-core#section-10.2.2.4
-func (c *compiler) addDependents(o *objectRule, s *jsonschema.Schema, collects bool) {
-	add := func(name string, required []string, schema *jsonschema.Schema) {
-		q := dependent{trigger: o.names.find([]byte(name)), required: o.numbers(required)}
-		if schema != nil {
-			q.schema, o.rereads = c.inPlace(schema, collects), true
-		}
-		o.dependents = append(o.dependents, q)
-	}
+func (c *compiler) dependents(s *jsonschema.Schema, within bool) (all []*conditional) {
+	add := func(name string, then *node) { all = append(all, &conditional{c.presence(name), then, anything}) }
 	for _, name := range slices.Sorted(maps.Keys(s.DependentRequired)) {
-		add(name, s.DependentRequired[name], nil)
+		add(name, c.presence(s.DependentRequired[name]...))
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.DependentSchemas)) {
-		add(name, nil, s.DependentSchemas[name])
+		add(name, c.inPlace(s.DependentSchemas[name], within))
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.Dependencies)) {
 		switch dependency := s.Dependencies[name].(type) {
 		case []string:
-			add(name, dependency, nil)
+			add(name, c.presence(dependency...))
 		case *jsonschema.Schema:
-			add(name, nil, dependency)
+			add(name, c.inPlace(dependency, within))
 		}
 	}
+	return all
 }

@@ -26,9 +26,10 @@
 // each kind of value, chosen by the value's first byte. The compiler decides
 // for each kind what the combinators can mean for it: a branch of anyOf whose
 // type excludes the kind is gone, and where one branch is left the node takes
-// its rule. So {"anyOf": [X, {"type": "null"}]} costs what X costs. Only what is
-// still open becomes the logic of that kind, and the value is then read by each
-// branch in turn.
+// its rule. So {"anyOf": [X, {"type": "null"}]} costs what X costs. Rules that must all
+// hold for one object are fused into one, and what is still open becomes an outline: the
+// object is walked once, and the branches are judged by which members are there and where
+// their values stand. Only the logic that is left is for each branch to read the value in turn.
 //
 // To judge a value is to read it: [run.value] returns the offset after the value
 // if it is well-formed and accepted. A value that is accepted has been read to
@@ -53,8 +54,10 @@
 //	program.go               Judge, and the run:  all memory of one proof
 //	node.go, value.go        from the first byte of a value to who judges it
 //	object.go, array.go      members and elements
+//	name.go                  names of members
+//	outline.go               combinators of objects
 //	string.go, number.go     texts and numbers, which package decimal compares as written
-//	combine.go, evaluated.go combinators, and the unevaluated keywords
+//	combine.go, evaluated.go other combinators, and the unevaluated keywords
 //
 // compile.go and the compile_*.go build what those files judge by. Both can be
 // understood without the rest, which keeps it fast:
@@ -65,8 +68,9 @@
 //     single loop: table.go.
 //   - Patterns are automata: pattern.go, automaton.go. Most formats are judged
 //     in place, dates and times here and the others by package format: format*.go.
-//   - Combinators that only ask which members an object has are answered by the
-//     one look at it: compile_claim.go.
+//   - What allOf, $ref and a schema's own keywords ask of an object is one rule: compile_fuse.go.
+//   - What anyOf, oneOf, not, if and the dependent keywords ask of an object is answered by the one
+//     look at it, and the text of a member such as "type" leads to its branch: outline.go.
 //   - Arrays and objects that several branches read are judged once for each
 //     node: memo.go. So nested combinators take no exponential time.
 //   - What differs is told by hashes, of names and of the elements of unique
@@ -74,8 +78,8 @@
 //
 // # What is not proven
 //
-//   - $dynamicRef and $recursiveRef that lead to a dynamic anchor, and schemas
-//     that refer to themselves without reading on.
+//   - $dynamicRef and $recursiveRef that lead to a dynamic anchor, where there is more than
+//     one schema resource, and schemas that refer to themselves without reading on.
 //   - Extensions, foreign formats and patterns, contentEncoding and its like.
 //   - Documents in which a branch finds equal elements under uniqueItems.
 //

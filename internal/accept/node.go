@@ -69,6 +69,20 @@ func (n *node) hasRule(kind jsonindex.Kind) bool {
 	return false
 }
 
+// dropRule makes n ask of a value of the kind only what its logic asks.
+func (n *node) dropRule(kind jsonindex.Kind) {
+	switch kind {
+	case jsonindex.Number:
+		n.number = nil
+	case jsonindex.String:
+		n.text = nil
+	case jsonindex.Array:
+		n.array = nil
+	case jsonindex.Object:
+		n.object = nil
+	}
+}
+
 // adopt makes n ask of a value of the kind what sub asks.
 func (n *node) adopt(sub *node, kind jsonindex.Kind) {
 	n.logic[kind] = sub.logic[kind]

@@ -6,24 +6,22 @@ import "example.com/authlink/internal/jsonindex"
 type objectRule struct {
 	id            int // counts the rules of a program from 0
 	names         *table
-	members       []memberRule // of the names in names, and in that order
+	texts         []string     // the names in names, in the order of their numbers; for the compiler
+	members       []memberRule // of these names
 	others        otherMembers
-	propertyNames *node       // nil for none
-	dependents    []dependent // dependentRequired, dependentSchemas, dependencies
-	claims        []claim     // combinators that only ask which members are there
+	propertyNames *node // nil for none
 
-	required    bitset // numbers of members
-	least, most int    // minProperties, maxProperties
-	collects    bool   // see evaluated.go
-	rereads     bool   // some of dependents look at the object again
-
-	presence []string // the names of required, if it is all that the rule has; for the compiler
+	required    bitset   // numbers of members
+	least, most int      // minProperties, maxProperties
+	collects    bool     // see evaluated.go
+	outline     *outline // what combinators ask besides; nil for none
 }
 
 // A memberRule is what is asked of the member of a known name.
 type memberRule struct {
 	value     *node
 	evaluated bool // by properties, patternProperties or additionalProperties
+	noted     bool // the outline asks about the value, so its place is noted
 }
 
 // otherMembers is what is asked of the members whose names the schema does not
@@ -39,13 +37,6 @@ type patternRule struct {
 	value   *node
 }
 
-// A dependent is what an object must satisfy that has a certain member, the trigger.
-type dependent struct {
-	trigger  int
-	required bitset
-	schema   *node // nil for none
-}
-
 // anyObject asks nothing.
 var anyObject = &objectRule{names: newTable(nil), others: otherMembers{rest: anything}, most: unlimited}
 
@@ -58,17 +49,6 @@ func (r *run) object(o *objectRule, i int) (end int) {
 	if o == nil {
 		o = anyObject
 	}
-	if !o.rereads {
-		return r.wholeObject(o, i)
-	}
-	r.looks++
-	end = r.wholeObject(o, i)
-	r.endLooks()
-	return end
-}
-
-// wholeObject is object without the count of looks.
-func (r *run) wholeObject(o *objectRule, i int) (end int) {
 	if r.depth++; r.depth > r.limits.Depth {
 		return r.giveUp()
 	}
@@ -77,8 +57,12 @@ func (r *run) wholeObject(o *objectRule, i int) (end int) {
 	if len(o.required) > smallSet {
 		seen = r.moreWords(len(o.required))
 	}
-	hashes := len(r.hashes)
-	count, end := r.members(o, i, seen)
+	hashes, count := len(r.hashes), 0
+	if o.outline == nil {
+		count, end = r.members(o, i, seen, nil)
+	} else {
+		count, end = r.outlined(o, i, seen)
+	}
 	if end < 0 {
 		return refused
 	}
@@ -88,16 +72,6 @@ func (r *run) wholeObject(o *objectRule, i int) (end int) {
 	if len(r.hashes) > hashes && !r.distinct(r.hashes[hashes:]) {
 		return r.giveUp() // a name seems to stand in the object twice
 	}
-	for k := range o.claims {
-		if !o.claims[k].holds(seen) {
-			return r.refuse(i)
-		}
-	}
-	for k := range o.dependents {
-		if !r.satisfies(&o.dependents[k], seen, i) {
-			return refused
-		}
-	}
 	r.hashes, r.words = r.hashes[:hashes], r.words[:words]
 	r.depth--
 	return end
@@ -105,8 +79,9 @@ func (r *run) wholeObject(o *objectRule, i int) (end int) {
 
 // members judges the members of the object that begins at data[i]. It notes the
 // known names in seen, and leaves the hashes of all others in r.hashes. It
-// returns the number of members, and the offset after the object.
-func (r *run) members(o *objectRule, i int, seen bitset) (count, end int) {
+// returns the number of members, and the offset after the object. The walk is nil where
+// the rule has no outline.
+func (r *run) members(o *objectRule, i int, seen bitset, w *walk) (count, end int) {
 	data := r.data
 	order := r.order(o)
 	line, missed := order.first(o), 0
@@ -114,7 +89,7 @@ func (r *run) members(o *objectRule, i int, seen bitset) (count, end int) {
 	for end = i + 1; ; count++ {
 		if line != nil {
 			foreseen := 0
-			if foreseen, line, end = r.foreseen(line, end, seen); end < 0 {
+			if foreseen, line, end = r.foreseen(line, end, seen, w); end < 0 {
 				return count, refused
 			}
 			count += foreseen
@@ -158,24 +133,16 @@ func (r *run) members(o *objectRule, i int, seen bitset) (count, end int) {
 			line = order.learn(o, line, member, data[end:i])
 			missed++
 		}
-		if member < 0 && len(o.others.patterns) > 0 {
+		if member >= 0 && o.members[member].noted {
+			if end = r.place(w, member, i, c); end < 0 {
+				return count, refused
+			}
+		} else if member < 0 && len(o.others.patterns) > 0 {
 			if end = r.otherMember(&o.others, name, i, c); end < 0 {
 				return count, refused
 			}
-		} else {
-			end = -1
-			if c == '"' && n.actions[jsonindex.String] == readString {
-				if end = jsonindex.SkipPlain(data, i+1); end < len(data) && data[end] == '"' {
-					end++
-				} else {
-					end = -1
-				}
-			}
-			if end < 0 {
-				if end = r.value(n, i, c); end < 0 {
-					return count, refused
-				}
-			}
+		} else if end = r.value(n, i, c); end < 0 {
+			return count, refused
 		}
 		if o.collects && r.evaluates(o, member, name) {
 			r.frames.last().add(count)
@@ -183,27 +150,10 @@ func (r *run) members(o *objectRule, i int, seen bitset) (count, end int) {
 	}
 }
 
-// memberValue judges the value at data[i] of a member whose name stands, with its quote, at
-// data[name].
-func (r *run) memberValue(o *objectRule, member, name, i int, c byte) (end int) {
-	n := o.others.rest
-	if member >= 0 {
-		n = o.members[member].value
-	} else if len(o.others.patterns) > 0 {
-		return r.otherMember(&o.others, name, i, c)
-	}
-	if c == '"' && n.actions[jsonindex.String] == readString {
-		if end = jsonindex.SkipPlain(r.data, i+1); end < len(r.data) && r.data[end] == '"' {
-			return end + 1
-		}
-	}
-	return r.value(n, i, c)
-}
-
 // foreseen judges members, from the end of the last one at data[i] on, as long as
 // they follow one another as they did before. It returns how many did, the line
 // that should have come then, and the offset after the last of them.
-func (r *run) foreseen(l *line, i int, seen bitset) (count int, missing *line, end int) {
+func (r *run) foreseen(l *line, i int, seen bitset, w *walk) (count int, missing *line, end int) {
 	data := r.data
 	for end = i; l.size > 0; count++ {
 		if end < 0 || end > len(data)-headBytes || l.size > headBytes {
@@ -218,7 +168,7 @@ func (r *run) foreseen(l *line, i int, seen bitset) (count int, missing *line, e
 			return count, l, r.giveUp()
 		}
 		*word |= l.bit
-		i, node, isString := end+l.size, l.node, l.isString
+		i, node, isString, noted := end+l.size, l.node, l.isString, l.noted
 		l = l.next // now: the value may hold objects of the same rule, and change the line
 		if isString && i < len(data) && data[i] == '"' {
 			if end = jsonindex.SkipPlain(data, i+1); end < len(data) && data[end] == '"' {
@@ -227,7 +177,12 @@ func (r *run) foreseen(l *line, i int, seen bitset) (count int, missing *line, e
 			}
 		}
 		i, c := jsonindex.SkipSpace(data, i)
-		if end = r.value(node, i, c); end < 0 {
+		if noted >= 0 {
+			end = r.place(w, noted, i, c)
+		} else {
+			end = r.value(node, i, c)
+		}
+		if end < 0 {
 			return count, l, refused
 		}
 	}
@@ -236,26 +191,6 @@ func (r *run) foreseen(l *line, i int, seen bitset) (count int, missing *line, e
 
 // other stands for a member whose name the schema does not spell out: see otherMembers.
 const other = -1
-
-// name reads and judges the name whose opening quote is at data[i]. It returns
-// the number of the member, or other, and the offset after the closing quote.
-//
-// https://json-schema.org/draft/2020-12/json-schema-core#section-10.3.2.4
-func (r *run) name(o *objectRule, i int, seen bitset) (member, end int) {
-	member, hash, end := r.readName(o.names, i)
-	switch {
-	case end < 0:
-		return other, r.giveUp()
-	case member < 0:
-		r.hashes = append(r.hashes, hash)
-	case !seen.add(member):
-		return other, r.giveUp()
-	}
-	if o.propertyNames != nil && r.value(o.propertyNames, i, '"') < 0 {
-		return other, refused
-	}
-	return member, end
-}
 
 // otherMember judges the value of a member whose name, with its quote at
 // data[name], the schema does not spell out.
@@ -303,27 +238,6 @@ func (r *run) evaluates(o *objectRule, member, name int) bool {
 		}
 	}
 	return false
-}
-
-// satisfies reports whether the object at data[i], with the members in seen, lacks
-// the trigger, or is what q asks for.
-//
-// https://json-schema.org/draft/2020-12/json-schema-core#section-10.2.2.4
-// https://json-schema.org/draft/2020-12/json-schema-validation#section-6.5.4
-func (r *run) satisfies(q *dependent, seen bitset, i int) bool {
-	if !seen.has(q.trigger) {
-		return true
-	}
-	if !seen.covers(q.required) {
-		return false
-	}
-	if q.schema == nil {
-		return true
-	}
-	r.depth-- // it is this object again
-	end := r.value(q.schema, i, '{')
-	r.depth++
-	return end >= 0
 }
 
 // moreWords returns n zero words from the stack of words.

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/pattern"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -94,7 +93,7 @@ func TestBacktracking(t *testing.T) {
 	e.schema.PatternProperties = map[jsonschema.Regexp]*jsonschema.Schema{slow{&asked}: e.schema.AdditionalProperties.(*jsonschema.Schema)}
 	e.schema.AdditionalProperties = nil
 	for _, schema := range []*jsonschema.Schema{e.schema, {Not: &jsonschema.Schema{Not: e.schema}}} {
-		p := New(schema, jsonindex.Limits{})
+		p := New(schema, Options{})
 		for document, want := range map[string]int{`["abc"]`: 1, `{"abc":null,"ab":1}`: 2} {
 			if asked = 0; !p.Proves([]byte(document)) || asked != want {
 				t.Errorf("%s: not proven, or asked %d times", document, asked)
@@ -106,7 +105,7 @@ func TestBacktracking(t *testing.T) {
 			}
 		}
 	}
-	p := New(&jsonschema.Schema{Not: e.schema.Items2020}, jsonindex.Limits{})
+	p := New(&jsonschema.Schema{Not: e.schema.Items2020}, Options{})
 	if p.Proves([]byte(`"late"`)) || !p.Proves([]byte(`"ab"`)) {
 		t.Error("what nobody knows is taken for refused")
 	}

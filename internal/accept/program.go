@@ -22,12 +22,23 @@ type Program struct {
 	backtracks bool // a pattern may take its time
 }
 
+// Options say what there is to know besides a schema.
+type Options struct {
+	Limits jsonindex.Limits // of documents, as for [jsonindex.Index.Parse]
+
+	// OneResource says that all that the schema leads to is one schema resource: then a dynamic
+	// reference leads where it seems to (JSON Schema Core 2020-12, section 8.2.3.2). It has to be
+	// known from the text of the schema: the compiled one does not show each resource that a
+	// reference enters.
+	OneResource bool
+}
+
 // New compiles a schema. What it asks that cannot be proven, such as the
-// extension of a foreign vocabulary, makes a Program that proves less. Limits
-// bound the documents as they do in [jsonindex.Index.Parse].
-func New(schema *jsonschema.Schema, limits jsonindex.Limits) *Program {
+// extension of a foreign vocabulary, makes a Program that proves less.
+func New(schema *jsonschema.Schema, opts Options) *Program {
 	c := newCompiler()
-	p := &Program{root: c.child(schema), limits: limits.OrDefaults()}
+	c.oneResource = opts.OneResource
+	p := &Program{root: c.child(schema), limits: opts.Limits.OrDefaults()}
 	c.finish()
 	p.objects, p.nodes, p.backtracks = c.objects, c.nodes, c.backtracks
 	p.limits.Bytes = min(p.limits.Bytes, math.MaxInt32) // offsets have 32 bits in memo.go
@@ -121,12 +132,14 @@ type run struct {
 	decoded []byte // a string without its escapes
 	digits  []byte // of a number
 	frames  frameStack
-	orders  []order // by the number of the object rule
+	places  []place   // of the members of open objects that have an outline; a stack
+	orders  []order   // by the number of the object rule
+	guesses [][]*node // by the same, a row after the other: see outline
 }
 
 func newRun(p *Program) *run {
 	seed := maphash.MakeSeed()
-	return &run{limits: &p.limits, seed: seed, salt: maphash.Comparable(seed, p.objects), orders: make([]order, p.objects)}
+	return &run{limits: &p.limits, seed: seed, salt: maphash.Comparable(seed, p.objects), orders: make([]order, p.objects), guesses: make([][]*node, p.objects)}
 }
 
 // document judges a text by a node.
@@ -153,13 +166,13 @@ const maxKept = 1 << 16
 // reset forgets the document, and the memory that only a large one needs.
 func (r *run) reset(size int) {
 	r.data, r.stuck, r.depth, r.uniques, r.looks = nil, false, 0, 0, 0
-	r.hashes, r.words, r.frames.top = r.hashes[:0], r.words[:0], 0
+	r.hashes, r.words, r.places, r.frames.top = r.hashes[:0], r.words[:0], r.places[:0], 0
 	r.memo.forget()
 	if len(r.hashed) > 0 {
 		clear(r.hashed)
 	}
 	if size > maxKept { // a small document needs no more than that
-		r.hashes, r.words, r.table = kept(r.hashes), kept(r.words), kept(r.table)
+		r.hashes, r.words, r.table, r.places = kept(r.hashes), kept(r.words), kept(r.table), kept(r.places)
 		r.decoded, r.digits = kept(r.decoded), kept(r.digits)
 		r.hashed = nil
 		r.memo.entries, r.frames.frames = kept(r.memo.entries), kept(r.frames.frames)
@@ -176,10 +189,13 @@ func kept[T any](s []T) []T {
 
 // A mark is where the stacks of a run stand, to go back to from a value that
 // was refused in the middle.
-type mark struct{ depth, uniques, hashes, words, frames int }
+type mark struct{ depth, uniques, hashes, words, places, frames int }
 
-func (r *run) mark() mark { return mark{r.depth, r.uniques, len(r.hashes), len(r.words), r.frames.top} }
+func (r *run) mark() mark {
+	return mark{r.depth, r.uniques, len(r.hashes), len(r.words), len(r.places), r.frames.top}
+}
 
 func (r *run) back(m mark) {
-	r.depth, r.uniques, r.hashes, r.words, r.frames.top = m.depth, m.uniques, r.hashes[:m.hashes], r.words[:m.words], m.frames
+	r.depth, r.uniques, r.frames.top = m.depth, m.uniques, m.frames
+	r.hashes, r.words, r.places = r.hashes[:m.hashes], r.words[:m.words], r.places[:m.places]
 }

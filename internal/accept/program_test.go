@@ -126,7 +126,7 @@ func TestManyProperties(t *testing.T) {
 // TestLimits of a document: beyond them nothing is proven.
 func TestLimits(t *testing.T) {
 	schema := mustCompile(t, `true`).schema
-	p := New(schema, jsonindex.Limits{Bytes: 20, Depth: 3, Digits: 5, Exponent: 10})
+	p := New(schema, Options{Limits: jsonindex.Limits{Bytes: 20, Depth: 3, Digits: 5, Exponent: 10}})
 	for document, want := range map[string]bool{
 		`12345`: true, `123456`: false, `1e10`: true, `1e-11`: false,
 		`[[[1]]]`: true, `[[[[]]]]`: false, `{"a":{"b":{}}}`: true, `{"a":{"b":[{}]}}`: false,
@@ -138,7 +138,7 @@ func TestLimits(t *testing.T) {
 		}
 	}
 	deep := func(n int) []byte { return []byte(strings.Repeat("[", n) + strings.Repeat("]", n)) }
-	p = New(schema, jsonindex.Limits{})
+	p = New(schema, Options{})
 	if !p.Proves(deep(1000)) || p.Proves(deep(1001)) || p.Proves([]byte(strings.Repeat("[", 1e6))) {
 		t.Error("the default limit of depth does not hold")
 	}
@@ -407,9 +407,10 @@ func TestNoAllocations(t *testing.T) {
 	large := "{" + strings.Join(many, ",") + "}"
 	for schema, document := range map[string]string{
 		`true`: large,
-		`{"patternProperties":{"^k[0-9]+$":{"minProperties":1}},"additionalProperties":false}`:                                                               large,
-		`{"additionalProperties":{"anyOf":[{"required":["b"]},{"properties":{"a":{"items":{"anyOf":[{"minLength":3},{"maximum":900},{"pattern":"."}]}}}}]}}`: large,
-		`{"unevaluatedProperties":{"type":"object"},"properties":{"k1":true},"anyOf":[{"required":["x"]},{"properties":{"k2":true}}]}`:                       large,
+		`{"patternProperties":{"^k[0-9]+$":{"minProperties":1}},"additionalProperties":false}`:                                                                                                                                                   large,
+		`{"additionalProperties":{"anyOf":[{"required":["b"]},{"properties":{"a":{"items":{"anyOf":[{"minLength":3},{"maximum":900},{"pattern":"."}]}}}}]}}`:                                                                                     large,
+		`{"unevaluatedProperties":{"type":"object"},"properties":{"k1":true},"anyOf":[{"required":["x"]},{"properties":{"k2":true}}]}`:                                                                                                           large,
+		`{"items":{"required":["kind"],"oneOf":[{"properties":{"kind":{"const":"x"},"a":{"items":{"type":"integer"}}}},{"properties":{"kind":{"const":"y"},"a":{"type":"string"}},"if":{"required":["b"]},"then":{"not":{"required":["c"]}}}]}}`: `[{"kind":"x","a":[1]},{"kind":"y","a":"b"},{"a":"b","b":1,"kind":"y"},{"a":[2,3],"kind":"x"}]`,
 		`{"uniqueItems":true,"contains":{"const":7}}`:       `[1,2,3,4,5,6,7,8,9,10,{"a":[1]},{"a":[2]},"x","\u0079",null]`,
 		`{"uniqueItems":true,"items":{"uniqueItems":true}}`: `[[[1],[2]],[[3],[4]]]`,
 		`{"items":{"multipleOf":0.01,"minimum":-1e3}}`:      `[1.11,2.22,-3.33e2,0.00,100000000000000000000000000]`,
@@ -444,7 +445,7 @@ func TestDynamicTargets(t *testing.T) {
 func TestForeignExtension(t *testing.T) {
 	e := mustCompile(t, `{"properties":{"a":{"type":"string"}}}`)
 	e.schema.Properties["a"].Extensions = []jsonschema.SchemaExt{foreign{}}
-	p := New(e.schema, jsonindex.Limits{})
+	p := New(e.schema, Options{})
 	if p.Proves([]byte(`{"a":"x"}`)) || !p.Proves([]byte(`{"b":"x"}`)) {
 		t.Error("the extension is not heeded, or too much")
 	}

@@ -86,6 +86,19 @@ func (t *table) find(text []byte) int {
 	}
 }
 
+// all returns the texts of a table; of nil none.
+func (t *table) all() (texts []string) {
+	if t == nil {
+		return nil
+	}
+	for i := range t.slots {
+		if t.slots[i].number >= 0 {
+			texts = append(texts, t.slots[i].text)
+		}
+	}
+	return texts
+}
+
 // skip skips the strings that data[i:] begins with and whose texts are in the
 // table, as far as they are plain and short, with commas between them: each is
 // judged as two words, and not read one byte after the other. It returns how many,

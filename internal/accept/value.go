@@ -55,6 +55,9 @@ func (r *run) value(n *node, i int, c byte) (end int) {
 	kind := kindOf[c]
 	switch n.actions[kind%kinds] { // % spares a check of bounds
 	case readString:
+		if end = jsonindex.SkipPlain(r.data, i+1); end < len(r.data) && r.data[end] == '"' {
+			return end + 1
+		}
 		if end, _ = jsonindex.ScanString(r.data, i+1); end < 0 {
 			return r.giveUp()
 		}

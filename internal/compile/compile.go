@@ -74,7 +74,7 @@ func Compile(schema []byte, opts Options) (*Schema, error) {
 	if err != nil {
 		return nil, c.inOtherDraft(err, c.schemaError(err))
 	}
-	all, resourceOf := c.reach(root)
+	all, resourceOf, resources := c.reach(root)
 	compiled := &Schema{Root: root, All: all, Text: bytes.Clone(schema), Options: opts, Parsing: opts.Parsing}
 	if reference := findCycle(all); reference != "" {
 		compiled.Endless = c.endless(reference)
@@ -87,7 +87,7 @@ func Compile(schema []byte, opts Options) (*Schema, error) {
 		c.settleCounts(s)
 	}
 	if compiled.Branching == nil {
-		if compiled.Program, err = newProgram(root, c.parsing.Limits); err != nil {
+		if compiled.Program, err = newProgram(root, accept.Options{Limits: c.parsing.Limits, OneResource: resources == 1}); err != nil {
 			return nil, c.slowPattern(compiled.All, err)
 		}
 	}
@@ -130,9 +130,9 @@ func (s *Schema) Judging() judge.Options {
 
 // newProgram compiles the accept program, which matches the names that a schema
 // lists against the patterns beside them. The error is a [*pattern.StepsError].
-func newProgram(s *jsonschema.Schema, limits jsonindex.Limits) (p *accept.Program, err error) {
+func newProgram(s *jsonschema.Schema, opts accept.Options) (p *accept.Program, err error) {
 	defer func() { err = pattern.Undecided(recover(), err) }()
-	return accept.New(s, limits), nil
+	return accept.New(s, opts), nil
 }
 
 // marksSecret reports whether the schema at a location says that its instance is

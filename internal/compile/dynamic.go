@@ -21,12 +21,12 @@ type dynamics struct {
 }
 
 // reach returns every schema that root leads to, by its absolute location, with what the
-// dynamic anchors of their resources lead to; and which resource each is part of, nil where
-// there is no dynamic reference.
-func (c *compilation) reach(root *jsonschema.Schema) (all map[string]*jsonschema.Schema, of func(*jsonschema.Schema) *judge.Resource) {
+// dynamic anchors of their resources lead to; which resource each is part of, and how many there
+// are: nil and 0 where there is no dynamic reference.
+func (c *compilation) reach(root *jsonschema.Schema) (all map[string]*jsonschema.Schema, of func(*jsonschema.Schema) *judge.Resource, resources int) {
 	all = subschema.Reachable(root)
 	if !anyDynamic(all) {
-		return all, nil
+		return all, nil, 0
 	}
 	d := &dynamics{c, map[string]*judge.Resource{}}
 	for before := 0; before < len(all); { // anchors lead to schemas, and they to other resources
@@ -36,7 +36,7 @@ func (c *compilation) reach(root *jsonschema.Schema) (all map[string]*jsonschema
 		}
 		all = subschema.Reachable(append(d.targets(), root)...)
 	}
-	return all, d.resourceOf
+	return all, d.resourceOf, len(d.known)
 }
 
 // anyDynamic reports whether one of some schemas has a reference that the dynamic scope

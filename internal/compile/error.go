@@ -150,7 +150,7 @@ func (c *compilation) byMetaschema(location string, doc *jsonindex.Index, below 
 	if err != nil || !ok {
 		return nil, nil
 	}
-	_, resourceOf := c.reach(root)
+	_, resourceOf, _ := c.reach(root)
 	metaschema := judge.New(root, resourceOf)
 	judgement, err := metaschema.JudgeBy(root, doc, token, judge.Options{})
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.com/authlink/internal/accept"
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/pattern"
@@ -193,7 +194,7 @@ func TestSlowPattern(t *testing.T) {
 		delete(root.PatternProperties, re)
 		root.PatternProperties[late] = sub
 	}
-	_, err = newProgram(root, c.parsing.Limits)
+	_, err = newProgram(root, accept.Options{Limits: c.parsing.Limits})
 	if _, ok := errors.AsType[*pattern.StepsError](err); !ok || late.Asked == 0 {
 		t.Fatalf("got %v, asked %d times", err, late.Asked)
 	}

@@ -24,7 +24,7 @@ func compiledAt(schema string, opts Options, tokens int) (map[string]*jsonschema
 	if err != nil {
 		return nil, c.schemaError(err)
 	}
-	all, _ := c.reach(root)
+	all, _, _ := c.reach(root)
 	return all, nil
 }
 

@@ -83,16 +83,18 @@ func (m *Mender) pass(d draft) (better draft, n int, err error) {
 		fixes = proven(m.Format, d.whole, d.data, fixes)
 		better, n, err = m.together(d, fixes)
 	}
-	if n > 0 || err != nil || len(fixes) < 2 {
+	if n > 0 || err != nil || len(fixes) == 0 {
 		return better, n, err
 	}
-	for _, fix := range fixes[:min(len(fixes), triesOf(d.data))] {
-		better, good, err := m.try(d, []*finding.Fix{fix})
-		if err != nil || len(good) == 1 {
-			return better, 1, err
+	if len(fixes) > 1 {
+		for _, fix := range fixes[:min(len(fixes), triesOf(d.data))] {
+			better, good, err := m.try(d, []*finding.Fix{fix})
+			if err != nil || len(good) == 1 {
+				return better, 1, err
+			}
 		}
 	}
-	return d, 0, nil
+	return m.redact(d)
 }
 
 // together makes the fixes that go together and returns how many there were; where

@@ -37,7 +37,7 @@ func compile(schema string, draft *jsonschema.Draft) (*engine, error) {
 	}
 	subschema.Reachable(compiled) // which drops what the reference should ignore
 	e := &engine{compiled, New(compiled, nil), New(compiled, nil)}
-	e.foresight.Foresee(accept.New(compiled, jsonindex.Limits{}))
+	e.foresight.Foresee(accept.New(compiled, accept.Options{}))
 	return e, nil
 }
 

@@ -1,8 +1,11 @@
 package lint
 
 import (
+	"bytes"
+	"compress/gzip"
 	"encoding/base64"
 	"encoding/json"
+	"io"
 	"maps"
 	"slices"
 	"strings"
@@ -39,7 +42,42 @@ func wrappings() []wrapping {
 		{"b.har", "har", func(p string) string {
 			return har(`{"encoding":"base64","text":"` + base64.StdEncoding.EncodeToString([]byte(p)) + `"}`)
 		}},
+		{"c.har", "har", func(p string) string {
+			return har(`{"encoding":"base64","text":"` + base64.RawURLEncoding.EncodeToString(gzipped(p)) + `"}`)
+		}},
+		{"pact2.json", "pact", func(p string) string {
+			return `{"consumer":{},"provider":{},"interactions":[{"request":{"path":"/x"},"response":{"status":200,"body":` + p + `}}]}`
+		}},
+		{"pact4.json", "pact", func(p string) string {
+			return `{"metadata":{"pactSpecification":{"version":"4.0"}},"consumer":{},"provider":{},` +
+				`"interactions":[{"type":"Synchronous/HTTP","response":{"body":{"encoded":"base64","content":"` + base64.StdEncoding.EncodeToString([]byte(p)) + `"}}}]}`
+		}},
+		{"go-vcr.yaml", "go-vcr", func(p string) string {
+			return "version: 2\ninteractions:\n- request:\n    url: https://a/x\n  response:\n    code: 200\n    body: " + inString(p) + "\n"
+		}},
+		{"vcr.yml", "vcr", func(p string) string {
+			return "http_interactions:\n- request: {uri: 'https://a/x'}\n  response:\n    status: {code: 200}\n    body:\n      base64_string: " +
+				base64.StdEncoding.EncodeToString([]byte(p)) + "\n"
+		}},
+		{"binary.yaml", "vcr", func(p string) string {
+			return "interactions:\n- request: {uri: 'https://a/x'}\n  response:\n    body:\n      string: !!binary " + base64.StdEncoding.EncodeToString(gzipped(p)) + "\n"
+		}},
+		{"wiremock.json", "wiremock", func(p string) string {
+			return `{"mappings":[{"request":{"url":"/x"},"response":{"status":200,"jsonBody":` + p + `}},{"request":{"url":"/y"},"response":{"status":204}}]}`
+		}},
+		{"postman.json", "postman", func(p string) string {
+			return `{"info":{"schema":"https://schema.getpostman.com/x"},"item":[{"item":[{"response":[{"code":200,"body":` + inString(p) + `}]}]}]}`
+		}},
+		{"path.json", "$..payload", func(p string) string { return `{"a":[{"payload":` + p + `}]}` }},
 	}
+}
+
+func gzipped(text string) []byte {
+	var out bytes.Buffer
+	w := gzip.NewWriter(&out)
+	io.WriteString(w, text) // a buffer takes everything
+	w.Close()
+	return out.Bytes()
 }
 
 // objectsIn appends the objects in a value, in an order that is always the same.

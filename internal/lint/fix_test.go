@@ -118,7 +118,13 @@ func TestFix(t *testing.T) {
 		{"in a query", label, `["https:\/\/a.example\/?a=b&token=` + randomSecret + `#x"]`, `["https:\/\/a.example\/?a=b&token=` + randomSecret + `#x"]`, `["https:\/\/a.example\/?a=b&token=redacted#x"]`},
 		{"in a fragment", label, `["https://a.example/#access_token=` + randomSecret + `&b=c"]`, `["https://a.example/#access_token=` + randomSecret + `&b=c"]`, `["https://a.example/#access_token=redacted&b=c"]`},
 		{"password", label, `["https://me:` + randomSecret + `@a.example/x"]`, `["https://me:` + randomSecret + `@a.example/x"]`, `["https://me:redacted@a.example/x"]`},
-		{"token that must be long", `{"properties": {"token": {"minLength": 20}}}`, `{"token": "` + jwt + `"}`, `{"token": "` + jwt + `"}`, ""},
+		{"token that must be long", `{"properties": {"token": {"minLength": 20}}}`, `{"token": "` + jwt + `"}`, `{"token": "` + jwt + `"}`,
+			`{"token": "<token` + strings.Repeat("-", len(jwt)-len("<token>")) + `>"}`},
+		{"secret that must be long, in a query", `{"items": {"minLength": 60}}`, `["https://a.example/?a=b&token=` + randomSecret + `#x"]`, `["https://a.example/?a=b&token=` + randomSecret + `#x"]`,
+			`["https://a.example/?a=b&token=redacted` + strings.Repeat("-", len(randomSecret)-len("redacted")) + `#x"]`},
+		{"token of which no placeholder is valid", `{"properties": {"token": {"pattern": "^eyJ"}}}`, `{"token": "` + jwt + `"}`, `{"token": "` + jwt + `"}`, `{"token": "<token>"}`},
+		{"two tokens, one that must be long", `{"items": {"minLength": 5}, "prefixItems": [{"minLength": 20}]}`, `["` + jwt + `", "` + jwt + `"]`, `["` + jwt + `", "` + jwt + `"]`,
+			`["<token` + strings.Repeat("-", len(jwt)-len("<token>")) + `>", "<token>"]`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if test.all == "" {

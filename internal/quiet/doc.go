@@ -12,5 +12,8 @@
 // (place.go); of a text by the signs in it, which are collected while its end is looked for
 // (text.go); the rest by functions on its bytes (quiet.go, read.go).
 //
+// Of a document that is not quiet it says which rules may find something (Program.Loud), so that
+// the others need not look.
+//
 // Since the document is well-formed, nothing of that is checked again.
 package quiet

@@ -32,9 +32,9 @@ type place struct {
 
 // A member is what is known of the members of a place by one name, or of the elements there.
 type member struct {
-	isQuiet bool
-	mayHide bool // its value may be a secret, by its name or by the schema
-	mayName bool // it may name what others hold, as "key" does
+	loud    Rules // that may have something to say of the name
+	mayHide bool  // its value may be a secret, by its name or by the schema
+	mayName bool  // it may name what others hold, as "key" does
 	tests   *ValueTests
 
 	in    *subschema.Place // of its value
@@ -52,7 +52,7 @@ const (
 func New(root *subschema.Place, tests Tests) *Program {
 	asksNone := len(tests.Names)+len(tests.Texts)+len(tests.Numbers)+len(tests.Top) == 0
 	p := &Program{tests: tests, asksNone: asksNone, places: map[*subschema.Place]*place{}}
-	p.root = &member{isQuiet: true, mayHide: root.IsSecret, in: root}
+	p.root = &member{mayHide: root.IsSecret || tests.Hides, in: root}
 	p.root.place.Store(p.newPlace(root, true))
 	return p
 }
@@ -74,9 +74,11 @@ func (p *Program) newPlace(in *subschema.Place, isTop bool) *place {
 
 // newMember finds out about a name.
 func (p *Program) newMember(at *place, name string) *member {
-	m := &member{isQuiet: true, in: at.in.Member(name)}
+	m := &member{in: at.in.Member(name)}
 	for _, test := range p.tests.Names {
-		m.isQuiet = m.isQuiet && test(Name{name, at.isTop, at.in})
+		if !test.Passes(Name{name, at.isTop, at.in}) {
+			m.loud |= test.Of
+		}
 	}
 	if tests, ok := p.tests.Top[name]; ok && at.isTop {
 		m.tests = &tests
@@ -108,7 +110,7 @@ func (p *Program) elementsOf(at *place) *member {
 	m := at.elements.Load()
 	if m == nil {
 		in := at.in.Elements()
-		m = &member{isQuiet: true, mayHide: in.IsSecret, in: in}
+		m = &member{mayHide: in.IsSecret, in: in}
 		at.elements.Store(m)
 	}
 	return m

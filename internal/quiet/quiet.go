@@ -2,21 +2,34 @@ package quiet
 
 import "example.com/authlink/internal/subschema"
 
-// Tests are what the rules that are on ask of a valid document, all of which it has to pass.
-// They are called for values in no particular order, several at once, and must not keep bytes.
+// Rules is a set of up to [MaxRules] rules, a bit for each.
+type Rules uint64
+
+// MaxRules is how many rules a program can tell apart.
+const MaxRules = 64
+
+// Tests are what rules ask of a document so that they find nothing in it. A test belongs to one
+// rule or to several. Tests are called for values in no particular order, several at once, and
+// must not keep bytes.
 type Tests struct {
 	// Names are asked of the name of each member, once where it comes up again.
-	Names []func(Name) bool
+	Names []Test[Name]
 
 	// Texts are asked of each string that is a value, Numbers of each number.
 	Texts   []TextTest
-	Numbers []func(number []byte) bool
+	Numbers []Test[[]byte]
 
 	// Hides is set if any value may be a secret, wherever it stands.
 	Hides bool
 
 	// Top are asked of the members of the object that the document is, by their names.
 	Top map[string]ValueTests
+}
+
+// A Test reports whether some rules find nothing in a thing.
+type Test[T any] struct {
+	Of     Rules
+	Passes func(T) bool
 }
 
 // A Name is that of a member.
@@ -27,8 +40,9 @@ type Name struct {
 }
 
 // A TextTest is asked of texts that have one of the signs and at least so many bytes. Of others
-// its rule says nothing.
+// its rules say nothing.
 type TextTest struct {
+	Of    Rules
 	Signs Signs
 	Least int
 	Test  func(Text) Answer
@@ -45,6 +59,6 @@ const (
 
 // ValueTests are those of one value. Of other kinds of values their rules say nothing.
 type ValueTests struct {
-	Texts  []func(Text) bool
-	Arrays []func(array []byte) bool // all of its bytes
+	Texts  []Test[Text]
+	Arrays []Test[[]byte] // all of its bytes
 }

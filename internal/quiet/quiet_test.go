@@ -40,9 +40,9 @@ const schema = `{
 // written.
 func TestProves(t *testing.T) {
 	p := New(placeOf(t, schema), Tests{
-		Names: []func(Name) bool{func(n Name) bool { return n.Text != "bad" && (n.IsTop || n.Text != "top") }},
+		Names: []Test[Name]{{1, func(n Name) bool { return n.Text != "bad" && (n.IsTop || n.Text != "top") }}},
 		Texts: []TextTest{
-			{Signs: Digit, Least: 3, Test: func(t Text) Answer {
+			{Of: 2, Signs: Digit, Least: 3, Test: func(t Text) Answer {
 				switch string(t.Bytes) {
 				case "no1":
 					return No
@@ -51,17 +51,17 @@ func TestProves(t *testing.T) {
 				}
 				return Yes
 			}},
-			{Signs: At | Odd, Test: func(t Text) Answer {
+			{Of: 4, Signs: At | Odd, Test: func(t Text) Answer {
 				if strings.Contains(string(t.Bytes), "é@") {
 					return No
 				}
 				return Yes
 			}},
 		},
-		Numbers: []func([]byte) bool{func(number []byte) bool { return string(number) != "-1.5e+9" }},
+		Numbers: []Test[[]byte]{{8, func(number []byte) bool { return string(number) != "-1.5e+9" }}},
 		Top: map[string]ValueTests{"short": {
-			Texts:  []func(Text) bool{func(t Text) bool { return string(t.Bytes) != "text" }},
-			Arrays: []func([]byte) bool{func(array []byte) bool { return string(array) != "[ 1]" }},
+			Texts:  []Test[Text]{{16, func(t Text) bool { return string(t.Bytes) != "text" }}},
+			Arrays: []Test[[]byte]{{32, func(array []byte) bool { return string(array) != "[ 1]" }}},
 		}},
 	})
 	for document, want := range map[string]bool{
@@ -82,9 +82,15 @@ func TestProves(t *testing.T) {
 			if got := p.Proves([]byte(document)); got != want {
 				t.Errorf("%s: %v, want %v", document, got, want)
 			}
+			if got := p.Loud([]byte(document)); (got == 0) != want {
+				t.Errorf("%s: %b may find something", document, got)
+			}
 		}
 	}
-	hiding := New(placeOf(t, "true"), Tests{Hides: true, Texts: []TextTest{{Signs: Digit, Test: func(Text) Answer { return Plain }}}})
+	if got := p.Loud([]byte(`{"bad": "no1", "short": [ 1], "b": [-1.5e+9, "e@"]}`)); got != 1|2|8|32 {
+		t.Errorf("%b may find something", got)
+	}
+	hiding := New(placeOf(t, "true"), Tests{Hides: true, Texts: []TextTest{{Of: 1, Signs: Digit, Test: func(Text) Answer { return Plain }}}})
 	if hiding.Proves([]byte(`"1"`)) || !hiding.Proves([]byte(`"a"`)) {
 		t.Error("where any value may be a secret, one is shown")
 	}
@@ -93,7 +99,7 @@ func TestProves(t *testing.T) {
 // TestLearnedIsBounded: a document has as many names as it likes, of which few are remembered,
 // and all are looked at.
 func TestLearnedIsBounded(t *testing.T) {
-	p := New(placeOf(t, `{"items": {"$ref": "#"}}`), Tests{Names: []func(Name) bool{func(n Name) bool { return n.Text != "bad" }}})
+	p := New(placeOf(t, `{"items": {"$ref": "#"}}`), Tests{Names: []Test[Name]{{1, func(n Name) bool { return n.Text != "bad" }}}})
 	var members []string
 	for i := range 2 * maxInPlace {
 		members = append(members, fmt.Sprintf(`"n%d": %d`, i, i))

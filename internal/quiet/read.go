@@ -2,55 +2,76 @@ package quiet
 
 import "example.com/authlink/internal/jsonindex"
 
-// Proves reports whether nothing is to be said of data, which is a valid document, strictly
-// written. False says nothing.
+// Proves reports whether no rule finds anything in data, which is a document, strictly written:
+// in one that is valid, where rules ask for that. False says nothing.
 func (p *Program) Proves(data []byte) bool {
-	if p.asksNone {
-		return true
+	r := reader{Program: p, data: data, isHasty: true}
+	return p.asksNone || r.document() && r.loud == 0
+}
+
+// Loud returns the rules that may find something in such a document. The others do not.
+func (p *Program) Loud(data []byte) Rules {
+	r := reader{Program: p, data: data}
+	if p.asksNone || r.document() {
+		return r.loud
 	}
-	r := reader{p, data}
-	i, c := jsonindex.SkipSpace(data, 0)
-	end, isSuspect := r.value(p.root, i, c)
-	return end >= 0 && !(isSuspect && (p.root.mayHide || p.tests.Hides))
+	return ^Rules(0)
 }
 
 // A reader goes over one document.
 type reader struct {
 	*Program
-	data []byte
+	data    []byte
+	isHasty bool  // it stops where something may be to be said
+	loud    Rules // that may have something to say
 }
 
-// loud stands for the end of a value of which something may be to be said.
-const loud = -1
+// stop stands for the end of a value behind which nothing is looked at.
+const stop = -1
+
+// ending is what to return for a value that ends there.
+func (r *reader) ending(end int) int {
+	if r.loud != 0 && r.isHasty {
+		return stop
+	}
+	return end
+}
+
+// document looks at the document, and reports whether it has seen all of it.
+func (r *reader) document() bool {
+	i, c := jsonindex.SkipSpace(r.data, 0)
+	end, suspect := r.value(r.root, i, c)
+	if r.root.mayHide {
+		r.loud |= suspect
+	}
+	return end >= 0
+}
 
 // value looks at the value of a member, or an element, that begins with c at data[i]. It returns
-// the offset after it, or loud; and whether there is something in it of which a rule finds
-// nothing unless it is a secret.
-func (r *reader) value(m *member, i int, c byte) (end int, isSuspect bool) {
+// the offset after it, or stop; and the rules that find something in it if it is a secret.
+func (r *reader) value(m *member, i int, c byte) (end int, suspect Rules) {
 	switch c {
 	case '"':
 		return r.text(m.tests, i)
 	case '{':
-		end, isSuspect = r.object(r.placeOf(m), i)
+		return r.object(r.placeOf(m), i)
 	case '[':
-		end, isSuspect = r.array(r.placeOf(m), i)
-		if end >= 0 && m.tests != nil && !passes(m.tests.Arrays, r.data[i:end]) {
-			return loud, false
+		if end, suspect = r.array(r.placeOf(m), i); end >= 0 && m.tests != nil {
+			r.pass(m.tests.Arrays, r.data[i:end])
 		}
+		return end, suspect
 	case 't', 'n':
-		return i + len("true"), false
+		return i + len("true"), 0
 	case 'f':
-		return i + len("false"), false
-	default:
-		return r.number(i), false
+		return i + len("false"), 0
 	}
-	return end, isSuspect
+	return r.number(i), 0
 }
 
-func (r *reader) text(tests *ValueTests, i int) (end int, isSuspect bool) {
+func (r *reader) text(tests *ValueTests, i int) (end int, suspect Rules) {
 	quote, signs := scan(r.data, i+1)
 	if quote >= len(r.data) {
-		return loud, false
+		return stop, 0
 	}
 	t := Text{r.data[i+1 : quote], signs}
 	if signs&escaped != 0 {
@@ -63,86 +84,91 @@ func (r *reader) text(tests *ValueTests, i int) (end int, isSuspect bool) {
 		}
 		switch test.Test(t) {
 		case No:
-			return loud, false
+			r.loud |= test.Of
 		case Plain:
-			isSuspect = true
+			suspect |= test.Of
 		}
 	}
 	if tests != nil {
 		for _, test := range tests.Texts {
-			if !test(t) {
-				return loud, false
+			if !test.Passes(t) {
+				r.loud |= test.Of
 			}
 		}
 	}
-	return quote + 1, isSuspect
+	return r.ending(quote + 1), suspect
 }
 
 func (r *reader) number(i int) (end int) {
 	for end = i; end < len(r.data) && isOfNumber(r.data[end]); end++ {
 	}
-	if end == i || !passes(r.tests.Numbers, r.data[i:end]) {
-		return loud
+	if end == i {
+		return stop
 	}
-	return end
+	r.pass(r.tests.Numbers, r.data[i:end])
+	return r.ending(end)
 }
 
 func isOfNumber(c byte) bool {
 	return c-'0' <= 9 || c == '.' || c == '-' || c == '+' || c|0x20 == 'e'
 }
 
-func passes(tests []func([]byte) bool, value []byte) bool {
+func (r *reader) pass(tests []Test[[]byte], value []byte) {
 	for _, test := range tests {
-		if !test(value) {
-			return false
+		if !test.Passes(value) {
+			r.loud |= test.Of
 		}
 	}
-	return true
 }
 
-func (r *reader) array(at *place, i int) (end int, isSuspect bool) {
+func (r *reader) array(at *place, i int) (end int, suspect Rules) {
 	elements := r.elementsOf(at)
 	i, c := jsonindex.SkipSpace(r.data, i+1)
 	for isAfterText := false; c != ']'; {
 		isText := c == '"'
-		end, suspect := r.value(elements, i, c)
-		if end < 0 || suspect && (isAfterText || elements.mayHide) { // a text may name what comes next
-			return loud, false
+		end, found := r.value(elements, i, c)
+		if isAfterText || elements.mayHide { // a text may name what comes next
+			r.loud |= found
 		}
-		isAfterText, isSuspect = isText, isSuspect || suspect
+		if end = r.ending(end); end < 0 {
+			return stop, 0
+		}
+		isAfterText, suspect = isText, suspect|found
 		if i, c = jsonindex.SkipSpace(r.data, end); c == ',' {
 			i, c = jsonindex.SkipSpace(r.data, i+1)
 		} else if c != ']' {
-			return loud, false
+			return stop, 0
 		}
 	}
-	return i + 1, isSuspect
+	return i + 1, suspect
 }
 
-func (r *reader) object(at *place, i int) (end int, isSuspect bool) {
+func (r *reader) object(at *place, i int) (end int, suspect Rules) {
 	i, c := jsonindex.SkipSpace(r.data, i+1)
 	for hasName := false; c != '}'; {
 		m, quote := at.table.find(r.data, i+1)
 		if m == nil {
-			if m, quote = r.otherMember(at, i+1); m == nil {
-				return loud, false
-			}
+			m, quote = r.otherMember(at, i+1)
 		}
-		if !m.isQuiet {
-			return loud, false
-		}
+		r.loud |= m.loud
 		i, _ = jsonindex.SkipSpace(r.data, quote+1) // the colon
 		i, c = jsonindex.SkipSpace(r.data, i+1)
-		end, suspect := r.value(m, i, c)
-		hasName, isSuspect = hasName || m.mayName, isSuspect || suspect
-		if end < 0 || suspect && m.mayHide || hasName && isSuspect {
-			return loud, false
+		end, found := r.value(m, i, c)
+		hasName, suspect = hasName || m.mayName, suspect|found
+		if m.mayHide {
+			r.loud |= found
+		}
+		if hasName {
+			r.loud |= suspect
+		}
+		if end = r.ending(end); end < 0 {
+			return stop, 0
 		}
 		if i, c = jsonindex.SkipSpace(r.data, end); c == ',' {
 			i, c = jsonindex.SkipSpace(r.data, i+1)
 		} else if c != '}' {
-			return loud, false
+			return stop, 0
 		}
 	}
-	return i + 1, isSuspect
+	return i + 1, suspect
 }

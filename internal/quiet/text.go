@@ -19,7 +19,7 @@ const (
 	end     // the quote
 	escape  // a backslash
 	escaped = escape
-	stop    = end | escape
+	halts   = end | escape
 )
 
 // signOf has the sign of each byte.
@@ -52,7 +52,7 @@ func scan(data []byte, i int) (quote int, signs Signs) {
 	for i < len(data) {
 		sign := signOf[data[i]]
 		signs |= sign
-		if sign&stop == 0 {
+		if sign&halts == 0 {
 			i++
 			continue
 		}
@@ -70,8 +70,8 @@ func newText(text []byte) Text {
 	for _, c := range text {
 		t.Signs |= signOf[c]
 	}
-	if t.Signs&stop != 0 {
-		t.Signs = t.Signs&^stop | Odd
+	if t.Signs&halts != 0 {
+		t.Signs = t.Signs&^halts | Odd
 	}
 	return t
 }

@@ -24,13 +24,14 @@ func watchRepeatedCategory(w *watch) { w.arrayOf("categories", isOfDifferent) }
 // maxDifferent is up to how many texts are compared with each other.
 const maxDifferent = 16
 
-// isOfDifferent reports whether an array has nothing but a few strings that begin differently.
+// isOfDifferent reports whether an array has nothing but a few strings, without escapes, that
+// begin differently.
 func isOfDifferent(array []byte) bool {
 	var starts [maxDifferent]uint64
 	n := 0
 	for i, c := jsonindex.SkipSpace(array, 1); c == '"'; n++ {
-		end, _ := jsonindex.ScanString(array, i+1)
-		if end < 0 || n == maxDifferent {
+		end, isEscaped := jsonindex.ScanString(array, i+1)
+		if end < 0 || isEscaped || n == maxDifferent {
 			return false
 		}
 		start := uint64(0)

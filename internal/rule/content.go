@@ -7,8 +7,10 @@ const (
 	UnreadableBody    = "unreadable-body"
 	UnusedSuppression = "unused-suppression"
 
-	wrongForm    = "wrong-form"
-	wrongEdition = "wrong-edition"
+	wrongForm       = "wrong-form"
+	wrongEdition    = "wrong-edition"
+	unknownProperty = "unknown-property"
+	deprecated      = "deprecated"
 )
 
 // A check looks for a fault in a document that is JSON.
@@ -26,8 +28,8 @@ var content = []check{
 	{wrongEdition, checkWrongEdition, watchWrongEdition},
 	{wrongForm, checkWrongForm, watchWrongForm},
 	{"mixed-forms", checkMixedForms, watchMixedForms},
-	{"unknown-property", checkUnknownProperty, watchUnknownProperty},
-	{"deprecated", checkDeprecated, watchDeprecated},
+	{unknownProperty, checkUnknownProperty, watchUnknownProperty},
+	{deprecated, checkDeprecated, watchDeprecated},
 	{"repeated-category", checkRepeatedCategory, watchRepeatedCategory},
 	{"empty-categories", checkEmptyCategories, watchEmptyCategories},
 	{"insecure-url", checkInsecureURL, watchInsecureURL},

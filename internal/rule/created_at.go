@@ -71,6 +71,7 @@ func checkSDKDateTime(in *inspection) {
 }
 
 func watchSDKDateTime(w *watch) {
+	w.validity() // a finding of validation gets a hint
 	w.textOf("createdAt", func(t quiet.Text) bool { return isPlainDateTime(t.Bytes) })
 }
 

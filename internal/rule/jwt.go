@@ -2,13 +2,12 @@ package rule
 
 import (
 	"encoding/base64"
-	"errors"
+	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
 
 	"example.com/authlink/internal/lazyregexp"
-	"github.com/golang-jwt/jwt/v5"
 )
 
 // jwtShape is a JWT in compact form, signed or not (RFC 7519, section 3). Its
@@ -38,23 +37,22 @@ func liveJWT(text string, now time.Time) string {
 
 // isJWT reports whether text is a JWT, live or not.
 func isJWT(text string) bool {
-	_, _, err := jwt.NewParser().ParseUnverified(text, jwt.MapClaims{})
-	return !errors.Is(err, jwt.ErrTokenMalformed) // any other is about an "alg" that is not known
+	_, ok := readJWT(text)
+	return ok
 }
 
-func liveSince(token string, now time.Time) string {
-	claims := jwt.MapClaims{}
-	parsed, parts, err := jwt.NewParser().ParseUnverified(token, claims)
-	if errors.Is(err, jwt.ErrTokenMalformed) {
+func liveSince(text string, now time.Time) string {
+	token, ok := readJWT(text)
+	if !ok {
 		return ""
 	}
-	expires, err := claims.GetExpirationTime()
+	expires, ok := token.expires()
 	switch {
-	case err != nil:
+	case !ok:
 		return "" // no date: nobody accepts the token
-	case expires == nil && isSigned(parsed, parts) && claims["sub"] != sampleSubject:
+	case expires.IsZero() && token.isSigned() && token.claims["sub"] != sampleSubject:
 		return `this token works and never expires: a JWT without an "exp" claim`
-	case expires != nil && expires.After(now):
+	case expires.After(now):
 		return fmt.Sprintf(`this token works until %s, according to the JWT's "exp" claim`, expires.UTC().Format(time.RFC3339))
 	}
 	return ""
@@ -64,7 +62,45 @@ func liveSince(token string, now time.Time) string {
 // examples and opens nothing.
 const sampleSubject = "1234567890"
 
-func isSigned(token *jwt.Token, parts []string) bool {
-	signature, err := base64.RawURLEncoding.DecodeString(parts[2])
-	return err == nil && len(signature) >= shortestSignature && token.Header["alg"] != "none"
+// A jwToken is a JWT that has been read and not verified: for that, nobody here has a key.
+// (The library that could verify it brings all of the standard library's cryptography along.)
+type jwToken struct {
+	header, claims map[string]any
+	signature      []byte
+}
+
+// readJWT reads a JWT: three parts in base64url, of which the first two are objects (RFC 7515,
+// section 7.1).
+func readJWT(text string) (token jwToken, ok bool) {
+	parts := strings.SplitN(text, ".", 4)
+	if len(parts) != 3 {
+		return jwToken{}, false
+	}
+	for i, object := range []any{&token.header, &token.claims} {
+		data, err := base64.RawURLEncoding.DecodeString(parts[i])
+		if err != nil || json.Unmarshal(data, object) != nil {
+			return jwToken{}, false
+		}
+	}
+	var err error
+	token.signature, err = base64.RawURLEncoding.DecodeString(parts[2])
+	return token, err == nil
+}
+
+func (t jwToken) isSigned() bool {
+	return len(t.signature) >= shortestSignature && t.header["alg"] != "none"
+}
+
+// latestExpiry is the last second of the year 9999, in seconds since 1970: no date is later.
+const latestExpiry = 253402300799
+
+// expires returns the time in the claim "exp" (RFC 7519, section 4.1.4), the zero time where
+// there is none; ok is false for one that is no date.
+func (t jwToken) expires() (at time.Time, ok bool) {
+	claim, has := t.claims["exp"]
+	seconds, isNumber := claim.(float64)
+	if !isNumber || seconds == 0 { // which libraries take for no claim
+		return time.Time{}, isNumber || !has
+	}
+	return time.Unix(int64(max(1, min(seconds, latestExpiry))), 0), true // it has expired, however long ago
 }

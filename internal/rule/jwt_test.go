@@ -2,9 +2,12 @@ package rule
 
 import (
 	"encoding/base64"
+	"errors"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/golang-jwt/jwt/v5"
 )
 
 // token returns a JWT of a header and a payload, with a signature of so many bytes.
@@ -38,6 +41,10 @@ func TestLiveJWT(t *testing.T) {
 		{"no claim, made-up signature", token(hs256, `{}`, 31), ""},
 		{"the sample of jwt.io", "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c", ""},
 		{"a claim that is no date", token(hs256, `{"exp":"tomorrow"}`, 32), ""},
+		{"live, beyond all dates", token(hs256, `{"exp":1e300}`, 32), "this token works until 9999-12-31T23:59:59Z, according to the JWT's \"exp\" claim"},
+		{"expired, before all dates", token(hs256, `{"exp":-1e300}`, 32), ""},
+		{"a claim of zero", token(hs256, `{"exp":0}`, 32), forever},
+		{"a claim of null", token(hs256, `{"exp":null}`, 32), ""},
 		{"no object", token(hs256, `[]`, 32), ""},
 		{"no header", "eyJhbGciOiJ.eyJleHAiOjF9.c2ln", ""},
 		{"two parts", "eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjQxMDI0NDQ4MDB9", ""},
@@ -61,6 +68,43 @@ func FuzzLiveJWT(f *testing.F) {
 			if len(part) >= 12 && strings.Contains(message, part) {
 				t.Errorf("%q tells of the token", message)
 			}
+		}
+	})
+}
+
+// FuzzReadJWT compares what is read of a token with what a library reads.
+func FuzzReadJWT(f *testing.F) {
+	for _, text := range []string{
+		token(`{"alg":"HS256"}`, `{"exp":1739439868.75,"sub":"a"}`, 32), token(`{"alg":"none"}`, `{}`, 0), token(`null`, `null`, 1),
+		token(`{"alg":7}`, `{"exp":"x"}`, 3), token(`{"alg":"HS256"}`, `{"exp":0}`, 32), "a.b", "a.b.c.d", "..", "",
+	} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		token, ok := readJWT(text)
+		claims := jwt.MapClaims{}
+		parsed, parts, err := jwt.NewParser().ParseUnverified(text, claims)
+		want := !errors.Is(err, jwt.ErrTokenMalformed)
+		if len(parts) == 3 && errors.Is(err, jwt.ErrTokenUnverifiable) { // it has not looked at the signature
+			_, err := base64.RawURLEncoding.DecodeString(parts[2])
+			want = err == nil
+		}
+		if ok != want {
+			t.Fatalf("%q: read %v, the library %v, error %v", text, ok, want, err)
+		}
+		if !ok {
+			return
+		}
+		if token.header["alg"] != parsed.Header["alg"] {
+			t.Errorf("%q: algorithm %v, want %v", text, token.header["alg"], parsed.Header["alg"])
+		}
+		if exp, _ := claims["exp"].(float64); exp < 1 && exp != 0 || exp > latestExpiry {
+			return // before 1970, or beyond all dates, which the library makes something else of
+		}
+		date, err := claims.GetExpirationTime()
+		at, ok := token.expires()
+		if ok != (err == nil) || at.IsZero() != (date == nil) || date != nil && !at.Equal(date.Time) {
+			t.Errorf("%q: expires %v, %v; the library has %v, %v", text, at, ok, date, err)
 		}
 	})
 }

@@ -61,12 +61,9 @@ func plainText(text string) string {
 // RulesDocument returns docs/rules.md: every rule's page, and a table of them.
 func RulesDocument() string {
 	var b strings.Builder
-	b.WriteString(rulesIntroduction)
+	b.WriteString("<!-- Generated from internal/rule by go generate. -->\n\n# Rules\n\n" + Introduction())
 	for _, group := range Groups() {
-		fmt.Fprintf(&b, "\n## %s\n\n| rule | severity | finds |\n| --- | --- | --- |\n", group.Title)
-		for _, r := range group.Rules {
-			fmt.Fprintf(&b, "| [%s](#%s) | %s | %s |\n", r.ID, r.Anchor(), r.Standing(", off"), escapeMarkdown(r.Summary))
-		}
+		b.WriteString("\n## " + group.Title + "\n\n" + group.Table(func(r Rule) string { return "#" + r.Anchor() }))
 		for _, r := range group.Rules {
 			b.WriteString("\n" + r.Markdown(3))
 		}
@@ -74,11 +71,20 @@ func RulesDocument() string {
 	return b.String()
 }
 
-const rulesIntroduction = `<!-- Generated from internal/rule by go generate. -->
+// Table returns the rules of a group as a table in CommonMark. link is where a rule's page is.
+func (g Group) Table(link func(Rule) string) string {
+	var b strings.Builder
+	b.WriteString("| rule | severity | finds |\n| --- | --- | --- |\n")
+	for _, r := range g.Rules {
+		fmt.Fprintf(&b, "| [%s](%s) | %s | %s |\n", r.ID, link(r), r.Standing(", off"), escapeMarkdown(r.Summary))
+	}
+	return b.String()
+}
 
-# Rules
-
-Every finding of authlink-lint names its rule in brackets at the end. An *error* breaks the contract, or does harm; a *warning* points at something that is probably not what was meant; an *info* is worth a look. The command fails on errors, or on what --fail-on says.
+// Introduction returns what comes before the rules, as CommonMark.
+func Introduction() string {
+	return `Every finding of authlink-lint names its rule in brackets at the end. An *error* breaks the contract, or does harm; a *warning* points at something that is probably not what was meant; an *info* is worth a look. The command fails on errors, or on what --fail-on says.
 
 ` + "`authlink-lint explain RULE`" + ` prints the same pages. A test lints their examples. An example without a schema is an auth link in the SDK form; those under Schemas are schemas themselves.
 `
+}

@@ -23,7 +23,8 @@ type Set struct {
 	vocabulary  *vocabulary                 // of the contract, where there is one
 	checks      []Rule                      // those that are on and look at the content
 	checkSchema CheckSchema                 // set if the documents are schemas themselves
-	proof       func() *quiet.Program       // see Prove
+	remarking   quiet.Rules                 // those of the checks that go by remarks
+	proof       func() proof                // that checks find nothing
 }
 
 // NewSet returns the rules for documents that v is for. variant is set if v is
@@ -39,6 +40,9 @@ func NewSet(v *authlink.Validator, variant *authlink.Variant, severities map[str
 	for _, rule := range All() {
 		s.severities[rule.ID] = rule.SeverityIn(severities)
 		if s.IsOn(rule.ID) && rule.check != nil {
+			if rule.ID == unknownProperty || rule.ID == deprecated {
+				s.remarking |= 1 << len(s.checks)
+			}
 			s.checks = append(s.checks, rule)
 		}
 	}
@@ -127,10 +131,19 @@ func (in *inspection) judge(s *Set) error {
 		in.found = append(in.found, s.InText(in.data)...)
 		return nil
 	}
-	if in.remarks, err = in.validator.Remarks(in.data); err != nil {
-		return err
+	loud := s.proof().loud(in.data, in.violations == 0)
+	if in.validator != s.validator {
+		loud = ^quiet.Rules(0) // the names are others
 	}
-	for _, rule := range s.checks {
+	if loud&s.remarking != 0 {
+		if in.remarks, err = in.validator.Remarks(in.data); err != nil {
+			return err
+		}
+	}
+	for i, rule := range s.checks {
+		if i < quiet.MaxRules && loud>>i&1 == 0 {
+			continue // it finds nothing
+		}
 		in.rule = rule
 		rule.check(in)
 	}

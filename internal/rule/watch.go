@@ -1,6 +1,8 @@
 package rule
 
 import (
+	"slices"
+
 	"example.com/authlink/internal/accept"
 	"example.com/authlink/internal/compile"
 	"example.com/authlink/internal/engine"
@@ -9,42 +11,60 @@ import (
 	"example.com/authlink/schema"
 )
 
-// A watch collects what has to be asked of a valid document so that the rules of a set find
-// nothing in it. Each rule about the content adds to it by a function beside its check: what it
-// asks may be wrong in one way only, and let a document pass in which the check finds something.
+// A watch collects what the rules of a set ask of a document so that they find nothing in it.
+// Each rule about the content adds to it by a function beside its check: what it asks may be
+// wrong in one way only, and let a document pass in which the check finds something.
 type watch struct {
-	set   *Set
-	tests quiet.Tests
+	set    *Set
+	rule   quiet.Rules // the one that adds
+	tests  quiet.Tests
+	faults quiet.Rules // the rules that may say something of a document that is not valid, whatever passes
 }
 
 // name has a test asked of each name.
-func (w *watch) name(test func(quiet.Name) bool) { w.tests.Names = append(w.tests.Names, test) }
+func (w *watch) name(test func(quiet.Name) bool) {
+	w.tests.Names = append(w.tests.Names, quiet.Test[quiet.Name]{Of: w.rule, Passes: test})
+}
 
 // text has a test asked of each string.
-func (w *watch) text(test quiet.TextTest) { w.tests.Texts = append(w.tests.Texts, test) }
+func (w *watch) text(test quiet.TextTest) {
+	test.Of = w.rule
+	w.tests.Texts = append(w.tests.Texts, test)
+}
 
 // number has a test asked of each number.
-func (w *watch) number(test func([]byte) bool) { w.tests.Numbers = append(w.tests.Numbers, test) }
+func (w *watch) number(test func([]byte) bool) {
+	w.tests.Numbers = append(w.tests.Numbers, quiet.Test[[]byte]{Of: w.rule, Passes: test})
+}
 
 // textOf has a test asked of the strings that are a property of the payload.
 func (w *watch) textOf(sdk string, test func(quiet.Text) bool) {
-	w.member(sdk, func(tests *quiet.ValueTests) { tests.Texts = append(tests.Texts, test) })
+	w.member(sdk, func(tests *quiet.ValueTests) {
+		tests.Texts = append(tests.Texts, quiet.Test[quiet.Text]{Of: w.rule, Passes: test})
+	})
 }
 
 // arrayOf has a test asked of the arrays that are a property of the payload.
 func (w *watch) arrayOf(sdk string, test func([]byte) bool) {
-	w.member(sdk, func(tests *quiet.ValueTests) { tests.Arrays = append(tests.Arrays, test) })
+	w.member(sdk, func(tests *quiet.ValueTests) {
+		tests.Arrays = append(tests.Arrays, quiet.Test[[]byte]{Of: w.rule, Passes: test})
+	})
 }
 
+// validity asks that the document is valid.
+func (w *watch) validity() { w.faults |= w.rule }
+
+// member adds to the tests of a property, in whichever spelling it is there.
 func (w *watch) member(sdk string, add func(*quiet.ValueTests)) {
 	for _, p := range w.properties() {
 		if p.SDK != sdk {
 			continue
 		}
-		name := p.Name(w.set.variant.Form)
-		tests := w.tests.Top[name]
-		add(&tests)
-		w.tests.Top[name] = tests
+		for _, name := range slices.Compact([]string{p.Name(w.set.variant.Form), otherName(p, w.set.variant.Form)}) {
+			tests := w.tests.Top[name]
+			add(&tests)
+			w.tests.Top[name] = tests
+		}
 	}
 }
 
@@ -62,7 +82,7 @@ const (
 
 // Prove tells what it can of a document at a glance. Nothing is allocated.
 func (s *Set) Prove(data []byte) Proof {
-	proof := s.proof()
+	proof := s.proof().program
 	if proof == nil || len(data) > jsonindex.DefaultLimits().Values {
 		return Unproven
 	}
@@ -78,18 +98,38 @@ func (s *Set) Prove(data []byte) Proof {
 // compiled returns what the validator judges by.
 func (s *Set) compiled() *compile.Schema { return (*engine.Validator)(s.validator).Schema() }
 
-// newProof returns what proves valid documents quiet; nil if some rule cannot be watched.
-func (s *Set) newProof() *quiet.Program {
+// A proof is what proves that rules find nothing.
+type proof struct {
+	program *quiet.Program // nil if nobody knows
+	faults  quiet.Rules    // see watch
+}
+
+// loud returns the rules that may find something in a document that is strictly written: each is
+// a bit, by its place among the checks. isValid says that validation has found nothing.
+func (p proof) loud(data []byte, isValid bool) quiet.Rules {
+	if p.program == nil {
+		return ^quiet.Rules(0)
+	}
+	loud := p.program.Loud(data)
+	if !isValid {
+		loud |= p.faults
+	}
+	return loud
+}
+
+// newProof makes the proof of the rules that are on.
+func (s *Set) newProof() proof {
 	schema := s.compiled()
-	if s.checkSchema != nil || schema == nil || schema.Parsing.Limits.OrDefaults() != jsonindex.DefaultLimits() {
-		return nil
+	if s.checkSchema != nil || schema == nil || schema.Parsing.Limits.OrDefaults() != jsonindex.DefaultLimits() || len(s.checks) > quiet.MaxRules {
+		return proof{}
 	}
 	w := watch{set: s, tests: quiet.Tests{Hides: len(schema.Secrets) > 0, Top: map[string]quiet.ValueTests{}}}
-	for _, rule := range s.checks {
+	for i, rule := range s.checks {
+		w.rule = 1 << i
 		if rule.watch == nil {
-			return nil
+			return proof{}
 		}
 		rule.watch(&w)
 	}
-	return quiet.New(schema.Place(), w.tests)
+	return proof{quiet.New(schema.Place(), w.tests), w.faults}
 }

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -13,6 +14,7 @@ import (
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/schematest"
 	"example.com/authlink/schema"
+	"github.com/google/go-cmp/cmp"
 )
 
 // watchedSchemas have what rules speak of in all places: names that are unknown, deprecated,
@@ -56,21 +58,29 @@ func watchedSets(t testing.TB) []*Set {
 	return sets
 }
 
-// proveQuiet reports whether a document is proven quiet, and that the rules agree.
-func proveQuiet(t *testing.T, s *Set, document string) bool {
+// proveQuiet reports whether a document is proven quiet, and that the rules agree. If it is not,
+// those that are said to find nothing find nothing.
+func proveQuiet(t *testing.T, s *Set, document string) (isQuiet bool) {
 	t.Helper()
-	if s.Prove([]byte(document)) != Quiet {
-		return false
-	}
-	in, err := s.Inspect(new(jsonindex.Index), []byte(document))
+	slow := *s
+	slow.proof = func() proof { return proof{} } // nothing is known
+	found, err := slow.Inspect(new(jsonindex.Index), []byte(document))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(in.Findings) > 0 || in.Unread != "" {
-		f := in.Findings[0]
+	isQuiet = s.Prove([]byte(document)) == Quiet
+	if isQuiet && (len(found.Findings) > 0 || found.Unread != "") {
+		f := found.Findings[0]
 		t.Errorf("%s\nis proven quiet, but: %s: %s, at %s", document, f.Rule, f.Message, document[f.Offset:f.End])
 	}
-	return true
+	fast, err := s.Inspect(new(jsonindex.Index), []byte(document))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(found, fast) { // package cmp takes long
+		t.Errorf("%s\nwithout the rules that are said to find nothing (-want +got):\n%s", document, cmp.Diff(found, fast))
+	}
+	return isQuiet
 }
 
 // TestQuietFixtures: of no fixture in which a rule finds something it is proven that it does
@@ -142,7 +152,7 @@ var watchedPieces = []string{
 	"Bearer ", "Basic ", "token ", "token=", "api key: ", "Set-Cookie: ", "password", "<token>", "<", ">", "{{x}}", "$HOME", "%s", "TODO", "Your name", "test-1",
 	"xxxx", "string", "label", "amber-raven-2024", "a", "B", "7", " ", "  ", "\\t", "\\n", "\\u0000", "\\u00e9", "\\\"", "\\\\", "\\/", "é", "ſ", "\ufeff", "-", "_", ".", "~", "+",
 	"2024-05-06T07:08:09Z", "2024-05-06T07:08:60Z", "2024-05-06t07:08:09z", "2999-05-06T07:08:09.123Z", "2024-05-06T07:08:09.123+02:00",
-	"ats", "hris", "hrisLegacy", "hris_legacy", "crm",
+	"ats", "hris", "hrisLegacy", "hris_legacy", "\\u0061ts",
 }
 
 var watchedNumbers = []string{"0", "-1", "4148.57", "1e5", "1E400", "1e22", "9007199254740993", "123456789012345", "1234567890123456", "0.1", "0.30000000000000004", "-0.0", "1.0e-7"}
@@ -217,9 +227,10 @@ func (g watchedMaker) payload(form authlink.Form) string {
 	return "{" + strings.Join(members, ",") + "}"
 }
 
-// compareWatched makes a document, and returns how many sets prove it quiet.
+// compareWatched makes a document, and returns how many of some sets prove it quiet.
 func compareWatched(t *testing.T, sets []*Set, data []byte) (quiet int) {
 	g := watchedMaker{schematest.New(data)}
+	sets = []*Set{schematest.Choose(g.Generator, sets), schematest.Choose(g.Generator, sets), schematest.Choose(g.Generator, sets)}
 	document := ""
 	if g.Pick(2) == 0 {
 		document = g.payload(schematest.Choose(g.Generator, authlink.Forms()))
@@ -236,10 +247,7 @@ func compareWatched(t *testing.T, sets []*Set, data []byte) (quiet int) {
 
 // TestQuietGenerated: what is proven quiet is so to the rules.
 func TestQuietGenerated(t *testing.T) {
-	count := 20_000
-	if testing.Short() {
-		count = 2_000
-	}
+	const count = 2_000
 	sets := watchedSets(t)
 	quiet := 0
 	for _, seed := range schematest.Seeds(7, count, 96) {
@@ -249,7 +257,7 @@ func TestQuietGenerated(t *testing.T) {
 		}
 	}
 	t.Logf("%d", quiet)
-	if quiet < count/2 {
+	if quiet < count/5 {
 		t.Errorf("%d proofs for %d documents prove nothing", quiet, count)
 	}
 }
@@ -284,7 +292,7 @@ func BenchmarkIsQuiet(b *testing.B) {
 	set, document := NewSet(v, &variant, nil, testNow), []byte(golden.AuthLink())
 	b.Run("quiet", func(b *testing.B) {
 		for b.Loop() {
-			set.proof().Proves(document)
+			set.proof().program.Proves(document)
 		}
 	})
 	b.Run("valid", func(b *testing.B) {

@@ -45,8 +45,7 @@ func checkWrongEdition(in *inspection) {
 	in.advise(other.advice(own)...)
 }
 
-// watchWrongEdition asks nothing: the check is about what is not valid.
-func watchWrongEdition(*watch) {}
+func watchWrongEdition(w *watch) { w.validity() }
 
 // dropViolations removes the findings of validation, and returns the places of the first of
 // them.

@@ -106,6 +106,9 @@ func unreadable(c coding, err error, most int) error {
 	if errors.Is(err, errExpands) {
 		return fmt.Errorf("it is in %s, and expands to more than %d bytes, the limit for a document", c.names[0], most)
 	}
+	if errors.Is(err, errLeftOut) {
+		return fmt.Errorf("it is in %s, which this page cannot read: the command authlink-lint can", c.names[0])
+	}
 	return fmt.Errorf("it is in %s, and broken", c.names[0])
 }
 

@@ -8,9 +8,6 @@ import (
 	"errors"
 	"io"
 	"strings"
-
-	"github.com/andybalholm/brotli"
-	"github.com/klauspost/compress/zstd"
 )
 
 // A coding is a content coding of HTTP (RFC 9110, section 8.4.1; RFC 8878 for zstd). The
@@ -23,10 +20,7 @@ type coding struct {
 }
 
 func codings() []coding {
-	begins := func(magic ...byte) func([]byte) bool {
-		return func(data []byte) bool { return bytes.HasPrefix(data, magic) }
-	}
-	return []coding{{
+	return append([]coding{{
 		names: []string{"gzip", "x-gzip"},
 		magic: begins(GzipMagic...),
 		read:  func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) },
@@ -41,18 +35,15 @@ func codings() []coding {
 		names: []string{"deflate"},
 		read:  func(r io.Reader) (io.Reader, error) { return flate.NewReader(r), nil },
 		write: func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.DefaultCompression) },
-	}, {
-		names: []string{"zstd"},
-		magic: begins(0x28, 0xB5, 0x2F, 0xFD),
-		read: func(r io.Reader) (io.Reader, error) {
-			return zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(uint64(EnvelopeLimits().Bytes)))
-		},
-		write: func(w io.Writer) (io.WriteCloser, error) { return zstd.NewWriter(w, zstd.WithEncoderConcurrency(1)) },
-	}, {
-		names: []string{"br"},
-		read:  func(r io.Reader) (io.Reader, error) { return brotli.NewReader(r), nil },
-		write: func(w io.Writer) (io.WriteCloser, error) { return brotli.NewWriter(w), nil },
-	}}
+	}}, largeCodings()...)
+}
+
+// zstdMagic is how a frame of zstd begins (RFC 8878, section 3.1.1).
+var zstdMagic = []byte{0x28, 0xB5, 0x2F, 0xFD}
+
+// begins returns what reports whether data begins with some bytes.
+func begins(magic ...byte) func([]byte) bool {
+	return func(data []byte) bool { return bytes.HasPrefix(data, magic) }
 }
 
 // isZlib reports whether data begins with the header of RFC 1950, section 2.2, of the
@@ -71,6 +62,9 @@ func (c coding) isNamed(name string) bool {
 	return false
 }
 
+// errLeftOut is that this program has no room for what reads and writes a coding.
+var errLeftOut = errors.New("this program cannot read it")
+
 // errExpands is why a body is not read.
 var errExpands = errors.New("it expands to more than a document may have")
 
@@ -80,8 +74,8 @@ func (c coding) decode(data []byte, most int) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if d, ok := r.(*zstd.Decoder); ok {
-		defer d.Close()
+	if r, ok := r.(interface{ Close() }); ok { // which has memory, or goroutines, to let go
+		defer r.Close()
 	}
 	out, err := Read(r, 0, most)
 	if err == nil && len(out) > most {

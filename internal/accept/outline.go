@@ -1,0 +1,252 @@
+package accept
+
+import (
+	"math/bits"
+	"slices"
+)
+
+// An outline judges what combinators ask of an object without reading it once for each branch.
+// The rule that has it knows the names of all branches. It walks the object once and notes where
+// the value of each of these members stands: that is a walk. What a branch asks is then a
+// condition on a walk: which members are there is a question to sets of bits, and only a value that
+// a branch asks something of is read again.
+//
+// Even that is rare. A member that the base keywords do not ask about is read by the node that
+// accepted it in the last object, a guess that is mostly right. And where each branch takes other texts
+// for one member, its key, the text leads to the branches that come into question.
+type outline struct {
+	condition *condition
+	keys      []*key // by the number of the member; nil for one that is no key
+	rows      int    // of guesses, one for each text of a key and one for the time before
+	rereads   bool   // several nodes may read what is in the object, or the object itself
+}
+
+// A key is a member whose text tells branches apart.
+type key struct {
+	texts *table
+	row   int // of the guesses for the first text
+}
+
+// A condition is what a branch asks of an object.
+type condition struct {
+	again               *node // that has to read the object itself; nil where the rest says all
+	required, forbidden bitset
+	closed              bool // no member may have a name that the rule does not know
+	isShort             bool // nothing is asked besides but which members there are
+	least, most         int
+	values              []*node // what is asked of members, by their numbers; nil for nothing
+	scalars, containers bitset  // the members that something is asked of: none that hold others, and those that may
+	all, not            []*condition
+	any, one            []*choice
+	ifs                 []*alternative
+}
+
+// always holds for every object, and never for none.
+var (
+	always = &condition{most: unlimited}
+	never  = &condition{most: -1}
+)
+
+// An alternative is what if, then and else ask of an object.
+type alternative struct{ test, then, otherwise *condition }
+
+// A choice is what anyOf or oneOf asks of an object.
+type choice struct {
+	branches []*condition
+	key      int            // number of the member that tells them apart; -1 for none
+	byText   [][]*condition // the branches for each text of the key
+	others   []*condition   // those for any other value of it
+}
+
+// A walk is an object that has been read.
+type walk struct {
+	rule           *objectRule
+	i              int    // where it begins
+	base           int    // where its places begin in the run's
+	row            int    // of the guesses
+	count, unknown int    // members, and those of which the rule does not know the name
+	seen           bitset // the others
+}
+
+// A place is where the value of a member stands.
+type place struct {
+	node *node // that has accepted it
+	at   int32
+	text int32 // its number among those of the key; -1 for none
+	row  int32 // of the guess for it
+}
+
+// outlined judges an object by the outline of its rule, but for what the rule itself asks. It
+// returns what members does.
+func (r *run) outlined(o *objectRule, i int, seen bitset) (count, end int) {
+	if o.outline.rereads {
+		r.looks++
+	}
+	if r.guesses[o.id] == nil {
+		r.guesses[o.id] = make([]*node, o.outline.rows*len(o.members))
+	}
+	w := walk{rule: o, i: i, base: len(r.places), seen: seen}
+	r.places = slices.Grow(r.places, len(o.members))[:w.base+len(o.members)]
+	hashes := len(r.hashes)
+	if count, end = r.members(o, i, seen, &w); end >= 0 {
+		w.count, w.unknown = count, len(r.hashes)-hashes
+		if !r.holds(o.outline.condition, &w) {
+			end = refused
+		}
+		r.places = r.places[:w.base]
+	}
+	if o.outline.rereads {
+		r.endLooks()
+	}
+	return count, end
+}
+
+// place reads the value of a member at data[i], and notes where it stands.
+func (r *run) place(w *walk, member, i int, c byte) (end int) {
+	o := w.rule
+	n := o.members[member].value
+	end = refused
+	if n == anything {
+		if guess := r.guesses[o.id][w.row*len(o.members)+member]; guess != nil {
+			if end = r.try(guess, false, i, c); r.stuck {
+				return refused
+			} else if end >= 0 {
+				n = guess
+			}
+		}
+	}
+	if end < 0 {
+		if end = r.value(n, i, c); end < 0 {
+			return refused
+		}
+	}
+	p := &r.places[w.base+member]
+	*p = place{n, int32(i), -1, int32(w.row)}
+	if k := o.outline.keys[member]; k != nil && c == '"' {
+		if text, _, _ := r.readName(k.texts, i); text >= 0 {
+			p.text = int32(text)
+			w.row = k.row + text
+		}
+	}
+	return end
+}
+
+// judges reports whether a node accepts the value of a member.
+func (r *run) judges(n *node, w *walk, member int) bool {
+	p := r.places[w.base+member]
+	if p.node == n {
+		return true
+	}
+	if r.try(n, false, int(p.at), r.data[p.at]) < 0 {
+		return false
+	}
+	r.places[w.base+member].node = n
+	if n.unknown == 0 {
+		r.guesses[w.rule.id][int(p.row)*len(w.rule.members)+member] = n
+	}
+	return true
+}
+
+// holds reports whether an object satisfies a condition. False says nothing if r.stuck.
+func (r *run) holds(q *condition, w *walk) bool {
+	if q.again != nil {
+		return r.acceptsAgain(q.again, w)
+	}
+	if w.count < q.least || w.count > q.most || q.closed && w.unknown > 0 || !w.seen.covers(q.required) || w.seen.meets(q.forbidden) {
+		r.fault = w.i
+		return false
+	}
+	return q.isShort || r.judgesAll(q, q.scalars, w) && r.judgesAll(q, q.containers, w) && r.combines(q, w)
+}
+
+// acceptsAgain reports whether a node accepts the object, which it reads.
+func (r *run) acceptsAgain(n *node, w *walk) bool {
+	r.depth-- // it is this object again
+	end := r.try(n, false, w.i, '{')
+	r.depth++
+	return end >= 0
+}
+
+// judgesAll reports whether the values of some members are what a condition asks for.
+func (r *run) judgesAll(q *condition, members bitset, w *walk) bool {
+	for k, word := range members {
+		for word &= w.seen[k]; word != 0; word &= word - 1 {
+			member := k*64 + bits.TrailingZeros64(word)
+			if !r.judges(q.values[member], w, member) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// combines reports whether an object satisfies what a condition has of other conditions.
+func (r *run) combines(q *condition, w *walk) bool {
+	for _, sub := range q.all {
+		if !r.holds(sub, w) {
+			return false
+		}
+	}
+	for _, choice := range q.any {
+		if !r.holdsAny(choice, w) {
+			return false
+		}
+	}
+	for _, choice := range q.one {
+		if !r.holdsOne(choice, w) {
+			return false
+		}
+	}
+	for _, sub := range q.not {
+		if r.holds(sub, w) || r.stuck {
+			return false
+		}
+	}
+	for _, alternative := range q.ifs {
+		then := alternative.then
+		if !r.holds(alternative.test, w) {
+			if then = alternative.otherwise; r.stuck {
+				return false
+			}
+		}
+		if !r.holds(then, w) {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *run) holdsAny(choice *choice, w *walk) bool {
+	for _, branch := range r.comeIntoQuestion(choice, w) {
+		if r.holds(branch, w) {
+			return true
+		}
+		if r.stuck {
+			return false
+		}
+	}
+	return false
+}
+
+func (r *run) holdsOne(choice *choice, w *walk) bool {
+	found := false
+	for _, branch := range r.comeIntoQuestion(choice, w) {
+		holds := r.holds(branch, w)
+		if r.stuck || holds && found {
+			return false
+		}
+		found = found || holds
+	}
+	return found
+}
+
+// comeIntoQuestion returns the branches that the key, if there is one, does not rule out.
+func (r *run) comeIntoQuestion(choice *choice, w *walk) []*condition {
+	if choice.key < 0 || !w.seen.has(choice.key) {
+		return choice.branches
+	}
+	if text := r.places[w.base+choice.key].text; text >= 0 {
+		return choice.byText[text]
+	}
+	return choice.others
+}

@@ -1,0 +1,27 @@
+//go:build !js
+
+package source
+
+import (
+	"io"
+
+	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/zstd"
+)
+
+// largeCodings are those whose programs and tables are large: a page that has to download
+// them goes without.
+func largeCodings() []coding {
+	return []coding{{
+		names: []string{"zstd"},
+		magic: begins(zstdMagic...),
+		read: func(r io.Reader) (io.Reader, error) {
+			return zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(uint64(EnvelopeLimits().Bytes)))
+		},
+		write: func(w io.Writer) (io.WriteCloser, error) { return zstd.NewWriter(w, zstd.WithEncoderConcurrency(1)) },
+	}, {
+		names: []string{"br"},
+		read:  func(r io.Reader) (io.Reader, error) { return brotli.NewReader(r), nil },
+		write: func(w io.Writer) (io.WriteCloser, error) { return brotli.NewWriter(w), nil },
+	}}
+}
