@@ -1,5 +1,10 @@
 package accept
 
+import (
+	"iter"
+	"math/bits"
+)
+
 // A bitset is a set of small numbers.
 type bitset []uint64
 
@@ -35,4 +40,17 @@ func (s bitset) meets(other bitset) bool {
 		}
 	}
 	return false
+}
+
+// all yields the numbers in s.
+func (s bitset) all() iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i, word := range s {
+			for ; word != 0; word &= word - 1 {
+				if !yield(i*64 + bits.TrailingZeros64(word)) {
+					return
+				}
+			}
+		}
+	}
 }

@@ -1,6 +1,7 @@
 package accept
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -172,14 +173,22 @@ func (q *condition) askValue(o *objectRule, member int, n *node) {
 		return
 	case n.isAnything():
 		return
+	case n.takesTextsOnly():
+		q.keyed = append(q.keyed, keyed{member: member, own: n.text.enum})
 	case (n.allowed|n.unknown)&(1<<jsonindex.Array|1<<jsonindex.Object) == 0:
+		q.values[member] = n
 		q.scalars.add(member)
 	default:
+		q.values[member] = n
 		q.containers.add(member)
 		o.outline.rereads = true
 	}
-	q.values[member] = n
 	o.members[member].noted = true
+}
+
+// takesTextsOnly reports whether a node accepts some texts and nothing else.
+func (n *node) takesTextsOnly() bool {
+	return n.allowed == 1<<jsonindex.String && n.unknown == 0 && n.logic[jsonindex.String] == nil && n.text != nil && n.text.enum != nil
 }
 
 // isAnything reports whether a node accepts every value.
@@ -192,83 +201,92 @@ func (n *node) isAnything() bool {
 	return true
 }
 
-// textsOf returns the texts that are all that a condition accepts of a member; nil where there are others.
-func (q *condition) textsOf(member int) *table {
-	if q.values != nil {
-		if n := q.values[member]; n != nil && n.allowed == 1<<jsonindex.String && n.unknown == 0 && n.logic[jsonindex.String] == nil && n.text != nil {
-			return n.text.enum
+// findKeys makes keys of the members of which branches take but some texts, and finds for each choice
+// the one that tells its branches apart best.
+func (d *outlining) findKeys(o *objectRule) {
+	texts := map[int][]string{}
+	for _, a := range d.asked {
+		for _, k := range a.condition.keyed {
+			texts[k.member] = append(texts[k.member], k.own.all()...)
+		}
+	}
+	for member, all := range texts {
+		o.outline.keys[member] = &key{texts: newTable(slices.Compact(slices.Sorted(slices.Values(all))))}
+	}
+	for _, a := range d.asked {
+		for i := range a.condition.keyed {
+			k := &a.condition.keyed[i]
+			all := o.outline.keys[k.member].texts
+			k.texts = newBitset(all.size)
+			for _, text := range k.own.all() {
+				k.texts.add(all.find([]byte(text)))
+			}
+		}
+	}
+	for _, choice := range d.choices {
+		if choice.key = choice.findKey(); choice.key >= 0 {
+			o.outline.keys[choice.key].chooses = true
+			choice.sort(o.outline.keys[choice.key].texts.size)
+		}
+	}
+	for _, k := range o.outline.keys {
+		if k != nil && k.chooses && o.outline.rows+k.texts.size <= maxRows {
+			k.row = o.outline.rows
+			o.outline.rows += k.texts.size
+		}
+	}
+}
+
+// textsOf returns the texts of a key that a condition takes; nil where it takes others, too.
+func (q *condition) textsOf(member int) bitset {
+	for i := range q.keyed {
+		if q.keyed[i].member == member {
+			return q.keyed[i].texts
 		}
 	}
 	return nil
 }
 
-// findKeys finds for each choice the member that tells its branches apart best.
-func (d *outlining) findKeys(o *objectRule) {
-	texts := map[int][]string{}
-	for _, choice := range d.choices {
-		if choice.findKey(); choice.key >= 0 {
-			for _, q := range choice.branches {
-				texts[choice.key] = append(texts[choice.key], q.textsOf(choice.key).all()...)
-			}
-		}
-	}
-	for _, member := range slices.Sorted(maps.Keys(texts)) {
-		all := slices.Compact(slices.Sorted(slices.Values(texts[member])))
-		o.outline.keys[member] = &key{texts: newTable(all)}
-		if rows := o.outline.rows + len(all); rows <= maxRows {
-			o.outline.keys[member].row, o.outline.rows = o.outline.rows, rows
-		}
-		for _, choice := range d.choices {
-			if choice.key == member {
-				choice.sort(all)
-			}
-		}
-	}
-}
-
-// findKey finds the member for which most branches accept but some texts, of those that have the
-// shortest list of branches for one text.
-func (choice *choice) findKey() {
-	known := map[int]int{} // how many branches know the texts of a member
+// findKey returns the key of which most branches take but some texts, of those that leave the fewest
+// branches for one text; -1 where there is none that leaves less than all.
+func (choice *choice) findKey() (key int) {
+	known := map[int]int{} // how many branches take but some texts of a member
 	for _, q := range choice.branches {
-		for member := range q.values {
-			if q.textsOf(member) != nil {
-				known[member]++
-			}
+		for _, k := range q.keyed {
+			known[k.member]++
 		}
 	}
 	members := slices.SortedFunc(maps.Keys(known), func(a, b int) int {
-		if known[a] != known[b] {
-			return known[b] - known[a]
-		}
-		return a - b
+		return cmp.Or(known[b]-known[a], a-b)
 	})
+	key = -1
 	fewest := len(choice.branches)
 	for _, member := range members[:min(len(members), maxKeys)] {
-		longest, count := 0, map[string]int{}
+		longest, count := 0, map[int]int{}
 		for _, q := range choice.branches {
-			for _, text := range q.textsOf(member).all() {
+			for text := range q.textsOf(member).all() {
 				count[text]++
 				longest = max(longest, count[text])
 			}
 		}
 		if longest += len(choice.branches) - known[member]; longest < fewest {
-			choice.key, fewest = member, longest
+			key, fewest = member, longest
 		}
 	}
+	return key
 }
 
-// sort finds the branches for each text of the key.
-func (choice *choice) sort(texts []string) {
-	choice.byText = make([][]*condition, len(texts))
+// sort finds the branches for each of so many texts of the key.
+func (choice *choice) sort(texts int) {
+	choice.byText = make([][]*condition, texts)
 	for _, q := range choice.branches {
-		known := q.textsOf(choice.key)
-		if known == nil {
+		own := q.textsOf(choice.key)
+		if own == nil {
 			choice.others = append(choice.others, q)
 		}
-		for i, text := range texts {
-			if known == nil || known.find([]byte(text)) >= 0 {
-				choice.byText[i] = append(choice.byText[i], q)
+		for text := range texts {
+			if own == nil || own.has(text) {
+				choice.byText[text] = append(choice.byText[text], q)
 			}
 		}
 	}

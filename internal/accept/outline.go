@@ -3,6 +3,8 @@ package accept
 import (
 	"math/bits"
 	"slices"
+
+	"example.com/authlink/internal/jsonindex"
 )
 
 // An outline judges what combinators ask of an object without reading it once for each branch.
@@ -11,20 +13,29 @@ import (
 // condition on a walk: which members are there is a question to sets of bits, and only a value that
 // a branch asks something of is read again.
 //
-// Even that is rare. A member that the base keywords do not ask about is read by the node that
-// accepted it in the last object, a guess that is mostly right. And where each branch takes other texts
-// for one member, its key, the text leads to the branches that come into question.
+// Even that is rare. A member of which branches take but some texts is a key: its text is looked up
+// once, and leads to the branches that come into question where one of several is to be chosen. And
+// any other member that the base keywords do not ask about is read by the node that accepted it in
+// the last object, a guess that is mostly right.
 type outline struct {
 	condition *condition
 	keys      []*key // by the number of the member; nil for one that is no key
-	rows      int    // of guesses, one for each text of a key and one for the time before
+	rows      int    // of guesses, one for each text that chooses a branch and one for the time before
 	rereads   bool   // several nodes may read what is in the object, or the object itself
 }
 
-// A key is a member whose text tells branches apart.
+// A key is a member of which branches take but some texts.
 type key struct {
-	texts *table
-	row   int // of the guesses for the first text
+	texts   *table // of all branches
+	chooses bool   // of several branches those that come into question
+	row     int    // of the guesses for the first text, if it does; 0 where there are too many
+}
+
+// A keyed is what a branch asks of a key: to be one of some texts.
+type keyed struct {
+	member int
+	own    *table // these texts; for the compiler
+	texts  bitset // their numbers among those of the key
 }
 
 // A condition is what a branch asks of an object.
@@ -32,9 +43,10 @@ type condition struct {
 	again               *node // that has to read the object itself; nil where the rest says all
 	required, forbidden bitset
 	closed              bool // no member may have a name that the rule does not know
-	isShort             bool // nothing is asked besides but which members there are
+	isShort             bool // nothing is asked besides but which members there are, and of keys
 	least, most         int
-	values              []*node // what is asked of members, by their numbers; nil for nothing
+	keyed               []keyed
+	values              []*node // what is asked of other members, by their numbers; nil for nothing
 	scalars, containers bitset  // the members that something is asked of: none that hold others, and those that may
 	all, not            []*condition
 	any, one            []*choice
@@ -72,7 +84,7 @@ type walk struct {
 type place struct {
 	node *node // that has accepted it
 	at   int32
-	text int32 // its number among those of the key; -1 for none
+	text int32 // its number among those of the key; -1 for any other value
 	row  int32 // of the guess for it
 }
 
@@ -101,34 +113,40 @@ func (r *run) outlined(o *objectRule, i int, seen bitset) (count, end int) {
 	return count, end
 }
 
-// place reads the value of a member at data[i], and notes where it stands.
+// place reads the value of a member at data[i], and notes where it stands. Before the key has chosen
+// a branch nothing is guessed of an array or object: it would take long to find out that it was wrong.
 func (r *run) place(w *walk, member, i int, c byte) (end int) {
 	o := w.rule
-	n := o.members[member].value
-	end = refused
-	if n == anything {
-		if guess := r.guesses[o.id][w.row*len(o.members)+member]; guess != nil {
-			if end = r.try(guess, false, i, c); r.stuck {
-				return refused
-			} else if end >= 0 {
-				n = guess
+	p := place{node: o.members[member].value, at: int32(i), text: -1, row: int32(w.row)}
+	switch k := o.outline.keys[member]; {
+	case k != nil:
+		end = r.value(p.node, i, c)
+		if c == '"' && end >= 0 {
+			text, _, _ := r.readName(k.texts, i)
+			if p.text = int32(text); text >= 0 && k.row > 0 {
+				w.row = k.row + text
 			}
 		}
+	case p.node == anything && (w.row > 0 || o.outline.rows == 1 || kindOf[c] < jsonindex.Array):
+		p.node, end = r.guess(o, w.row*len(o.members)+member, i, c)
+	default:
+		end = r.value(p.node, i, c)
 	}
-	if end < 0 {
-		if end = r.value(n, i, c); end < 0 {
-			return refused
-		}
-	}
-	p := &r.places[w.base+member]
-	*p = place{n, int32(i), -1, int32(w.row)}
-	if k := o.outline.keys[member]; k != nil && c == '"' {
-		if text, _, _ := r.readName(k.texts, i); text >= 0 {
-			p.text = int32(text)
-			w.row = k.row + text
-		}
+	if end >= 0 {
+		r.places[w.base+member] = p
 	}
 	return end
+}
+
+// guess reads a value of which the rule asks nothing, by the node that is guessed to be asked. It
+// returns the node that has accepted it.
+func (r *run) guess(o *objectRule, number, i int, c byte) (by *node, end int) {
+	if by = r.guesses[o.id][number]; by != nil {
+		if end = r.try(by, false, i, c); end >= 0 || r.stuck {
+			return by, end
+		}
+	}
+	return anything, r.value(anything, i, c)
 }
 
 // judges reports whether a node accepts the value of a member.
@@ -156,8 +174,16 @@ func (r *run) holds(q *condition, w *walk) bool {
 		r.fault = w.i
 		return false
 	}
+	for k := range q.keyed {
+		if key := &q.keyed[k]; w.seen.has(key.member) && !key.has(r.places[w.base+key.member].text) {
+			r.fault = int(r.places[w.base+key.member].at)
+			return false
+		}
+	}
 	return q.isShort || r.judgesAll(q, q.scalars, w) && r.judgesAll(q, q.containers, w) && r.combines(q, w)
 }
+
+func (k *keyed) has(text int32) bool { return text >= 0 && k.texts.has(int(text)) }
 
 // acceptsAgain reports whether a node accepts the object, which it reads.
 func (r *run) acceptsAgain(n *node, w *walk) bool {

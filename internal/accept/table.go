@@ -14,6 +14,7 @@ import (
 type table struct {
 	slots   []tableSlot
 	quoted  []quotedText // the texts that are plain and short
+	size    int          // how many texts there are
 	longest int          // of the texts, in bytes
 }
 
@@ -37,7 +38,7 @@ func newTable(texts []string) *table {
 	for size < 4*len(texts) {
 		size *= 2
 	}
-	t := &table{slots: make([]tableSlot, size), quoted: make([]quotedText, size)}
+	t := &table{size: len(texts), slots: make([]tableSlot, size), quoted: make([]quotedText, size)}
 	for i := range t.slots {
 		t.slots[i].number = -1
 	}
@@ -86,11 +87,8 @@ func (t *table) find(text []byte) int {
 	}
 }
 
-// all returns the texts of a table; of nil none.
+// all returns the texts of a table.
 func (t *table) all() (texts []string) {
-	if t == nil {
-		return nil
-	}
 	for i := range t.slots {
 		if t.slots[i].number >= 0 {
 			texts = append(texts, t.slots[i].text)
