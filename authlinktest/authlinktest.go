@@ -34,6 +34,7 @@ import (
 	"time"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/contracts"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/lint"
 	"example.com/authlink/internal/report"
@@ -150,7 +151,11 @@ func (c *checker) linter(t testing.TB, off ...string) *lint.Linter {
 	if err != nil {
 		t.Fatalf("authlinktest: %v", err)
 	}
-	return lint.New(v, lint.Options{Variant: c.variant, Severities: severities, Now: time.Now()})
+	opts := lint.Options{Severities: severities, Now: time.Now()}
+	if c.variant != nil {
+		opts.Contract, opts.Variant = contracts.BuiltIn(), contracts.BuiltInOf(*c.variant).Variant
+	}
+	return lint.New(v, opts)
 }
 
 // files lints what path leads to, and returns a verdict on each file.

@@ -32,7 +32,7 @@ func (f *fixtureFlags) check(cmd *cobra.Command) error {
 	changed := cmd.Flags().Changed
 	if !changed("fixtures") {
 		for _, name := range []string{"as", "select", "config", "no-config"} {
-			if changed(name) {
+			if changed(name) && (name != "config" || !changed("contract")) {
 				return fmt.Errorf("--%s needs --fixtures: it says how to read them", name)
 			}
 		}

@@ -9,7 +9,9 @@ import (
 
 	"example.com/authlink"
 	"example.com/authlink/internal/compat"
+	"example.com/authlink/internal/contracts"
 	"example.com/authlink/internal/schemafile"
+	"example.com/authlink/internal/variants"
 	"example.com/authlink/internal/words"
 )
 
@@ -54,32 +56,40 @@ func (r *run) compatCommand() *cobra.Command {
 			}
 			return nil
 		},
-		ValidArgsFunction:     completeEditionOrFile,
 		DisableFlagsInUseLine: true,
 	}
-	form := formFlag(cmd)
+	var fixtures fixtureFlags
+	fixtures.add(cmd)
+	var flags contractFlags
+	cmd.ValidArgsFunction = flags.completeEditionOrFile
+	flags.addContract(cmd, &fixtures.documents.config)
+	flags.addForm(cmd)
 	draft := draftFlag(cmd)
 	direction := directionFlag(cmd)
 	var resources []string
 	cmd.Flags().StringArrayVar(&resources, "resource", nil, resourceUsage)
 	out := addDifferenceFlags(cmd, compat.Breaking)
-	var fixtures fixtureFlags
-	fixtures.add(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if err := errors.Join(fixtures.check(cmd), out.check()); err != nil {
 			return err
 		}
+		c, v, err := flags.chosen(cmd)
+		if err != nil {
+			return err
+		}
 		opts := schemafile.Options{Resources: resources, Alone: len(resources) == 0, Draft: draft.draft(), Direction: direction.direction()}
-		old, err := r.schemaOf(form.value, opts, args[0])
+		old, err := r.schemaOf(c, v.Form, opts, args[0])
 		if err != nil {
 			return err
 		}
-		new, err := r.schemaOf(form.value, opts, args[1])
+		new, err := r.schemaOf(c, v.Form, opts, args[1])
 		if err != nil {
 			return err
 		}
-		r.warnLater(args[0], "OLD")
-		r.warnLater(args[1], "NEW")
+		if c.IsBuiltIn() {
+			r.warnLater(args[0], "OLD")
+			r.warnLater(args[1], "NEW")
+		}
 		if cmd.Flags().Changed("fixtures") {
 			return r.breakages(old, new, fixtures, out.format.value)
 		}
@@ -96,14 +106,15 @@ func (r *run) compatCommand() *cobra.Command {
 	return cmd
 }
 
-// schemaOf compiles the schema of an edition, or that of a name as schemafile.ParseName reads it.
-func (r *run) schemaOf(form string, opts schemafile.Options, name string) (*authlink.Validator, error) {
-	if _, err := authlink.ParseEdition(name); err == nil {
-		c, err := contract(form, name)
+// schemaOf compiles the schema of an edition of a contract, or that of a name as
+// schemafile.ParseName reads it.
+func (r *run) schemaOf(c *contracts.Contract, form int, opts schemafile.Options, name string) (*authlink.Validator, error) {
+	if edition, err := c.ParseEdition(name); err == nil {
+		validator, err := c.Validator(variants.Variant{Form: form, Edition: edition})
 		if err != nil {
-			return nil, err
+			return nil, placedFailure(err)
 		}
-		return c.Validator()
+		return validator, nil
 	}
 	validator, err := schemafile.Compile(name, opts)
 	if err != nil {

@@ -3,8 +3,6 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"example.com/authlink"
-	"example.com/authlink/internal/lint"
 	"example.com/authlink/internal/selection"
 )
 
@@ -19,31 +17,16 @@ func completeFlag(cmd *cobra.Command, flag string, words func() []string) {
 	}
 }
 
-// editionWords are the values of --edition that a shell completes, each with what it shows
-// beside them.
-func editionWords() []string {
-	words := []string{cobra.CompletionWithDesc("latest", authlink.LatestEdition.String())}
-	for _, e := range authlink.Editions() {
-		words = append(words, cobra.CompletionWithDesc(e.String(), "SDK "+e.SDKVersion()))
-	}
-	return words
-}
-
-// eachEditionWords is editionWords for what looks at documents.
-func eachEditionWords() []string {
-	return append(editionWords(), cobra.CompletionWithDesc(lint.Auto, "the latest that a document satisfies"))
-}
-
 // presetWords are the values of --select that a shell completes. With a colon after one, a
 // glob follows.
 func presetWords() []string { return selection.Presets() }
 
 // completeEditionOrFile completes OLD and NEW of compat.
-func completeEditionOrFile(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+func (f *contractFlags) completeEditionOrFile(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 	if len(args) >= 2 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	return editionWords(), cobra.ShellCompDirectiveDefault // files, too
+	return editionsOf(f.orBuiltIn()), cobra.ShellCompDirectiveDefault // files, too
 }
 
 // scriptsLong has the help of the commands that print the scripts, by the shell.

@@ -64,6 +64,9 @@ func settingsTable(path string, s lint.Settings) []byte {
 		row("draft", s.Draft)
 		row("resources", s.Resources)
 	} else {
+		if s.Contract.Origin != lint.OriginDefault {
+			row("contract", s.Contract)
+		}
 		row("form", s.Form)
 		row("edition", s.Edition)
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -9,11 +8,11 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"example.com/authlink"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/lint"
 	"example.com/authlink/internal/report"
 	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/variants"
 )
 
 const convertLong = `convert turns auth links from any form into another: it changes the names of the
@@ -35,19 +34,19 @@ Exit codes:
   130  interrupted with Ctrl-C (143: terminated, 129: its terminal was closed)`
 
 func (r *run) convertCommand() *cobra.Command {
-	var edition string
+	var flags contractFlags
 	var write bool
 	cmd := &cobra.Command{
 		Use:   "convert --to FORM [flags] PATH...",
-		Short: "Turn auth links from one form into another",
+		Short: "Turn payloads from one form into another",
 		Long:  convertLong,
 		Example: `  authlink-lint convert --to sdk recorded-response.json
   authlink-lint convert --to wire --write testdata/valid/document-example.json`,
 		DisableFlagsInUseLine: true,
 	}
-	to := choiceFlag(cmd, "to", "the form to turn them into: "+formsUsage, formNames()...)
-	cmd.Flags().StringVar(&edition, "edition", "", editionUsage+" (default "+authlink.Variant{}.Edition.String()+")")
-	completeFlag(cmd, "edition", editionWords)
+	flags.addContract(cmd, nil)
+	to := openChoiceFlag(cmd, "to", "the form to turn them into; of the built-in contract, "+formsUsage, formNames(), flags.formWords)
+	flags.addEdition(cmd)
 	cmd.Flags().BoolVarP(&write, "write", "w", false, "overwrite each file instead of writing to standard output")
 	cmd.Args = func(cmd *cobra.Command, paths []string) error {
 		switch {
@@ -65,11 +64,20 @@ func (r *run) convertCommand() *cobra.Command {
 		return nil
 	}
 	cmd.RunE = func(_ *cobra.Command, paths []string) error {
-		target, err := contract(to.value, cmp.Or(edition, authlink.Variant{}.Edition.String()))
+		c, err := flags.named()
 		if err != nil {
 			return err
 		}
-		r.warnLater(edition, "--edition")
+		flags.form = to
+		if err := flags.checkForm(c); err != nil {
+			return errors.New(strings.Replace(err.Error(), "--form", "--to", 1))
+		}
+		v, err := c.Parse(to.value, flags.edition)
+		if err != nil {
+			return err
+		}
+		flags.warnLater(r, c)
+		target := c.Of(v)
 		for _, path := range paths {
 			if err := r.convert(path, target, write); err != nil {
 				return &failure{err: err}
@@ -82,7 +90,7 @@ func (r *run) convertCommand() *cobra.Command {
 
 // convert converts what is at a path. It returns an error of standard output; any
 // other error is reported, and the next file gets its turn.
-func (r *run) convert(path string, to authlink.Variant, write bool) error {
+func (r *run) convert(path string, to variants.Chosen, write bool) error {
 	text, result := r.converted(path, to, write)
 	if result.Err == nil && len(result.Findings) > 0 {
 		fmt.Fprintf(r.stderr, "%s: %s was not converted, because it is not valid\n", name, source.VisiblePath(path))
@@ -109,7 +117,7 @@ func convertCode(err error) int {
 	return exitFailed
 }
 
-func (r *run) converted(path string, to authlink.Variant, write bool) ([]byte, finding.Result) {
+func (r *run) converted(path string, to variants.Chosen, write bool) ([]byte, finding.Result) {
 	if path != source.StdinArg {
 		return lint.ConvertFile(path, to, write)
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -14,14 +15,17 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/contracts"
 	"example.com/authlink/internal/lint"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/span"
+	"example.com/authlink/internal/variants"
 	"example.com/authlink/schema"
 )
 
-const detectLong = `detect says which editions of the auth link contract each document satisfies, in
-which form, and what keeps it from satisfying the nearest of the others. A
+const detectLong = `detect says which editions of which contract each document satisfies, in which
+form, and what keeps it from satisfying the nearest of the others: of the
+contract that is built in, and of those in the configuration. A
 document without a category that the forms sdk and dump spell differently
 satisfies both; the table names only sdk. Standard error reports which editions
 all documents have in common.
@@ -47,7 +51,7 @@ const (
 func (r *run) detectCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "detect [flags] PATH...",
-		Short: "Say which editions of the contract documents satisfy",
+		Short: "Say which editions of a contract documents satisfy",
 		Long:  detectLong,
 		Example: `  authlink-lint detect testdata/recordings
   curl -s https://api.example.com/session | authlink-lint detect --format json -`,
@@ -58,6 +62,8 @@ func (r *run) detectCommand() *cobra.Command {
 	input.add(cmd)
 	var documents documentFlags
 	documents.add(cmd)
+	var flags contractFlags
+	flags.addContract(cmd, &documents.config)
 	format := choiceFlag(cmd, "format", "how to write what is found", formatText, formatJSON)
 	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
 		in, err := input.input(cmd, paths, r.stdin)
@@ -71,20 +77,34 @@ func (r *run) detectCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		detections, err := r.detect(in, project)
+		among, err := detectionsAmong(project, flags.contract)
+		if err != nil {
+			return err
+		}
+		detections, err := r.detect(in, project, among)
 		if err != nil {
 			return err
 		}
 		if format.value == formatJSON {
 			return writeDetectionsJSON(r.stdout, detections)
 		}
-		if _, err := r.stdout.Write(detectionTable(detections)); err != nil || len(detections) < 2 {
+		if _, err := r.stdout.Write(detectionTable(detections, len(among) > 1 || !among[0].IsBuiltIn())); err != nil || len(detections) < 2 {
 			return err
 		}
 		_, err = fmt.Fprintln(r.stderr, inCommon(detections))
 		return err
 	}
 	return cmd
+}
+
+// detectionsAmong returns the contracts to hold documents against: the one of a name, or all.
+func detectionsAmong(project *lint.Project, name string) ([]*contracts.Contract, error) {
+	set := project.Contracts()
+	if name == "" {
+		return set.All(), nil
+	}
+	c, err := set.Find(name)
+	return []*contracts.Contract{c}, err
 }
 
 // A detection is what was found for one document.
@@ -97,20 +117,24 @@ type detection struct {
 	Nearest   *nearestVariant `json:"nearest,omitempty"`
 	Syntax    *syntaxFault    `json:"syntax,omitempty"`
 
-	contracts []authlink.Variant // that are satisfied
+	variants []variants.Chosen // that are satisfied
 }
 
 // An editionRange is a run of editions that follow on one another.
 type editionRange struct {
-	Form  authlink.Form    `json:"form"`
-	First authlink.Edition `json:"first"`
-	Last  authlink.Edition `json:"last"`
+	Contract string `json:"contract,omitempty"` // "" for the one that is built in
+	Form     string `json:"form,omitempty"`     // "" where the contract has none
+	First    string `json:"first"`
+	Last     string `json:"last"`
+
+	isAll bool // it has every edition of the contract
 }
 
 // A nearestVariant is the nearest of the variants that a document does not satisfy.
 type nearestVariant struct {
-	Form       authlink.Form        `json:"form"`
-	Edition    authlink.Edition     `json:"edition"`
+	Contract   string               `json:"contract,omitempty"`
+	Form       string               `json:"form,omitempty"`
+	Edition    string               `json:"edition"`
 	Violations []authlink.Violation `json:"violations"`
 }
 
@@ -131,7 +155,7 @@ func newSyntaxFault(e *authlink.SyntaxError) *syntaxFault {
 }
 
 // detect looks at every document. One that cannot be read is reported and left out.
-func (r *run) detect(in lint.Input, project *lint.Project) ([]detection, error) {
+func (r *run) detect(in lint.Input, project *lint.Project, among []*contracts.Contract) ([]detection, error) {
 	found := []detection{}
 	for document := range project.Documents(in) {
 		if document.Err != nil {
@@ -139,7 +163,7 @@ func (r *run) detect(in lint.Input, project *lint.Project) ([]detection, error) 
 			r.code = exitFailed
 			continue
 		}
-		d, err := detectOne(document)
+		d, err := detectOne(document, among)
 		if err != nil {
 			return nil, &failure{err: err}
 		}
@@ -151,7 +175,7 @@ func (r *run) detect(in lint.Input, project *lint.Project) ([]detection, error) 
 	return found, nil
 }
 
-func detectOne(document lint.Document) (detection, error) {
+func detectOne(document lint.Document, among []*contracts.Contract) (detection, error) {
 	d := detection{Path: document.Path, Pointer: document.Pointer, Satisfied: []editionRange{}}
 	if document.Part {
 		d.Line = document.Line
@@ -160,91 +184,133 @@ func detectOne(document lint.Document) (detection, error) {
 		d.Syntax = newSyntaxFault(e)
 		return d, nil
 	}
-	found, err := authlink.Detect(document.Data)
+	err := d.detectAmong(document, among)
 	if e, ok := errors.AsType[*authlink.SyntaxError](err); ok {
 		document.PlaceSyntax(e)
 		d.Syntax = newSyntaxFault(e)
 		return d, nil
 	}
-	if err != nil {
-		return d, err
-	}
-	d.contracts, d.Satisfied = found.Satisfied, ranges(found.Satisfied)
-	d.Preview = previewed(document.Data, found.Satisfied)
-	if found.Why != nil {
-		document.Place(found.Why.Violations)
-		d.Nearest = &nearestVariant{found.Nearest.Form, found.Nearest.Edition, found.Why.Violations}
-	}
-	return d, nil
+	d.Preview = previewed(document.Data, d.variants)
+	return d, err
 }
 
 // previewed returns the properties of a document that no release of the contract has, in the
 // first of the forms that it satisfies.
-func previewed(data []byte, satisfied []authlink.Variant) (names []string) {
+func previewed(data []byte, satisfied []variants.Chosen) (names []string) {
 	var members map[string]json.RawMessage
-	if len(satisfied) == 0 || json.Unmarshal(data, &members) != nil {
+	if len(satisfied) == 0 || satisfied[0].Name != variants.StackOne || json.Unmarshal(data, &members) != nil {
 		return nil
 	}
 	for _, name := range slices.Sorted(maps.Keys(members)) {
-		if schema.IsPreviewed(satisfied[0].Form, name) {
+		if schema.IsPreviewed(schema.Form(satisfied[0].Form), name) {
 			names = append(names, name)
 		}
 	}
 	return names
 }
 
-// notable leaves out what is no news to a reader: that a document in the form sdk is
-// in the form dump as well, because it has no category that they spell differently.
+// detectAmong holds a document against contracts. The nearest variant is one of a contract that
+// the document satisfies in another one, else that with the fewest faults.
+func (d *detection) detectAmong(document lint.Document, among []*contracts.Contract) error {
+	faults := 0
+	var why *authlink.ValidationError
+	for _, c := range among {
+		found, err := c.Detect(document.Data, c.Variants())
+		if err != nil {
+			return err
+		}
+		isFirst := len(found.Satisfied) > 0 && len(d.variants) == 0
+		if found.Why != nil && (isFirst || len(d.variants) == 0 && (why == nil || found.Faults < faults)) {
+			why, faults = found.Why, found.Faults
+			v := c.Of(found.Nearest)
+			d.Nearest = &nearestVariant{Contract: shownName(c.Contract), Form: v.Spelling().Name, Edition: v.EditionName()}
+		} else if isFirst {
+			why, d.Nearest = nil, nil
+		}
+		for _, v := range found.Satisfied {
+			d.variants = append(d.variants, c.Of(v))
+		}
+	}
+	d.Satisfied = ranges(d.variants)
+	if why != nil {
+		document.Place(why.Violations)
+		d.Nearest.Violations = why.Violations
+	}
+	return nil
+}
+
+// shownName is the name of a contract, "" for the one that is built in.
+func shownName(c *variants.Contract) string {
+	if c.Name == variants.StackOne {
+		return ""
+	}
+	return c.Name
+}
+
+// notable leaves out what is no news to a reader: that a document in one form is in another
+// one of the same style as well, because it has no value that they spell differently.
 // Reports for programs have both.
-func notable(contracts []authlink.Variant) []authlink.Variant {
-	return slices.DeleteFunc(slices.Clone(contracts), func(c authlink.Variant) bool {
-		return c.Form == authlink.FormDump && slices.Contains(contracts, authlink.Variant{Form: authlink.FormSDK, Edition: c.Edition})
+func notable(list []variants.Chosen) []variants.Chosen {
+	return slices.DeleteFunc(slices.Clone(list), func(c variants.Chosen) bool {
+		return slices.ContainsFunc(list, func(other variants.Chosen) bool {
+			return other.Contract == c.Contract && other.Edition == c.Edition && other.Form < c.Form && other.Spelling().Style == c.Spelling().Style
+		})
 	})
 }
 
-// ranges joins contracts whose editions follow on one another.
-func ranges(contracts []authlink.Variant) []editionRange {
-	list := []editionRange{}
-	for i, c := range contracts {
-		if i > 0 && contracts[i-1] == (authlink.Variant{Form: c.Form, Edition: c.Edition - 1}) {
-			list[len(list)-1].Last = c.Edition
+// ranges joins variants whose editions follow on one another.
+func ranges(list []variants.Chosen) []editionRange {
+	joined := []editionRange{}
+	for i, c := range list {
+		if i > 0 && list[i-1] == (variants.Chosen{Contract: c.Contract, Variant: variants.Variant{Form: c.Form, Edition: c.Edition - 1}}) {
+			joined[len(joined)-1].Last = c.EditionName()
 		} else {
-			list = append(list, editionRange{c.Form, c.Edition, c.Edition})
+			joined = append(joined, editionRange{Contract: shownName(c.Contract), Form: c.Spelling().Name, First: c.EditionName(), Last: c.EditionName()})
 		}
+		last := &joined[len(joined)-1]
+		last.isAll = last.First == c.Editions[0] && c.Edition == len(c.Editions)-1 && len(c.Editions) > 1
 	}
-	return list
+	return joined
 }
 
 func (e editionRange) String() string {
 	switch {
-	case e.First == e.Last:
-		return e.First.String()
-	case e.First == authlink.EarliestEdition && e.Last == authlink.LatestEdition:
+	case e.isAll:
 		return "all"
+	case e.First == e.Last:
+		return e.First
 	}
-	return e.First.String() + " to " + e.Last.String()
+	return e.First + " to " + e.Last
 }
 
 // detectionTable has a row for each document, and as many as it has ranges.
-func detectionTable(detections []detection) []byte {
+func detectionTable(detections []detection, several bool) []byte {
 	if len(detections) == 0 {
 		return nil
 	}
 	var out bytes.Buffer
 	table := tabwriter.NewWriter(&out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, "FILE\tFORM\tEDITIONS\tWHY NOT THE NEAREST OTHER")
+	head, none := "FILE\t", ""
+	if several {
+		head, none = "FILE\tCONTRACT\t", "-\t"
+	}
+	fmt.Fprintln(table, head+"FORM\tEDITIONS\tWHY NOT THE NEAREST OTHER")
 	for _, d := range detections {
 		path := source.VisiblePath(d.Path)
 		if d.Line > 0 {
 			path = fmt.Sprintf("%s:%d", path, d.Line)
 		}
-		rows := ranges(notable(d.contracts))
+		rows := ranges(notable(d.variants))
 		why := d.why()
 		if len(rows) == 0 {
-			fmt.Fprintf(table, "%s\t-\tnone\t%s\n", path, why)
+			fmt.Fprintf(table, "%s\t%s-\tnone\t%s\n", path, none, why)
 		}
 		for _, e := range rows {
-			fmt.Fprintf(table, "%s\t%s\t%s%s\t%s\n", path, e.Form, e, d.ofPreview(), why)
+			contract := ""
+			if several {
+				contract = span.Visible(cmp.Or(e.Contract, variants.StackOne)) + "\t"
+			}
+			fmt.Fprintf(table, "%s\t%s%s\t%s\t%s\n", path, contract, span.Visible(cmp.Or(e.Form, "-")), span.Visible(e.String())+d.ofPreview(), why)
 			why = "" // it is said in the row above
 		}
 	}
@@ -276,22 +342,27 @@ func (d detection) why() string {
 	if n := len(d.Nearest.Violations); n > 1 {
 		more = fmt.Sprintf(", and %d more", n-1)
 	}
-	return fmt.Sprintf("%s %s: %d:%d: %s [%s]%s", d.Nearest.Form, d.Nearest.Edition,
+	return fmt.Sprintf("%s: %d:%d: %s [%s]%s", span.Visible(nameOf(d.Nearest.Contract, d.Nearest.Form, d.Nearest.Edition)),
 		v.Line, v.Column, span.Visible(v.Message), v.Keyword, more)
+}
+
+// nameOf names editions with their form and their contract, as far as there are such.
+func nameOf(contract, form, editions string) string {
+	return strings.Join(slices.DeleteFunc([]string{contract, form, editions}, func(s string) bool { return s == "" }), " ")
 }
 
 // inCommon says in one line which editions all the documents follow.
 func inCommon(detections []detection) string {
-	common, none := slices.Clone(detections[0].contracts), 0
+	common, none := slices.Clone(detections[0].variants), 0
 	for _, d := range detections {
-		common = slices.DeleteFunc(common, func(c authlink.Variant) bool { return !slices.Contains(d.contracts, c) })
-		if len(d.contracts) == 0 {
+		common = slices.DeleteFunc(common, func(c variants.Chosen) bool { return !slices.Contains(d.variants, c) })
+		if len(d.variants) == 0 {
 			none++
 		}
 	}
 	var shared []string
 	for _, e := range ranges(notable(common)) {
-		shared = append(shared, e.Form.String()+" "+e.String())
+		shared = append(shared, span.Visible(nameOf(e.Contract, e.Form, e.String())))
 	}
 	switch {
 	case shared != nil:

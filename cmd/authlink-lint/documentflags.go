@@ -16,8 +16,13 @@ type configFlags struct {
 }
 
 func (f *configFlags) add(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.file, "config", "", "read the configuration in `FILE` instead of the nearest "+lint.ConfigName+" in or above the working directory")
+	f.addFile(cmd)
 	cmd.Flags().BoolVar(&f.none, "no-config", false, "read no configuration")
+}
+
+// addFile adds --config alone.
+func (f *configFlags) addFile(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.file, "config", "", "read the configuration in `FILE` instead of the nearest "+lint.ConfigName+" in or above the working directory")
 }
 
 func (f *configFlags) check(cmd *cobra.Command) error {

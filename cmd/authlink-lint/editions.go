@@ -7,39 +7,49 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"example.com/authlink"
+	"example.com/authlink/internal/contracts"
+	"example.com/authlink/internal/span"
 	"example.com/authlink/schema"
 )
 
 func (r *run) editionsCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "editions",
-		Short: "List the editions of the built-in contract",
+	var flags contractFlags
+	cmd := &cobra.Command{
+		Use:   "editions [flags]",
+		Short: "List the editions of a contract",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := r.stdout.Write(editionTable())
+			c, err := flags.named()
+			if err != nil {
+				return err
+			}
+			_, err = r.stdout.Write(editionTable(c))
 			return err
 		},
 		DisableFlagsInUseLine: true,
 	}
+	flags.addContract(cmd, nil)
+	return cmd
 }
 
-// editionTable lists every edition with the vendor's release that brought it, and what no
-// release has.
-func editionTable() []byte {
+// editionTable lists every edition with where it is from: the vendor's release that brought
+// it, or its file.
+func editionTable(c *contracts.Contract) []byte {
 	var out bytes.Buffer
 	table := tabwriter.NewWriter(&out, 0, 0, 2, ' ', 0)
-	for _, e := range authlink.Editions() {
+	for i, name := range c.Editions {
 		note := ""
-		switch e {
-		case authlink.Variant{}.Edition:
+		switch {
+		case i == c.Default && i < len(c.Editions)-1:
 			note = "\tdefault"
-		case authlink.LatestEdition:
+		case i == len(c.Editions)-1:
 			note = "\tlatest"
 		}
-		fmt.Fprintf(table, "%s\tSDK %s%s\n", e, e.SDKVersion(), note)
+		fmt.Fprintf(table, "%s\t%s%s\n", span.Visible(name), span.Visible(originOf(c, i)), note)
 	}
-	fmt.Fprintf(table, "%s\tunreleased\tpreview\n", schema.PreviewEdition)
+	if c.IsBuiltIn() {
+		fmt.Fprintf(table, "%s\tunreleased\tpreview\n", schema.PreviewEdition)
+	}
 	table.Flush() // into memory: it cannot fail
 	return out.Bytes()
 }

@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"example.com/authlink"
-	"example.com/authlink/internal/lint"
 	"example.com/authlink/internal/openapi"
 )
 
@@ -19,6 +18,7 @@ import (
 type choice struct {
 	value   string
 	allowed []string
+	isOpen  bool // other words are allowed, too
 }
 
 func (c *choice) String() string { return c.value }
@@ -28,7 +28,7 @@ func (c *choice) Type() string { return strings.Join(c.allowed, "|") }
 
 // Set takes the flag's value from the command line.
 func (c *choice) Set(value string) error {
-	if !slices.Contains(c.allowed, value) {
+	if !c.isOpen && !slices.Contains(c.allowed, value) {
 		return fmt.Errorf("must be one of %s", strings.Join(c.allowed, ", "))
 	}
 	c.value = value
@@ -50,14 +50,13 @@ func choiceFlag(cmd *cobra.Command, name, usage string, allowed ...string) *choi
 // formsUsage says what the forms are.
 const formsUsage = "sdk is camelCase, wire is snake_case, dump is what the vendor's SDK writes"
 
-func formFlag(cmd *cobra.Command) *choice {
-	return choiceFlag(cmd, "form", "spelling of the built-in contract: "+formsUsage, formNames()...)
-}
-
-// eachFormFlag is formFlag for what looks at documents, of which each may be in a form of
-// its own.
-func eachFormFlag(cmd *cobra.Command) *choice {
-	return choiceFlag(cmd, "form", "spelling of the built-in contract: "+formsUsage+", auto is whichever a document satisfies", lint.Forms()...)
+// openChoiceFlag is choiceFlag for one of words that are not all known yet: they depend on
+// other flags. Whoever reads the value checks it.
+func openChoiceFlag(cmd *cobra.Command, name, usage string, shown []string, words func() []string) *choice {
+	c := &choice{value: shown[0], allowed: shown, isOpen: true}
+	cmd.Flags().Var(c, name, usage)
+	completeFlag(cmd, name, words)
+	return c
 }
 
 func formNames() []string {
@@ -94,15 +93,6 @@ func (c *choice) direction() openapi.Direction {
 func (c *choice) draft() (draft authlink.Draft) {
 	_ = draft.UnmarshalText([]byte(c.value)) // only drafts are allowed
 	return draft
-}
-
-func contract(form, edition string) (authlink.Variant, error) {
-	f, err := authlink.ParseForm(form)
-	if err != nil {
-		return authlink.Variant{}, err
-	}
-	e, err := authlink.ParseEdition(edition)
-	return authlink.Variant{Form: f, Edition: e}, err
 }
 
 // flagError adds a guess to the error about a flag that does not exist. Where a command

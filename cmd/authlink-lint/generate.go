@@ -43,14 +43,14 @@ Exit codes:
 
 // generateFlags are the flags of the command generate.
 type generateFlags struct {
-	form            *choice
-	edition, schema string
-	draft           *choice
-	direction       *choice
-	valid, invalid  int
-	seed            seed
-	out             string
-	force           bool
+	contract       contractFlags
+	schema         string
+	draft          *choice
+	direction      *choice
+	valid, invalid int
+	seed           seed
+	out            string
+	force          bool
 }
 
 // seed is the value of --seed.
@@ -88,11 +88,11 @@ func (r *run) generateCommand() *cobra.Command {
 		Args:                  cobra.NoArgs,
 		DisableFlagsInUseLine: true,
 	}
-	flags.form = formFlag(cmd)
+	flags.contract.addContract(cmd, nil)
+	flags.contract.addForm(cmd)
+	flags.contract.addEdition(cmd)
 	f := cmd.Flags()
-	f.StringVar(&flags.edition, "edition", authlink.Variant{}.Edition.String(), editionUsage)
-	completeFlag(cmd, "edition", editionWords)
-	f.StringVar(&flags.schema, "schema", "", "make documents from the JSON Schema in `FILE`, or at FILE#POINTER, instead of the built-in contract")
+	f.StringVar(&flags.schema, "schema", "", "make documents from the JSON Schema in `FILE`, or at FILE#POINTER, instead of a contract")
 	flags.draft = draftFlag(cmd)
 	flags.direction = directionFlag(cmd)
 	f.IntVar(&flags.valid, "valid", 10, "make `N` valid documents, the smallest and the fullest first")
@@ -106,11 +106,10 @@ func (r *run) generateCommand() *cobra.Command {
 		if err := flags.check(cmd); err != nil {
 			return err
 		}
-		validator, err := flags.compile(r)
+		validator, err := flags.compile(cmd, r)
 		if err != nil {
 			return err
 		}
-		r.warnLater(flags.edition, "--edition")
 		return r.generate(flags, validator)
 	}
 	return cmd
@@ -122,10 +121,8 @@ func (f *generateFlags) check(cmd *cobra.Command) error {
 	switch {
 	case changed("schema") && f.schema == "":
 		return errors.New("--schema needs the name of a file")
-	case changed("schema") && changed("form"):
-		return errors.New("--form and --schema cannot be used together: only the built-in contract has forms")
-	case changed("schema") && changed("edition"):
-		return errors.New("--edition and --schema cannot be used together: only the built-in contract has editions")
+	case f.contract.checkSchema(cmd) != nil:
+		return f.contract.checkSchema(cmd)
 	case changed("draft") && !changed("schema"):
 		return errors.New("--draft needs --schema: it is the draft of that")
 	case changed("out") && f.out == "":
@@ -143,7 +140,7 @@ func (f *generateFlags) check(cmd *cobra.Command) error {
 }
 
 // compile compiles the schema that the flags name.
-func (f *generateFlags) compile(r *run) (*authlink.Validator, error) {
+func (f *generateFlags) compile(cmd *cobra.Command, r *run) (*authlink.Validator, error) {
 	if f.schema != "" {
 		validator, err := schemafile.Compile(f.schema, schemafile.Options{Alone: true, Draft: f.draft.draft(), Direction: f.direction.direction()})
 		if err != nil {
@@ -154,11 +151,16 @@ func (f *generateFlags) compile(r *run) (*authlink.Validator, error) {
 		}
 		return validator, r.lookAt(f.schema, validator)
 	}
-	contract, err := contract(f.form.value, f.edition)
+	c, v, err := f.contract.chosen(cmd)
 	if err != nil {
 		return nil, err
 	}
-	return contract.Validator()
+	f.contract.warnLater(r, c)
+	validator, err := c.Validator(v)
+	if err != nil {
+		return nil, placedFailure(err)
+	}
+	return validator, nil
 }
 
 // generate makes all documents, and then writes them.

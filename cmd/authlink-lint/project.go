@@ -9,7 +9,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"example.com/authlink"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/lint"
 	"example.com/authlink/internal/schemafile"
@@ -19,8 +18,7 @@ import (
 // projectFlags say what applies to files, in addition to a configuration or instead
 // of it.
 type projectFlags struct {
-	form      *choice
-	edition   string
+	contract  contractFlags
 	schema    string
 	draft     *choice
 	direction *choice // nil for schemas themselves
@@ -34,10 +32,11 @@ type projectFlags struct {
 
 func addProjectFlags(cmd *cobra.Command) *projectFlags {
 	f := new(projectFlags)
-	f.form = eachFormFlag(cmd)
-	cmd.Flags().StringVar(&f.edition, "edition", "", editionUsage+"; auto is the latest that a document satisfies (default "+authlink.Variant{}.Edition.String()+")")
-	completeFlag(cmd, "edition", eachEditionWords)
-	cmd.Flags().StringVar(&f.schema, "schema", "", "check against the JSON Schema in `FILE`, or at FILE#POINTER (see 'help compat'), instead of the built-in contract")
+	f.contract.each = true
+	f.contract.addContract(cmd, &f.config)
+	f.contract.addForm(cmd)
+	f.contract.addEdition(cmd)
+	cmd.Flags().StringVar(&f.schema, "schema", "", "check against the JSON Schema in `FILE`, or at FILE#POINTER (see 'help compat'), instead of a contract")
 	f.draft = draftFlag(cmd)
 	f.direction = directionFlag(cmd)
 	f.addShared(cmd)
@@ -65,8 +64,6 @@ func (f *projectFlags) addShared(cmd *cobra.Command) {
 	f.config.add(cmd)
 }
 
-const editionUsage = "`EDITION` of the built-in contract: a date, a version of the vendor's SDK, or latest"
-
 // check finds flags that contradict one another.
 func (f *projectFlags) check(cmd *cobra.Command) error {
 	changed := cmd.Flags().Changed
@@ -75,13 +72,12 @@ func (f *projectFlags) check(cmd *cobra.Command) error {
 		return errors.New("--resource needs the name of a file or a directory")
 	case changed("schema") && f.schema == "":
 		return errors.New("--schema needs the name of a file")
-	case changed("schema") && changed("form"):
-		return errors.New("--form and --schema cannot be used together: only the built-in contract has forms")
-	case changed("schema") && changed("edition"):
-		return errors.New("--edition and --schema cannot be used together: only the built-in contract has editions")
 	}
-	if changed("draft") && (changed("form") || changed("edition")) {
-		return errors.New("--draft is that of a schema of your own: leave out --form and --edition")
+	if err := f.contract.checkSchema(cmd); err != nil {
+		return err
+	}
+	if changed("draft") && (changed("contract") || changed("form") || changed("edition")) {
+		return errors.New("--draft is that of a schema of your own: leave out --contract, --form and --edition")
 	}
 	if err := f.config.check(cmd); err != nil {
 		return err
@@ -89,10 +85,10 @@ func (f *projectFlags) check(cmd *cobra.Command) error {
 	if _, err := f.content.selection(); err != nil {
 		return err
 	}
-	if changed("edition") {
-		return lint.CheckEdition(f.edition)
+	if f.schemas {
+		return nil
 	}
-	return nil
+	return f.contract.check(cmd)
 }
 
 // project reads the configuration, if there is one. Flags take precedence over it.
@@ -101,10 +97,10 @@ func (f *projectFlags) project(cmd *cobra.Command) (*lint.Project, error) {
 	if err != nil {
 		return nil, placedFailure(err)
 	}
-	overrides := lint.Overrides{Edition: f.edition, Schema: f.schema, Resources: f.resource, Select: f.content.selects, As: f.content.kind(), Schemas: f.schemas}
+	overrides := lint.Overrides{Contract: f.contract.contract, Edition: f.contract.edition, Schema: f.schema, Resources: f.resource, Select: f.content.selects, As: f.content.kind(), Schemas: f.schemas}
 	overrides.Rules, overrides.Only = f.rules.severities, f.rules.only
 	if cmd.Flags().Changed("form") {
-		overrides.Form = f.form.value
+		overrides.Form = f.contract.form.value
 	}
 	if cmd.Flags().Changed("draft") {
 		overrides.Draft = f.draft.value

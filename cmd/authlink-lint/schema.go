@@ -1,30 +1,32 @@
 package main
 
-import (
-	"github.com/spf13/cobra"
-
-	"example.com/authlink"
-)
+import "github.com/spf13/cobra"
 
 func (r *run) schemaCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "schema [flags]",
-		Short: "Print the JSON Schema of the built-in contract",
+		Short: "Print the JSON Schema of a contract",
 		Example: `  authlink-lint schema > authlink.schema.json
-  authlink-lint schema --form wire --edition latest`,
+  authlink-lint schema --form wire --edition latest
+  authlink-lint schema --contract acme-order --edition 2025-09-12`,
 		Args:                  cobra.NoArgs,
 		DisableFlagsInUseLine: true,
 	}
-	form := formFlag(cmd)
-	edition := cmd.Flags().String("edition", authlink.Variant{}.Edition.String(), editionUsage)
-	completeFlag(cmd, "edition", editionWords)
-	cmd.RunE = func(*cobra.Command, []string) error {
-		contract, err := contract(form.value, *edition)
+	var flags contractFlags
+	flags.addContract(cmd, nil)
+	flags.addForm(cmd)
+	flags.addEdition(cmd)
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		c, v, err := flags.chosen(cmd)
 		if err != nil {
 			return err
 		}
-		r.warnLater(*edition, "--edition")
-		_, err = r.stdout.Write(contract.Schema())
+		flags.warnLater(r, c)
+		schema, err := c.Schema(v)
+		if err != nil {
+			return placedFailure(err)
+		}
+		_, err = r.stdout.Write(schema)
 		return err
 	}
 	return cmd

@@ -8,8 +8,10 @@ import (
 
 	"example.com/authlink"
 	"example.com/authlink/internal/compat"
+	"example.com/authlink/internal/contracts"
 	"example.com/authlink/internal/schemafile"
 	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/variants"
 	"example.com/authlink/internal/words"
 )
 
@@ -35,17 +37,18 @@ func (r *run) specCommand() *cobra.Command {
 		Args:                  cobra.ExactArgs(1),
 		DisableFlagsInUseLine: true,
 	}
-	form := formFlag(cmd)
-	edition := cmd.Flags().String("edition", authlink.Variant{}.Edition.String(), editionUsage)
-	completeFlag(cmd, "edition", editionWords)
+	var flags contractFlags
+	flags.addContract(cmd, nil)
+	flags.addForm(cmd)
+	flags.addEdition(cmd)
 	direction := directionFlag(cmd)
 	out := addDifferenceFlags(cmd, compat.Safe)
-	cmd.RunE = func(_ *cobra.Command, args []string) error {
-		r.warnLater(*edition, "--edition")
-		c, err := contract(form.value, *edition)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		c, v, err := flags.chosen(cmd)
 		if err != nil {
 			return err
 		}
+		flags.warnLater(r, c)
 		if !strings.Contains(args[0], "#") {
 			return fmt.Errorf("no schema is named: expected %s#/components/schemas/NAME, or '%[1]s#GET /path 200'", source.VisiblePath(args[0]))
 		}
@@ -53,9 +56,12 @@ func (r *run) specCommand() *cobra.Command {
 		if err != nil {
 			return placedFailure(err)
 		}
-		validator, err := c.Validator()
+		if spec, err = c.Adapt(spec.Schema(), v.Form); err != nil {
+			return placedFailure(err)
+		}
+		validator, err := c.Validator(v)
 		if err != nil {
-			return &failure{err: err}
+			return placedFailure(err)
 		}
 		result, err := compat.Compare(validator, spec, compat.Options{Effort: out.effort})
 		if err != nil {
@@ -64,15 +70,15 @@ func (r *run) specCommand() *cobra.Command {
 		if err := r.writeDifferences(out, result); err != nil || len(result.Differences) == 0 {
 			return err
 		}
-		return r.reportNearest(c.Form, spec)
+		return r.reportNearest(c, v.Form, spec)
 	}
 	return cmd
 }
 
 // reportNearest says which edition fits a schema best, or that no edition fits, and
 // which one of another form does.
-func (r *run) reportNearest(form authlink.Form, spec *authlink.Validator) error {
-	nearest, fits, err := nearestEdition(form, spec)
+func (r *run) reportNearest(c *contracts.Contract, form int, spec *authlink.Validator) error {
+	nearest, fits, err := nearestEdition(c, form, spec)
 	if err != nil {
 		return &failure{err: err}
 	}
@@ -81,24 +87,24 @@ func (r *run) reportNearest(form authlink.Form, spec *authlink.Validator) error 
 		return nil
 	}
 	fmt.Fprintf(r.stderr, "No edition fits: the nearest, %s, has %s\n", nearest.edition, words.Count(nearest.differences, "difference"))
-	other, nearest, fits, err := nearestOther(form, spec)
+	other, nearest, fits, err := nearestOther(c, form, spec)
 	if err != nil {
 		return &failure{err: err}
 	}
 	if fits {
-		fmt.Fprintf(r.stderr, "With --form %s the edition %s fits best: %s\n", other, nearest.edition, words.Count(nearest.differences, "difference"))
+		fmt.Fprintf(r.stderr, "With --form %s the edition %s fits best: %s\n", c.Forms[other].Name, nearest.edition, words.Count(nearest.differences, "difference"))
 	}
 	return nil
 }
 
 // nearestOther is the best [nearestEdition] of the other forms, the first if several
 // are equal.
-func nearestOther(form authlink.Form, spec *authlink.Validator) (best authlink.Form, nearest fit, fits bool, err error) {
-	for _, other := range authlink.Forms() {
+func nearestOther(c *contracts.Contract, form int, spec *authlink.Validator) (best int, nearest fit, fits bool, err error) {
+	for other := range c.Forms {
 		if other == form {
 			continue
 		}
-		found, isFit, err := nearestEdition(other, spec)
+		found, isFit, err := nearestEdition(c, other, spec)
 		if err != nil {
 			return other, fit{}, false, err
 		}
@@ -111,21 +117,21 @@ func nearestOther(form authlink.Form, spec *authlink.Validator) (best authlink.F
 
 // A fit is how well an edition fits a schema.
 type fit struct {
-	edition     authlink.Edition
+	edition     string
 	differences int
 }
 
 // nearestEdition returns the edition that has the fewest differences from a schema, the
 // latest if several have. It fits if they are less than half of its differences from a
 // schema that says nothing.
-func nearestEdition(form authlink.Form, spec *authlink.Validator) (nearest fit, fits bool, err error) {
+func nearestEdition(c *contracts.Contract, form int, spec *authlink.Validator) (nearest fit, fits bool, err error) {
 	nothing, err := authlink.Compile([]byte(`true`), nil)
 	if err != nil {
 		return fit{}, false, err
 	}
 	var best *authlink.Validator
-	for _, edition := range authlink.Editions() {
-		validator, err := authlink.Variant{Form: form, Edition: edition}.Validator()
+	for i, edition := range c.Editions {
+		validator, err := c.Validator(variants.Variant{Form: form, Edition: i})
 		if err != nil {
 			return fit{}, false, err
 		}

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/contracts"
 	"example.com/authlink/internal/engine"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/format"
@@ -179,7 +180,7 @@ func judgeContract(t *testing.T, contract authlink.Variant, documents int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	linter := lint.New(validator, lint.Options{Now: time.Unix(0, 0), Variant: &contract})
+	linter := lint.New(validator, lint.Options{Now: time.Unix(0, 0), Contract: contracts.BuiltIn(), Variant: contracts.BuiltInOf(contract).Variant})
 	for _, c := range valid {
 		for _, f := range linter.Check(c.Name, c.Data).Findings {
 			if f.Severity == finding.SeverityError {

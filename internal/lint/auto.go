@@ -6,75 +6,75 @@ import (
 	"sync"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/contracts"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/rule"
+	"example.com/authlink/internal/variants"
 )
 
 // Auto is the form, or the edition, that leaves it to each document: it is held against the
 // latest variant that it satisfies or, if it satisfies none, against the nearest.
 const Auto = "auto"
 
-// Forms lists what the form of documents may be set to.
-func Forms() []string {
-	var names []string
-	for _, form := range authlink.Forms() {
-		names = append(names, form.String())
+// Forms lists what the form of documents may be set to under a contract.
+func Forms(c *contracts.Contract) []string { return append(c.FormNames(), Auto) }
+
+// CheckForm reports what the form of documents cannot be set to. The error lists the forms.
+func CheckForm(c *contracts.Contract, name string) error {
+	if name == Auto {
+		return nil
 	}
-	return append(names, Auto)
+	_, err := c.ParseForm(name)
+	return err
 }
 
 // CheckEdition reports what the edition of documents cannot be set to. The error lists the
 // editions.
-func CheckEdition(name string) error {
+func CheckEdition(c *contracts.Contract, name string) error {
 	if name == Auto {
 		return nil
 	}
-	_, err := authlink.ParseEdition(name)
+	_, err := c.ParseEdition(name)
 	return err
 }
 
-// variantsOf returns the variants that settings allow, the latest edition first, and of each
-// edition the forms in their order.
-func variantsOf(form, edition string) ([]authlink.Variant, error) {
-	forms, editions := authlink.Forms(), authlink.Editions()
+// variantsOf returns the variants of a contract that settings allow, the latest edition first,
+// and of each edition the forms in their order.
+func variantsOf(c *contracts.Contract, form, edition string) ([]variants.Variant, error) {
+	all := c.Variants()
 	if form != Auto {
-		f, err := authlink.ParseForm(form)
+		f, err := c.ParseForm(form)
 		if err != nil {
 			return nil, err
 		}
-		forms = []authlink.Form{f}
+		all = slices.DeleteFunc(all, func(v variants.Variant) bool { return v.Form != f })
 	}
 	if edition != Auto {
-		e, err := authlink.ParseEdition(edition)
+		e, err := c.ParseEdition(edition)
 		if err != nil {
 			return nil, err
 		}
-		editions = []authlink.Edition{e}
+		all = slices.DeleteFunc(all, func(v variants.Variant) bool { return v.Edition != e })
 	}
-	var all []authlink.Variant
-	for _, e := range slices.Backward(editions) {
-		for _, f := range forms {
-			all = append(all, authlink.Variant{Form: f, Edition: e})
-		}
-	}
+	slices.SortStableFunc(all, func(a, b variants.Variant) int { return b.Edition - a.Edition })
 	return all, nil
 }
 
 // lintersAmong returns what makes the linter of each variant that a document may be in, once;
 // nil if there is nothing to choose.
-func lintersAmong(opts Options) map[authlink.Variant]func() (*Linter, error) {
+func lintersAmong(opts Options) map[variants.Variant]func() (*Linter, error) {
 	if len(opts.Among) == 0 {
 		return nil
 	}
-	linters := make(map[authlink.Variant]func() (*Linter, error), len(opts.Among))
+	linters := make(map[variants.Variant]func() (*Linter, error), len(opts.Among))
 	for _, v := range opts.Among {
 		linters[v] = sync.OnceValues(func() (*Linter, error) {
-			validator, err := v.Validator()
+			validator, err := opts.Contract.Validator(v)
 			if err != nil {
 				return nil, err
 			}
 			own := opts
-			own.Variant, own.Among = &v, nil
+			own.Variant, own.Among = v, nil
 			return New(validator, own), nil
 		})
 	}
@@ -95,14 +95,14 @@ func (l *Linter) suited(data []byte) (*Linter, error) {
 
 // variantOf returns the variant that a document is in; ok is false if it cannot be read.
 // Where an object has a name twice, its spelling decides.
-func (l *Linter) variantOf(data []byte) (v authlink.Variant, ok bool, err error) {
-	found, err := authlink.Detect(data, l.opts.Among...)
+func (l *Linter) variantOf(data []byte) (v variants.Variant, ok bool, err error) {
+	found, err := l.opts.Contract.Satisfied(data, l.opts.Among)
 	if isSyntax(err) {
 		m, err := l.rules.MendEnvelope(data)
 		if err != nil || m.Unread != "" {
 			return v, false, err
 		}
-		if found, err = authlink.Detect(m.Text, l.opts.Among...); isSyntax(err) {
+		if found, err = l.opts.Contract.Satisfied(m.Text, l.opts.Among); isSyntax(err) {
 			v, ok = l.spelledLike(m.Text)
 			return v, ok, nil
 		}
@@ -124,13 +124,13 @@ func isSyntax(err error) bool {
 }
 
 // spelledLike returns the latest variant with the form that the names of a document are in.
-func (l *Linter) spelledLike(data []byte) (v authlink.Variant, ok bool) {
+func (l *Linter) spelledLike(data []byte) (v variants.Variant, ok bool) {
 	doc := jsonindex.Get()
 	defer doc.Release()
 	if doc.Parse(data, jsonindex.Options{AllowDuplicateNames: true}) != nil {
 		return v, false
 	}
-	v = *l.opts.Variant
-	v.Form = rule.NewSpeller(v).FormOf(doc)
+	v = l.opts.Variant
+	v.Form = rule.NewSpeller(l.opts.Contract.Of(v)).FormOf(doc)
 	return v, slices.Contains(l.opts.Among, v)
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/contracts"
 	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/source"
 )
@@ -98,7 +99,7 @@ func shownOf(t testing.TB, l *Linter, name string, text []byte) string {
 			fmt.Fprintln(&out, e)
 		}
 	}
-	_, result = Convert(name, text, authlink.Variant{})
+	_, result = Convert(name, text, contracts.BuiltInOf(authlink.Variant{}))
 	fmt.Fprintln(&out, result.Err)
 	out.WriteString(written(t, "text", result))
 	return out.String()

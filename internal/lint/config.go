@@ -15,6 +15,7 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"example.com/authlink/internal/contracts"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/schemafile"
@@ -38,6 +39,8 @@ type Config struct {
 	text     []byte
 	yaml     *source.PlainYAML
 	document configDocument
+
+	contracts *contracts.Set
 }
 
 // A configDocument is the content of the file, as schema/config.schema.json describes it.
@@ -53,14 +56,15 @@ type configDocument struct {
 }
 
 type configFiles struct {
-	Glob    string                      `json:"glob"`
-	Form    string                      `json:"form"`
-	Edition string                      `json:"edition"`
-	Schema  string                      `json:"schema"`
-	Draft   draftName                   `json:"draft"`
-	As      source.Kind                 `json:"as"`
-	Select  selectors                   `json:"select"`
-	Rules   map[string]finding.Severity `json:"rules"`
+	Glob     string                      `json:"glob"`
+	Contract string                      `json:"contract"`
+	Form     string                      `json:"form"`
+	Edition  string                      `json:"edition"`
+	Schema   string                      `json:"schema"`
+	Draft    draftName                   `json:"draft"`
+	As       source.Kind                 `json:"as"`
+	Select   selectors                   `json:"select"`
+	Rules    map[string]finding.Severity `json:"rules"`
 }
 
 // selectors are one selector or a list of selectors.
@@ -135,6 +139,9 @@ func ReadConfig(file string) (*Config, error) {
 	if err := json.Unmarshal(c.yaml.JSON, &c.document); err != nil {
 		return nil, fmt.Errorf("%s: %w", source.VisiblePath(file), err)
 	}
+	if err := c.readContracts(); err != nil {
+		return nil, err
+	}
 	return c, c.check()
 }
 
@@ -197,7 +204,7 @@ func (c *Config) resources() []string {
 // Schemas returns the files of the schemas that the configuration names, and the
 // resources that these may refer to.
 func (c *Config) Schemas() []string {
-	files := c.resources()
+	files := append(c.resources(), c.contractFiles()...)
 	for _, f := range c.document.Files {
 		if f.Schema != "" {
 			files = append(files, schemafile.ParseName(schemafile.Join(filepath.Dir(c.Path), f.Schema)).File)

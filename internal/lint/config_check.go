@@ -90,19 +90,14 @@ func (c *Config) check() error {
 		if err := c.checkGlob(at+"/glob", f.Glob); err != nil {
 			return err
 		}
-		if f.Edition != "" {
-			if err := CheckEdition(f.Edition); err != nil {
-				return c.fault(at+"/edition", err.Error())
-			}
+		if err := c.checkContract(at, f); err != nil {
+			return err
 		}
 		if _, err := selection.Parse(f.Select); err != nil {
 			return c.fault(at+"/select", span.Visible(err.Error()))
 		}
 		if f.Draft != "" && f.Schema == "" {
 			return c.fault(at+"/draft", "this entry has no schema that the draft could be of")
-		}
-		if f.Schema != "" && (f.Form != "" || f.Edition != "") {
-			return c.fault(at+"/schema", "only the built-in contract has forms and editions: an entry has either these or a schema")
 		}
 	}
 	return nil

@@ -4,10 +4,12 @@ import (
 	"strconv"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/contracts"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonwrite"
 	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/variants"
 )
 
 // ConfigSchema returns schema/config.schema.json, the JSON Schema of a
@@ -31,16 +33,18 @@ func ConfigSchema() ([]byte, error) {
 			"draft":   describe("Draft of the schemas that name none in \"$schema\".", enum(drafts())),
 			"files": describe("What is different for some files. The first entry whose glob matches a file applies.",
 				list(entry([]string{"glob"}, map[string]any{
-					"glob":    describe("The files.", nonEmpty()),
-					"form":    describe("Spelling of the built-in contract: sdk is camelCase, wire is snake_case, dump is what the vendor's SDK writes; with auto, each document is in whichever it satisfies.", enum(Forms())),
-					"edition": describe("Edition of the built-in contract: a date, a version of the vendor's SDK, or latest; with auto, each document is of the latest that it satisfies.", nonEmpty()),
-					"schema":  describe("File of a JSON Schema, relative to this one, to check against instead of the built-in contract.", nonEmpty()),
-					"draft":   describe("Draft of that schema, if it names none in \"$schema\".", enum(drafts())),
-					"as":      describe("What the files hold, if their names do not say so: one JSON document, one with comments, one on each line, several one after another, or YAML.", enum(source.Kinds())),
+					"glob":     describe("The files.", nonEmpty()),
+					"contract": describe("Name of a contract, one of those in \"contracts\" or "+variants.StackOne+", which is the default.", nonEmpty()),
+					"form":     describe("Form of the contract. Of the built-in one: sdk is camelCase, wire is snake_case, dump is what the vendor's SDK writes; auto is whichever a document satisfies.", nonEmpty()),
+					"edition":  describe("Edition of the contract: its name, or latest; auto is the latest that a document satisfies. Of the built-in one: a date, or a version of the vendor's SDK.", nonEmpty()),
+					"schema":   describe("File of a JSON Schema, relative to this one, to check against instead of a contract.", nonEmpty()),
+					"draft":    describe("Draft of that schema, if it names none in \"$schema\".", enum(drafts())),
+					"as":       describe("What the files hold, if their names do not say so: one JSON document, one with comments, one on each line, several one after another, or YAML.", enum(source.Kinds())),
 					"select": describe("Where in the files the payloads are: a JSONPath, a JSON Pointer in which * stands for any, or a preset such as har, perhaps with :GLOB of the URLs; or a list of these.",
 						map[string]any{"oneOf": []any{nonEmpty(), map[string]any{"type": "array", "minItems": 1, "items": nonEmpty()}}}),
 					"rules": describe("The severity of rules in these files.", map[string]any{"$ref": "#/$defs/rules"}),
 				}))),
+			"contracts": contracts.Section(),
 			"include":   describe("Globs of the files to check in directories, such as the directory with the fixtures; without any, every file is checked.", list(nonEmpty())),
 			"ignore":    describe("Globs of files and directories to leave out in directories that are checked. One that begins with ! brings back what an earlier one leaves out, unless that is a directory above it, as in .gitignore.", list(nonEmpty())),
 			"resources": describe("Files with documents that the schemas may refer to, or directories of them, relative to this one: each document is known by its path from the schema and by its \"$id\".", list(nonEmpty())),

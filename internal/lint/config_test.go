@@ -38,7 +38,7 @@ func TestConfigTemplate(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%v\n%s", err, text)
 		}
-		if isShown := text != ConfigTemplate; (len(c.document.Suppress) == 1) != isShown || (len(c.document.Files) == 4) != isShown {
+		if isShown := text != ConfigTemplate; (len(c.document.Suppress) == 1) != isShown || (len(c.document.Files) == 5) != isShown {
 			t.Errorf("read as %+v", c.document)
 		}
 	}
@@ -78,11 +78,11 @@ func TestConfigErrors(t *testing.T) {
 		{"- a\n", `c.yaml:1:1: expected object or null, got array`},
 		{"fail-on: off\n", `c.yaml:1:10: "off" is not one of "error", "warning", "info" or "not-checked"`},
 		{"files:\n  - form: sdk\n", `c.yaml:2:5: missing required property "glob"`},
-		{"files:\n  - glob: x\n    form: Wire\n", `c.yaml:3:11: "Wire" is not one of "sdk", "wire", "dump" or "auto" / did you mean "wire"?`},
+		{"files:\n  - glob: x\n    form: Wire\n", `c.yaml:3:5: no form is called "Wire"; the forms are sdk, wire, dump / did you mean "wire"?`},
 		{"files:\n  - glob: x\n    edition: 4.19\n", `c.yaml:3:14: expected string, got number 4.19 / put the number in quotes`},
 		{"files:\n  - glob: '[x'\n", `c.yaml:2:5: "[x" is not a glob relative to this file`},
 		{"ignore: [a, /b]\n", `c.yaml:1:13: "/b" is not a glob relative to this file`},
-		{"files:\n  - glob: x\n    form: wire\n    schema: y\n", `c.yaml:4:5: only the built-in contract has forms and editions: an entry has either these or a schema`},
+		{"files:\n  - glob: x\n    form: wire\n    schema: y\n", `c.yaml:4:5: a schema has no forms and editions: an entry has either a schema, or a contract with these`},
 		{"suppress:\n  - path: x\n    rule: type\n", `c.yaml:2:5: missing required property "reason"`},
 		{"suppress:\n  - {path: x, rule: type, reason: ''}\n", `c.yaml:2:35: "" has 0 characters, expected at least 1`},
 		{"suppress:\n  - {path: x, rule: type, pointer: id, reason: y}\n", `c.yaml:2:36: "id" is not a valid json-pointer / put a "/" before it; json-pointer looks like "/categories/0"`},

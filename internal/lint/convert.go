@@ -6,11 +6,13 @@ import (
 	"slices"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/engine"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/fix"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/variants"
 )
 
 // errOtherKind says why a file of another kind is not converted.
@@ -27,7 +29,7 @@ func (e *RefusedError) Error() string { return source.VisiblePath(e.path) + ": "
 
 // ConvertFile reads a file and returns what [Convert] makes of it. With write, it
 // also writes that to the file.
-func ConvertFile(path string, to authlink.Variant, write bool) ([]byte, finding.Result) {
+func ConvertFile(path string, to variants.Chosen, write bool) ([]byte, finding.Result) {
 	file, err := fix.ReadFile("convert", path)
 	if err != nil {
 		return nil, finding.Failed(path, err)
@@ -43,7 +45,7 @@ func ConvertFile(path string, to authlink.Variant, write bool) ([]byte, finding.
 // names and categories change, and nothing else. What is in that form already stays
 // as it is. If the result has findings, they say why there is no text: the payload is
 // not valid in its own form. path is the name of the text.
-func Convert(path string, text []byte, to authlink.Variant) ([]byte, finding.Result) {
+func Convert(path string, text []byte, to variants.Chosen) ([]byte, finding.Result) {
 	result := finding.Result{Found: finding.Found{Path: path}}
 	c, err := newConverter(to)
 	if err != nil {
@@ -85,25 +87,25 @@ func atLine(err error, line int) error {
 
 // A converter turns payloads of any form into one.
 type converter struct {
-	to      authlink.Form
+	to      int // the form
 	speller *rule.Speller
-	linters map[authlink.Form]*Linter
+	linters []*Linter // by the form
 }
 
-func newConverter(to authlink.Variant) (*converter, error) {
-	c := &converter{to.Form, rule.NewSpeller(to), make(map[authlink.Form]*Linter)}
-	for _, form := range authlink.Forms() {
-		validator, err := authlink.Variant{Form: form, Edition: to.Edition}.Validator()
+func newConverter(to variants.Chosen) (*converter, error) {
+	c := &converter{to: to.Form, speller: rule.NewSpeller(to)}
+	for form := range to.Forms {
+		schema, err := to.Compiled(variants.Variant{Form: form, Edition: to.Edition})
 		if err != nil {
 			return nil, err
 		}
-		c.linters[form] = New(validator, Options{})
+		c.linters = append(c.linters, New((*authlink.Validator)(engine.New(schema)), Options{}))
 	}
 	return c, nil
 }
 
 // formOf returns the form of a payload.
-func (c *converter) formOf(text []byte) authlink.Form {
+func (c *converter) formOf(text []byte) int {
 	doc := new(jsonindex.Index)
 	if doc.Parse(text, jsonindex.Options{}) != nil {
 		return c.to

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"fmt"
 
 	"example.com/authlink/internal/source"
@@ -20,8 +21,10 @@ func (p *Project) Facts() [][2]string {
 	case s.Schema.Value != "":
 		add("Contract", source.VisiblePath(s.Schema.Value))
 	default:
-		add("Contract", "StackOne ConnectSessionTokenAuthLink")
-		add("Form", s.Form.Value)
+		add("Contract", p.titleOf(s))
+		if s.Form.Value != "" {
+			add("Form", s.Form.Value)
+		}
 		add("Edition", s.Edition.Value)
 	}
 	if p.config == nil {
@@ -34,4 +37,13 @@ func (p *Project) Facts() [][2]string {
 	}
 	add("Configuration", configured)
 	return facts
+}
+
+// titleOf names the contract that settings name, for people.
+func (p *Project) titleOf(s Settings) string {
+	c, err := p.contractOf(s)
+	if err != nil {
+		return s.Contract.Value // whoever needs the contract says so
+	}
+	return cmp.Or(c.Title, c.Name)
 }

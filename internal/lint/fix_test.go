@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/contracts"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/rule"
@@ -54,16 +55,16 @@ func (m linterMender) look(text []byte) (fixes []*finding.Fix, faults int) {
 // menderOf returns a mender of documents of a schema, "" for the contract.
 func menderOf(tb testing.TB, schema string, kinds ...finding.FixKind) linterMender {
 	tb.Helper()
-	contract := new(authlink.Variant)
-	validator, err := contract.Validator()
+	opts := Options{Contract: contracts.BuiltIn(), Variant: contracts.BuiltInOf(authlink.Variant{}).Variant, Now: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)}
+	validator, err := opts.Contract.Validator(opts.Variant)
 	if schema != "" {
-		contract = nil
+		opts.Contract = nil
 		validator, err = authlink.Compile([]byte(schema), nil)
 	}
 	if err != nil {
 		tb.Fatal(err)
 	}
-	l := New(validator, Options{Variant: contract, Now: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)})
+	l := New(validator, opts)
 	return linterMender{l, "a.json", kinds}
 }
 
@@ -164,7 +165,7 @@ func TestConvert(t *testing.T) {
 			continue // escapes in names and categories do not come back
 		}
 		if filepath.Base(file) == "unknown-property-beside-its-namesake.json" {
-			if _, refused := Convert(file, sdk, authlink.Variant{Form: authlink.FormWire}); refused.Err == nil {
+			if _, refused := Convert(file, sdk, contracts.BuiltInOf(authlink.Variant{Form: authlink.FormWire})); refused.Err == nil {
 				t.Errorf("%s: it has a property twice after that", file)
 			}
 			continue
@@ -182,7 +183,7 @@ func TestConvert(t *testing.T) {
 func converted(t *testing.T, path string, text []byte, form authlink.Form) []byte {
 	t.Helper()
 	to := authlink.Variant{Form: form}
-	out, refused := Convert(path, text, to)
+	out, refused := Convert(path, text, contracts.BuiltInOf(to))
 	if refused.Err != nil || len(refused.Findings) > 0 {
 		t.Fatalf("%s: %v, %v", path, refused.Err, refused.Findings)
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.com/authlink/internal/contracts"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/golden"
 	"example.com/authlink/internal/report"
@@ -22,7 +23,7 @@ func fixtureResults(t *testing.T) []finding.Result {
 		if err != nil {
 			t.Fatal(err)
 		}
-		linter := New(v, Options{Variant: &contract, Now: goldenNow})
+		linter := New(v, Options{Contract: contracts.BuiltIn(), Variant: contracts.BuiltInOf(contract).Variant, Now: goldenNow})
 		for _, path := range golden.Glob(t, d.dir, "*.json") {
 			results = append(results, linter.Check(path, golden.Read(t, path)))
 		}

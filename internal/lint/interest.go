@@ -4,15 +4,20 @@ import (
 	"encoding/json"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/contracts"
 	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/selection"
 )
 
-// interestInContract is that in payloads of the built-in contract, in whichever form: those
-// with the required names, and what comes from the vendor's endpoint.
-func interestInContract(edition authlink.Edition) *selection.Interest {
-	interest := rule.Interest(edition)
-	interest.Globs = []string{"*/connect_sessions", "*/connect_sessions/*"}
+// interestInContract is that in payloads of an edition of a contract, in whichever form: those
+// with the required names, and what comes from the vendor's endpoint. It is nil if nothing
+// says which documents the contract is about.
+func interestInContract(c *contracts.Contract, edition int) *selection.Interest {
+	interest := rule.Interest(c.Contract, edition)
+	interest.Globs = c.Globs
+	if interest.Names == nil && interest.Globs == nil {
+		return nil
+	}
 	return interest
 }
 

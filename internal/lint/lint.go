@@ -4,24 +4,27 @@ import (
 	"time"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/contracts"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/selection"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/span"
+	"example.com/authlink/internal/variants"
 )
 
 // Options say what a [Linter] looks for. The zero value is every rule as it is in
 // [rule.All], for any schema.
 type Options struct {
-	// Variant is set if the validator is that of the built-in contract, so
-	// that the rules of the payload apply.
-	Variant *authlink.Variant
+	// Contract is set if the validator is that of a Variant of it, so that the rules about
+	// payloads apply.
+	Contract *contracts.Contract
+	Variant  variants.Variant
 
-	// Among is set if each document is in one of these variants of the built-in contract,
-	// whichever it is. Variant is then for what cannot be read.
-	Among []authlink.Variant
+	// Among is set if each document is in one of these variants of the contract, whichever it
+	// is. Variant is then for what cannot be read.
+	Among []variants.Variant
 
 	// Severities gives rules another severity by their ids. [finding.SeverityOff]
 	// silences a rule; any other severity turns it on.
@@ -47,12 +50,17 @@ type Linter struct {
 	validator *authlink.Validator
 	rules     *rule.Set
 	opts      Options
-	among     map[authlink.Variant]func() (*Linter, error) // see [Options.Among]; they have no others
+	among     map[variants.Variant]func() (*Linter, error) // see [Options.Among]; they have no others
 }
 
 // New returns a linter of the documents that v is for.
 func New(v *authlink.Validator, opts Options) *Linter {
-	return &Linter{validator: v, rules: rule.NewSet(v, opts.Variant, opts.Severities, opts.Now), opts: opts, among: lintersAmong(opts)}
+	var variant *variants.Chosen
+	if opts.Contract != nil {
+		chosen := opts.Contract.Of(opts.Variant)
+		variant = &chosen
+	}
+	return &Linter{validator: v, rules: rule.NewSet(v, variant, opts.Severities, opts.Now), opts: opts, among: lintersAmong(opts)}
 }
 
 // Check lints one document, which is reported under the name path; no file of that

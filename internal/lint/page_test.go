@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/contracts"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/selection"
@@ -38,7 +39,7 @@ func contractLinter(t testing.TB, form authlink.Form, opts Options) *Linter {
 	if err != nil {
 		t.Fatal(err)
 	}
-	opts.Variant = &contract
+	opts.Contract, opts.Variant = contracts.BuiltIn(), contracts.BuiltInOf(contract).Variant
 	return New(v, opts)
 }
 

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/contracts"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/lazyregexp"
 	"example.com/authlink/internal/openapi"
@@ -18,6 +19,8 @@ import (
 // Overrides are the settings of a command line. Empty ones are left to the
 // configuration.
 type Overrides struct {
+	Contract string // its name
+
 	Form    string // of the contract; also where the configuration names an edition
 	Edition string // of the contract
 	Schema  string // file of the schema to check everything against
@@ -154,21 +157,25 @@ func (p *Project) newLinter(entry int) (*Linter, error) {
 		opts.Interest = interestInSchema(validator)
 		return New(validator, opts), nil
 	}
-	return newContractLinter(s.Form.Value, s.Edition.Value, opts)
-}
-
-// newContractLinter returns the linter of documents of the built-in contract.
-func newContractLinter(form, edition string, opts Options) (*Linter, error) {
-	among, err := variantsOf(form, edition)
+	contract, err := p.contractOf(s)
 	if err != nil {
 		return nil, err
 	}
-	opts.Variant = &among[0]
+	return newContractLinter(contract, s.Form.Value, s.Edition.Value, opts)
+}
+
+// newContractLinter returns the linter of documents of a contract.
+func newContractLinter(contract *contracts.Contract, form, edition string, opts Options) (*Linter, error) {
+	among, err := variantsOf(contract, form, edition)
+	if err != nil {
+		return nil, err
+	}
+	opts.Contract, opts.Variant = contract, among[0]
 	if len(among) > 1 {
 		opts.Among = among
 	}
-	opts.Interest = interestInContract(opts.Variant.Edition)
-	validator, err := opts.Variant.Validator()
+	opts.Interest = interestInContract(contract, opts.Variant.Edition)
+	validator, err := contract.Validator(opts.Variant)
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/contracts"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/golden"
 	"example.com/authlink/internal/source"
@@ -31,7 +32,7 @@ func TestProvenLinesAllocateNothing(t *testing.T) {
 // TestAutoIsProven: where each document has a variant of its own, the first that it satisfies
 // proves it.
 func TestAutoIsProven(t *testing.T) {
-	all, err := variantsOf(Auto, Auto)
+	all, err := variantsOf(contracts.BuiltIn(), Auto, Auto)
 	if err != nil {
 		t.Fatal(err)
 	}

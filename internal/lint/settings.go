@@ -9,6 +9,7 @@ import (
 	"example.com/authlink"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/schemafile"
+	"example.com/authlink/internal/variants"
 )
 
 // FailOnNotChecked is the setting with which a run fails on errors, and if something has not
@@ -41,8 +42,8 @@ type Setting struct{ Value, Origin string }
 // Settings are what applies to a file.
 type Settings struct {
 	// Schema is the file of the schema; if it is empty, the contract in Form and
-	// Edition applies.
-	Schema, Form, Edition Setting
+	// Edition applies. A contract without forms has none.
+	Schema, Contract, Form, Edition Setting
 
 	// Draft is that of the schema, unless the schema names one.
 	Draft Setting
@@ -95,25 +96,45 @@ func (p *Project) Settings(file string) Settings {
 // settings returns what applies to the files of an entry of files, -1 for none.
 func (p *Project) settings(entry int) Settings {
 	s := Settings{
-		Form:    Setting{authlink.Variant{}.Form.String(), OriginDefault},
-		Edition: Setting{authlink.Variant{}.Edition.String(), OriginDefault},
-		Draft:   Setting{authlink.Draft202012.String(), OriginDefault},
-		FailOn:  p.failOn(),
-		Rules:   map[string]Setting{},
+		Contract: Setting{variants.StackOne, OriginDefault},
+		Draft:    Setting{authlink.Draft202012.String(), OriginDefault},
+		FailOn:   p.failOn(),
+		Rules:    map[string]Setting{},
 	}
 	if p.config != nil {
 		p.config.set(&s, entry)
 	}
 	o := p.overrides
+	if o.Contract != "" && o.Contract != s.Contract.Value {
+		s.Form, s.Edition = Setting{}, Setting{} // which are those of another
+		s.Contract = Setting{o.Contract, "--contract"}
+		s.Schema = Setting{}
+	}
 	s.Form.override(o.Form, "--form")
 	s.Edition.override(o.Edition, "--edition")
 	s.Schema.override(o.Schema, "--schema")
+	p.complete(&s)
 	s.Draft.override(o.Draft, "--draft")
 	s.Resources.override(strings.Join(o.Resources, ", "), "--resource")
 	s.As.override(string(o.As), "--as")
 	s.Select.override(strings.Join(o.Select, ", "), "--select")
 	o.setRules(&s)
 	return s
+}
+
+// complete sets the form and the edition that are left to their defaults, which are those of
+// the contract.
+func (p *Project) complete(s *Settings) {
+	c, err := p.config.Contracts().Find(s.Contract.Value)
+	if err != nil {
+		return // which is said where the contract is needed
+	}
+	if s.Form.Value == "" && c.HasForms() {
+		s.Form = Setting{c.Forms[0].Name, OriginDefault}
+	}
+	if s.Edition.Value == "" {
+		s.Edition = Setting{c.Editions[c.Default], OriginDefault}
+	}
 }
 
 func (p *Project) failOn() Setting {
@@ -141,6 +162,7 @@ func (c *Config) set(s *Settings, entry int) {
 		return
 	}
 	f, at := c.document.Files[entry], pointerTo("/files", entry)
+	s.Contract.override(f.Contract, c.where(at+"/contract"))
 	s.Form.override(f.Form, c.where(at+"/form"))
 	s.Edition.override(f.Edition, c.where(at+"/edition"))
 	if f.Schema != "" {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/contracts"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/variants"
@@ -59,8 +60,7 @@ func (t Terms) Linter() (*Linter, error) {
 	if name := cmp.Or(t.Contract, variants.StackOne); name != variants.StackOne {
 		return nil, fmt.Errorf("there is no contract %q: the one that is compiled in is %s", name, variants.StackOne)
 	}
-	var usual authlink.Variant
-	return newContractLinter(cmp.Or(t.Form, usual.Form.String()), cmp.Or(t.Edition, usual.Edition.String()), opts)
+	return newContractLinter(contracts.BuiltIn(), t.Form, t.Edition, opts)
 }
 
 func (t Terms) compile() (*authlink.Validator, error) {

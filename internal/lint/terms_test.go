@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.com/authlink"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/variants"
@@ -76,7 +77,7 @@ func TestProofs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := contractLinter(t, l.opts.Variant.Form, Options{})
+	all := contractLinter(t, authlink.Form(l.opts.Variant.Form), Options{})
 	proven := 0
 	for _, r := range rule.All() {
 		for _, document := range []string{r.Bad.Document, r.Good.Document} {

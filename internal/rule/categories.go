@@ -2,24 +2,30 @@ package rule
 
 import (
 	"fmt"
-	"iter"
 	"slices"
 
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/variants"
 )
 
 func checkRepeatedCategory(in *inspection) {
-	seen := map[string]bool{}
-	for at := range in.categories() {
-		text := in.doc.Text(at.value)
-		if seen[text] {
-			in.reportValue(at, fmt.Sprintf("category %s is repeated", in.shown(at.value)), "remove it, or write the category that was meant")
+	for _, list := range in.lists() {
+		seen := map[string]bool{}
+		for at := range in.payload.elements(in.doc, list.Pointer) {
+			text := in.doc.Text(at.value)
+			if seen[text] {
+				in.reportValue(at, fmt.Sprintf("%s %s is repeated", list.One, in.shown(at.value)), fmt.Sprintf("remove it, or write the %s that was meant", list.One))
+			}
+			seen[text] = true
 		}
-		seen[text] = true
 	}
 }
 
-func watchRepeatedCategory(w *watch) { w.arrayOf("categories", isOfDifferent) }
+func watchRepeatedCategory(w *watch) {
+	for _, list := range w.lists() {
+		w.arrayAt(list.Pointer, isOfDifferent)
+	}
+}
 
 // maxDifferent is up to how many texts are compared with each other.
 const maxDifferent = 16
@@ -52,24 +58,28 @@ func isOfDifferent(array []byte) bool {
 }
 
 func checkEmptyCategories(in *inspection) {
-	at, ok := in.member("categories", jsonindex.Array)
-	if ok && in.doc.Token(at.value).Next == uint32(at.value)+1 {
-		in.reportValue(at, "the list of categories is empty", "leave it out if the categories are not limited")
+	for _, list := range in.lists() {
+		for at := range in.payload.at(in.doc, list.Pointer, jsonindex.Array) {
+			if in.doc.Token(at.value).Next == uint32(at.value)+1 {
+				in.reportValue(at, fmt.Sprintf("the list of %s is empty", list.Many), fmt.Sprintf("leave it out if the %s are not limited", list.Many))
+			}
+		}
 	}
 }
 
 func watchEmptyCategories(w *watch) {
-	w.arrayOf("categories", func(array []byte) bool {
-		_, c := jsonindex.SkipSpace(array, 1)
-		return c != ']'
-	})
+	for _, list := range w.lists() {
+		w.arrayAt(list.Pointer, func(array []byte) bool {
+			_, c := jsonindex.SkipSpace(array, 1)
+			return c != ']'
+		})
+	}
 }
 
-// categories yields the strings in the list of categories.
-func (in *inspection) categories() iter.Seq[place] {
-	return func(yield func(place) bool) {
-		if list, ok := in.member("categories", jsonindex.Array); ok {
-			in.walk(list, in.of(jsonindex.String), yield)
-		}
+// lists are the lists of words that the contract speaks of.
+func (in *inspection) lists() []variants.List {
+	if in.payload == nil {
+		return nil
 	}
+	return in.payload.of.Lists
 }

@@ -3,6 +3,7 @@ package rule
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -17,23 +18,26 @@ import (
 const clockSkew = 5 * time.Minute
 
 func checkFutureCreatedAt(in *inspection) {
-	at, text, ok := in.createdAt()
-	if !ok {
-		return
-	}
-	// Package time does not know leap seconds; the second before is near enough.
-	normal := strings.Replace(strings.ToUpper(text), ":60", ":59", 1)
-	created, err := time.Parse(time.RFC3339, normal)
-	if err == nil && created.After(in.now.Add(clockSkew)) {
-		in.reportValue(at, in.shown(at.value)+" is in the future", "use a time in the past")
+	for at, text := range in.dates() {
+		// Package time does not know leap seconds; the second before is near enough.
+		normal := strings.Replace(strings.ToUpper(text), ":60", ":59", 1)
+		created, err := time.Parse(time.RFC3339, normal)
+		if err == nil && created.After(in.now.Add(clockSkew)) {
+			in.reportValue(at, in.shown(at.value)+" is in the future", "use a time in the past")
+		}
 	}
 }
 
 func watchFutureCreatedAt(w *watch) {
 	latest := w.set.now.Add(clockSkew).UTC().Format(plainLayout)
-	w.textOf("createdAt", func(t quiet.Text) bool {
-		return isPlainDateTime(t.Bytes) && string(t.Bytes[:len(plainLayout)]) <= latest && len(latest) == len(plainLayout)
-	})
+	if w.set.variant == nil {
+		return
+	}
+	for _, pointer := range w.set.variant.Dates {
+		w.textAt(pointer, func(t quiet.Text) bool {
+			return isPlainDateTime(t.Bytes) && string(t.Bytes[:len(plainLayout)]) <= latest && len(latest) == len(plainLayout)
+		})
+	}
 }
 
 // plainLayout is how plain date-times begin, for package time.
@@ -59,30 +63,58 @@ func isPlainDateTime(text []byte) bool {
 }
 
 func checkSDKDateTime(in *inspection) {
+	if in.payload == nil || !in.payload.of.ReadBySDK {
+		return
+	}
 	in.hintAtSDK()
-	at, text, ok := in.createdAt()
-	switch {
-	case !ok:
-	case strings.ContainsAny(text, "tz"):
-		in.reportValue(at, "the vendor's SDK refuses a date-time in lower case", fmt.Sprintf("write %q", strings.ToUpper(text)))
-	case strings.Contains(text, ":60"):
-		in.reportValue(at, "the vendor's SDK refuses a leap second", "write the second before or after it")
+	for at, text := range in.dates() {
+		switch {
+		case strings.ContainsAny(text, "tz"):
+			in.reportValue(at, "the vendor's SDK refuses a date-time in lower case", fmt.Sprintf("write %q", strings.ToUpper(text)))
+		case strings.Contains(text, ":60"):
+			in.reportValue(at, "the vendor's SDK refuses a leap second", "write the second before or after it")
+		}
 	}
 }
 
 func watchSDKDateTime(w *watch) {
+	if w.set.variant == nil || !w.set.variant.ReadBySDK {
+		return
+	}
 	w.validity() // a finding of validation gets a hint
-	w.textOf("createdAt", func(t quiet.Text) bool { return isPlainDateTime(t.Bytes) })
+	for _, pointer := range w.set.variant.Dates {
+		w.textAt(pointer, func(t quiet.Text) bool { return isPlainDateTime(t.Bytes) })
+	}
 }
 
-// createdAt returns the time at which the payload was created, if that is a valid
-// date-time.
-func (in *inspection) createdAt() (at place, text string, ok bool) {
-	at, ok = in.member("createdAt", jsonindex.String)
-	if !ok || in.violations > 0 && in.isFaulty(in.pointer(at)) { // a pointer costs the masking of the document
-		return place{}, "", false
+// dates yields the dates of the contract that are valid, and their texts.
+func (in *inspection) dates() iter.Seq2[place, string] {
+	return func(yield func(place, string) bool) {
+		for at := range in.placesOfDates() {
+			if in.violations > 0 && in.isFaulty(in.pointer(at)) { // a pointer costs the masking of the document
+				continue
+			}
+			if !yield(at, in.doc.Text(at.value)) {
+				return
+			}
+		}
 	}
-	return at, in.doc.Text(at.value), true
+}
+
+// placesOfDates yields the strings that are to be dates of the contract.
+func (in *inspection) placesOfDates() iter.Seq[place] {
+	return func(yield func(place) bool) {
+		if in.payload == nil {
+			return
+		}
+		for _, pointer := range in.payload.of.Dates {
+			for at := range in.payload.at(in.doc, pointer, jsonindex.String) {
+				if !yield(at) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // sdkShape matches what the vendor's SDK accepts as a date-time but RFC 3339 does
@@ -102,15 +134,16 @@ func sdkTakes(text string) bool {
 
 // hintAtSDK adds to a finding of "format" that the vendor's SDK accepts the value.
 func (in *inspection) hintAtSDK() {
-	at, ok := in.member("createdAt", jsonindex.String)
-	if !ok || in.violations == 0 {
+	if in.violations == 0 {
 		return
 	}
-	pointer := in.pointer(at)
-	for i := range in.found[:in.violations] {
-		f := &in.found[i]
-		if f.Rule == "format" && f.InstanceLocation == pointer && sdkTakes(in.doc.Text(at.value)) {
-			f.Advise(append(slices.Clip(f.Advice), advice.New(advice.SDKTakesIt)))
+	for at := range in.placesOfDates() {
+		pointer := in.pointer(at)
+		for i := range in.found[:in.violations] {
+			f := &in.found[i]
+			if f.Rule == "format" && f.InstanceLocation == pointer && sdkTakes(in.doc.Text(at.value)) {
+				f.Advise(append(slices.Clip(f.Advice), advice.New(advice.SDKTakesIt)))
+			}
 		}
 	}
 }

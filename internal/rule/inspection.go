@@ -20,8 +20,7 @@ type inspection struct {
 	doc       *jsonindex.Index
 	validator *authlink.Validator
 	set       *Set     // nil for what is a word of a text
-	payload   *payload // nil if the schema is not the built-in contract
-	edition   authlink.Edition
+	payload   *payload // nil if the schema is not that of a contract
 	remarks   []authlink.Remark
 	now       time.Time
 
@@ -197,16 +196,6 @@ func (in *inspection) isFaulty(pointer string) bool {
 		}
 	}
 	return in.faulty[pointer]
-}
-
-// member returns the payload's member by its name in the SDK form, and whether
-// there is one of that kind.
-func (in *inspection) member(sdk string, kind jsonindex.Kind) (at place, ok bool) {
-	if in.payload == nil {
-		return place{}, false
-	}
-	at, ok = in.payload.members[sdk]
-	return at, ok && in.doc.Token(at.value).Kind == kind
 }
 
 // attach adds a fix to the finding that the current rule has just reported, unless

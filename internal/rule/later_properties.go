@@ -6,6 +6,7 @@ import (
 	"example.com/authlink"
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/show"
+	"example.com/authlink/internal/variants"
 	"example.com/authlink/internal/words"
 	"example.com/authlink/schema"
 )
@@ -14,17 +15,17 @@ import (
 // is enough for all of them: there is one thing to do.
 type laterProperties struct {
 	newProperties
-	form  authlink.Form    // of the names
-	since authlink.Edition // when the last of them came
+	form  int // of the names
+	since int // the edition in which the last of them came
 }
 
 // previewedProperties are those that no release of the contract has yet.
 type previewedProperties struct{ newProperties }
 
 // add adds the property that a remark is about, if it is one.
-func (p *previewedProperties) add(in *inspection, form authlink.Form, r authlink.Remark) bool {
+func (p *previewedProperties) add(in *inspection, form int, r authlink.Remark) bool {
 	name, isAtTop := strings.CutPrefix(r.InstanceLocation, "/")
-	if in.payload == nil || !isAtTop || !schema.IsPreviewed(form, name) {
+	if in.payload == nil || !isAtTop || in.payload.of.Name != variants.StackOne || !schema.IsPreviewed(schema.Form(form), name) {
 		return false
 	}
 	p.note(name, r)
@@ -56,14 +57,14 @@ func (n *newProperties) reportAs(in *inspection, a advice.Advice) {
 }
 
 // formOfNames returns the form that the names of the payload are judged in.
-func (in *inspection) formOfNames() authlink.Form {
+func (in *inspection) formOfNames() int {
 	switch {
 	case in.payload == nil:
-		return authlink.FormSDK
+		return 0
 	case in.set.IsOn(wrongForm) && in.payload.isWrongForm():
 		return in.payload.foundForm(in.doc)
 	}
-	return in.payload.form
+	return in.payload.of.Form
 }
 
 // add adds the property that a remark is about, if it is one.
@@ -72,26 +73,13 @@ func (l *laterProperties) add(in *inspection, r authlink.Remark) bool {
 	if in.payload == nil || !isAtTop {
 		return false
 	}
-	since, ok := cameAfter(in.edition, l.form, name)
-	if !ok {
+	since := in.payload.of.Since(l.form, name)
+	if since <= in.payload.of.Edition {
 		return false
 	}
 	l.note(name, r)
 	l.since = max(l.since, since)
 	return true
-}
-
-// cameAfter returns the first edition with a property, if it is later than another.
-func cameAfter(e authlink.Edition, form authlink.Form, name string) (since authlink.Edition, ok bool) {
-	for _, later := range authlink.Editions() {
-		if later <= e {
-			continue
-		}
-		if p, ok := schema.FindProperty(later, form, name); ok {
-			return p.First, p.First > e
-		}
-	}
-	return 0, false
 }
 
 // report reports them, and an edition that knows them all and takes the payload, if there
@@ -100,12 +88,12 @@ func (l *laterProperties) report(in *inspection) {
 	if in.payload.suggested != nil || in.payload.isOfOtherEdition {
 		return // it has been said which edition the payload is of
 	}
-	since := l.since
-	for _, e := range authlink.Editions() {
-		if e >= l.since && (authlink.Variant{Form: l.form, Edition: e}).Validate(in.data) == nil {
+	c, since := in.payload.of, l.since
+	for e := since; e < len(c.Editions); e++ {
+		if found, err := c.Detect(in.data, in.doc, []variants.Variant{{Form: l.form, Edition: e}}); err == nil && len(found.Satisfied) > 0 {
 			since = e
 			break
 		}
 	}
-	l.reportAs(in, advice.New(advice.LaterEdition, since.String()))
+	l.reportAs(in, advice.New(advice.LaterEdition, c.Editions[since]))
 }

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"example.com/authlink/internal/finding"
-	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/quiet"
 	"example.com/authlink/internal/secret"
 	"example.com/authlink/internal/span"
@@ -38,8 +37,7 @@ func (in *inspection) checkString(at place) {
 	}
 	if message != "" {
 		in.reportValue(at, message, revokeHint)
-		link, ok := in.member("authLinkUrl", jsonindex.String)
-		in.attach(finding.FixRedact, in.redact(at.value, ok && link.value == at.value)...)
+		in.attach(finding.FixRedact, in.redact(at.value, in.isLink(at.value))...)
 		return
 	}
 	if found := in.liveInText(at, text); len(found) > 0 {
@@ -52,7 +50,9 @@ func watchLiveToken(w *watch) {
 	w.name(func(n quiet.Name) bool { return !strings.Contains(n.Text, jwtSign) })
 	// A secret has a digit, a JWT a capital in its sign, even where they are escaped in a URL.
 	w.text(quiet.TextTest{Signs: quiet.Digit | quiet.CapitalJ, Least: shortestPiece, Test: holdsLive})
-	w.textOf("authLinkUrl", endsDead)
+	for _, pointer := range w.urls() {
+		w.textAt(pointer, endsDead)
+	}
 }
 
 // holdsLive answers whether checkString finds nothing in a string that is not the link of a
@@ -187,7 +187,6 @@ func (in *inspection) liveSecret(at place, text string) string {
 // liveURL is liveSecret for a URL, whose parts count by themselves.
 func (in *inspection) liveURL(at place, u *url.URL) string {
 	password, _ := u.User.Password()
-	link, isPayload := in.member("authLinkUrl", jsonindex.String)
 	segment := path.Base(u.Path)
 	switch {
 	case isRandom(password):
@@ -196,7 +195,7 @@ func (in *inspection) liveURL(at place, u *url.URL) string {
 		return "the query of this URL holds what looks like a secret that works: it is long and random"
 	case hasRandomParameter(u.Fragment):
 		return "the fragment of this URL holds what looks like a secret that works: it is long and random"
-	case isPayload && link.value == at.value && isRandom(segment) && !secret.IsHexadecimal(segment):
+	case isRandom(segment) && in.isLink(at.value) && !secret.IsHexadecimal(segment):
 		return "the path of this URL ends with what looks like a secret that works: it is long and random"
 	}
 	return ""

@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"example.com/authlink/internal/finding"
-
-	"example.com/authlink"
 )
 
 func checkMixedForms(in *inspection) {
@@ -20,18 +18,13 @@ func checkMixedForms(in *inspection) {
 		in.dropRequired()
 	}
 	in.reportName(p.others[0],
-		fmt.Sprintf("names in two spellings: %d in %s, %d in %s", p.own, spelling(p.form == authlink.FormWire), p.other, spelling(p.form != authlink.FormWire)),
+		fmt.Sprintf("names in two spellings: %d in %s, %d in %s", p.own, p.form().Style, p.other, p.otherStyle(in.doc)),
 		in.hintUnmix())
-	in.attach(finding.FixUnsafe, p.rename(in.doc)...)
+	in.attach(finding.FixUnsafe, rename(in.doc, p.of)...)
 }
 
-func watchMixedForms(w *watch) { w.name(w.isOwnName) }
-
-func spelling(isWire bool) string {
-	if isWire {
-		return "snake_case"
-	}
-	return "camelCase"
+func watchMixedForms(w *watch) {
+	w.name(w.isOwnName)
 }
 
 // dropRequired removes the findings of validation about missing properties of the
@@ -49,11 +42,12 @@ func (in *inspection) hintUnmix() string {
 	var todo []string
 	for _, at := range in.payload.others {
 		name := in.doc.Text(at.path[0].name)
-		own := in.payload.spell(name)
-		if in.payload.members[own.SDK].value == at.value {
-			todo = append(todo, fmt.Sprintf("rename %s to %s", name, own.Name(in.payload.form)))
+		property := in.payload.spell(name)
+		own := property.Names[in.payload.of.Form]
+		if in.payload.members[property.Name].value == at.value {
+			todo = append(todo, fmt.Sprintf("rename %s to %s", name, own))
 		} else {
-			todo = append(todo, fmt.Sprintf("remove %s, which is also there as %s", name, own.Name(in.payload.form)))
+			todo = append(todo, fmt.Sprintf("remove %s, which is also there as %s", name, own))
 		}
 	}
 	return strings.Join(todo, "; ")

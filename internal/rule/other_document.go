@@ -2,6 +2,7 @@ package rule
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.com/authlink"
@@ -12,8 +13,8 @@ import (
 	"example.com/authlink/internal/near"
 	"example.com/authlink/internal/selection"
 	"example.com/authlink/internal/show"
+	"example.com/authlink/internal/variants"
 	"example.com/authlink/internal/words"
-	"example.com/authlink/schema"
 )
 
 // OtherDocument is the rule for what is no payload of the contract at all.
@@ -23,30 +24,43 @@ const OtherDocument = "other-document"
 // by letter.
 const maxGuessed = 64
 
-// Interest is that in payloads of the built-in contract, in whichever form: those with the
+// Interest is that in payloads of an edition of a contract, in whichever form: those with the
 // required names.
-func Interest(e authlink.Edition) *selection.Interest {
-	var sdk, wire []string
-	for _, p := range schema.Properties(e) {
-		if p.Required {
-			sdk, wire = append(sdk, p.Name(authlink.FormSDK)), append(wire, p.Name(authlink.FormWire))
+func Interest(c *variants.Contract, edition int) *selection.Interest {
+	interest := new(selection.Interest)
+	for form := range c.Forms {
+		var names []string
+		for _, p := range c.Properties(edition) {
+			if p.Required {
+				names = append(names, p.Names[form])
+			}
+		}
+		if names != nil && !slices.ContainsFunc(interest.Names, func(known []string) bool { return slices.Equal(known, names) }) {
+			interest.Names = append(interest.Names, names)
 		}
 	}
-	return &selection.Interest{Names: [][]string{sdk, wire}}
+	return interest
 }
 
-// A vocabulary is the names of the contract, to tell its payloads from other documents.
+// A vocabulary is the names of a contract, to tell its payloads from other documents.
 type vocabulary struct {
 	interest *selection.Interest
 	names    []string        // of every property
 	folded   map[string]bool // whether a property is required, by its name as [near.Fold] gives it
 }
 
-func newVocabulary(properties []schema.Property, e authlink.Edition) *vocabulary {
-	v := &vocabulary{interest: Interest(e), folded: map[string]bool{}}
-	for _, p := range properties {
-		v.names = append(v.names, p.SDK)
-		v.folded[near.Fold(p.SDK)] = p.Required
+// newVocabulary returns the names of an edition and of the latest one, nil where the contract
+// requires none: then nobody knows which documents it is about.
+func newVocabulary(c *variants.Contract, edition int) *vocabulary {
+	v := &vocabulary{interest: Interest(c, edition), folded: map[string]bool{}}
+	if v.interest.Names == nil {
+		return nil
+	}
+	for _, e := range []int{edition, len(c.Editions) - 1} {
+		for _, p := range c.Properties(e) {
+			v.names = append(v.names, p.Name)
+			v.folded[near.Fold(p.Name)] = p.Required
+		}
 	}
 	return v
 }
@@ -77,7 +91,7 @@ func (v *vocabulary) count(doc *jsonindex.Index) (known, required, members int) 
 // checkOther reports a document that is no payload of the contract, and whether it is none:
 // it has less than half of the required names, and most of its names are others.
 func (in *inspection) checkOther(s *Set) bool {
-	if s.variant == nil || !s.IsOn(OtherDocument) {
+	if s.vocabulary == nil || !s.IsOn(OtherDocument) {
 		return false
 	}
 	what := ""
@@ -95,9 +109,10 @@ func (in *inspection) checkOther(s *Set) bool {
 		what = "expected object, got " + show.KindName(t.Kind)
 	}
 	in.rule = byID()[OtherDocument]
+	noun := s.variant.Noun
 	start := int(in.doc.Token(0).Start)
 	if found := in.enclosed(s); found.count > 0 {
-		in.report(start, start+1, "", fmt.Sprintf("this is no auth link itself: there %s in it, at %s",
+		in.report(start, start+1, "", fmt.Sprintf("this is no %s itself: there %s in it, at %s", noun,
 			found.number(), found.pointer), "")
 		in.advise(append([]advice.Advice{advice.New(advice.Select, selectorOf(found.pointer))}, s.adviseVariant(found.text)...)...)
 		if t := in.doc.Token(0); found.pointer == "/*" && in.doc.Count(0) == 1 && s.validator.Valid(found.text) {
@@ -105,7 +120,7 @@ func (in *inspection) checkOther(s *Set) bool {
 		}
 		return true
 	}
-	in.report(start, start+1, "", "this is no auth link: "+what, "")
+	in.report(start, start+1, "", "this is no "+noun+": "+what, "")
 	in.advise(advice.New(advice.Include))
 	return true
 }
@@ -160,11 +175,16 @@ func (in *inspection) enclosed(s *Set) (found enclosure) {
 
 // adviseVariant says which variant a payload is in, if it is another than that of the rules.
 func (s *Set) adviseVariant(text []byte) []advice.Advice {
-	found, err := authlink.Detect(text)
-	if err != nil {
+	doc := jsonindex.Get()
+	defer doc.Release()
+	if doc.Parse(text, jsonindex.Options{}) != nil {
 		return nil // it has a name twice: what is selected says so
 	}
-	other, ok := suggest(found.Satisfied, s.variant.Form)
+	found, err := s.variant.Detect(text, doc, s.variant.Variants())
+	if err != nil {
+		return nil
+	}
+	other, ok := suggest(found.Satisfied, *s.variant)
 	if !ok {
 		return nil
 	}

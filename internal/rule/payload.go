@@ -4,24 +4,22 @@ import (
 	"iter"
 	"slices"
 
-	"example.com/authlink"
 	"example.com/authlink/internal/jsonindex"
-	"example.com/authlink/schema"
+	"example.com/authlink/internal/jsonpointer"
+	"example.com/authlink/internal/variants"
 )
 
-// A payload is a document as the auth link of the built-in contract, in whichever form.
-// The names of a form are in one of two spellings, camelCase or snake_case: the other
-// spelling is the one that the contract's form does not have.
+// A payload is a document as the payload of a contract, in whichever form. Each of the
+// contract's forms has its names in a style: others are the names that only another style has.
 type payload struct {
-	form       authlink.Form // that of the contract
-	properties []schema.Property
-	members    map[string]place // by the property's name in camelCase
+	of         variants.Chosen
+	properties []variants.Property
+	members    map[string]place // by the property's name in the schema
 
-	// own and other count the names that are in one of the spellings alone.
+	// own and other count the names that are in one of the styles alone.
 	own, other int
 
-	// others are the members by the names of the other spelling, in the order of
-	// the document.
+	// others are the members by the names of another style, in the order of the document.
 	others []place
 
 	isMixed bool // mixed-forms has said so
@@ -30,111 +28,190 @@ type payload struct {
 	suggested        *suggestion // what it satisfies, where that is another edition in another form
 }
 
-// otherName returns the property's name in the spelling that a form does not have.
-func otherName(p schema.Property, form authlink.Form) string {
-	if form == authlink.FormWire {
-		return p.SDK
-	}
-	return p.Wire
-}
-
-// isText reports whether the value of a property may be any string.
-func isText(p schema.Property) bool {
-	return slices.Equal(p.Types, []string{"string"}) && p.Format == ""
-}
-
-// nameOf returns a form's name as it stands in a sentence.
-func nameOf(form authlink.Form) string {
-	if form == authlink.FormSDK {
-		return "SDK"
-	}
-	return form.String()
-}
-
 // newPayload reads a document as a payload. It returns nil if it is not an object.
-func newPayload(doc *jsonindex.Index, form authlink.Form, properties []schema.Property) *payload {
+func newPayload(doc *jsonindex.Index, of variants.Chosen, properties []variants.Property) *payload {
 	if doc.Token(0).Kind != jsonindex.Object {
 		return nil
 	}
-	p := &payload{form: form, properties: properties, members: make(map[string]place)}
+	p := &payload{of: of, properties: properties, members: make(map[string]place)}
 	for name, value := range doc.Members(0) {
 		p.add(place{value, []step{{name: name}}}, doc.Text(name))
 	}
 	return p
 }
 
+// form is that of the contract.
+func (p *payload) form() variants.Form { return p.of.Spelling() }
+
+// nameOf returns a form's name as it stands in a sentence.
+func nameOf(form variants.Form) string {
+	if form.Name == "sdk" {
+		return "SDK"
+	}
+	return form.Name
+}
+
 func (p *payload) add(at place, name string) {
 	for _, property := range p.properties {
-		own, other := property.Name(p.form), otherName(property, p.form)
-		switch name {
-		case own:
-			p.members[property.SDK] = at
-			if own != other {
+		own := property.Names[p.of.Form]
+		switch {
+		case name == own:
+			p.members[property.Name] = at
+			if p.isTelling(property) {
 				p.own++
 			}
-		case other:
+		case p.isOtherName(name, property):
 			p.other++
 			p.others = append(p.others, at)
-			if _, taken := p.members[property.SDK]; !taken {
-				p.members[property.SDK] = at
+			if _, taken := p.members[property.Name]; !taken {
+				p.members[property.Name] = at
 			}
 		}
 	}
+}
+
+// isOtherName reports whether a form of another style spells a property like that.
+func (p *payload) isOtherName(name string, property variants.Property) bool {
+	own := property.Names[p.of.Form]
+	return name != own && slices.Contains(property.Names, name)
+}
+
+// isTelling reports whether the styles spell a property differently.
+func (p *payload) isTelling(property variants.Property) bool {
+	own := property.Names[p.of.Form]
+	return slices.ContainsFunc(property.Names, func(name string) bool { return name != own })
 }
 
 // isWrongForm reports whether the whole payload is in another form. A single name
 // proves nothing.
 func (p *payload) isWrongForm() bool { return p != nil && p.own == 0 && p.other > 1 }
 
-// lacks reports whether a required property is missing in both spellings.
+// lacks reports whether a required property is missing in all styles.
 func (p *payload) lacks() bool {
 	for _, property := range p.properties {
-		if _, ok := p.members[property.SDK]; property.Required && !ok {
+		if _, ok := p.members[property.Name]; property.Required && !ok {
 			return true
 		}
 	}
 	return false
 }
 
-// isOther reports whether the name at an offset is in the other spelling.
+// isOther reports whether the name at an offset is in another style.
 func (p *payload) isOther(offset int, doc *jsonindex.Index) bool {
 	return slices.ContainsFunc(p.others, func(at place) bool {
 		return int(doc.Token(at.path[0].name).Start) == offset
 	})
 }
 
-// spell returns the property that has a name in the other spelling.
-func (p *payload) spell(name string) schema.Property {
-	i := slices.IndexFunc(p.properties, func(q schema.Property) bool { return otherName(q, p.form) == name })
+// spell returns the property that has a name in another style.
+func (p *payload) spell(name string) variants.Property {
+	i := slices.IndexFunc(p.properties, func(q variants.Property) bool { return p.isOtherName(name, q) })
 	return p.properties[i]
 }
 
-// foundForm returns the form that the payload is in: by the spelling of most of its
-// names and, where that is camelCase, by its categories.
-func (p *payload) foundForm(doc *jsonindex.Index) authlink.Form {
-	if isWire := p.form == authlink.FormWire; isWire == (p.own >= p.other) {
-		return authlink.FormWire
+// foundForm returns the index of the form that the payload is in: by the style of most of its
+// names and, where several forms have that, by the values in its lists.
+func (p *payload) foundForm(doc *jsonindex.Index) int {
+	style := p.form().Style
+	if p.own < p.other {
+		style = p.otherStyle(doc)
 	}
-	for element := range p.categories(doc) {
-		text := doc.Text(element)
-		if known, ok := schema.ParseCategory(text); ok && text != string(known) {
-			return authlink.FormDump
+	found := -1
+	for i, form := range p.of.Forms {
+		switch {
+		case form.Style != style:
+		case found < 0, p.isSpelledBy(doc, form):
+			found = i
 		}
 	}
-	return authlink.FormSDK
+	return found
 }
 
-// categories yields the strings in the list of categories.
-func (p *payload) categories(doc *jsonindex.Index) iter.Seq[int] {
-	return func(yield func(int) bool) {
-		list, ok := p.members["categories"]
-		if !ok || doc.Token(list.value).Kind != jsonindex.Array {
+// otherStyle is the style of the first name that is in another one.
+func (p *payload) otherStyle(doc *jsonindex.Index) variants.Style {
+	name := doc.Text(p.others[0].path[0].name)
+	property := p.spell(name)
+	return p.of.Forms[slices.Index(property.Names, name)].Style
+}
+
+// isSpelledBy reports whether the lists hold a value that a form spells in its own way.
+func (p *payload) isSpelledBy(doc *jsonindex.Index, form variants.Form) bool {
+	for _, list := range p.of.Lists {
+		for at := range p.elements(doc, list.Pointer) {
+			text := doc.Text(at.value)
+			if value, ok := form.Canonical(text); ok && value != text {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// elements yields the strings in the lists at a place.
+func (p *payload) elements(doc *jsonindex.Index, pointer string) iter.Seq[place] {
+	return func(yield func(place) bool) {
+		for list := range p.at(doc, pointer, jsonindex.Array) {
+			n := 0
+			for element := range doc.Elements(list.value) {
+				path := append(slices.Clip(list.path), step{-1, n})
+				if n++; doc.Token(element).Kind == jsonindex.String && !yield(place{element, path}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// at yields the values of a kind at the places that a JSON Pointer of the contract names.
+func (p *payload) at(doc *jsonindex.Index, pointer string, kind jsonindex.Kind) iter.Seq[place] {
+	return func(yield func(place) bool) {
+		tokens := jsonpointer.Split(pointer)
+		if p == nil || len(tokens) == 0 {
 			return
 		}
-		for element := range doc.Elements(list.value) {
-			if doc.Token(element).Kind == jsonindex.String && !yield(element) {
+		starts := []place{p.members[tokens[0]]}
+		if tokens[0] == "*" {
+			starts = nil
+			for name, value := range doc.Members(0) {
+				starts = append(starts, place{value, []step{{name: name}}})
+			}
+		}
+		for _, start := range starts {
+			if start.path != nil && !p.walk(doc, start, tokens[1:], kind, yield) {
 				return
 			}
 		}
 	}
+}
+
+// walk is at from a place on.
+func (p *payload) walk(doc *jsonindex.Index, from place, tokens []string, kind jsonindex.Kind, yield func(place) bool) bool {
+	if len(tokens) == 0 {
+		return doc.Token(from.value).Kind != kind || yield(from)
+	}
+	switch doc.Token(from.value).Kind {
+	case jsonindex.Object:
+		for name, value := range doc.Members(from.value) {
+			if !p.isNamed(doc.Text(name), tokens[0]) {
+				continue
+			}
+			if !p.walk(doc, place{value, append(slices.Clip(from.path), step{name: name})}, tokens[1:], kind, yield) {
+				return false
+			}
+		}
+	case jsonindex.Array:
+		n := 0
+		for element := range doc.Elements(from.value) {
+			if tokens[0] == "*" && !p.walk(doc, place{element, append(slices.Clip(from.path), step{-1, n})}, tokens[1:], kind, yield) {
+				return false
+			}
+			n++
+		}
+	}
+	return true
+}
+
+// isNamed reports whether a form spells a name of the contract, or any name, like that.
+func (p *payload) isNamed(name, known string) bool {
+	return known == "*" || slices.ContainsFunc(p.of.Forms, func(f variants.Form) bool { return f.Property(known) == name })
 }

@@ -6,19 +6,20 @@ import (
 	"time"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/engine"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/quiet"
-	"example.com/authlink/schema"
+	"example.com/authlink/internal/variants"
 )
 
 // A Set is the rules that are on, for documents of one schema. It is safe for
 // concurrent use.
 type Set struct {
 	validator   *authlink.Validator
-	variant     *authlink.Variant // nil if the schema is not the built-in contract
+	variant     *variants.Chosen // nil if the schema is not that of a contract
 	now         time.Time
-	properties  []schema.Property           // of the contract, where there is one
+	properties  []variants.Property         // of the contract, where there is one
 	severities  map[string]finding.Severity // of every rule
 	vocabulary  *vocabulary                 // of the contract, where there is one
 	checks      []Rule                      // those that are on and look at the content
@@ -28,14 +29,14 @@ type Set struct {
 }
 
 // NewSet returns the rules for documents that v is for. variant is set if v is
-// that of the built-in contract, so that the rules of the payload apply. Severities
+// that of a contract, so that the rules about payloads apply. Severities
 // gives rules another severity by their ids: [finding.SeverityOff] silences one, any other turns
 // it on. Tokens and dates are compared with now.
-func NewSet(v *authlink.Validator, variant *authlink.Variant, severities map[string]finding.Severity, now time.Time) *Set {
+func NewSet(v *authlink.Validator, variant *variants.Chosen, severities map[string]finding.Severity, now time.Time) *Set {
 	s := &Set{validator: v, variant: variant, now: now, severities: make(map[string]finding.Severity)}
 	if variant != nil {
-		s.properties = schema.Properties(variant.Edition)
-		s.vocabulary = newVocabulary(schema.Properties(authlink.LatestEdition), variant.Edition)
+		s.properties = variant.Properties(variant.Edition)
+		s.vocabulary = newVocabulary(variant.Contract, variant.Edition)
 	}
 	for _, rule := range All() {
 		s.severities[rule.ID] = rule.SeverityIn(severities)
@@ -116,11 +117,11 @@ func (in *inspection) judge(s *Set) error {
 	in.readPayload(s)
 	var err error
 	if s.IsOn(wrongForm) && in.payload.isWrongForm() {
-		other := *s.variant
-		other.Form = in.payload.foundForm(in.doc)
-		if in.validator, err = other.Validator(); err != nil {
+		schema, err := s.variant.Compiled(variants.Variant{Form: in.payload.foundForm(in.doc), Edition: s.variant.Edition})
+		if err != nil {
 			return err
 		}
+		in.validator = (*authlink.Validator)(engine.New(schema))
 	}
 	if in.found, err = finding.Findings(in.validator.Validate(in.data)); err != nil {
 		return err
@@ -161,8 +162,7 @@ func (in *inspection) findSecrets(s *Set) {
 // readPayload reads the document as that of the contract, where the rules are for it.
 func (in *inspection) readPayload(s *Set) {
 	if s.variant != nil {
-		in.edition = s.variant.Edition
-		in.payload = newPayload(in.doc, s.variant.Form, s.properties)
+		in.payload = newPayload(in.doc, *s.variant, s.properties)
 	}
 }
 

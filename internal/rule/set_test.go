@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/contracts"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/golden"
 	"example.com/authlink/internal/jsonindex"
@@ -26,7 +27,8 @@ func contractSet(t *testing.T, form authlink.Form, severities map[string]finding
 	if err != nil {
 		t.Fatal(err)
 	}
-	return NewSet(v, &variant, severities, testNow)
+	chosen := contracts.BuiltInOf(variant)
+	return NewSet(v, &chosen, severities, testNow)
 }
 
 // setOf returns the rules for documents of a schema.
@@ -271,7 +273,8 @@ func TestMetadataHasFreeNames(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rules := NewSet(v, &contract, nil, testNow)
+	chosen := contracts.BuiltInOf(contract)
+	rules := NewSet(v, &chosen, nil, testNow)
 	for name, want := range map[string]int{"metadata": 0, "metadatas": 1} {
 		document := golden.AuthLink(name, `{"region": "eu", "account_id": 1, "acountId": {"tokn": 2}}`)
 		found := inspected(t, rules, document)

@@ -11,10 +11,33 @@ import (
 )
 
 func checkInsecureURL(in *inspection) {
-	at, ok := in.member("authLinkUrl", jsonindex.String)
-	if !ok {
+	if in.payload == nil {
 		return
 	}
+	for _, pointer := range in.payload.of.URLs {
+		for at := range in.payload.at(in.doc, pointer, jsonindex.String) {
+			in.checkURL(at)
+		}
+	}
+}
+
+// isLink reports whether a value is a URL that somebody is to open.
+func (in *inspection) isLink(value int) bool {
+	if in.payload == nil {
+		return false
+	}
+	for _, pointer := range in.payload.of.URLs {
+		for at := range in.payload.at(in.doc, pointer, jsonindex.String) {
+			if at.value == value {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// checkURL looks at a URL that somebody is to open.
+func (in *inspection) checkURL(at place) {
 	text := in.doc.Text(at.value)
 	u, err := url.Parse(text)
 	switch {
@@ -30,7 +53,9 @@ func checkInsecureURL(in *inspection) {
 }
 
 func watchInsecureURL(w *watch) {
-	w.textOf("authLinkUrl", func(t quiet.Text) bool { return isPlainURL(t) && bytes.HasPrefix(t.Bytes, []byte("https://")) })
+	for _, pointer := range w.urls() {
+		w.textAt(pointer, func(t quiet.Text) bool { return isPlainURL(t) && bytes.HasPrefix(t.Bytes, []byte("https://")) })
+	}
 }
 
 // isPlainURL reports whether a text is a URL over https or http that has a host and a path at

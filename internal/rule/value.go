@@ -8,22 +8,22 @@ import (
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/quiet"
 	"example.com/authlink/internal/secret"
+	"example.com/authlink/internal/variants"
 	"example.com/authlink/internal/words"
-	"example.com/authlink/schema"
 )
 
 func checkBlankValue(in *inspection) {
 	for at, property := range in.texts() {
 		if property.Required && words.IsBlank(in.doc.Text(at.value)) {
-			in.reportValue(at, fmt.Sprintf("%q is blank", property.Name(in.payload.form)), "write a value that reads like a real one")
+			in.reportValue(at, fmt.Sprintf("%q is blank", property.Names[in.payload.of.Form]), "write a value that reads like a real one")
 		}
 	}
 }
 
 func watchBlankValue(w *watch) {
-	for _, p := range w.properties() {
-		if isText(p) && p.Required {
-			w.textOf(p.SDK, isSaying)
+	for _, p := range w.texts() {
+		if p.Required {
+			w.textOf(p, isSaying)
 		}
 	}
 }
@@ -34,16 +34,16 @@ func isSaying(t quiet.Text) bool {
 
 func checkPlaceholderValue(in *inspection) {
 	for at, property := range in.texts() {
-		if property.SDK != "token" && secret.IsPlaceholder(in.doc.Text(at.value)) {
-			in.reportValue(at, fmt.Sprintf("%q holds a placeholder", property.Name(in.payload.form)), "write a value that reads like a real one")
+		if property.Name != "token" && secret.IsPlaceholder(in.doc.Text(at.value)) {
+			in.reportValue(at, fmt.Sprintf("%q holds a placeholder", property.Names[in.payload.of.Form]), "write a value that reads like a real one")
 		}
 	}
 }
 
 func watchPlaceholderValue(w *watch) {
-	for _, p := range w.properties() {
-		if isText(p) && p.SDK != "token" {
-			w.textOf(p.SDK, func(t quiet.Text) bool {
+	for _, p := range w.texts() {
+		if p.Name != "token" {
+			w.textOf(p, func(t quiet.Text) bool {
 				return !secret.MayBePlaceholder(t.Bytes) || !secret.IsPlaceholder(string(t.Bytes))
 			})
 		}
@@ -52,14 +52,14 @@ func watchPlaceholderValue(w *watch) {
 
 // texts yields the payload's members that may be any string, and are one, in
 // the order of the contract.
-func (in *inspection) texts() iter.Seq2[place, schema.Property] {
-	return func(yield func(place, schema.Property) bool) {
-		if in.payload == nil {
+func (in *inspection) texts() iter.Seq2[place, variants.Property] {
+	return func(yield func(place, variants.Property) bool) {
+		if in.payload == nil || !in.payload.of.HasTexts {
 			return
 		}
 		for _, property := range in.payload.properties {
-			at, ok := in.member(property.SDK, jsonindex.String)
-			if ok && isText(property) && !yield(at, property) {
+			at, ok := in.payload.members[property.Name]
+			if ok && property.IsText && in.doc.Token(at.value).Kind == jsonindex.String && !yield(at, property) {
 				return
 			}
 		}

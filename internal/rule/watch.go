@@ -7,8 +7,9 @@ import (
 	"example.com/authlink/internal/compile"
 	"example.com/authlink/internal/engine"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/quiet"
-	"example.com/authlink/schema"
+	"example.com/authlink/internal/variants"
 )
 
 // A watch collects what the rules of a set ask of a document so that they find nothing in it.
@@ -19,6 +20,8 @@ type watch struct {
 	rule   quiet.Rules // the one that adds
 	tests  quiet.Tests
 	faults quiet.Rules // the rules that may say something of a document that is not valid, whatever passes
+
+	isBlind bool // there is a place that cannot be watched
 }
 
 // name has a test asked of each name.
@@ -38,15 +41,20 @@ func (w *watch) number(test func([]byte) bool) {
 }
 
 // textOf has a test asked of the strings that are a property of the payload.
-func (w *watch) textOf(sdk string, test func(quiet.Text) bool) {
-	w.member(sdk, func(tests *quiet.ValueTests) {
+func (w *watch) textOf(p variants.Property, test func(quiet.Text) bool) {
+	w.textAt(jsonpointer.String(p.Name), test)
+}
+
+// textAt has a test asked of the strings at a place of the payload.
+func (w *watch) textAt(pointer string, test func(quiet.Text) bool) {
+	w.at(pointer, func(tests *quiet.ValueTests) {
 		tests.Texts = append(tests.Texts, quiet.Test[quiet.Text]{Of: w.rule, Passes: test})
 	})
 }
 
-// arrayOf has a test asked of the arrays that are a property of the payload.
-func (w *watch) arrayOf(sdk string, test func([]byte) bool) {
-	w.member(sdk, func(tests *quiet.ValueTests) {
+// arrayAt has a test asked of the arrays at a place of the payload.
+func (w *watch) arrayAt(pointer string, test func([]byte) bool) {
+	w.at(pointer, func(tests *quiet.ValueTests) {
 		tests.Arrays = append(tests.Arrays, quiet.Test[[]byte]{Of: w.rule, Passes: test})
 	})
 }
@@ -54,22 +62,52 @@ func (w *watch) arrayOf(sdk string, test func([]byte) bool) {
 // validity asks that the document is valid.
 func (w *watch) validity() { w.faults |= w.rule }
 
-// member adds to the tests of a property, in whichever spelling it is there.
-func (w *watch) member(sdk string, add func(*quiet.ValueTests)) {
-	for _, p := range w.properties() {
-		if p.SDK != sdk {
-			continue
-		}
-		for _, name := range slices.Compact([]string{p.Name(w.set.variant.Form), otherName(p, w.set.variant.Form)}) {
-			tests := w.tests.Top[name]
-			add(&tests)
-			w.tests.Top[name] = tests
-		}
+// at adds tests for a place. Only members of the payload itself can be watched.
+func (w *watch) at(pointer string, add func(*quiet.ValueTests)) {
+	tokens := jsonpointer.Split(pointer)
+	if len(tokens) != 1 || tokens[0] == "*" {
+		w.isBlind = true
+		return
+	}
+	w.member(tokens[0], add)
+}
+
+// member adds tests for a member by its name in the schema, in whichever spelling it is there.
+func (w *watch) member(name string, add func(*quiet.ValueTests)) {
+	spellings := map[string]bool{}
+	for _, form := range w.set.variant.Forms {
+		spellings[form.Property(name)] = true
+	}
+	for name := range spellings {
+		tests := w.tests.Top[name]
+		add(&tests)
+		w.tests.Top[name] = tests
 	}
 }
 
-// properties are those of the payload, none where the schema is not the built-in contract.
-func (w *watch) properties() []schema.Property { return w.set.properties }
+// texts are the properties that the contract wants to hold real texts.
+func (w *watch) texts() []variants.Property {
+	if w.set.variant == nil || !w.set.variant.HasTexts {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(w.set.properties), func(p variants.Property) bool { return !p.IsText })
+}
+
+// urls are the places of URLs that somebody is to open.
+func (w *watch) urls() []string {
+	if w.set.variant == nil {
+		return nil
+	}
+	return w.set.variant.URLs
+}
+
+// lists are the lists of words that the contract speaks of.
+func (w *watch) lists() []variants.List {
+	if w.set.variant == nil {
+		return nil
+	}
+	return w.set.variant.Lists
+}
 
 // A Proof is what can be told of a document at a glance.
 type Proof uint8
@@ -130,6 +168,9 @@ func (s *Set) newProof() proof {
 			return proof{}
 		}
 		rule.watch(&w)
+	}
+	if w.isBlind {
+		return proof{}
 	}
 	return proof{quiet.New(schema.Place(), w.tests), w.faults}
 }

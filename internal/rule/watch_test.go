@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/contracts"
 	"example.com/authlink/internal/golden"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/schematest"
@@ -52,7 +53,8 @@ func watchedSets(t testing.TB) []*Set {
 			if err != nil {
 				t.Fatal(err)
 			}
-			sets = append(sets, NewSet(v, &variant, nil, testNow))
+			chosen := contracts.BuiltInOf(variant)
+			sets = append(sets, NewSet(v, &chosen, nil, testNow))
 		}
 	}
 	return sets
@@ -289,7 +291,8 @@ func BenchmarkIsQuiet(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	set, document := NewSet(v, &variant, nil, testNow), []byte(golden.AuthLink())
+	chosen := contracts.BuiltInOf(variant)
+	set, document := NewSet(v, &chosen, nil, testNow), []byte(golden.AuthLink())
 	b.Run("quiet", func(b *testing.B) {
 		for b.Loop() {
 			set.proof().program.Proves(document)

@@ -24,11 +24,12 @@ func checkWrongEdition(in *inspection) {
 			return
 		}
 	}
-	found, err := authlink.Detect(in.data)
+	own := in.payload.of
+	found, err := own.Detect(in.data, in.doc, own.Variants())
 	if err != nil {
 		return // it has been read already
 	}
-	other, ok := suggest(found.Satisfied, in.payload.form)
+	other, ok := suggest(found.Satisfied, own)
 	if !ok {
 		return
 	}
@@ -38,9 +39,8 @@ func checkWrongEdition(in *inspection) {
 		return
 	}
 	start := int(in.doc.Token(0).Start)
-	own := *in.set.variant
 	in.payload.isOfOtherEdition = true
-	in.report(start, start+1, "", fmt.Sprintf("this auth link satisfies %v, not %v %v", other, own.Form, own.Edition), "")
+	in.report(start, start+1, "", fmt.Sprintf("this %s satisfies %v, not %s", own.Noun, other, variantName(own.Contract, own.Form, own.EditionName())), "")
 	in.found[len(in.found)-1].Related = related
 	in.advise(other.advice(own)...)
 }

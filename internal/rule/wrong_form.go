@@ -7,7 +7,7 @@ import (
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/quiet"
-	"example.com/authlink/schema"
+	"example.com/authlink/internal/variants"
 )
 
 // checkWrongForm only reports: the document has been validated in the other form.
@@ -16,26 +16,27 @@ func checkWrongForm(in *inspection) {
 	if !p.isWrongForm() {
 		return
 	}
-	form := p.foundForm(in.doc)
+	form := p.of.Forms[p.foundForm(in.doc)]
 	start := int(in.doc.Token(0).Start)
-	message := fmt.Sprintf("this auth link is in the %s form, not in the %s form: %d names such as %q",
-		nameOf(form), nameOf(p.form), p.other, in.doc.Text(p.others[0].path[0].name))
+	message := fmt.Sprintf("this %s is in the %s form, not in the %s form: %d names such as %q",
+		p.of.Noun, nameOf(form), nameOf(p.form()), p.other, in.doc.Text(p.others[0].path[0].name))
 	if p.suggested != nil {
 		in.report(start, start+1, "", fmt.Sprintf("%s; it satisfies %v", message, p.suggested), "")
-		in.advise(p.suggested.advice(*in.set.variant)...)
+		in.advise(p.suggested.advice(p.of)...)
 		return
 	}
 	in.report(start, start+1, "", message, "")
-	in.advise(advice.New(advice.FormOrRename, form.String()))
-	in.attach(finding.FixUnsafe, p.respell(in.doc, in.edition)...)
+	in.advise(advice.New(advice.FormOrRename, form.Name))
+	in.attach(finding.FixUnsafe, respell(in.doc, p.of)...)
 }
 
 func watchWrongForm(w *watch) { w.name(w.isOwnName) }
 
-// isOwnName reports whether a name is none of the payload's in the other spelling.
+// isOwnName reports whether a name is none of the payload's in another spelling.
 func (w *watch) isOwnName(n quiet.Name) bool {
-	return !n.IsTop || !slices.ContainsFunc(w.properties(), func(p schema.Property) bool {
-		own, other := p.Name(w.set.variant.Form), otherName(p, w.set.variant.Form)
-		return n.Text == other && own != other
-	})
+	if !n.IsTop || w.set.variant == nil {
+		return true
+	}
+	p := payload{of: *w.set.variant}
+	return !slices.ContainsFunc(w.set.properties, func(property variants.Property) bool { return p.isOtherName(n.Text, property) })
 }

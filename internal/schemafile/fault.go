@@ -11,8 +11,6 @@ import (
 	"example.com/authlink"
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/finding"
-	"example.com/authlink/internal/jsonindex"
-	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/source"
 )
 
@@ -34,23 +32,9 @@ func (l *library) fault(err error) error {
 	}
 	at := source.Place{}
 	if e.Line > 0 {
-		at = placeOf(blamed, e.KeywordLocation)
+		at = blamed.PlaceOf(e.KeywordLocation)
 	}
 	return &source.PlacedError{Path: blamed.Path, Line: at.Line, Column: at.Column, Message: e.Message, Hint: l.hintAt(e)}
-}
-
-// placeOf returns the place of the value that a JSON Pointer leads to.
-func placeOf(document *source.Whole, pointer string) source.Place {
-	path, err := jsonpointer.Parse(pointer)
-	index := new(jsonindex.Index)
-	if err != nil || index.Parse(document.JSON, jsonindex.Options{}) != nil {
-		return source.Place{}
-	}
-	_, value, ok := index.Find(path)
-	if !ok {
-		return source.Place{}
-	}
-	return document.Place(int(index.Token(value).Start))
 }
 
 // hintAt words what to do. Where a document is missing that is in a file beside the

@@ -111,7 +111,7 @@ func (s *Spec) fault(schema *openapi.Schema, err error) error {
 	fault := &source.PlacedError{Path: s.path, Message: e.Message, Hint: finding.HintAlone(e.Advice)}
 	file, pointer := schema.Origin(e.KeywordLocation)
 	if w := s.files.files[file]; w != nil {
-		at := placeOf(w, pointer)
+		at := w.PlaceOf(pointer)
 		fault.Path, fault.Line, fault.Column = w.Path, at.Line, at.Column
 	}
 	return fault

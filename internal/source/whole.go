@@ -6,6 +6,7 @@ import (
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/diagnose"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/jsonpointer"
 )
 
 // A Whole is a file that is one document, in JSON or, if its name says so, in another
@@ -53,6 +54,20 @@ func ReadJSON(path string) ([]byte, error) {
 		return nil, err
 	}
 	return w.JSON, nil
+}
+
+// PlaceOf returns the place of the value that a JSON Pointer leads to, the zero Place for none.
+func (w *Whole) PlaceOf(pointer string) Place {
+	path, err := jsonpointer.Parse(pointer)
+	index := new(jsonindex.Index)
+	if err != nil || index.Parse(w.JSON, jsonindex.Options{}) != nil {
+		return Place{}
+	}
+	_, value, ok := index.Find(path)
+	if !ok {
+		return Place{}
+	}
+	return w.Place(int(index.Token(value).Start))
 }
 
 // Place returns the place in the file of an offset of the JSON.

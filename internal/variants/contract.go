@@ -25,11 +25,21 @@ type Contract struct {
 	// What rules look at, as JSON Pointers in the names of Source, in which * stands for any:
 	// URLs that somebody is to open, dates that lie in the past, and lists in which a word is
 	// there once.
-	URLs, Dates, Lists []string
+	URLs, Dates []string
+	Lists       []List
 
-	once    sync.Once
-	schemas []any // of Source, decoded
-	known   knownNames
+	// Globs are those of the URLs from which payloads come, and Noun is what one is called.
+	Globs []string
+	Noun  string
+
+	// What is known of the vendor that is built in: its SDK reads fewer dates than a schema
+	// allows, and texts are neither blank nor placeholders.
+	ReadBySDK, HasTexts bool
+
+	once       sync.Once
+	schemas    []func() any        // of Source, decoded
+	properties []func() []Property // of each edition
+	known      func() knownNames
 }
 
 // A Variant is one edition in one form, each by its index.
@@ -46,6 +56,24 @@ func (c *Contract) Variants() []Variant {
 	return all
 }
 
+// A List is a list of words in a payload.
+type List struct {
+	Pointer   string
+	One, Many string // what a word in it is called, and several
+}
+
+// A Chosen is a variant of a contract.
+type Chosen struct {
+	*Contract
+	Variant
+}
+
+// Spelling is the form of the variant.
+func (c Chosen) Spelling() Form { return c.Forms[c.Form] }
+
+// EditionName names the edition of the variant.
+func (c Chosen) EditionName() string { return c.Editions[c.Edition] }
+
 // EditionOf returns the index of the edition of a name, or of the last one for "latest"; -1
 // for none.
 func (c *Contract) EditionOf(name string) int {
@@ -60,21 +88,24 @@ func (c *Contract) FormOf(name string) int {
 	return slices.IndexFunc(c.Forms, func(f Form) bool { return f.Name == name })
 }
 
-// read decodes the schemas of the editions.
-func (c *Contract) read() {
+// prepare makes what is read off the schemas when it is asked for.
+func (c *Contract) prepare() {
 	c.once.Do(func() {
-		c.schemas = make([]any, len(c.Editions))
-		for i := range c.Editions {
-			if json.Unmarshal(c.Source(i), &c.schemas[i]) != nil {
-				c.schemas[i] = nil // whoever compiles it says so
-			}
+		for edition := range c.Editions {
+			c.schemas = append(c.schemas, sync.OnceValue(func() (schema any) {
+				if json.Unmarshal(c.Source(edition), &schema) != nil {
+					return nil // whoever compiles it says so
+				}
+				return schema
+			}))
+			c.properties = append(c.properties, sync.OnceValue(func() []Property { return c.readProperties(edition) }))
 		}
-		c.known = c.collectNames()
+		c.known = sync.OnceValue(c.collectNames)
 	})
 }
 
 // schema returns the schema of an edition, decoded; nil for one that cannot be read.
 func (c *Contract) schema(edition int) any {
-	c.read()
-	return c.schemas[edition]
+	c.prepare()
+	return c.schemas[edition]()
 }

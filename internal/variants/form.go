@@ -45,8 +45,8 @@ func (f Form) Value(text string) string {
 	return text
 }
 
-// canonical returns the value that the form spells like that, and whether there may be one.
-func (f Form) canonical(text string) (value string, ok bool) {
+// Canonical returns the value that the form spells like that, and whether there may be one.
+func (f Form) Canonical(text string) (value string, ok bool) {
 	for value, own := range f.Values {
 		if own == text {
 			return value, true
@@ -54,6 +54,16 @@ func (f Form) canonical(text string) (value string, ok bool) {
 	}
 	_, isRespelled := f.Values[text]
 	return text, !isRespelled
+}
+
+// String names the style.
+func (s Style) String() string {
+	for name, style := range StyleNames {
+		if s == style {
+			return name
+		}
+	}
+	return "the schema's spelling"
 }
 
 // may reports whether a name may be one of a style; of snake_case it is one of several words.

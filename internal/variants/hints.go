@@ -8,24 +8,18 @@ import (
 )
 
 // Hints returns what package diagnose asks about the other variants of a contract.
-func (c *Contract) Hints(v Variant) diagnose.Contract { return hints{c, v} }
+func (c *Contract) Hints(v Variant) diagnose.Contract { return hints{Chosen{c, v}} }
 
 // hints is a variant, seen from the others.
-type hints struct {
-	*Contract
-	Variant
-}
+type hints struct{ Chosen }
 
 var _ diagnose.Contract = hints{}
-
-// form is that of the variant.
-func (h hints) form() Form { return h.Forms[h.Form] }
 
 // OtherForm returns the form whose style a name may be of, where that of the variant is
 // another one: among several of them the one that the values of the document are of.
 func (h hints) OtherForm(name string, document any) (form string, ok bool) {
 	for _, other := range h.Forms {
-		if other.Style == h.form().Style || !other.Style.may(name) {
+		if other.Style == h.Spelling().Style || !other.Style.may(name) {
 			continue
 		}
 		if !ok {
@@ -45,8 +39,8 @@ func (h hints) Dumped(value any) (documented, form string, ok bool) {
 		return "", "", false
 	}
 	for _, other := range h.Forms[1:] {
-		if value, known := other.canonical(text); known && value != text && other.Style == h.form().Style && h.hasValue(h.Edition, value) {
-			return h.form().Value(value), other.Name, true
+		if value, known := other.Canonical(text); known && value != text && other.Style == h.Spelling().Style && h.hasValue(h.Edition, value) {
+			return h.Spelling().Value(value), other.Name, true
 		}
 	}
 	return "", "", false
@@ -70,9 +64,9 @@ func (h hints) isIn(document any, form Form) bool {
 		}
 	}
 	found := false
-	for _, pointer := range h.Lists {
-		for _, text := range textsAt(document, jsonpointer.Split(pointer), form) {
-			value, ok := form.canonical(text)
+	for _, list := range h.Lists {
+		for _, text := range textsAt(document, jsonpointer.Split(list.Pointer), form) {
+			value, ok := form.Canonical(text)
 			if !ok {
 				return false // as the schema spells it
 			}
@@ -114,15 +108,16 @@ func lists(schema any, value string) bool {
 // TakenBy returns the edition that takes a value at a JSON Pointer, where that of the variant
 // does not: the first of the later ones, else the last of the earlier ones.
 func (h hints) TakenBy(location string, value any) (edition string, ok bool) {
-	h.read()
+	h.prepare()
+	known := h.known()[h.Form]
 	if text, isText := value.(string); isText {
-		if value, ok = h.form().canonical(text); !ok {
+		if value, ok = h.Spelling().Canonical(text); !ok {
 			return "", false
 		}
 	}
 	at := jsonpointer.Split(location)
 	for i, token := range at {
-		if name, ok := h.known[h.Form][token]; ok {
+		if name, ok := known[token]; ok {
 			at[i] = name
 		}
 	}

@@ -2,6 +2,8 @@ package variants
 
 import (
 	"encoding/json"
+	"fmt"
+	"slices"
 	"testing"
 )
 
@@ -20,7 +22,7 @@ func order() *Contract {
 			"self": {"$ref": "#/properties/self"}, "note": {"type": "string"}, "at": {"type": "string", "format": "date"}}, "required": ["orderId", "note"]}`,
 	}
 	return &Contract{
-		Name: "order", Editions: []string{"1", "2"}, Lists: []string{"/orderState"},
+		Name: "order", Editions: []string{"1", "2"}, Lists: []List{{"/orderState", "state", "states"}},
 		Forms: []Form{{Name: "sdk", Style: CamelCase}, {Name: "wire", Style: SnakeCase, Values: map[string]string{"paidUp": "paid-up"}},
 			{Name: "raw", Style: CamelCase, Values: map[string]string{"paidUp": "paid-up"}}},
 		Source: func(edition int) []byte { return []byte(schemas[edition]) },
@@ -81,20 +83,23 @@ func TestOtherForm(t *testing.T) {
 }
 
 func TestProperties(t *testing.T) {
-	want := map[string]Property{
-		"orderId": {"orderId", true, true}, "note": {"note", true, true}, "at": {"at", false, false},
-		"orderState": {"orderState", false, false}, "lineItems": {"lineItems", false, false}, "self": {"self", false, false},
+	var got []string
+	for _, p := range order().Properties(1) {
+		got = append(got, fmt.Sprint(p))
 	}
-	got := order().Properties(1)
-	if len(got) != len(want) {
-		t.Fatalf("got %v", got)
+	want := []string{
+		"{at [at at at] false false}", "{lineItems [lineItems line_items lineItems] false false}", "{note [note note note] true true}",
+		"{orderId [orderId order_id orderId] true true}", "{orderState [orderState order_state orderState] false false}", "{self [self self self] false false}",
 	}
-	for _, p := range got {
-		if want[p.Name] != p {
-			t.Errorf("got %v, want %v", p, want[p.Name])
-		}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %v\nwant %v", got, want)
 	}
 	if got := order().Properties(0); len(got) != 4 || got[1].Name != "orderId" || !got[1].Required {
 		t.Errorf("through a reference: got %v", got)
+	}
+	for name, want := range map[string]int{"order_id": 0, "note": 1, "orderId": -1, "none": -1} {
+		if got := order().Since(1, name); got != want {
+			t.Errorf("%s: got %d, want %d", name, got, want)
+		}
 	}
 }

@@ -9,7 +9,8 @@ import (
 
 // A Property is a property at the top of a payload in one edition.
 type Property struct {
-	Name     string // as the schema has it
+	Name     string   // as the schema has it
+	Names    []string // as each form spells it
 	Required bool
 	IsText   bool // it may be any string
 }
@@ -21,8 +22,8 @@ type knownNames []map[string]string
 // collectNames reads the names off the schemas.
 func (c *Contract) collectNames() knownNames {
 	names := map[string]bool{}
-	for _, schema := range c.schemas {
-		collect(schema, names)
+	for edition := range c.Editions {
+		collect(c.schema(edition), names)
 	}
 	known := make(knownNames, len(c.Forms))
 	for i, form := range c.Forms {
@@ -72,8 +73,13 @@ func schemasIn(shape dialect.Shape, value any) []any {
 }
 
 // Properties lists the properties at the top of the payload in an edition, in the order of
-// their names.
+// their names. The list is not to be changed.
 func (c *Contract) Properties(edition int) []Property {
+	c.prepare()
+	return c.properties[edition]()
+}
+
+func (c *Contract) readProperties(edition int) []Property {
 	found := map[string]*Property{}
 	w := walk{root: c.schema(edition), steps: maxSteps}
 	required := map[string]bool{}
@@ -92,16 +98,33 @@ func (c *Contract) Properties(edition int) []Property {
 	for _, name := range slices.Sorted(maps.Keys(found)) {
 		p := *found[name]
 		p.Required = required[name]
+		for _, form := range c.Forms {
+			p.Names = append(p.Names, form.Property(name))
+		}
 		list = append(list, p)
 	}
 	return list
 }
 
-// isText reports whether a schema says that a value may be any string, and nothing else.
+// Since returns the index of the first edition that has a property at the top by its name in a
+// form, -1 for none.
+func (c *Contract) Since(form int, name string) int {
+	for edition := range c.Editions {
+		for _, p := range c.Properties(edition) {
+			if p.Names[form] == name {
+				return edition
+			}
+		}
+	}
+	return -1
+}
+
+// isText reports whether a schema says that a value may be any string, and nothing else but null.
 func isText(schema any) bool {
 	object, _ := schema.(map[string]any)
+	types := slices.DeleteFunc(typesIn(object), func(t string) bool { return t == "null" })
 	_, hasFormat := object["format"]
-	return object["type"] == "string" && !hasFormat && object["enum"] == nil
+	return slices.Equal(types, []string{"string"}) && !hasFormat && object["enum"] == nil
 }
 
 func texts(value any) []string {

@@ -1,9 +1,7 @@
 package variants
 
 import (
-	"cmp"
 	"encoding/json"
-	"slices"
 	"strings"
 
 	"example.com/authlink/internal/dialect"
@@ -21,13 +19,7 @@ func (f Form) Respell(schema []byte) []byte {
 	}
 	r := respeller{form: f, doc: doc}
 	r.schema(0)
-	slices.SortFunc(r.edits, func(a, b edit) int { return cmp.Compare(a.start, b.start) })
-	out, at := []byte{}, 0
-	for _, e := range r.edits {
-		out = append(append(out, schema[at:e.start]...), e.text...)
-		at = e.end
-	}
-	return append(out, schema[at:]...)
+	return apply(schema, r.edits)
 }
 
 // A respeller collects the edits that put a schema into a form.

@@ -10,9 +10,13 @@ const StackOne = "stackone-auth-link"
 func NewStackOne() *Contract {
 	c := &Contract{
 		Name:  StackOne,
+		Noun:  "auth link",
 		URLs:  []string{"/authLinkUrl"},
 		Dates: []string{"/createdAt"},
-		Lists: []string{"/categories"},
+		Lists: []List{{"/categories", "category", "categories"}},
+		Globs: []string{"*/connect_sessions", "*/connect_sessions/*"},
+
+		ReadBySDK: true, HasTexts: true,
 	}
 	for _, e := range schema.Editions() {
 		c.Editions = append(c.Editions, e.String())

@@ -109,15 +109,20 @@ func (w *walk) target(object map[string]any) any {
 
 // allows reports whether a schema alone may take a value.
 func allows(object map[string]any, value any) bool {
-	types := texts(object["type"])
-	if one, ok := object["type"].(string); ok {
-		types = []string{one}
-	}
+	types := typesIn(object)
 	isOfType := types == nil || slices.ContainsFunc(typesOf(value), func(t string) bool { return slices.Contains(types, t) })
 	enum, hasEnum := object["enum"].([]any)
 	constant, hasConst := object["const"]
 	return isOfType && (!hasEnum || slices.ContainsFunc(enum, func(v any) bool { return equal(v, value) })) &&
 		(!hasConst || equal(constant, value))
+}
+
+// typesIn returns the types that a schema names.
+func typesIn(object map[string]any) []string {
+	if one, ok := object["type"].(string); ok {
+		return []string{one}
+	}
+	return texts(object["type"])
 }
 
 // equal compares a value of a schema with one of a document.

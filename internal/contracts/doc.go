@@ -1,0 +1,10 @@
+// Package contracts reads contracts that are data: payloads of other people, each in its
+// editions, as a configuration names them. The one that is built in is a contract like any
+// other.
+//
+//	contract.go  a contract, its schemas and its validators
+//	builtin.go   the one that is built in
+//	set.go       the contracts of a configuration
+//	section.go   what a configuration says of them, and its JSON Schema
+//	file.go      the schemas of editions in files
+package contracts

@@ -1,0 +1,108 @@
+package contracts
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"example.com/authlink"
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/openapi"
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
+)
+
+// ReadToday returns the schema that the vendor publishes today, nil if the configuration does
+// not say where.
+func (c *Contract) ReadToday() ([]byte, error) {
+	if c.Today == "" {
+		return nil, nil
+	}
+	d, err := c.readToday()
+	return d.text, err
+}
+
+// readSchema reads the schema that a configuration names: a file, or a place in an OpenAPI
+// document, which may refer to files beside it. The pointer leads to the name, which is blamed
+// where there is no such file or no such place.
+func (f File) readSchema(name, pointer string) (document, error) {
+	file, fragment, hasFragment := strings.Cut(name, "#")
+	whole, err := f.readFile(file)
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
+		return document{}, f.fault(pointer, fmt.Sprintf("%s is not a file that can be read: a name is relative to this configuration", span.Visible(file)))
+	}
+	if err != nil {
+		return document{}, err
+	}
+	isOpenAPI := openapi.IsOne(whole.JSON)
+	switch {
+	case isOpenAPI && fragment == "":
+		return document{}, f.fault(pointer, "this is an OpenAPI document: name a schema in it, as FILE#/components/schemas/NAME or 'FILE#GET /path 200'")
+	case !isOpenAPI && hasFragment:
+		return document{}, f.fault(pointer, "only of an OpenAPI document can a part be named: leave out what follows the #")
+	case !isOpenAPI:
+		return document{whole.JSON, func(err error) error { return blame(whole, err) }}, nil
+	}
+	spec, err := openapi.Open(filepath.ToSlash(file), func(path string) ([]byte, error) {
+		w, err := f.readFile(path)
+		if err != nil {
+			return nil, err
+		}
+		return w.JSON, nil
+	})
+	if err != nil {
+		return document{}, f.notThere(pointer, name, err)
+	}
+	schema, err := spec.Schema(fragment, openapi.Response)
+	if err != nil {
+		return document{}, f.notThere(pointer, name, err)
+	}
+	return document{schema.JSON, func(err error) error {
+		return fmt.Errorf("%s#%s: %w", source.VisiblePath(whole.Path), span.Visible(fragment), err)
+	}}, nil
+}
+
+// notThere is an error of looking for a schema in an OpenAPI document.
+func (f File) notThere(pointer, name string, err error) error {
+	if placed, ok := errors.AsType[*source.PlacedError](err); ok {
+		return placed
+	}
+	return f.fault(pointer, fmt.Sprintf("%s: %s", span.Visible(name), span.Visible(err.Error())))
+}
+
+// readFile reads a file relative to the configuration.
+func (f File) readFile(name string) (*source.Whole, error) {
+	file, err := f.Files.Open(path.Clean(filepath.ToSlash(name)))
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	text, err := io.ReadAll(io.LimitReader(file, int64(jsonindex.DefaultLimits().Bytes)+1))
+	if err != nil {
+		return nil, err
+	}
+	return source.NewWhole(f.shown(name), text)
+}
+
+// shown is the path of a file that the configuration names, as it is shown.
+func (f File) shown(name string) string {
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(filepath.Dir(f.Path), filepath.FromSlash(name))
+}
+
+// blame places an error of compiling in the file of the schema.
+func blame(file *source.Whole, err error) error {
+	e, ok := errors.AsType[*authlink.SchemaError](err)
+	if !ok {
+		return fmt.Errorf("%s: %w", source.VisiblePath(file.Path), err)
+	}
+	at := file.PlaceOf(e.KeywordLocation)
+	return &source.PlacedError{Path: file.Path, Line: at.Line, Column: at.Column, Message: e.Message, Hint: finding.HintAlone(e.Advice)}
+}
