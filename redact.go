@@ -69,7 +69,7 @@ func (r *redactor) value(i int, at *subschema.Place, secrets [][]string, isSecre
 		return
 	}
 	for child, named := range secret.Children(r.doc, i) {
-		secret.MaskScalar(r.doc, r.out, child.Name, isSecret)
+		secret.MaskName(r.doc, r.out, child.Name, child.Text, isSecret)
 		r.value(child.Value, at.Member(child.Text), secretsBelow(secrets, child.Text), isSecret || named)
 	}
 }

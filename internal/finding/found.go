@@ -113,9 +113,13 @@ func (r Found) Place(f Finding) (source []byte, offset, end int) {
 	if !found {
 		i-- // the last one that begins before the finding
 	}
-	if i < 0 || f.Offset > r.Excerpts[i].Offset+len(r.Excerpts[i].Text) {
+	if i < 0 {
 		return nil, 0, 0
 	}
 	e := r.Excerpts[i]
-	return e.Text, f.Offset - e.Offset, min(f.End-e.Offset, len(e.Text))
+	text := e.Shown()
+	if f.Offset > e.Offset+len(text) {
+		return nil, 0, 0
+	}
+	return text, f.Offset - e.Offset, min(f.End-e.Offset, len(text))
 }

@@ -129,7 +129,7 @@ func (l *Linter) checkFaulty(path string, part []byte, fault *source.Fault) find
 	}
 	finding.PutInOrder(result.Findings, part, jsonindex.NewCursor(part))
 	shown := source.Document{JSON: part, Opaque: l.opts.Selection != nil}
-	result.Excerpts = shown.Excerpts(part, l.validator.Redact(part))
+	result.Excerpts = shown.Excerpts(part, func() []byte { return l.validator.Redact(part) })
 	return result
 }
 

@@ -110,7 +110,9 @@ func hideLine(r *finding.Result, line, hidden []byte) {
 	if len(hidden) < len(line) || bytes.Equal(line, hidden[:len(line)]) {
 		return
 	}
-	for _, e := range r.Excerpts {
+	for i := range r.Excerpts {
+		e := &r.Excerpts[i]
+		e.Settle()
 		overlayHidden(e.Text, line[e.Offset:], hidden[e.Offset:])
 	}
 	for i := range r.Findings {

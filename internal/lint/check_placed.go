@@ -39,7 +39,7 @@ func (l *Linter) checkPlaced(path string, text []byte, d source.Document, lines 
 	}
 	if len(in.Findings) > 0 {
 		placeInFile(d, in.Findings, text, lines)
-		result.Excerpts = d.Excerpts(text, d.Hide(in.Masked))
+		result.Excerpts = d.Excerpts(text, func() []byte { return d.Hide(in.Masked()) })
 	}
 	return result
 }

@@ -94,7 +94,7 @@ func (l *Linter) checkMissed(path string, text []byte, m selection.Missed, lines
 		shown := m.Document
 		shown.Opaque = true
 		placeInFile(shown, result.Findings, text, lines)
-		result.Excerpts = shown.Excerpts(text, m.Document.JSON)
+		result.Excerpts = shown.Excerpts(text, func() []byte { return m.Document.JSON })
 	}
 	n := finding.NotChecked{What: finding.UnitBody, Pointer: m.Document.Pointer, Reason: m.Reason}
 	if n.Line, _ = lines.Position(m.Document.Start(0)); m.IsFault {
@@ -120,7 +120,7 @@ func (l *Linter) checkEnvelope(path string, text []byte, d source.Document, line
 	shown := d
 	shown.Opaque = true
 	placeInFile(shown, result.Findings, text, lines)
-	result.Excerpts = shown.Excerpts(text, d.JSON)
+	result.Excerpts = shown.Excerpts(text, func() []byte { return d.JSON })
 	d.JSON = m.Text
 	return result, d
 }

@@ -172,7 +172,7 @@ func (l *Linter) mask(format source.Format, part []byte, r finding.Result) []byt
 	masked := bytes.Clone(part)
 	source.Blank(masked)
 	for _, e := range r.Excerpts {
-		copy(masked[e.Offset:], e.Text)
+		copy(masked[e.Offset:], e.Shown())
 	}
 	return masked
 }

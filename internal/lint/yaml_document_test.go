@@ -150,7 +150,7 @@ func TestYAMLAliasesFarAway(t *testing.T) {
 	}
 	held := 0
 	for _, p := range found.Documents {
-		for _, e := range p.Excerpts([]byte(text), p.JSON) {
+		for _, e := range p.Excerpts([]byte(text), func() []byte { return p.JSON }) {
 			held += len(e.Text)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"example.com/authlink/internal/advice"
+	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/lazyregexp"
 	"example.com/authlink/internal/quiet"
@@ -134,14 +135,15 @@ func sdkTakes(text string) bool {
 
 // hintAtSDK adds to a finding of "format" that the vendor's SDK accepts the value.
 func (in *inspection) hintAtSDK() {
-	if in.violations == 0 {
-		return
+	isOfFormat := func(f finding.Finding) bool { return f.Rule == "format" }
+	if !slices.ContainsFunc(in.found[:in.violations], isOfFormat) {
+		return // a pointer takes longer than all else
 	}
 	for at := range in.placesOfDates() {
 		pointer := in.pointer(at)
 		for i := range in.found[:in.violations] {
 			f := &in.found[i]
-			if f.Rule == "format" && f.InstanceLocation == pointer && sdkTakes(in.doc.Text(at.value)) {
+			if isOfFormat(*f) && f.InstanceLocation == pointer && sdkTakes(in.doc.Text(at.value)) {
 				f.Advise(append(slices.Clip(f.Advice), advice.New(advice.SDKTakesIt)))
 			}
 		}

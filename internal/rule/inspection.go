@@ -8,6 +8,7 @@ import (
 
 	"example.com/authlink"
 	"example.com/authlink/internal/advice"
+	"example.com/authlink/internal/engine"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/jsonpointer"
@@ -100,15 +101,52 @@ func (in *inspection) walk(p place, accepts, yield func(place) bool) bool {
 
 // pointer returns the JSON Pointer of a place (RFC 6901), secrets masked.
 func (in *inspection) pointer(p place) string {
+	name := in.shownName
+	if in.showsNames(p) {
+		name = in.doc.Text
+	}
 	pointer := ""
 	for _, s := range p.path {
-		token := strconv.Itoa(s.element)
+		token := ""
 		if s.name >= 0 {
-			token = in.shownName(s.name)
+			token = name(s.name)
+		} else {
+			token = strconv.Itoa(s.element)
 		}
 		pointer = jsonpointer.Append(pointer, token)
 	}
 	return pointer
+}
+
+// showsNames reports whether nothing is masked of the names on the way to a place. To mask all
+// of the document would take longer than all else. False says nothing.
+func (in *inspection) showsNames(p place) bool {
+	schema := (*engine.Validator)(in.validator).Schema()
+	if in.marks != nil || in.masked != nil || len(schema.Secrets) > 0 {
+		return false
+	}
+	at, container := schema.Place(), 0
+	for i, s := range p.path {
+		if at.IsSecret || s.name < 0 {
+			return false
+		}
+		text := in.doc.Text(s.name)
+		if !secret.ShowsName(in.doc, s.name, text) {
+			return false
+		}
+		if i == len(p.path)-1 {
+			break
+		}
+		value := s.name + 1
+		if secret.IsChild(in.doc, container, s.name, value) {
+			return false
+		}
+		if at = at.Member(text); in.doc.Token(value).Kind == jsonindex.Array && i == len(p.path)-2 {
+			return !at.IsSecret // an element, which has no name
+		}
+		container = value
+	}
+	return true
 }
 
 // redacted returns the document with its secrets masked, at the same offsets.

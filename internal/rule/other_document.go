@@ -46,20 +46,21 @@ func Interest(c *variants.Contract, edition int) *selection.Interest {
 type vocabulary struct {
 	interest *selection.Interest
 	names    []string        // of every property
-	folded   map[string]bool // whether a property is required, by its name as [near.Fold] gives it
+	required map[string]bool // whether a property is, by its name
+	folded   map[string]bool // the same, by its name as [near.Fold] gives it
 }
 
 // newVocabulary returns the names of an edition and of the latest one, nil where the contract
 // requires none: then nobody knows which documents it is about.
 func newVocabulary(c *variants.Contract, edition int) *vocabulary {
-	v := &vocabulary{interest: Interest(c, edition), folded: map[string]bool{}}
+	v := &vocabulary{interest: Interest(c, edition), required: map[string]bool{}, folded: map[string]bool{}}
 	if v.interest.Names == nil {
 		return nil
 	}
 	for _, e := range []int{edition, len(c.Editions) - 1} {
 		for _, p := range c.Properties(e) {
 			v.names = append(v.names, p.Name)
-			v.folded[near.Fold(p.Name)] = p.Required
+			v.required[p.Name], v.folded[near.Fold(p.Name)] = p.Required, p.Required
 		}
 	}
 	return v
@@ -88,10 +89,25 @@ func (v *vocabulary) count(doc *jsonindex.Index) (known, required, members int) 
 	return known, required, members
 }
 
+// hasHalf reports whether half of the required names are there, as some form spells them: that is
+// seen faster than it is counted.
+func (v *vocabulary) hasHalf(p *payload) bool {
+	if p == nil {
+		return false
+	}
+	has := 0
+	for name := range p.members {
+		if v.required[name] {
+			has++
+		}
+	}
+	return 2*has >= len(v.interest.Names[0])
+}
+
 // checkOther reports a document that is no payload of the contract, and whether it is none:
 // it has less than half of the required names, and most of its names are others.
 func (in *inspection) checkOther(s *Set) bool {
-	if s.vocabulary == nil || !s.IsOn(OtherDocument) {
+	if s.vocabulary == nil || !s.IsOn(OtherDocument) || s.vocabulary.hasHalf(in.payload) {
 		return false
 	}
 	what := ""

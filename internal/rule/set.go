@@ -72,7 +72,9 @@ func (s *Set) Severity(id string) finding.Severity { return s.severities[id] }
 // An Inspected is what there is to say about one document.
 type Inspected struct {
 	Findings []finding.Finding // in no order, and without lines and columns
-	Masked   []byte            // the document with its secrets masked; nil if nothing has been found
+
+	// Masked returns the document with its secrets masked. It is nil if nothing has been found.
+	Masked func() []byte
 
 	// Unread is the id of the rule whose fault, found or silenced, has kept the document or
 	// a part of it from being judged; "" if all of it has been.
@@ -83,7 +85,7 @@ type Inspected struct {
 func (s *Set) Inspect(doc *jsonindex.Index, data []byte) (Inspected, error) {
 	if s.checkSchema != nil {
 		found, masked, err := s.inspectSchema(doc, data)
-		return Inspected{Findings: found, Masked: masked}, err
+		return Inspected{Findings: found, Masked: func() []byte { return masked }}, err
 	}
 	in := s.inspection(doc, data)
 	if err := in.run(s); err != nil {
@@ -91,7 +93,7 @@ func (s *Set) Inspect(doc *jsonindex.Index, data []byte) (Inspected, error) {
 	}
 	out := Inspected{Findings: s.finish(in.found), Unread: in.unread}
 	if len(out.Findings) > 0 {
-		out.Masked = in.redacted()
+		out.Masked = in.redacted
 	}
 	return out, nil
 }
@@ -110,11 +112,11 @@ func (in *inspection) run(s *Set) error {
 
 // judge runs an inspection of JSON, which has been parsed.
 func (in *inspection) judge(s *Set) error {
+	in.readPayload(s)
 	if in.checkOther(s) {
 		in.findSecrets(s)
 		return nil
 	}
-	in.readPayload(s)
 	var err error
 	if s.IsOn(wrongForm) && in.payload.isWrongForm() {
 		schema, err := s.variant.Compiled(variants.Variant{Form: in.payload.foundForm(in.doc), Edition: s.variant.Edition})

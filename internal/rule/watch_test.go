@@ -79,8 +79,8 @@ func proveQuiet(t *testing.T, s *Set, document string) (isQuiet bool) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !reflect.DeepEqual(found, fast) { // package cmp takes long
-		t.Errorf("%s\nwithout the rules that are said to find nothing (-want +got):\n%s", document, cmp.Diff(found, fast))
+	if !reflect.DeepEqual(found.Findings, fast.Findings) || found.Unread != fast.Unread { // package cmp takes long
+		t.Errorf("%s\nwithout the rules that are said to find nothing (-want +got):\n%s", document, cmp.Diff(found.Findings, fast.Findings))
 	}
 	return isQuiet
 }

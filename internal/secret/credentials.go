@@ -91,7 +91,7 @@ func credentials(text string) []Span {
 // signsAt returns which signs a text has at an offset.
 func signsAt(text string, at int) (seen uint) {
 	for i := range shaped {
-		if sign := shaped[i].sign; at+len(sign) <= len(text) && strings.EqualFold(text[at:at+len(sign)], sign) {
+		if sign := shaped[i].sign; sign[0] == text[at]|0x20 && at+len(sign) <= len(text) && strings.EqualFold(text[at:at+len(sign)], sign) {
 			seen |= 1 << i
 		}
 	}

@@ -16,8 +16,8 @@ func isWrapped(text string) bool {
 	if plain == text {
 		return false
 	}
-	inPlain, openPlain := findPlain(plain, OfDocument)
-	inText, openText := findPlain(text, OfDocument)
+	inPlain, openPlain := findPlain(plain, charactersOf(plain), OfDocument)
+	inText, openText := findPlain(text, charactersOf(text), OfDocument)
 	return HoldsMember(plain) || openPlain > 0 && openText == 0 || len(inPlain) > len(inText)
 }
 

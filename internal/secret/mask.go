@@ -76,6 +76,21 @@ func MaskScalar(doc *jsonindex.Index, out []byte, token int, isSecret bool) {
 	}
 }
 
+// MaskName masks the name of a member in out, whose text it is: as a value is masked.
+func MaskName(doc *jsonindex.Index, out []byte, token int, text string, isSecret bool) {
+	if t := doc.Token(token); isSecret || !ShowsName(doc, token, text) {
+		MaskString(out, int(t.Start)+1, int(t.End)-1, isSecret)
+	}
+}
+
+// ShowsName reports whether nothing is masked of the name of a member, whose text it is, unless
+// it lies in a secret. False says nothing.
+func ShowsName(doc *jsonindex.Index, token int, text string) bool {
+	t := doc.Token(token)
+	isPlain := int(t.End)-int(t.Start) == len(text)+len(`""`) // without escapes
+	return isPlain && !known(text).hides
+}
+
 // Unescape decodes what lies between the quotes of a JSON string, as it is
 // where it is none.
 func Unescape(raw string) string {

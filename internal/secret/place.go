@@ -61,10 +61,8 @@ func Children(doc *jsonindex.Index, i int) iter.Seq2[Child, bool] {
 		case jsonindex.Object:
 			names := pairNamesIn(doc, i)
 			for name, value := range doc.Members(i) {
-				text := doc.Text(name)
-				v := node{doc, value}
-				isSecret := holds(text, v) || holdsBrokenURL(text, stringText(doc, value))
-				if !yield(Child{name, value, text}, isSecret || names.hold(text, v)) {
+				k := known(doc.TextBytes(name))
+				if !yield(Child{name, value, k.text}, k.isHeld(doc, value) || len(names) > 0 && names.holdPart(k.part, node{doc, value})) {
 					return
 				}
 			}
@@ -82,11 +80,14 @@ type nameOfPair struct {
 
 // pairNamesIn returns those that may name a secret.
 func pairNamesIn(doc *jsonindex.Index, object int) (names namesOfPairs) {
+	if !mayBePair(doc, object) {
+		return nil
+	}
 	for name, value := range doc.Members(object) {
 		if doc.Token(value).Kind != jsonindex.String {
 			continue
 		}
-		is := namePart(doc.Text(name))
+		is := known(doc.TextBytes(name)).naming
 		if text := doc.Text(value); isName(text) && (is != noPart && IsParameter(text) || namesSecret(text)) {
 			names = append(names, nameOfPair{text, is})
 		}
@@ -94,12 +95,19 @@ func pairNamesIn(doc *jsonindex.Index, object int) (names namesOfPairs) {
 	return names
 }
 
-// hold reports whether one of the names says that a member's value is a secret.
-func (names namesOfPairs) hold(member string, v node) bool {
-	return len(names) > 0 && names.holdPart(valuePart(member), v)
+// mayBePair reports whether an object has a member by a name such as one part of a pair has,
+// whatever the other is called.
+func mayBePair(doc *jsonindex.Index, object int) bool {
+	for name := range doc.Members(object) {
+		if k := known(doc.TextBytes(name)); k.naming == surePart || k.part != noPart {
+			return true
+		}
+	}
+	return false
 }
 
-// holdPart is hold for a member that may be a part of a pair.
+// holdPart reports whether one of the names says that a value is a secret, of a member that may
+// be a part of a pair.
 func (names namesOfPairs) holdPart(is part, v node) bool {
 	for _, name := range names {
 		if name.holds(is, v) {
@@ -128,31 +136,7 @@ func IsChild(doc *jsonindex.Index, container, name, value int) bool {
 	if name < 0 {
 		return isNextTo(doc, container, value-1, value)
 	}
-	read := ReadName(doc.Text(name))
-	return read.IsChild(doc, container, value)
-}
-
-// A Name is the name of members, read once for all of them.
-type Name struct {
-	reading
-	isSlip bool
-	isURL  bool
-	part   part // as that which the name of a pair is for
-}
-
-// ReadName reads the name of a member.
-func ReadName(text string) Name {
-	var buffer [maxFolded]byte
-	f := fold(text, buffer[:0])
-	return Name{f.read(), f.isSlip(), f.isURL(), f.valuePart()}
-}
-
-// IsChild is [IsChild] for a member by that name.
-func (n *Name) IsChild(doc *jsonindex.Index, container, value int) bool {
-	v := node{doc, value}
-	return isHeld(n.reading, func() bool { return n.isSlip }, v) ||
-		n.isURL && isBrokenURL(stringText(doc, value)) ||
-		n.isNamed(doc, container, v)
+	return known(doc.TextBytes(name)).IsChild(doc, container, value)
 }
 
 // isNamed reports whether the value is a secret by what another member of its object says. A

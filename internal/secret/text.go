@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"example.com/authlink/internal/lazyregexp"
 )
@@ -23,7 +24,7 @@ type Span struct{ Start, End int }
 // Spans returns where text holds secrets, in order, overlaps possible. The value of a
 // name ends with its word, or its quotes.
 func Spans(text string, origin Origin) []Span {
-	spans, _ := find(text, origin)
+	spans, _ := find(text, charactersOf(text), origin)
 	return spans
 }
 
@@ -32,10 +33,11 @@ func Spans(text string, origin Origin) []Span {
 // and from the first name that says secret to the end, since nobody knows where the
 // value of such a name ends.
 func InText(text string) []Span {
-	if strings.ContainsAny(text, signs) && (HoldsMember(text) || isWrapped(text)) {
+	has := charactersOf(text)
+	if has&signs != 0 && (HoldsMember(text) || has&(hasEscape|hasSlash) != 0 && isWrapped(text)) {
 		return []Span{{Start: 0, End: len(text)}}
 	}
-	spans, open := find(text, OfDocument)
+	spans, open := find(text, has, OfDocument)
 	if open > 0 && open < len(text) {
 		spans = append(spans, Span{Start: open, End: len(text)})
 		inOrder(spans)
@@ -43,19 +45,47 @@ func InText(text string) []Span {
 	return spans
 }
 
-// signs are the characters one of which is in every text with a secret that is not told by its
-// looks alone, or whose secrets do not stand in it as they are.
-const signs = `"':=,<>%&/\-`
+// characters are kinds of characters that a text has.
+type characters uint8
+
+const (
+	hasSeparator characters = 1 << iota // : =
+	hasQuote                            // " '
+	hasComma                            // , <
+	hasClosing                          // >
+	hasEscape                           // % &
+	hasSlash                            // / \
+	hasHyphen                           // -
+
+	// signs are the characters one of which is in every text with a secret that is not told by
+	// its looks alone, or whose secrets do not stand in it as they are.
+	signs = hasSeparator | hasQuote | hasComma | hasClosing | hasEscape | hasSlash | hasHyphen
+)
+
+// charactersOf returns which of them a text has.
+func charactersOf(text string) (has characters) {
+	for i := range len(text) {
+		if c := text[i]; c < '0' || c > '9' && c < 'A' || c == '\\' { // none of them is a letter or a digit
+			has |= charactersAt[c]
+		}
+	}
+	return has
+}
+
+var charactersAt = [utf8.RuneSelf]characters{
+	':': hasSeparator, '=': hasSeparator, '"': hasQuote, '\'': hasQuote, ',': hasComma, '<': hasComma, '>': hasClosing,
+	'%': hasEscape, '&': hasEscape, '/': hasSlash, '\\': hasSlash, '-': hasHyphen,
+}
 
 func inOrder(spans []Span) {
 	slices.SortStableFunc(spans, func(a, b Span) int { return cmp.Compare(a.Start, b.Start) })
 }
 
-// find is Spans; open is where the first value begins of a name that says secret by
-// itself, 0 where there is none.
-func find(text string, origin Origin) (spans []Span, open int) {
-	spans, open = findPlain(text, origin)
-	if strings.ContainsAny(text, "%&") {
+// find is Spans for a text with certain characters; open is where the first value begins of a name
+// that says secret by itself, 0 where there is none.
+func find(text string, has characters, origin Origin) (spans []Span, open int) {
+	spans, open = findPlain(text, has, origin)
+	if has&hasEscape != 0 {
 		spans = appendWrapped(spans, text)
 		inOrder(spans)
 	}
@@ -63,13 +93,9 @@ func find(text string, origin Origin) (spans []Span, open int) {
 }
 
 // findPlain is find for a text as it is written.
-func findPlain(text string, origin Origin) (spans []Span, open int) {
+func findPlain(text string, has characters, origin Origin) (spans []Span, open int) {
 	spans = credentials(text)
-	if !strings.ContainsAny(text, signs) {
-		inOrder(spans)
-		return spans, 0
-	}
-	if strings.ContainsAny(text, ":=") {
+	if has&hasSeparator != 0 {
 		for s, isSure := range secretValues(text, origin) {
 			if s.Start < s.End {
 				spans = append(spans, s)
@@ -79,13 +105,13 @@ func findPlain(text string, origin Origin) (spans []Span, open int) {
 			}
 		}
 	}
-	if strings.Contains(text, ">") {
+	if has&hasClosing != 0 {
 		spans = appendElements(spans, text)
 	}
-	if strings.Contains(text, "-") {
+	if has&hasHyphen != 0 {
 		spans = appendFlags(spans, text)
 	}
-	if strings.ContainsAny(text, `/\`) {
+	if has&hasSlash != 0 {
 		spans = append(spans, pathSpans(text, origin)...)
 	}
 	inOrder(spans)

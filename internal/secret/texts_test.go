@@ -446,8 +446,8 @@ func FuzzMask(f *testing.F) {
 			}
 		}
 		for _, text := range []string{before, before + after} {
-			if !strings.ContainsAny(text, signs) && (HoldsMember(text) || isWrapped(text)) {
-				t.Errorf("%q hides a secret, and has none of %s", text, signs)
+			if charactersOf(text)&signs == 0 && (HoldsMember(text) || isWrapped(text)) {
+				t.Errorf("%q hides a secret, and has none of the signs", text)
 			}
 		}
 		text := before + "\n\"token\": \"" + opaque + "\"\n" + after

@@ -51,13 +51,16 @@ func (f *folded) isURL() bool {
 func holdsBrokenURL(name, text string) bool { return isBrokenURL(text) && isURLName(name) }
 
 func isBrokenURL(text string) bool {
-	return strings.ContainsAny(text, `/\?#%@`) && !wholeURL().MatchString(text)
+	return strings.ContainsAny(text, `/\?#%@`) && !isPlainURL(text) && !wholeURL().MatchString(text)
 }
 
 // pathSpans returns where text holds secrets in URLs and in other paths.
 func pathSpans(text string, origin Origin) []Span {
 	var spans []Span
-	if strings.Contains(text, ":/") || strings.Contains(text, `:\`) {
+	switch {
+	case isPlainURL(text): // as most are
+		spans = urlSecrets(text, origin)
+	case strings.Contains(text, ":/"), strings.Contains(text, `:\`):
 		for _, m := range urlShape().FindAllStringSubmatchIndex(text, -1) {
 			whole := text[m[2]:m[3]]
 			if origin == OfArgument {
@@ -83,6 +86,21 @@ func pathSpans(text string, origin Origin) []Span {
 		}
 	}
 	return appendSegments(spans, text)
+}
+
+// isPlainURL reports whether a text is a URL from end to end that has a host and a path, of
+// letters, digits and few other characters, in which nothing else has a meaning.
+func isPlainURL(text string) bool {
+	rest, ok := strings.CutPrefix(text, "https://")
+	if !ok {
+		rest, ok = strings.CutPrefix(text, "http://")
+	}
+	for i := range len(rest) {
+		if class(rest[i]) == other && strings.IndexByte("./-_~", rest[i]) < 0 {
+			return false
+		}
+	}
+	return ok
 }
 
 // hasMadePiece reports whether some letters and digits in a text look like a secret.

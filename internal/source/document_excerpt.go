@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"example.com/authlink/internal/secret"
@@ -11,18 +12,19 @@ import (
 )
 
 // Excerpts returns the stretches of the file that the document comes from, to be
-// shown. What is masked in the JSON is masked in the file. What is not in the JSON, such
+// shown. What is masked in the JSON, for which masked returns it, is masked in the file. What is not in the JSON, such
 // as comments, is not shown at all, since it has not been searched for secrets.
-func (d Document) Excerpts(text, masked []byte) []span.Excerpt {
+func (d Document) Excerpts(text []byte, masked func() []byte) []span.Excerpt {
 	if d.Spans == nil && d.Opaque {
 		return []span.Excerpt{{Offset: 0, Text: bytes.Repeat([]byte(" "), len(text))}}
 	}
 	if d.Spans == nil {
-		return []span.Excerpt{{Offset: 0, Text: masked}}
+		return []span.Excerpt{{Offset: 0, Later: sync.OnceValue(masked)}}
 	}
+	hidden := masked()
 	var all []span.Excerpt
 	for near := range d.Spans.Near() {
-		all = append(all, d.excerpt(text, masked, near))
+		all = append(all, d.excerpt(text, hidden, near))
 	}
 	return all
 }

@@ -10,7 +10,22 @@ import (
 type Excerpt struct {
 	Offset int // in the file, in bytes
 	Text   []byte
+
+	// Later gives the text to whoever wants to see it, the same each time; nil where Text is it.
+	// Most of what is found in a long file is counted, and shown to nobody.
+	Later func() []byte
 }
+
+// Shown returns the text.
+func (e Excerpt) Shown() []byte {
+	if e.Later != nil {
+		return e.Later()
+	}
+	return e.Text
+}
+
+// Settle gives the excerpt its text.
+func (e *Excerpt) Settle() { e.Text, e.Later = e.Shown(), nil }
 
 // Structure is what may be shown of the file between the parts that the document
 // comes from.
@@ -22,6 +37,7 @@ func Join(excerpts []Excerpt) []Excerpt {
 	slices.SortStableFunc(excerpts, func(a, b Excerpt) int { return a.Offset - b.Offset })
 	var out []Excerpt
 	for _, e := range excerpts {
+		e.Settle()
 		if n := len(out); n > 0 && e.Offset < out[n-1].Offset+len(out[n-1].Text) {
 			out[n-1].Overlay(e)
 			continue
@@ -33,6 +49,8 @@ func Join(excerpts []Excerpt) []Excerpt {
 
 // Overlay adds what another excerpt shows that begins in this one.
 func (e *Excerpt) Overlay(other Excerpt) {
+	e.Settle()
+	other.Settle()
 	at := other.Offset - e.Offset
 	both := min(len(e.Text)-at, len(other.Text))
 	for i, c := range other.Text[:both] {
@@ -48,15 +66,16 @@ func (e *Excerpt) Overlay(other Excerpt) {
 func Interleave(all, comments []Excerpt) []Excerpt {
 	var out []Excerpt
 	for _, e := range all {
+		e.Settle()
 		for len(comments) > 0 && comments[0].Offset < e.Offset+len(e.Text) {
 			c := comments[0]
 			comments = comments[1:]
 			if n := c.Offset - e.Offset; n > 0 {
-				out = append(out, Excerpt{e.Offset, e.Text[:n]})
+				out = append(out, Excerpt{Offset: e.Offset, Text: e.Text[:n]})
 			}
 			out = append(out, c)
 			covered := max(0, c.Offset+len(c.Text)-e.Offset)
-			e = Excerpt{e.Offset + covered, e.Text[min(covered, len(e.Text)):]}
+			e = Excerpt{Offset: e.Offset + covered, Text: e.Text[min(covered, len(e.Text)):]}
 		}
 		if len(e.Text) > 0 {
 			out = append(out, e)

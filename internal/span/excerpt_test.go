@@ -10,9 +10,27 @@ import (
 func excerpts(parts ...any) []Excerpt {
 	var out []Excerpt
 	for i := 0; i < len(parts); i += 2 {
-		out = append(out, Excerpt{parts[i].(int), []byte(parts[i+1].(string))})
+		out = append(out, Excerpt{Offset: parts[i].(int), Text: []byte(parts[i+1].(string))})
 	}
 	return out
+}
+
+// TestLater: what is shown later takes part in all that is done with excerpts.
+func TestLater(t *testing.T) {
+	later := func() Excerpt { return Excerpt{Offset: 1, Later: func() []byte { return []byte("abc") }} }
+	for name, got := range map[string][]Excerpt{
+		"joined":      Join([]Excerpt{later(), {Offset: 2, Text: []byte("**")}}),
+		"over":        Join([]Excerpt{{Offset: 1, Text: []byte("a**")}, later()}),
+		"interleaved": Interleave([]Excerpt{later()}, excerpts(2, "**")),
+	} {
+		shown := ""
+		for _, e := range got {
+			shown += string(e.Shown())
+		}
+		if shown != "a**" {
+			t.Errorf("%s: %q", name, shown)
+		}
+	}
 }
 
 func TestJoin(t *testing.T) {
