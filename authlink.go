@@ -72,7 +72,7 @@
 //     demands ECMA-262 to the letter.
 //   - A pattern with lookaround, a backreference or a very large repetition is not matched in
 //     linear time, but within a number of steps: see [Options].LinearPatternsOnly and
-//     [PatternStepsError].
+//     [PatternStepsError]. Lookahead behind the ^ that begins a pattern takes no such steps.
 //   - "contentEncoding", "contentMediaType" and "contentSchema" are annotations.
 //   - Where equal names are allowed, each of the members is judged.
 //   - "$ref" and "$schema" lead to the schema itself, to [Options].Resources and to the

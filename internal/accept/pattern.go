@@ -3,6 +3,7 @@ package accept
 import (
 	"regexp"
 	"regexp/syntax"
+	"slices"
 	"unicode/utf8"
 
 	"example.com/authlink/internal/pattern"
@@ -18,7 +19,14 @@ import (
 type matcher struct {
 	states       []state        // nil where there would be too many
 	expression   *regexp.Regexp // nil where there is none
-	backtracking backtracking   // nil where expression is not
+	all          []conjunct     // nil where the others say it
+	backtracking backtracking   // nil where one of them is not
+}
+
+// A conjunct is a matcher of which a text must match the pattern, or must not.
+type conjunct struct {
+	*matcher
+	negative bool
 }
 
 // A backtracking pattern may take more steps than there are left, which is its error.
@@ -46,8 +54,13 @@ func newMatcher(of jsonschema.Regexp) *matcher {
 	switch p := of.(type) {
 	case *regexp.Regexp:
 		expression = p
-	case interface{ Linear() *regexp.Regexp }: // matches the same, whatever it is written as
-		expression = p.Linear()
+	case interface{ Conjuncts() []pattern.Conjunct }: // match the same, whatever it is written as
+		switch all := p.Conjuncts(); {
+		case len(all) == 1:
+			expression = all[0].Expression
+		case all != nil:
+			return newConjunction(all)
+		}
 	}
 	if expression == nil {
 		if p, ok := of.(backtracking); ok {
@@ -64,6 +77,20 @@ func newMatcher(of jsonschema.Regexp) *matcher {
 		return nil
 	}
 	return &matcher{states: determine(program), expression: expression}
+}
+
+// newConjunction returns a matcher for a pattern that matches what some expressions say together; nil
+// where one of them has none.
+func newConjunction(all []pattern.Conjunct) *matcher {
+	m := new(matcher)
+	for _, c := range all {
+		one := newMatcher(c.Expression)
+		if one == nil {
+			return nil
+		}
+		m.all = append(m.all, conjunct{one, c.Negative})
+	}
+	return m
 }
 
 // matches reports whether the pattern matches text.
@@ -83,6 +110,9 @@ func (r *run) matches(m *matcher, text []byte) bool {
 
 // match is matches where nothing backtracks.
 func (m *matcher) match(text []byte) bool {
+	if m.all != nil {
+		return !slices.ContainsFunc(m.all, func(c conjunct) bool { return c.match(text) == c.negative })
+	}
 	if m.states == nil {
 		return m.expression.Match(text)
 	}

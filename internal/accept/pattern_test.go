@@ -59,9 +59,14 @@ func TestAnchoredPattern(t *testing.T) {
 // A written pattern is known by another text than its expression's.
 type written struct{ linear *regexp.Regexp }
 
-func (written) String() string           { return "as written" }
-func (written) MatchString(string) bool  { panic("not asked") }
-func (w written) Linear() *regexp.Regexp { return w.linear }
+func (written) String() string          { return "as written" }
+func (written) MatchString(string) bool { panic("not asked") }
+func (w written) Conjuncts() []pattern.Conjunct {
+	if w.linear == nil {
+		return nil
+	}
+	return []pattern.Conjunct{{Expression: w.linear}}
+}
 
 // TestWrittenPatterns: what counts is the expression, where there is one.
 func TestWrittenPatterns(t *testing.T) {

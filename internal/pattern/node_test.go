@@ -195,6 +195,9 @@ func (g *patternMaker) text() string {
 func (g *patternMaker) pattern() string {
 	g.groups, g.names = 0, nil
 	source := g.disjunction(3)
+	for g.IntN(4) == 0 { // what is matched by a conjunction
+		source = g.oneOf("^", "^", "") + g.oneOf("(?=", "(?!") + g.disjunction(2) + ")" + g.oneOf("^", "") + source
+	}
 	if g.IntN(10) == 0 { // a slip of the pen
 		runes := []rune(source)
 		if len(runes) > 0 {

@@ -4,7 +4,8 @@
 //
 // A pattern is read (parse.go) into a tree of nodes (syntax.go), and what does not matter is
 // left out of it (simplify.go). Where that can be, the tree is written as an expression of
-// package regexp that means exactly the same (linear.go), and matches in linear time. One with
+// package regexp that means exactly the same (linear.go), and matches in linear time. One that only
+// begins with lookahead becomes several (conjunction.go). Any other with
 // lookaround, a backreference or a repetition that is too large for that becomes a program
 // (program.go) of instructions (instruction.go) for a machine that backtracks (machine.go), and
 // counts its steps: a [Budget] bounds them. Without backreferences the machine remembers where
@@ -23,13 +24,15 @@ import (
 	"errors"
 	"regexp"
 	"regexp/syntax"
+	"slices"
 )
 
 // A Pattern is a compiled pattern. It is safe for concurrent use.
 type Pattern struct {
 	source  string
-	linear  *regexp.Regexp // nil where only backtracking will do
-	program *program       // nil where linear is not
+	linear  *regexp.Regexp // nil where there is none
+	all     []Conjunct     // nil where linear is not, or only backtracking will do
+	program *program       // nil where one of them is not
 }
 
 // Compile reads a pattern.
@@ -47,6 +50,9 @@ func Compile(source string) (*Pattern, error) {
 	}
 	if linear := compileLinear(tree); linear != nil {
 		return &Pattern{source: source, linear: linear}, nil
+	}
+	if all := conjunction(tree); all != nil {
+		return &Pattern{source: source, all: all}, nil
 	}
 	return &Pattern{source: source, program: newProgram(tree)}, nil
 }
@@ -68,6 +74,15 @@ func (p *Pattern) String() string { return p.source }
 // nil if there is none.
 func (p *Pattern) Linear() *regexp.Regexp { return p.linear }
 
+// Conjuncts returns expressions that say together, without backtracking, what the pattern matches; nil
+// if there are none.
+func (p *Pattern) Conjuncts() []Conjunct {
+	if p.linear != nil {
+		return []Conjunct{{Expression: p.linear}}
+	}
+	return p.all
+}
+
 // Match is [Pattern.MatchWithin] with a budget of its own, that of a document of which
 // text is all.
 func (p *Pattern) Match(text string) (bool, error) {
@@ -80,6 +95,9 @@ func (p *Pattern) Match(text string) (bool, error) {
 func (p *Pattern) MatchWithin(text string, budget *Budget) (bool, error) {
 	if p.linear != nil {
 		return p.linear.MatchString(text), nil
+	}
+	if p.all != nil {
+		return !slices.ContainsFunc(p.all, func(c Conjunct) bool { return c.Expression.MatchString(text) == c.Negative }), nil
 	}
 	matches, ok := p.program.match(text, budget)
 	if !ok {

@@ -118,6 +118,14 @@ func TestMatch(t *testing.T) {
 		{pattern: `[[:alpha:]`, matches: []string{":", "["}, others: []string{"]", "b"}},
 		{pattern: `^(?=a)*(?!b){2}`, matches: []string{"a", ""}, others: []string{"b"}, backtrack: true},
 		{pattern: `^a{1,2000}$`, matches: []string{strings.Repeat("a", 2000)}, others: []string{strings.Repeat("a", 2001)}, backtrack: true},
+		{pattern: `^(?!.*--)(?=.*[0-9])[a-z0-9-]+$`, matches: []string{"a-1", "1"}, others: []string{"a--1", "a-b", "A1"}, backtrack: true},
+		{pattern: `(?!a|b$)^(?=.b?)`, matches: []string{"c", "bb"}, others: []string{"a", "ab", "b", ""}, backtrack: true},
+		{pattern: `^(?!)|a`, matches: []string{"a"}, others: []string{"b"}, backtrack: true},
+		{pattern: `(?!b)a`, matches: []string{"ba"}, others: []string{"b"}, backtrack: true},
+		{pattern: `^(?=(a))\1b`, matches: []string{"ab"}, others: []string{"b", "aab"}, backtrack: true},
+		{pattern: `^(?=a(?!b))a`, matches: []string{"ac", "a"}, others: []string{"ab"}, backtrack: true},
+		{pattern: `^(?!^a)(?!.*c$).`, matches: []string{"b", "cb"}, others: []string{"a", "bc"}, backtrack: true},
+		{pattern: `^(?<!b)(?=a)`, matches: []string{"a"}, others: []string{"b"}, backtrack: true},
 	} {
 		t.Run(test.pattern, func(t *testing.T) {
 			p, err := Compile(test.pattern)
@@ -125,7 +133,7 @@ func TestMatch(t *testing.T) {
 				t.Fatal(err)
 			}
 			ways := []*Pattern{p}
-			if tree, err := parse(test.pattern, tolerant); err == nil && !test.backtrack {
+			if tree, err := parse(test.pattern, tolerant); err == nil {
 				ways = append(ways, &Pattern{program: newProgram(tree)})
 			}
 			if p.String() != test.pattern {
