@@ -19,7 +19,8 @@
 //   - A document that is to be logged: [Validator.Redact]. A document in an editor:
 //     [Validator.Describe] and [Validator.Remarks].
 //
-// Package authlinktest checks payloads in Go tests, package authlinkhttp the responses of
+// Package contract has the payloads of other vendors, as a configuration names them, by the same
+// code. Package authlinktest checks payloads in Go tests, package authlinkhttp the responses of
 // HTTP servers, and the command authlink-lint files.
 //
 // # Words

@@ -79,6 +79,7 @@ var house = []room{
 	{path: "internal/generate", others: []string{santhosh}},
 	{path: "internal/inclusion", others: []string{santhosh}},
 	{path: "internal/compat", others: []string{santhosh}},
+	{path: "contract"},
 	{path: "internal/lsp", others: []string{"github.com/sourcegraph/jsonrpc2"}},
 	{path: "authlinktest"},
 	{path: "authlinkhttp", system: true, only: []string{""}}, // net/http is its subject

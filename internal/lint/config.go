@@ -27,7 +27,7 @@ const (
 	ConfigName = ".authlink-lint.yaml"
 
 	// configBytes is the limit of its length: enough for thousands of entries.
-	configBytes = 256 << 10
+	configBytes = contracts.ConfigBytes
 )
 
 // A Config is a configuration file, read and checked.
