@@ -34,10 +34,11 @@ func blocks(t *testing.T, path, language string) []string {
 	return found
 }
 
-// Every command that the README and the page on comparing show prints what they
-// say. A line "…" stands for any number of lines.
+// Every command that the README and these pages show prints what they say. A line
+// "…" stands for any number of lines.
 func TestReadmeCommands(t *testing.T) {
-	runShown(t, readme, "go run ./cmd/"+name+" ", 5)
+	runShown(t, readme, "go run ./cmd/"+name+" ", 2)
+	runShown(t, "../../docs/command.md", "go run ./cmd/"+name+" ", 5)
 }
 
 func TestCompatCommands(t *testing.T) {
@@ -152,11 +153,11 @@ func TestReadmeRecipes(t *testing.T) {
 	}
 }
 
-// The configuration that the README shows is one.
+// The configurations that the README and the page on the command show are some.
 func TestReadmeConfiguration(t *testing.T) {
 	const heading = "# " + lint.ConfigName + "\n"
 	read := 0
-	for _, block := range blocks(t, readme, "yaml") {
+	for _, block := range append(blocks(t, readme, "yaml"), blocks(t, "../../docs/command.md", "yaml")...) {
 		if !strings.HasPrefix(block, heading) {
 			continue
 		}
@@ -169,8 +170,29 @@ func TestReadmeConfiguration(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	if read == 0 {
-		t.Error("the README shows no configuration")
+	if read != 2 {
+		t.Errorf("%d configurations, want 2", read)
+	}
+}
+
+// The README counts what the page beside it counts.
+func TestReadmeTable(t *testing.T) {
+	text, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := os.ReadFile("../../docs/comparison.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := regexp.MustCompile(`(?m)^\| .* of \d+ \|$`).FindAll(text, -1)
+	if len(rows) != 4 {
+		t.Fatalf("%d rows, want 4", len(rows))
+	}
+	for _, row := range rows {
+		if !bytes.Contains(page, row) {
+			t.Errorf("docs/comparison.md does not say %s", row)
+		}
 	}
 }
 
