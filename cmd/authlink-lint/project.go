@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.com/authlink"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/lint"
 	"example.com/authlink/internal/schemafile"
@@ -26,6 +27,7 @@ type projectFlags struct {
 	schemas   bool // the files are schemas themselves
 	failOn    *choice
 	rules     ruleFlags
+	limits    limitFlags
 	config    configFlags
 	content   contentFlags
 }
@@ -61,6 +63,8 @@ func (f *projectFlags) addShared(cmd *cobra.Command) {
 	f.failOn = choiceFlag(cmd, "fail-on", "exit with code 1 if there are findings of this severity or a higher one; "+
 		"not-checked: on errors, and if something has not been looked at", lint.FailOns()...)
 	f.rules.add(cmd)
+	cmd.Flags().Var(&f.limits, "limit", "raise the limit of bytes (such as 64MiB), values, depth, digits or exponent of a document; can be given several times")
+	completeFlag(cmd, "limit", limitSettings)
 	f.config.add(cmd)
 }
 
@@ -99,6 +103,7 @@ func (f *projectFlags) project(cmd *cobra.Command) (*lint.Project, error) {
 	}
 	overrides := lint.Overrides{Contract: f.contract.contract, Edition: f.contract.edition, Schema: f.schema, Resources: f.resource, Select: f.content.selects, As: f.content.kind(), Schemas: f.schemas}
 	overrides.Rules, overrides.Only = f.rules.severities, f.rules.only
+	overrides.Limits = authlink.Limits(f.limits)
 	if cmd.Flags().Changed("form") {
 		overrides.Form = f.contract.form.value
 	}

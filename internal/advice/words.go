@@ -1,5 +1,7 @@
 package advice
 
+import "strings"
+
 // What a value was probably meant to be, or a name.
 const (
 	DidYouMean      Code = "did-you-mean"       // the word
@@ -177,7 +179,16 @@ func (p phrase) to(audience Audience) string {
 	return p.text
 }
 
-const splitUp = "split it up: a file with a document on each line (*.ndjson) may be of any length"
+// splitUp is for what is too long, and raise for every limit: its name.
+const splitUp = "; or split it up: a file with a document on each line (*.ndjson) may be of any length"
+
+func raise(limit, otherwise string) phrase {
+	return phrase{
+		text:   "raise Limits." + strings.ToUpper(limit[:1]) + limit[1:],
+		shell:  "raise the limit with --limit " + limit + "=NUMBER" + otherwise,
+		editor: "raise it with " + limit + " under limits in the configuration" + otherwise,
+	}
+}
 
 const splitSchema = `split the schema into several, or keep definitions under "$defs", and give fewer of them an "$id" or a "$dynamicAnchor"`
 
@@ -344,11 +355,11 @@ var phrases = map[Code]phrase{
 	Mend:               {text: "%s"},
 	OneDocument:        {text: "a document holds one value; a file with one on each line (NDJSON) is called *.ndjson or *.jsonl"},
 	OneDocumentPerLine: {text: "each line holds one document: begin another line here"},
-	LimitBytes:         {text: "raise Limits.Bytes", shell: splitUp},
-	LimitValues:        {text: "raise Limits.Values", shell: splitUp},
-	LimitDepth:         {text: "raise Limits.Depth", shell: "most readers do not go that deep: take some of the arrays or objects off"},
-	LimitDigits:        {text: "raise Limits.Digits", shell: "most readers keep 17 digits: write fewer, or a string"},
-	LimitExponent:      {text: "raise Limits.Exponent", shell: "most readers stop at 308: write a smaller one, or a string"},
+	LimitBytes:         raise("bytes", splitUp),
+	LimitValues:        raise("values", splitUp),
+	LimitDepth:         raise("depth", "; most readers do not go that deep"),
+	LimitDigits:        raise("digits", "; most readers keep 17: write fewer, or a string"),
+	LimitExponent:      raise("exponent", "; most readers stop at 308: write a smaller one, or a string"),
 
 	SupplyResource: {
 		text:  "supply that document in Options.Resources under %s: nothing is fetched",

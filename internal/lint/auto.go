@@ -69,7 +69,7 @@ func lintersAmong(opts Options) map[variants.Variant]func() (*Linter, error) {
 	linters := make(map[variants.Variant]func() (*Linter, error), len(opts.Among))
 	for _, v := range opts.Among {
 		linters[v] = sync.OnceValues(func() (*Linter, error) {
-			validator, err := opts.Contract.Validator(v)
+			validator, err := validatorOf(opts.Contract, v, opts.Limits)
 			if err != nil {
 				return nil, err
 			}

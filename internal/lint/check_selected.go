@@ -112,6 +112,7 @@ func (l *Linter) checkEnvelope(path string, text []byte, d source.Document, line
 	if err != nil {
 		return finding.Failed(path, err), d
 	}
+	forgetLimits(m.Faults) // those that can be raised are of documents
 	result := finding.Result{Found: finding.Found{Path: path, Findings: m.Faults}}
 	if m.Unread != "" {
 		result.Findings = append(result.Findings, l.rules.InText(d.JSON)...)

@@ -15,6 +15,7 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"example.com/authlink"
 	"example.com/authlink/internal/contracts"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonpointer"
@@ -41,6 +42,7 @@ type Config struct {
 	document configDocument
 
 	contracts *contracts.Set
+	limits    authlink.Limits // that the document sets
 }
 
 // A configDocument is the content of the file, as schema/config.schema.json describes it.
@@ -48,6 +50,7 @@ type configDocument struct {
 	Rules     map[string]finding.Severity `json:"rules"`
 	FailOn    finding.Severity            `json:"fail-on"`
 	Draft     draftName                   `json:"draft"`
+	Limits    map[string]limitNumber      `json:"limits"`
 	Files     []configFiles               `json:"files"`
 	Resources []string                    `json:"resources"`
 	Include   []string                    `json:"include"`
@@ -77,6 +80,18 @@ func (s *selectors) UnmarshalJSON(data []byte) error {
 	}
 	*s = []string{""}
 	return json.Unmarshal(data, &(*s)[0])
+}
+
+// A limitNumber is a number, or one with a unit: 64MiB.
+type limitNumber string
+
+// UnmarshalJSON takes a string or a number.
+func (n *limitNumber) UnmarshalJSON(data []byte) error {
+	if data[0] != '"' {
+		*n = limitNumber(data)
+		return nil
+	}
+	return json.Unmarshal(data, (*string)(n))
 }
 
 // A draftName is the name of a draft, which looks like a number in YAML: 7.

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -75,6 +77,11 @@ func (c *Config) check() error {
 	for i, glob := range c.document.Ignore {
 		if err := c.checkGlob(pointerTo("/ignore", i), strings.TrimPrefix(glob, again)); err != nil {
 			return err
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(c.document.Limits)) {
+		if err := RaiseLimit(&c.limits, name, string(c.document.Limits[name])); err != nil {
+			return c.fault("/limits/"+name, err.Error())
 		}
 	}
 	for i, s := range c.document.Suppress {

@@ -31,6 +31,7 @@ func ConfigSchema() ([]byte, error) {
 			"rules":   describe("The severity of rules, by their ids. Entries of files take precedence.", map[string]any{"$ref": "#/$defs/rules"}),
 			"fail-on": describe("Exit with code 1 if there are findings of this severity or a higher one; with not-checked, on errors, and if something has not been looked at.", enum(FailOns())),
 			"draft":   describe("Draft of the schemas that name none in \"$schema\".", enum(drafts())),
+			"limits":  describe("Limits of documents that are raised: how many bytes one has (64MiB), values and names, arrays and objects inside one another, digits of a number, and how large its exponent is.", limitsSchema()),
 			"files": describe("What is different for some files. The first entry whose glob matches a file applies.",
 				list(entry([]string{"glob"}, map[string]any{
 					"glob":     describe("The files.", nonEmpty()),
@@ -77,6 +78,15 @@ func drafts() []any {
 		}
 	}
 	return names
+}
+
+func limitsSchema() map[string]any {
+	properties := map[string]any{}
+	for _, name := range LimitNames() {
+		properties[name] = map[string]any{"type": "integer"}
+	}
+	properties["bytes"] = map[string]any{"type": []string{"integer", "string"}}
+	return map[string]any{"type": []string{"object", "null"}, "properties": properties, "additionalProperties": false}
 }
 
 func describe(description string, schema map[string]any) map[string]any {

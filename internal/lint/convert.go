@@ -78,6 +78,15 @@ func Convert(path string, text []byte, to variants.Chosen) ([]byte, finding.Resu
 	return out, result
 }
 
+// forgetLimits takes the advice to raise a limit back: here they are what they are.
+func forgetLimits(found []finding.Finding) {
+	for i := range found {
+		if found[i].Rule == string(authlink.SyntaxLimit) {
+			found[i].Advise(nil)
+		}
+	}
+}
+
 func atLine(err error, line int) error {
 	if err == nil {
 		return nil
@@ -118,6 +127,7 @@ func (c *converter) convert(path string, text []byte) ([]byte, finding.Result) {
 		return text, finding.Result{Found: finding.Found{Path: path}}
 	}
 	result := c.linters[c.formOf(text)].Check(path, text)
+	forgetLimits(result.Findings)
 	result.Findings = slices.DeleteFunc(result.Findings, func(f finding.Finding) bool {
 		return !f.IsOfText() && f.KeywordLocation == "" // what the schema allows is not in the way
 	})

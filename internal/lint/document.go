@@ -188,6 +188,7 @@ func (l *Linter) chunksOf(file source.File) iter.Seq2[piece, error] {
 // textsOf yields what is in a file: all of it, unless it comes in chunks.
 func (l *Linter) textsOf(file source.File) iter.Seq2[source.Chunk, error] {
 	if l.formatOf(file.Path).Traits().Streams {
+		file.MostOfLine = l.limits().Bytes
 		return joined(file.Chunks)
 	}
 	return func(yield func(source.Chunk, error) bool) {
@@ -263,13 +264,13 @@ func just(d Document) iter.Seq[Document] {
 // mostBytes is how much of a file is read, in bytes, except for one of lines.
 func (l *Linter) mostBytes() int {
 	if l.opts.Selection != nil {
-		return source.EnvelopeLimits().Bytes
+		return max(source.EnvelopeLimits().Bytes, l.limits().Bytes)
 	}
-	return jsonindex.DefaultLimits().Bytes
+	return l.limits().Bytes
 }
 
 // isTooLong reports whether the validator refuses a text for its length, whatever
 // is in it.
 func (l *Linter) isTooLong(text []byte) bool {
-	return l.opts.Selection == nil && len(text) > jsonindex.DefaultLimits().Bytes
+	return l.opts.Selection == nil && len(text) > l.limits().Bytes
 }

@@ -40,6 +40,9 @@ type Options struct {
 	// recognized by what is in them where there is no selection. Nil for none.
 	Interest *selection.Interest
 
+	// Limits are those of documents; what is zero is as [authlink.Limits] has it.
+	Limits authlink.Limits
+
 	// Now is the time that tokens and dates are compared with. If it is zero, every
 	// date is in the future.
 	Now time.Time

@@ -31,6 +31,8 @@ type Overrides struct {
 
 	Resources []string // files that the schemas may refer to
 
+	Limits authlink.Limits // of documents; those that are zero are not set
+
 	Rules map[string]finding.Severity // by the ids of rules
 	Only  []string                    // ids of the rules to turn on; all others are off
 
@@ -150,7 +152,7 @@ func (p *Project) newLinter(entry int) (*Linter, error) {
 		return newSchemaLinter(checkWith(authlink.Options{Draft: draftOf(s)}), opts)
 	}
 	if s.Schema.Value != "" {
-		validator, err := schemafile.Compile(s.Schema.Value, schemafile.Options{Resources: p.resources(), Draft: draftOf(s), Direction: p.overrides.direction()})
+		validator, err := schemafile.Compile(s.Schema.Value, schemafile.Options{Resources: p.resources(), Draft: draftOf(s), Limits: opts.Limits, Direction: p.overrides.direction()})
 		if err != nil {
 			return nil, err
 		}
@@ -175,16 +177,30 @@ func newContractLinter(contract *contracts.Contract, form, edition string, opts 
 		opts.Among = among
 	}
 	opts.Interest = interestInContract(contract, opts.Variant.Edition)
-	validator, err := contract.Validator(opts.Variant)
+	validator, err := validatorOf(contract, opts.Variant, opts.Limits)
 	if err != nil {
 		return nil, err
 	}
 	return New(validator, opts), nil
 }
 
+// limits returns those that the configuration sets, or the command line.
+func (p *Project) limits() authlink.Limits {
+	var set authlink.Limits
+	if p.config != nil {
+		set = p.config.limits
+	}
+	for _, l := range limits() {
+		if n := *l.field(&p.overrides.Limits); n > 0 {
+			*l.field(&set) = n
+		}
+	}
+	return set
+}
+
 // options returns how to lint the files to which settings apply.
 func (p *Project) options(s Settings, selection *selection.Selection) Options {
-	opts := Options{Now: p.now, Severities: map[string]finding.Severity{}, Kind: source.Kind(s.As.Value), Selection: selection}
+	opts := Options{Now: p.now, Limits: p.limits(), Severities: map[string]finding.Severity{}, Kind: source.Kind(s.As.Value), Selection: selection}
 	for id, setting := range s.Rules {
 		opts.Severities[id] = finding.Severity(setting.Value)
 	}

@@ -212,6 +212,7 @@ func (l *Linter) chunkJobs(file source.File, yield func(job) bool) bool {
 	end := func(err error) bool {
 		return yield(func() step { return step{Result: finding.Failed(file.Path, err), ends: true} })
 	}
+	file.MostOfLine = l.limits().Bytes
 	for c, err := range joined(file.Chunks) {
 		if err != nil {
 			return end(err)

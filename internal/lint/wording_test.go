@@ -30,8 +30,8 @@ func TestForCommand(t *testing.T) {
 		document, want string
 	}{
 		{anything, strings.Repeat(" ", 16<<20) + "1", "split it up: "},
-		{anything, "[" + strings.Repeat("0,", 1<<20) + "0]", "split it up: "},
-		{anything, strings.Repeat("[", 1001), "take some of the arrays or objects off"},
+		{anything, "[" + strings.Repeat("0,", 1<<20) + "0]", "raise the limit with --limit values=NUMBER; or split it up: "},
+		{anything, strings.Repeat("[", 1001), "raise the limit with --limit depth=NUMBER"},
 		{anything, strings.Repeat("1", 1001), "write fewer, or a string"},
 		{anything, "1e9999", "write a smaller one, or a string"},
 		{contract, `{"account_id": "", "created_at": "", "project_id": "", "origin_owner_id": ""}`, "pass --form wire"},

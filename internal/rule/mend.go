@@ -179,8 +179,8 @@ func (in *inspection) runText(s *Set) error {
 // runReadings judges a text of which every reading is JSON.
 func (in *inspection) runReadings(s *Set, text []byte) error {
 	doc := new(jsonindex.Index)
-	if doc.Parse(text, jsonindex.Options{AllowDuplicateNames: true}) != nil {
-		in.unread = string(authlink.SyntaxLimit) // the validator has other limits, and content is looked at within ours
+	if doc.Parse(text, s.parsing(true)) != nil {
+		in.unread = string(authlink.SyntaxLimit)
 		return nil
 	}
 	names := equalNames{doc, text}
@@ -215,7 +215,7 @@ func (in *inspection) runReadings(s *Set, text []byte) error {
 // the text with its secrets masked: a reading may lack the name that says what is one.
 func (in *inspection) runReading(s *Set, reading, masked []byte) error {
 	sub := s.inspection(new(jsonindex.Index), reading)
-	if sub.doc.Parse(reading, jsonindex.Options{}) != nil {
+	if sub.doc.Parse(reading, s.parsing(false)) != nil {
 		in.unread = string(authlink.SyntaxLimit)
 		return nil
 	}

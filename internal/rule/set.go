@@ -104,10 +104,19 @@ func (s *Set) inspection(doc *jsonindex.Index, data []byte) *inspection {
 
 // run runs an inspection.
 func (in *inspection) run(s *Set) error {
-	if in.doc.Parse(in.data, jsonindex.Options{}) != nil {
+	if in.doc.Parse(in.data, s.parsing(false)) != nil {
 		return in.runText(s)
 	}
 	return in.judge(s)
+}
+
+// parsing says how documents are read: within the limits of the validator.
+func (s *Set) parsing(allowDuplicateNames bool) jsonindex.Options {
+	options := jsonindex.Options{AllowDuplicateNames: allowDuplicateNames}
+	if schema := (*engine.Validator)(s.validator).Schema(); schema != nil {
+		options.Limits = schema.Parsing.Limits
+	}
+	return options
 }
 
 // judge runs an inspection of JSON, which has been parsed.
@@ -123,7 +132,9 @@ func (in *inspection) judge(s *Set) error {
 		if err != nil {
 			return err
 		}
-		in.validator = (*authlink.Validator)(engine.New(schema))
+		own := *schema
+		own.Parsing = s.parsing(false)
+		in.validator = (*authlink.Validator)(engine.New(&own))
 	}
 	if in.found, err = finding.Findings(in.validator.Validate(in.data)); err != nil {
 		return err

@@ -15,6 +15,7 @@ type Options struct {
 	Resources []string          // the files that it may refer to, each as [Files] takes it
 	Alone     bool              // nobody can name any
 	Draft     authlink.Draft    // of a schema that names none
+	Limits    authlink.Limits   // of documents
 	Direction openapi.Direction // of documents of a schema in an OpenAPI document
 }
 
@@ -36,7 +37,7 @@ func Compile(name string, opts Options) (*authlink.Validator, error) {
 		if err != nil {
 			return nil, err
 		}
-		return spec.Compile(n.Fragment, opts.Direction)
+		return spec.Compile(n.Fragment, opts.Direction, opts.Limits)
 	}
 	l := library{schema: schema, alone: opts.Alone, files: map[string]*file{}}
 	if err := l.addAll(opts.Resources); err != nil {
@@ -48,7 +49,7 @@ func Compile(name string, opts Options) (*authlink.Validator, error) {
 			return nil, err
 		}
 	}
-	validator, err := authlink.Compile(text, &authlink.Options{Resources: l.documents(), Draft: opts.Draft})
+	validator, err := authlink.Compile(text, &authlink.Options{Resources: l.documents(), Draft: opts.Draft, Limits: opts.Limits})
 	return validator, l.fault(err)
 }
 

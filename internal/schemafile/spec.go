@@ -58,8 +58,9 @@ func (s *Spec) read(path string) ([]byte, error) {
 	return w.JSON, nil
 }
 
-// Compile compiles the schema that a fragment leads to.
-func (s *Spec) Compile(fragment string, direction openapi.Direction) (*authlink.Validator, error) {
+// Compile compiles the schema that a fragment leads to, for documents of a direction and within
+// limits.
+func (s *Spec) Compile(fragment string, direction openapi.Direction, limits authlink.Limits) (*authlink.Validator, error) {
 	if fragment == "" {
 		return nil, &source.PlacedError{Path: s.path, Message: "no schema is named", Hint: "name one: FILE#/components/schemas/NAME, or 'FILE#GET /path 200'"}
 	}
@@ -67,7 +68,7 @@ func (s *Spec) Compile(fragment string, direction openapi.Direction) (*authlink.
 	if err != nil {
 		return nil, s.notThere(err)
 	}
-	validator, err := authlink.Compile(schema.JSON, nil)
+	validator, err := authlink.Compile(schema.JSON, &authlink.Options{Limits: limits})
 	return validator, s.fault(schema, err)
 }
 

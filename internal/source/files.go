@@ -34,6 +34,10 @@ type File struct {
 	// Skipped is why the file is not linted, though somebody might think so: it is in a
 	// directory, and may hold payloads by its name. It is empty for all others.
 	Skipped string
+
+	// MostOfLine is how many bytes of a line its chunks have, where that is not the limit of
+	// a document.
+	MostOfLine int
 }
 
 // A Search says what to look for in a directory tree.

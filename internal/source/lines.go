@@ -41,7 +41,7 @@ func (f File) Chunks(yield func(Chunk, error) bool) {
 		return
 	}
 	defer r.Close()
-	for s := newSplitter(r); ; {
+	for s := newSplitter(r, f.MostOfLine); ; {
 		c, err := s.next()
 		switch {
 		case err == io.EOF:

@@ -47,6 +47,7 @@ func (c Chunk) Release() {
 // lines are long, a line.
 type splitter struct {
 	r            io.Reader
+	most         int    // bytes of a line
 	rest         []byte // read and not handed out: the start of a line
 	offset, line int    // of rest
 	skipped      int    // bytes passed over of a line beyond the limit
@@ -54,14 +55,18 @@ type splitter struct {
 	err          error  // of the reader
 }
 
-func newSplitter(r io.Reader) *splitter {
-	return &splitter{r: r, line: 1}
+// newSplitter returns a splitter that hands out so many bytes of a line, and one more: none for
+// the limit of a document.
+func newSplitter(r io.Reader, most int) *splitter {
+	if most == 0 {
+		most = jsonindex.DefaultLimits().Bytes
+	}
+	return &splitter{r: r, line: 1, most: most}
 }
 
 // next returns the next chunk as soon as there is a whole line. The error is
 // io.EOF at the end of the file, or that of reading it.
 func (s *splitter) next() (Chunk, error) {
-	most := jsonindex.DefaultLimits().Bytes
 	for s.err == nil {
 		memory := buffers.Get().(*[]byte)
 		read := s.read((*memory)[min(len(s.rest), len(*memory)/2):])
@@ -74,7 +79,7 @@ func (s *splitter) next() (Chunk, error) {
 		}
 		s.rest = append(s.rest, read...)
 		buffers.Put(memory)
-		if len(s.rest) > most {
+		if len(s.rest) > s.most {
 			s.skipping, s.skipped = true, 0
 			return s.takeRest(), nil
 		}

@@ -11,7 +11,7 @@ import (
 
 // TestLineWithoutEnd: a device that never ends a line does not keep us forever.
 func TestLineWithoutEnd(t *testing.T) {
-	s := newSplitter(endless{})
+	s := newSplitter(endless{}, 0)
 	if c, err := s.next(); err != nil || len(c.Text) <= jsonindex.DefaultLimits().Bytes {
 		t.Errorf("a chunk of %d bytes and error %v", len(c.Text), err)
 	}
@@ -26,7 +26,7 @@ func FuzzSplitter(f *testing.F) {
 	f.Add([]byte("1\n-2\n\n[\r\n-1\n{\"a\":1,\"a\":2}"), uint8(1))
 	f.Add([]byte("\n\n \n-1\n"), uint8(3))
 	f.Fuzz(func(t *testing.T, data []byte, most uint8) {
-		s := newSplitter(upTo{bytes.NewReader(data), 1 + int(most)})
+		s := newSplitter(upTo{bytes.NewReader(data), 1 + int(most)}, 0)
 		var got []byte
 		for {
 			c, err := s.next()
