@@ -18,6 +18,7 @@ func (c *compiler) constants(values []any) *node {
 	n.allowed = 0
 	var texts []string
 	var numbers []decimal.Decimal
+	var written []string // the same
 	var containers [kinds][]*node
 	for _, value := range values {
 		kind := jsonindex.Null
@@ -31,7 +32,7 @@ func (c *compiler) constants(values []any) *node {
 			kind, texts = jsonindex.String, append(texts, value)
 		case json.Number:
 			d, _ := decimal.Parse(nil, []byte(value))
-			kind, numbers = jsonindex.Number, append(numbers, d)
+			kind, numbers, written = jsonindex.Number, append(numbers, d), append(written, string(value))
 		case []any:
 			kind = jsonindex.Array
 			containers[kind] = append(containers[kind], c.constantArray(value))
@@ -48,7 +49,8 @@ func (c *compiler) constants(values []any) *node {
 		n.text = &stringRule{enum: newTable(slices.Compact(texts))}
 	}
 	if numbers != nil {
-		n.number = &numberRule{enum: numbers}
+		enum := newNumbers(numbers, written)
+		n.number = &numberRule{enum: enum, simple: enum.small != nil}
 	}
 	for kind, branches := range containers {
 		l := new(logic)

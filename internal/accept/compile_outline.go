@@ -173,8 +173,8 @@ func (q *condition) askValue(o *objectRule, member int, n *node) {
 		return
 	case n.isAnything():
 		return
-	case n.takesTextsOnly():
-		q.keyed = append(q.keyed, keyed{member: member, own: n.text.enum})
+	case n.isEnum():
+		q.keyed = append(q.keyed, keyed{member: member, own: n})
 	case (n.allowed|n.unknown)&(1<<jsonindex.Array|1<<jsonindex.Object) == 0:
 		q.values[member] = n
 		q.scalars.add(member)
@@ -186,9 +186,29 @@ func (q *condition) askValue(o *objectRule, member int, n *node) {
 	o.members[member].noted = true
 }
 
-// takesTextsOnly reports whether a node accepts some texts and nothing else.
-func (n *node) takesTextsOnly() bool {
-	return n.allowed == 1<<jsonindex.String && n.unknown == 0 && n.logic[jsonindex.String] == nil && n.text != nil && n.text.enum != nil
+// isEnum reports whether a node accepts some texts and numbers, and nothing else.
+func (n *node) isEnum() bool {
+	const text, number = kindSet(1 << jsonindex.String), kindSet(1 << jsonindex.Number)
+	if n.allowed == 0 || (n.allowed|n.unknown)&^(text|number) != 0 || n.unknown != 0 {
+		return false
+	}
+	return (n.allowed&text == 0 || n.logic[jsonindex.String] == nil && n.text != nil && n.text.enum != nil) &&
+		(n.allowed&number == 0 || n.logic[jsonindex.Number] == nil && n.number != nil && n.number.enum != nil)
+}
+
+// texts returns the texts that an enum accepts, and numbers its numbers.
+func (n *node) texts() []string {
+	if !n.allowed.has(jsonindex.String) {
+		return nil
+	}
+	return n.text.enum.all()
+}
+
+func (n *node) numbers() *numbers {
+	if !n.allowed.has(jsonindex.Number) {
+		return new(numbers)
+	}
+	return n.number.enum
 }
 
 // isAnything reports whether a node accepts every value.
@@ -201,56 +221,76 @@ func (n *node) isAnything() bool {
 	return true
 }
 
-// findKeys makes keys of the members of which branches take but some texts, and finds for each choice
-// the one that tells its branches apart best.
+// findKeys makes keys of the members of which branches take but some texts and numbers, and finds for
+// each choice the one that tells its branches apart best.
 func (d *outlining) findKeys(o *objectRule) {
-	texts := map[int][]string{}
+	enums := map[int][]*node{}
 	for _, a := range d.asked {
 		for _, k := range a.condition.keyed {
-			texts[k.member] = append(texts[k.member], k.own.all()...)
+			enums[k.member] = append(enums[k.member], k.own)
 		}
 	}
-	for member, all := range texts {
-		o.outline.keys[member] = &key{texts: newTable(slices.Compact(slices.Sorted(slices.Values(all))))}
+	for member, nodes := range enums {
+		o.outline.keys[member] = newKey(nodes)
 	}
 	for _, a := range d.asked {
 		for i := range a.condition.keyed {
 			k := &a.condition.keyed[i]
-			all := o.outline.keys[k.member].texts
-			k.texts = newBitset(all.size)
-			for _, text := range k.own.all() {
-				k.texts.add(all.find([]byte(text)))
-			}
+			k.values = o.outline.keys[k.member].valuesOf(k.own)
 		}
 	}
 	for _, choice := range d.choices {
 		if choice.key = choice.findKey(); choice.key >= 0 {
 			o.outline.keys[choice.key].chooses = true
-			choice.sort(o.outline.keys[choice.key].texts.size)
+			choice.sort(o.outline.keys[choice.key].size())
 		}
 	}
 	for _, k := range o.outline.keys {
-		if k != nil && k.chooses && o.outline.rows+k.texts.size <= maxRows {
+		if k != nil && k.chooses && o.outline.rows+k.size() <= maxRows {
 			k.row = o.outline.rows
-			o.outline.rows += k.texts.size
+			o.outline.rows += k.size()
 		}
 	}
 }
 
-// textsOf returns the texts of a key that a condition takes; nil where it takes others, too.
-func (q *condition) textsOf(member int) bitset {
+// newKey returns a key for what some enums accept.
+func newKey(enums []*node) *key {
+	var texts []string
+	k := &key{numbers: new(numbers)}
+	for _, n := range enums {
+		texts = append(texts, n.texts()...)
+		k.numbers.add(n.numbers())
+	}
+	k.texts = newTable(slices.Compact(slices.Sorted(slices.Values(texts))))
+	return k
+}
+
+// valuesOf returns which of the values of a key an enum accepts.
+func (k *key) valuesOf(n *node) bitset {
+	values := newBitset(k.size())
+	for _, text := range n.texts() {
+		values.add(k.texts.find([]byte(text)))
+	}
+	for _, d := range n.numbers().exact {
+		values.add(k.texts.size + k.numbers.find(&d))
+	}
+	return values
+}
+
+// valuesOf returns the values of a key that a condition takes; nil where it takes others, too.
+func (q *condition) valuesOf(member int) bitset {
 	for i := range q.keyed {
 		if q.keyed[i].member == member {
-			return q.keyed[i].texts
+			return q.keyed[i].values
 		}
 	}
 	return nil
 }
 
-// findKey returns the key of which most branches take but some texts, of those that leave the fewest
-// branches for one text; -1 where there is none that leaves less than all.
+// findKey returns the key of which most branches take but some values, of those that leave the fewest
+// branches for one value; -1 where there is none that leaves less than all.
 func (choice *choice) findKey() (key int) {
-	known := map[int]int{} // how many branches take but some texts of a member
+	known := map[int]int{} // how many branches take but some values of a member
 	for _, q := range choice.branches {
 		for _, k := range q.keyed {
 			known[k.member]++
@@ -264,9 +304,9 @@ func (choice *choice) findKey() (key int) {
 	for _, member := range members[:min(len(members), maxKeys)] {
 		longest, count := 0, map[int]int{}
 		for _, q := range choice.branches {
-			for text := range q.textsOf(member).all() {
-				count[text]++
-				longest = max(longest, count[text])
+			for value := range q.valuesOf(member).all() {
+				count[value]++
+				longest = max(longest, count[value])
 			}
 		}
 		if longest += len(choice.branches) - known[member]; longest < fewest {
@@ -276,17 +316,17 @@ func (choice *choice) findKey() (key int) {
 	return key
 }
 
-// sort finds the branches for each of so many texts of the key.
-func (choice *choice) sort(texts int) {
-	choice.byText = make([][]*condition, texts)
+// sort finds the branches for each of so many values of the key.
+func (choice *choice) sort(values int) {
+	choice.byValue = make([][]*condition, values)
 	for _, q := range choice.branches {
-		own := q.textsOf(choice.key)
+		own := q.valuesOf(choice.key)
 		if own == nil {
 			choice.others = append(choice.others, q)
 		}
-		for text := range texts {
-			if own == nil || own.has(text) {
-				choice.byText[text] = append(choice.byText[text], q)
+		for value := range values {
+			if own == nil || own.has(value) {
+				choice.byValue[value] = append(choice.byValue[value], q)
 			}
 		}
 	}

@@ -10,7 +10,7 @@ import (
 // A numberRule is what the keywords of a schema ask of a number.
 type numberRule struct {
 	integer    bool
-	enum       []decimal.Decimal // enum, const; nil for any number
+	enum       *numbers // enum, const; nil for any number
 	bounds     []bound
 	multipleOf *decimal.Divisor
 	simple     bool // asks of a small number only what acceptsSmall judges
@@ -57,16 +57,7 @@ func (r *run) acceptsNumber(rule *numberRule, text []byte) bool {
 	if rule.multipleOf != nil && !rule.multipleOf.Divides(&d) {
 		return false
 	}
-	return rule.enum == nil || isAmong(&d, rule.enum)
-}
-
-func isAmong(d *decimal.Decimal, values []decimal.Decimal) bool {
-	for i := range values {
-		if d.Compare(&values[i]) == 0 {
-			return true
-		}
-	}
-	return false
+	return rule.enum == nil || rule.enum.find(&d) >= 0
 }
 
 // A small number has few bytes and no exponent, so that it can be compared as a
@@ -114,5 +105,5 @@ func (rule *numberRule) acceptsSmall(whole, scale int64) bool {
 			return false
 		}
 	}
-	return true
+	return rule.enum == nil || rule.enum.findSmall(whole, scale) >= 0
 }

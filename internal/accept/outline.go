@@ -13,29 +13,33 @@ import (
 // condition on a walk: which members are there is a question to sets of bits, and only a value that
 // a branch asks something of is read again.
 //
-// Even that is rare. A member of which branches take but some texts is a key: its text is looked up
-// once, and leads to the branches that come into question where one of several is to be chosen. And
+// Even that is rare. A member of which branches take but some texts and numbers is a key: its value is
+// looked up once, and leads to the branches that come into question where one of several is to be chosen. And
 // any other member that the base keywords do not ask about is read by the node that accepted it in
 // the last object, a guess that is mostly right.
 type outline struct {
 	condition *condition
 	keys      []*key // by the number of the member; nil for one that is no key
-	rows      int    // of guesses, one for each text that chooses a branch and one for the time before
+	rows      int    // of guesses, one for each value that chooses a branch and one for the time before
 	rereads   bool   // several nodes may read what is in the object, or the object itself
 }
 
-// A key is a member of which branches take but some texts.
+// A key is a member of which branches take but some texts and numbers, which are counted: first the
+// texts, then the numbers.
 type key struct {
 	texts   *table // of all branches
-	chooses bool   // of several branches those that come into question
-	row     int    // of the guesses for the first text, if it does; 0 where there are too many
+	numbers *numbers
+	chooses bool // of several branches those that come into question
+	row     int  // of the guesses for the first of them, if it does; 0 where there are too many
 }
 
-// A keyed is what a branch asks of a key: to be one of some texts.
+func (k *key) size() int { return k.texts.size + len(k.numbers.exact) }
+
+// A keyed is what a branch asks of a key: to be one of some.
 type keyed struct {
 	member int
-	own    *table // these texts; for the compiler
-	texts  bitset // their numbers among those of the key
+	own    *node  // which asks it; for the compiler
+	values bitset // of those of the key
 }
 
 // A condition is what a branch asks of an object.
@@ -66,7 +70,7 @@ type alternative struct{ test, then, otherwise *condition }
 type choice struct {
 	branches []*condition
 	key      int            // number of the member that tells them apart; -1 for none
-	byText   [][]*condition // the branches for each text of the key
+	byValue  [][]*condition // the branches for each value of the key that some of them know
 	others   []*condition   // those for any other value of it
 }
 
@@ -84,7 +88,7 @@ type walk struct {
 type place struct {
 	node *node // that has accepted it
 	at   int32
-	text int32 // its number among those of the key; -1 for any other value
+	key  int32 // which of those of the key it is; -1 for any other value
 	row  int32 // of the guess for it
 }
 
@@ -117,14 +121,13 @@ func (r *run) outlined(o *objectRule, i int, seen bitset) (count, end int) {
 // a branch nothing is guessed of an array or object: it would take long to find out that it was wrong.
 func (r *run) place(w *walk, member, i int, c byte) (end int) {
 	o := w.rule
-	p := place{node: o.members[member].value, at: int32(i), text: -1, row: int32(w.row)}
+	p := place{node: o.members[member].value, at: int32(i), key: -1, row: int32(w.row)}
 	switch k := o.outline.keys[member]; {
 	case k != nil:
-		end = r.value(p.node, i, c)
-		if c == '"' && end >= 0 {
-			text, _, _ := r.readName(k.texts, i)
-			if p.text = int32(text); text >= 0 && k.row > 0 {
-				w.row = k.row + text
+		if end = r.value(p.node, i, c); end >= 0 {
+			value := r.keyValue(k, i, end, c)
+			if p.key = int32(value); value >= 0 && k.row > 0 {
+				w.row = k.row + value
 			}
 		}
 	case p.node == anything && (w.row > 0 || o.outline.rows == 1 || kindOf[c] < jsonindex.Array):
@@ -136,6 +139,20 @@ func (r *run) place(w *walk, member, i int, c byte) (end int) {
 		r.places[w.base+member] = p
 	}
 	return end
+}
+
+// keyValue returns which of the values of a key stands at data[i:end], or -1.
+func (r *run) keyValue(k *key, i, end int, c byte) int {
+	switch kindOf[c] {
+	case jsonindex.String:
+		text, _, _ := r.readName(k.texts, i)
+		return text
+	case jsonindex.Number:
+		if number := r.numberOf(k.numbers, r.data[i:end]); number >= 0 {
+			return k.texts.size + number
+		}
+	}
+	return -1
 }
 
 // guess reads a value of which the rule asks nothing, by the node that is guessed to be asked. It
@@ -175,7 +192,7 @@ func (r *run) holds(q *condition, w *walk) bool {
 		return false
 	}
 	for k := range q.keyed {
-		if key := &q.keyed[k]; w.seen.has(key.member) && !key.has(r.places[w.base+key.member].text) {
+		if key := &q.keyed[k]; w.seen.has(key.member) && !key.has(r.places[w.base+key.member].key) {
 			r.fault = int(r.places[w.base+key.member].at)
 			return false
 		}
@@ -183,7 +200,7 @@ func (r *run) holds(q *condition, w *walk) bool {
 	return q.isShort || r.judgesAll(q, q.scalars, w) && r.judgesAll(q, q.containers, w) && r.combines(q, w)
 }
 
-func (k *keyed) has(text int32) bool { return text >= 0 && k.texts.has(int(text)) }
+func (k *keyed) has(value int32) bool { return value >= 0 && k.values.has(int(value)) }
 
 // acceptsAgain reports whether a node accepts the object, which it reads.
 func (r *run) acceptsAgain(n *node, w *walk) bool {
@@ -271,8 +288,8 @@ func (r *run) comeIntoQuestion(choice *choice, w *walk) []*condition {
 	if choice.key < 0 || !w.seen.has(choice.key) {
 		return choice.branches
 	}
-	if text := r.places[w.base+choice.key].text; text >= 0 {
-		return choice.byText[text]
+	if value := r.places[w.base+choice.key].key; value >= 0 {
+		return choice.byValue[value]
 	}
 	return choice.others
 }

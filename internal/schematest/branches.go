@@ -12,7 +12,7 @@ type Branches struct {
 
 var (
 	branchNames  = []string{"kind", "kind", "kind", "a", "b", "c", "longer-than-eight", "x-a", "longer-than-sixteen"}
-	branchTexts  = []string{`"x"`, `"y"`, `"z"`, `"\u0078"`, `"longer-than-eight"`, `"longer-than-sixteen"`}
+	branchTexts  = []string{`"x"`, `"y"`, `"z"`, `"\u0078"`, `"longer-than-eight"`, `"longer-than-sixteen"`, `1`, `1.0`, `10e-1`, `2`, `2.5`, `1E+30`, `3`}
 	branchScalar = []string{`"x"`, `"y"`, `"z"`, `"\u0078"`, `""`, `"longer-than-eight"`, `"longer-than-sixteen"`, `"é"`, `1`, `1.0`, `2`, `null`, `true`}
 	branchTypes  = []string{`"object"`, `"object"`, `["object","null"]`, `["object","string"]`}
 )
@@ -104,7 +104,7 @@ func (b Branches) member(used map[string]bool, depth int) string {
 	}
 	used[name] = true
 	if name == "kind" {
-		return `"kind":` + Choose(b.Generator, []string{`{"const":"x"}`, `{"const":"y"}`, `{"enum":["x","y"]}`, `{"enum":["z","x"]}`, `{"enum":["longer-than-eight","longer-than-sixteen"]}`, `true`})
+		return `"kind":` + Choose(b.Generator, []string{`{"const":"x"}`, `{"const":"y"}`, `{"enum":["x","y"]}`, `{"enum":["z","x"]}`, `{"enum":["longer-than-eight","longer-than-sixteen"]}`, `{"const":1}`, `{"enum":[2.0,"x"]}`, `{"enum":[2.5,1e0,1e30]}`, `true`})
 	}
 	return `"` + name + `":` + b.value(depth-1)
 }
