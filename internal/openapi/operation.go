@@ -4,9 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
+
+	"example.com/authlink/internal/lazyregexp"
 )
 
 // A Direction says whether a schema is for what a server answers, or for what it is asked.
@@ -101,11 +102,11 @@ func (d *Document) bodies(at target, words, status string) (all []Body) {
 
 // shorthand is how an operation is called: its method and path, or its "operationId", and then perhaps a status and
 // a media type.
-var shorthand = regexp.MustCompile(`^(?:([A-Za-z]+) (/\S*)|([A-Za-z0-9_.\-]+))(?: ([1-5][0-9Xx]{2}|default))?(?: ([^ /]+/[^ ]+))?$`)
+var shorthand = lazyregexp.New(`^(?:([A-Za-z]+) (/\S*)|([A-Za-z0-9_.\-]+))(?: ([1-5][0-9Xx]{2}|default))?(?: ([^ /]+/[^ ]+))?$`)
 
 // byWords returns what words such as "GET /orders/{id} 200" lead to; false if they are none.
 func (d *Document) byWords(words string, direction Direction) (at target, ok bool, err error) {
-	m := shorthand.FindStringSubmatch(words)
+	m := shorthand().FindStringSubmatch(words)
 	if m == nil || m[1] == "" && d.byID(m[3]).value == nil {
 		return target{}, false, nil
 	}
@@ -171,9 +172,9 @@ func (d *Document) byPath(method, path string) (target, error) {
 	return target{}, &NotFoundError{File: item.file.path, Name: strings.ToLower(method), Under: under(item.tokens), Names: item.names()}
 }
 
-var parameter = regexp.MustCompile(`\{[^}]*\}`)
+var parameter = lazyregexp.New(`\{[^}]*\}`)
 
-func withoutNames(path string) string { return parameter.ReplaceAllString(path, "{}") }
+func withoutNames(path string) string { return parameter().ReplaceAllString(path, "{}") }
 
 // bodyOf returns the schema of what an operation answers, or of what it is asked.
 func (d *Document) bodyOf(operation target, direction Direction, status, mediaType string) (target, error) {

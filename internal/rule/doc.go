@@ -15,5 +15,6 @@
 //	payload.go     the document as the auth link of the built-in contract
 //	live_token.go  secrets that work: jwt.go; around a payload, secrets.go; in comments and in what is not JSON, live_token_comment.go: windows.go
 //	fix_*.go       the edits that remove a finding
+//	severity.go    how severe the findings of each are
 //	pages.go       reads the pages; page.go shows them in a terminal and in docs/rules.md
 package rule

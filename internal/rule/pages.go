@@ -20,19 +20,22 @@ const (
 	toFix = "\n\n**To fix it:** "
 )
 
-// paged returns the rule of an id as its page describes it. schema is the schema of its
-// examples, unless they show one; if it is empty, that is the built-in contract in the
-// SDK form.
-func paged(id, schema string, check func(*inspection)) Rule {
-	text, err := pages.ReadFile("pages/" + id + ".md")
-	if err == nil {
-		var r Rule
-		if r, err = readPage(id, schema, string(text)); err == nil {
-			r.check = check
-			return r
-		}
+// addPage adds to a rule what its page says. schema is the schema of its examples, unless they
+// show one; if it is empty, that is the built-in contract in the SDK form.
+func (r *Rule) addPage(schema string) {
+	text, err := pages.ReadFile("pages/" + r.ID + ".md")
+	if err != nil {
+		panic(err) // no test passes then
 	}
-	panic(err) // no test passes then
+	page, err := readPage(r.ID, schema, string(text))
+	if err == nil && (page.Severity != r.Severity || page.Off != r.Off) {
+		err = fmt.Errorf("page of %s: its severity is not that of severityOf", r.ID)
+	}
+	if err != nil {
+		panic(err)
+	}
+	page.check, page.watch, page.OfSchemas = r.check, r.watch, r.OfSchemas
+	*r = page
 }
 
 // readPage reads a page.

@@ -71,10 +71,25 @@ func Groups() []Group { return slices.Clone(groups()) }
 
 // groups reads all pages.
 var groups = sync.OnceValue(func() []Group {
+	all := bare()
+	for i := range all {
+		schema := anySchema
+		if i == 0 {
+			schema = "" // the built-in contract
+		}
+		for k := range all[i].Rules {
+			all[i].Rules[k].addPage(schema)
+		}
+	}
+	return all
+})
+
+// bare lists every rule without what its page says: a run reads no page.
+func bare() []Group {
 	meaning := Group{Title: "Content"}
 	for _, c := range content {
-		r := paged(c.id, "", c.find)
-		r.watch = c.watch
+		r := newRule(c.id)
+		r.check, r.watch = c.find, c.watch
 		meaning.Rules = append(meaning.Rules, r)
 	}
 	return []Group{
@@ -85,13 +100,20 @@ var groups = sync.OnceValue(func() []Group {
 		group("Selection", EmptySelection, UnreadableBody),
 		group("Configuration", UnusedSuppression),
 	}
-})
+}
+
+// newRule is a rule without a check.
+func newRule(id string) Rule {
+	r := Rule{ID: id}
+	r.Severity, r.Off = severityOf(id)
+	return r
+}
 
 // group is one of rules without a check of their own.
 func group(title string, ids ...string) Group {
 	g := Group{Title: title}
 	for _, id := range ids {
-		g.Rules = append(g.Rules, paged(id, anySchema, nil))
+		g.Rules = append(g.Rules, newRule(id))
 	}
 	return g
 }

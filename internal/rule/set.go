@@ -38,17 +38,25 @@ func NewSet(v *authlink.Validator, variant *variants.Chosen, severities map[stri
 		s.properties = variant.Properties(variant.Edition)
 		s.vocabulary = newVocabulary(variant.Contract, variant.Edition)
 	}
-	for _, rule := range All() {
-		s.severities[rule.ID] = rule.SeverityIn(severities)
-		if s.IsOn(rule.ID) && rule.check != nil {
-			if rule.ID == unknownProperty || rule.ID == deprecated {
-				s.remarking |= 1 << len(s.checks)
-			}
-			s.checks = append(s.checks, rule)
+	for _, group := range bare() {
+		for _, rule := range group.Rules {
+			s.add(rule, severities)
 		}
 	}
 	s.proof = sync.OnceValue(s.newProof)
 	return s
+}
+
+// add adds a rule, with the severity that it has been given.
+func (s *Set) add(rule Rule, severities map[string]finding.Severity) {
+	s.severities[rule.ID] = rule.SeverityIn(severities)
+	if !s.IsOn(rule.ID) || rule.check == nil {
+		return
+	}
+	if rule.ID == unknownProperty || rule.ID == deprecated {
+		s.remarking |= 1 << len(s.checks)
+	}
+	s.checks = append(s.checks, rule)
 }
 
 // SeverityIn returns the severity of the rule's findings where some rules, by their ids,
