@@ -73,6 +73,7 @@ var house = []room{
 	{path: "internal/schemafile", system: true},
 	{path: "internal/contracts"},
 	{path: "internal/rule"},
+	{path: "internal/infer"},
 	{path: "internal/fix", others: []string{"github.com/rogpeppe/go-internal", "golang.org/x/sys"}, system: true},
 	{path: "internal/lint", others: []string{"github.com/bmatcuk/doublestar/v4"}, system: true},
 	{path: "internal/report"}, // above lint, which need not know how results are written

@@ -147,7 +147,7 @@ func (r *run) rootCommand() *cobra.Command {
 	root.Flags().BoolVarP(&flags.version, "version", "V", false, "print the version, as 'authlink-lint version' does")
 	root.SetHelpCommand(helpCommand())
 	root.AddCommand(r.rulesCommand(), r.explainCommand(), r.convertCommand(), r.initCommand(), r.configCommand(),
-		r.checkSchemaCommand(), r.schemaCommand(), r.editionsCommand(), r.detectCommand(), r.compatCommand(), r.specCommand(), r.generateCommand(),
+		r.checkSchemaCommand(), r.schemaCommand(), r.editionsCommand(), r.detectCommand(), r.contractCommand(), r.compatCommand(), r.specCommand(), r.generateCommand(),
 		r.lspCommand(), r.manCommand(), r.versionCommand())
 	root.SetOut(r.stdout) // before the command for completion is made, which keeps it
 	addCompletion(root)

@@ -102,6 +102,22 @@ func (p *PlainYAML) note(x *jsonindex.Index, value int, pointer string) {
 // PlaceOf returns the place of a member's name or of an element.
 func (p *PlainYAML) PlaceOf(pointer string) Place { return p.Place(p.byPath[pointer]) }
 
+// Range returns where a value is in the text, in bytes: [start, end). What follows a value in a
+// block, such as a line feed, may belong to it. ok is false where there is none.
+func (p *PlainYAML) Range(pointer string) (start, end int, ok bool) {
+	tokens, err := jsonpointer.Parse(pointer)
+	index := new(jsonindex.Index)
+	if err != nil || index.Parse(p.JSON, jsonindex.Options{}) != nil {
+		return 0, 0, false
+	}
+	_, value, ok := index.Find(tokens)
+	if !ok {
+		return 0, 0, false
+	}
+	t := index.Token(value)
+	return p.offset + p.spans.Start(int(t.Start)), p.offset + p.spans.Stop(int(t.End)), true
+}
+
 // Place returns the place of an offset of the JSON.
 func (p *PlainYAML) Place(offset int) Place {
 	return p.placeInText(p.offset + p.spans.Start(offset))
