@@ -21,7 +21,7 @@ var obvious = []string{
 // example of each function and each method, whose output is tested. ValidDir has none of
 // its output: it wants a *testing.T.
 func TestEveryEntryPointHasAnExample(t *testing.T) {
-	for _, dir := range []string{".", "authlinktest", "authlinkhttp"} {
+	for _, dir := range []string{".", "authlinktest", "authlinkhttp", "contract"} {
 		entries, examples := functionsOf(t, dir)
 		if len(entries) < 3 {
 			t.Fatalf("%s has %d functions", dir, len(entries))

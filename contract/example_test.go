@@ -164,3 +164,28 @@ func ExampleError() {
 	// missing.yaml 4
 	// missing.yaml:4:21: acme/none.schema.json is not a file that can be read: a name is relative to this configuration
 }
+
+func ExampleContract_Name() {
+	fmt.Println(contract.BuiltIn().Name())
+	// Output:
+	// stackone-auth-link
+}
+
+func ExampleContract_Title() {
+	fmt.Println(contract.BuiltIn().Title())
+	// Output:
+	// StackOne ConnectSessionTokenAuthLink
+}
+
+func ExampleContract_Editions() {
+	editions := contract.BuiltIn().Editions()
+	fmt.Println(editions[0].Name, "to", editions[len(editions)-1].Name)
+	// Output:
+	// 2024-11-25 to 2026-02-09
+}
+
+func ExampleContract_Forms() {
+	fmt.Println(contract.BuiltIn().Forms())
+	// Output:
+	// [sdk wire dump]
+}

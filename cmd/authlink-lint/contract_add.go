@@ -110,8 +110,6 @@ func (r *run) addEdition(flags addFlags, name, origin string, schema []byte) err
 	file := lint.ConfigName
 	if config != nil {
 		file = config.Path
-	} else if flags.config.file != "" {
-		file = flags.config.file
 	}
 	var known *contracts.Contract
 	if c, err := config.Contracts().Find(name); err == nil {
