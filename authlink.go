@@ -11,7 +11,8 @@
 //   - A JSON Schema of your own, draft 4 to 2020-12: [Compile], then [Validator.Validate],
 //     or [Validator.Valid] where only the verdict counts.
 //   - A schema that may have mistakes in it: [CheckSchema].
-//   - A Go type: [For]. [Reflect] gives the schema as a document.
+//   - A Go type: [For]. [Reflect] gives the schema as a document, and [EditionsOf] those of a type
+//     that has changed over time.
 //   - Many documents, one on each line: [Validator.Lines]. One that has been decoded already:
 //     [Validator.ValidateValue].
 //   - What is wrong: [SyntaxError] and [ValidationError], with a [Violation] for each fault.

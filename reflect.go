@@ -66,6 +66,11 @@ func Reflect[T any](opts *ReflectOptions) ([]byte, error) {
 
 // ReflectType is [Reflect] for a type that is known only when the program runs.
 func ReflectType(t reflect.Type, opts *ReflectOptions) ([]byte, error) {
+	return reflectAt(t, opts, "")
+}
+
+// reflectAt is ReflectType in an edition that the tags of T name; "" for none.
+func reflectAt(t reflect.Type, opts *ReflectOptions, edition string) ([]byte, error) {
 	if t == nil {
 		return nil, errors.New("reflect: there is no type: a nil interface has none")
 	}
@@ -77,6 +82,6 @@ func ReflectType(t reflect.Type, opts *ReflectOptions) ([]byte, error) {
 	}
 	return reflection.Document(t, reflection.Options{
 		ID: opts.ID, Title: opts.Title, Closed: opts.Closed, NameTag: opts.NameTag,
-		Form: opts.Form, Edition: opts.Edition,
+		Form: opts.Form, Edition: opts.Edition, At: edition,
 	})
 }

@@ -67,6 +67,14 @@ type Options struct {
 	// [authlink.Options] bounds that; see also [authlink.Variant.Compile].
 	Validate func(body []byte) error
 
+	// Contract, if Validate is nil, has what bodies are checked against: the edition and the
+	// form of that name, each "" for the default of the contract, in bodies of at most 10,000
+	// values and names. It is a *contract.Contract of this module.
+	Contract interface {
+		Compile(edition, form string, opts *authlink.Options) (*authlink.Validator, error)
+	}
+	Edition, Form string
+
 	// Policy says what becomes of a response whose body is not valid; by default [Report].
 	Policy Policy
 
@@ -94,6 +102,18 @@ const maxValues = 10_000
 var usual = sync.OnceValues(func() (*authlink.Validator, error) {
 	return authlink.Variant{Form: authlink.FormWire, Edition: authlink.LatestEdition}.Compile(&authlink.Options{Limits: authlink.Limits{Values: maxValues}})
 })
+
+// compile returns the validator of the contract that the options name.
+func (o *Options) compile() (*authlink.Validator, error) {
+	if o.Contract == nil {
+		return usual()
+	}
+	v, err := o.Contract.Compile(o.Edition, o.Form, &authlink.Options{Limits: authlink.Limits{Values: maxValues}})
+	if err != nil {
+		return nil, fmt.Errorf("authlinkhttp: %w", err)
+	}
+	return v, nil
+}
 
 // A checker is what the options come to.
 type checker struct {
@@ -130,11 +150,17 @@ func newChecker(opts *Options) (*checker, error) {
 			return nil, fmt.Errorf("authlinkhttp: the ContentType %q is not a media type without parameters", media)
 		}
 	}
+	if c.Contract == nil && (c.Edition != "" || c.Form != "") {
+		return nil, errors.New("authlinkhttp: Edition and Form are those of a Contract, and there is none")
+	}
+	if c.Contract != nil && c.Validate != nil {
+		return nil, errors.New("authlinkhttp: Contract and Validate say what to check against: give one of them")
+	}
 	if c.Sample == 0 {
 		c.Sample = 1
 	}
 	if c.Validate == nil {
-		v, err := usual()
+		v, err := c.compile()
 		if err != nil {
 			return nil, err
 		}

@@ -12,8 +12,8 @@
 //	}
 //
 // [Valid] checks a body, [ValidFile] a fixture and [ValidDir] all fixtures in a directory;
-// [Example] makes a payload for a mock. What they check against is chosen with [Variant] or
-// [Against].
+// [Example] makes a payload for a mock. What they check against is chosen with [Variant], [Contract]
+// or [Against].
 //
 // Valid fails exactly where [authlink.Variant.Validate], or [authlink.Validator.Validate] of
 // another validator, returns an error. ValidFile and ValidDir fail where authlink-lint does
@@ -34,12 +34,14 @@ import (
 	"time"
 
 	"example.com/authlink"
+	"example.com/authlink/contract"
 	"example.com/authlink/internal/contracts"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/lint"
 	"example.com/authlink/internal/report"
 	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/variants"
 )
 
 // A CheckOption says what to check payloads against. Where there are several, the last
@@ -50,7 +52,8 @@ type CheckOption interface{ check(*checker) }
 type checker struct {
 	what      string // payloads follow
 	validator func() (*authlink.Validator, error)
-	variant   *authlink.Variant // nil for a validator of the caller's
+	contract  *contracts.Contract // nil for a validator of the caller's
+	variant   variants.Variant    // of the contract
 }
 
 // A VariantOption is what [Variant] returns: a [CheckOption] and an [ExampleOption].
@@ -64,12 +67,42 @@ func (o VariantOption) check(c *checker) {
 	*c = checker{
 		what:      describe(variant),
 		validator: variant.Validator,
-		variant:   &variant,
+		contract:  contracts.BuiltIn(),
+		variant:   contracts.BuiltInOf(variant).Variant,
 	}
 }
 
 func describe(v authlink.Variant) string {
 	return fmt.Sprintf("the contract (%s form, edition %s)", v.Form, v.Edition)
+}
+
+type contractOption struct {
+	contract      *contract.Contract
+	edition, form string
+}
+
+// Contract chooses an edition of a contract, such as that of another vendor, in place of the
+// built-in one, and the form; each "" for the contract's default.
+func Contract(c *contract.Contract, edition, form string) CheckOption {
+	return contractOption{c, edition, form}
+}
+
+func (o contractOption) check(c *checker) {
+	own := (*contracts.Handle)(o.contract).Contract()
+	v, err := own.Parse(o.form, o.edition)
+	*c = checker{
+		what:     "the contract " + own.Name,
+		contract: own, variant: v,
+		validator: func() (*authlink.Validator, error) {
+			if err != nil {
+				return nil, err
+			}
+			return own.Validator(v)
+		},
+	}
+	if err == nil {
+		c.what = fmt.Sprintf("the contract %s (edition %s)", own.Name, own.Editions[v.Edition])
+	}
 }
 
 type validatorOption struct{ v *authlink.Validator }
@@ -152,9 +185,7 @@ func (c *checker) linter(t testing.TB, off ...string) *lint.Linter {
 		t.Fatalf("authlinktest: %v", err)
 	}
 	opts := lint.Options{Severities: severities, Now: time.Now()}
-	if c.variant != nil {
-		opts.Contract, opts.Variant = contracts.BuiltIn(), contracts.BuiltInOf(*c.variant).Variant
-	}
+	opts.Contract, opts.Variant = c.contract, c.variant
 	return lint.New(v, opts)
 }
 

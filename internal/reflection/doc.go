@@ -19,6 +19,7 @@
 //	sense.go       tags that contradict each other or their type; interval.go those of
 //	               numbers, values.go the values in them
 //	edition.go     the payload of schema.AuthLink in one of its editions
+//	history.go     any struct in one of the editions that its tags name
 //
 // What a schema cannot say, or says more strictly than json.Unmarshal, stands in
 // docs/reflection.md, and is pinned by the tests of package authlink.

@@ -50,7 +50,9 @@ func documented(opts Options) map[reflect.Type]jsonschema.Schema {
 // jsonTypes has the Go type whose schema is each JSON type that has taken the
 // place of another.
 var jsonTypes = map[string]reflect.Type{
+	"boolean": reflect.TypeFor[bool](),
 	"integer": reflect.TypeFor[anyInteger](),
+	"object":  reflect.TypeFor[map[string]json.RawMessage](),
 	"number":  reflect.TypeFor[json.Number](),
 	"string":  reflect.TypeFor[string](),
 }

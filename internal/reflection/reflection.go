@@ -22,6 +22,7 @@ type Options struct {
 	NameTag string         // the struct tag that names properties and says omitempty; "json" unless set
 	Form    schema.Form    // of every schema.AuthLink, whatever NameTag says
 	Edition schema.Edition // of every schema.AuthLink, one that exists
+	At      string         // edition of all other structs, by the tags since, until and types; "" for none
 }
 
 // Document gives the JSON Schema document of t.

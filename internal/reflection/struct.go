@@ -20,7 +20,9 @@ func (r *reflector) object(t reflect.Type) (*jsonschema.Schema, error) {
 	if err != nil {
 		return nil, err
 	}
-	fields = inEdition(fields, r.opts.Edition)
+	if fields, err = inHistory(inEdition(fields, r.opts.Edition), r.opts.At); err != nil {
+		return nil, err
+	}
 	flat := make([]reflect.StructField, len(fields))
 	given := make([]*jsonschema.Schema, len(fields)) // before the tags
 	names := make(map[string]string, len(fields))
