@@ -10,7 +10,6 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
-	"regexp"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -19,6 +18,7 @@ import (
 	"example.com/authlink/internal/compat"
 	"example.com/authlink/internal/contracts"
 	"example.com/authlink/internal/fix"
+	"example.com/authlink/internal/lazyregexp"
 	"example.com/authlink/internal/lint"
 	"example.com/authlink/internal/schemafile"
 	"example.com/authlink/internal/source"
@@ -84,17 +84,17 @@ func (r *run) contractAddCommand() *cobra.Command {
 }
 
 var (
-	contractName = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]*$`)
-	editionName  = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._+-]*$`)
+	contractName = lazyregexp.New(`^[a-z0-9][a-z0-9._-]*$`)
+	editionName  = lazyregexp.New(`^[A-Za-z0-9][A-Za-z0-9._+-]*$`)
 )
 
 func (f *addFlags) check(name string) error {
 	switch {
-	case !contractName.MatchString(name):
+	case !contractName().MatchString(name):
 		return fmt.Errorf("%s is no name of a contract: expected lower-case letters, digits and hyphens, as in acme-order", span.Visible(name))
 	case name == variants.StackOne:
 		return fmt.Errorf("%s is built in: give your contract another name", name)
-	case f.name == "latest" || f.name == lint.Auto || f.name != "" && !editionName.MatchString(f.name):
+	case f.name == "latest" || f.name == lint.Auto || f.name != "" && !editionName().MatchString(f.name):
 		return fmt.Errorf("--name %s is no name of an edition: expected a date or a version", span.Visible(f.name))
 	}
 	return nil
