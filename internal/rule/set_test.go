@@ -118,6 +118,9 @@ func TestContentRules(t *testing.T) {
 
 		{"a later edition, one fault", golden.AuthLink("organizationId", `"1"`), []string{"type /organizationId"}},
 		{"a later edition, two faults", golden.AuthLink("organizationId", `"1"`, "categories", `["messaging"]`), []string{"wrong-edition "}},
+		{"a later edition, one fault, and its properties", golden.AuthLink("organizationId", `"1"`, "metadata", `{}`), []string{"wrong-edition "}},
+		{"a later edition in the form dump", golden.AuthLink("organizationId", `"1"`, "categories", `["hris-legacy"]`), []string{"wrong-edition "}},
+		{"the form dump", golden.AuthLink("categories", `["hris-legacy"]`), []string{"enum /categories/0"}},
 		{"a later edition, and a fault", golden.AuthLink("organizationId", `"1"`, "categories", `["messaging"]`, "id", `null`),
 			[]string{"enum /categories/0", "type /id", "type /organizationId"}},
 		{"no edition has both", golden.AuthLink("organizationId", `1.5`, "categories", `["messaging", "file-storage"]`),

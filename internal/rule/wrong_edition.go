@@ -2,6 +2,7 @@ package rule
 
 import (
 	"fmt"
+	"slices"
 
 	"example.com/authlink"
 	"example.com/authlink/internal/advice"
@@ -16,13 +17,8 @@ const maxRelated = 10
 func checkWrongEdition(in *inspection) {
 	faults := in.found[:in.violations]
 	isWrongForm := in.set.IsOn(wrongForm) && in.payload.isWrongForm()
-	if in.payload == nil || len(faults) == 0 || len(faults) == 1 && !isWrongForm {
+	if in.payload == nil || !isOfOtherEdition(faults) || len(faults) == 1 && !isWrongForm && !in.hasLaterProperty() {
 		return
-	}
-	for _, f := range faults {
-		if !advice.Has(f.Advice, advice.OtherEdition) {
-			return
-		}
 	}
 	own := in.payload.of
 	found, err := own.Detect(in.data, in.doc, own.Variants())
@@ -43,6 +39,23 @@ func checkWrongEdition(in *inspection) {
 	in.report(start, start+1, "", fmt.Sprintf("this %s satisfies %v, not %s", own.Noun, other, variantName(own.Contract, own.Form, own.EditionName())), "")
 	in.found[len(in.found)-1].Related = related
 	in.advise(other.advice(own)...)
+}
+
+// isOfOtherEdition reports whether another edition takes what is refused, some of it perhaps in
+// another spelling.
+func isOfOtherEdition(faults []finding.Finding) bool {
+	ofEdition := func(f finding.Finding) bool { return advice.Has(f.Advice, advice.OtherEdition) }
+	return slices.ContainsFunc(faults, ofEdition) && !slices.ContainsFunc(faults, func(f finding.Finding) bool {
+		return !ofEdition(f) && !advice.Has(f.Advice, advice.Dumped) && !advice.Has(f.Advice, advice.OtherSpelling)
+	})
+}
+
+// hasLaterProperty reports whether the payload has a property that came with a later edition.
+func (in *inspection) hasLaterProperty() bool {
+	later := laterProperties{form: in.formOfNames()}
+	return slices.ContainsFunc(in.remarks, func(r authlink.Remark) bool {
+		return r.Code == authlink.RemarkUnknownProperty && later.add(in, r)
+	})
 }
 
 func watchWrongEdition(w *watch) { w.validity() }

@@ -57,7 +57,7 @@ func Parse(exprs []string) (*Selection, error) {
 func parseSelector(expr string) (selector, error) {
 	switch {
 	case strings.HasPrefix(expr, "$"):
-		path, err := jsonpath.Parse(expr)
+		path, err := jsonpath.Parse(quoteLiterals(expr))
 		if err != nil {
 			return nil, err
 		}
