@@ -184,6 +184,7 @@ func (q *condition) askValue(o *objectRule, member int, n *node) {
 		o.outline.rereads = true
 	}
 	o.members[member].noted = true
+	o.outline.places = len(o.members)
 }
 
 // isEnum reports whether a node accepts some texts and numbers, and nothing else.

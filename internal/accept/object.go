@@ -77,7 +77,8 @@ func (r *run) object(o *objectRule, i int) (end int) {
 	return end
 }
 
-// members judges the members of the object that begins at data[i]. It notes the
+// members judges the members of the object that begins at data[i], in one loop: a call for each
+// member would take a tenth of the time. It notes the
 // known names in seen, and leaves the hashes of all others in r.hashes. It
 // returns the number of members, and the offset after the object. The walk is nil where
 // the rule has no outline.
@@ -95,14 +96,16 @@ func (r *run) members(o *objectRule, i int, seen bitset, w *walk) (count, end in
 			count += foreseen
 		}
 		i, c := jsonindex.SkipSpace(data, end)
-		if c == ',' && count > 0 {
-			i, c = jsonindex.SkipSpace(data, i+1)
-		} else if c == '}' {
+		switch {
+		case c == '}':
 			if learns {
 				order.note(count, missed)
 			}
 			return count, i + 1
-		} else if count > 0 {
+		case count == 0:
+		case c == ',':
+			i, c = jsonindex.SkipSpace(data, i+1)
+		default:
 			return count, r.giveUp()
 		}
 		if c != '"' {
@@ -110,15 +113,12 @@ func (r *run) members(o *objectRule, i int, seen bitset, w *walk) (count, end in
 		}
 		name := i
 		member, hash, i := r.readName(o.names, name)
-		if i < 0 {
+		if i < 0 || member >= 0 && !seen.add(member) {
 			return count, r.giveUp()
 		}
-		n := o.others.rest
+		n, isSpecial := o.others.rest, len(o.others.patterns) > 0
 		if member >= 0 {
-			n = o.members[member].value
-			if !seen.add(member) {
-				return count, r.giveUp()
-			}
+			n, isSpecial = o.members[member].value, o.members[member].noted
 		} else {
 			r.hashes = append(r.hashes, hash)
 		}
@@ -133,15 +133,15 @@ func (r *run) members(o *objectRule, i int, seen bitset, w *walk) (count, end in
 			line = order.learn(o, line, member, data[end:i])
 			missed++
 		}
-		if member >= 0 && o.members[member].noted {
-			if end = r.place(w, member, i, c); end < 0 {
-				return count, refused
-			}
-		} else if member < 0 && len(o.others.patterns) > 0 {
-			if end = r.otherMember(&o.others, name, i, c); end < 0 {
-				return count, refused
-			}
-		} else if end = r.value(n, i, c); end < 0 {
+		switch {
+		case !isSpecial:
+			end = r.value(n, i, c)
+		case member >= 0:
+			end = r.place(w, member, i, c)
+		default:
+			end = r.otherMember(&o.others, name, i, c)
+		}
+		if end < 0 {
 			return count, refused
 		}
 		if o.collects && r.evaluates(o, member, name) {
@@ -168,7 +168,7 @@ func (r *run) foreseen(l *line, i int, seen bitset, w *walk) (count int, missing
 			return count, l, r.giveUp()
 		}
 		*word |= l.bit
-		i, node, isString, noted := end+l.size, l.node, l.isString, l.noted
+		i, node, isString, member := end+l.size, l.node, l.isString, l.member
 		l = l.next // now: the value may hold objects of the same rule, and change the line
 		if isString && i < len(data) && data[i] == '"' {
 			if end = jsonindex.SkipPlain(data, i+1); end < len(data) && data[end] == '"' {
@@ -177,10 +177,10 @@ func (r *run) foreseen(l *line, i int, seen bitset, w *walk) (count int, missing
 			}
 		}
 		i, c := jsonindex.SkipSpace(data, i)
-		if noted >= 0 {
-			end = r.place(w, noted, i, c)
-		} else {
+		if node != nil {
 			end = r.value(node, i, c)
+		} else {
+			end = r.place(w, int(member), i, c)
 		}
 		if end < 0 {
 			return count, l, refused

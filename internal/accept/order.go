@@ -33,9 +33,9 @@ type line struct {
 	text     [maxLine]byte
 	size     int               // of the text in bytes; 0 where nothing has been learned
 	masks    [headWords]uint64 // the bits of its first words that belong to it
-	node     *node             // of the value
-	isString bool              // the node takes any string, and nothing else is asked of it
-	noted    int               // number of the member if its place is noted; else -1
+	node     *node             // of the value; nil where its place is to be noted
+	isString bool              // the node takes any string
+	member   int32             // its number
 	word     int               // of the set of the members seen
 	bit      uint64            // in that word
 	next     *line             // that follows the member
@@ -87,11 +87,11 @@ func (s *order) learn(o *objectRule, l *line, member int, text []byte) (next *li
 	for k := range l.masks {
 		l.masks[k] = 1<<(8*min(max(l.size-k*wordBytes, 0), wordBytes)) - 1
 	}
-	l.node, l.next = o.members[member].value, next
-	l.isString, l.noted = l.node.actions[jsonindex.String] == readString, -1
-	if o.members[member].noted {
-		l.isString, l.noted = false, member
+	l.node, l.isString, l.next = nil, false, next
+	if m := &o.members[member]; !m.noted {
+		l.node, l.isString = m.value, m.value.actions[jsonindex.String] == readString
 	}
+	l.member = int32(member)
 	l.word, l.bit = member/64, 1<<(member%64)
 	return next
 }

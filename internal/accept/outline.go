@@ -13,14 +13,15 @@ import (
 // condition on a walk: which members are there is a question to sets of bits, and only a value that
 // a branch asks something of is read again.
 //
-// Even that is rare. A member of which branches take but some texts and numbers is a key: its value is
-// looked up once, and leads to the branches that come into question where one of several is to be chosen. And
-// any other member that the base keywords do not ask about is read by the node that accepted it in
-// the last object, a guess that is mostly right.
+// Even that is rare. A member of which branches take but some texts and numbers is a key: its value
+// is looked up once, and where one of several branches is to be chosen it leads to those that come
+// into question. Any other member that the base keywords do not ask about is read by the node that
+// accepted it in the last object, a guess that is mostly right.
 type outline struct {
 	condition *condition
 	keys      []*key // by the number of the member; nil for one that is no key
 	rows      int    // of guesses, one for each value that chooses a branch and one for the time before
+	places    int    // of members: as many as there are members, or none where no values are asked about
 	rereads   bool   // several nodes may read what is in the object, or the object itself
 }
 
@@ -98,11 +99,8 @@ func (r *run) outlined(o *objectRule, i int, seen bitset) (count, end int) {
 	if o.outline.rereads {
 		r.looks++
 	}
-	if r.guesses[o.id] == nil {
-		r.guesses[o.id] = make([]*node, o.outline.rows*len(o.members))
-	}
 	w := walk{rule: o, i: i, base: len(r.places), seen: seen}
-	r.places = slices.Grow(r.places, len(o.members))[:w.base+len(o.members)]
+	r.places = slices.Grow(r.places, o.outline.places)[:w.base+o.outline.places]
 	hashes := len(r.hashes)
 	if count, end = r.members(o, i, seen, &w); end >= 0 {
 		w.count, w.unknown = count, len(r.hashes)-hashes
@@ -158,7 +156,8 @@ func (r *run) keyValue(k *key, i, end int, c byte) int {
 // guess reads a value of which the rule asks nothing, by the node that is guessed to be asked. It
 // returns the node that has accepted it.
 func (r *run) guess(o *objectRule, number, i int, c byte) (by *node, end int) {
-	if by = r.guesses[o.id][number]; by != nil {
+	if known := r.guesses[o.id]; known != nil && known[number] != nil {
+		by = known[number]
 		if end = r.try(by, false, i, c); end >= 0 || r.stuck {
 			return by, end
 		}
@@ -177,9 +176,17 @@ func (r *run) judges(n *node, w *walk, member int) bool {
 	}
 	r.places[w.base+member].node = n
 	if n.unknown == 0 {
-		r.guesses[w.rule.id][int(p.row)*len(w.rule.members)+member] = n
+		r.guessNext(w.rule, int(p.row)*len(w.rule.members)+member, n)
 	}
 	return true
+}
+
+// guessNext remembers a node for the next value.
+func (r *run) guessNext(o *objectRule, number int, n *node) {
+	if r.guesses[o.id] == nil {
+		r.guesses[o.id] = make([]*node, o.outline.rows*len(o.members))
+	}
+	r.guesses[o.id][number] = n
 }
 
 // holds reports whether an object satisfies a condition. False says nothing if r.stuck.
