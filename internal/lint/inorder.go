@@ -16,9 +16,13 @@ func inOrder(ctx context.Context, jobs iter.Seq[job]) iter.Seq[step] {
 		defer stop()
 		cores := runtime.GOMAXPROCS(0)
 		queue := make(chan chan step, 2*cores)
+		work := make(chan task)
+		for range cores {
+			go doAll(work)
+		}
 		go func() {
 			defer close(queue)
-			free := make(chan struct{}, cores)
+			defer close(work)
 			for do := range jobs {
 				result := make(chan step, 1)
 				select {
@@ -26,11 +30,7 @@ func inOrder(ctx context.Context, jobs iter.Seq[job]) iter.Seq[step] {
 				case <-ctx.Done():
 					return
 				}
-				free <- struct{}{}
-				go func() {
-					result <- do()
-					<-free
-				}()
+				work <- task{do, result}
 			}
 		}()
 		for {
@@ -43,6 +43,19 @@ func inOrder(ctx context.Context, jobs iter.Seq[job]) iter.Seq[step] {
 				return
 			}
 		}
+	}
+}
+
+// A task is a job, and where its result goes.
+type task struct {
+	do     job
+	result chan<- step
+}
+
+// doAll does tasks one after the other. A goroutine for each of them would grow a stack of its own.
+func doAll(work <-chan task) {
+	for t := range work {
+		t.result <- t.do()
 	}
 }
 

@@ -64,26 +64,36 @@ func New(format string, w io.Writer, opts Options) (Report, error) {
 	if i < 0 {
 		return nil, fmt.Errorf("unknown report format %q", format)
 	}
-	return maskedPaths{all[i].open(w, opts)}, nil
+	return &maskedPaths{Report: all[i].open(w, opts)}, nil
 }
 
 // maskedPaths masks what is secret in the paths of results: a URL may have been
 // taken for a path.
-type maskedPaths struct{ Report }
+type maskedPaths struct {
+	Report
+	path, shown string // the last one: each file has several events
+}
 
-func (m maskedPaths) Add(e finding.Event) error {
+func (m *maskedPaths) mask(path string) string {
+	if path != m.path {
+		m.path, m.shown = path, source.MaskPath(path)
+	}
+	return m.shown
+}
+
+func (m *maskedPaths) Add(e finding.Event) error {
 	switch e := e.(type) {
 	case finding.Begin:
-		e.Path = source.MaskPath(e.Path)
+		e.Path = m.mask(e.Path)
 		return m.Report.Add(e)
 	case finding.Found:
-		e.Path = source.MaskPath(e.Path)
+		e.Path = m.mask(e.Path)
 		return m.Report.Add(e)
 	case finding.NotChecked:
-		e.Path = source.MaskPath(e.Path)
+		e.Path = m.mask(e.Path)
 		return m.Report.Add(e)
 	case finding.End:
-		e.Path = source.MaskPath(e.Path)
+		e.Path = m.mask(e.Path)
 		return m.Report.Add(e)
 	}
 	return nil

@@ -2,7 +2,7 @@ package source
 
 import (
 	"iter"
-	"slices"
+	"sync"
 
 	"example.com/authlink"
 	"example.com/authlink/internal/span"
@@ -97,11 +97,31 @@ func FormatOf(kind Kind, path string) Format {
 }
 
 func formatOf(kind Kind, path string) (format Format, ok bool) {
-	extension := extensionOf(path)
+	known := knownFormats()
+	if kind != "" {
+		format, ok = known.byKind[kind]
+	} else {
+		format, ok = known.byExtension[extensionOf(path)]
+	}
+	if !ok {
+		return jsonText{}, false
+	}
+	return format, true
+}
+
+// formatsBy finds the formats, which each file asks for several times.
+type formatsBy struct {
+	byKind      map[Kind]Format
+	byExtension map[string]Format
+}
+
+var knownFormats = sync.OnceValue(func() formatsBy {
+	known := formatsBy{map[Kind]Format{}, map[string]Format{}}
 	for _, f := range formats() {
-		if kind == f.Kind() || kind == "" && slices.Contains(f.Traits().Extensions, extension) {
-			return f, true
+		known.byKind[f.Kind()] = f
+		for _, extension := range f.Traits().Extensions {
+			known.byExtension[extension] = f
 		}
 	}
-	return jsonText{}, false
-}
+	return known
+})

@@ -12,8 +12,10 @@ type jsonText struct{}
 
 func (jsonText) Kind() Kind { return KindJSON }
 
+var jsonTextExtensions = []string{".json"}
+
 func (jsonText) Traits() Traits {
-	return Traits{Extensions: []string{".json"}, Plain: true, Single: true}
+	return Traits{Extensions: jsonTextExtensions, Plain: true, Single: true}
 }
 
 func (jsonText) Parts(text Chunk) iter.Seq[Chunk] { return one(text) }

@@ -13,8 +13,10 @@ type lines struct{ jsonText }
 
 func (lines) Kind() Kind { return KindLines }
 
+var linesExtensions = []string{".ndjson", ".jsonl"}
+
 func (lines) Traits() Traits {
-	return Traits{Extensions: []string{".ndjson", ".jsonl"}, Plain: true, Streams: true, Several: true}
+	return Traits{Extensions: linesExtensions, Plain: true, Streams: true, Several: true}
 }
 
 // Parts yields each line without its end, except blank lines.

@@ -14,8 +14,10 @@ type yamlStream struct{}
 
 func (yamlStream) Kind() Kind { return KindYAML }
 
+var yamlStreamExtensions = []string{".yaml", ".yml"}
+
 func (yamlStream) Traits() Traits {
-	return Traits{Extensions: []string{".yaml", ".yml"}, AskedFor: true, Loose: true}
+	return Traits{Extensions: yamlStreamExtensions, AskedFor: true, Loose: true}
 }
 
 // Parts yields the documents, and the parts between two documents.
