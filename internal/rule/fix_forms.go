@@ -14,15 +14,19 @@ import (
 type Speller struct {
 	to         variants.Chosen
 	properties []variants.Property
+	names      spellings
 }
 
 // NewSpeller returns a Speller for a variant of a contract.
-func NewSpeller(to variants.Chosen) *Speller { return &Speller{to, to.Properties(to.Edition)} }
+func NewSpeller(to variants.Chosen) *Speller {
+	properties := to.Properties(to.Edition)
+	return &Speller{to, properties, newSpellings(to, properties)}
+}
 
 // FormOf returns the index of the form of a payload; for what is not a payload, that of the
 // form that it is to be in.
 func (s *Speller) FormOf(doc *jsonindex.Index) int {
-	if p := newPayload(doc, s.to, s.properties); p != nil {
+	if p := newPayload(doc, s.to, s.properties, s.names); p != nil {
 		return p.foundForm(doc)
 	}
 	return s.to.Form

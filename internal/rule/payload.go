@@ -28,14 +28,37 @@ type payload struct {
 	suggested        *suggestion // what it satisfies, where that is another edition in another form
 }
 
+// spellings are the properties that a contract may mean by a name.
+type spellings map[string][]spelled
+
+// A spelled is a property by one of its names.
+type spelled struct {
+	property *variants.Property
+	isOwn    bool // the form of the contract spells it like that
+}
+
+func newSpellings(of variants.Chosen, properties []variants.Property) spellings {
+	s := spellings{}
+	for i := range properties {
+		p := &properties[i]
+		own := p.Names[of.Form]
+		for _, name := range slices.Compact(slices.Sorted(slices.Values(p.Names))) {
+			s[name] = append(s[name], spelled{p, name == own})
+		}
+	}
+	return s
+}
+
 // newPayload reads a document as a payload. It returns nil if it is not an object.
-func newPayload(doc *jsonindex.Index, of variants.Chosen, properties []variants.Property) *payload {
+func newPayload(doc *jsonindex.Index, of variants.Chosen, properties []variants.Property, names spellings) *payload {
 	if doc.Token(0).Kind != jsonindex.Object {
 		return nil
 	}
-	p := &payload{of: of, properties: properties, members: make(map[string]place)}
+	p := &payload{of: of, properties: properties, members: make(map[string]place, len(properties))}
 	for name, value := range doc.Members(0) {
-		p.add(place{value, []step{{name: name}}}, doc.Text(name))
+		if found := names[string(doc.TextBytes(name))]; found != nil {
+			p.add(place{value, []step{{name: name}}}, found)
+		}
 	}
 	return p
 }
@@ -51,21 +74,20 @@ func nameOf(form variants.Form) string {
 	return form.Name
 }
 
-func (p *payload) add(at place, name string) {
-	for _, property := range p.properties {
-		own := property.Names[p.of.Form]
-		switch {
-		case name == own:
+func (p *payload) add(at place, found []spelled) {
+	for _, name := range found {
+		property := name.property
+		if name.isOwn {
 			p.members[property.Name] = at
-			if p.isTelling(property) {
+			if p.isTelling(*property) {
 				p.own++
 			}
-		case p.isOtherName(name, property):
-			p.other++
-			p.others = append(p.others, at)
-			if _, taken := p.members[property.Name]; !taken {
-				p.members[property.Name] = at
-			}
+			continue
+		}
+		p.other++
+		p.others = append(p.others, at)
+		if _, taken := p.members[property.Name]; !taken {
+			p.members[property.Name] = at
 		}
 	}
 }

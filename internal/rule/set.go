@@ -20,6 +20,7 @@ type Set struct {
 	variant     *variants.Chosen // nil if the schema is not that of a contract
 	now         time.Time
 	properties  []variants.Property         // of the contract, where there is one
+	names       spellings                   // of the properties
 	severities  map[string]finding.Severity // of every rule
 	vocabulary  *vocabulary                 // of the contract, where there is one
 	checks      []Rule                      // those that are on and look at the content
@@ -36,6 +37,7 @@ func NewSet(v *authlink.Validator, variant *variants.Chosen, severities map[stri
 	s := &Set{validator: v, variant: variant, now: now, severities: make(map[string]finding.Severity)}
 	if variant != nil {
 		s.properties = variant.Properties(variant.Edition)
+		s.names = newSpellings(*variant, s.properties)
 		s.vocabulary = newVocabulary(variant.Contract, variant.Edition)
 	}
 	for _, group := range bare() {
@@ -183,7 +185,7 @@ func (in *inspection) findSecrets(s *Set) {
 // readPayload reads the document as that of the contract, where the rules are for it.
 func (in *inspection) readPayload(s *Set) {
 	if s.variant != nil {
-		in.payload = newPayload(in.doc, *s.variant, s.properties)
+		in.payload = newPayload(in.doc, *s.variant, s.properties, s.names)
 	}
 }
 
