@@ -20,13 +20,23 @@ var ErrNoBlaze = errors.New("`npm install` has not been run in `bench/node`")
 // blazeRuns in how many processes.
 const blazeLoop, blazeRuns = 200, 5
 
+// SourcemetaProgram returns the path of the program jsonschema of Sourcemeta among the packages of
+// Node in a folder. The error is ErrNoBlaze where it is not there.
+func SourcemetaProgram(folder string) (string, error) {
+	binary := filepath.Join(folder, "node_modules/@sourcemeta/jsonschema/build/github-releases", blazeProgram())
+	if _, err := os.Stat(binary); err != nil {
+		return "", ErrNoBlaze
+	}
+	return binary, nil
+}
+
 // BlazeEvaluation returns how many nanoseconds Blaze, the engine of Sourcemeta in C++, takes to judge one
 // of the documents, which it has parsed before: the fastest of some processes for each document,
 // and the mean of those. Formats are not asserted. The folder is that of the program in Node's packages.
 func BlazeEvaluation(folder string, schema []byte, documents [][]byte) (ns float64, err error) {
-	binary := filepath.Join(folder, "node_modules/@sourcemeta/jsonschema/build/github-releases", blazeProgram())
-	if _, err := os.Stat(binary); err != nil {
-		return 0, ErrNoBlaze
+	binary, err := SourcemetaProgram(folder)
+	if err != nil {
+		return 0, err
 	}
 	dir, err := os.MkdirTemp("", "blaze")
 	if err != nil {

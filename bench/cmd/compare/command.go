@@ -12,8 +12,8 @@ import (
 	"example.com/authlink/bench/measure"
 )
 
-// compareCommand measures the program authlink-lint against an empty one, and
-// against reading files.
+// compareCommand measures the program authlink-lint: on lines, against one that only links the
+// reference engine, and against reading files.
 func compareCommand(e effort) (rows []target, err error) {
 	bin, err := os.MkdirTemp("", "compare")
 	if err != nil {
@@ -55,13 +55,17 @@ func compareCommand(e effort) (rows []target, err error) {
 		command(lint, "--no-config", tree),
 		command("sh", "-c", `find "$0" -type f -print0 | xargs -0 cat > /dev/null`, tree),
 	})
-	return []target{
-		{"start-up: one small file, against an empty Go program", "3×", "",
-			fmt.Sprintf("%s (a program that only links the reference engine: %s)",
-				spread(measure.RatioOf(starts[0], starts[1])), spread(measure.RatioOf(starts[2], starts[1])))},
-		{fmt.Sprintf("a tree of %d small files, against `find -type f -print0 \\| xargs -0 cat`", e.files), "3×", "",
+	if failed != nil {
+		return nil, failed
+	}
+	lines, err := compareLines(bin, e)
+	return append(lines,
+		target{"start-up: one small file, against a program that only links the reference engine", "1.3×", "1.1×",
+			fmt.Sprintf("%s (against an empty Go program: %s)",
+				spread(measure.RatioOf(starts[0], starts[2])), spread(measure.RatioOf(starts[0], starts[1])))},
+		target{fmt.Sprintf("a tree of %d small files, against `find -type f -print0 \\| xargs -0 cat`", e.files), "2×", "1.5×",
 			spread(measure.RatioOf(walks[0], walks[1]))},
-	}, failed
+	), err
 }
 
 // build builds a program in the folder bin.

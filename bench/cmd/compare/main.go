@@ -7,6 +7,7 @@ package main
 import (
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"time"
 
@@ -19,14 +20,22 @@ func main() {
 	first := flag.String("first-use", "", "print the nanoseconds from first use to first verdict of `NAME`, and exit")
 	broken := flag.Bool("broken", false, "measure documents that their schemas refuse, and nothing else")
 	real := flag.Bool("real", false, "measure documents as they are in the wild, and nothing else")
+	program := flag.Bool("program", false, "measure the program authlink-lint, and nothing else")
 	flag.Parse()
-	if err := run(*short, *broken, *real, *write, *first); err != nil {
+	only := printers{{*broken, printBroken}, {*real, printReal}, {*program, printProgram}}
+	if err := run(*short, only, *write, *first); err != nil {
 		fmt.Fprintln(os.Stderr, "compare:", err)
 		os.Exit(1)
 	}
 }
 
-func run(short, broken, real bool, write, first string) error {
+// printers print a part of the report each, if they are asked to.
+type printers []struct {
+	isAsked bool
+	print   func(io.Writer, effort) error
+}
+
+func run(short bool, only printers, write, first string) error {
 	if first != "" {
 		return printFirstUse(first)
 	}
@@ -34,11 +43,10 @@ func run(short, broken, real bool, write, first string) error {
 	if short {
 		effort = smoke
 	}
-	if broken {
-		return printBroken(os.Stdout, effort)
-	}
-	if real {
-		return printReal(os.Stdout, effort)
+	for _, p := range only {
+		if p.isAsked {
+			return p.print(os.Stdout, effort)
+		}
 	}
 	r, err := newReport(effort)
 	if err != nil {

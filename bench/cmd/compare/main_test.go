@@ -24,7 +24,7 @@ func TestReport(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, target := range slices.Concat(r.Targets, r.Command) {
+	for _, target := range slices.Concat(r.Targets, r.Program) {
 		if target.Measured == "" {
 			t.Errorf("not measured: %s", target.What)
 		}

@@ -11,8 +11,8 @@ import (
 // A report is what the page shows.
 type report struct {
 	Machine string
+	Program []target // what people run
 	Targets []target
-	Command []target // in the other direction: see the page
 
 	Contract, Formats, Broken, Outside table
 	NoOutside                          string // why Outside has no rows
@@ -47,7 +47,7 @@ func newReport(e effort) (*report, error) {
 	if r.Targets, err = targets(r, contract, formats, e); err != nil {
 		return nil, err
 	}
-	r.Command, err = compareCommand(e)
+	r.Program, err = compareCommand(e)
 	return r, err
 }
 
