@@ -98,8 +98,8 @@ func (l *Linter) suited(data []byte) (*Linter, error) {
 func (l *Linter) variantOf(data []byte) (v variants.Variant, ok bool, err error) {
 	found, err := l.opts.Contract.Satisfied(data, l.opts.Among)
 	if isSyntax(err) {
-		m, err := l.rules.MendEnvelope(data)
-		if err != nil || m.Unread != "" {
+		var m rule.Mended
+		if m, err = l.rules.MendEnvelope(data); err != nil || m.Unread != "" {
 			return v, false, err
 		}
 		if found, err = l.opts.Contract.Satisfied(m.Text, l.opts.Among); isSyntax(err) {

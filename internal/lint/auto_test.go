@@ -38,6 +38,7 @@ func TestAuto(t *testing.T) {
 		{"the nearest", Auto, Auto, wire(unknown), "enum"},
 		{"a later property", Auto, Auto, strings.Replace(number, `"id"`, `"metadata": {}, "id"`, 1), ""},
 		{"a byte order mark", Auto, Auto, "\uFEFF" + wire(text), ""},
+		{"a byte that is no UTF-8", Auto, Auto, strings.Replace(wire(text), `"a"`, "\"a\xff\"", 1), "encoding"},
 		{"a name twice", Auto, Auto, strings.Replace(wire(text), `"id"`, `"id": 3, "id"`, 1), ""},
 		{"a name twice, and a fault", Auto, Auto, strings.Replace(wire(text), `"id"`, `"id": null, "id"`, 1), "type"},
 		{"no JSON", Auto, Auto, `{"authLinkUrl": `, "syntax"},
@@ -54,7 +55,11 @@ func TestAuto(t *testing.T) {
 				t.Fatal(err)
 			}
 			var rules []string
-			for _, f := range linter.CheckFile("a.json", []byte(test.text)).Findings {
+			result := linter.CheckFile("a.json", []byte(test.text))
+			if result.Err != nil {
+				t.Fatal(result.Err)
+			}
+			for _, f := range result.Findings {
 				rules = append(rules, f.Rule)
 			}
 			if got := strings.Join(slices.Compact(rules), " "); got != test.rules {

@@ -35,7 +35,8 @@ const maxDifferent = 16
 func isOfDifferent(array []byte) bool {
 	var starts [maxDifferent]uint64
 	n := 0
-	for i, c := jsonindex.SkipSpace(array, 1); c == '"'; n++ {
+	i, c := jsonindex.SkipSpace(array, 1)
+	for ; c == '"'; n++ {
 		end, isEscaped := jsonindex.ScanString(array, i+1)
 		if end < 0 || isEscaped || n == maxDifferent {
 			return false
@@ -54,7 +55,7 @@ func isOfDifferent(array []byte) bool {
 			return true
 		}
 	}
-	return n == 0
+	return n == 0 && c == ']'
 }
 
 func checkEmptyCategories(in *inspection) {

@@ -145,6 +145,17 @@ func TestQuiet(t *testing.T) {
 	}
 }
 
+// TestQuietOfInvalid: a rule whose place holds what no document may have there is not said to find
+// nothing.
+func TestQuietOfInvalid(t *testing.T) {
+	set := contractSet(t, authlink.FormSDK, nil)
+	for _, categories := range []string{
+		`[1, "iam", "iam"]`, `["iam", 1, "iam"]`, `["iam", "iam", 1]`, `[["iam", "iam"], "crm", "crm"]`, `[{"a": "iam"}, "ats"]`, `[]`, `{"iam": ["iam", "iam"]}`, `"iam"`,
+	} {
+		proveQuiet(t, set, golden.AuthLink("categories", categories))
+	}
+}
+
 // watchedPieces are what texts of generated documents are made of: what rules find, what is
 // near to it, and what is neither.
 var watchedPieces = []string{
