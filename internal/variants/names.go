@@ -81,7 +81,7 @@ func (c *Contract) Properties(edition int) []Property {
 
 func (c *Contract) readProperties(edition int) []Property {
 	found := map[string]*Property{}
-	w := walk{root: c.schema(edition), steps: maxSteps}
+	w := walk{root: c.schema(edition)}
 	required := map[string]bool{}
 	for _, schema := range w.applicable(w.root) {
 		properties, _ := schema["properties"].(map[string]any)

@@ -23,7 +23,7 @@ func (c Chosen) Values(doc *jsonindex.Index) []Renaming { return c.respell(doc, 
 
 func (c Chosen) respell(doc *jsonindex.Index, names, values bool) []Renaming {
 	s := speller{c: c, doc: doc, names: names, values: values}
-	s.w = walk{root: c.schema(c.Edition), steps: maxSteps}
+	s.w = walk{root: c.schema(c.Edition)}
 	s.value(0, []any{s.w.root})
 	return s.found
 }
@@ -41,7 +41,6 @@ type speller struct {
 func (s *speller) value(i int, schemas []any) {
 	var all []map[string]any
 	for _, schema := range schemas {
-		s.w.steps = maxSteps
 		all = append(all, s.w.alternatives(schema)...)
 	}
 	if len(all) == 0 {
@@ -118,20 +117,6 @@ func below(all []map[string]any, keyword string) []any {
 	for _, schema := range all {
 		if sub, ok := schema[keyword].(map[string]any); ok {
 			list = append(list, sub)
-		}
-	}
-	return list
-}
-
-// alternatives is applicable with the alternatives of anyOf and oneOf.
-func (w *walk) alternatives(schema any) []map[string]any {
-	list := w.applicable(schema)
-	for _, object := range list {
-		for _, keyword := range []string{"anyOf", "oneOf"} {
-			subs, _ := object[keyword].([]any)
-			for _, sub := range subs {
-				list = append(list, w.alternatives(sub)...)
-			}
 		}
 	}
 	return list

@@ -78,20 +78,33 @@ func (w *walk) takesBelow(object map[string]any, at []string, value any) (known,
 	return false, true
 }
 
-// applicable returns a schema and those that it refers to or has in its allOf.
-func (w *walk) applicable(schema any) []map[string]any {
-	object, ok := schema.(map[string]any)
-	if !ok || !w.step() {
-		return nil
+// applicable returns a schema and those that it refers to or has in its allOf, each once.
+func (w *walk) applicable(schema any) []map[string]any { return w.gather(schema, "allOf") }
+
+// alternatives is applicable with the alternatives of anyOf and oneOf.
+func (w *walk) alternatives(schema any) []map[string]any {
+	return w.gather(schema, "allOf", "anyOf", "oneOf")
+}
+
+func (w *walk) gather(schema any, keywords ...string) (list []map[string]any) {
+	seen := map[uintptr]bool{} // a schema may lead back to itself
+	var add func(any)
+	add = func(schema any) {
+		object, ok := schema.(map[string]any)
+		if !ok || seen[reflect.ValueOf(object).Pointer()] {
+			return
+		}
+		seen[reflect.ValueOf(object).Pointer()] = true
+		list = append(list, object)
+		add(w.target(object))
+		for _, keyword := range keywords {
+			subs, _ := object[keyword].([]any)
+			for _, sub := range subs {
+				add(sub)
+			}
+		}
 	}
-	list := []map[string]any{object}
-	if target := w.target(object); target != nil {
-		list = append(list, w.applicable(target)...)
-	}
-	all, _ := object["allOf"].([]any)
-	for _, sub := range all {
-		list = append(list, w.applicable(sub)...)
-	}
+	add(schema)
 	return list
 }
 
