@@ -42,7 +42,8 @@ type htmlPage struct {
 	Rules   []htmlRule   // by severity and count
 	Files   []htmlIndex
 	Failed  []htmlFailure
-	Left    int // findings that are not shown
+	Left    int           // findings that are not shown
+	Skipped []htmlSkipped // what was not looked at
 
 	Policy string
 	Style  template.CSS
@@ -68,6 +69,12 @@ type htmlIndex struct {
 	Path   string
 	Count  int
 }
+
+// An htmlSkipped is something that was not looked at. Of very many the first are listed.
+type htmlSkipped struct{ Path, Said string }
+
+// SkippedLeft is how many of those are not listed.
+func (p htmlPage) SkippedLeft() int { return p.Summary.NotChecked.Total() - len(p.Skipped) }
 
 type htmlFailure struct{ Path, Error string }
 
@@ -129,6 +136,9 @@ func newHTMLReport(w io.Writer, o Options) Report {
 	return r
 }
 
+// mostSkipped is how many things that were not looked at are listed.
+const mostSkipped = 100
+
 func (r *htmlReport) Add(e finding.Event) error {
 	r.page.Summary.Add(e)
 	switch e := e.(type) {
@@ -137,6 +147,10 @@ func (r *htmlReport) Add(e finding.Event) error {
 	case finding.Found:
 		for _, f := range e.Findings {
 			r.find(e, f)
+		}
+	case finding.NotChecked:
+		if r.all || len(r.page.Skipped) < mostSkipped {
+			r.page.Skipped = append(r.page.Skipped, htmlSkipped{source.VisiblePath(e.Path), span.Visible(e.String())})
 		}
 	case finding.End:
 		return r.endFile(e)

@@ -93,3 +93,21 @@ func TestHTMLFacts(t *testing.T) {
 	})
 	checkCounts(t, page(t, o), map[string]int{`class="verdict good"`: 0})
 }
+
+// TestHTMLSkipped lists what was not looked at, with the reasons: of very much the first, unless
+// all of it is asked for.
+func TestHTMLSkipped(t *testing.T) {
+	result := finding.Result{Found: finding.Found{Path: "a.har", Documents: 1}}
+	for line := range mostSkipped + 50 {
+		result.NotChecked = append(result.NotChecked, finding.NotChecked{What: finding.UnitBody, Line: line + 1, Reason: "another <payload>"})
+	}
+	for all, want := range map[bool]int{false: mostSkipped, true: mostSkipped + 50} {
+		got := page(t, Options{All: all}, result)
+		if n := strings.Count(got, "this body was not looked at: another &lt;payload&gt;</li>"); n != want {
+			t.Errorf("all %v: %d are listed, want %d", all, n, want)
+		}
+		if !strings.Contains(got, "<summary>Not looked at: 150</summary>") || strings.Contains(got, "<p>and 50 more</p>") == all {
+			t.Errorf("all %v: the page does not say how many there are", all)
+		}
+	}
+}
