@@ -31,8 +31,8 @@ func (f *fixtureFlags) add(cmd *cobra.Command) {
 func (f *fixtureFlags) check(cmd *cobra.Command) error {
 	changed := cmd.Flags().Changed
 	if !changed("fixtures") {
-		for _, name := range []string{"as", "select", "config", "no-config"} {
-			if changed(name) && (name != "config" || !changed("contract")) {
+		for _, name := range []string{"as", "select"} {
+			if changed(name) {
 				return fmt.Errorf("--%s needs --fixtures: it says how to read them", name)
 			}
 		}

@@ -24,6 +24,10 @@ openapi.yaml#/components/schemas/NAME, or is the name of an operation, as in
 'openapi.yaml#GET /orders/{id} 200'. REV:FILE is a file as git has it. If a file
 is named like an edition, put its directory before it: ./latest.
 
+Two OpenAPI documents are compared as a whole: what each operation answers, what
+came and what went. "accept" in the configuration lists the differences that are
+known, with the reason: they fail nothing.
+
   breaking  a value may have another type, be null, or be missing
   widening  there may be new values of a known type, such as a new category
   safe      nothing new is allowed; documents recorded earlier may be refused
@@ -68,6 +72,7 @@ func (r *run) compatCommand() *cobra.Command {
 	direction := directionFlag(cmd)
 	var resources []string
 	cmd.Flags().StringArrayVar(&resources, "resource", nil, resourceUsage)
+	by := choiceFlag(cmd, "by", "what to compare of two whole OpenAPI documents", byResponses, byRequests, bySchemas)
 	out := addDifferenceFlags(cmd, compat.Breaking)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if err := errors.Join(fixtures.check(cmd), out.check()); err != nil {
@@ -76,6 +81,19 @@ func (r *run) compatCommand() *cobra.Command {
 		c, v, err := flags.chosen(cmd)
 		if err != nil {
 			return err
+		}
+		if err := checkWhole(c, args[0], args[1]); err != nil {
+			return err
+		}
+		if isWholeSpec(c, args[0]) {
+			if cmd.Flags().Changed("fixtures") {
+				return errFixturesOfWhole
+			}
+			result, summary, err := r.compareSpecs(args[0], args[1], by.value, compat.Options{Effort: out.effort})
+			if err != nil {
+				return err
+			}
+			return r.writeSpecDifferences(out, &fixtures.documents.config, result, summary)
 		}
 		opts := schemafile.Options{Resources: resources, Alone: len(resources) == 0, Draft: draft.draft(), Direction: direction.direction()}
 		old, err := r.schemaOf(c, v.Form, opts, args[0])
@@ -96,6 +114,9 @@ func (r *run) compatCommand() *cobra.Command {
 		result, err := compat.Compare(old, new, compat.Options{Effort: out.effort})
 		if err != nil {
 			return &failure{err: err}
+		}
+		if err := fixtures.documents.config.accept(result.Differences); err != nil {
+			return err
 		}
 		if err := r.writeDifferences(out, result); err != nil || len(result.Differences) == 0 {
 			return err

@@ -46,6 +46,7 @@ const (
 	formatJSON = "json"
 
 	formatMarkdown = "markdown"
+	formatHTML     = "html"
 )
 
 func (r *run) detectCommand() *cobra.Command {

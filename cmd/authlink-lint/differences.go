@@ -15,12 +15,14 @@ import (
 // countByClass says how many differences there are, and how severe they are.
 func countByClass(differences []compat.Difference) string {
 	var counts []string
-	unproven := 0
+	unproven, accepted := 0, 0
 	for _, class := range compat.Classes() {
 		n := 0
 		for i := range differences {
 			switch d := &differences[i]; {
 			case d.Class != class:
+			case d.Accepted != "":
+				accepted++
 			case d.IsProven():
 				n++
 			default:
@@ -30,6 +32,9 @@ func countByClass(differences []compat.Difference) string {
 		if n > 0 {
 			counts = append(counts, fmt.Sprintf("%d %s", n, class))
 		}
+	}
+	if accepted > 0 {
+		counts = append(counts, fmt.Sprintf("%d accepted", accepted))
 	}
 	if unproven > 0 {
 		counts = append(counts, fmt.Sprintf("%d unproven", unproven))
@@ -55,7 +60,7 @@ func addDifferenceFlags(cmd *cobra.Command, failOn compat.Class) *differenceFlag
 		classes = append(classes, string(class))
 	}
 	flags := &differenceFlags{
-		format: choiceFlag(cmd, "format", "how to write the differences", formatText, formatJSON, formatMarkdown),
+		format: choiceFlag(cmd, "format", "how to write the differences", formatText, formatJSON, formatMarkdown, formatHTML),
 		failOn: choiceFlag(cmd, "fail-on", "exit with code 1 on differences that are at least this severe", append(classes, failOnNone)...),
 		show:   choiceFlag(cmd, "show", "show differences that are at least this severe", classes...),
 	}
@@ -77,7 +82,7 @@ func (f *differenceFlags) check() error {
 
 // fails reports whether a difference is one to fail on.
 func (f *differenceFlags) fails(d *compat.Difference) bool {
-	return f.failOn.value != failOnNone && d.Class.AtLeast(compat.Class(f.failOn.value))
+	return d.Accepted == "" && f.failOn.value != failOnNone && d.Class.AtLeast(compat.Class(f.failOn.value))
 }
 
 // shown returns the differences that are to be shown.
@@ -100,6 +105,8 @@ func (r *run) writeDifferences(flags *differenceFlags, result *compat.Result) er
 		err = writeDifferencesJSON(r.stdout, flags, result)
 	case formatMarkdown:
 		_, err = io.WriteString(r.stdout, differencesMarkdown(flags.shown(result.Differences)))
+	case formatHTML:
+		err = writeDifferencesHTML(r.stdout, flags.shown(result.Differences), countByClass(result.Differences))
 	default:
 		_, err = io.WriteString(r.stdout, differencesText(flags, result))
 	}
@@ -148,7 +155,14 @@ func writeDifference(out *strings.Builder, d *compat.Difference, result *compat.
 	if !d.IsProven() {
 		class = "unproven"
 	}
+	if d.Accepted != "" {
+		class = "accepted"
+	}
 	fmt.Fprintf(out, "%s: %s: %s: %s → %s\n", class, span.Visible(whereOf(d)), d.Keyword, sayOr(d.Old), sayOr(d.New))
+	if d.Accepted != "" {
+		fmt.Fprintf(out, "  %s: %s\n", d.Class, span.Visible(d.Accepted))
+		return
+	}
 	if len(d.Places) > 0 {
 		fmt.Fprintf(out, "  also at %s\n", placesOf(d))
 	}
@@ -171,8 +185,11 @@ func writeDifference(out *strings.Builder, d *compat.Difference, result *compat.
 // whereOf says where a difference is.
 func whereOf(d *compat.Difference) string {
 	path := d.Path
-	if path == "" {
+	switch {
+	case path == "" && d.In == "":
 		path = "(the document)"
+	case d.In != "":
+		path = strings.TrimSuffix(d.In+": "+path, ": ")
 	}
 	if d.Branch != "" {
 		path += " (" + d.Branch + ")"
@@ -214,8 +231,15 @@ func differencesMarkdown(differences []compat.Difference) string {
 			class = "unproven, would be " + class
 		}
 		where := d.Path
+		if d.In != "" {
+			where = strings.TrimSuffix(d.In+": "+where, ": ")
+		}
 		if d.Branch != "" {
 			where += " (" + d.Branch + ")"
+		}
+		if d.Accepted != "" {
+			class = "accepted " + class
+			proof = cell(d.Accepted)
 		}
 		if len(d.Places) > 0 {
 			where += ", also at " + placesOf(&d)

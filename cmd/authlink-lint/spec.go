@@ -44,6 +44,9 @@ func (r *run) specCommand() *cobra.Command {
 	direction := directionFlag(cmd)
 	out := addDifferenceFlags(cmd, compat.Safe)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if err := out.check(); err != nil {
+			return err
+		}
 		c, v, err := flags.chosen(cmd)
 		if err != nil {
 			return err
@@ -66,6 +69,9 @@ func (r *run) specCommand() *cobra.Command {
 		result, err := compat.Compare(validator, spec, compat.Options{Effort: out.effort})
 		if err != nil {
 			return &failure{err: err}
+		}
+		if err := flags.config.accept(result.Differences); err != nil {
+			return err
 		}
 		if err := r.writeDifferences(out, result); err != nil || len(result.Differences) == 0 {
 			return err

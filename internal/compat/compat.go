@@ -50,6 +50,9 @@ type Difference struct {
 	Keyword string `json:"keyword"`
 	Class   Class  `json:"class"`
 
+	// In says of which of many documents it is, such as GET /orders/{id} 200; Path is from there.
+	In string `json:"in,omitempty"`
+
 	// Branch says of which alternative of "anyOf" or "oneOf" the value is, as
 	// kind "a"; "" where there are none.
 	Branch string `json:"branch,omitempty"`
@@ -64,6 +67,9 @@ type Difference struct {
 	// Unjudged says that no document can prove it: what differs is for the reader alone,
 	// as a format that no schema asserts.
 	Unjudged bool `json:"unjudged,omitempty"`
+
+	// Accepted is the reason for which it is known, and does not matter; "" for any other.
+	Accepted string `json:"accepted,omitempty"`
 
 	// Places are the other paths where the same definition applies, some of them if
 	// there are many, of MorePlaces more.
@@ -106,6 +112,10 @@ func (p *Proof) RefusedUnder() string {
 type Options struct {
 	// Effort is how much longer than usual proofs are looked for; 0 is 1.
 	Effort int
+
+	// Parts says that what is compared are objects whose members are documents, by names: of each difference
+	// In is the name, and the proof is that member.
+	Parts int
 }
 
 // A Result is what there is to say about two schemas.
@@ -141,7 +151,15 @@ func (r *Result) Unproven() (n int) {
 // Secrets are masked in what is returned, as [authlink.Validator.Redact] masks
 // them: those that a schema has for values, and those in the documents.
 func Compare(old, new *authlink.Validator, opts Options) (*Result, error) {
-	return compareWith(usual.times(max(1, opts.Effort)), old, new)
+	e := usual.times(max(1, opts.Effort))
+	if opts.Parts == 0 {
+		return compareWith(e, old, new)
+	}
+	result, err := compareWith(e.forParts(opts.Parts), old, new)
+	if err == nil {
+		result.part()
+	}
+	return result, err
 }
 
 // compareWith is Compare with an effort.

@@ -185,7 +185,7 @@ func TestKeywords(t *testing.T) {
 		{"a value less", `{"enum": ["a", "b"]}`, `{"enum": ["a"]}`, []string{"safe  enum"}},
 		{"an enum opened", `{"type": "string", "enum": ["a"]}`, `{"type": "string"}`, []string{"widening  enum"}},
 		{"values written in another way", `{"enum": [1, "a", [1.0], {"b": 10e-1, "a": 2}]}`, `{"enum": [1.0, "a", [1], {"a": 2.0, "b": 1}]}`, nil},
-		{"an object more", `{"enum": [1]}`, `{"enum": [1.0, {"b": 1.50, "a": [2]}]}`, []string{"widening  enum"}},
+		{"an object more", `{"enum": [1]}`, `{"enum": [1.0, {"b": 1.50, "a": [2]}]}`, []string{"breaking  enum"}},
 		{"const to enum", `{"const": "a"}`, `{"enum": ["a", "b"]}`, []string{"widening  enum"}},
 		{"no longer required", `{"required": ["a"]}`, `{}`, []string{"breaking /a required"}},
 		{"now required", `{}`, `{"required": ["a"]}`, []string{"safe /a required"}},

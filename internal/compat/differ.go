@@ -2,7 +2,6 @@ package compat
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"example.com/authlink"
@@ -11,9 +10,9 @@ import (
 )
 
 const (
-	// maxPlaces is how many places of one difference are counted. Definitions that refer to one
+	// maxPlaces is how many places of a pair of schemas are known. Definitions that refer to one
 	// another apply in more than anybody could read.
-	maxPlaces = 1000
+	maxPlaces = 64
 
 	// maxValues is how many values that came or went are reported and proved one by one.
 	maxValues = 100
@@ -26,7 +25,9 @@ type differ struct {
 	prover    *inclusion.Prover
 	equal     bool                // both are proven to accept the same documents
 	mute      mute                // what is proven not to have changed where the differ is
-	told      map[string]*told    // what was found, by pair of schemas
+	pairs     map[string]*pair    // those that were compared
+	queue     []waiting           // what is to be compared
+	now       *pair               // that is being compared
 	recursive bool                // some pair is in more places than are reported
 	writer    writer              // of what is compared by its words
 	effort    effort              // of the search for proofs
@@ -40,11 +41,11 @@ type differ struct {
 // mute says that nothing is gained, or lost, at a value and all below it: that is proven.
 type mute struct{ gained, lost bool }
 
-// told is what was found of a pair of schemas.
-type told struct {
-	path       string // where they were compared
-	first, end int    // what was found, of all
-	open       bool   // they are being compared
+// waiting is a place that is to be compared.
+type waiting struct {
+	at   *place
+	mute mute
+	from *pair
 }
 
 func newDiffer(e effort, old, new *side) *differ {
@@ -54,7 +55,7 @@ func newDiffer(e effort, old, new *side) *differ {
 		masking: new.validator,
 		effort:  e,
 		left:    e.steps,
-		told:    make(map[string]*told),
+		pairs:   make(map[string]*pair),
 		writer:  writer{digests: make(map[digestKey]string), counts: make(map[digestKey]int)},
 	}
 }
@@ -64,6 +65,7 @@ func (d *differ) compareRoots() {
 	root := &place{old: []*jsonschema.Schema{d.old.schema}, new: []*jsonschema.Schema{d.new.schema}}
 	d.equal = d.prover.Includes(root.old, root.new) && d.prover.Includes(root.new, root.old)
 	d.compare(root)
+	d.compareQueue()
 }
 
 // gain notes that more is valid than before, and what that means. It returns nil where that is
@@ -84,7 +86,7 @@ func (d *differ) lose(at *place, path, keyword, old, new string) *Difference {
 }
 
 func (d *differ) note(diff Difference) *Difference {
-	diff.Branch, diff.paths = diff.at.branch, []string{diff.Path}
+	diff.Branch, diff.within, diff.paths = diff.at.branch, diff.at.within, []string{diff.Path}
 	d.found = append(d.found, diff)
 	return &d.found[len(d.found)-1]
 }
@@ -100,46 +102,56 @@ func (d *differ) change(gained, lost bool, at *place, path, keyword string, clas
 	}
 }
 
+// compare compares two values, when all that is nearer to the root has been compared: so the first place
+// of a pair of schemas is the nearest.
 func (d *differ) compare(at *place) {
+	d.queue = append(d.queue, waiting{at, d.mute, d.now})
+}
+
+// compareQueue compares what waits.
+func (d *differ) compareQueue() {
+	for len(d.queue) > 0 {
+		next := d.queue[0]
+		d.queue = d.queue[1:]
+		d.mute = next.mute
+		d.compareNow(next.at, next.from)
+	}
+	d.mute = mute{}
+	for i := range d.found {
+		d.found[i].addPlaces()
+	}
+}
+
+func (d *differ) compareNow(at *place, from *pair) {
 	old, new := shapeOf(at.old...), shapeOf(at.new...)
 	if len(old.parts)+len(new.parts) == 0 {
 		return
 	}
-	outer := d.mute
-	defer func() { d.mute = outer }()
+	at.secret = at.secret || old.isSecret() || new.isSecret()
 	d.mute.gained = d.mute.gained || d.prover.Includes(at.old, at.new)
 	d.mute.lost = d.mute.lost || d.prover.Includes(at.new, at.old)
-	pair := fmt.Sprintf("%s|%s|%t %t", old.identity(), new.identity(), d.mute.gained, d.mute.lost)
-	if known := d.told[pair]; known != nil {
-		d.tellAgain(known, at.path)
+	key := fmt.Sprintf("%s|%s|%t %t %t", old.identity(), new.identity(), d.mute.gained, d.mute.lost, at.secret)
+	known := d.pairs[key]
+	if known == nil {
+		known = &pair{at: at}
+		d.pairs[key] = known
+	} else {
+		d.recursive = true
+	}
+	if from != nil {
+		known.from = append(known.from, lead{from, strings.TrimPrefix(at.path, from.at.path)})
+	}
+	if known.at != at {
 		return
 	}
-	t := &told{path: at.path, first: len(d.found), open: true}
-	d.told[pair] = t
+	at.pair, d.now = known, known
+	first := len(d.found)
 	if !d.compareWrapped(at, old, new) {
 		d.compareAll(at, old, new)
 	}
 	d.compareNotes(at, old, new)
-	if old.isSecret() || new.isSecret() {
-		d.hide(d.found[t.first:])
-	}
-	t.end, t.open = len(d.found), false
-}
-
-// tellAgain tells what was found of a pair of schemas in another place.
-func (d *differ) tellAgain(t *told, path string) {
-	if t.open { // a schema that refers to itself has no end
-		d.recursive = true
-		return
-	}
-	for i := t.first; i < t.end; i++ {
-		diff := &d.found[i]
-		for _, known := range diff.paths {
-			rest, ok := strings.CutPrefix(known, t.path)
-			if ok && len(diff.paths) < maxPlaces && !slices.Contains(diff.paths, path+rest) {
-				diff.paths = append(diff.paths, path+rest)
-			}
-		}
+	if at.secret {
+		d.hide(d.found[first:])
 	}
 }
 

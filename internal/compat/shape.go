@@ -54,6 +54,9 @@ func shapeOf(schemas ...*jsonschema.Schema) *shape {
 	for i := 0; i < len(s.parts); i++ { // it grows on the way
 		s.add(s.parts[i])
 	}
+	if s.enum != nil && s.types != nil { // an enum is cut by its type
+		s.enum = slices.DeleteFunc(slices.Clone(s.enum), func(v string) bool { return !coveredBy(s.types, typeOfText(v)) })
+	}
 	slices.Sort(s.required)
 	s.required = slices.Compact(s.required)
 	for _, texts := range s.texts {

@@ -57,24 +57,19 @@ func unions(clauses []clause) []clause {
 
 // compareUnions compares alternatives pair by pair: those that are meant to be the same.
 func (d *differ) compareUnions(at *place, old, new clause) {
-	before := len(d.found)
 	m := d.match(at.path, old.alternatives, new.alternatives)
 	for _, pair := range m.pairs {
 		d.compareBranch(at, pair, old.keyword)
 	}
 	d.tellUnmatched(at, new.keyword, m)
-	if len(d.found) == before && old.keyword != new.keyword { // only how many may match has changed
+	if len(m.pairs)+len(m.gone)+len(m.come) == 0 && old.keyword != new.keyword { // only how many may match has changed
 		d.change(new.keyword == "anyOf", old.keyword == "anyOf", at, at.path, "oneOf", Breaking, old.keyword, new.keyword)
 	}
 }
 
 // compareBranch compares two alternatives.
 func (d *differ) compareBranch(at *place, pair branchPair, keyword string) {
-	before := len(d.found)
-	d.compare(at.in(pair.label, pair.old, pair.new))
-	for i := before; i < len(d.found); i++ {
-		d.found[i].within = keyword
-	}
+	d.compare(at.in(pair.label, keyword, pair.old, pair.new))
 }
 
 // tellUnmatched tells of the alternatives that came and went.
@@ -96,6 +91,12 @@ func (d *differ) tellUnmatched(at *place, keyword string, m matching) {
 func (d *differ) compareWrapped(at *place, old, new *shape) bool {
 	o, n := old.onlyUnion(), new.onlyUnion()
 	switch {
+	case o == nil && n != nil && d.mute.lost && !d.mute.gained: // all that it was is among them
+		d.tellUnmatched(at, n.keyword, matching{come: d.outside(at.old, n.alternatives)})
+		return true
+	case n == nil && o != nil && d.mute.gained && !d.mute.lost:
+		d.tellUnmatched(at, o.keyword, matching{gone: d.outside(at.new, o.alternatives)})
+		return true
 	case o == nil && n != nil && old.saysObject():
 		m := d.matchOne(at.path, at.old, n.alternatives, false)
 		if len(m.pairs) == 0 {
@@ -114,6 +115,13 @@ func (d *differ) compareWrapped(at *place, old, new *shape) bool {
 		return true
 	}
 	return false
+}
+
+// outside returns the alternatives that are not proven to be within schemas.
+func (d *differ) outside(schemas, alternatives []*jsonschema.Schema) []*jsonschema.Schema {
+	return slices.DeleteFunc(slices.Clone(alternatives), func(a *jsonschema.Schema) bool {
+		return d.prover.Includes(schemas, []*jsonschema.Schema{a})
+	})
 }
 
 // onlyUnion returns the alternatives of a shape that says nothing else; nil of any other.

@@ -5,9 +5,14 @@ import (
 	"math/big"
 	"slices"
 	"strings"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 func (d *differ) compareTypes(at *place, old, new *shape) {
+	if old.enum != nil && new.enum != nil {
+		return // the values are of the types that they are of
+	}
 	o, n := old.types, new.types
 	if o == nil {
 		o = allTypes
@@ -55,11 +60,33 @@ func (d *differ) compareEnums(at *place, old, new *shape) {
 			}
 		}
 		for _, v := range come {
-			if diff := d.gain(at, path, "enum", Widening, "", mask(d.masking, path, v)); diff != nil {
+			class := Widening
+			if !coveredBy(typesOf(old.enum), typeOfText(v)) {
+				class = Breaking
+			}
+			if diff := d.gain(at, path, "enum", class, "", mask(d.masking, path, v)); diff != nil {
 				diff.value = v
 			}
 		}
 	}
+}
+
+// typesOf returns the types of values, which are JSON.
+func typesOf(values []string) (types []string) {
+	for _, v := range values {
+		if t := typeOfText(v); !slices.Contains(types, t) {
+			types = append(types, t)
+		}
+	}
+	return types
+}
+
+func typeOfText(text string) string {
+	v, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
+	if err != nil {
+		return ""
+	}
+	return typeOf(v)
 }
 
 func (d *differ) compareLimits(at *place, old, new *shape) {

@@ -56,6 +56,23 @@ type configDocument struct {
 	Include   []string                    `json:"include"`
 	Ignore    []string                    `json:"ignore"`
 	Suppress  []suppression               `json:"suppress"`
+	Accept    []Acceptance                `json:"accept"`
+}
+
+// An Acceptance is a difference between two schemas that somebody knows of.
+type Acceptance struct {
+	In      string `json:"in"`      // the response or the schema of a whole document; "" for any
+	Path    string `json:"path"`    // as it is printed; /** at its end covers all that is below
+	Keyword string `json:"keyword"` // "" for any
+	Reason  string `json:"reason"`
+}
+
+// Acceptances returns the differences that are accepted. c may be nil.
+func (c *Config) Acceptances() []Acceptance {
+	if c == nil {
+		return nil
+	}
+	return c.document.Accept
 }
 
 type configFiles struct {

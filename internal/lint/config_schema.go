@@ -49,6 +49,13 @@ func ConfigSchema() ([]byte, error) {
 			"include":   describe("Globs of the files to check in directories, such as the directory with the fixtures; without any, every file is checked.", list(nonEmpty())),
 			"ignore":    describe("Globs of files and directories to leave out in directories that are checked. One that begins with ! brings back what an earlier one leaves out, unless that is a directory above it, as in .gitignore.", list(nonEmpty())),
 			"resources": describe("Files with documents that the schemas may refer to, or directories of them, relative to this one: each document is known by its path from the schema and by its \"$id\".", list(nonEmpty())),
+			"accept": describe("Differences that compat and check-spec find, and that are known: they fail nothing.",
+				list(entry([]string{"path", "reason"}, map[string]any{
+					"in":      describe("The response, such as GET /orders/{id} 200 application/json, or the schema that it is in; without it, any.", nonEmpty()),
+					"path":    describe("Where it is, as it is printed; /** at its end covers all that is below.", map[string]any{"type": "string"}),
+					"keyword": describe("Its keyword; without it, any.", nonEmpty()),
+					"reason":  describe("Why, for the next reader.", nonEmpty()),
+				}))),
 			"suppress": describe("Findings that are accepted.",
 				list(entry([]string{"path", "rule", "reason"}, map[string]any{
 					"path":    describe("Glob of the files.", nonEmpty()),

@@ -23,6 +23,8 @@ type Document struct {
 	main  *file
 	read  Read
 	files map[string]*file
+
+	problems []error
 }
 
 // A file is one that a document is made of.

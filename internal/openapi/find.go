@@ -167,3 +167,8 @@ func (d *Document) resolve(at target) (target, error) {
 	}
 	return target{}, errors.New("a reference leads back to itself")
 }
+
+// SchemaFragment returns the fragment that leads to the schema of a name, with its "#".
+func SchemaFragment(name string) string {
+	return "#" + jsonpointer.Fragment("components", "schemas", name)
+}

@@ -11,7 +11,23 @@ func isWrapped(at target) bool {
 	if object["nullable"] != true || object["type"] != nil {
 		return false
 	}
-	return slices.ContainsFunc(combinators, func(keyword string) bool { return object[keyword] != nil })
+	return union(object) == "" && slices.ContainsFunc(combinators, func(keyword string) bool { return object[keyword] != nil })
+}
+
+// union returns the keyword of the alternatives that null is one more of: there is no other combinator.
+func union(object map[string]any) string {
+	found := ""
+	for _, keyword := range combinators {
+		_, isList := object[keyword].([]any)
+		switch {
+		case object[keyword] == nil:
+		case found != "" || !isList || keyword == "allOf":
+			return ""
+		default:
+			found = keyword
+		}
+	}
+	return found
 }
 
 // nullable translates "nullable". 3.0 has it beside a type, where it allows null (3.0.3, section 4.7.24.1);
@@ -38,7 +54,9 @@ func nullable(schema map[string]any, old bool) any {
 			schema["type"] = append(slices.Clip(kind), "null")
 		}
 	case nil:
-		if slices.ContainsFunc(combinators, func(keyword string) bool { return schema[keyword] != nil }) {
+		if keyword := union(schema); keyword != "" {
+			schema[keyword] = append(slices.Clip(schema[keyword].([]any)), map[string]any{"type": "null"})
+		} else if slices.ContainsFunc(combinators, func(keyword string) bool { return schema[keyword] != nil }) {
 			return map[string]any{"anyOf": []any{schema, map[string]any{"type": "null"}}}
 		}
 	}

@@ -22,6 +22,7 @@ func TestSchema(t *testing.T) {
 		{"nullable enum in 3.0", "3.0.0", `{"S": {"type": "string", "enum": ["a"], "nullable": true}}`, head + `{"enum":["a"],"type":["string","null"]}` + tail},
 		{"nullable beside a reference", "3.1.0", `{"S": {"items": {"$ref": "#/components/schemas/S", "nullable": true}}}`, head + `{"items":{"anyOf":[{"$ref":"#/$defs/S"},{"type":"null"}]}}` + tail},
 		{"nullable beside allOf", "3.0.0", `{"S": {"items": {"allOf": [{"$ref": "#/components/schemas/S"}], "nullable": true}}}`, head + `{"items":{"anyOf":[{"allOf":[{"$ref":"#/$defs/S"}]},{"type":"null"}]}}` + tail},
+		{"nullable alternatives", "3.0.0", `{"S": {"items": {"anyOf": [{"type": "string"}, {"$ref": "#/components/schemas/S"}], "nullable": true}}}`, head + `{"items":{"anyOf":[{"type":"string"},{"$ref":"#/$defs/S"},{"type":"null"}]}}` + tail},
 		{"not nullable in 3.1", "3.1.0", `{"S": {"type": "string", "nullable": false}}`, head + `{"type":"string"}` + tail},
 		{"an enum that is open", "3.0.0", `{"S": {"type": "string", "enum": ["a"], "x-speakeasy-unknown-values": "allow"}}`, head + `{"examples":["a"],"type":"string","x-speakeasy-unknown-values":"allow"}` + tail},
 		{"an enum that is extensible", "3.1.0", `{"S": {"enum": ["a"], "x-extensible-enum": ["a", "b"], "example": "b"}}`, head + `{"examples":["b"],"x-extensible-enum":["a","b"]}` + tail},

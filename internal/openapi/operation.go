@@ -27,6 +27,9 @@ type Operation struct {
 	Requests     []Body
 }
 
+// Key is the same for operations that differ in nothing but the names of parameters.
+func (o *Operation) Key() string { return o.Method + " " + withoutNames(o.Path) }
+
 // A Body is the description of one.
 type Body struct {
 	Status    string // of a response: 200, 2XX or default
@@ -38,8 +41,9 @@ type Body struct {
 var methods = []string{"get", "put", "post", "delete", "options", "head", "patch", "trace", "query"}
 
 // Operations returns the operations of a document, in the order of their paths. What is broken is
-// left out.
+// left out; [Document.Problems] says then what that is.
 func (d *Document) Operations() []Operation {
+	d.problems = nil
 	root := target{file: d.main, value: d.main.value}
 	var all []Operation
 	for _, group := range []string{"paths", "webhooks"} {
@@ -52,9 +56,13 @@ func (d *Document) Operations() []Operation {
 	return all
 }
 
+// Problems returns what the last call of Operations has left out, and why.
+func (d *Document) Problems() []error { return d.problems }
+
 func (d *Document) operationsOf(item target, path string) (all []Operation) {
 	item, err := d.resolve(item)
 	if err != nil {
+		d.problems = append(d.problems, fmt.Errorf("%s: %w", path, err))
 		return nil
 	}
 	for _, method := range methods {
@@ -88,6 +96,7 @@ func (d *Document) operation(at target, method, path string) Operation {
 func (d *Document) bodies(at target, words, status string) (all []Body) {
 	at, err := d.resolve(at)
 	if err != nil {
+		d.problems = append(d.problems, fmt.Errorf("%s: %w", words, err))
 		return nil
 	}
 	content, _ := at.below("content")

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -63,6 +64,39 @@ func (d *Document) Schema(fragment string, direction Direction) (*Schema, error)
 		"$defs":   t.found,
 	})
 	return &Schema{text, t.origins}, err
+}
+
+// Combined returns a schema of objects that have documents for members, by names, each by the schema that
+// a fragment leads to. Those that cannot be had are left out, with the reasons.
+func (d *Document) Combined(fragments map[string]string, direction Direction) (s *Schema, failed map[string]error, err error) {
+	t := translator{document: d, direction: direction, found: map[string]any{}, names: map[string]string{}, origins: map[string]target{}}
+	failed = map[string]error{}
+	members := map[string]any{}
+	for _, name := range slices.Sorted(maps.Keys(fragments)) {
+		at, err := d.at(fragments[name], direction)
+		if err != nil {
+			failed[name] = err
+			continue
+		}
+		ref, err := t.refer(at)
+		if err != nil {
+			failed[name] = err
+			continue
+		}
+		members[name] = map[string]any{"$ref": ref}
+	}
+	for name, definition := range t.found {
+		if definition == nil { // one that failed
+			t.found[name] = true
+		}
+	}
+	text, err := json.Marshal(map[string]any{
+		"$schema":    dialect.Draft202012.Metaschema(),
+		"type":       "object",
+		"properties": members,
+		"$defs":      t.found,
+	})
+	return &Schema{text, t.origins}, failed, err
 }
 
 // isOfRequest reports whether a pointer leads to what a server is asked.

@@ -117,3 +117,17 @@ func (s *Spec) fault(schema *openapi.Schema, err error) error {
 	}
 	return fault
 }
+
+// CompileAll compiles a schema of objects that have documents for members, by names, each by the schema that
+// a fragment leads to. Those that cannot be had are left out, with the reasons.
+func (s *Spec) CompileAll(fragments map[string]string, direction openapi.Direction) (v *authlink.Validator, failed map[string]error, err error) {
+	schema, failed, err := s.Combined(fragments, direction)
+	if err != nil {
+		return nil, nil, s.notThere(err)
+	}
+	for name, err := range failed {
+		failed[name] = s.notThere(err)
+	}
+	v, err = authlink.Compile(schema.JSON, nil)
+	return v, failed, s.fault(schema, err)
+}
