@@ -35,7 +35,8 @@
 //   - goal.go, subschemas.go: the goals of a schema, and the way to its subschemas
 //   - spec.go, limits.go, combinator.go: what is required of a value
 //   - maker.go, then number.go, text.go, pattern.go, format.go, array.go, object.go,
-//     membername.go: how a value is made
+//     membername.go: how a value is made; search.go: texts of several patterns at once
+//   - variety.go: the values that nobody thinks of
 //   - facts.go, height.go, work.go: what is known beforehand, and what it costs
 //   - name.go, set.go: the names of cases, and how duplicates are left out
 package generate

@@ -22,6 +22,10 @@ type facts struct {
 	patterns map[*jsonschema.Schema][]jsonschema.Regexp
 	enums    map[*jsonschema.Schema]map[string]bool
 	parsed   map[string]*syntax.Regexp // by their text; nil for those of another dialect
+
+	languages *pattern.Languages    // of the patterns
+	searched  map[string]*searching // in them, by what was asked for
+	stopped   string                // what kept a text from being found, "" where nothing did
 }
 
 func factsOf(root *jsonschema.Schema, program *judge.Program) *facts {

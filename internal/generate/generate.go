@@ -168,6 +168,9 @@ func (g *Generator) unfound() string {
 	if g.work.isSpent() {
 		return "no document that satisfies the schema was found: " + g.work.ended()
 	}
+	if g.facts.stopped != "" {
+		return "no document that satisfies the schema was found: " + g.facts.stopped
+	}
 	return fmt.Sprintf("no document that satisfies the schema was found in %d tries", triesForValid)
 }
 

@@ -79,6 +79,7 @@ type survey struct {
 	queue   []part
 	broken  []goal
 	touched []goal
+	varied  []goal // edges that are no keyword's: they are shown last
 }
 
 // surveyOf looks at so many schemas that assert something of a document, the nearest first. It
@@ -93,6 +94,7 @@ func surveyOf(most int, roots ...*jsonschema.Schema) *survey {
 			s.visit(p)
 		}
 	}
+	s.touched = append(s.touched, s.varied...)
 	return s
 }
 
@@ -105,6 +107,7 @@ func (s *survey) visit(p part) {
 		if !*p.schema.Bool {
 			s.breaks(p, "")
 		}
+		s.varies(p)
 		return
 	}
 	s.anyType(p)
@@ -112,6 +115,7 @@ func (s *survey) visit(p part) {
 	s.strings(p)
 	s.arrays(p)
 	s.objects(p)
+	s.varies(p)
 	for sub := range subschemas(p) {
 		s.queue = append(s.queue, sub)
 	}

@@ -25,11 +25,11 @@ func (g *Generator) Invalid(n int) (cases []Case, err error) {
 		return nil, g.refusal
 	}
 	set := newSet(n)
-	g.work = newWork(n, g.opts.MaxSteps)
 	constraints := g.constraints()
 	if n < 0 {
 		set.most = len(constraints)
 	}
+	g.work = newWork(max(n, len(constraints)), g.opts.MaxSteps)
 	var reasons []string
 	var breakable []constraint
 	for i, c := range constraints {

@@ -79,6 +79,9 @@ func (s *spec) addStrings(p part) {
 			s.keep(text)
 		}
 		s.hostile = s.hostile || broken
+		if broken {
+			s.brokenPattern = pattern
+		}
 		s.patterns = append(s.patterns, pattern)
 		s.weight += len(pattern.String()) / bytesPerStep
 		s.testText(broken, func(t string) bool {
@@ -97,6 +100,9 @@ func (s *spec) addFormat(p part, format *jsonschema.Format) {
 		s.keep(text)
 	}
 	s.hostile = s.hostile || broken
+	if broken {
+		s.brokenFormat = format.Name
+	}
 	s.formats = append(s.formats, format.Name)
 	s.testText(broken, func(t string) bool { return format.Validate(t) == nil })
 }

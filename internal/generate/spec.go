@@ -38,6 +38,9 @@ type spec struct {
 	formats  []string
 	secret   bool
 
+	brokenPattern jsonschema.Regexp // the one of the patterns that the text is to break
+	brokenFormat  string            // the one of the formats
+
 	// Of an array.
 	items          span
 	unique, repeat bool // items differ; items are all the same
@@ -107,6 +110,9 @@ func (s *spec) add(p part) {
 		if !*p.schema.Bool && !s.broken(p, "") {
 			s.kinds = 0
 		}
+		if s.touched(p, "type") {
+			s.addTypes(p)
+		}
 		return
 	}
 	if s.asked[p.schema] && !s.leads([]part{p}) {
@@ -116,6 +122,7 @@ func (s *spec) add(p part) {
 	s.asked[p.schema] = true
 	s.parts = append(s.parts, p)
 	s.addValues(p)
+	s.addVariety(p)
 	if !s.eclipsed(p) {
 		s.addNumbers(p)
 		s.addStrings(p)
@@ -158,7 +165,7 @@ func (s *spec) isRash() bool { return s.m.rash && s.goal != nil && !s.goal.edge 
 func (s *spec) addValues(p part) {
 	schema := p.schema
 	s.secret = s.secret || schema.WriteOnly
-	if schema.Types != nil {
+	if schema.Types != nil || s.touched(p, "type") {
 		s.addTypes(p)
 	}
 	if s.broken(p, "type") && s.m.relaxed {
@@ -180,7 +187,10 @@ func (s *spec) addValues(p part) {
 }
 
 func (s *spec) addTypes(p part) {
-	k := kindsOf(p.schema.Types)
+	k := allKinds
+	if p.schema.Types != nil {
+		k = kindsOf(p.schema.Types)
+	}
 	switch {
 	case s.broken(p, "type"):
 		k = ^k

@@ -19,6 +19,9 @@ func (m *maker) text(s *spec, fresh bool) (any, bool) {
 			return t, true
 		}
 	}
+	if m.facts.stopped == "" && len(s.patterns)+len(s.formats) > 0 && s.kinds == text && (s.goal == nil || s.goal.edge) {
+		m.facts.stopped = "no text was found that satisfies " + s.texts()
+	}
 	return nil, false
 }
 
@@ -26,7 +29,7 @@ func (m *maker) text(s *spec, fresh bool) (any, bool) {
 func (m *maker) texts(s *spec, fresh bool) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, texts := range []iter.Seq[string]{
-			m.broken(s), m.formatted(s), m.matchingAll(s), m.words(s, fresh), slices.Values(oddTexts),
+			m.broken(s), m.formatted(s), m.matchingAll(s), m.words(s, fresh), m.searched(s), slices.Values(oddTexts),
 		} {
 			for t := range texts {
 				if !yield(t) || !yield(sized(t, s)) {

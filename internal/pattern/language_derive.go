@@ -107,6 +107,9 @@ func (l *Languages) chars(g *Language) []rune {
 	return chars
 }
 
+// alphabet has the characters that random texts are made of.
+const alphabet = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+
 // Find returns a shortest text of a language, false if there is none. It is false, too, where
 // the steps have been taken; then IsSpent tells.
 func (l *Languages) Find(g *Language) (text string, ok bool) {
@@ -151,8 +154,16 @@ func (l *Languages) Random(g *Language, length int, random *rand.Rand) (text str
 			break
 		}
 		c := lively[random.IntN(len(lively))]
+		next := l.derive(g, c)
+		for range 4 { // another character may do as well
+			other := rune(alphabet[random.IntN(len(alphabet))])
+			if l.derive(g, other) == next {
+				c = other
+				break
+			}
+		}
 		text += string(c)
-		g = l.derive(g, c)
+		g = next
 	}
 	rest, ok := l.Find(g)
 	return text + rest, ok

@@ -17,10 +17,18 @@ type Whole struct {
 	text []byte
 }
 
+// maxWhole is how long such a file may be, in bytes: vendors describe all that they have in one.
+const maxWhole = 64 << 20
+
+// WholeOptions are those by which the JSON of such a file is read.
+func WholeOptions() jsonindex.Options {
+	return jsonindex.Options{Limits: jsonindex.Limits{Bytes: maxWhole, Values: 16 << 20}}
+}
+
 // ReadWhole reads such a file. A fault in it, such as a name that an object has twice, is
 // a [*PlacedError].
 func ReadWhole(path string) (*Whole, error) {
-	text, err := ReadFile(path)
+	text, err := File{Path: path}.ReadMost(maxWhole)
 	if err != nil {
 		return nil, err
 	}
@@ -39,7 +47,7 @@ func NewWhole(path string, text []byte) (*Whole, error) {
 		return nil, err
 	}
 	w.Document = d
-	err = new(jsonindex.Index).Parse(d.JSON, jsonindex.Options{})
+	err = new(jsonindex.Index).Parse(d.JSON, WholeOptions())
 	if fault, ok := errors.AsType[*jsonindex.Error](err); ok {
 		at := w.Place(fault.Offset)
 		return nil, &PlacedError{path, at.Line, at.Column, fault.Message, advice.Text(diagnose.Syntax(fault), advice.Shell)}
@@ -60,7 +68,7 @@ func ReadJSON(path string) ([]byte, error) {
 func (w *Whole) PlaceOf(pointer string) Place {
 	path, err := jsonpointer.Parse(pointer)
 	index := new(jsonindex.Index)
-	if err != nil || index.Parse(w.JSON, jsonindex.Options{}) != nil {
+	if err != nil || index.Parse(w.JSON, WholeOptions()) != nil {
 		return Place{}
 	}
 	_, value, ok := index.Find(path)
