@@ -42,6 +42,7 @@ func (v *Validator) Redact(data []byte) []byte {
 	lenient.AllowDuplicateNames = true
 	if doc.Parse(data, lenient) != nil {
 		secret.BlotText(out, data)
+		secret.BlotNamed(out, data, schema.SecretNames())
 		return out
 	}
 	r := redactor{doc: doc, out: out}

@@ -28,6 +28,16 @@ func TestSecretsByPlace(t *testing.T) {
 			t.Errorf("%s is masked in %s", word, masked)
 		}
 	}
+	broken := `{"payment": {"iban": "x-one"}, "cards": [{"number": 4111}], "plain": {"a": ["x-two"]}, "size": 9 9}`
+	masked = string(v.Redact([]byte(broken)))
+	for _, secret := range []string{"x-one", "4111", "x-two"} {
+		if strings.Contains(masked, secret) {
+			t.Errorf("of a text that is no JSON, %s is in %s", secret, masked)
+		}
+	}
+	if !strings.Contains(masked, `"size": 9 9`) {
+		t.Errorf("of a text that is no JSON, too much is masked: %s", masked)
+	}
 	for _, pointer := range []string{"", "iban", "/a~2"} {
 		if _, err := Compile([]byte(schema), &Options{Secrets: []string{pointer}}); err == nil || !strings.Contains(err.Error(), "is not a JSON Pointer") {
 			t.Errorf("the secret %q: got %v", pointer, err)

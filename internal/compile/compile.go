@@ -59,6 +59,10 @@ type Schema struct {
 	Contract diagnose.Contract // that it is one variant of; nil for none
 	Secrets  [][]string        // the tokens of Options.Secrets
 
+	// SecretNames lists the names of members that are secrets for what the schema says of
+	// them, or for their place: where a text is no JSON, nothing else tells them apart.
+	SecretNames func() []string
+
 	// Place returns the place of whole documents.
 	Place func() *subschema.Place
 }
@@ -97,6 +101,7 @@ func Compile(schema []byte, opts Options) (*Schema, error) {
 	if err := compiled.markSecrets(); err != nil {
 		return nil, err
 	}
+	compiled.SecretNames = sync.OnceValue(compiled.secretNames)
 	compiled.Judge = judge.New(root, resourceOf)
 	compiled.Source = func(s *jsonschema.Schema) map[string]any { return c.objectAt(s.Location) }
 	if compiled.Program != nil {
