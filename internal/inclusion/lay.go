@@ -47,7 +47,7 @@ func (p *Prover) layFrom(from *cube, schemas []*jsonschema.Schema) *layout {
 		d := drafts[len(drafts)-1]
 		drafts = drafts[:len(drafts)-1]
 		if p.left--; p.left < 0 || len(made.cubes)+len(drafts) > maxCubes {
-			made.tooMany = true
+			made.tooMany, p.cut = true, true
 			return made
 		}
 		if d.kinds == 0 || d.listed && len(d.values) == 0 {

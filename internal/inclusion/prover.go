@@ -18,6 +18,7 @@ type Prover struct {
 	programs  []*judge.Program
 	left      int  // steps that may still be taken
 	late      bool // a pattern took too many steps
+	cut       bool // some schemas have too many cubes
 	numbers   map[*jsonschema.Schema]int
 	anchors   map[string]int // schemas of each "$dynamicAnchor", of all programs
 	recursive bool           // more than one schema has a "$recursiveAnchor"
@@ -54,8 +55,9 @@ func New(steps int, programs []*judge.Program, roots ...*jsonschema.Schema) *Pro
 	return p
 }
 
-// IsSpent reports whether all steps have been taken.
-func (p *Prover) IsSpent() bool { return p.left < 0 }
+// IsSpent reports whether all steps have been taken, or there was more to look at than is looked at:
+// more may be true than is proven.
+func (p *Prover) IsSpent() bool { return p.left < 0 || p.cut }
 
 // IsLate reports whether a pattern gave no answer: to ask it again would take as long.
 func (p *Prover) IsLate() bool { return p.late }
