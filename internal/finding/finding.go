@@ -48,6 +48,9 @@ type Finding struct {
 	// EndColumn is the column after what reports mark, which never spans lines.
 	EndColumn int `json:"-"`
 
+	// MarkBytes is how many bytes they mark, where EndColumn has been found out.
+	MarkBytes int `json:"-"`
+
 	Document int `json:"-"` // its number in the result
 
 	// Location is nil if the fault lies in the text, so that there is no
@@ -171,7 +174,8 @@ func ByPlace(a, b Finding) int {
 func SetEndColumns(found []Finding, data []byte) {
 	for i := range found {
 		f := &found[i]
-		f.EndColumn = f.Column + utf8.RuneCount(data[f.Offset:span.MarkEnd(data, f.Offset, f.End)])
+		mark := data[f.Offset:span.MarkEnd(data, f.Offset, f.End)]
+		f.MarkBytes, f.EndColumn = len(mark), f.Column+utf8.RuneCount(mark)
 	}
 }
 

@@ -104,15 +104,20 @@ func (r *Found) AddComments(found []Finding, shown []span.Excerpt) {
 	r.Excerpts = span.Interleave(r.Excerpts, shown)
 }
 
+// MarkLength returns how many bytes of a finding reports mark: up to the end of its line. The
+// source is not asked for where the finding knows.
+func (r Found) MarkLength(f Finding) int {
+	if i := r.excerptOf(f); i >= 0 && r.Excerpts[i].Later != nil {
+		return f.MarkBytes
+	}
+	source, offset, end := r.Place(f)
+	return span.MarkEnd(source, offset, end) - offset
+}
+
 // Place returns the source to show a finding in, and where it stands there. There is
 // none of what stands nowhere in the file, such as a value that YAML leaves out.
 func (r Found) Place(f Finding) (source []byte, offset, end int) {
-	i, found := slices.BinarySearchFunc(r.Excerpts, f.Offset, func(e span.Excerpt, offset int) int {
-		return cmp.Compare(e.Offset, offset)
-	})
-	if !found {
-		i-- // the last one that begins before the finding
-	}
+	i := r.excerptOf(f)
 	if i < 0 {
 		return nil, 0, 0
 	}
@@ -122,4 +127,16 @@ func (r Found) Place(f Finding) (source []byte, offset, end int) {
 		return nil, 0, 0
 	}
 	return text, f.Offset - e.Offset, min(f.End-e.Offset, len(text))
+}
+
+// excerptOf returns the number of the last excerpt that does not begin behind a finding, -1
+// if there is none.
+func (r Found) excerptOf(f Finding) int {
+	i, found := slices.BinarySearchFunc(r.Excerpts, f.Offset, func(e span.Excerpt, offset int) int {
+		return cmp.Compare(e.Offset, offset)
+	})
+	if !found {
+		i--
+	}
+	return i
 }

@@ -131,12 +131,11 @@ func (r *sarifReport) Close() error {
 // location gives the same place in lines and columns and in bytes: what
 // the text report marks.
 func (r *sarifReport) location(found finding.Found, f finding.Finding) sarifLocation {
-	source, offset, end := found.Place(f)
 	location := sarifLocation{Physical: sarifPhysical{
 		Artifact: r.artifact(found.Path),
 		Region: &sarifRegion{
 			StartLine: f.Line, StartColumn: f.Column, EndLine: f.Line, EndColumn: f.EndColumn,
-			ByteOffset: f.Offset, ByteLength: span.MarkEnd(source, offset, end) - offset,
+			ByteOffset: f.Offset, ByteLength: found.MarkLength(f),
 		},
 	}}
 	if f.Location != nil {
