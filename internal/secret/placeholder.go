@@ -1,6 +1,8 @@
 package secret
 
 import (
+	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -20,6 +22,26 @@ var placeholderShape = lazyregexp.New(`(?i)^(` +
 // placeholderWord matches a word that says that a text, however long and random,
 // is no real one. Each is so long that chance does not write it.
 var placeholderWord = lazyregexp.New(`(?i)example|sample|dummy|fake|test|mock|placeholder|redacted|change[_-]?me|xxxx|\*\*\*|00000000|123e4567-e89b-12d3`)
+
+// placeholderWords are what placeholderWord matches, in small letters.
+var placeholderWords = []string{"example", "sample", "dummy", "fake", "test", "mock", "placeholder", "redacted",
+	"changeme", "change-me", "change_me", "xxxx", "***", "00000000", "123e4567-e89b-12d3"}
+
+// hasPlaceholderWord reports whether placeholderWord matches. A text of nothing but ASCII, as
+// most are, is spared the expression, which costs ten times as much.
+func hasPlaceholderWord(text string) bool {
+	var buffer [128]byte
+	lower := append(buffer[:0], text...)
+	for i, c := range lower {
+		switch {
+		case c >= utf8.RuneSelf:
+			return placeholderWord().MatchString(text)
+		case 'A' <= c && c <= 'Z':
+			lower[i] = c + 'a' - 'A'
+		}
+	}
+	return slices.ContainsFunc(placeholderWords, func(word string) bool { return bytes.Contains(lower, []byte(word)) })
+}
 
 // IsPlaceholder reports whether a text as a whole is a placeholder, such as
 // "<value>", "TODO" or "xxxx".

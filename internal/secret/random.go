@@ -57,7 +57,7 @@ func IsRandom(text string) bool {
 	return len(text) >= shortestRandom && isDense(text) &&
 		strings.ContainsAny(text, digits) && strings.ContainsFunc(text, unicode.IsLetter) &&
 		changes(text) >= minChanges && steps(text) <= maxSteps &&
-		!placeholderWord().MatchString(text) && !IsPlaceholder(text)
+		!hasPlaceholderWord(text) && !IsPlaceholder(text)
 }
 
 // isDense reports whether text is as long and as mixed as its alphabet wants.

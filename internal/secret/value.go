@@ -275,5 +275,5 @@ func isMade(text string, bar float64) bool {
 		}
 	}
 	return letters >= fewestLetters && changes(text) >= bar && steps(text) <= maxSteps &&
-		!placeholderWord().MatchString(text) && !IsPlaceholder(text)
+		!hasPlaceholderWord(text) && !IsPlaceholder(text)
 }
