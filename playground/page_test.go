@@ -119,6 +119,7 @@ func TestDeep(t *testing.T) {
 		tab.wait(textOf("#findings") + ".includes(" + quote(want) + ")")
 	}
 	tab.choose("#contract", "own")
+	tab.click("[role=tab]", "Schema")
 	tab.paste("#schema", quote(`{"$ref": "#/$defs/n", "$defs": {"n": {"anyOf": [{"type": "array", "items": {"$ref": "#/$defs/n"}}, {"type": "array", "items": {"$ref": "#/$defs/n"}, "minItems": 2}, {"type": "null"}]}}}`))
 	tab.paste("#document", "'['.repeat(999) + '1' + ']'.repeat(999)")
 	tab.verdict("error")
@@ -184,7 +185,7 @@ func TestOwnSchema(t *testing.T) {
 	tab.paste("#schema", quote(`{"required": ["ordr"]}`))
 	tab.verdict("Valid")
 	tab.choose("#contract", "")
-	tab.verdict("errors")
+	tab.wait(textOf("#findings") + ".includes('auth link')")
 }
 
 // TestExamples: documents are made from the schema, and each is what it is said to be.
@@ -235,4 +236,29 @@ func TestShare(t *testing.T) {
 	broken := b.show(t, "/#1.AAAA")
 	broken.wait(textOf("#notice") + ".includes('broken')")
 	broken.verdict("2 errors")
+}
+
+// TestFiles: a file that is dropped is read by its name, decompressed where it is compressed, and
+// refused in words where it is no text.
+func TestFiles(t *testing.T) {
+	tab := open(t).show(t, "/")
+	tab.verdict("2 errors")
+	drop := func(name, bytes string) {
+		tab.do(fmt.Sprintf(`
+			const files = new DataTransfer();
+			files.items.add(new File([%s], %s));
+			document.querySelector("#document").dispatchEvent(new DragEvent("drop", { dataTransfer: files, bubbles: true, cancelable: true }))
+		`, bytes, quote(name)))
+	}
+	drop("a.yaml", quote("id: é😀\n"))
+	tab.wait(textOf("#read-as") + " === 'Read as yaml' && " + textOf("#findings") + ".includes('/id')")
+	tab.do("globalThis.packed = new Response(new Blob([" + quote("{\"id\": 1}\n{\"id\": 2}\n") + "]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer().then((b) => (globalThis.packed = b))")
+	tab.wait("packed instanceof ArrayBuffer")
+	drop("b.ndjson.gz", "packed")
+	tab.wait(textOf("#read-as") + " === 'Read as lines'")
+	drop("c.json", "new Uint8Array([0x7b, 0xff, 0x7d])")
+	tab.wait(textOf("#notice") + ".includes('c.json cannot be opened: it is not text in UTF-8')")
+	if text := tab.text("#document"); !strings.Contains(text, `{"id": 2}`) {
+		t.Errorf("the document is gone, and now %q", text)
+	}
 }

@@ -2,9 +2,7 @@ package schemafile
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
-	"os/exec"
 	"path/filepath"
 	"strings"
 
@@ -47,16 +45,6 @@ func (o *opener) read(path string) (*source.Whole, error) {
 		return nil, &source.PlacedError{Path: path, Message: "this is not a file", Hint: "nothing is fetched: save the schema, and name the file"}
 	}
 	return w, err
-}
-
-// ofRevision returns a file as git has it in a revision.
-func ofRevision(revision, path string) ([]byte, error) {
-	out, err := exec.Command("git", "cat-file", "blob", revision+":"+path).Output()
-	if exit, ok := errors.AsType[*exec.ExitError](err); ok {
-		message := strings.TrimSpace(string(exit.Stderr))
-		return nil, fmt.Errorf("git cat-file: %s", strings.TrimPrefix(message, "fatal: "))
-	}
-	return out, err
 }
 
 // isURL reports whether a path is a URL, whose slashes may have been cleaned.

@@ -24,17 +24,17 @@ func codings() []coding {
 		names: []string{"gzip", "x-gzip"},
 		magic: begins(GzipMagic...),
 		read:  func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) },
-		write: func(w io.Writer) (io.WriteCloser, error) { return gzip.NewWriter(w), nil },
+		write: writeGzip,
 	}, {
 		names: []string{"deflate"},
 		magic: isZlib,
 		read:  func(r io.Reader) (io.Reader, error) { return zlib.NewReader(r) },
-		write: func(w io.Writer) (io.WriteCloser, error) { return zlib.NewWriter(w), nil },
+		write: writeZlib,
 	}, {
 		// What many servers call deflate is the format inside of it.
 		names: []string{"deflate"},
 		read:  func(r io.Reader) (io.Reader, error) { return flate.NewReader(r), nil },
-		write: func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.DefaultCompression) },
+		write: writeFlate,
 	}}, largeCodings()...)
 }
 

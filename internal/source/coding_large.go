@@ -3,6 +3,9 @@
 package source
 
 import (
+	"compress/flate"
+	"compress/gzip"
+	"compress/zlib"
 	"io"
 
 	"github.com/andybalholm/brotli"
@@ -24,4 +27,12 @@ func largeCodings() []coding {
 		read:  func(r io.Reader) (io.Reader, error) { return brotli.NewReader(r), nil },
 		write: func(w io.Writer) (io.WriteCloser, error) { return brotli.NewWriter(w), nil },
 	}}
+}
+
+func writeGzip(w io.Writer) (io.WriteCloser, error) { return gzip.NewWriter(w), nil }
+
+func writeZlib(w io.Writer) (io.WriteCloser, error) { return zlib.NewWriter(w), nil }
+
+func writeFlate(w io.Writer) (io.WriteCloser, error) {
+	return flate.NewWriter(w, flate.DefaultCompression)
 }
