@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
-
-	"example.com/authlink/internal/reflection"
 )
 
 // ReflectOptions say how to make a schema of a Go type. Nil and the zero value stand for the
@@ -80,8 +78,5 @@ func reflectAt(t reflect.Type, opts *ReflectOptions, edition string) ([]byte, er
 	if err := (Variant{opts.Form, opts.Edition}).check(); err != nil {
 		return nil, fmt.Errorf("reflect %v: %w", t, err)
 	}
-	return reflection.Document(t, reflection.Options{
-		ID: opts.ID, Title: opts.Title, Closed: opts.Closed, NameTag: opts.NameTag,
-		Form: opts.Form, Edition: opts.Edition, At: edition,
-	})
+	return reflectDocument(t, opts, edition)
 }

@@ -103,7 +103,7 @@ class Page {
   // each key.
   changed() {
     clearTimeout(this.later);
-    this.later = setTimeout(() => this.refresh(), this.document.view.state.doc.length > 200_000 ? 400 : 20);
+    this.later = setTimeout(() => this.refresh(), this.document.view.state.doc.length > 200_000 ? 400 : 0);
   }
 
   schemaChanged() {

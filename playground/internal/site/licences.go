@@ -65,7 +65,7 @@ func (b *builder) npmComponents() ([]component, error) {
 
 // goComponents returns Go itself and the modules that the linter is linked from.
 func (b *builder) goComponents(ctx context.Context) ([]component, error) {
-	list := exec.CommandContext(ctx, "go", "list", "-deps", "-json=Module", "./cmd/linter")
+	list := exec.CommandContext(ctx, "go", "list", "-deps", "-tags="+linterTags, "-json=Module", "./cmd/linter")
 	list.Dir, list.Stderr = b.Module, b.Log
 	list.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 	text, err := list.Output()
