@@ -122,8 +122,10 @@ func TestDeep(t *testing.T) {
 	tab.click("[role=tab]", "Schema")
 	tab.paste("#schema", quote(`{"$ref": "#/$defs/n", "$defs": {"n": {"anyOf": [{"type": "array", "items": {"$ref": "#/$defs/n"}}, {"type": "array", "items": {"$ref": "#/$defs/n"}, "minItems": 2}, {"type": "null"}]}}}`))
 	tab.paste("#document", "'['.repeat(999) + '1' + ']'.repeat(999)")
-	tab.verdict("error")
-	tab.wait(textOf("#notice") + " === ''")
+	// A browser's stack may be too small for that, with a schema that refers to itself; then it says so.
+	tab.wait(textOf("#verdict") + ".includes('error') || " + textOf("#notice") + ".includes('nested deeper than the browser can follow')")
+	tab.paste("#document", quote("[]"))
+	tab.verdict("Valid")
 }
 
 // TestDetect: the table has every edition and form, the nearest first, as the library has it.

@@ -77,13 +77,15 @@ func TestLarge(t *testing.T) {
 	tab.verdict("1 error")
 }
 
-// TestNothingLeaves: whatever is done on the page, nothing is asked of any server after it has
+// TestNothingLeaves: whatever is done on the page, nothing is sent to any server after it has
 // been loaded; and neither the page nor the worker could reach another one.
 func TestNothingLeaves(t *testing.T) {
 	b := open(t)
 	tab := b.show(t, "/")
 	tab.verdict("2 errors")
-	worker := tab.worker()
+	if got := eval[string](tab.worker(), "[typeof fetch, typeof XMLHttpRequest, typeof WebSocket, typeof importScripts].join()"); got != "undefined,undefined,undefined,undefined" {
+		t.Errorf("the worker has %s", got)
+	}
 	b.mu.Lock()
 	before := len(b.requests)
 	b.mu.Unlock()
@@ -97,12 +99,11 @@ func TestNothingLeaves(t *testing.T) {
 	tab.wait("location.hash.length > 10")
 	b.mu.Lock()
 	for _, request := range b.requests[before:] {
-		t.Errorf("request: %s", request)
+		if request != "GET /worker.js" { // an answer was broken off: another worker has been started
+			t.Errorf("request: %s", request)
+		}
 	}
 	b.mu.Unlock()
-	if got := eval[string](worker, "[typeof fetch, typeof XMLHttpRequest, typeof WebSocket, typeof importScripts].join()"); got != "undefined,undefined,undefined,undefined" {
-		t.Errorf("the worker has %s", got)
-	}
 	tab.expected = "Content Security Policy" // which says so in the console
 	for _, attempt := range []string{
 		"fetch('https://example.com/?x')", "new Promise((_, no) => { const i = new Image(); i.onerror = no; i.src = 'https://example.com/i.png' })",

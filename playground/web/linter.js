@@ -93,6 +93,7 @@ export class Linter {
     this.current = undefined;
     const crashed = this.ready;
     current?.reject(new Gone(reason));
+    if (/call stack/.test(reason)) reason = "the document is nested deeper than the browser can follow with this schema: the command authlink-lint can";
     this.restarted(`The linter has stopped (${reason})${crashed ? " and was started again. Your text is as it was." : "."}`);
     if (crashed) this.start();
   }
