@@ -16,3 +16,8 @@ func reflectDocument(t reflect.Type, opts *ReflectOptions, edition string) ([]by
 		Form: opts.Form, Edition: opts.Edition, At: edition,
 	})
 }
+
+// editionNames returns the editions that the tags of a type name, oldest first.
+func editionNames(t reflect.Type, first string) ([]string, error) {
+	return reflection.EditionNames(t, first)
+}

@@ -3,8 +3,6 @@ package authlink
 import (
 	"fmt"
 	"reflect"
-
-	"example.com/authlink/internal/reflection"
 )
 
 // A ReflectedEdition is one edition of a Go type: see [EditionsOf].
@@ -33,7 +31,7 @@ type ReflectedEdition struct {
 // [Editions].
 func EditionsOf[T any](first string, opts *ReflectOptions) ([]ReflectedEdition, error) {
 	t := reflect.TypeFor[T]()
-	names, err := reflection.EditionNames(t, first)
+	names, err := editionNames(t, first)
 	if err != nil {
 		return nil, fmt.Errorf("reflect %v: %w", t, err)
 	}
