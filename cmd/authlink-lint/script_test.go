@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -140,6 +141,11 @@ func interruptProgram(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	var stderr strings.Builder
 	cmd.Stderr = &stderr
+	// A shell starts what runs in the background with SIGINT ignored, and the program would
+	// inherit it. A signal that is received here is not ignored there.
+	received := make(chan os.Signal, 1)
+	signal.Notify(received, signals[args[0]])
+	defer signal.Stop(received)
 	ts.Check(cmd.Start())
 	_, err = io.WriteString(stdin, ts.ReadFile(args[2]))
 	ts.Check(err)
