@@ -124,11 +124,9 @@ func TestQuietFixtures(t *testing.T) {
 // TestQuiet says what is proven quiet among what the checks find nothing in.
 func TestQuiet(t *testing.T) {
 	set := contractSet(t, authlink.FormSDK, nil)
-	for _, change := range []struct{ before, after string }{
-		{"", ""},
-		{`"id": 4148.57`, `"id": 123456789012345678`},
+	for _, document := range []string{
+		golden.AuthLink(), golden.AuthLink("id", "123456789012345"), golden.AuthLink("categories", `["ats", "hris"]`), golden.AuthLink("createdAt", `"2025-02-13T09:44:27.866Z"`),
 	} {
-		document := strings.Replace(golden.AuthLink(), change.before, change.after, 1)
 		if !proveQuiet(t, set, document) {
 			t.Errorf("not quiet: %s", document)
 		}
