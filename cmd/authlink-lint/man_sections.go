@@ -33,6 +33,7 @@ func environmentOf(cmd *cobra.Command) []manEntry {
 	var read []manEntry
 	if cmd.Flags().Lookup("color") != nil {
 		read = append(read,
+			manEntry{"COLUMNS", "How wide excerpts are on a terminal, in characters; if it is not set, as wide as the terminal."},
 			manEntry{"NO_COLOR", "If it is set and not empty, there is no color, unless --color always is given."},
 			manEntry{"TERM", "If it is dumb, there is no color, unless --color always is given, and no progress is shown."})
 	}

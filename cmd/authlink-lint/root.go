@@ -64,7 +64,7 @@ const rootExample = `  authlink-lint testdata/fixtures
   authlink-lint --form wire recorded-response.json
   authlink-lint --schema order.schema.json orders/
   authlink-lint --form wire --select har:/connect_sessions session.har
-  curl -s https://api.example.com/session | authlink-lint --form wire -
+  curl -s "$SANDBOX_URL" | authlink-lint --form wire --edition latest -
   authlink-lint --format text --format sarif=authlink.sarif .`
 
 // lintFlags are the flags of the root command.
