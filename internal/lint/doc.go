@@ -2,7 +2,7 @@
 //
 // Read it in the order in which files are checked:
 //
-//	project.go       what applies to each file: config*.go, settings.go, schema.go
+//	project.go       what applies to each file: config*.go, settings*.go, schemas.go
 //	run.go           all files, on all cores, in order: inorder.go, follow.go
 //	check.go         the documents in one file, as its format holds them: check_*.go
 //	check_around.go  the secrets around what is selected
