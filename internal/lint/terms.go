@@ -55,7 +55,7 @@ func (t Terms) Linter() (*Linter, error) {
 		return New(v, opts), nil
 	}
 	if t.Draft != "" || len(t.Resources) > 0 {
-		return nil, errors.New("Draft and Resources are those of a schema, and there is none")
+		return nil, errors.New("there is no schema that Draft and Resources could be of")
 	}
 	if name := cmp.Or(t.Contract, variants.StackOne); name != variants.StackOne {
 		return nil, fmt.Errorf("there is no contract %q: the one that is compiled in is %s", name, variants.StackOne)

@@ -56,7 +56,7 @@ func TestTermsThatAreWrong(t *testing.T) {
 	}{
 		{Terms{Contract: "acme-order"}, `there is no contract "acme-order": the one that is compiled in is stackone-auth-link`},
 		{Terms{Schema: "{}", Form: "wire"}, "leave out Contract, Form and Edition"},
-		{Terms{Draft: "7"}, "Draft and Resources are those of a schema"},
+		{Terms{Draft: "7"}, "no schema that Draft and Resources"},
 		{Terms{Schema: "{}", Draft: "5"}, "draft"},
 		{Terms{Schema: "{"}, "expected a property name"},
 		{Terms{Form: "wier"}, "form"},
