@@ -35,7 +35,7 @@ type Check struct {
 	// Any but "off" turns a rule on.
 	Rules map[string]string
 
-	Now time.Time // that tokens and dates are compared with; if it is zero, every date is in the future
+	Now time.Time // that tokens and dates are compared with; the time of [New] if it is zero
 }
 
 // A Checker checks records. It is safe for concurrent use, but for [Checker.Run] and

@@ -121,7 +121,11 @@ func (o *Options) linters() (map[string]*lint.Linter, error) {
 	checks := map[string]Check{"": o.Check}
 	maps.Copy(checks, o.Topics)
 	for _, topic := range slices.Sorted(maps.Keys(checks)) {
-		l, err := lint.Terms(checks[topic]).Linter()
+		terms := lint.Terms(checks[topic])
+		if terms.Now.IsZero() {
+			terms.Now = time.Now()
+		}
+		l, err := terms.Linter()
 		if err != nil && topic != "" {
 			err = fmt.Errorf("topic %q: %w", topic, err)
 		}
