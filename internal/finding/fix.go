@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"example.com/authlink"
 	"example.com/authlink/internal/source"
@@ -110,7 +109,7 @@ func (f *Fix) Moved(offset int) *Fix {
 // Withhold takes the fixes back that reports cannot show: those that are not about
 // the bytes of the file, and those that may hold secrets.
 func (r *Found) Withhold() {
-	isCompressed := strings.HasSuffix(strings.ToLower(r.Path), source.GzipExtension)
+	isCompressed := source.WithoutCompression(r.Path) != r.Path
 	for i := range r.Findings {
 		if f := &r.Findings[i]; f.Fix != nil && (isCompressed || f.Fix.Withheld) {
 			f.Fix = nil

@@ -57,7 +57,7 @@ func ReadFile(op, path string) (File, error) {
 		if text, err = os.ReadFile(path); err != nil {
 			return File{}, err
 		}
-		if bytes.HasPrefix(text, source.GzipMagic) {
+		if source.IsCompressed(text) {
 			err = errCompressed
 		}
 	}
@@ -129,7 +129,7 @@ func readFixable(path string, stdin io.Reader, limit int) ([]byte, error) {
 	switch {
 	case len(text) > limit:
 		err = errTooLong
-	case bytes.HasPrefix(text, source.GzipMagic):
+	case source.IsCompressed(text):
 		err = errCompressed
 	default:
 		return text, nil

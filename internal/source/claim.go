@@ -22,7 +22,7 @@ const (
 var otherKinds = []string{
 	".json5", ".hjson", ".jsonld", ".geojson", ".cbor", ".msgpack", ".bson",
 	".http", ".rest", ".snap", ".cassette", ".txt", ".log", ".xml", ".csv", ".tsv", ".toml",
-	".zst", ".br", ".xz", ".bz2", ".zip", ".tar", ".tgz",
+	".br", ".xz", ".bz2", ".zip", ".tar", ".tgz",
 }
 
 // claimOf returns the claim of a file. A HAR is an envelope.
@@ -43,5 +43,5 @@ func claimOf(path string) claim {
 // extensionOf returns the extension of a file, less that of its compression, in small
 // letters.
 func extensionOf(path string) string {
-	return filepath.Ext(strings.TrimSuffix(strings.ToLower(path), GzipExtension))
+	return strings.ToLower(filepath.Ext(WithoutCompression(path)))
 }

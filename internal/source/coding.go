@@ -22,7 +22,7 @@ type coding struct {
 func codings() []coding {
 	return append([]coding{{
 		names: []string{"gzip", "x-gzip"},
-		magic: begins(GzipMagic...),
+		magic: begins(gzipMagic...),
 		read:  func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) },
 		write: writeGzip,
 	}, {
@@ -37,9 +37,6 @@ func codings() []coding {
 		write: writeFlate,
 	}}, largeCodings()...)
 }
-
-// zstdMagic is how a frame of zstd begins (RFC 8878, section 3.1.1).
-var zstdMagic = []byte{0x28, 0xB5, 0x2F, 0xFD}
 
 // begins returns what reports whether data begins with some bytes.
 func begins(magic ...byte) func([]byte) bool {

@@ -36,3 +36,15 @@ func writeZlib(w io.Writer) (io.WriteCloser, error) { return zlib.NewWriter(w), 
 func writeFlate(w io.Writer) (io.WriteCloser, error) {
 	return flate.NewWriter(w, flate.DefaultCompression)
 }
+
+// maxZstdWindow bounds the memory that a file may ask for, in bytes: what "zstd --long" needs.
+const maxZstdWindow = 128 << 20
+
+// readZstd returns what is in a file that is compressed with zstd.
+func readZstd(r io.Reader) (io.ReadCloser, error) {
+	d, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(maxZstdWindow))
+	if err != nil {
+		return nil, err
+	}
+	return d.IOReadCloser(), nil
+}

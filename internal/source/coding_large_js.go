@@ -15,3 +15,5 @@ func largeCodings() []coding {
 var writeGzip, writeZlib, writeFlate = leftOut, leftOut, leftOut
 
 func leftOut(io.Writer) (io.WriteCloser, error) { return nil, errLeftOut }
+
+func readZstd(io.Reader) (io.ReadCloser, error) { return nil, errLeftOut }

@@ -3,7 +3,7 @@
 // A file is found, read and taken apart in this order:
 //
 //	files.go          which files to read: gitignore.go, claim.go by their names, seen.go each once
-//	read.go           the contents of one: gzip.go; splitter.go if it comes in chunks
+//	read.go           the contents of one: compression.go; splitter.go if it comes in chunks
 //	format.go         how it holds its documents: [Format]
 //	json.go, jsonc.go, lines.go, concatenated.go, yaml_stream.go  one format each; comments.go for what is beside documents
 //	body.go           the body of a response, out of the codings that it is in: base64.go, coding.go

@@ -61,7 +61,7 @@ type Search struct {
 //   - a file, whatever its name;
 //   - a directory: every *.json, *.jsonc, *.jsonl and *.ndjson file in it and
 //     below it, those *.yaml, *.yml and *.har files that SpokenOf or Recognized
-//     reports, and each of them followed by .gz, in lexical order, in capitals or not.
+//     reports, and each of them followed by .gz or .zst, in lexical order, in capitals or not.
 //     Others that may hold payloads by their names are there as skipped.
 //     Links to files are followed, links to directories are not, so that a loop
 //     is never entered; a link to nothing is left out. What git ignores is left

@@ -54,7 +54,7 @@ type Format interface {
 // Traits are what distinguishes a format from others, whatever a file holds.
 type Traits struct {
 	// Extensions are the extensions of files of this format, unless it is given
-	// otherwise; ".gz" may follow. AskedFor is set if a directory may have many such
+	// otherwise; ".gz" or ".zst" may follow. AskedFor is set if a directory may have many such
 	// files that are not fixtures: they are read only if somebody asks for them.
 	Extensions []string
 	AskedFor   bool

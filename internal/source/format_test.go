@@ -104,7 +104,7 @@ func TestFormatOf(t *testing.T) {
 func TestClaimOf(t *testing.T) {
 	for path, want := range map[string]claim{
 		"a.json": firm, "A.JSON": firm, "a.jsonc.gz": firm, "a.yaml": loose, "a.har": loose, "a.HAR.GZ": loose,
-		"a.txt": other, "a.json5": other, "a.json.zst": other, "a.go": noClaim, "README": noClaim, "README.md": noClaim,
+		"a.txt": other, "a.json5": other, "a.json.zst": firm, "a.json.br": other, "a.go": noClaim, "README": noClaim, "README.md": noClaim,
 	} {
 		if got := claimOf(path); got != want {
 			t.Errorf("%s: %v, want %v", path, got, want)

@@ -29,7 +29,7 @@ func (f File) ReadMost(limit int) ([]byte, error) {
 
 // ReadFile is like [os.ReadFile], but reads no more of a file than one byte beyond the
 // limit of a document: enough for the validator to refuse it, however long it is. A
-// file compressed with gzip is decompressed, and the limit applies to the result.
+// file compressed with gzip or zstd is decompressed, and the limit applies to the result.
 func ReadFile(path string) ([]byte, error) { return File{Path: path}.Read() }
 
 // ReadStdin is [ReadFile] for standard input.

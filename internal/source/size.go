@@ -1,7 +1,6 @@
 package source
 
 import (
-	"bytes"
 	"io"
 	"os"
 )
@@ -21,8 +20,8 @@ func (f File) Size() int64 {
 		return 0
 	}
 	defer file.Close()
-	magic := make([]byte, len(GzipMagic))
-	if _, err := io.ReadFull(file, magic); err != nil || bytes.Equal(magic, GzipMagic) {
+	magic := make([]byte, magicBytes)
+	if n, err := io.ReadFull(file, magic); err != nil && err != io.ErrUnexpectedEOF || IsCompressed(magic[:n]) {
 		return 0
 	}
 	return info.Size()
