@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"iter"
 	"slices"
 
 	"example.com/authlink/internal/finding"
@@ -56,3 +57,29 @@ func (l *Linter) CheckBlock(path string, b Block) finding.Result {
 
 // CheckNothing is the result of a file of that name without a document.
 func (l *Linter) CheckNothing(path string) finding.Result { return l.checkEmpty(path) }
+
+// Events are those of a run on one file alone, without any other goroutine.
+func (l *Linter) Events(file source.File) iter.Seq[finding.Event] {
+	p := SingleProject(l)
+	one := func(yield func(source.File) bool) { yield(file) }
+	steps := func(yield func(step) bool) {
+		for do := range p.jobs(one, false) {
+			if !yield(do()) {
+				return
+			}
+		}
+	}
+	return func(yield func(finding.Event) bool) {
+		for e := range p.follow(steps) {
+			if found, ok := e.(finding.Found); ok {
+				found.Withhold()
+			}
+			if !yield(e) {
+				return
+			}
+		}
+	}
+}
+
+// Kind is how a file of that name holds its documents.
+func (l *Linter) Kind(path string) source.Kind { return l.formatOf(path).Kind() }

@@ -84,6 +84,9 @@ func TestBlocks(t *testing.T) {
 
 // TestBlocksOfFixtures reads every fixture as lines, which most of them are not.
 func TestBlocksOfFixtures(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	l := contractLinter(t, 0, Options{})
 	var all []byte
 	for _, dir := range []string{"valid", "invalid"} {
@@ -103,6 +106,13 @@ func TestBlocksOfFixtures(t *testing.T) {
 		}
 	}
 	compareBlocks(t, l, "all of them, on a line each", all, 1000, 100)
+	var some []byte
+	for i, line := range bytes.SplitAfter(all, []byte("\n")) {
+		if i%4 == 0 {
+			some = append(some, line...)
+		}
+	}
+	compareBlocks(t, l, "some of them", some, 97, ContextBytes)
 }
 
 func FuzzBlocks(f *testing.F) {

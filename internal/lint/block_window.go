@@ -2,6 +2,7 @@ package lint
 
 import (
 	"bytes"
+	"iter"
 	"slices"
 
 	"example.com/authlink/internal/jsonindex"
@@ -42,8 +43,8 @@ func (w *window) hidden(line source.Chunk, isBroken bool) ([]byte, error) {
 		return tail(w.masked, at-w.from), nil
 	}
 	if !isBroken && newTextLine(0, line.Text).isDocument() {
-		if _, ok := w.before(w.start + line.Offset); ok {
-			return nil, nil // a run would end before it
+		if w.isApart(w.start + line.Offset) {
+			return nil, nil
 		}
 	}
 	if err := w.look(line); err != nil {
@@ -52,13 +53,44 @@ func (w *window) hidden(line source.Chunk, isBroken bool) ([]byte, error) {
 	return tail(w.masked, at-w.from), nil
 }
 
+// isApart reports whether nothing but documents stands before an offset of the text, as far as
+// a run can reach.
+func (w *window) isApart(offset int) bool {
+	documents := 0
+	for at, line := range w.linesBefore(offset) {
+		switch t := newTextLine(at, line); {
+		case t.first == 0:
+		case !t.isDocument() || !w.isWhole(at, line):
+			return false
+		default:
+			documents++
+		}
+		if documents == enoughDocuments {
+			return true
+		}
+	}
+	return w.isFirst
+}
+
+// linesBefore yields the lines before an offset of the text, the nearest first, and where they
+// begin.
+func (w *window) linesBefore(offset int) iter.Seq2[int, []byte] {
+	return func(yield func(int, []byte) bool) {
+		for end := offset; end > 0; {
+			start := bytes.LastIndexByte(w.text[:end-1], '\n') + 1
+			if !yield(start, w.text[start:end]) {
+				return
+			}
+			end = start
+		}
+	}
+}
+
 // before returns where to begin to look for runs that go on at an offset of the text; ok is
 // false if what is before the text may have to do with that.
 func (w *window) before(offset int) (start int, ok bool) {
 	documents := 0
-	for at := offset; at > 0; {
-		line := w.text[bytes.LastIndexByte(w.text[:at-1], '\n')+1 : at]
-		at -= len(line)
+	for at, line := range w.linesBefore(offset) {
 		switch t := newTextLine(at, line); {
 		case t.first == 0:
 		case t.isDocument() && w.isWhole(at, line):

@@ -1,0 +1,117 @@
+package authlinkbeam
+
+import (
+	"bytes"
+	"context"
+
+	"github.com/apache/beam/sdks/v2/go/pkg/beam"
+
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/lint"
+)
+
+// namespace is that of the counters.
+const namespace = "authlink"
+
+// maxText is how long the text of a dead letter may be, in bytes.
+const maxText = 1 << 20
+
+// A sink is where the elements about a file go.
+type sink struct {
+	ctx     context.Context
+	path    string
+	found   func(Finding)
+	fail    func(Failure)
+	dead    func(DeadLetter)
+	stretch func(Stretch)
+}
+
+// An emitter makes elements of what a linter finds, and counts.
+type emitter struct {
+	linter       *lint.Linter
+	leaveOutText bool
+
+	documents, invalid, malformed, bytes, failed beam.Counter
+	rules                                        map[string]beam.Counter
+}
+
+func (e *emitter) setUp(check Check, leaveOutText bool) (err error) {
+	counter := func(name string) beam.Counter { return beam.NewCounter(namespace, name) }
+	e.documents, e.invalid, e.malformed = counter("documents"), counter("invalid"), counter("malformed")
+	e.bytes, e.failed = counter("bytes"), counter("files_failed")
+	e.rules = map[string]beam.Counter{}
+	e.leaveOutText = leaveOutText
+	e.linter, err = check.linter()
+	return err
+}
+
+// emit emits what was found in a stretch of a file, which begins at an offset.
+func (e *emitter) emit(to sink, stretch int, found finding.Found) {
+	for _, f := range found.Findings {
+		to.found(findingOf(to.path, stretch, f))
+		counter, ok := e.rules[f.Rule]
+		if !ok {
+			counter = beam.NewCounter(namespace, "findings/"+f.Rule)
+			e.rules[f.Rule] = counter
+		}
+		counter.Inc(to.ctx, 1)
+	}
+	at := 0
+	for _, shown := range found.Excerpts {
+		var rules []string
+		for ; at < len(found.Findings) && found.Findings[at].Offset <= shown.Offset+len(shown.Text); at++ {
+			if f := found.Findings[at]; f.Severity == finding.SeverityError {
+				rules = append(rules, f.Rule)
+			}
+		}
+		if len(rules) == 0 {
+			continue
+		}
+		letter := DeadLetter{Path: to.path, Offset: shown.Offset, Rules: rules}
+		if !e.leaveOutText && len(shown.Text) <= maxText {
+			letter.Text = shown.Text
+		}
+		to.dead(letter)
+	}
+}
+
+// notChecked emits what of a stretch has not been judged, and is no error.
+func (e *emitter) notChecked(to sink, stretch int, n finding.NotChecked) {
+	to.fail(Failure{Path: to.path, Error: n.Reason, What: string(n.What), Offset: stretch, Line: n.Line, Pointer: n.Pointer})
+}
+
+// stretch emits a stretch, of which all is known.
+func (e *emitter) stretch(to sink, offset int, text []byte, found finding.Found) {
+	s := Stretch{Path: to.path, Offset: offset, Bytes: len(text), Lines: bytes.Count(text, []byte("\n"))}
+	s.add(found)
+	e.count(to, s)
+}
+
+// count emits a stretch and counts it.
+func (e *emitter) count(to sink, s Stretch) {
+	to.stretch(s)
+	for counter, n := range map[beam.Counter]int{e.documents: s.Documents, e.invalid: s.Invalid, e.malformed: s.Malformed, e.bytes: s.Bytes} {
+		if n > 0 {
+			counter.Inc(to.ctx, int64(n))
+		}
+	}
+}
+
+// add counts the documents of what was found.
+func (s *Stretch) add(found finding.Found) {
+	s.Documents += found.Documents
+	invalid, malformed := -1, -1
+	for _, f := range found.Findings {
+		if f.Severity != finding.SeverityError {
+			continue
+		}
+		if f.Document != invalid {
+			invalid = f.Document
+			s.Invalid++
+		}
+		if f.IsOfText() && f.Document != malformed {
+			malformed = f.Document
+			s.Malformed++
+		}
+	}
+}
