@@ -10,7 +10,6 @@ import (
 	"testing"
 	"testing/iotest"
 	"time"
-
 )
 
 // TestReplace: a file is replaced if it is still what has been read, and if there is
