@@ -3,11 +3,13 @@ package authlinkbeam
 import (
 	"bytes"
 	"context"
+	"math"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/lint"
+	"example.com/authlink/internal/span"
 )
 
 // namespace is that of the counters.
@@ -57,22 +59,33 @@ func (e *emitter) emit(to sink, stretch int, found finding.Found) {
 		counter.Inc(to.ctx, 1)
 	}
 	at := 0
-	for _, shown := range found.Excerpts {
+	for i, shown := range found.Excerpts {
+		end := math.MaxInt
+		if i+1 < len(found.Excerpts) {
+			end = found.Excerpts[i+1].Offset
+		}
 		var rules []string
-		for ; at < len(found.Findings) && found.Findings[at].Offset <= shown.Offset+len(shown.Text); at++ {
+		for ; at < len(found.Findings) && found.Findings[at].Offset < end; at++ {
 			if f := found.Findings[at]; f.Severity == finding.SeverityError {
 				rules = append(rules, f.Rule)
 			}
 		}
-		if len(rules) == 0 {
-			continue
+		if len(rules) > 0 {
+			to.dead(e.deadLetter(to, shown, rules))
 		}
-		letter := DeadLetter{Path: to.path, Offset: shown.Offset, Rules: rules}
-		if !e.leaveOutText && len(shown.Text) <= maxText {
-			letter.Text = shown.Text
-		}
-		to.dead(letter)
 	}
+}
+
+// deadLetter is that of a document, of which something may be shown.
+func (e *emitter) deadLetter(to sink, shown span.Excerpt, rules []string) DeadLetter {
+	letter := DeadLetter{Path: to.path, Offset: shown.Offset, Rules: rules}
+	if e.leaveOutText {
+		return letter
+	}
+	if text := shown.Shown(); len(text) <= maxText {
+		letter.Text = text
+	}
+	return letter
 }
 
 // notChecked emits what of a stretch has not been judged, and is no error.

@@ -12,6 +12,7 @@ import (
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
 )
 
 // inBlocks lints a file of lines in blocks, each of the lines that begin in so many bytes, with
@@ -146,6 +147,11 @@ func compareBlocks(t *testing.T, l *Linter, name string, text []byte, size, cont
 	}
 	if want.Documents != got.Documents {
 		t.Errorf("%s in blocks of %d: %d documents, want %d", name, size, got.Documents, want.Documents)
+	}
+	for _, excerpts := range [][]span.Excerpt{want.Excerpts, got.Excerpts} {
+		for i := range excerpts {
+			excerpts[i].Settle()
+		}
 	}
 	if diff := cmp.Diff(want.Excerpts, got.Excerpts); diff != "" {
 		t.Errorf("%s in blocks of %d: excerpts (-whole +blocks):\n%s", name, size, diff)
