@@ -28,9 +28,9 @@ A PATH is one of these:
 In *.ndjson and *.jsonl files, which may have any length, each line is a
 document; blank lines are skipped. *.jsonc files may have comments and trailing
 commas. *.yaml files hold any number of documents. --as says what a file with
-another name holds. Files compressed with gzip or zstd are decompressed; their lines
-and offsets are those of the decompressed text. In a directory, *.json.gz,
-*.ndjson.zst and the like are checked too.
+another name holds. Files compressed with gzip or zstd are decompressed; their
+lines and offsets are those of the decompressed text. In a directory,
+*.json.gz, *.ndjson.zst and the like are checked too.
 
 If a file holds more than the payload, --select says where the payload is, such
 as in a recording (--select har) or an array (--select '$[*]'). Without it, the

@@ -70,7 +70,7 @@ const HeadBytes = 16
 // decompress returns c decompressed if it is compressed, otherwise c.
 func decompress(path string, c *content) (*content, error) {
 	buffered := bufio.NewReader(c.Reader)
-	magic, err := buffered.Peek(magicBytes)
+	magic, err := peek(buffered)
 	if err != nil && err != io.EOF {
 		c.Close()
 		return nil, ReadError(path, err)
@@ -85,6 +85,16 @@ func decompress(path string, c *content) (*content, error) {
 		return nil, ReadError(path, err)
 	}
 	return &content{r, closers{r, c.Closer}, 0}, nil
+}
+
+// peek looks at the first bytes, and waits for no more of them than it takes to see that they are
+// none of a compression: a pipe may have a line of two bytes, and the next in an hour.
+func peek(r *bufio.Reader) ([]byte, error) {
+	magic, err := r.Peek(len(gzipMagic))
+	if err == nil && bytes.HasPrefix(zstdMagic, magic) {
+		return r.Peek(magicBytes)
+	}
+	return magic, err
 }
 
 // closers are closed in their order.

@@ -75,3 +75,16 @@ func TestIsSplittable(t *testing.T) {
 		}
 	}
 }
+
+// TestShortLine: a line of two bytes is handed on before more comes through a pipe.
+func TestShortLine(t *testing.T) {
+	r, w := io.Pipe()
+	defer r.Close()
+	go io.WriteString(w, "1\n")
+	for c, err := range (File{Path: "a.ndjson", Stdin: r}).Chunks {
+		if err != nil || string(c.Text) != "1\n" {
+			t.Errorf("chunk %q, %v", c.Text, err)
+		}
+		return
+	}
+}
