@@ -117,7 +117,7 @@ func FuzzValidateValue(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		g := schematest.New(data)
-		v, err := authlink.Compile([]byte(g.Schema()), &authlink.Options{AllowDuplicateNames: true})
+		v, err := authlink.Compile([]byte(g.Schema()), nil)
 		if err != nil {
 			return
 		}
@@ -129,7 +129,11 @@ func FuzzValidateValue(f *testing.F) {
 			if err := decoder.Decode(&value); err != nil {
 				t.Fatal(err)
 			}
-			want, got := sayings(v.Validate(document)), sayings(v.ValidateValue(value))
+			err := v.Validate(document)
+			if syntax, ok := errors.AsType[*authlink.SyntaxError](err); ok && syntax.Code == authlink.SyntaxDuplicateName {
+				continue // of two equal names the decoder keeps the last alone
+			}
+			want, got := sayings(err), sayings(v.ValidateValue(value))
 			if !slices.Equal(got, want) {
 				t.Errorf("%s\n%s\ngot  %q\nwant %q", v.Schema(), document, got, want)
 			}
