@@ -35,7 +35,10 @@ function folder(name) {
   return dir;
 }
 
-const binaries = read(join(dist, "artifacts.json")).filter((artifact) => artifact.type === "Binary");
+// goreleaser lists them as they are done; the same commit gives the same packages.
+const binaries = read(join(dist, "artifacts.json"))
+  .filter((artifact) => artifact.type === "Binary")
+  .sort((a, b) => (a.path < b.path ? -1 : 1));
 if (binaries.length === 0) throw new Error(`${dist}/artifacts.json lists no binary`);
 for (const { path, goos, goarch } of binaries) {
   const os = platforms[goos], cpu = architectures[goarch];
