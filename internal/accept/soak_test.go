@@ -14,6 +14,6 @@ import (
 func TestSoak(t *testing.T) {
 	var v verdicts
 	for data := range schematest.Soak(t, 2000, func() string { return fmt.Sprintf("%+v", v) }) {
-		v.compare(t, data)
+		v.compareSchemas(t, data)
 	}
 }

@@ -3,7 +3,6 @@ package judge
 import (
 	"fmt"
 	"reflect"
-	"strings"
 	"testing"
 
 	"example.com/authlink/internal/jsonindex"
@@ -11,21 +10,9 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// dialects are drafts, and how they spell keywords of 2020-12.
-var dialects = []struct {
-	draft    *jsonschema.Draft
-	spelling *strings.Replacer
-}{
-	{jsonschema.Draft2020, strings.NewReplacer()},
-	{jsonschema.Draft2020, strings.NewReplacer()},
-	{jsonschema.Draft2019, strings.NewReplacer("prefixItems", "items")},
-	{jsonschema.Draft7, oldSpelling},
-	{jsonschema.Draft6, oldSpelling},
-	{jsonschema.Draft4, oldSpelling},
-}
-
-var oldSpelling = strings.NewReplacer("prefixItems", "items", "unevaluatedItems", "additionalItems",
-	"dependentRequired", "dependencies", "dependentSchemas", "dependencies")
+// drafts are those that schemas are written in, the newest twice as often as others.
+var drafts = []*jsonschema.Draft{jsonschema.Draft2020, jsonschema.Draft2020, jsonschema.Draft2019,
+	jsonschema.Draft7, jsonschema.Draft6, jsonschema.Draft4}
 
 // verdicts counts what was compared.
 type verdicts struct{ schemas, accepted, refused, endless int }
@@ -34,9 +21,9 @@ type verdicts struct{ schemas, accepted, refused, endless int }
 func (v *verdicts) compare(t *testing.T, data []byte) {
 	g := schematest.New(data)
 	schema := g.Schema()
-	dialect := schematest.Choose(g, dialects)
-	schema = dialect.spelling.Replace(schema)
-	e, err := compile(schema, dialect.draft)
+	draft := schematest.Choose(g, drafts)
+	schema = schematest.Spell(schema, draft)
+	e, err := compile(schema, draft)
 	if err != nil {
 		return // a reference to nothing
 	}
@@ -50,7 +37,7 @@ func (v *verdicts) compare(t *testing.T, data []byte) {
 		judgement := e.program.judged(t, &doc, Options{})
 		foreseen := e.foresight.judged(t, &doc, Options{Memory: 10 * sizeOfAnswer})
 		if !areEqual(foreseen, judgement) {
-			t.Fatalf("%v schema %s\ndocument %s\nwith foresight and little memory the judgement is another", dialect.draft, schema, document)
+			t.Fatalf("%v schema %s\ndocument %s\nwith foresight and little memory the judgement is another", draft, schema, document)
 		}
 		foreseen.Release()
 		if judgement.Endless != nil {
@@ -60,7 +47,7 @@ func (v *verdicts) compare(t *testing.T, data []byte) {
 		accepts, accepted := e.schema.Validate(doc.Value(0)) == nil, judgement.IsNone()
 		judgement.Release() // whose memory the next judgements have
 		if accepts != accepted {
-			t.Fatalf("%v schema %s\ndocument %s\nthe reference says %t, the program %t", dialect.draft, schema, document, accepts, accepted)
+			t.Fatalf("%v schema %s\ndocument %s\nthe reference says %t, the program %t", draft, schema, document, accepts, accepted)
 		}
 		if accepts {
 			v.accepted++

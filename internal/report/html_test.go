@@ -36,15 +36,7 @@ func TestHTMLPolicy(t *testing.T) {
 func page(t *testing.T, o Options, results ...finding.Result) string {
 	t.Helper()
 	var out bytes.Buffer
-	report := newHTMLReport(&out, o)
-	for _, r := range results {
-		if err := AddAll(report, r.Events()); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := report.Close(); err != nil {
-		t.Fatal(err)
-	}
+	fill(t, newHTMLReport(&out, o), results)
 	return out.String()
 }
 

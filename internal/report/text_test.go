@@ -40,7 +40,13 @@ func categorySpelling() finding.Result {
 func text(t *testing.T, color bool, results ...finding.Result) string {
 	t.Helper()
 	var out bytes.Buffer
-	report := NewText(&out, color)
+	fill(t, NewText(&out, color), results)
+	return out.String()
+}
+
+// fill adds results to a report, and ends it.
+func fill(t *testing.T, report Report, results []finding.Result) {
+	t.Helper()
 	for _, r := range results {
 		if err := AddAll(report, r.Events()); err != nil {
 			t.Fatal(err)
@@ -49,7 +55,6 @@ func text(t *testing.T, color bool, results ...finding.Result) string {
 	if err := report.Close(); err != nil {
 		t.Fatal(err)
 	}
-	return out.String()
 }
 
 func TestTextReport(t *testing.T) {

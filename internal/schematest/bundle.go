@@ -31,13 +31,10 @@ var Dialects = []Dialect{
 		bundleRefs, []string{`"$dynamicRef":"#n"`, `"$dynamicRef":"#n"`, `"$dynamicRef":"#m"`, `"$dynamicRef":"a#n"`, `"$dynamicRef":"sub/d#n"`, `"$dynamicRef":"#"`},
 		strings.NewReplacer()},
 	{"2019-09", "$defs", `"$anchor":"%"`, []string{`"$recursiveAnchor":true`, `"$recursiveAnchor":false`, ""},
-		rootRefs, []string{`"$recursiveRef":"#"`}, strings.NewReplacer("prefixItems", "items")},
-	{"7", "definitions", `"$id":"#%"`, []string{""}, bundleRefs, nil, strings.NewReplacer(oldNames...)},
+		rootRefs, []string{`"$recursiveRef":"#"`}, spelling2019},
+	{"7", "definitions", `"$id":"#%"`, []string{""}, bundleRefs, nil, oldSpelling},
 	{"4", "definitions", `"$id":"#%"`, []string{""}, bundleRefs, nil, strings.NewReplacer(append(oldNames, `"$id"`, `"id"`)...)},
 }
-
-// oldNames are keywords of 2020-12, and what they were called before 2019-09.
-var oldNames = []string{"prefixItems", "items", "unevaluatedItems", "additionalItems", "dependentRequired", "dependencies", "dependentSchemas", "dependencies"}
 
 // rootRefs do not lead into another resource past its root; bundleRefs do, too.
 var (
