@@ -61,7 +61,7 @@ func (in *inspection) formOfNames() int {
 	switch {
 	case in.payload == nil:
 		return 0
-	case in.set.IsOn(wrongForm) && in.payload.isWrongForm():
+	case in.isJudgedInOtherForm():
 		return in.payload.foundForm(in.doc)
 	}
 	return in.payload.of.Form

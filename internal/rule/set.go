@@ -76,6 +76,11 @@ func (r Rule) SeverityIn(severities map[string]finding.Severity) finding.Severit
 // IsOn reports whether a rule is on.
 func (s *Set) IsOn(id string) bool { return s.severities[id] != finding.SeverityOff }
 
+// standsIn reports whether a finding of a rule stands for what other rules would say of the same
+// document. A rule that somebody has made less than an error does not: the errors it would stand
+// for are reported beside it, for else nobody would hear of them.
+func (s *Set) standsIn(id string) bool { return s.severities[id] == finding.SeverityError }
+
 // Severity returns the severity of a rule's findings.
 func (s *Set) Severity(id string) finding.Severity { return s.severities[id] }
 
@@ -132,12 +137,13 @@ func (s *Set) parsing(allowDuplicateNames bool) jsonindex.Options {
 // judge runs an inspection of JSON, which has been parsed.
 func (in *inspection) judge(s *Set) error {
 	in.readPayload(s)
-	if in.checkOther(s) {
+	if in.checkOther(s) && s.standsIn(OtherDocument) {
 		in.findSecrets(s)
 		return nil
 	}
+	other := in.found
 	var err error
-	if s.IsOn(wrongForm) && in.payload.isWrongForm() {
+	if in.isJudgedInOtherForm() {
 		schema, err := s.variant.Compiled(variants.Variant{Form: in.payload.foundForm(in.doc), Edition: s.variant.Edition})
 		if err != nil {
 			return err
@@ -150,6 +156,7 @@ func (in *inspection) judge(s *Set) error {
 		return err
 	}
 	in.violations = len(in.found)
+	in.found = append(in.found, other...)
 	if i := slices.IndexFunc(in.found, finding.Finding.IsOfText); i >= 0 { // the validator may have limits of its own
 		in.unread = in.found[i].Rule
 		in.found = append(in.found, s.InText(in.data)...)

@@ -178,6 +178,43 @@ func TestContentRules(t *testing.T) {
 	}
 }
 
+// TestLoweredStandIns: a rule whose one finding stands for the errors of others hides none of
+// them when somebody makes it less than an error.
+func TestLoweredStandIns(t *testing.T) {
+	other := `{"name": "x", "version": "1"}`
+	later := golden.AuthLink("organizationId", `"1"`, "categories", `["messaging"]`, "metadata", `{}`)
+	laterWire := wire(golden.AuthLink("organizationId", `"1"`))
+	for _, test := range []struct {
+		name, rule, document string
+		want                 []string // as an error
+		lowered              []string // as anything less
+	}{
+		{"another document", OtherDocument, other, []string{"other-document "},
+			[]string{"other-document ", "required ", "unknown-property /name", "unknown-property /version"}},
+		{"no object", OtherDocument, `[1]`, []string{"other-document "}, []string{"other-document ", "type "}},
+		{"a later edition", wrongEdition, later, []string{"wrong-edition "},
+			[]string{"wrong-edition ", "enum /categories/0", "type /organizationId"}},
+		{"a later edition in another form", wrongForm, laterWire, []string{"wrong-form "}, []string{"wrong-form ", "type /organization_id"}},
+		{"another form", wrongForm, wire(golden.AuthLink()), []string{"wrong-form "}, []string{"wrong-form "}},
+	} {
+		for _, severity := range finding.Severities() {
+			t.Run(test.name+", "+string(severity), func(t *testing.T) {
+				rules := contractSet(t, authlink.FormSDK, map[string]finding.Severity{test.rule: severity})
+				want := test.lowered
+				if severity == finding.SeverityError {
+					want = test.want
+				}
+				found := findingsOf(t, rules, test.document)
+				slices.Sort(found)
+				want = slices.Sorted(slices.Values(want))
+				if diff := cmp.Diff(want, found); diff != "" {
+					t.Errorf("%s: findings (-want +got):\n%s", test.document, diff)
+				}
+			})
+		}
+	}
+}
+
 // wire returns a payload with its names as the wire form has them.
 func wire(document string) string {
 	name := regexp.MustCompile(`"\w+":`)

@@ -16,7 +16,7 @@ const maxRelated = 10
 // the contract's edition has against it. A single fault says as much where it stands.
 func checkWrongEdition(in *inspection) {
 	faults := in.found[:in.violations]
-	isWrongForm := in.set.IsOn(wrongForm) && in.payload.isWrongForm()
+	isWrongForm := in.isJudgedInOtherForm()
 	if in.payload == nil || !isOfOtherEdition(faults) || len(faults) == 1 && !isWrongForm && !in.hasLaterProperty() {
 		return
 	}
@@ -29,11 +29,13 @@ func checkWrongEdition(in *inspection) {
 	if !ok {
 		return
 	}
-	related := in.dropViolations()
+	related := in.violationsAsRelated()
 	if isWrongForm {
 		in.payload.suggested = &other // wrong-form says so
+		in.dropViolations(wrongForm)
 		return
 	}
+	in.dropViolations(wrongEdition)
 	start := int(in.doc.Token(0).Start)
 	in.payload.isOfOtherEdition = true
 	in.report(start, start+1, "", fmt.Sprintf("this %s satisfies %v, not %s", own.Noun, other, variantName(own.Contract, own.Form, own.EditionName())), "")
@@ -60,13 +62,19 @@ func (in *inspection) hasLaterProperty() bool {
 
 func watchWrongEdition(w *watch) { w.validity() }
 
-// dropViolations removes the findings of validation, and returns the places of the first of
-// them.
-func (in *inspection) dropViolations() (related []authlink.Related) {
+// violationsAsRelated returns the places of the first findings of validation.
+func (in *inspection) violationsAsRelated() (related []authlink.Related) {
 	for _, f := range in.found[:min(in.violations, maxRelated)] {
 		related = append(related, authlink.Related{Offset: f.Offset, End: f.End, Line: f.Line, Column: f.Column, Message: f.Message})
 	}
+	return related
+}
+
+// dropViolations removes the findings of validation if a rule stands in for them.
+func (in *inspection) dropViolations(id string) {
+	if !in.set.standsIn(id) {
+		return
+	}
 	in.found = append([]finding.Finding(nil), in.found[in.violations:]...)
 	in.violations, in.faulty = 0, nil
-	return related
 }

@@ -10,6 +10,12 @@ import (
 	"example.com/authlink/internal/variants"
 )
 
+// isJudgedInOtherForm reports whether the document is judged in the form that it is in, since
+// wrong-form says, as whatever it has been made, that it is another one.
+func (in *inspection) isJudgedInOtherForm() bool {
+	return in.set.IsOn(wrongForm) && in.payload.isWrongForm()
+}
+
 // checkWrongForm only reports: the document has been validated in the other form.
 func checkWrongForm(in *inspection) {
 	p := in.payload
