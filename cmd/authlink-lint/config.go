@@ -73,6 +73,9 @@ func settingsTable(path string, s lint.Settings) []byte {
 	row("as", s.As)
 	row("select", s.Select)
 	row("fail-on", s.FailOn)
+	if s.Docs.Origin != lint.OriginDefault {
+		row("docs", s.Docs)
+	}
 	for _, id := range slices.Sorted(maps.Keys(s.Rules)) {
 		row(id, s.Rules[id])
 	}

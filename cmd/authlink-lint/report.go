@@ -112,7 +112,7 @@ func (r *run) open(d destination, flags lintFlags, project *lint.Project) (repor
 	color := flags.color.value
 	opts := report.Options{
 		Version: moduleVersion(), FailOn: project.FailOn(), Root: r.root(), All: flags.all,
-		Time: time.Now(), Facts: project.Facts(),
+		Time: time.Now(), Facts: project.Facts(), Docs: project.Docs(),
 	}
 	if d.file == "" {
 		opts.Color, opts.Columns = r.color(color), r.columns()

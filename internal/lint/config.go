@@ -49,6 +49,7 @@ type Config struct {
 type configDocument struct {
 	Rules     map[string]finding.Severity `json:"rules"`
 	FailOn    finding.Severity            `json:"fail-on"`
+	Docs      string                      `json:"docs"`
 	Draft     draftName                   `json:"draft"`
 	Limits    map[string]limitNumber      `json:"limits"`
 	Files     []configFiles               `json:"files"`

@@ -14,6 +14,7 @@ import (
 
 	"example.com/authlink"
 	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/lazyregexp"
 	"example.com/authlink/internal/selection"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/span"
@@ -67,8 +68,15 @@ func (c *Config) shortSeverity(v authlink.Violation) string {
 	return ""
 }
 
+// isSite matches the address of a site, without a user, a query or a fragment: it goes into
+// reports.
+var isSite = lazyregexp.New(`^https?://[A-Za-z0-9\[][A-Za-z0-9.:\[\]~/_-]*$`)
+
 // check checks what the schema cannot, such as globs and editions.
 func (c *Config) check() error {
+	if docs := c.document.Docs; docs != "" && !isSite().MatchString(docs) {
+		return c.fault("/docs", "this is not the address of a site, such as https://docs.acme.example/authlink/: http or https, a host and a path, and no more")
+	}
 	for i, glob := range c.document.Include {
 		if err := c.checkGlob(pointerTo("/include", i), glob); err != nil {
 			return err

@@ -30,6 +30,7 @@ func ConfigSchema() ([]byte, error) {
 		"properties": map[string]any{
 			"rules":   describe("The severity of rules, by their ids. Entries of files take precedence.", map[string]any{"$ref": "#/$defs/rules"}),
 			"fail-on": describe("Exit with code 1 if there are findings of this severity or a higher one; with not-checked, on errors, and if something has not been looked at.", enum(FailOns())),
+			"docs":    describe("Where the docs are served: reports and editors link to the page of each rule there. What is meant is the address of the site, without the docs/ in it.", nonEmpty()),
 			"draft":   describe("Draft of the schemas that name none in \"$schema\".", enum(drafts())),
 			"limits":  describe("Limits of documents that are raised: how many bytes one has (64MiB), values and names, arrays and objects inside one another, digits of a number, and how large its exponent is.", limitsSchema()),
 			"files": describe("What is different for some files. The first entry whose glob matches a file applies.",

@@ -8,6 +8,7 @@ import (
 
 	"example.com/authlink"
 	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/schemafile"
 	"example.com/authlink/internal/variants"
 )
@@ -36,6 +37,9 @@ func FailOns() []string {
 	return append(list, FailOnNotChecked)
 }
 
+// Docs is the site whose pages of rules reports link to, "" for none.
+func (p *Project) Docs() string { return p.docs().Value }
+
 // A Setting is a value and where it is set.
 type Setting struct{ Value, Origin string }
 
@@ -56,6 +60,9 @@ type Settings struct {
 	As, Select Setting
 
 	FailOn Setting
+
+	// Docs is the site whose pages of rules reports link to.
+	Docs Setting
 
 	// Rules are the severities that are set, by the ids of the rules.
 	Rules map[string]Setting
@@ -99,6 +106,7 @@ func (p *Project) settings(entry int) Settings {
 		Contract: Setting{variants.StackOne, OriginDefault},
 		Draft:    Setting{authlink.Draft202012.String(), OriginDefault},
 		FailOn:   p.failOn(),
+		Docs:     p.docs(),
 		Rules:    map[string]Setting{},
 	}
 	if p.config != nil {
@@ -143,6 +151,14 @@ func (p *Project) failOn() Setting {
 		s.override(string(p.config.document.FailOn), p.config.where("/fail-on"))
 	}
 	s.override(string(p.overrides.FailOn), "--fail-on")
+	return s
+}
+
+func (p *Project) docs() Setting {
+	s := Setting{rule.DefaultSite(), OriginDefault}
+	if p.config != nil {
+		s.override(p.config.document.Docs, p.config.where("/docs"))
+	}
 	return s
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/source"
 )
 
@@ -62,7 +63,18 @@ func (l *look) diagnostic(f finding.Finding) diagnostic {
 		Source:   Name,
 		Message:  message,
 		Related:  l.related(f),
+
+		Description: l.description(f.Rule),
 	}
+}
+
+// description leads to the page of a rule, if it is served somewhere.
+func (l *look) description(id string) *codeDescription {
+	address := rule.Address(l.project.Docs(), id)
+	if address == "" {
+		return nil
+	}
+	return &codeDescription{address}
 }
 
 // related returns the other places that a finding is about.

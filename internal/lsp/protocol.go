@@ -97,7 +97,14 @@ type diagnostic struct {
 	Source   string    `json:"source"`
 	Message  string    `json:"message"`
 
+	Description *codeDescription `json:"codeDescription,omitempty"` // of the code
+
 	Related []relatedInformation `json:"relatedInformation,omitempty"`
+}
+
+// A codeDescription says where the page of a rule is.
+type codeDescription struct {
+	Href string `json:"href"`
 }
 
 // A relatedInformation is another place that a diagnostic is about.

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/sourcegraph/jsonrpc2"
 
 	"example.com/authlink/internal/lint"
@@ -47,7 +48,8 @@ func TestSession(t *testing.T) {
 		Severity: severityError, Code: "enum", Source: Name,
 		Message: "\"hris_legacy\" is not a category\nhint: did you mean \"hrisLegacy\"?",
 	}}
-	if diff := cmp.Diff(want, got.Diagnostics[:min(2, len(got.Diagnostics))]); diff != "" {
+	elsewhere := cmpopts.IgnoreFields(diagnostic{}, "Description")
+	if diff := cmp.Diff(want, got.Diagnostics[:min(2, len(got.Diagnostics))], elsewhere); diff != "" {
 		t.Errorf("diagnostics (-want +got)\n%s", diff)
 	}
 
@@ -301,6 +303,27 @@ type recorded struct {
 
 func (r *recorded) Read(p []byte) (int, error) { return r.Reader.Read(p) }
 func (r *recorded) Close() error               { return nil }
+
+// TestDescription leads from a finding to the page of its rule, where somebody serves it.
+func TestDescription(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile(lint.ConfigName, []byte("docs: https://acme.example/authlink/\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	c := newClient(t, &Server{Open: func() (*lint.Project, error) {
+		config, err := lint.ReadConfig(lint.ConfigName)
+		if err != nil {
+			return nil, err
+		}
+		return lint.NewProject(config, lint.Overrides{}, time.Time{})
+	}})
+	c.call("initialize", map[string]any{"capabilities": map[string]any{}}, nil)
+	c.open(uri, `{"minLength": `)
+	got := c.diagnostics().Diagnostics[0]
+	if want := "https://acme.example/authlink/docs/rules/syntax.html#syntax"; got.Description == nil || got.Description.Href != want {
+		t.Errorf("the description of %s is %+v, want %s", got.Code, got.Description, want)
+	}
+}
 
 func TestPositions(t *testing.T) {
 	const text = "a😀é\r\nb\rc\n"

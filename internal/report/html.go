@@ -27,6 +27,7 @@ type htmlReport struct {
 	template *template.Template
 	body     jsonwrite.Held // the findings, by file
 	all      bool
+	docs     string
 	file     htmlFile // the current one
 	shown    int
 	count    *fold
@@ -60,6 +61,7 @@ type htmlFilter struct {
 // An htmlRule says what a rule is about; what is not known of it is empty.
 type htmlRule struct {
 	ID, Summary, Why, Fix string
+	Address               string // of its page, "" if nobody serves it
 	Count                 int
 }
 
@@ -125,6 +127,7 @@ func newHTMLReport(w io.Writer, o Options) Report {
 		},
 		template: template.Must(template.New("report").Parse(htmlTemplate)),
 		all:      o.All,
+		docs:     o.Docs,
 		count:    newFold(true, 0),
 	}
 	if !o.Time.IsZero() {
@@ -238,7 +241,7 @@ func (r *htmlReport) filters() {
 			continue
 		}
 		about, _ := rule.Find(c.rule)
-		r.page.Rules = append(r.page.Rules, htmlRule{id, about.Summary, about.Why, about.Fix, c.count})
+		r.page.Rules = append(r.page.Rules, htmlRule{id, about.Summary, about.Why, about.Fix, rule.Address(r.docs, c.rule), c.count})
 	}
 }
 

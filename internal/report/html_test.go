@@ -65,6 +65,15 @@ func TestHTMLGroups(t *testing.T) {
 	checkCounts(t, page(t, Options{All: true}, results...), map[string]int{"<pre>": 13, "more in this file": 0, "only counted": 0})
 }
 
+// TestHTMLDocs leads from what the page says of a rule to the rule's own page, where somebody
+// serves it.
+func TestHTMLDocs(t *testing.T) {
+	result := many(t, "a.json", 1, finding.SeverityError, "minLength", "m")
+	link := `<a href="https://acme.example/docs/rules/minLength.html#minlength">`
+	checkCounts(t, page(t, Options{}, result), map[string]int{"https:": 0})
+	checkCounts(t, page(t, Options{Docs: "https://acme.example/"}, result), map[string]int{"https:": 1, link: 1})
+}
+
 func TestHTMLBound(t *testing.T) {
 	var results []finding.Result
 	for i := range mostHTML + 10 {

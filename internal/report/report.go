@@ -29,6 +29,10 @@ type Options struct {
 	All     bool   // show everything where only people read it, in text and html
 	Version string // of the command, where a format names what wrote it
 
+	// Docs is the site that has a page for each rule, for the formats that link to it: sarif,
+	// html. It may be empty.
+	Docs string
+
 	// Root is where paths start in the formats that services read: github, gitlab, sarif.
 	Root Root
 

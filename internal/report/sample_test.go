@@ -91,8 +91,13 @@ func sample(t testing.TB) []finding.Result {
 // write returns the report of results in a format.
 func write(t testing.TB, format string, results ...finding.Result) string {
 	t.Helper()
+	return writeWith(t, format, Options{Version: "v1.2.3"}, results...)
+}
+
+func writeWith(t testing.TB, format string, o Options, results ...finding.Result) string {
+	t.Helper()
 	var out bytes.Buffer
-	report, err := New(format, &out, Options{Version: "v1.2.3"})
+	report, err := New(format, &out, o)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -46,6 +46,7 @@ const (
 type sarifReport struct {
 	w       io.Writer
 	version string
+	docs    string
 	root    Root
 	results jsonwrite.Ranked
 	rules   []string // their ids
@@ -55,7 +56,7 @@ type sarifReport struct {
 }
 
 func newSARIFReport(w io.Writer, o Options) Report {
-	return &sarifReport{w: w, version: o.Version, root: o.Root, results: jsonwrite.Ranked{Indent: "        ", Most: sarifMost}}
+	return &sarifReport{w: w, version: o.Version, docs: o.Docs, root: o.Root, results: jsonwrite.Ranked{Indent: "        ", Most: sarifMost}}
 }
 
 func (r *sarifReport) Add(e finding.Event) error {
@@ -115,7 +116,7 @@ func (r *sarifReport) ruleIndex(id string) int {
 func (r *sarifReport) Close() error {
 	rules := []sarifRule{}
 	for _, id := range r.rules {
-		rules = append(rules, sarifRuleOf(id))
+		rules = append(rules, sarifRuleOf(id, r.docs))
 	}
 	return jsonwrite.AroundRanked(r.w, sarifLog{sarifSchema, sarifVersion, []sarifRun{{
 		Tool:        sarifTool{sarifDriver{"authlink-lint", r.version, rules}},
@@ -253,17 +254,18 @@ func sarifLevel(s finding.Severity) string {
 	}
 }
 
-// sarifRuleOf describes a rule by its page.
-func sarifRuleOf(id string) sarifRule {
-	rule, ok := rule.Find(id)
+// sarifRuleOf describes a rule by its page, and says where that is served.
+func sarifRuleOf(id, docs string) sarifRule {
+	about, ok := rule.Find(id)
 	if !ok {
 		return sarifRule{ID: id}
 	}
 	return sarifRule{
 		ID:      id,
-		Short:   &sarifText{"Finds " + rule.Summary + "."},
-		Full:    &sarifText{rule.Why},
-		Help:    &sarifFormat{rule.Page(), rule.Markdown(1)},
-		Default: &sarifConfig{sarifLevel(rule.Severity)},
+		Short:   &sarifText{"Finds " + about.Summary + "."},
+		Full:    &sarifText{about.Why},
+		Help:    &sarifFormat{about.Page(), about.Markdown(1)},
+		HelpURI: rule.Address(docs, id),
+		Default: &sarifConfig{sarifLevel(about.Severity)},
 	}
 }

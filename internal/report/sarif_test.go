@@ -214,3 +214,20 @@ func TestSARIFArtifact(t *testing.T) {
 		}
 	}
 }
+
+// TestSARIFHelpURI leads from each rule to its page, where somebody serves it.
+func TestSARIFHelpURI(t *testing.T) {
+	found := many(t, "a.json", 1, finding.SeverityError, "minLength", "m")
+	for docs, want := range map[string]string{
+		"":                      "",
+		"https://acme.example/": "https://acme.example/docs/rules/minLength.html#minlength",
+	} {
+		report := writeWith(t, "sarif", Options{Docs: docs}, found)
+		if got := decodeSARIF(t, report).Tool.Driver.Rules[0].HelpURI; got != want {
+			t.Errorf("docs at %q: %q, want %q", docs, got, want)
+		}
+		if err := compileFile(t, "testdata/sarif-schema-2.1.0.json").Validate([]byte(report)); err != nil {
+			t.Errorf("the schema refuses the report: %v", err)
+		}
+	}
+}

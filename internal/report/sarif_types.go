@@ -34,6 +34,7 @@ type sarifRule struct { // 3.49
 	Short   *sarifText   `json:"shortDescription,omitempty"`
 	Full    *sarifText   `json:"fullDescription,omitempty"`
 	Help    *sarifFormat `json:"help,omitempty"`
+	HelpURI string       `json:"helpUri,omitempty"`
 	Default *sarifConfig `json:"defaultConfiguration,omitempty"`
 }
 

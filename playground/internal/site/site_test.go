@@ -98,7 +98,7 @@ func hasID(page, id string) bool {
 	return false
 }
 
-// TestRules: each rule has a page with its anchor, where other programs link to, and can be
+// TestRules: each rule has a page with its anchor, where reports and editors link to, and can be
 // found.
 func TestRules(t *testing.T) {
 	dir := builtDocs(t)
@@ -115,9 +115,11 @@ func TestRules(t *testing.T) {
 		searched[s.Page+"#"+s.Anchor] = len(s.Text) > 100
 	}
 	for _, r := range rule.All() {
-		page, err := os.ReadFile(filepath.Join(dir, "docs", "rules", r.ID+".html"))
-		if err != nil || !hasID(string(page), r.Anchor()) {
-			t.Errorf("%s: error %v, or no anchor %s", r.ID, err, r.Anchor())
+		address := strings.TrimPrefix(rule.Address("https://docs.acme.example/", r.ID), "https://docs.acme.example/")
+		file, fragment, _ := strings.Cut(address, "#")
+		page, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(file)))
+		if err != nil || !hasID(string(page), fragment) {
+			t.Errorf("%s: error %v, or no anchor %q in %q", r.ID, err, fragment, file)
 		}
 		if !searched["rules/"+r.ID+".html#"+r.Anchor()] {
 			t.Errorf("%s is not searched", r.ID)
