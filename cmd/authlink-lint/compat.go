@@ -95,7 +95,7 @@ func (r *run) compatCommand() *cobra.Command {
 			}
 			return r.writeSpecDifferences(out, &fixtures.documents.config, result, summary)
 		}
-		opts := schemafile.Options{Resources: resources, Alone: len(resources) == 0, Draft: draft.draft(), Direction: direction.direction()}
+		opts := schemafile.Options{Resources: resources, Alone: len(resources) == 0, Draft: draft.draft(), Direction: direction.direction(), Warn: r.warnRepeated}
 		old, err := r.schemaOf(c, v.Form, opts, args[0])
 		if err != nil {
 			return err

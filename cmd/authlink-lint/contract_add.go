@@ -74,7 +74,7 @@ func (r *run) contractAddCommand() *cobra.Command {
 		if err := flags.check(args[0]); err != nil {
 			return err
 		}
-		v, err := schemafile.Compile(args[1], schemafile.Options{Alone: true, Direction: direction.direction()})
+		v, err := schemafile.Compile(args[1], schemafile.Options{Alone: true, Direction: direction.direction(), Warn: r.warnRepeated})
 		if err != nil {
 			return placedFailure(err)
 		}
@@ -282,7 +282,11 @@ func (r *run) tellBroken(before *contracts.Contract, file, edition string) error
 	if broken > 0 {
 		r.code = max(r.code, exitFindings)
 	}
-	fmt.Fprintf(r.stderr, "%s of %s: %d valid before break\n", words.Count(all, "fixture"), before.Name, broken)
+	verb := "break"
+	if broken == 1 {
+		verb = "breaks"
+	}
+	fmt.Fprintf(r.stderr, "%d of %s of %s %s\n", broken, words.Count(all, "fixture"), before.Name, verb)
 	return nil
 }
 

@@ -55,7 +55,7 @@ func (r *run) specCommand() *cobra.Command {
 		if !strings.Contains(args[0], "#") {
 			return fmt.Errorf("no schema is named: expected %s#/components/schemas/NAME, or '%[1]s#GET /path 200'", source.VisiblePath(args[0]))
 		}
-		spec, err := schemafile.Compile(args[0], schemafile.Options{Alone: true, Direction: direction.direction()})
+		spec, err := schemafile.Compile(args[0], schemafile.Options{Alone: true, Direction: direction.direction(), Warn: r.warnRepeated})
 		if err != nil {
 			return placedFailure(err)
 		}

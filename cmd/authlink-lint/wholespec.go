@@ -111,6 +111,8 @@ func (r *run) compareSpecs(oldName, newName, by string, opts compat.Options) (*c
 	if err != nil {
 		return nil, nil, placedFailure(err)
 	}
+	r.warnRepeated(old.spec.Repeated())
+	r.warnRepeated(new.spec.Repeated())
 	n, failedNew, err := new.spec.CompileAll(after, direction)
 	if err != nil {
 		return nil, nil, placedFailure(err)

@@ -36,6 +36,9 @@ var files = fstest.MapFS{
 	"acme/broken.json":        {Data: []byte("{\n  \"type\": \"strnig\"\n}")},
 	"acme/openapi.yaml":       {Data: []byte(openAPI)},
 	".authlink-lint.yaml":     {Data: []byte(configuration)},
+	"acme/twice.yaml":         {Data: []byte("type: string\nmaxLength: 1\ntype: string\n")},
+	"acme/twice.openapi.yaml": {Data: []byte(openAPI + "    Carrier: {type: string, enum: [ups]}\n")},
+	"acme/long.openapi.yaml":  {Data: []byte(openAPI + "# " + strings.Repeat("long ", 4<<20))},
 	"acme/syntax.yaml":        {Data: []byte("a: [")},
 	"acme/whole.openapi.yaml": {Data: []byte("openapi: 3.1.0\n")},
 }
@@ -170,6 +173,26 @@ func TestSchemaErrors(t *testing.T) {
 	}
 }
 
+// A vendor's document may be long, and have names twice, of which the last counts.
+func TestVendorsDocument(t *testing.T) {
+	for file, carrier := range map[string]string{"long.openapi.yaml": "dhl", "twice.openapi.yaml": "ups"} {
+		set, err := read(t, "contracts: {acme: {editions: [{name: a, schema: \"acme/"+file+"#/components/schemas/Order\"}]}}")
+		if err != nil {
+			t.Fatal(err)
+		}
+		validator, err := set.All()[1].Validator(variants.Variant{})
+		if err != nil {
+			t.Errorf("%s: %v", file, err)
+			continue
+		}
+		for _, value := range []string{"dhl", "ups"} {
+			if ok := validator.Valid([]byte(`{"order_id": "1", "note": null, "carrier": "` + value + `"}`)); ok != (value == carrier) {
+				t.Errorf("%s: %s is valid: %t", file, value, ok)
+			}
+		}
+	}
+}
+
 func TestErrors(t *testing.T) {
 	entry := func(edition string) string { return "contracts:\n  acme:\n    editions: [" + edition + "]\n" }
 	for _, test := range []struct{ text, want string }{
@@ -179,6 +202,7 @@ func TestErrors(t *testing.T) {
 		{entry("{name: a, schema: b}") + "    default: b\n", `conf/c.yaml:4:5: there is no edition "b" above`},
 		{entry(`{name: a, schema: "acme/whole.openapi.yaml"}`), "conf/c.yaml:3:26: this is an OpenAPI document: name a schema in it"},
 		{entry(`{name: a, schema: "acme/openapi.yaml#/components/schemas/Ordr"}`), `conf/c.yaml:3:26: acme/openapi.yaml#/components/schemas/Ordr: there is no schema "Ordr"`},
+		{entry(`{name: a, schema: "acme/twice.yaml"}`), "conf/acme/twice.yaml:3:1: expected unique property names"},
 		{entry(`{name: a, schema: "acme/syntax.yaml"}`), "conf/acme/syntax.yaml:1:"},
 		{entry(`{name: a, schema: "../acme/one.schema.json"}`), "conf/c.yaml:3:26: ../acme/one.schema.json is not a file"},
 	} {

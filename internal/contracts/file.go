@@ -3,7 +3,6 @@ package contracts
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
 	"path/filepath"
@@ -11,7 +10,6 @@ import (
 
 	"example.com/authlink"
 	"example.com/authlink/internal/finding"
-	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/openapi"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/span"
@@ -45,6 +43,8 @@ func (f File) readSchema(name, pointer string) (document, error) {
 		return document{}, f.fault(pointer, "this is an OpenAPI document: name a schema in it, as FILE#/components/schemas/NAME or 'FILE#GET /path 200'")
 	case !isOpenAPI && hasFragment:
 		return document{}, f.fault(pointer, "only of an OpenAPI document can a part be named: leave out what follows the #")
+	case !isOpenAPI && whole.Repeated != nil:
+		return document{}, whole.Repeated
 	case !isOpenAPI:
 		return document{whole.JSON, func(err error) error { return blame(whole, err) }}, nil
 	}
@@ -82,11 +82,7 @@ func (f File) readFile(name string) (*source.Whole, error) {
 		return nil, err
 	}
 	defer file.Close()
-	text, err := io.ReadAll(io.LimitReader(file, int64(jsonindex.DefaultLimits().Bytes)+1))
-	if err != nil {
-		return nil, err
-	}
-	return source.NewWhole(f.shown(name), text)
+	return source.ReadWholeFrom(f.shown(name), file)
 }
 
 // shown is the path of a file that the configuration names, as it is shown.

@@ -38,6 +38,9 @@ func (in Input) files(search source.Search) iter.Seq[source.File] {
 	if ignored := search.Ignored; in.Ignore != nil {
 		search.Ignored = func(path string) bool { return in.Ignore(path) || ignored != nil && ignored(path) }
 	}
+	if recognized := search.Recognized; in.Keep != nil && recognized != nil { // which reads the file
+		search.Recognized = func(path string) bool { return in.Keep(path) && recognized(path) }
+	}
 	return func(yield func(source.File) bool) {
 		for file := range source.FindFiles(in.Args, in.Stdin, search) {
 			if file.Stdin != nil {

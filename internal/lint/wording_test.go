@@ -67,7 +67,7 @@ func TestForCommand(t *testing.T) {
 	}
 	deep := filepath.Join(t.TempDir(), "deep.json")
 	writeTestFile(t, deep, strings.Repeat("[", 1001))
-	_, err = source.ReadJSON(deep)
+	_, err = source.ReadWhole(deep)
 	if placed, ok := errors.AsType[*source.PlacedError](err); !ok || placed.Hint == "" {
 		t.Errorf("got %+v, want a hint", err)
 	} else {

@@ -89,6 +89,9 @@ func (l *library) addNamed(names []string) error {
 		}
 		for _, path := range files {
 			document, err := source.ReadWhole(path)
+			if err == nil {
+				err = document.Unique()
+			}
 			if err != nil && path == name { // which somebody has named
 				return err
 			}

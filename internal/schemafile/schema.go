@@ -17,6 +17,9 @@ type Options struct {
 	Draft     authlink.Draft    // of a schema that names none
 	Limits    authlink.Limits   // of documents
 	Direction openapi.Direction // of documents of a schema in an OpenAPI document
+
+	// Warn is told of the names that objects of an OpenAPI document have twice; nil if nobody cares.
+	Warn func([]*source.PlacedError)
 }
 
 // Compile compiles the JSON Schema of a name, as [ParseName] reads it. That in an OpenAPI document may refer
@@ -37,7 +40,14 @@ func Compile(name string, opts Options) (*authlink.Validator, error) {
 		if err != nil {
 			return nil, err
 		}
-		return spec.Compile(n.Fragment, opts.Direction, opts.Limits)
+		validator, err := spec.Compile(n.Fragment, opts.Direction, opts.Limits)
+		if err == nil && opts.Warn != nil {
+			opts.Warn(spec.Repeated())
+		}
+		return validator, err
+	}
+	if err := schema.Unique(); err != nil {
+		return nil, err
 	}
 	l := library{schema: schema, alone: opts.Alone, files: map[string]*file{}}
 	if err := l.addAll(opts.Resources); err != nil {

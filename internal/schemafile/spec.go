@@ -3,7 +3,9 @@ package schemafile
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"example.com/authlink"
@@ -70,6 +72,18 @@ func (s *Spec) Compile(fragment string, direction openapi.Direction, limits auth
 	}
 	validator, err := authlink.Compile(schema.JSON, &authlink.Options{Limits: limits})
 	return validator, s.fault(schema, err)
+}
+
+// Repeated returns, of each file that was read, the first name that an object has twice. The last of equal
+// names counts: vendors publish such documents, and those who generate clients from them read them so.
+func (s *Spec) Repeated() []*source.PlacedError {
+	var repeated []*source.PlacedError
+	for _, path := range slices.Sorted(maps.Keys(s.files.files)) {
+		if r := s.files.files[path].Repeated; r != nil {
+			repeated = append(repeated, r)
+		}
+	}
+	return repeated
 }
 
 // notThere is an error of looking for a schema as one about the file.

@@ -63,6 +63,7 @@ func (l *locator) node(parsed *goyaml.Node, indent int) (*node, *Fault) {
 		}
 	}
 	n.end = l.at
+	parsed.Content = nil // nobody asks for it again, and a long document need not be in memory three times
 	return n, fault
 }
 
