@@ -70,6 +70,7 @@ var house = []room{
 	{path: "internal/selection", others: []string{"github.com/theory/jsonpath"}},
 	{path: "internal/finding"},
 	{path: "internal/openapi"},
+	{path: "internal/operation"},
 	{path: "internal/schemafile", system: true},
 	{path: "internal/contracts"},
 	{path: "internal/rule"},

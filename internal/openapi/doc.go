@@ -22,6 +22,7 @@
 //   - document.go: documents and the files that they are split over
 //   - find.go: what a pointer, an anchor, the name of an operation or a reference leads to
 //   - operation.go: operations, and the schema of what they answer
+//   - endpoint.go, mediatype.go: the same for a request, which is to be matched to its operation, and for its answer
 //   - schema.go: what a schema refers to, as one JSON Schema
 //   - translate.go, nullable.go, discriminator.go, direction.go: from a Schema Object to JSON Schema
 package openapi

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/source"
 )
 
 // header returns the values of a header field, wherever there are headers: an object with
@@ -63,16 +64,11 @@ func encodings(x *jsonindex.Index, exchange selected, containers []pointer) []st
 	return names
 }
 
-// isCalledJSON reports whether a recording says of a body that it is JSON (RFC 8259,
-// section 11; RFC 6839, section 3.1).
+// isCalledJSON reports whether a recording says of a body that it is JSON.
 func (r recording) isCalledJSON(x *jsonindex.Index, exchange selected) bool {
 	said := header(x, exchange, r.headers, "Content-Type")
 	for _, p := range r.types {
 		said = append(said, textAt(x, exchange, []pointer{p}))
 	}
-	return slices.ContainsFunc(said, func(mediaType string) bool {
-		essence, _, _ := strings.Cut(strings.ToLower(mediaType), ";")
-		essence = strings.TrimSpace(essence)
-		return strings.HasSuffix(essence, "/json") || strings.HasSuffix(essence, "+json")
-	})
+	return slices.ContainsFunc(said, source.IsJSONType)
 }

@@ -1,0 +1,143 @@
+package operation
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.com/authlink/internal/openapi"
+)
+
+// A Router knows which operation of a document a request is of. It is safe for concurrent use.
+type Router struct {
+	servers []server
+	routes  map[int][]route // by how many segments there are, the most specific first
+	all     []route
+}
+
+// A route is an operation with what requests of it look like.
+type route struct {
+	openapi.Endpoint
+	template template
+	servers  []int
+}
+
+// A Match is the operation that a request is of.
+type Match struct {
+	openapi.Endpoint
+	Values []Value // of the parameters in the path
+}
+
+// NewRouter returns the router of the operations of a document.
+func NewRouter(endpoints []openapi.Endpoint) *Router {
+	r := &Router{routes: map[int][]route{}}
+	known := map[string]int{}
+	for _, e := range endpoints {
+		one := route{Endpoint: e, template: newTemplate(e.Path)}
+		for _, s := range e.Servers {
+			key := fmt.Sprintf("%s %v", s.URL, s.Variables)
+			i, ok := known[key]
+			if !ok {
+				i = len(r.servers)
+				known[key] = i
+				r.servers = append(r.servers, newServer(s))
+			}
+			one.servers = append(one.servers, i)
+		}
+		n := len(one.template.segments)
+		r.routes[n], r.all = append(r.routes[n], one), append(r.all, one)
+	}
+	for _, routes := range r.routes {
+		slices.SortStableFunc(routes, func(a, b route) int { return a.template.compare(b.template) })
+	}
+	return r
+}
+
+// IsOf reports whether a URL is of a server of the document.
+func (r *Router) IsOf(u URL) bool {
+	return slices.ContainsFunc(r.servers, func(s server) bool { return s.isOf(u) })
+}
+
+// Find returns the operation that a request is of. Of the paths that match, the most specific
+// counts, whether it has the method or not: concrete ones come before templated ones. The error is
+// an [*UnknownError].
+func (r *Router) Find(method string, u URL) (Match, error) {
+	bases := r.basesOf(u)
+	var declared []string // the methods of the path, where it has not this one
+	for _, base := range bases {
+		found, values, methods := r.find(method, u, base)
+		if found != nil {
+			return Match{found.Endpoint, values}, nil
+		}
+		if declared == nil {
+			declared = methods
+		}
+	}
+	return Match{}, r.unknown(method, u, bases, declared)
+}
+
+// A base is the servers that a URL may be of, and where its path goes on after theirs.
+type base struct {
+	at      int
+	servers []int
+}
+
+// basesOf returns what a URL may begin with, the longest first. A path alone need not begin like a
+// server: whoever has recorded it may have left the base out.
+func (r *Router) basesOf(u URL) (all []base) {
+	add := func(at int, server int) {
+		i := slices.IndexFunc(all, func(b base) bool { return b.at == at })
+		if i < 0 {
+			i = len(all)
+			all = append(all, base{at: at})
+		}
+		all[i].servers = append(all[i].servers, server)
+	}
+	for i, s := range r.servers {
+		if at, ok := s.rest(u); ok && s.isOf(u) {
+			add(at, i)
+		}
+	}
+	if u.Host == "" || isLoopback(u.Host) {
+		for i := range r.servers {
+			add(0, i)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b base) int { return b.at - a.at })
+	return all
+}
+
+// find returns the operation of what a URL goes on with after a base, nil for none, and then the
+// methods of the path that it is of.
+func (r *Router) find(method string, u URL, b base) (found *route, values []Value, methods []string) {
+	rest := u.Path[b.at:]
+	candidates := r.routes[strings.Count(strings.TrimPrefix(rest, "/"), "/")+1]
+	var first *route
+	for i := range candidates {
+		c := &candidates[i]
+		if first != nil && first.template.compare(c.template) != 0 {
+			break // it is less specific
+		}
+		if !slices.ContainsFunc(c.servers, func(s int) bool { return slices.Contains(b.servers, s) }) {
+			continue
+		}
+		matched, ok := c.template.match(rest, u.At+b.at)
+		if !ok {
+			continue
+		}
+		if isMethod(c.Method, method) {
+			return c, matched, nil
+		}
+		if first == nil {
+			first = c
+		}
+		methods = append(methods, c.Method)
+	}
+	return nil, nil, methods
+}
+
+// isMethod reports whether a request is made with a method. ANY, of WireMock, is whichever there
+// is, and so is none at all.
+func isMethod(declared, method string) bool {
+	return strings.EqualFold(declared, method) || method == "" || strings.EqualFold(method, "ANY")
+}

@@ -1,0 +1,126 @@
+package operation
+
+import (
+	"cmp"
+	"regexp"
+	"strings"
+)
+
+// A template is the template of a path (3.0.3, section 4.7.8.2; 3.2.0, section 4.8.2).
+type template struct {
+	text     string
+	segments []segment
+}
+
+// A segment is what is between two slashes of a template.
+type segment struct {
+	literal string         // decoded; of a segment without parameters
+	names   []string       // of the parameters, in order
+	pattern *regexp.Regexp // of a segment that has text beside its parameters, or several; else nil
+}
+
+// The ranks of segments: the lower, the more specific.
+const (
+	concrete = iota
+	mixed
+	templated
+)
+
+func (s segment) rank() int {
+	switch {
+	case len(s.names) == 0:
+		return concrete
+	case s.pattern != nil:
+		return mixed
+	}
+	return templated
+}
+
+func newTemplate(path string) template {
+	t := template{text: path}
+	for part := range strings.SplitSeq(strings.TrimPrefix(path, "/"), "/") {
+		t.segments = append(t.segments, newSegment(part))
+	}
+	return t
+}
+
+func newSegment(text string) segment {
+	var s segment
+	var b strings.Builder
+	isMixed := false
+	rest := text
+	for {
+		before, after, ok := strings.Cut(rest, "{")
+		name, next, closed := strings.Cut(after, "}")
+		if !ok || !closed {
+			b.WriteString(regexp.QuoteMeta(decoded(rest)))
+			isMixed = isMixed || rest != ""
+			break
+		}
+		b.WriteString(regexp.QuoteMeta(decoded(before)) + "(.+?)")
+		isMixed = isMixed || before != "" || len(s.names) > 0
+		s.names = append(s.names, name)
+		rest = next
+	}
+	switch {
+	case len(s.names) == 0:
+		s.literal = decoded(text)
+	case isMixed:
+		s.pattern = regexp.MustCompile("^(?s:" + b.String() + ")$")
+	}
+	return s
+}
+
+// match returns the values of the parameters in a path that begins at an offset, false if the path
+// is not of the template. A parameter has no slash in its value, unless that is encoded, and is
+// never empty.
+func (t template) match(path string, at int) (values []Value, ok bool) {
+	at++ // the slash
+	parts := strings.Split(path[min(1, len(path)):], "/")
+	if len(parts) != len(t.segments) {
+		return nil, false
+	}
+	for i, s := range t.segments {
+		part := parts[i]
+		found, ok := s.match(part, at)
+		if !ok {
+			return nil, false
+		}
+		values = append(values, found...)
+		at += len(part) + 1
+	}
+	return values, true
+}
+
+func (s segment) match(part string, at int) (values []Value, ok bool) {
+	text := decoded(part)
+	whole := Value{Text: text, Start: at, End: at + len(part), StandsFor: IsVariable(part)}
+	switch s.rank() {
+	case concrete:
+		return nil, text == s.literal
+	case templated:
+		whole.Name = s.names[0]
+		return []Value{whole}, text != ""
+	}
+	found := s.pattern.FindStringSubmatch(text)
+	if found == nil {
+		return nil, false
+	}
+	for i, name := range s.names {
+		one := whole // where exactly in the segment is lost with its encoding
+		one.Name, one.Text = name, found[i+1]
+		values = append(values, one)
+	}
+	return values, true
+}
+
+// compare orders templates: concrete before templated (3.0.3, section 4.7.8.2), from the first
+// segment in which they differ. Those that differ in the names of parameters alone are equal.
+func (t template) compare(u template) int {
+	for i := range min(len(t.segments), len(u.segments)) {
+		if c := cmp.Compare(t.segments[i].rank(), u.segments[i].rank()); c != 0 {
+			return c
+		}
+	}
+	return 0
+}
