@@ -25,6 +25,11 @@ type Difference struct {
 	// Proof is a document that only one of the editions accepts, "" if none was found. Secrets
 	// in it are masked.
 	Proof string
+
+	// Reverse is a document that only the older edition accepts, where that of Proof is one that
+	// only the newer edition accepts, and both are refused for the same reason: a type that has
+	// become another. It is "" for any other difference.
+	Reverse string
 }
 
 // Compare returns how documents of an edition may differ from those of an older one, in the
@@ -47,6 +52,9 @@ func (c *Contract) Compare(older, newer string) ([]Difference, error) {
 		found := Difference{Path: d.Path, Keyword: d.Keyword, Class: Class(d.Class), Old: d.Old, New: d.New}
 		if d.Proof != nil {
 			found.Proof = d.Proof.Payload
+			if d.Reverse != nil {
+				found.Reverse = d.Reverse.Payload
+			}
 		}
 		list = append(list, found)
 	}

@@ -173,11 +173,18 @@ func writeDifference(out *strings.Builder, d *compat.Difference, result *compat.
 		fmt.Fprintf(out, "  would be %s: %s\n", d.Class, unprovenBecause(result))
 		return
 	}
-	fmt.Fprintf(out, "  valid under %s, refused under %s: %s\n", strings.ToUpper(d.Proof.ValidUnder), strings.ToUpper(d.Proof.RefusedUnder()), span.Visible(d.Proof.Why))
-	if d.Proof.Masked {
+	writeProof(out, d.Proof)
+	if d.Reverse != nil {
+		writeProof(out, d.Reverse)
+	}
+}
+
+func writeProof(out *strings.Builder, p *compat.Proof) {
+	fmt.Fprintf(out, "  valid under %s, refused under %s: %s\n", strings.ToUpper(p.ValidUnder), strings.ToUpper(p.RefusedUnder()), span.Visible(p.Why))
+	if p.Masked {
 		out.WriteString("  a secret in it is masked: as it is printed here it proves nothing\n")
 	}
-	for line := range strings.Lines(d.Proof.Payload) {
+	for line := range strings.Lines(p.Payload) {
 		fmt.Fprintf(out, "    %s\n", span.Visible(strings.TrimSuffix(line, "\n")))
 	}
 }
@@ -225,6 +232,9 @@ func differencesMarkdown(differences []compat.Difference) string {
 		switch {
 		case d.Proof != nil:
 			proof = fmt.Sprintf("valid only under the %s one: %s", d.Proof.ValidUnder, cell(d.Proof.Why))
+			if d.Reverse != nil {
+				proof += fmt.Sprintf("; under the %s one: %s", d.Reverse.ValidUnder, cell(d.Reverse.Why))
+			}
 		case d.Unjudged:
 			proof = "for the reader alone"
 		default:

@@ -29,7 +29,8 @@ code, pre { font: 13px/1.4 ui-monospace, monospace }
 {{if .Differences}}<table><thead><tr><th>class</th><th>where</th><th>keyword</th><th>old</th><th>new</th></tr></thead><tbody>
 {{range .Differences}}<tr><td class="{{if proven .}}{{.Class}}{{else}}unproven{{end}}">{{if .Accepted}}accepted {{end}}{{if not (proven .)}}unproven, would be {{end}}{{.Class}}</td>
 <td><code>{{where .}}</code>{{if .Places}}<br>also at <code>{{places .}}</code>{{end}}{{if .Accepted}}<br>{{.Accepted}}{{end}}
-{{with .Proof}}<details><summary>valid only under the {{.ValidUnder}} one: {{.Why}}</summary><pre>{{.Payload}}</pre></details>{{end}}</td>
+{{with .Proof}}<details><summary>valid only under the {{.ValidUnder}} one: {{.Why}}</summary><pre>{{.Payload}}</pre></details>{{end}}
+{{with .Reverse}}<details><summary>valid only under the {{.ValidUnder}} one: {{.Why}}</summary><pre>{{.Payload}}</pre></details>{{end}}</td>
 <td>{{.Keyword}}</td><td>{{say .Old}}</td><td>{{say .New}}</td></tr>
 {{end}}</tbody></table>{{else}}<p>No difference found.</p>{{end}}
 </body></html>

@@ -64,6 +64,11 @@ type Difference struct {
 	// Proof is nil if none was found.
 	Proof *Proof `json:"proof,omitempty"`
 
+	// Reverse is the proof of the opposite, where documents of each schema are refused under the
+	// other one for the same reason, as where a type becomes another: that of Proof is valid under
+	// the new schema then.
+	Reverse *Proof `json:"reverse,omitempty"`
+
 	// Unjudged says that no document can prove it: what differs is for the reader alone,
 	// as a format that no schema asserts.
 	Unjudged bool `json:"unjudged,omitempty"`
@@ -175,6 +180,7 @@ func compareWith(e effort, old, new *authlink.Validator) (*Result, error) {
 		return nil, err
 	}
 	redact(d.found, o, n)
+	d.found = join(d.found)
 	for i := range d.found {
 		d.found[i].tellPlaces()
 	}

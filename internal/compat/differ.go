@@ -165,9 +165,18 @@ func (d *differ) compareAll(at *place, old, new *shape) {
 	d.compareTypes(at, old, new)
 	d.compareEnums(at, old, new)
 	d.compareLimits(at, old, new)
-	d.compareMultiples(at, old.multiple, new.multiple)
-	d.compareTexts(at, old, new)
-	d.compareProperties(at, old, new)
-	d.compareElements(at, old, new)
+	share := func(kind string) bool { return old.admits(kind) && new.admits(kind) } // else the types say it all
+	if share("number") {
+		d.compareMultiples(at, old.multiple, new.multiple)
+	}
+	if share("string") {
+		d.compareTexts(at, old, new)
+	}
+	if share("object") {
+		d.compareProperties(at, old, new)
+	}
+	if share("array") {
+		d.compareElements(at, old, new)
+	}
 	d.compareClauses(at, old, new)
 }

@@ -92,6 +92,7 @@ func compareLarge(t *testing.T, n int, e effort) {
 			for i := range found {
 				found[i].tellPlaces()
 			}
+			found = join(found)
 			if err != nil {
 				t.Fatal(err)
 			}

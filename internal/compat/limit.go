@@ -3,6 +3,7 @@ package compat
 import (
 	"math/big"
 	"slices"
+	"strings"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -34,6 +35,19 @@ func isStricter(keyword string, a, b *big.Rat) bool {
 func isLower(keyword string) bool {
 	lower := []string{"minimum", "exclusiveMinimum", "minLength", "minItems", "minContains", "minProperties"}
 	return slices.Contains(lower, keyword)
+}
+
+// limited returns the type whose values a keyword limits.
+func limited(keyword string) string {
+	switch {
+	case strings.HasSuffix(keyword, "Length"):
+		return "string"
+	case strings.HasSuffix(keyword, "Items"), strings.HasSuffix(keyword, "Contains"):
+		return "array"
+	case strings.HasSuffix(keyword, "Properties"):
+		return "object"
+	}
+	return "number"
 }
 
 func whole(n *int) *big.Rat {

@@ -16,6 +16,9 @@ func (r *Result) part() {
 		in, path := cutPart(d.Path)
 		if d.Proof != nil {
 			d.Proof.Payload = member(d.Proof.Payload, in)
+			if d.Reverse != nil {
+				d.Reverse.Payload = member(d.Reverse.Payload, in)
+			}
 		}
 		d.In, d.Path = in, path
 		for j, place := range d.Places {

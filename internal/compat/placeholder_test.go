@@ -1,8 +1,11 @@
 package compat
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"example.com/authlink"
 )
@@ -30,19 +33,36 @@ func TestMaskedProofs(t *testing.T) {
 func checkProofs(t *testing.T, name string, old, new *authlink.Validator, result *Result) {
 	t.Helper()
 	for _, d := range result.Differences {
-		if d.Proof == nil {
-			continue
+		if r := d.Reverse; r != nil && (r.ValidUnder != "old" || d.Proof.ValidUnder != "new") {
+			t.Errorf("%s: %s %s: the reverse is valid under %s", name, d.Path, d.Keyword, r.ValidUnder)
 		}
-		accepts, refuses := old, new
-		if d.Proof.ValidUnder == "new" {
-			accepts, refuses = new, old
+		for _, p := range []*Proof{d.Proof, d.Reverse} {
+			if p != nil {
+				checkProof(t, fmt.Sprintf("%s: %s %s", name, d.Path, d.Keyword), p, old, new)
+			}
 		}
-		payload := []byte(d.Proof.Payload)
-		if strings.Contains(d.Proof.Payload, "S3kr3t") {
-			t.Errorf("%s: a secret is shown: %s", name, payload)
-		}
-		if isProof := accepts.Validate(payload) == nil && refuses.Validate(payload) != nil; isProof == d.Proof.Masked {
-			t.Errorf("%s: %s %s: a proof: %t, masked: %t: %s", name, d.Path, d.Keyword, isProof, d.Proof.Masked, payload)
-		}
+	}
+}
+
+func checkProof(t *testing.T, name string, p *Proof, old, new *authlink.Validator) {
+	t.Helper()
+	accepts, refuses := old, new
+	if p.ValidUnder == "new" {
+		accepts, refuses = new, old
+	}
+	payload := []byte(p.Payload)
+	if strings.Contains(p.Payload, "S3kr3t") {
+		t.Errorf("%s: a secret is shown: %s", name, payload)
+	}
+	isProof := accepts.Validate(payload) == nil && refuses.Validate(payload) != nil
+	if isProof == p.Masked {
+		t.Errorf("%s: a proof: %t, masked: %t: %s", name, isProof, p.Masked, payload)
+	}
+	document, err := jsonschema.UnmarshalJSON(strings.NewReader(p.Payload))
+	if err != nil && !p.Masked { // a masked number is no JSON
+		t.Errorf("%s: %v: %s", name, err, payload)
+	}
+	if byEngine := schemaOf(accepts).Validate(document) == nil && schemaOf(refuses).Validate(document) != nil; err == nil && isProof != byEngine {
+		t.Errorf("%s: the judge takes it for a proof: %t, the reference engine: %t: %s", name, isProof, byEngine, payload)
 	}
 }

@@ -27,6 +27,7 @@ type shape struct {
 	limits     map[string]*big.Rat
 	multiple   *big.Rat            // nil for none
 	texts      map[string][]string // of "pattern" and "format", sorted
+	patterns   []jsonschema.Regexp
 	required   []string
 	properties map[string][]*jsonschema.Schema
 	additional []*jsonschema.Schema // apply to properties that have no schema of their own
@@ -73,6 +74,11 @@ func newShape() *shape {
 		properties: make(map[string][]*jsonschema.Schema),
 		clauses:    make(map[string][]clause),
 	}
+}
+
+// admits reports whether some value of a type may be legal; "number" has the integers.
+func (s *shape) admits(kind string) bool {
+	return s.types == nil || slices.ContainsFunc(s.types, func(t string) bool { return coveredBy([]string{kind}, t) })
 }
 
 // identity distinguishes one set of schemas from another.
@@ -127,6 +133,7 @@ func (s *shape) add(p part) {
 	s.addMultiple(schema.MultipleOf)
 	if schema.Pattern != nil {
 		s.addText("pattern", schema.Pattern.String())
+		s.patterns = append(s.patterns, schema.Pattern)
 	}
 	if schema.Format != nil {
 		s.addText("format", schema.Format.Name)

@@ -94,7 +94,7 @@ func (d *differ) compareLimits(at *place, old, new *shape) {
 	maps.Copy(keywords, new.limits)
 	for _, keyword := range slices.Sorted(maps.Keys(keywords)) {
 		o, n := old.limits[keyword], new.limits[keyword]
-		if o != nil && n != nil && o.Cmp(n) == 0 {
+		if o != nil && n != nil && o.Cmp(n) == 0 || !old.admits(limited(keyword)) || !new.admits(limited(keyword)) {
 			continue
 		}
 		gained := n == nil || o != nil && isStricter(keyword, o, n)
@@ -106,19 +106,22 @@ func (d *differ) compareMultiples(at *place, old, new *big.Rat) {
 	d.change(!isMultiple(new, old), !isMultiple(old, new), at, at.path, "multipleOf", Widening, number(old), number(new))
 }
 
-// compareTexts compares patterns and formats. Of two that differ neither is taken
-// for the stricter one.
+// compareTexts compares patterns and formats. Of two formats that differ neither is taken for the
+// stricter one, and of two patterns only where it is not proven.
 func (d *differ) compareTexts(at *place, old, new *shape) {
 	for _, text := range []struct {
 		keyword string
 		class   Class
 	}{{"format", Breaking}, {"pattern", Widening}} {
 		o, n := old.texts[text.keyword], new.texts[text.keyword]
+		gained, lost := len(without(o, n)) > 0, len(without(n, o)) > 0
 		before, after := strings.Join(d.old.notesOf(at.old).said["format"], ", "), strings.Join(d.new.notesOf(at.new).said["format"], ", ")
 		if text.keyword == "pattern" {
 			before, after = d.patterns(at.path, o), d.patterns(at.path, n)
+			gained = gained && !d.prover.MatchedBy(new.patterns, old.patterns)
+			lost = lost && !d.prover.MatchedBy(old.patterns, new.patterns)
 		}
-		d.change(len(without(o, n)) > 0, len(without(n, o)) > 0, at, at.path, text.keyword, text.class, before, after)
+		d.change(gained, lost, at, at.path, text.keyword, text.class, before, after)
 	}
 }
 

@@ -184,6 +184,24 @@ func (p *Prover) language(re interface{ String() string }) *pattern.Language {
 	return nil
 }
 
+// MatchedBy reports whether every text that all of some patterns match is matched by all of others: it
+// is proven.
+func (p *Prover) MatchedBy(inner, outer []jsonschema.Regexp) bool {
+	all := p.languages.Everything()
+	for _, re := range inner {
+		if of := p.language(re); of != nil { // without it there are only more
+			all = p.languages.And(all, of)
+		}
+	}
+	for _, re := range outer {
+		of := p.language(re)
+		if of == nil || !p.hasNone(p.languages.And(all, p.languages.Not(of))) {
+			return false
+		}
+	}
+	return true
+}
+
 func (p *Prover) hasNoArray(c *cube) bool {
 	items := p.itemsOf(c)
 	if items.isEmpty() {
