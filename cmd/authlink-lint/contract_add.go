@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -205,7 +204,7 @@ func compareWithLatest(c *contracts.Contract, schema []byte) (*compat.Result, er
 
 // differenceLine is a difference in one line; 'authlink-lint compat' proves it.
 func differenceLine(d *compat.Difference) string {
-	return fmt.Sprintf("%s: %s: %s: %s → %s", d.Class, span.Visible(cmp.Or(d.Path, "(the document)")), d.Keyword, sayOr(d.Old), sayOr(d.New))
+	return string(d.Class) + ": " + changeOf(d)
 }
 
 func sameJSON(a, b []byte) bool {

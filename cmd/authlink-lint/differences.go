@@ -158,7 +158,7 @@ func writeDifference(out *strings.Builder, d *compat.Difference, result *compat.
 	if d.Accepted != "" {
 		class = "accepted"
 	}
-	fmt.Fprintf(out, "%s: %s: %s: %s → %s\n", class, span.Visible(whereOf(d)), d.Keyword, sayOr(d.Old), sayOr(d.New))
+	fmt.Fprintf(out, "%s: %s\n", class, changeOf(d))
 	if d.Accepted != "" {
 		fmt.Fprintf(out, "  %s: %s\n", d.Class, span.Visible(d.Accepted))
 		return
@@ -177,6 +177,15 @@ func writeDifference(out *strings.Builder, d *compat.Difference, result *compat.
 	if d.Reverse != nil {
 		writeProof(out, d.Reverse)
 	}
+}
+
+// changeOf says in a line where a difference is and what it is.
+func changeOf(d *compat.Difference) string {
+	where := span.Visible(whereOf(d)) + ": " + d.Keyword
+	if d.Old == "" && d.New == "" { // a document has shown it, and no keyword alone
+		return where + ": not the same documents"
+	}
+	return where + ": " + sayOr(d.Old) + " → " + sayOr(d.New)
 }
 
 func writeProof(out *strings.Builder, p *compat.Proof) {

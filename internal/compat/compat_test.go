@@ -341,3 +341,28 @@ func TestManyValues(t *testing.T) {
 		}
 	}
 }
+
+// What documents show and no comparison is told once, however many documents show it.
+func TestMissed(t *testing.T) {
+	schema := func(required string) []byte {
+		return []byte(`{"oneOf": [{"$ref": "#/$defs/Cat"}, {"$ref": "#/$defs/Dog"}],
+			"discriminator": {"propertyName": "kind", "mapping": {"cat": "#/$defs/Cat", "dog": "#/$defs/Dog"}},
+			"$defs": {"Cat": {"type": "object", "required": [` + required + `], "properties": {"kind": {"type": "string"}}},
+				"Dog": {"type": "object", "required": ["kind", "bark"], "properties": {"kind": {"type": "string"}}}}}`)
+	}
+	found, err := compareSchemas(schema(`"kind", "lives"`), schema(`"kind"`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := map[missed]bool{}
+	for _, d := range found {
+		key := missed{d.Path + d.Branch, d.Keyword, d.gained}
+		if told[key] {
+			t.Errorf("%s %s is told twice", d.Path, d.Keyword)
+		}
+		told[key] = true
+	}
+	if len(found) == 0 {
+		t.Error("nothing is told")
+	}
+}

@@ -35,11 +35,18 @@ type differ struct {
 	taken     int                 // those that were taken before
 	spent     bool                // some steps ended before the search
 	index     index               // of what is found, for that search
+	missed    map[missed]int      // what a document has shown, and no comparison
 	masking   *authlink.Validator // of names that say secret; those of any will do
 }
 
 // mute says that nothing is gained, or lost, at a value and all below it: that is proven.
 type mute struct{ gained, lost bool }
+
+// missed is what the first document that shows it says of a difference.
+type missed struct {
+	path, keyword string
+	gained        bool
+}
 
 // waiting is a place that is to be compared.
 type waiting struct {
@@ -56,6 +63,7 @@ func newDiffer(e effort, old, new *side) *differ {
 		effort:  e,
 		left:    e.steps,
 		pairs:   make(map[string]*pair),
+		missed:  make(map[missed]int),
 		writer:  writer{digests: make(map[digestKey]string), counts: make(map[digestKey]int)},
 	}
 }

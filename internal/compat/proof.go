@@ -204,6 +204,12 @@ func (d *differ) explain(data []byte, violations []authlink.Violation, name stri
 		class = Breaking
 	}
 	path := pathOf(v.KeywordLocation)
+	m := missed{path, v.Keyword, gained}
+	if i, ok := d.missed[m]; ok {
+		d.found[i].prove(&Proof{ValidUnder: name, Payload: payload, Why: v.Message}, gained, len(violations))
+		return
+	}
+	d.missed[m] = len(d.found)
 	d.found = append(d.found, Difference{
 		Path: path, Keyword: v.Keyword, Class: class, gained: gained, faults: len(violations),
 		Proof: &Proof{ValidUnder: name, Payload: payload, Why: v.Message},

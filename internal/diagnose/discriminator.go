@@ -58,7 +58,7 @@ func (c *choice) ofOpenAPI(v *judge.Verdict, f *judge.Fault) *decision {
 			}
 		}
 	}
-	if len(d.values) == 0 {
+	if len(d.values) == 0 || mapping == nil && value >= 0 { // not everybody goes by the names of schemas
 		return nil
 	}
 	return &decision{merged: d.refused(c.doc, v.Token)}

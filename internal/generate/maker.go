@@ -103,6 +103,18 @@ func (m *maker) fit(s *spec, fresh bool) (any, bool) {
 	if v, ok := m.sample(s, fresh); ok || s.closed {
 		return v, ok
 	}
+	if v, ok := m.made(s, fresh); ok {
+		return v, true
+	}
+	i := slices.IndexFunc(s.live, s.accepts)
+	if i < 0 {
+		return nil, false
+	}
+	return s.live[i], true
+}
+
+// made makes a value that nobody has given for an example.
+func (m *maker) made(s *spec, fresh bool) (any, bool) {
 	switch m.kind(s, fresh) {
 	case null:
 		return nil, true

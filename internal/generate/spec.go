@@ -25,6 +25,7 @@ type spec struct {
 	kinds   kinds                       // those that it may be of
 	tests   []func(any) bool            // of what keywords say about it alone
 	samples []any                       // worth trying: of "enum", "const", "default", "examples"
+	live    []any                       // such that look like secrets that work: only where nothing else is found
 	closed  bool                        // nothing but samples will do
 	hostile bool                        // what breaks something is asked for
 
@@ -180,9 +181,16 @@ func (s *spec) addValues(p part) {
 	if schema.Enum != nil {
 		s.addSamples(p, "enum", s.m.some(schema.Enum.Values), func(v any) bool { return s.m.facts.lists(schema, v) })
 	}
-	s.samples = append(s.samples, schema.Examples...)
+	examples := schema.Examples
 	if schema.Default != nil {
-		s.samples = append(s.samples, *schema.Default)
+		examples = append(slices.Clip(examples), *schema.Default)
+	}
+	for _, v := range examples {
+		if looksLive(s.name, v) {
+			s.live = append(s.live, v)
+		} else {
+			s.samples = append(s.samples, v)
+		}
 	}
 }
 

@@ -10,14 +10,22 @@ import (
 
 // text makes a string.
 func (m *maker) text(s *spec, fresh bool) (any, bool) {
+	live, isLive := "", false // the first that looks like a secret that works
 	for t := range m.texts(s, fresh) {
 		if m.bytes -= len(t); m.bytes < 0 || m.work.isSpent() {
 			break
 		}
 		m.work.spend(len(t) / bytesPerStep)
-		if s.accepts(t) {
+		switch {
+		case !s.accepts(t):
+		case !looksLive(s.name, t):
 			return t, true
+		case !isLive:
+			live, isLive = t, true
 		}
+	}
+	if isLive {
+		return live, true
 	}
 	if m.facts.stopped == "" && len(s.patterns)+len(s.formats) > 0 && s.kinds == text && (s.goal == nil || s.goal.edge) {
 		m.facts.stopped = "no text was found that satisfies " + s.texts()

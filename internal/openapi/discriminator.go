@@ -7,13 +7,21 @@ import (
 )
 
 // discriminate gives each branch the values that the mapping of a discriminator has for it: then messages
-// and comparisons know which one is meant. A branch that says itself what it is, is left as it is, and so are
-// all where there is no mapping: names of schemas are not always values.
+// and comparisons know which one is meant. A branch that says itself what it is, is left as it is. Where there
+// is no mapping, the values are the names of the schemas (3.0.3, section 4.7.25), but not as all vendors write
+// it: so they assert nothing, and the keyword stays for messages.
 func (t *translator) discriminate(translated map[string]any, at target) error {
 	discriminator, _ := at.object()["discriminator"].(map[string]any)
 	name, _ := discriminator["propertyName"].(string)
 	mapping, _ := discriminator["mapping"].(map[string]any)
-	if name == "" || mapping == nil {
+	delete(translated, "discriminator")
+	if name == "" {
+		return nil
+	}
+	if mapping == nil {
+		if isUnion := translated["oneOf"] != nil || translated["anyOf"] != nil; isUnion && !t.anyTagged(at, name) {
+			translated["discriminator"] = map[string]any{"propertyName": name}
+		}
 		return nil
 	}
 	values := map[string][]any{}
@@ -41,6 +49,20 @@ func (t *translator) discriminate(translated map[string]any, at target) error {
 		}
 	}
 	return nil
+}
+
+// anyTagged reports whether some branch says itself which values a property has.
+func (t *translator) anyTagged(at target, name string) bool {
+	for _, keyword := range []string{"oneOf", "anyOf"} {
+		list, _ := at.below(keyword)
+		for _, index := range list.names() {
+			branch, _ := list.below(index)
+			if to, err := t.document.resolve(branch); err == nil && t.isTagged(to, name) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // tagged is a branch that also says which values a property has.

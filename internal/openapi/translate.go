@@ -47,7 +47,7 @@ func (t *translator) schema(at target, siblings []target) (any, error) {
 
 // asserting are keywords of OpenAPI that assert nothing, and identifiers: all references lead to
 // definitions.
-var asserting = []string{"discriminator", "externalDocs", "xml", "$id", "$anchor"}
+var asserting = []string{"externalDocs", "xml", "$id", "$anchor"}
 
 // follow collects what a reference leads to, and returns the reference to it.
 func (t *translator) follow(at target, ref string) (string, error) {
