@@ -41,6 +41,9 @@ func (c *Command) Main(args []string) int {
 	run := &run{stdin: c.Stdin, stdout: stdout, stderr: stderr, findings: stdout, color: c.color, columns: c.columns, getenv: c.Getenv, progress: progress}
 
 	root := run.rootCommand()
+	if !onlyFlagsAndPaths(args) {
+		run.addCommands(root)
+	}
 	root.SetArgs(args)
 	root.SetIn(c.Stdin)
 	root.SetErr(stderr)

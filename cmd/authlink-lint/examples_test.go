@@ -60,7 +60,9 @@ func TestHelpWidth(t *testing.T) {
 
 func newRootCommand() *cobra.Command {
 	r := &run{stdout: &output{w: io.Discard}, stderr: &output{w: io.Discard}}
-	return r.rootCommand()
+	root := r.rootCommand()
+	r.addCommands(root)
+	return root
 }
 
 func forEachCommand(cmd *cobra.Command, do func(*cobra.Command)) {

@@ -97,9 +97,9 @@ func (c *choice) draft() (draft authlink.Draft) {
 
 // flagError adds a guess to the error about a flag that does not exist. Where a command
 // that is misspelled stands before it, that is what is wrong: the flag may be one of its.
-func flagError(cmd *cobra.Command, err error) error {
+func (r *run) flagError(cmd *cobra.Command, err error) error {
 	if !cmd.HasParent() {
-		if err := checkCommand(cmd, cmd.Flags().Args()); err != nil {
+		if err := r.checkCommand(cmd, cmd.Flags().Args()); err != nil {
 			return err
 		}
 	}

@@ -62,13 +62,14 @@ func available(cmd *cobra.Command) []string {
 
 // checkCommand finds a misspelled command, which cobra takes for a path: a first
 // argument that is near the name of a command, and that no file has for its name.
-func checkCommand(root *cobra.Command, paths []string) error {
+func (r *run) checkCommand(root *cobra.Command, paths []string) error {
 	if len(paths) == 0 {
 		return nil
 	}
 	if _, err := os.Lstat(paths[0]); !errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
+	r.addCommands(root)
 	guess, ok := near.Best(paths[0], available(root))
 	if !ok {
 		return nil

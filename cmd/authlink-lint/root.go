@@ -98,7 +98,7 @@ func (r *run) rootCommand() *cobra.Command {
 			if flags.version {
 				return r.printVersion()
 			}
-			if err := checkCommand(cmd, paths); err != nil {
+			if err := r.checkCommand(cmd, paths); err != nil {
 				return err
 			}
 			if err := flags.project.check(cmd); err != nil {
@@ -131,8 +131,7 @@ func (r *run) rootCommand() *cobra.Command {
 		},
 		DisableFlagsInUseLine: true,
 	}
-	root.SetFlagErrorFunc(flagError)
-	root.SetUsageTemplate(usageTemplate(root.UsageTemplate()))
+	root.SetFlagErrorFunc(r.flagError)
 	flags.input.add(root)
 	flags.fixes.add(root)
 	flags.project = addProjectFlags(root)
@@ -145,12 +144,7 @@ func (r *run) rootCommand() *cobra.Command {
 	root.Flags().BoolVar(&flags.all, "all", false, "show every finding in text and html, not only the first of those that say the same")
 	root.Flags().BoolVar(&flags.watch, "watch", false, "check again whenever a file changes, until Ctrl-C")
 	root.Flags().BoolVarP(&flags.version, "version", "V", false, "print the version, as 'authlink-lint version' does")
-	root.SetHelpCommand(helpCommand())
-	root.AddCommand(r.rulesCommand(), r.explainCommand(), r.convertCommand(), r.initCommand(), r.configCommand(),
-		r.checkSchemaCommand(), r.schemaCommand(), r.editionsCommand(), r.detectCommand(), r.contractCommand(), r.compatCommand(), r.specCommand(), r.generateCommand(),
-		r.lspCommand(), r.manCommand(), r.versionCommand())
-	root.SetOut(r.stdout) // before the command for completion is made, which keeps it
-	addCompletion(root)
+	root.SetOut(r.stdout)
 	return root
 }
 

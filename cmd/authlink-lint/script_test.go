@@ -25,7 +25,7 @@ import (
 var update = flag.Bool("update", false, "rewrite what the scripts compare output with")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){name: main, "write-forever": writeForever})
+	testscript.Main(m, map[string]func(){name: main, "start-cost": startCost, "write-forever": writeForever})
 }
 
 // writeForever replaces a file with a text that does not end.

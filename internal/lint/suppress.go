@@ -162,8 +162,7 @@ func (p *Project) severityOf(id string) finding.Severity {
 	if set, ok := p.settings(-1).Rules[id]; ok {
 		return finding.Severity(set.Value)
 	}
-	r, _ := rule.Find(id)
-	return r.SeverityIn(nil)
+	return rule.DefaultSeverity(id)
 }
 
 // isGone reports whether a glob is the path of a file that does not exist.

@@ -107,7 +107,11 @@ func (v *vocabulary) hasHalf(p *payload) bool {
 // checkOther reports a document that is no payload of the contract, and whether it is none:
 // it has less than half of the required names, and most of its names are others.
 func (in *inspection) checkOther(s *Set) bool {
-	if s.vocabulary == nil || !s.IsOn(OtherDocument) || s.vocabulary.hasHalf(in.payload) {
+	if s.variant == nil || !s.IsOn(OtherDocument) {
+		return false
+	}
+	vocabulary := s.vocabulary()
+	if vocabulary == nil || vocabulary.hasHalf(in.payload) {
 		return false
 	}
 	what := ""
@@ -115,8 +119,8 @@ func (in *inspection) checkOther(s *Set) bool {
 	case t.Kind == jsonindex.String && strings.HasPrefix(strings.TrimSpace(in.doc.Text(0)), "{"):
 		return false // an auth link that is encoded twice is one
 	case t.Kind == jsonindex.Object:
-		known, required, members := s.vocabulary.count(in.doc)
-		all := len(s.vocabulary.interest.Names[0])
+		known, required, members := vocabulary.count(in.doc)
+		all := len(vocabulary.interest.Names[0])
 		if members == 0 || 2*known > members || 2*required >= all {
 			return false
 		}
@@ -124,7 +128,7 @@ func (in *inspection) checkOther(s *Set) bool {
 	default:
 		what = "expected object, got " + show.KindName(t.Kind)
 	}
-	in.rule = byID()[OtherDocument]
+	in.rule = newRule(OtherDocument)
 	noun := s.variant.Noun
 	start := int(in.doc.Token(0).Start)
 	if found := in.enclosed(s); found.count > 0 {
@@ -170,7 +174,7 @@ func (in *inspection) enclosed(s *Set) (found enclosure) {
 		if in.doc.Token(p.value).Kind != jsonindex.Object {
 			return false
 		}
-		return s.vocabulary.interest.Resembles(func(name string) bool {
+		return s.vocabulary().interest.Resembles(func(name string) bool {
 			_, _, ok := in.doc.Child(p.value, name)
 			return ok
 		})

@@ -20,14 +20,14 @@ const (
 	toFix = "\n\n**To fix it:** "
 )
 
-// addPage adds to a rule what its page says. schema is the schema of its examples, unless they
-// show one; if it is empty, that is the built-in contract in the SDK form.
-func (r *Rule) addPage(schema string) {
+// addPage adds to a rule what its page says, and keeps the schema of its examples unless they
+// show one.
+func (r *Rule) addPage() {
 	text, err := pages.ReadFile("pages/" + r.ID + ".md")
 	if err != nil {
 		panic(err) // no test passes then
 	}
-	page, err := readPage(r.ID, schema, string(text))
+	page, err := readPage(r.ID, r.Bad.Schema, string(text))
 	if err == nil && (page.Severity != r.Severity || page.Off != r.Off) {
 		err = fmt.Errorf("page of %s: its severity is not that of severityOf", r.ID)
 	}

@@ -73,12 +73,8 @@ func Groups() []Group { return slices.Clone(groups()) }
 var groups = sync.OnceValue(func() []Group {
 	all := bare()
 	for i := range all {
-		schema := anySchema
-		if i == 0 {
-			schema = "" // the built-in contract
-		}
 		for k := range all[i].Rules {
-			all[i].Rules[k].addPage(schema)
+			all[i].Rules[k].addPage()
 		}
 	}
 	return all
@@ -109,11 +105,13 @@ func newRule(id string) Rule {
 	return r
 }
 
-// group is one of rules without a check of their own.
+// group is one of rules without a check of their own. Their examples are for any schema.
 func group(title string, ids ...string) Group {
 	g := Group{Title: title}
 	for _, id := range ids {
-		g.Rules = append(g.Rules, newRule(id))
+		r := newRule(id)
+		r.Bad.Schema, r.Good.Schema = anySchema, anySchema
+		g.Rules = append(g.Rules, r)
 	}
 	return g
 }
@@ -131,11 +129,16 @@ const anySchema = "true"
 // IsOfContent reports whether the rule looks at what a valid document means.
 func (r Rule) IsOfContent() bool { return r.check != nil }
 
-// byID has every rule.
-var byID = sync.OnceValue(func() map[string]Rule {
-	all := map[string]Rule{}
-	for _, r := range All() {
-		all[r.ID] = r
+// byID has every rule, whose page is read when somebody asks for it.
+var byID = sync.OnceValue(func() map[string]func() Rule {
+	all := map[string]func() Rule{}
+	for _, group := range bare() {
+		for _, r := range group.Rules {
+			all[r.ID] = sync.OnceValue(func() Rule {
+				r.addPage()
+				return r
+			})
+		}
 	}
 	return all
 })
@@ -152,7 +155,10 @@ func All() []Rule {
 // Find returns the rule by that id, and whether there is one.
 func Find(id string) (Rule, bool) {
 	r, ok := byID()[id]
-	return r, ok
+	if !ok {
+		return Rule{}, false
+	}
+	return r(), true
 }
 
 // Anchor is the fragment of the rule's heading in docs/rules.md.

@@ -20,9 +20,9 @@ type Set struct {
 	variant     *variants.Chosen // nil if the schema is not that of a contract
 	now         time.Time
 	properties  []variants.Property         // of the contract, where there is one
-	names       spellings                   // of the properties
+	names       func() spellings            // of the properties
 	severities  map[string]finding.Severity // of every rule
-	vocabulary  *vocabulary                 // of the contract, where there is one
+	vocabulary  func() *vocabulary          // of the contract, where there is one
 	checks      []Rule                      // those that are on and look at the content
 	checkSchema CheckSchema                 // set if the documents are schemas themselves
 	remarking   quiet.Rules                 // those of the checks that go by remarks
@@ -37,8 +37,8 @@ func NewSet(v *authlink.Validator, variant *variants.Chosen, severities map[stri
 	s := &Set{validator: v, variant: variant, now: now, severities: make(map[string]finding.Severity)}
 	if variant != nil {
 		s.properties = variant.Properties(variant.Edition)
-		s.names = newSpellings(*variant, s.properties)
-		s.vocabulary = newVocabulary(variant.Contract, variant.Edition)
+		s.names = sync.OnceValue(func() spellings { return newSpellings(*variant, s.properties) })
+		s.vocabulary = sync.OnceValue(func() *vocabulary { return newVocabulary(variant.Contract, variant.Edition) })
 	}
 	for _, group := range bare() {
 		for _, rule := range group.Rules {
@@ -184,7 +184,7 @@ func (in *inspection) judge(s *Set) error {
 // findSecrets looks for what no document may have in it, of the contract or not.
 func (in *inspection) findSecrets(s *Set) {
 	if s.IsOn(LiveToken) {
-		in.rule = byID()[LiveToken]
+		in.rule = newRule(LiveToken)
 		checkLiveToken(in)
 	}
 }
@@ -192,7 +192,7 @@ func (in *inspection) findSecrets(s *Set) {
 // readPayload reads the document as that of the contract, where the rules are for it.
 func (in *inspection) readPayload(s *Set) {
 	if s.variant != nil {
-		in.payload = newPayload(in.doc, *s.variant, s.properties, s.names)
+		in.payload = newPayload(in.doc, *s.variant, s.properties, s.names())
 	}
 }
 

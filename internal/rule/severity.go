@@ -2,6 +2,10 @@ package rule
 
 import "example.com/authlink/internal/finding"
 
+// DefaultSeverity returns the severity of a rule's findings where nobody has given it another,
+// without a look at its page.
+func DefaultSeverity(id string) finding.Severity { return newRule(id).SeverityIn(nil) }
+
 // severityOf returns the severity of a rule's findings, and whether it is off unless somebody
 // turns it on: as its page says, which is not read for that.
 func severityOf(id string) (severity finding.Severity, isOff bool) {

@@ -68,11 +68,13 @@ func compareCommand(e effort) (rows []target, err error) {
 	), err
 }
 
-// build builds a program in the folder bin.
+// build builds a program in the folder bin, without cgo as the releases are.
 func build(bin string, args ...string) error {
 	at := len(args) - 1
 	args = append(args[:at:at], "-o", bin+string(filepath.Separator), args[at])
-	if out, err := exec.Command("go", append([]string{"build"}, args...)...).CombinedOutput(); err != nil {
+	cmd := exec.Command("go", append([]string{"build"}, args...)...)
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("build %s: %w\n%s", args[len(args)-1], err, out)
 	}
 	return nil
