@@ -44,7 +44,7 @@ func (in *inspection) hintUnmix() string {
 		name := in.doc.Text(at.path[0].name)
 		property := in.payload.spell(name)
 		own := property.Names[in.payload.of.Form]
-		if in.payload.members[property.Name].value == at.value {
+		if member, _ := in.payload.member(property.Name); member.value == at.value {
 			todo = append(todo, fmt.Sprintf("rename %s to %s", name, own))
 		} else {
 			todo = append(todo, fmt.Sprintf("remove %s, which is also there as %s", name, own))

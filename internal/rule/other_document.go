@@ -96,8 +96,8 @@ func (v *vocabulary) hasHalf(p *payload) bool {
 		return false
 	}
 	has := 0
-	for name := range p.members {
-		if v.required[name] {
+	for i, property := range p.properties {
+		if p.has(i) && v.required[property.Name] {
 			has++
 		}
 	}

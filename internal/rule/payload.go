@@ -14,7 +14,7 @@ import (
 type payload struct {
 	of         variants.Chosen
 	properties []variants.Property
-	members    map[string]place // by the property's name in the schema
+	members    []place // of each property; zero where it is not there
 
 	// own and other count the names that are in one of the styles alone.
 	own, other int
@@ -33,8 +33,9 @@ type spellings map[string][]spelled
 
 // A spelled is a property by one of its names.
 type spelled struct {
-	property *variants.Property
-	isOwn    bool // the form of the contract spells it like that
+	property  int  // its index
+	isOwn     bool // the form of the contract spells it like that
+	isTelling bool // and the styles spell it differently
 }
 
 func newSpellings(of variants.Chosen, properties []variants.Property) spellings {
@@ -43,7 +44,8 @@ func newSpellings(of variants.Chosen, properties []variants.Property) spellings 
 		p := &properties[i]
 		own := p.Names[of.Form]
 		for _, name := range slices.Compact(slices.Sorted(slices.Values(p.Names))) {
-			s[name] = append(s[name], spelled{p, name == own})
+			isTelling := slices.ContainsFunc(p.Names, func(other string) bool { return other != own })
+			s[name] = append(s[name], spelled{i, name == own, isTelling})
 		}
 	}
 	return s
@@ -54,10 +56,12 @@ func newPayload(doc *jsonindex.Index, of variants.Chosen, properties []variants.
 	if doc.Token(0).Kind != jsonindex.Object {
 		return nil
 	}
-	p := &payload{of: of, properties: properties, members: make(map[string]place, len(properties))}
+	p := &payload{of: of, properties: properties, members: make([]place, len(properties))}
+	steps := make([]step, 0, doc.Count(0)) // of all places
 	for name, value := range doc.Members(0) {
 		if found := names[string(doc.TextBytes(name))]; found != nil {
-			p.add(place{value, []step{{name: name}}}, found)
+			steps = append(steps, step{name: name})
+			p.add(place{value, steps[len(steps)-1 : len(steps) : len(steps)]}, found)
 		}
 	}
 	return p
@@ -76,20 +80,31 @@ func nameOf(form variants.Form) string {
 
 func (p *payload) add(at place, found []spelled) {
 	for _, name := range found {
-		property := name.property
 		if name.isOwn {
-			p.members[property.Name] = at
-			if p.isTelling(*property) {
+			p.members[name.property] = at
+			if name.isTelling {
 				p.own++
 			}
 			continue
 		}
 		p.other++
 		p.others = append(p.others, at)
-		if _, taken := p.members[property.Name]; !taken {
-			p.members[property.Name] = at
+		if !p.has(name.property) {
+			p.members[name.property] = at
 		}
 	}
+}
+
+// has reports whether a property is there, in whichever style. No member is token 0.
+func (p *payload) has(property int) bool { return p.members[property].value != 0 }
+
+// member returns the place of a property by its name in the schema.
+func (p *payload) member(name string) (place, bool) {
+	i := slices.IndexFunc(p.properties, func(property variants.Property) bool { return property.Name == name })
+	if i < 0 || !p.has(i) {
+		return place{}, false
+	}
+	return p.members[i], true
 }
 
 // isOtherName reports whether a form of another style spells a property like that.
@@ -98,20 +113,14 @@ func (p *payload) isOtherName(name string, property variants.Property) bool {
 	return name != own && slices.Contains(property.Names, name)
 }
 
-// isTelling reports whether the styles spell a property differently.
-func (p *payload) isTelling(property variants.Property) bool {
-	own := property.Names[p.of.Form]
-	return slices.ContainsFunc(property.Names, func(name string) bool { return name != own })
-}
-
 // isWrongForm reports whether the whole payload is in another form. A single name
 // proves nothing.
 func (p *payload) isWrongForm() bool { return p != nil && p.own == 0 && p.other > 1 }
 
 // lacks reports whether a required property is missing in all styles.
 func (p *payload) lacks() bool {
-	for _, property := range p.properties {
-		if _, ok := p.members[property.Name]; property.Required && !ok {
+	for i, property := range p.properties {
+		if property.Required && !p.has(i) {
 			return true
 		}
 	}
@@ -191,7 +200,8 @@ func (p *payload) at(doc *jsonindex.Index, pointer string, kind jsonindex.Kind) 
 		if p == nil || len(tokens) == 0 {
 			return
 		}
-		starts := []place{p.members[tokens[0]]}
+		start, _ := p.member(tokens[0])
+		starts := []place{start}
 		if tokens[0] == "*" {
 			starts = nil
 			for name, value := range doc.Members(0) {

@@ -57,9 +57,9 @@ func (in *inspection) texts() iter.Seq2[place, variants.Property] {
 		if in.payload == nil || !in.payload.of.HasTexts {
 			return
 		}
-		for _, property := range in.payload.properties {
-			at, ok := in.payload.members[property.Name]
-			if ok && property.IsText && in.doc.Token(at.value).Kind == jsonindex.String && !yield(at, property) {
+		for i, property := range in.payload.properties {
+			at := in.payload.members[i]
+			if in.payload.has(i) && property.IsText && in.doc.Token(at.value).Kind == jsonindex.String && !yield(at, property) {
 				return
 			}
 		}

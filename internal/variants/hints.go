@@ -8,10 +8,13 @@ import (
 )
 
 // Hints returns what package diagnose asks about the other variants of a contract.
-func (c *Contract) Hints(v Variant) diagnose.Contract { return hints{Chosen{c, v}} }
+func (c *Contract) Hints(v Variant) diagnose.Contract { return hints{Chosen{c, v}, new(takers)} }
 
 // hints is a variant, seen from the others.
-type hints struct{ Chosen }
+type hints struct {
+	Chosen
+	takers *takers
+}
 
 var _ diagnose.Contract = hints{}
 
@@ -108,6 +111,18 @@ func lists(schema any, value string) bool {
 // TakenBy returns the edition that takes a value at a JSON Pointer, where that of the variant
 // does not: the first of the later ones, else the last of the earlier ones.
 func (h hints) TakenBy(location string, value any) (edition string, ok bool) {
+	text, isText := value.(string)
+	if !isText {
+		return h.takenBy(location, value)
+	}
+	edition = h.takers.of(location, text, func() string {
+		edition, _ := h.takenBy(location, text)
+		return edition
+	})
+	return edition, edition != ""
+}
+
+func (h hints) takenBy(location string, value any) (edition string, ok bool) {
 	h.prepare()
 	known := h.known()[h.Form]
 	if text, isText := value.(string); isText {
