@@ -224,11 +224,7 @@ func (g watchedMaker) payload(form authlink.Form) string {
 		case p.Types[0] == "number":
 			value = schematest.Choose(g.Generator, watchedNumbers)
 		default:
-			var categories []string
-			for range g.Pick(4) {
-				categories = append(categories, `"`+schematest.Choose(g.Generator, watchedPieces[len(watchedPieces)-5:])+`"`)
-			}
-			value = "[" + strings.Join(categories, ",") + "]"
+			value = g.categories()
 		}
 		members = append(members, fmt.Sprintf(`"%s": %s`, p.Name(form), value))
 	}
@@ -236,6 +232,22 @@ func (g watchedMaker) payload(form authlink.Form) string {
 		return g.object(1, members)
 	}
 	return "{" + strings.Join(members, ",") + "}"
+}
+
+// categories makes a list of categories, in which there may be any other value.
+func (g watchedMaker) categories() string {
+	if g.Pick(16) == 0 {
+		return g.value(2)
+	}
+	var categories []string
+	for range g.Pick(4) {
+		if g.Pick(8) == 0 {
+			categories = append(categories, g.value(2))
+			continue
+		}
+		categories = append(categories, `"`+schematest.Choose(g.Generator, watchedPieces[len(watchedPieces)-5:])+`"`)
+	}
+	return "[" + strings.Join(categories, ",") + "]"
 }
 
 // compareWatched makes a document, and returns how many of some sets prove it quiet.
