@@ -17,6 +17,7 @@ import (
 	"syscall"
 	"testing"
 
+	"github.com/creack/pty"
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"example.com/authlink/internal/fix"
@@ -57,7 +58,7 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Condition:           condition,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exit": exit, "interrupt": interruptProgram},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exit": exit, "interrupt": interruptProgram, "terminal": inTerminal},
 	})
 }
 
@@ -161,5 +162,31 @@ func interruptProgram(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if !strings.HasPrefix(stderr.String(), name+": ") {
 		ts.Fatalf("nothing on standard error says why")
+	}
+}
+
+// inTerminal is the script command "terminal CODE PROGRAM [ARG]...": it runs a program whose
+// output is a terminal of 80 columns, and that must end with that exit code. What the program
+// writes becomes the standard output, to the last byte: testscript's ttyin closes the terminal
+// when the program has ended, whether all has been read or not.
+func inTerminal(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: terminal CODE PROGRAM [ARG]...")
+	}
+	path, err := exec.LookPath(args[1])
+	ts.Check(err)
+	cmd := exec.Command(path, args[2:]...)
+	cmd.Dir = ts.MkAbs(".")
+	cmd.Env = append(os.Environ(), "TERM="+ts.Getenv("TERM"), "NO_COLOR="+ts.Getenv("NO_COLOR"))
+	terminal, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 24, Cols: 80})
+	ts.Check(err)
+	defer terminal.Close()
+	// Linux ends what is read with an error when nobody holds the other end any more.
+	if _, err := io.Copy(ts.Stdout(), terminal); err != nil && !errors.Is(err, syscall.EIO) {
+		ts.Fatalf("%v", err)
+	}
+	err = cmd.Wait()
+	if got := strconv.Itoa(cmd.ProcessState.ExitCode()); got != args[0] {
+		ts.Fatalf("exit code %s, want %s (%v)", got, args[0], err)
 	}
 }
