@@ -62,6 +62,7 @@ func settingsTable(path string, s lint.Settings) []byte {
 	row("schema", s.Schema)
 	if s.Schema.Value != "" {
 		row("draft", s.Draft)
+		row("direction", s.Direction)
 		row("resources", s.Resources)
 	} else {
 		if s.Contract.Origin != lint.OriginDefault {

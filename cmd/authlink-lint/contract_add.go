@@ -19,6 +19,7 @@ import (
 	"example.com/authlink/internal/fix"
 	"example.com/authlink/internal/lazyregexp"
 	"example.com/authlink/internal/lint"
+	"example.com/authlink/internal/openapi"
 	"example.com/authlink/internal/schemafile"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/span"
@@ -47,8 +48,9 @@ Exit codes:
 
 // addFlags are the flags of the commands that add an edition.
 type addFlags struct {
-	name   string
-	config configFlags
+	name      string
+	direction openapi.Direction // of a schema in an OpenAPI document
+	config    configFlags
 }
 
 func (f *addFlags) add(cmd *cobra.Command) {
@@ -69,11 +71,22 @@ func (r *run) contractAddCommand() *cobra.Command {
 	}
 	flags.add(cmd)
 	direction := directionFlag(cmd)
-	cmd.RunE = func(_ *cobra.Command, args []string) error {
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if err := flags.check(args[0]); err != nil {
 			return err
 		}
-		v, err := schemafile.Compile(args[1], schemafile.Options{Alone: true, Direction: direction.direction(), Warn: r.warnRepeated})
+		config, err := flags.config.read()
+		if err != nil {
+			return placedFailure(err)
+		}
+		flags.direction = direction.direction()
+		if known, err := config.Contracts().Find(args[0]); err == nil {
+			if cmd.Flags().Changed("direction") && flags.direction != known.Direction {
+				return fmt.Errorf("--direction %s: the configuration says that %s is a %s", flags.direction, args[0], known.Direction)
+			}
+			flags.direction = known.Direction
+		}
+		v, err := schemafile.Compile(args[1], schemafile.Options{Alone: true, Direction: flags.direction, Warn: r.warnRepeated})
 		if err != nil {
 			return placedFailure(err)
 		}
@@ -119,12 +132,12 @@ func (r *run) addEdition(flags addFlags, name, origin string, schema []byte) err
 			return err
 		}
 	}
-	e := lint.NewEdition{Contract: name, Name: flags.name, Source: relativeTo(file, origin)}
+	e := lint.NewEdition{Contract: name, Name: flags.name, Source: relativeTo(file, origin), Direction: flags.direction}
 	if e.Name == "" {
 		e.Name = time.Now().Format(time.DateOnly)
 	}
 	if known != nil && known.EditionOf(e.Name) >= 0 {
-		return fmt.Errorf("%s has an edition %s already: call this one otherwise, with --name", name, e.Name)
+		return &failure{fmt.Errorf("%s has an edition %s already", name, e.Name), "call this one otherwise: --name " + versionOf(origin)}
 	}
 	e.Schema = "contracts/" + name + "/" + e.Name + ".schema.json"
 	if err := writeEdition(config, file, e, schema); err != nil {
@@ -132,10 +145,28 @@ func (r *run) addEdition(flags addFlags, name, origin string, schema []byte) err
 	}
 	fmt.Fprintf(r.stderr, "%s: %s has the edition %s, in %s\n", source.VisiblePath(file), name, e.Name, source.VisiblePath(filepath.Join(filepath.Dir(file), filepath.FromSlash(e.Schema))))
 	if known == nil {
-		fmt.Fprintf(r.stderr, "name its fixtures under files: - {glob: …, contract: %s}\n", name)
+		fmt.Fprintf(r.stderr, newContractHint, source.VisiblePath(file), name)
 		return nil
 	}
 	return r.tellBroken(known, file, e.Name)
+}
+
+// newContractHint says what is left to do about a new contract. A fixture may follow any edition,
+// until 'contract check' says which ones are dead.
+const newContractHint = `say in %s which files are its fixtures, and that nothing else is checked:
+  files:
+    - {glob: testdata/%[2]s, contract: %[2]s, edition: auto}
+  include: [testdata/%[2]s]
+`
+
+// versionOf returns the name that an OpenAPI document has for itself as one for an edition, or what
+// stands for it.
+func versionOf(origin string) string {
+	spec, err := schemafile.OpenSpec(origin)
+	if err != nil || !editionName().MatchString(spec.Version()) {
+		return "VERSION"
+	}
+	return spec.Version()
 }
 
 // relativeTo returns the name of a schema as a configuration has it: relative to that. That of a

@@ -78,16 +78,11 @@ func draftFlag(cmd *cobra.Command) *choice {
 
 // directionFlag says what the documents of a schema in OpenAPI are.
 func directionFlag(cmd *cobra.Command) *choice {
-	return choiceFlag(cmd, "direction", "what documents of a schema in OpenAPI are: a response lacks what is writeOnly, a request what is readOnly", "response", "request")
+	return choiceFlag(cmd, "direction", "what documents of a schema in OpenAPI are: a response lacks what is writeOnly, a request what is readOnly", openapi.Directions()...)
 }
 
 // direction is the direction that a flag names.
-func (c *choice) direction() openapi.Direction {
-	if c.value == "request" {
-		return openapi.Request
-	}
-	return openapi.Response
-}
+func (c *choice) direction() openapi.Direction { return openapi.DirectionOf(c.value) }
 
 // draft is the draft that a flag names.
 func (c *choice) draft() (draft authlink.Draft) {

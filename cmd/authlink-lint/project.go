@@ -113,7 +113,9 @@ func (f *projectFlags) project(cmd *cobra.Command) (*lint.Project, error) {
 	if cmd.Flags().Changed("fail-on") {
 		overrides.FailOn = finding.Severity(f.failOn.value)
 	}
-	overrides.Request = f.direction != nil && f.direction.value == "request"
+	if f.direction != nil && cmd.Flags().Changed("direction") {
+		overrides.Direction = f.direction.value
+	}
 	project, err := lint.NewProject(config, overrides, time.Now())
 	if err != nil {
 		return nil, placedFailure(err)

@@ -13,6 +13,7 @@ import (
 	"example.com/authlink/internal/engine"
 	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/near"
+	"example.com/authlink/internal/openapi"
 	"example.com/authlink/internal/variants"
 	"example.com/authlink/internal/words"
 )
@@ -20,11 +21,12 @@ import (
 // A Contract is a payload of somebody else's. It is safe for concurrent use.
 type Contract struct {
 	*variants.Contract
-	Title   string
-	Default int      // the edition that counts where nobody names one
-	Sources []string // where the schema of each edition comes from, as the configuration names it; nil if it is built in
-	Today   string   // where the vendor says what the payload is today; "" if that is not known
-	Secrets []string // JSON Pointers to values that are secrets, in the names of the schema
+	Title     string
+	Default   int               // the edition that counts where nobody names one
+	Sources   []string          // where the schema of each edition comes from, as the configuration names it; nil if it is built in
+	Today     string            // where the vendor says what the payload is today; "" if that is not known
+	Direction openapi.Direction // of what is in OpenAPI documents
+	Secrets   []string          // JSON Pointers to values that are secrets, in the names of the schema
 
 	openEnums []string
 	read      func(edition int) (document, error)

@@ -58,7 +58,7 @@ func (f File) readSchema(name, pointer string) (document, error) {
 	if err != nil {
 		return document{}, f.notThere(pointer, name, err)
 	}
-	schema, err := spec.Schema(fragment, openapi.Response)
+	schema, err := spec.Schema(fragment, f.direction)
 	if err != nil {
 		return document{}, f.notThere(pointer, name, err)
 	}

@@ -1,11 +1,14 @@
 package contracts
 
+import "example.com/authlink/internal/openapi"
+
 // A section is what a configuration says of one contract, as [Section] describes it.
 type section struct {
 	Title     string                 `json:"title"`
 	Editions  []editionEntry         `json:"editions"`
 	Default   string                 `json:"default"`
 	Source    string                 `json:"source"`
+	Direction string                 `json:"direction"`
 	Forms     map[string]formSection `json:"forms"`
 	Secrets   []string               `json:"secrets"`
 	OpenEnums []string               `json:"open-enums"`
@@ -61,6 +64,10 @@ func Section() map[string]any {
 				},
 				"default": text("The edition that counts where nobody names one; by default the last."),
 				"source":  text("Where the vendor says what the payload is today, as schema of an edition: 'authlink-lint contract check' compares it with the last edition."),
+				"direction": map[string]any{
+					"description": "What the payload is, where its schema is in an OpenAPI document: a response, the default, lacks what is writeOnly, a request what is readOnly.",
+					"enum":        openapi.Directions(),
+				},
 				"forms": map[string]any{
 					"description": "Spellings of the payload, the default first.",
 					"type":        "object", "minProperties": 1,

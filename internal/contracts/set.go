@@ -11,6 +11,7 @@ import (
 	"example.com/authlink"
 	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/near"
+	"example.com/authlink/internal/openapi"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/variants"
 	"example.com/authlink/internal/words"
@@ -57,6 +58,8 @@ type File struct {
 	Path  string // as it is shown
 	YAML  *source.PlainYAML
 	Files fs.FS // relative to the directory of the configuration
+
+	direction openapi.Direction // of the contract that is being made
 }
 
 // New returns the contracts of a configuration that [Section] has taken. The error is a
@@ -103,9 +106,11 @@ func (f File) fault(pointer, message string) error {
 
 // contract makes a contract of what the configuration says at a place.
 func (f File) contract(name, at string, s section) (*Contract, error) {
+	f.direction = openapi.DirectionOf(s.Direction)
 	c := &Contract{
-		Contract: &variants.Contract{Name: name, Noun: "document", URLs: s.URLs, Dates: s.Dates},
-		Title:    s.Title, Today: s.Source, Secrets: s.Secrets, openEnums: s.OpenEnums,
+		Direction: f.direction,
+		Contract:  &variants.Contract{Name: name, Noun: "document", URLs: s.URLs, Dates: s.Dates},
+		Title:     s.Title, Today: s.Source, Secrets: s.Secrets, openEnums: s.OpenEnums,
 		documents: map[int]document{}, compiled: map[variants.Variant]*authlink.Validator{},
 	}
 	for i, e := range s.Editions {

@@ -77,15 +77,16 @@ func (c *Config) Acceptances() []Acceptance {
 }
 
 type configFiles struct {
-	Glob     string                      `json:"glob"`
-	Contract string                      `json:"contract"`
-	Form     string                      `json:"form"`
-	Edition  string                      `json:"edition"`
-	Schema   string                      `json:"schema"`
-	Draft    draftName                   `json:"draft"`
-	As       source.Kind                 `json:"as"`
-	Select   selectors                   `json:"select"`
-	Rules    map[string]finding.Severity `json:"rules"`
+	Glob      string                      `json:"glob"`
+	Contract  string                      `json:"contract"`
+	Form      string                      `json:"form"`
+	Edition   string                      `json:"edition"`
+	Schema    string                      `json:"schema"`
+	Draft     draftName                   `json:"draft"`
+	Direction string                      `json:"direction"`
+	As        source.Kind                 `json:"as"`
+	Select    selectors                   `json:"select"`
+	Rules     map[string]finding.Severity `json:"rules"`
 }
 
 // selectors are one selector or a list of selectors.

@@ -114,6 +114,9 @@ func (c *Config) check() error {
 		if f.Draft != "" && f.Schema == "" {
 			return c.fault(at+"/draft", "this entry has no schema that the draft could be of")
 		}
+		if f.Direction != "" && f.Schema == "" {
+			return c.fault(at+"/direction", "this entry has no schema that the direction could be of; a contract has its own")
+		}
 	}
 	return nil
 }

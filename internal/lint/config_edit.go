@@ -8,15 +8,17 @@ import (
 
 	"example.com/authlink/internal/contracts"
 	"example.com/authlink/internal/jsonpointer"
+	"example.com/authlink/internal/openapi"
 	"example.com/authlink/internal/source"
 )
 
 // A NewEdition is what is to be written into a configuration.
 type NewEdition struct {
-	Contract string // which is new, unless the configuration has it
-	Name     string
-	Schema   string // the name of its file, relative to the configuration, with slashes
-	Source   string // of a new contract; "" for none
+	Contract  string // which is new, unless the configuration has it
+	Name      string
+	Schema    string            // the name of its file, relative to the configuration, with slashes
+	Source    string            // of a new contract; "" for none
+	Direction openapi.Direction // of a new contract
 }
 
 // entry is the edition as an element of a list.
@@ -29,6 +31,9 @@ func (e NewEdition) contract(indent string) string {
 	lines := []string{e.Contract + ":", "  editions: # oldest first", "    - " + e.entry()}
 	if e.Source != "" {
 		lines = append(lines, "  source: "+quotedYAML(e.Source))
+	}
+	if e.Direction != openapi.Response {
+		lines = append(lines, "  direction: "+e.Direction.String())
 	}
 	return indent + strings.Join(lines, "\n"+indent) + "\n"
 }

@@ -7,6 +7,7 @@ import (
 	"example.com/authlink/internal/contracts"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonwrite"
+	"example.com/authlink/internal/openapi"
 	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/variants"
@@ -35,13 +36,14 @@ func ConfigSchema() ([]byte, error) {
 			"limits":  describe("Limits of documents that are raised: how many bytes one has (64MiB), values and names, arrays and objects inside one another, digits of a number, and how large its exponent is.", limitsSchema()),
 			"files": describe("What is different for some files. The first entry whose glob matches a file applies.",
 				list(entry([]string{"glob"}, map[string]any{
-					"glob":     describe("The files.", nonEmpty()),
-					"contract": describe("Name of a contract, one of those in \"contracts\" or "+variants.StackOne+", which is the default.", nonEmpty()),
-					"form":     describe("Form of the contract. Of the built-in one: sdk is camelCase, wire is snake_case, dump is what the vendor's SDK writes; auto is whichever a document satisfies.", nonEmpty()),
-					"edition":  describe("Edition of the contract: its name, or latest; auto is the latest that a document satisfies. Of the built-in one: a date, or a version of the vendor's SDK.", nonEmpty()),
-					"schema":   describe("File of a JSON Schema, relative to this one, to check against instead of a contract.", nonEmpty()),
-					"draft":    describe("Draft of that schema, if it names none in \"$schema\".", enum(drafts())),
-					"as":       describe("What the files hold, if their names do not say so: one JSON document, one with comments, one on each line, several one after another, or YAML.", enum(source.Kinds())),
+					"glob":      describe("The files.", nonEmpty()),
+					"contract":  describe("Name of a contract, one of those in \"contracts\" or "+variants.StackOne+", which is the default.", nonEmpty()),
+					"form":      describe("Form of the contract. Of the built-in one: sdk is camelCase, wire is snake_case, dump is what the vendor's SDK writes; auto is whichever a document satisfies.", nonEmpty()),
+					"edition":   describe("Edition of the contract: its name, or latest; auto is the latest that a document satisfies. Of the built-in one: a date, or a version of the vendor's SDK.", nonEmpty()),
+					"schema":    describe("File of a JSON Schema, relative to this one, to check against instead of a contract.", nonEmpty()),
+					"draft":     describe("Draft of that schema, if it names none in \"$schema\".", enum(drafts())),
+					"direction": describe("What documents of that schema are, where it is in an OpenAPI document: a response, the default, lacks what is writeOnly, a request what is readOnly.", enum(openapi.Directions())),
+					"as":        describe("What the files hold, if their names do not say so: one JSON document, one with comments, one on each line, several one after another, or YAML.", enum(source.Kinds())),
 					"select": describe("Where in the files the payloads are: a JSONPath, a JSON Pointer in which * stands for any, or a preset such as har, perhaps with :GLOB of the URLs; or a list of these.",
 						map[string]any{"oneOf": []any{nonEmpty(), map[string]any{"type": "array", "minItems": 1, "items": nonEmpty()}}}),
 					"rules": describe("The severity of rules in these files.", map[string]any{"$ref": "#/$defs/rules"}),

@@ -21,13 +21,13 @@ import (
 type Overrides struct {
 	Contract string // its name
 
-	Form    string // of the contract; also where the configuration names an edition
-	Edition string // of the contract
-	Schema  string // file of the schema to check everything against
-	Draft   string // of schemas that name none
-	Request bool   // documents of a schema in OpenAPI are requests, and not responses
-	Schemas bool   // the files are schemas themselves
-	FailOn  finding.Severity
+	Form      string // of the contract; also where the configuration names an edition
+	Edition   string // of the contract
+	Schema    string // file of the schema to check everything against
+	Draft     string // of schemas that name none
+	Direction string // of documents of a schema in OpenAPI: response or request
+	Schemas   bool   // the files are schemas themselves
+	FailOn    finding.Severity
 
 	Resources []string // files that the schemas may refer to
 
@@ -40,13 +40,6 @@ type Overrides struct {
 	Select []string    // as [selection.Parse] takes it
 }
 
-func (o *Overrides) direction() openapi.Direction {
-	if o.Request {
-		return openapi.Request
-	}
-	return openapi.Response
-}
-
 // A Project knows what applies to each file: the command line, or else the
 // configuration, or else the defaults.
 type Project struct {
@@ -56,12 +49,14 @@ type Project struct {
 	linters   []func() (*Linter, error) // of each entry of files, then of other files
 	schemas   []schemaFile              // those that documents are held against
 	accepted  *acceptance
+	used      func() func(path string) bool // uses, which is made once
 }
 
 // NewProject compiles the schemas that the configuration and the overrides name.
 // config may be nil. Tokens and dates are compared with now.
 func NewProject(config *Config, overrides Overrides, now time.Time) (*Project, error) {
 	p := &Project{config: config, overrides: overrides, now: now, accepted: newAcceptance(config)}
+	p.used = sync.OnceValue(p.uses)
 	entries := 0
 	if config != nil {
 		entries = len(config.document.Files)
@@ -152,7 +147,7 @@ func (p *Project) newLinter(entry int) (*Linter, error) {
 		return newSchemaLinter(checkWith(authlink.Options{Draft: draftOf(s)}), opts)
 	}
 	if s.Schema.Value != "" {
-		validator, err := schemafile.Compile(s.Schema.Value, schemafile.Options{Resources: p.resources(), Draft: draftOf(s), Limits: opts.Limits, Direction: p.overrides.direction()})
+		validator, err := schemafile.Compile(s.Schema.Value, schemafile.Options{Resources: p.resources(), Draft: draftOf(s), Limits: opts.Limits, Direction: openapi.DirectionOf(s.Direction.Value)})
 		if err != nil {
 			return nil, err
 		}
@@ -265,8 +260,10 @@ func (p *Project) entryOf(file string) int {
 }
 
 // Walks reports whether a file is checked that is found in a directory: whether the
-// configuration includes it, and does not ignore it.
-func (p *Project) Walks(file string) bool { return p.includes(file) && !p.ignores(file) }
+// configuration includes it, and does not ignore it, and it does not say itself how to lint.
+func (p *Project) Walks(file string) bool {
+	return p.includes(file) && !p.ignores(file) && !p.used()(file)
+}
 
 // aboutAuthLinks matches the paths that the pre-commit hook takes by default.
 var aboutAuthLinks = lazyregexp.New(`(?i)auth[-_]?link`)

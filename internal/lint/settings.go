@@ -52,6 +52,9 @@ type Settings struct {
 	// Draft is that of the schema, unless the schema names one.
 	Draft Setting
 
+	// Direction says what documents of a schema in OpenAPI are: "response" or "request".
+	Direction Setting
+
 	// Resources are the files that the schema may refer to.
 	Resources Setting
 
@@ -123,6 +126,7 @@ func (p *Project) settings(entry int) Settings {
 	s.Schema.override(o.Schema, "--schema")
 	p.complete(&s)
 	s.Draft.override(o.Draft, "--draft")
+	s.Direction.override(o.Direction, "--direction")
 	s.Resources.override(strings.Join(o.Resources, ", "), "--resource")
 	s.As.override(string(o.As), "--as")
 	s.Select.override(strings.Join(o.Select, ", "), "--select")
@@ -185,6 +189,7 @@ func (c *Config) set(s *Settings, entry int) {
 		s.Schema = Setting{schemafile.Join(filepath.Dir(c.Path), f.Schema), c.where(at + "/schema")}
 	}
 	s.Draft.override(string(f.Draft), c.where(at+"/draft"))
+	s.Direction.override(f.Direction, c.where(at+"/direction"))
 	s.As.override(string(f.As), c.where(at+"/as"))
 	s.Select.override(strings.Join(f.Select, ", "), c.where(at+"/select"))
 	c.setRules(s, at+"/rules", f.Rules)

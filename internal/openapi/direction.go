@@ -2,6 +2,14 @@ package openapi
 
 import "slices"
 
+// Directions returns the names of the directions, the usual one first.
+func Directions() []string { return []string{"response", "request"} }
+
+// DirectionOf returns the direction of a name, the usual one for any other.
+func DirectionOf(name string) Direction { return Direction(max(0, slices.Index(Directions(), name))) }
+
+func (d Direction) String() string { return Directions()[d] }
+
 // direct takes from what a schema requires what has no place in a document of the direction.
 func (t *translator) direct(translated map[string]any, same []target) {
 	required, ok := translated["required"].([]any)

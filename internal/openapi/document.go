@@ -55,6 +55,13 @@ func Open(path string, read Read) (*Document, error) {
 	return d, d.checkComponents()
 }
 
+// Version returns what the vendor calls the document, "" if it does not say.
+func (d *Document) Version() string {
+	info, _ := (target{file: d.main, value: d.main.value}).below("info")
+	version, _ := info.object()["version"].(string)
+	return version
+}
+
 // IsOne reports whether JSON looks like an OpenAPI document, of whatever version.
 func IsOne(data []byte) bool {
 	var document struct{ OpenAPI, Swagger any }
