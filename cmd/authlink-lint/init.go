@@ -6,11 +6,13 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"example.com/authlink/internal/lint"
 	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
 	"example.com/authlink/internal/words"
 )
 
@@ -22,7 +24,10 @@ func (r *run) initCommand() *cobra.Command {
 YAML and in recordings, except for what git ignores. It writes a
 ` + lint.ConfigName + ` that has these files checked, each in the form and the
 edition that it satisfies, and explains every other setting. A configuration
-that exists is left as it is.`,
+that exists is left as it is.
+
+For contracts of other vendors it names the OpenAPI documents that are here, and
+the command that makes a contract of one of their answers.`,
 		Args:                  cobra.NoArgs,
 		RunE:                  func(*cobra.Command, []string) error { return r.init() },
 		DisableFlagsInUseLine: true,
@@ -46,8 +51,35 @@ func (r *run) init() error {
 	for _, e := range entries {
 		fmt.Fprintf(r.stderr, "  %s: %s\n", source.VisiblePath(e.Glob), e.Settings())
 	}
+	r.proposeContracts(lint.VendorsDocuments(seen), len(found) == 0 && len(seen) > 0)
 	_, err = fmt.Fprintln(r.stdout, lint.ConfigName)
 	return err
+}
+
+// maxProposed is how many documents of vendors are told one by one.
+const maxProposed = 5
+
+// proposeContracts says how contracts of other vendors come into a configuration: out of their documents
+// or, if there is nothing else to go by, out of recordings.
+func (r *run) proposeContracts(documents []lint.VendorsDocument, isNothing bool) {
+	for i, d := range documents {
+		if i == maxProposed {
+			fmt.Fprintf(r.stderr, "and %s more\n", words.Count(len(documents)-i, "OpenAPI document"))
+			break
+		}
+		fmt.Fprintf(r.stderr, "%s: an OpenAPI document, %s with %s\n", source.VisiblePath(d.Path), span.Visible(cmp.Or(d.Title, "without a title")), words.Count(d.Operations, "operation"))
+		if d.Example != "" {
+			fmt.Fprintf(r.stderr, "  a contract of one of its answers: %s contract add NAME %s\n", name, quoted(d.Path+"#"+d.Example))
+		}
+	}
+	if isNothing && len(documents) == 0 {
+		fmt.Fprintf(r.stderr, "for payloads of another vendor: '%s contract add' makes a contract of a schema, 'contract infer' of recordings\n", name)
+	}
+}
+
+// quoted is an argument as a shell takes it.
+func quoted(text string) string {
+	return "'" + strings.ReplaceAll(span.Visible(text), "'", `'\''`) + "'"
 }
 
 func errExists(path string) error { return fmt.Errorf("%s exists already; it was left as it is", path) }
