@@ -13,7 +13,24 @@ import (
 )
 
 const contractLong = `contract looks after the contracts of the configuration: payloads of other
-vendors, each in its editions.`
+vendors, each in its editions. An edition is a JSON Schema of the payload as it
+was from some day on; the configuration names them, oldest first:
+
+    contracts:
+      acme-order:
+        editions:
+          - {name: "2.3", schema: contracts/acme-order/2.3.schema.json}
+        source: "openapi.yaml#GET /orders/{id} 200"
+    files:
+      - {glob: testdata/orders, contract: acme-order, edition: auto}
+    include: [testdata/orders]
+
+'authlink-lint contract add' writes the first of these lines, out of the
+vendor's OpenAPI document or any JSON Schema, and each later edition;
+'contract infer' does so out of recordings. Then 'authlink-lint .' holds the
+fixtures against the contract, and 'authlink-lint contract check', in a job for
+every night, says when the vendor has moved on. Every other command takes
+--contract NAME.`
 
 func (r *run) contractCommand() *cobra.Command {
 	cmd := &cobra.Command{

@@ -16,9 +16,9 @@ property under the pointer. In JSON it completes names and values.
 docs/editors.md says how to set up some editors.
 
 It lints what "include" in the configuration covers; without that, what the
-entries of "files" match; without either, everything with --schema, otherwise
-the files with "auth link" in their path, as the pre-commit hook does. The
-configuration is read again whenever a file is saved.
+entries of "files" match; without either, everything with --schema or
+--contract, otherwise the files with "auth link" in their path, as the
+pre-commit hook does. The configuration is read again whenever a file is saved.
 
 Exit codes:
   0  the client has ended the session

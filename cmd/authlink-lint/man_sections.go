@@ -48,10 +48,14 @@ func filesOf(cmd *cobra.Command) []manEntry {
 	case cmd.Flags().Lookup("config") == nil:
 		return nil
 	}
-	return []manEntry{
+	entries := []manEntry{
 		{lint.ConfigName, "The configuration: the nearest one in or above the working directory, unless --config or --no-config is given."},
 		{".gitignore", "What git ignores is left out of a directory."},
 	}
+	if cmd.HasParent() && cmd.Parent().Name() == "contract" {
+		entries = append(entries, manEntry{"contracts/NAME/EDITION.schema.json", "The schema of an edition, beside the configuration."})
+	}
+	return entries
 }
 
 // A manPage is the name of a page in a list, and what follows it there.

@@ -270,8 +270,8 @@ var aboutAuthLinks = lazyregexp.New(`(?i)auth[-_]?link`)
 
 // Concerns reports whether to lint a file that has not been named, such as one that
 // is open in an editor: what include covers; without that, what an entry of files
-// matches; without either, everything if there is a schema, or else files that are
-// named like an auth link. Ignored files are not linted.
+// matches; without either, everything if there is a schema or a contract, or else files
+// that are named like an auth link. Ignored files are not linted.
 func (p *Project) Concerns(file string) bool {
 	switch {
 	case p.ignores(file):
@@ -281,6 +281,6 @@ func (p *Project) Concerns(file string) bool {
 	case p.config != nil && len(p.config.document.Files) > 0:
 		return p.entryOf(file) >= 0
 	default:
-		return p.overrides.Schema != "" || aboutAuthLinks().MatchString(filepath.ToSlash(file))
+		return p.overrides.Schema != "" || p.overrides.Contract != "" || aboutAuthLinks().MatchString(filepath.ToSlash(file))
 	}
 }
