@@ -86,7 +86,7 @@ func (r *run) contractAddCommand() *cobra.Command {
 			}
 			flags.direction = known.Direction
 		}
-		v, err := schemafile.Compile(args[1], schemafile.Options{Alone: true, Direction: flags.direction, Warn: r.warnRepeated})
+		v, err := schemafile.Compile(args[1], schemafile.Options{Bundle: true, Direction: flags.direction, Warn: r.warnRepeated})
 		if err != nil {
 			return placedFailure(err)
 		}

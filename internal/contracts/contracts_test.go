@@ -31,16 +31,23 @@ const configuration = `contracts:
 `
 
 var files = fstest.MapFS{
-	"acme/one.schema.json":    {Data: []byte(`{"properties": {"order_id": {"type": "integer"}, "order_state": {"enum": ["new", "paid-up"]}}, "required": ["order_id"]}`)},
-	"acme/two.schema.yaml":    {Data: []byte("properties:\n  order_id: {type: string}\nrequired: [order_id]\n")},
-	"acme/broken.json":        {Data: []byte("{\n  \"type\": \"strnig\"\n}")},
-	"acme/openapi.yaml":       {Data: []byte(openAPI)},
-	".authlink-lint.yaml":     {Data: []byte(configuration)},
-	"acme/twice.yaml":         {Data: []byte("type: string\nmaxLength: 1\ntype: string\n")},
-	"acme/twice.openapi.yaml": {Data: []byte(openAPI + "    Carrier: {type: string, enum: [ups]}\n")},
-	"acme/long.openapi.yaml":  {Data: []byte(openAPI + "# " + strings.Repeat("long ", 4<<20))},
-	"acme/syntax.yaml":        {Data: []byte("a: [")},
-	"acme/whole.openapi.yaml": {Data: []byte("openapi: 3.1.0\n")},
+	"acme/one.schema.json":     {Data: []byte(`{"properties": {"order_id": {"type": "integer"}, "order_state": {"enum": ["new", "paid-up"]}}, "required": ["order_id"]}`)},
+	"acme/two.schema.yaml":     {Data: []byte("properties:\n  order_id: {type: string}\nrequired: [order_id]\n")},
+	"acme/broken.json":         {Data: []byte("{\n  \"type\": \"strnig\"\n}")},
+	"acme/openapi.yaml":        {Data: []byte(openAPI)},
+	".authlink-lint.yaml":      {Data: []byte(configuration)},
+	"acme/split.json":          {Data: []byte(`{"properties": {"to": {"$ref": "common/to.yaml"}, "more": {"$ref": "split.json"}, "x": {"$ref": "none.json"}}}`)},
+	"acme/common/to.yaml":      {Data: []byte("required: [city]\nproperties: {country: {$ref: 'country.json#/$defs/c'}}\n")},
+	"acme/common/country.json": {Data: []byte(`{"$defs": {"c": {"enum": ["DE"]}}}`)},
+	"acme/far.json":            {Data: []byte(`{"properties": {"a": {"$ref": "common/far.json"}}}`)},
+	"acme/common/far.json":     {Data: []byte("{\n\"type\": \"strnig\"}")},
+	"acme/split7.json":         {Data: []byte(`{"$schema": "http://json-schema.org/draft-07/schema#", "allOf": [{"$ref": "common/any.json"}, {"$ref": "common/to.yaml"}]}`)},
+	"acme/common/any.json":     {Data: []byte("true")},
+	"acme/twice.yaml":          {Data: []byte("type: string\nmaxLength: 1\ntype: string\n")},
+	"acme/twice.openapi.yaml":  {Data: []byte(openAPI + "    Carrier: {type: string, enum: [ups]}\n")},
+	"acme/long.openapi.yaml":   {Data: []byte(openAPI + "# " + strings.Repeat("long ", 4<<20))},
+	"acme/syntax.yaml":         {Data: []byte("a: [")},
+	"acme/whole.openapi.yaml":  {Data: []byte("openapi: 3.1.0\n")},
 }
 
 const openAPI = `openapi: 3.0.3
@@ -171,6 +178,41 @@ func TestSchemaErrors(t *testing.T) {
 			t.Errorf("got %v, want %s", err, want)
 		}
 	}
+}
+
+// What a schema refers to in other files is part of it.
+func TestSplitSchema(t *testing.T) {
+	for _, test := range []struct{ file, document, want string }{
+		{"split7.json", `{"city": 1, "country": "DE"}`, ""},
+		{"split7.json", `{"city": 1, "country": "FR"}`, `"FR" is not one of "DE"`},
+		{"split7.json", `{}`, `"city"`},
+	} {
+		validator, err := schemaIn(t, test.file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = validator.Validate([]byte(test.document))
+		if (err == nil) != (test.want == "") || err != nil && !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%s %s: got %v, want %q", test.file, test.document, err, test.want)
+		}
+	}
+	for file, want := range map[string]string{
+		"split.json": `conf/acme/split.json:1:`,
+		"far.json":   `conf/acme/common/far.json:2:9: `,
+	} {
+		if _, err := schemaIn(t, file); err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%s: got %v, want %s", file, err, want)
+		}
+	}
+}
+
+func schemaIn(t *testing.T, file string) (*authlink.Validator, error) {
+	t.Helper()
+	set, err := read(t, "contracts: {acme: {editions: [{name: a, schema: acme/"+file+"}]}}")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set.All()[1].Validator(variants.Variant{})
 }
 
 // A vendor's document may be long, and have names twice, of which the last counts.

@@ -8,9 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 
-	"example.com/authlink"
-	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/openapi"
+	"example.com/authlink/internal/schemafile"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/span"
 )
@@ -22,7 +21,13 @@ func (c *Contract) ReadToday() ([]byte, error) {
 		return nil, nil
 	}
 	d, err := c.readToday()
-	return d.text, err
+	if err != nil {
+		return nil, err
+	}
+	if _, err := c.Adapt(d.text, 0); err != nil { // here it is known which file is to blame
+		return nil, d.blame(err)
+	}
+	return d.text, nil
 }
 
 // readSchema reads the schema that a configuration names: a file, or a place in an OpenAPI
@@ -43,10 +48,12 @@ func (f File) readSchema(name, pointer string) (document, error) {
 		return document{}, f.fault(pointer, "this is an OpenAPI document: name a schema in it, as FILE#/components/schemas/NAME or 'FILE#GET /path 200'")
 	case !isOpenAPI && hasFragment:
 		return document{}, f.fault(pointer, "only of an OpenAPI document can a part be named: leave out what follows the #")
-	case !isOpenAPI && whole.Repeated != nil:
-		return document{}, whole.Repeated
 	case !isOpenAPI:
-		return document{whole.JSON, func(err error) error { return blame(whole, err) }}, nil
+		bundle, err := schemafile.NewBundle(filepath.ToSlash(file), whole, f.readFile)
+		if err != nil {
+			return document{}, err
+		}
+		return document{bundle.JSON, bundle.Blame}, nil
 	}
 	spec, err := openapi.Open(filepath.ToSlash(file), func(path string) ([]byte, error) {
 		w, err := f.readFile(path)
@@ -91,14 +98,4 @@ func (f File) shown(name string) string {
 		return name
 	}
 	return filepath.Join(filepath.Dir(f.Path), filepath.FromSlash(name))
-}
-
-// blame places an error of compiling in the file of the schema.
-func blame(file *source.Whole, err error) error {
-	e, ok := errors.AsType[*authlink.SchemaError](err)
-	if !ok {
-		return fmt.Errorf("%s: %w", source.VisiblePath(file.Path), err)
-	}
-	at := file.PlaceOf(e.KeywordLocation)
-	return &source.PlacedError{Path: file.Path, Line: at.Line, Column: at.Column, Message: e.Message, Hint: finding.HintAlone(e.Advice)}
 }

@@ -3,6 +3,7 @@ package schemafile
 import (
 	"encoding/json"
 	"errors"
+	"path/filepath"
 
 	"example.com/authlink"
 	"example.com/authlink/internal/openapi"
@@ -14,6 +15,7 @@ import (
 type Options struct {
 	Resources []string          // the files that it may refer to, each as [Files] takes it
 	Alone     bool              // nobody can name any
+	Bundle    bool              // what a relative reference leads to is read, and is part of the schema
 	Draft     authlink.Draft    // of a schema that names none
 	Limits    authlink.Limits   // of documents
 	Direction openapi.Direction // of documents of a schema in an OpenAPI document
@@ -49,6 +51,9 @@ func Compile(name string, opts Options) (*authlink.Validator, error) {
 	if err := schema.Unique(); err != nil {
 		return nil, err
 	}
+	if opts.Bundle {
+		return compileBundle(n, schema, files, opts)
+	}
 	l := library{schema: schema, alone: opts.Alone, files: map[string]*file{}}
 	if err := l.addAll(opts.Resources); err != nil {
 		return nil, err
@@ -61,6 +66,22 @@ func Compile(name string, opts Options) (*authlink.Validator, error) {
 	}
 	validator, err := authlink.Compile(text, &authlink.Options{Resources: l.documents(), Draft: opts.Draft, Limits: opts.Limits})
 	return validator, l.fault(err)
+}
+
+// compileBundle compiles a schema with those in it that it refers to in other files.
+func compileBundle(n Name, schema *source.Whole, files *opener, opts Options) (*authlink.Validator, error) {
+	if n.HasFragment {
+		return nil, &source.PlacedError{Path: n.File, Message: "only of an OpenAPI document can a part be named: leave out what follows the #"}
+	}
+	bundle, err := NewBundle(filepath.ToSlash(n.File), schema, func(path string) (*source.Whole, error) { return files.open(filepath.FromSlash(path)) })
+	if err != nil {
+		return nil, err
+	}
+	validator, err := authlink.Compile(bundle.JSON, &authlink.Options{Draft: opts.Draft, Limits: opts.Limits})
+	if err != nil {
+		return nil, bundle.Blame(err)
+	}
+	return validator, nil
 }
 
 // referTo returns a schema that is the one that a fragment leads to.
