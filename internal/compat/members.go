@@ -70,10 +70,10 @@ func describe(schemas []*jsonschema.Schema) string {
 }
 
 func (d *differ) compareElements(at *place, old, new *shape) {
-	first := max(old.first(), new.first())
+	first := max(old.arrays.First(), new.arrays.First())
 	for i := range first {
 		step := strconv.Itoa(i)
-		d.compare(at.below(at.path+"/"+step, step, old.element(i), new.element(i)))
+		d.compare(at.below(at.path+"/"+step, step, old.arrays.Element(i), new.arrays.Element(i)))
 	}
-	d.compare(at.below(at.path+"/*", "*", old.element(first), new.element(first)))
+	d.compare(at.below(at.path+"/*", "*", old.arrays.Element(first), new.arrays.Element(first)))
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -32,15 +33,9 @@ type shape struct {
 	properties map[string][]*jsonschema.Schema
 	additional []*jsonschema.Schema // apply to properties that have no schema of their own
 	closed     bool                 // properties that are not named are forbidden
-	arrays     []tuple
+	arrays     subschema.Tuples
 	clauses    map[string][]clause // by keyword: all else
 	forbidden  bool                // no value is valid
-}
-
-// A tuple is what one schema says about the elements of an array.
-type tuple struct {
-	first []*jsonschema.Schema // one for each of the first elements
-	rest  *jsonschema.Schema   // of all others; nil for anything
 }
 
 // allTypes are those of JSON, where "number" includes "integer".
@@ -189,46 +184,9 @@ func (s *shape) addObject(schema *jsonschema.Schema) {
 }
 
 func (s *shape) addArray(schema *jsonschema.Schema) {
-	t := tuple{first: schema.PrefixItems, rest: schema.Items2020}
-	switch items := schema.Items.(type) { // before 2020-12
-	case *jsonschema.Schema:
-		t.rest = items
-	case []*jsonschema.Schema:
-		t.first = items
-		switch rest := schema.AdditionalItems.(type) {
-		case *jsonschema.Schema:
-			t.rest = rest
-		case bool:
-			t.rest = &jsonschema.Schema{Bool: &rest}
-		}
-	}
-	if t.rest != nil || t.first != nil {
+	if t, ok := subschema.TupleOf(schema, &jsonschema.Schema{Bool: new(bool)}); ok {
 		s.arrays = append(s.arrays, t)
 	}
-}
-
-// first returns how many elements, at the start of an array, have schemas of their
-// own.
-func (s *shape) first() int {
-	n := 0
-	for _, t := range s.arrays {
-		n = max(n, len(t.first))
-	}
-	return n
-}
-
-// element returns the schemas of the element at an index.
-func (s *shape) element(i int) []*jsonschema.Schema {
-	var schemas []*jsonschema.Schema
-	for _, t := range s.arrays {
-		switch {
-		case i < len(t.first):
-			schemas = append(schemas, t.first[i])
-		case t.rest != nil:
-			schemas = append(schemas, t.rest)
-		}
-	}
-	return schemas
 }
 
 // intersect returns the types that both lists cover, sorted; nil stands for all.

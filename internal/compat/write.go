@@ -70,13 +70,13 @@ func (s *shape) writeChildren(schema map[string]any, say say) {
 		schema["additionalProperties"] = every(s.additional)
 	}
 	var first []any
-	for i := range s.first() {
-		first = append(first, every(s.element(i)))
+	for i := range s.arrays.First() {
+		first = append(first, every(s.arrays.Element(i)))
 	}
 	if first != nil {
 		schema["prefixItems"] = first
 	}
-	if rest := s.element(s.first()); rest != nil {
+	if rest := s.arrays.Element(s.arrays.First()); rest != nil {
 		schema["items"] = every(rest)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"example.com/authlink/internal/decimal"
+	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -39,7 +40,7 @@ type cube struct {
 	formats  []*format
 
 	items      bounds
-	tuples     []tuple
+	tuples     subschema.Tuples
 	unique     bool
 	containing []containing
 
@@ -78,12 +79,6 @@ func (b bounds) within(other bounds) bool {
 type format struct {
 	name  string
 	draft int
-}
-
-// A tuple is what one schema says about elements.
-type tuple struct {
-	first []*jsonschema.Schema
-	rest  *jsonschema.Schema // nil for anything
 }
 
 // containing says how many elements are valid by a schema.
@@ -142,28 +137,6 @@ func (l *layer) at(name string) (schemas []*jsonschema.Schema) {
 		schemas = append(schemas, l.rest)
 	}
 	return schemas
-}
-
-// element returns what a cube says about the element at an index.
-func (c *cube) element(i int) []*jsonschema.Schema {
-	var schemas []*jsonschema.Schema
-	for _, t := range c.tuples {
-		switch {
-		case i < len(t.first):
-			schemas = append(schemas, t.first[i])
-		case t.rest != nil:
-			schemas = append(schemas, t.rest)
-		}
-	}
-	return schemas
-}
-
-// firsts returns how many elements have a place of their own.
-func (c *cube) firsts() (n int) {
-	for _, t := range c.tuples {
-		n = max(n, len(t.first))
-	}
-	return n
 }
 
 // allNames returns the names that cubes know, in order.

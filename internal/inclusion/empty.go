@@ -224,11 +224,11 @@ func (p *Prover) itemsOf(c *cube) bounds {
 	if len(c.tuples) == 0 {
 		return items
 	}
-	for i := range c.firsts() + 1 {
+	for i := range c.tuples.First() + 1 {
 		if items.most >= 0 && items.most <= i {
 			break
 		}
-		if p.below(func() bool { return p.IsEmpty(c.element(i)) }) {
+		if p.below(func() bool { return p.IsEmpty(c.tuples.Element(i)) }) {
 			items.most = i
 			break
 		}

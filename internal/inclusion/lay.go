@@ -6,6 +6,7 @@ import (
 	"math/big"
 	"slices"
 
+	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -236,15 +237,7 @@ func (p *Prover) addArrays(d *draft, s *jsonschema.Schema) {
 	d.items.atLeast(s.MinItems)
 	d.items.atMost(s.MaxItems)
 	d.unique = d.unique || s.UniqueItems
-	t := tuple{first: s.PrefixItems, rest: s.Items2020}
-	switch items := s.Items.(type) {
-	case *jsonschema.Schema:
-		t.rest = items
-	case []*jsonschema.Schema:
-		t.first = items
-		t.rest = p.schemaOf(s.AdditionalItems)
-	}
-	if t.first != nil || t.rest != nil {
+	if t, ok := subschema.TupleOf(s, p.falseSchema()); ok {
 		d.tuples = append(d.tuples, t)
 	}
 	if s.Contains != nil {
@@ -260,8 +253,7 @@ func (p *Prover) addArrays(d *draft, s *jsonschema.Schema) {
 	}
 }
 
-// schemaOf returns the schema that is the value of "additionalProperties" or
-// "additionalItems"; nil for anything.
+// schemaOf returns the schema that is the value of "additionalProperties"; nil for anything.
 func (p *Prover) schemaOf(v any) *jsonschema.Schema {
 	switch v := v.(type) {
 	case *jsonschema.Schema:

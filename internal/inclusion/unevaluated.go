@@ -1,6 +1,9 @@
 package inclusion
 
-import "github.com/santhosh-tekuri/jsonschema/v6"
+import (
+	"example.com/authlink/internal/subschema"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
 
 // An evaluation is what a schema and those that surely apply with it evaluate.
 type evaluation struct {
@@ -77,9 +80,9 @@ func (p *Prover) addUnevaluatedItems(d *draft, s *jsonschema.Schema) {
 		d.clauses = append(d.clauses, clause{kind: unknown, schema: s})
 		return
 	}
-	t := tuple{rest: s.UnevaluatedItems}
+	t := subschema.Tuple{Rest: s.UnevaluatedItems}
 	for range e.first {
-		t.first = append(t.first, p.boolean(true))
+		t.First = append(t.First, p.boolean(true))
 	}
 	d.tuples = append(d.tuples, t)
 }

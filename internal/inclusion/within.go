@@ -124,11 +124,11 @@ func (p *Prover) isArrayWithin(c, outer *cube) bool {
 	if len(outer.tuples) == 0 {
 		return true
 	}
-	for i := range max(c.firsts(), outer.firsts()) + 1 {
+	for i := range max(c.tuples.First(), outer.tuples.First()) + 1 {
 		if items.most >= 0 && i >= items.most {
 			return true
 		}
-		if !p.below(func() bool { return p.Includes(outer.element(i), c.element(i)) }) {
+		if !p.below(func() bool { return p.Includes(outer.tuples.Element(i), c.tuples.Element(i)) }) {
 			return false
 		}
 	}
@@ -146,8 +146,8 @@ func (p *Prover) contains(c *cube, items bounds, q containing) bool {
 	}
 	if !enough && items.least >= q.least {
 		enough = true
-		for i := range c.firsts() + 1 {
-			enough = enough && p.below(func() bool { return p.Includes(list(q.schema), c.element(i)) })
+		for i := range c.tuples.First() + 1 {
+			enough = enough && p.below(func() bool { return p.Includes(list(q.schema), c.tuples.Element(i)) })
 		}
 	}
 	return enough && few
