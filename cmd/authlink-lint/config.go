@@ -77,6 +77,9 @@ func settingsTable(path string, s lint.Settings) []byte {
 	if s.Docs.Origin != lint.OriginDefault {
 		row("docs", s.Docs)
 	}
+	for _, limit := range slices.Sorted(maps.Keys(s.Limits)) {
+		row("limit of "+limit, s.Limits[limit])
+	}
 	for _, id := range slices.Sorted(maps.Keys(s.Rules)) {
 		row(id, s.Rules[id])
 	}

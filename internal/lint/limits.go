@@ -37,6 +37,38 @@ func LimitNames() []string {
 	return names
 }
 
+// limits returns those that the configuration sets, or the command line.
+func (p *Project) limits() authlink.Limits {
+	var set authlink.Limits
+	if p.config != nil {
+		set = p.config.limits
+	}
+	for _, l := range limits() {
+		if n := *l.field(&p.overrides.Limits); n > 0 {
+			*l.field(&set) = n
+		}
+	}
+	return set
+}
+
+// limitSettings returns the same, and where each is set.
+func (p *Project) limitSettings() map[string]Setting {
+	settings := map[string]Setting{}
+	set := p.limits()
+	for _, l := range limits() {
+		n := *l.field(&set)
+		if n == 0 {
+			continue
+		}
+		setting := Setting{Value: strconv.Itoa(n), Origin: "--limit"}
+		if *l.field(&p.overrides.Limits) == 0 {
+			setting.Origin = p.config.where("/limits/" + l.name)
+		}
+		settings[l.name] = setting
+	}
+	return settings
+}
+
 // units are what a number of bytes may end with.
 var units = []struct {
 	suffix string

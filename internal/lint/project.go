@@ -179,20 +179,6 @@ func newContractLinter(contract *contracts.Contract, form, edition string, opts 
 	return New(validator, opts), nil
 }
 
-// limits returns those that the configuration sets, or the command line.
-func (p *Project) limits() authlink.Limits {
-	var set authlink.Limits
-	if p.config != nil {
-		set = p.config.limits
-	}
-	for _, l := range limits() {
-		if n := *l.field(&p.overrides.Limits); n > 0 {
-			*l.field(&set) = n
-		}
-	}
-	return set
-}
-
 // options returns how to lint the files to which settings apply.
 func (p *Project) options(s Settings, selection *selection.Selection) Options {
 	opts := Options{Now: p.now, Limits: p.limits(), Severities: map[string]finding.Severity{}, Kind: source.Kind(s.As.Value), Selection: selection}

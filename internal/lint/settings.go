@@ -67,6 +67,9 @@ type Settings struct {
 	// Docs is the site whose pages of rules reports link to.
 	Docs Setting
 
+	// Limits are those of documents that are set, by their names.
+	Limits map[string]Setting
+
 	// Rules are the severities that are set, by the ids of the rules.
 	Rules map[string]Setting
 
@@ -110,6 +113,7 @@ func (p *Project) settings(entry int) Settings {
 		Draft:    Setting{authlink.Draft202012.String(), OriginDefault},
 		FailOn:   p.failOn(),
 		Docs:     p.docs(),
+		Limits:   p.limitSettings(),
 		Rules:    map[string]Setting{},
 	}
 	if p.config != nil {
