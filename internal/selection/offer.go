@@ -43,24 +43,18 @@ func (s *Selection) Offers(d source.Document, redact func([]byte) []byte) string
 // says which endpoint it is.
 var plainSegment = lazyregexp.New(`^(?:[a-z][a-z_-]{0,29}|v[0-9]{1,2}|\*)$`)
 
-// shownPath returns the path of a URL, in which all but words is masked.
+// shownPath returns the path of a URL, in which all but words is masked; "" of no URL.
 func shownPath(url string) string {
-	url, _, _ = strings.Cut(url, "?")
-	url, _, _ = strings.Cut(url, "#")
-	if _, rest, ok := strings.Cut(url, "://"); ok {
-		url = rest
-	}
-	_, path, ok := strings.Cut(url, "/")
-	if !ok {
+	if url == "" {
 		return ""
 	}
-	segments := strings.Split(path, "/")
+	segments := strings.Split(pathOf(url), "/")
 	for i, segment := range segments {
 		if segment != "" && !plainSegment().MatchString(segment) {
 			segments[i] = "***"
 		}
 	}
-	return "/" + strings.Join(segments, "/")
+	return strings.Join(segments, "/")
 }
 
 // list returns the exchanges of a recording, such as "GET /orders (200)".

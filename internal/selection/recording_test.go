@@ -20,3 +20,18 @@ func TestMatchesURL(t *testing.T) {
 		}
 	}
 }
+
+// TestPathOf: a glob and the list of what there is to select read the same path.
+func TestPathOf(t *testing.T) {
+	for url, want := range map[string]string{
+		"https://h/a/b?x=/y#z": "/a/b", "https://h": "/", "https://h?x=1": "/", "": "/", "/a#b?c": "/a",
+		"h/a": "/a", "{{base}}/a": "/a", "/to/https://h/b": "/to/https://h/b", "/./a": "/./a",
+	} {
+		if got := pathOf(url); got != want {
+			t.Errorf("%q: %q, want %q", url, got, want)
+		}
+		if want != "/" && !matchesURL(want, url) {
+			t.Errorf("%q is not at %q", url, want)
+		}
+	}
+}
