@@ -35,6 +35,7 @@ type follower struct {
 	file     finding.End
 	hasError bool // among its findings
 	isUnread bool // a document in it cannot be read, and no error says so
+	said     once
 
 	seen     map[string]how // how each file so far has come up, by its absolute path
 	isBeside bool           // the current file is part of another
@@ -93,6 +94,7 @@ func (f *follower) steps(results []finding.Result) bool {
 
 func (f *follower) begin(s step) bool {
 	f.file, f.hasError, f.isUnread = finding.End{Path: s.Path, Several: s.Several}, false, false
+	f.said = once{}
 	f.project.accepted.beginFile()
 	return f.yield(finding.Begin{Path: s.Path, Several: s.Several, Size: s.Size})
 }
@@ -111,6 +113,7 @@ func (f *follower) found(s step) (found finding.Found, ok bool) {
 		return found, false
 	}
 	f.file.Documents += found.Documents
+	f.said.filter(&found)
 	f.project.accepted.filter(&found)
 	f.hasError = f.hasError || found.HasError()
 	f.isUnread = found.Settle() || f.isUnread
