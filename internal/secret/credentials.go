@@ -16,27 +16,30 @@ var shaped = []struct {
 }{
 	// RFC 6750, section 2.1, in URLs and programs too
 	{"bearer", true, lazyregexp.New(`(?i:bearer)(?:[\s:+\x{a0}]|%20)+(?:\\*["'])?((?:\w+\|)?[^\s"'&<>$^(){}\[\]\\|?*]+)`)},
-	{"basic", true, lazyregexp.New(`(?i:basic)\s+([A-Za-z0-9+/_-]{6,}=*)`)},                   // RFC 7617, section 2
-	{"private key", false, lazyregexp.New(`-----BEGIN[A-Z ]* (PRIVATE KEY[^"]*)`)},            // RFC 7468
-	{":aa", false, lazyregexp.New(`\b(\d{8,10}:AA[A-Za-z0-9_-]{30,})`)},                       // a bot of Telegram
-	{"q~", false, lazyregexp.New(`([A-Za-z0-9_~.]{3}\dQ~[A-Za-z0-9_~.-]{30,})`)},              // a client secret of Microsoft Entra
-	{".atlasv1.", false, lazyregexp.New(`\b([A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_=-]{20,})`)}, // HCP Terraform
+	{"basic", true, lazyregexp.New(`(?i:basic)\s+([A-Za-z0-9+/_-]{6,}=*)`)},        // RFC 7617, section 2
+	{"private key", false, lazyregexp.New(`-----BEGIN[A-Z ]* (PRIVATE KEY[^"]*)`)}, // RFC 7468
 }
+
+// markedCharacters are what such keys are made of, beside letters and digits.
+const markedCharacters = "._~+/=:-"
 
 // marked are keys whose maker left a mark somewhere in them, not at their start.
 var marked = []struct {
 	mark  string
 	shape func() *regexp.Regexp
 }{
-	{"JQQJ99", lazyregexp.New(`\b[A-Za-z0-9]{32,}JQQJ99[A-Za-z0-9]{20,}`)},   // Azure
-	{"+AST", lazyregexp.New(`[A-Za-z0-9/+]{70,}\+AST[A-Za-z0-9]{4,}={0,2}`)}, // Azure, storage
-	{"AZDO", lazyregexp.New(`\b[A-Za-z0-9]{70,}AZDO[A-Za-z0-9]{4,}`)},        // Azure DevOps
-	{"mdb_sa_sk_", lazyregexp.New(`\bmdb_sa_sk_[A-Za-z0-9_-]{16,}`)},         // MongoDB Atlas
-	{"-us", lazyregexp.New(`\b[0-9a-f]{32}-us\d{1,2}\b`)},                    // Mailchimp
-	{"v1.0-", lazyregexp.New(`\bv1\.0-[0-9a-f]{24}-[0-9a-f]{32,}`)},          // Cloudflare
-	{"sha256~", lazyregexp.New(`\bsha256~[A-Za-z0-9_-]{32,}`)},               // OpenShift
-	{"A3-", lazyregexp.New(`\bA3-[A-Z0-9]{6}(?:-[A-Z0-9]{5,11}){4,5}\b`)},    // 1Password
-	{"pat", lazyregexp.New(`\bpat[A-Za-z0-9]{14}\.[0-9a-f]{32,}`)},           // Airtable
+	{"JQQJ99", lazyregexp.New(`\b[A-Za-z0-9]{32,}JQQJ99[A-Za-z0-9]{20,}`)},           // Azure
+	{"+AST", lazyregexp.New(`[A-Za-z0-9/+]{70,}\+AST[A-Za-z0-9]{4,}={0,2}`)},         // Azure, storage
+	{"AZDO", lazyregexp.New(`\b[A-Za-z0-9]{70,}AZDO[A-Za-z0-9]{4,}`)},                // Azure DevOps
+	{"mdb_sa_sk_", lazyregexp.New(`\bmdb_sa_sk_[A-Za-z0-9_-]{16,}`)},                 // MongoDB Atlas
+	{"-us", lazyregexp.New(`\b[0-9a-f]{32}-us\d{1,2}\b`)},                            // Mailchimp
+	{"v1.0-", lazyregexp.New(`\bv1\.0-[0-9a-f]{24}-[0-9a-f]{32,}`)},                  // Cloudflare
+	{"sha256~", lazyregexp.New(`\bsha256~[A-Za-z0-9_-]{32,}`)},                       // OpenShift
+	{"A3-", lazyregexp.New(`\bA3-[A-Z0-9]{6}(?:-[A-Z0-9]{5,11}){4,5}\b`)},            // 1Password
+	{"pat", lazyregexp.New(`\bpat[A-Za-z0-9]{14}\.[0-9a-f]{32,}`)},                   // Airtable
+	{":AA", lazyregexp.New(`\b\d{8,10}:AA[A-Za-z0-9_-]{30,}`)},                       // a bot of Telegram
+	{"Q~", lazyregexp.New(`[A-Za-z0-9_~.]{3}\dQ~[A-Za-z0-9_~.-]{30,}`)},              // a client secret of Microsoft Entra
+	{".atlasv1.", lazyregexp.New(`\b[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_=-]{20,}`)}, // HCP Terraform
 }
 
 // shortestMarked is the least length of such a key.
@@ -48,15 +51,34 @@ func appendMarked(spans []Span, text string) []Span {
 		return spans
 	}
 	for _, m := range marked {
-		if !strings.Contains(text, m.mark) {
-			continue
-		}
-		for _, at := range m.shape().FindAllStringIndex(text, -1) {
-			spans = append(spans, Span{at[0], at[1]})
+		for at := strings.Index(text, m.mark); at >= 0; {
+			start, end := runAround(text, at)
+			if end-start >= shortestMarked {
+				for _, found := range m.shape().FindAllStringIndex(text[start:end], -1) {
+					spans = append(spans, Span{start + found[0], start + found[1]})
+				}
+			}
+			if at = strings.Index(text[end:], m.mark); at >= 0 {
+				at += end
+			}
 		}
 	}
 	return spans
 }
+
+// runAround returns where the characters around an offset begin and end that marked keys are
+// made of.
+func runAround(text string, at int) (start, end int) {
+	for start = at; start > 0 && isMarked(text[start-1]); {
+		start--
+	}
+	for end = at; end < len(text) && isMarked(text[end]); {
+		end++
+	}
+	return start, end
+}
+
+func isMarked(c byte) bool { return class(c) != other || strings.IndexByte(markedCharacters, c) >= 0 }
 
 // shortestCredentials is the least length of a text that has some.
 const shortestCredentials = 9
@@ -76,7 +98,7 @@ func credentials(text string) []Span {
 				spans = append(spans, Span{i, end})
 				i = end - 1
 			}
-		case 'b', 'B', 'p', 'P', 'q', 'Q', ':', '.':
+		case 'b', 'B', 'p', 'P':
 			seen |= signsAt(text, i)
 		}
 	}

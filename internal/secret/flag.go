@@ -1,17 +1,6 @@
 package secret
 
-import (
-	"strings"
-
-	"example.com/authlink/internal/lazyregexp"
-)
-
-// flag is one of a command in a text, and the white space before its value; userFlag has
-// the name of a user and the password.
-var (
-	flag     = lazyregexp.New(`(?:^|[\s"'(\x60])--?([A-Za-z][\w.-]*)[ \t]+`)
-	userFlag = lazyregexp.New(`(?:^|\s)(?:-u|--user|--proxy-user)[ =]["']?[^\s:"']+:([^\s"'/][^\s"']*)`)
-)
+import "strings"
 
 // isFlag reports whether a text is a flag of a command.
 func isFlag(text string) bool { return strings.HasPrefix(text, "-") }
@@ -22,16 +11,16 @@ func appendFlags(spans []Span, text string) []Span {
 	if !strings.ContainsAny(text, " \t=") || !mayHaveFlag(text) {
 		return spans // nothing stands between a flag and its value, or there is none
 	}
-	for _, m := range flag().FindAllStringSubmatchIndex(text, -1) {
-		end := valueEnd(text, m[1])
-		value := strings.Trim(text[m[1]:end], "\\\"'`.,;:)")
-		if value != "" && (isQuote(text, m[1]) || isFlagValue(value)) && holds(text[m[2]:m[3]], textValue(value)) {
-			spans = append(spans, Span{m[1], end})
+	for _, m := range flagsIn(text) {
+		end := valueEnd(text, m.value)
+		value := strings.Trim(text[m.value:end], "\\\"'`.,;:)")
+		if value != "" && (isQuote(text, m.value) || isFlagValue(value)) && holds(text[m.name.Start:m.name.End], textValue(value)) {
+			spans = append(spans, Span{m.value, end})
 		}
 	}
-	for _, m := range userFlag().FindAllStringSubmatchIndex(text, -1) {
-		if value := textValue(text[m[2]:m[3]]); isFlagValue(string(value)) && !value.isNumber() {
-			spans = append(spans, Span{m[2], m[3]})
+	for _, s := range userFlagPasswords(text) {
+		if value := textValue(text[s.Start:s.End]); isFlagValue(string(value)) && !value.isNumber() {
+			spans = append(spans, s)
 		}
 	}
 	return spans

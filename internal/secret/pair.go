@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"example.com/authlink/internal/lazyregexp"
 )
 
 // pairNames are the members of an object that name what another member of it
@@ -72,23 +70,6 @@ func isPair(name, value part) bool {
 // may be a slip of the other part: the text of the one names a secret, that of the other looks
 // like one.
 func isSlipOfPair(name, value part) bool { return name == surePart || value == surePart }
-
-// pairMember is a member, or an attribute, and its text. After a bracket that cannot stand
-// there the text may have lost its quotes as well.
-var pairMember = lazyregexp.New(`\b(\w+)\\*["']?\s*[:=]\s*(?:\\*["']([^"'\\]*)\\*["']|[}\]]+\s*\\*["']?([^"'\\{}\[\],\s]*))`)
-
-// pairMembers returns the indexes of the matches of pairMember: of all of it, of its name and
-// of its text.
-func pairMembers(text string) [][]int {
-	all := pairMember().FindAllStringSubmatchIndex(text, -1)
-	for i, m := range all {
-		if m[4] < 0 {
-			m[4], m[5] = m[6], m[7]
-		}
-		all[i] = m[:6]
-	}
-	return all
-}
 
 // maxApart is how many members apart, in a text, the name and the value of a pair are.
 const maxApart = 3

@@ -118,12 +118,8 @@ func findPlain(text string, has characters, origin Origin) (spans []Span, open i
 	return spans, open
 }
 
-// tag is the start of an element of XML or HTML, of which the name or an attribute
-// may say secret.
-var (
-	tag       = lazyregexp.New(`<([\w.:-]+)([^<>]*)>`)
-	attribute = lazyregexp.New(`([\w.:-]+)(?:\s*=\s*\\*(?:"([^"]*)"|'([^']*)'|([^\s"'\\]*)))?`)
-)
+// attribute is one of an element of XML or HTML.
+var attribute = lazyregexp.New(`([\w.:-]+)(?:\s*=\s*\\*(?:"([^"]*)"|'([^']*)'|([^\s"'\\]*)))?`)
 
 // hasSecretAttribute reports whether an attribute says that the text of its element is a
 // secret: by its own name, or as the name of a pair; not <label for="password">.
@@ -133,12 +129,13 @@ func hasSecretAttribute(attributes string) bool {
 	})
 }
 
-// appendElements appends where the text of such elements is.
+// appendElements appends where the text of elements is of which the name or an attribute says
+// secret.
 func appendElements(spans []Span, text string) []Span {
-	for _, m := range tag().FindAllStringSubmatchIndex(text, -1) {
-		if namesSecret(text[m[2]:m[3]]) || hasSecretAttribute(text[m[4]:m[5]]) {
-			if end := elementEnd(text, m[1]); end > m[1] && !isInQuotes(text, m[0], m[1]) {
-				spans = append(spans, Span{m[1], end})
+	for _, m := range tagsIn(text) {
+		if namesSecret(text[m.name.Start:m.name.End]) || hasSecretAttribute(text[m.attributes.Start:m.attributes.End]) {
+			if end := elementEnd(text, m.end()); end > m.end() && !isInQuotes(text, m.start(), m.end()) {
+				spans = append(spans, Span{m.end(), end})
 			}
 		}
 	}

@@ -8,13 +8,6 @@ import (
 	"example.com/authlink/internal/lazyregexp"
 )
 
-// urlShape is a URL in a text. What follows it without a space is masked with it:
-// the quote may be a part of the URL as well as its end.
-var urlShape = lazyregexp.New(`((?:[A-Za-z][A-Za-z0-9+.-]*:[/\\]{2,}|(?i:https?|wss?):/)[^\s"'<>\x60]*)([^\s"]*)`)
-
-// userinfoShape is the start of a URL without a scheme that has credentials.
-var userinfoShape = lazyregexp.New(`//([^\s/@"'?#]+)@`)
-
 // wholeURL is an absolute URL (RFC 3986) from end to end.
 var wholeURL = lazyregexp.New(`^[A-Za-z][A-Za-z0-9+.-]*://[^\s"'<>\x60\\]*$`)
 
@@ -61,16 +54,16 @@ func pathSpans(text string, origin Origin) []Span {
 	case isPlainURL(text): // as most are
 		spans = urlSecrets(text, origin)
 	case strings.Contains(text, ":/"), strings.Contains(text, `:\`):
-		for _, m := range urlShape().FindAllStringSubmatchIndex(text, -1) {
-			whole := text[m[2]:m[3]]
+		for _, m := range urlsIn(text) {
+			whole := text[m.start:m.end]
 			if origin == OfArgument {
 				whole = strings.TrimSuffix(whole, ":") // what is wrong with it comes next
 			}
 			for _, s := range urlSecrets(whole, origin) {
-				spans = append(spans, Span{m[2] + s.Start, m[2] + s.End})
+				spans = append(spans, Span{m.start + s.Start, m.start + s.End})
 			}
-			if m[4] < m[5] {
-				spans = append(spans, Span{m[4], m[5]})
+			if m.end < m.tail {
+				spans = append(spans, Span{m.end, m.tail})
 			}
 		}
 	}
@@ -81,9 +74,7 @@ func pathSpans(text string, origin Origin) []Span {
 		return spans
 	}
 	if strings.Contains(text, "//") && strings.Contains(text, "@") {
-		for _, m := range userinfoShape().FindAllStringSubmatchIndex(text, -1) {
-			spans = append(spans, Span{m[2], m[3]})
-		}
+		spans = append(spans, userinfoIn(text)...)
 	}
 	return appendSegments(spans, text)
 }
@@ -114,14 +105,11 @@ func hasMadePiece(text string) bool {
 	return false
 }
 
-// passwordShape is a name and a password before a host, whatever stands before them.
-var passwordShape = lazyregexp.New(`[:/]([^\s:@/"'<>]+)@[\w.-]+`)
-
 // appendPasswords appends the passwords that look like such.
 func appendPasswords(spans []Span, text string) []Span {
-	for _, m := range passwordShape().FindAllStringSubmatchIndex(text, -1) {
-		if looksSecret(text[m[2]:m[3]], barSlip) {
-			spans = append(spans, Span{m[2], m[3]})
+	for _, s := range passwordsIn(text) {
+		if looksSecret(text[s.Start:s.End], barSlip) {
+			spans = append(spans, s)
 		}
 	}
 	return spans
