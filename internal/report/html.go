@@ -29,7 +29,6 @@ type htmlReport struct {
 	all      bool
 	docs     string
 	file     htmlFile // the current one
-	shown    int
 	count    *fold
 }
 
@@ -43,7 +42,9 @@ type htmlPage struct {
 	Rules   []htmlRule   // by severity and count
 	Files   []htmlIndex
 	Failed  []htmlFailure
-	Left    int           // findings that are not shown
+	Shown   int           // findings that are shown where they stand
+	Alike   int           // findings that are counted beside some that say the same
+	Left    int           // findings that are on no part of the page
 	Skipped []htmlSkipped // what was not looked at
 
 	Policy string
@@ -65,11 +66,16 @@ type htmlRule struct {
 	Count                 int
 }
 
-// An htmlIndex leads to the findings of a file.
+// Found is how many findings there are, on the page or not, and Listed how many are on it.
+func (p htmlPage) Found() int  { return p.Listed() + p.Left }
+func (p htmlPage) Listed() int { return p.Shown + p.Alike }
+
+// An htmlIndex leads to the findings of a file, if any are on the page.
 type htmlIndex struct {
 	Number int
 	Path   string
 	Count  int
+	Listed bool
 }
 
 // An htmlSkipped is something that was not looked at. Of very many the first are listed.
@@ -84,7 +90,6 @@ type htmlFailure struct{ Path, Error string }
 // of the first of each.
 type htmlFile struct {
 	htmlIndex
-	Shown  int
 	Groups []*htmlGroup
 	byKey  map[alikeKey]*htmlGroup
 }
@@ -168,7 +173,8 @@ func (r *htmlReport) find(found finding.Found, f finding.Finding) {
 	key := alikeKey{f.Severity, f.Rule, f.Said(), f.Hint}
 	group, ok := r.file.byKey[key]
 	if !ok {
-		if !r.all && r.shown >= mostHTML {
+		if !r.all && r.page.Shown >= mostHTML {
+			r.page.Left++
 			return
 		}
 		_, known := rule.Find(f.Rule)
@@ -177,11 +183,12 @@ func (r *htmlReport) find(found finding.Found, f finding.Finding) {
 		r.file.Groups = append(r.file.Groups, group)
 	}
 	group.Count++
-	if r.all || len(group.Places) < foldAfter && r.shown < mostHTML {
-		group.Places = append(group.Places, placeOf(found, f))
-		r.shown++
-		r.file.Shown++
+	if !r.all && (len(group.Places) >= foldAfter || r.page.Shown >= mostHTML) {
+		r.page.Alike++
+		return
 	}
+	group.Places = append(group.Places, placeOf(found, f))
+	r.page.Shown++
 }
 
 func placeOf(found finding.Found, f finding.Finding) htmlPlace {
@@ -202,9 +209,9 @@ func (r *htmlReport) endFile(e finding.End) error {
 	if r.file.Count == 0 {
 		return nil
 	}
-	r.file.Number, r.file.Path = len(r.page.Files)+1, span.Visible(e.Path)
+	r.file.Number, r.file.Path, r.file.Listed = len(r.page.Files)+1, span.Visible(e.Path), len(r.file.Groups) > 0
 	r.page.Files = append(r.page.Files, r.file.htmlIndex)
-	if len(r.file.Groups) == 0 {
+	if !r.file.Listed {
 		return nil
 	}
 	return r.template.ExecuteTemplate(&r.body, "file", r.file)
@@ -212,7 +219,6 @@ func (r *htmlReport) endFile(e finding.End) error {
 
 func (r *htmlReport) Close() error {
 	r.page.Verdict = verdict(r.page.Summary, len(r.page.Files))
-	r.page.Left = r.count.found() - r.shown
 	r.filters()
 	out := bufio.NewWriter(r.w) // a template writes piece by piece
 	if err := r.template.ExecuteTemplate(out, "top", r.page); err != nil {

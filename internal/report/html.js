@@ -21,7 +21,9 @@ function apply() {
     }
     file.hidden = !any;
   }
-  document.getElementById("shown").textContent = shown + " of " + all + " selected";
+  const found = Number(filters.dataset.found);
+  document.getElementById("shown").textContent = shown + " of " +
+    (all === found ? found + " findings" : "the " + all + " findings on this page") + " selected";
 }
 
 // open unfolds what a link leads to.

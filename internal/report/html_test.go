@@ -58,11 +58,11 @@ func TestHTMLGroups(t *testing.T) {
 		many(t, "b.json", 1, finding.SeverityError, "no-such-rule", "n"),
 	}
 	checkCounts(t, page(t, Options{}, results...), map[string]int{
-		"<article ": 2, "<pre>": foldAfter + 1, "and 7 more in this file": 1, "7 are only counted": 1,
+		"<article ": 2, "<pre>": foldAfter + 1, "and 7 more in this file": 1, "13 findings in all: 6 are shown, 7 are counted beside others that say the same. ": 1,
 		`href="#file-1"`: 1, `id="file-1"`: 1, `href="#file-2"`: 1, `id="file-2"`: 1,
 		`href="#rule-type"`: 1, `id="rule-type"`: 1, `#rule-no-such-rule`: 0,
 	})
-	checkCounts(t, page(t, Options{All: true}, results...), map[string]int{"<pre>": 13, "more in this file": 0, "only counted": 0})
+	checkCounts(t, page(t, Options{All: true}, results...), map[string]int{"<pre>": 13, "more in this file": 0, "findings in all": 0})
 }
 
 // TestHTMLDocs leads from what the page says of a rule to the rule's own page, where somebody
@@ -80,7 +80,8 @@ func TestHTMLBound(t *testing.T) {
 		results = append(results, many(t, "a.json", 1, finding.SeverityError, "type", fmt.Sprint("m", i)))
 	}
 	checkCounts(t, page(t, Options{}, results...), map[string]int{
-		"<article ": mostHTML, "10 are only counted": 1, fmt.Sprintf("type (%d)", mostHTML+10): 1,
+		"<article ": mostHTML, fmt.Sprintf("%d findings in all: %d are shown, 10 are not on this page. ", mostHTML+10, mostHTML): 1,
+		"(not on this page)": 10, `data-found="3010"`: 1, `href="#file-`: mostHTML, fmt.Sprintf("type (%d)", mostHTML+10): 1,
 	})
 }
 
