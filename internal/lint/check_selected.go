@@ -27,7 +27,7 @@ func (l *Linter) checkSelected(path string, text []byte, d source.Document, line
 		found, err = selects.From(d, l.validator.Redact)
 	}
 	if err != nil {
-		return finding.Failed(path, err)
+		return finding.Failed(path, &source.PlacedError{Path: path, Message: err.Error()})
 	}
 	swept, err := l.checkAround(path, text, d, found, lines)
 	if err != nil {

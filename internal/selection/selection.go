@@ -7,12 +7,11 @@ import (
 	"strconv"
 	"strings"
 
-	"example.com/authlink/internal/jsonpointer"
-	"example.com/authlink/internal/near"
 	"github.com/theory/jsonpath"
-	"github.com/theory/jsonpath/spec"
 
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/jsonpointer"
+	"example.com/authlink/internal/near"
 )
 
 // A Selection says which values in a file are the documents. It is safe for
@@ -105,29 +104,6 @@ func (s *Selection) find(envelope *jsonindex.Index) ([]selected, error) {
 	}
 	slices.SortStableFunc(all, func(a, b selected) int { return cmp.Compare(a.value, b.value) })
 	return slices.CompactFunc(all, func(a, b selected) bool { return a.value == b.value }), nil
-}
-
-type pathSelector struct{ path *jsonpath.Path }
-
-func (s pathSelector) find(envelope *jsonindex.Index) ([]selected, error) {
-	var found []selected
-	for node := range s.path.SelectLocated(envelope.Value(0)).All() {
-		path := make([]string, len(node.Path))
-		for i, step := range node.Path {
-			switch step := step.(type) {
-			case spec.Name:
-				path[i] = string(step)
-			case spec.Index:
-				path[i] = strconv.Itoa(int(step))
-			}
-		}
-		_, value, ok := envelope.Find(path)
-		if !ok {
-			return nil, fmt.Errorf("select: nothing is at %s", strconv.Quote(node.Path.String()))
-		}
-		found = append(found, selected{value: value, path: path})
-	}
-	return found, nil
 }
 
 // A pointer is a JSON Pointer, decoded. The token "*" stands for any.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/jsonpointer"
@@ -20,6 +21,10 @@ type way struct {
 	secret   map[string]bool // names: see SecretNames
 	named    map[int][]byte  // what naming has found for an object
 	left     int             // how many bytes bodies may still expand to
+
+	last       []string         // the path that was shown last
+	containers []int            // on it, from the envelope on
+	shown      map[int]shownWay // to containers
 }
 
 // document returns what has been found as a document. The error says why it cannot be
@@ -53,15 +58,66 @@ func (w *way) document(d source.Document, p selected) (source.Document, error) {
 // harmless is a value that is not a secret under a name that does not say so.
 const harmless = `"https://example.com"`
 
+// steps is how many names on the way to a value are looked at together. Whether one is a secret is
+// told by those shortly before it, and by whether it is below a secret: were all of them looked at
+// for each value, what is selected at the bottom of a deep document would take its depth each time.
+const steps = 32
+
+// A shownWay is what is known of the way to a container.
+type shownWay struct {
+	pointer  string // masked
+	isSecret bool   // what is below is
+}
+
 // show returns the JSON Pointer of a path, secrets masked, and whether what it leads
 // to, such as value, is a secret. Of what is below a secret, the names are secrets too.
 func (w *way) show(path []string, value []byte) (pointer string, isSecret bool) {
+	w.follow(path)
+	return w.showFollowed(path, value)
+}
+
+func (w *way) showFollowed(path []string, value []byte) (pointer string, isSecret bool) {
+	known := max(0, len(path)-1) / steps * steps // of these names it is known how they are shown
+	if known == 0 {
+		return w.showFrom(0, 0, path, value)
+	}
+	before := w.showKnown(path[:known])
+	pointer, isSecret = w.showFrom(known-steps, known, path, value)
+	if before.isSecret {
+		pointer, isSecret = strings.Repeat("/***", len(path)-known), true
+	}
+	return before.pointer + pointer, isSecret
+}
+
+// showKnown is showFollowed for the way to a container, which is remembered.
+func (w *way) showKnown(path []string) shownWay {
+	container := w.containers[len(path)]
+	shown, ok := w.shown[container]
+	if !ok {
+		shown.pointer, shown.isSecret = w.showFollowed(path, []byte(harmless))
+		w.shown[container] = shown
+	}
+	return shown
+}
+
+// follow sets the containers on a path, of which those that are on the last one, too, are known.
+func (w *way) follow(path []string) {
+	same := 0
+	for same < min(len(path), len(w.last)) && path[same] == w.last[same] {
+		same++
+	}
+	w.last, w.containers = path, append(w.containers[:min(same+1, len(w.containers))], make([]int, len(path)-same)...)
+	for i := same; i < len(path); i++ {
+		_, w.containers[i+1], _ = w.envelope.Child(w.containers[i], path[i])
+	}
+}
+
+// showFrom is show for the names from one on, told by those from another on.
+func (w *way) showFrom(first, from int, path []string, value []byte) (pointer string, isSecret bool) {
 	var probe, closing []byte
 	ends := make([]int, len(path)) // of the names
-	container := 0
-	for i, name := range path {
-		within := container
-		_, container, _ = w.envelope.Child(within, name)
+	for i := first; i < len(path); i++ {
+		within, name := w.containers[i], path[i]
 		if before, ok := w.elementBefore(within, name); ok {
 			probe, closing = append(append(append(probe, '['), words.Quoted(before)...), ','), append(closing, ']')
 			continue
@@ -76,7 +132,8 @@ func (w *way) show(path []string, value []byte) (pointer string, isSecret bool) 
 	probe = append(append(probe, value...), closing...)
 	masked := w.redact(probe)
 	var shown []byte // all of them at once: there may be many
-	for i, name := range path {
+	for i := from; i < len(path); i++ {
+		name := path[i]
 		if start := ends[i] - len(words.Quoted(name)); start > 0 && !bytes.Equal(masked[start:ends[i]], probe[start:ends[i]]) {
 			name = string(masked[start+1 : ends[i]-1])
 		}
