@@ -5,9 +5,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"github.com/google/go-cmp/cmp"
 
+	"example.com/authlink"
+	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/lint"
 )
 
@@ -199,4 +202,30 @@ func applied(t *testing.T, text string, edits []textEdit) string {
 		text = text[:start] + e.NewText + text[end:]
 	}
 	return text
+}
+
+// TestManyFindings: of a line of 4 MB with 50,000 findings the client gets as many as it shows,
+// and no more places are worked out, each of which reads a few bytes (see span.TestUnitsMarks).
+func TestManyFindings(t *testing.T) {
+	const n, member = 50_000, `{"é": "7", "note": "as in one line of a recording, which is long, and has 80 characters"},`
+	text := "[" + strings.Repeat(member, n) + "0]"
+	d := new(document).with(text, 1)
+	for i := range n {
+		at := 1 + i*len(member) + len(`{"é": `)
+		d.linted.found = append(d.linted.found, finding.Finding{
+			Rule: "type", Severity: finding.SeverityError, Offset: at, End: at + len(`"7"`), Message: "m",
+			Fix: &finding.Fix{Kind: finding.FixSafe, Edits: []authlink.Edit{{Offset: at, End: at + 3, Text: "7"}}},
+		})
+	}
+	l := &look{document: d, encoding: utf16Units} // for no project, whose findings are known
+	diagnostics := l.diagnose(t.Context())
+	actions := l.actions(t.Context(), codeActionParams{Range: textRange{End: position{0, len(text)}}, Context: codeActionContext{Only: []string{quickFix}}})
+	if len(diagnostics) != maxDiagnostics || len(actions) != maxDiagnostics {
+		t.Fatalf("%d diagnostics, %d actions, want %d of each", len(diagnostics), len(actions), maxDiagnostics)
+	}
+	units := len(utf16.Encode([]rune(member)))
+	want := position{0, 1 + (maxDiagnostics-1)*units + len(`{"e": `)}
+	if got := diagnostics[maxDiagnostics-1].Range.Start; got != want {
+		t.Errorf("the last is at %v, want %v", got, want)
+	}
 }

@@ -1,9 +1,11 @@
 package span
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // TestUnits compares every place of some texts with what package utf16 makes of them.
@@ -45,5 +47,11 @@ func TestUnitsMarks(t *testing.T) {
 	u := NewUnits(text)
 	if n := len(text) / unitMarkEvery; len(u.marks) < n/2 || len(u.marks) > n+1 {
 		t.Errorf("%d marks in %d bytes", len(u.marks), len(text))
+	}
+	marks := append(slices.Clone(u.marks), unitMark{bytes: len(text)})
+	for i, m := range marks[1:] {
+		if read := m.bytes - marks[i].bytes; read >= unitMarkEvery+utf8.UTFMax {
+			t.Errorf("%d bytes between marks, which a place between them reads", read)
+		}
 	}
 }
