@@ -68,6 +68,20 @@ func wrappings() []wrapping {
 		{"postman.json", "postman", func(p string) string {
 			return `{"info":{"schema":"https://schema.getpostman.com/x"},"item":[{"item":[{"response":[{"code":200,"body":` + inString(p) + `}]}]}]}`
 		}},
+		{"a.jsonl", "", func(p string) string { return p }},
+		{"a.yml", "", func(p string) string { return "a: &x " + p + "\nb: *x\n" }},
+		{"pact3.json", "pact", func(p string) string {
+			return `{"metadata":{"pactSpecification":{"version":"3.0.0"}},"consumer":{},"provider":{},"messages":[{"description":"a","contents":` + p + `}]}`
+		}},
+		{"httpx.yaml", "vcr", func(p string) string {
+			return "interactions:\n- request: {uri: 'https://a/x'}\n  response:\n    status_code: 200\n    content: " + inString(p) + "\n"
+		}},
+		{"vcr.json", "vcr", func(p string) string {
+			return `{"http_interactions":[{"request":{"uri":"https://a/x"},"response":{"status":{"code":200},"body":{"string":` + inString(p) + `}}}],"recorded_with":"VCR 6"}`
+		}},
+		{"stub.json", "wiremock", func(p string) string {
+			return `{"request":{"url":"/x"},"response":{"status":200,"base64Body":"` + base64.StdEncoding.EncodeToString([]byte(p)) + `"}}`
+		}},
 		{"path.json", "$..payload", func(p string) string { return `{"a":[{"payload":` + p + `}]}` }},
 	}
 }
