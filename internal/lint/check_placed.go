@@ -13,7 +13,7 @@ func lift(d source.Document, f *finding.Fix) *finding.Fix {
 	if f == nil {
 		return nil
 	}
-	out := &finding.Fix{Kind: f.Kind, Edits: d.Lift(f.Edits), Withheld: d.Opaque}
+	out := &finding.Fix{Kind: f.Kind, Edits: d.Lift(f.Edits), Withheld: d.Opaque || f.Withheld}
 	if len(out.Edits) == 0 {
 		return nil
 	}

@@ -118,6 +118,7 @@ func (l *Linter) checkEnvelope(path string, text []byte, d source.Document, line
 		result.Findings = append(result.Findings, l.rules.InText(d.JSON)...)
 		result.Documents, result.NotChecked = 1, []finding.NotChecked{finding.Unread(m.Unread)}
 	}
+	result.Findings = append(result.Findings, l.rules.InCommentsOf(d.JSON, m)...)
 	shown := d
 	shown.Opaque = true
 	placeInFile(shown, result.Findings, text, lines)

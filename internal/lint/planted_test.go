@@ -194,6 +194,62 @@ func TestPlantedForms(t *testing.T) {
 	}
 }
 
+// TestPlantedAside: a secret is found in what a file holds beside its values, and in what a value
+// hides, in a document as it is; --redact takes it out where the rest can stay as it is.
+func TestPlantedAside(t *testing.T) {
+	inner := `{"a": 1, "client_secret": "` + randomSecret + `"}`
+	encoded := func(i int, text string) string { return codings()[i].write(t, text) }
+	for name, in := range map[string]struct {
+		file, text string
+		redacts    bool
+	}{
+		"a comment in JSON":               {"a.json", `{"a": 1, // ` + plantedJWT + "\n\"b\": 2}", true},
+		"a comment before JSON":           {"a.json", "/* token: " + randomSecret + " */ {}", true},
+		"a comment in selected JSON":      {"selected.json", `{"a": {}, // ` + plantedJWT + "\n\"b\": 2}", true},
+		"a comment after a mark":          {"a.json", "\uFEFF{} // " + plantedJWT, true},
+		"JSON in base64":                  {"a.json", `{"a": "` + encoded(3, inner) + `"}`, true},
+		"an array in base64":              {"a.json", `{"a": "` + encoded(3, "["+inner+"]") + `"}`, true},
+		"JSON in base64, twice":           {"a.json", `{"a": "` + encoded(3, `{"b": "`+encoded(3, inner)+`"}`) + `"}`, true},
+		"JSON in gzip":                    {"a.json", `["` + encoded(8, inner) + `"]`, true},
+		"JSON in zlib":                    {"a.ndjson", `["` + encoded(10, inner) + `"]`, true},
+		"JSON in zstd":                    {"a.jsonc", `["` + encoded(12, inner) + `"] // x`, true},
+		"JSON in base64 in YAML":          {"a.yaml", "a: " + encoded(3, inner) + "\n", true},
+		"an anchor":                       {"a.yaml", "a: &" + plantedJWT + " 1\n", true},
+		"a tag":                           {"a.yaml", "a: !" + plantedJWT + " 1\n", true},
+		"a tag as a URI":                  {"a.yaml", "a: !<tag:a.example,2000:" + plantedJWT + "> 1\n", false},
+		"a directive":                     {"a.yaml", "%TAG !e! tag:" + plantedJWT + "\n---\na: 1\n", false},
+		"a comment after the end of YAML": {"a.yaml", "a: 1\n... # " + plantedJWT + "\n", true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := menderOf(t, "true", finding.FixRedact)
+			m.path = in.file
+			if strings.HasPrefix(in.file, "selected") {
+				m.linter.opts.Selection = selected(t, "/a")
+			}
+			isLive := func(f finding.Finding) bool { return f.Rule == rule.LiveToken }
+			result := m.linter.CheckFile(in.file, []byte(in.text))
+			if n := len(slices.DeleteFunc(slices.Clone(result.Findings), func(f finding.Finding) bool { return !isLive(f) })); n != 1 {
+				t.Fatalf("%d secrets in %+v", n, result.Findings)
+			}
+			result.Withhold()
+			for _, format := range report.Formats() {
+				out := written(t, format, result)
+				if strings.Contains(out, randomSecret[:10]) || strings.Contains(out, plantedJWT[30:]) || strings.Contains(out, encoded(3, inner)[:20]) || strings.Contains(out, "H4sIA") || strings.Contains(out, "KLUv") {
+					t.Errorf("%s shows it:\n%s", format, out)
+				}
+			}
+			fixed := m.mend(t, []byte(in.text))
+			if left := m.linter.CheckFile(in.file, fixed.Text); fixed.Err != nil || slices.ContainsFunc(left.Findings, isLive) == in.redacts {
+				t.Errorf("error %v, left %+v in\n%s", fixed.Err, left.Findings, fixed.Text)
+			}
+		})
+	}
+	harmless := `{"a": "` + encoded(8, `{"a": "hello", "b": [1, 2, 3, 4, 5, 6, 7, 8, 9]}`) + `"}`
+	if result := menderOf(t, "true").linter.CheckFile("a.json", []byte(harmless)); len(result.Findings) > 0 {
+		t.Errorf("of one without a secret: %+v", result.Findings)
+	}
+}
+
 // TestPlantedFilesAreComplete: no recording in testdata has been left out.
 func TestPlantedFilesAreComplete(t *testing.T) {
 	entries, err := os.ReadDir(path.Join(golden.Root, recordingDir))

@@ -29,9 +29,10 @@ func TestLiveTokenInComments(t *testing.T) {
 		{"block", "a.jsonc", "[\n/* a\n * " + secret + "\r * " + secret + "*/ -1]", []string{"3:11 live-token", "3:42 live-token", "3:65 minimum"}},
 		{"after all", "a.jsonc", "[1] // " + secret, []string{"1:15 live-token"}},
 		{"a string", "a.jsonc", `["// ` + secret + `", "/* ` + secret + ` */"]`, []string{"1:2 live-token", "1:36 live-token"}},
-		{"broken JSONC", "a.jsonc", "[1 // " + secret + "\n", []string{"1:3 syntax"}},
+		{"broken JSONC", "a.jsonc", "[1 // " + secret + "\n", []string{"1:3 syntax", "1:14 live-token"}},
+		{"a URL that breaks JSONC", "a.jsonc", "[\"\" https://a.example/#" + secret[:5] + "=" + randomInComment + "\n", []string{"1:5 syntax", "1:30 live-token"}},
 		{"JSON as JSONC", "a.jsonc.gz", "[1] // " + secret, []string{"1:15 live-token"}},
-		{"JSON", "a.json", "[1] // " + secret, []string{"1:5 syntax"}},
+		{"JSON", "a.json", "[1] // " + secret, []string{"1:5 syntax", "1:15 live-token"}},
 
 		{"YAML", "a.yaml", "# é " + secret + "\na: 1 # " + secret + "\r\n  # " + secret, []string{"1:12 live-token", "2:15 live-token", "3:12 live-token"}},
 		{"documents", "a.yaml", "# " + secret + "\n---\n-1 # " + secret + "\n...\n# " + secret + "\n--- # " + secret + "\n1\n",

@@ -43,7 +43,9 @@ func (in *inspection) checkString(at place) {
 	if found := in.liveInText(at, text); len(found) > 0 {
 		in.reportValue(at, found[0].message, revokeHint)
 		in.attach(finding.FixRedact, in.redactText(at.value, text, found)...)
+		return
 	}
+	in.checkInside(at, text)
 }
 
 func watchLiveToken(w *watch) {
@@ -59,7 +61,7 @@ func watchLiveToken(w *watch) {
 // payload.
 func holdsLive(t quiet.Text) quiet.Answer {
 	switch {
-	case t.Signs&quiet.CapitalJ != 0 && bytes.Contains(t.Bytes, []byte(jwtSign)), bytes.IndexByte(t.Bytes, 0) >= 0:
+	case t.Signs&quiet.CapitalJ != 0 && bytes.Contains(t.Bytes, []byte(jwtSign)), bytes.IndexByte(t.Bytes, 0) >= 0, mayBeBody(string(t.Bytes)):
 		return quiet.No
 	case bytes.Contains(t.Bytes, []byte("//")), bytes.Contains(t.Bytes, []byte(`\/\/`)):
 		if isPlainURL(t) {
@@ -202,9 +204,10 @@ func (in *inspection) liveURL(at place, u *url.URL) string {
 }
 
 // isRandom reports whether text is a random secret. A JWT never counts: it is
-// judged by its claims. Nor does JSON in base64, which is as mixed whatever it says.
+// judged by its claims. Nor does JSON in base64, or what is compressed, which is as mixed whatever
+// it says.
 func isRandom(text string) bool {
-	return secret.IsRandom(text) && !isJWT(text) && !secret.IsEncoded(text)
+	return secret.IsRandom(text) && !isJWT(text) && !secret.IsEncoded(text) && !secret.IsCompressed(text)
 }
 
 // hasRandomParameter reports whether a query, or a fragment in the shape of one,

@@ -154,4 +154,4 @@ func showMark(line []byte) []byte {
 }
 
 // markLength returns how long what marks a line of a comment is.
-func markLength(line []byte) int { return len(line) - len(bytes.TrimLeft(line, "#/* \t")) }
+func markLength(line []byte) int { return len(line) - len(bytes.TrimLeft(line, "#/*&!<% \t")) }

@@ -18,6 +18,8 @@ type Mended struct {
 	Text   []byte            // JSON, except for names that an object has twice; as it was if it cannot be read
 	Faults []finding.Finding // of the text, in the order in which readers meet them
 	Unread string            // the id of the rule whose fault keeps the text from being read, or ""
+
+	hasComments bool // that have been taken out
 }
 
 // mend takes the faults of a text out of the way, each kind of them once.
@@ -38,10 +40,11 @@ func mend(v *authlink.Validator, data []byte) (Mended, error) {
 		}
 		next := withoutFault(fault.Rule, m.Text)
 		if next == nil || tried[fault.Rule] {
-			m.Text, m.Unread = data, fault.Rule
+			m.Text, m.Unread, m.hasComments = data, fault.Rule, false
 			return m, nil
 		}
 		m.Text, tried[fault.Rule] = next, true
+		m.hasComments = m.hasComments || fault.Rule == string(authlink.SyntaxMalformed)
 	}
 }
 
@@ -166,6 +169,7 @@ func (in *inspection) runText(s *Set) error {
 	in.found, in.unread = m.Faults, m.Unread
 	if m.Unread == "" {
 		err = in.runReadings(s, m.Text)
+		in.found = append(in.found, s.InCommentsOf(in.data, m)...)
 	}
 	if in.unread != "" {
 		in.found = append(in.found, s.InText(in.data)...)
@@ -174,6 +178,15 @@ func (in *inspection) runText(s *Set) error {
 		in.masked = maskMended(in.validator, in.data, m)
 	}
 	return err
+}
+
+// InCommentsOf returns what live-token finds in the comments that were taken out of a text.
+func (s *Set) InCommentsOf(text []byte, m Mended) []finding.Finding {
+	if !m.hasComments {
+		return nil
+	}
+	found, _ := s.InComments(text, source.JSONComments(text))
+	return found
 }
 
 // runReadings judges a text of which every reading is JSON.

@@ -1,6 +1,7 @@
 package secret
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -43,6 +44,45 @@ func appendEncoded(spans []Span, text string) []Span {
 	}
 	flush()
 	return spans
+}
+
+// compressedStarts are how what is compressed with gzip, zlib or zstd begins in base64.
+var compressedStarts = []string{"H4sI", "eJw", "eJx", "eJy", "eJz", "eAE", "eNo", "eNp", "eNq", "eNr", "KLUv"}
+
+// shortestCompressed is the least length of base64 of something compressed in which there is a
+// secret.
+const shortestCompressed = 24
+
+// appendCompressed appends where a text has base64, on one line or on several, of something that is
+// compressed: what is in it cannot be seen either.
+func appendCompressed(spans []Span, text string) []Span {
+	isOn := false // what is compressed goes on, on the next line
+	last := 0     // the end of the last run
+	for at := 0; at < len(text); at++ {
+		start := at
+		for at < len(text) && base64Value(text[at]) >= 0 {
+			at++
+		}
+		if at-start < shortestEncoded {
+			continue
+		}
+		isOn = isOn && isLineBreak(text[last:start]) || at-start >= shortestCompressed && isCompressed(text[start:at])
+		last = at + len(text[at:]) - len(strings.TrimLeft(text[at:], "="))
+		if isOn {
+			spans = append(spans, Span{start, last})
+		}
+	}
+	return spans
+}
+
+// IsCompressed reports whether a text is something compressed in base64.
+func IsCompressed(text string) bool {
+	found := appendCompressed(nil, text)
+	return len(found) == 1 && found[0] == Span{0, len(text)}
+}
+
+func isCompressed(encoded string) bool {
+	return slices.ContainsFunc(compressedStarts, func(start string) bool { return strings.HasPrefix(encoded, start) })
 }
 
 // IsEncoded reports whether a text is JSON in base64.

@@ -1,7 +1,11 @@
 package secret
 
 import (
+	"bytes"
+	"compress/gzip"
+	"compress/zlib"
 	"encoding/base64"
+	"io"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -40,6 +44,34 @@ func TestEncoded(t *testing.T) {
 		for piece := range strings.SplitSeq(MaskText(broken), string(c)) {
 			if len(piece) >= 24 {
 				t.Errorf("%s is shown as %s", broken, piece)
+			}
+		}
+	}
+}
+
+// TestCompressed: what is compressed is not shown in base64, on however many lines, and the words
+// beside it are.
+func TestCompressed(t *testing.T) {
+	content := `{"token": "` + strings.Repeat("S3CRETvalue ", 3) + `"}`
+	for name, open := range map[string]func(io.Writer) io.WriteCloser{
+		"gzip":        func(w io.Writer) io.WriteCloser { return gzip.NewWriter(w) },
+		"zlib":        func(w io.Writer) io.WriteCloser { return zlib.NewWriter(w) },
+		"zlib, fast":  func(w io.Writer) io.WriteCloser { z, _ := zlib.NewWriterLevel(w, zlib.BestSpeed); return z },
+		"zlib, small": func(w io.Writer) io.WriteCloser { z, _ := zlib.NewWriterLevel(w, zlib.BestCompression); return z },
+	} {
+		var out bytes.Buffer
+		w := open(&out)
+		io.WriteString(w, content) // a buffer takes everything
+		w.Close()
+		for _, encoding := range []*base64.Encoding{base64.StdEncoding, base64.RawURLEncoding} {
+			encoded := encoding.EncodeToString(out.Bytes())
+			if got := MaskText("see " + encoded + " there, and words of it"); got != "see *** there, and words of it" {
+				t.Errorf("%s is shown as %s", name, got)
+			}
+			for _, end := range []string{"\n", "\r\n  ", `\n`} {
+				if got := MaskText(encoded[:28] + end + encoded[28:]); strings.Trim(got, "*\r\n\\rn =") != "" {
+					t.Errorf("%s on lines is shown as %s", name, got)
+				}
 			}
 		}
 	}

@@ -89,7 +89,7 @@ func credentials(text string) []Span {
 	if len(text) < shortestCredentials {
 		return nil
 	}
-	spans := appendEncoded(appendMarked(appendKeys(nil, text), text), text)
+	spans := appendCompressed(appendEncoded(appendMarked(appendKeys(nil, text), text), text), text)
 	var seen uint // bit i: the sign of shaped[i]
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; c {

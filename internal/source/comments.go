@@ -16,8 +16,8 @@ import (
 // Random secrets and JWTs are at least as long.
 const shortestInComment = 20
 
-// jsonComments yields the comments of JSON with comments.
-func jsonComments(text []byte) iter.Seq[span.Stretch] {
+// JSONComments yields the comments of JSON with comments.
+func JSONComments(text []byte) iter.Seq[span.Stretch] {
 	return func(yield func(span.Stretch) bool) {
 		for i := 0; i < len(text); {
 			switch end := commentEnd(text, i); {
@@ -51,8 +51,25 @@ func commentLines(text []byte, start, end int, yield func(span.Stretch) bool) bo
 	return true
 }
 
-// yamlComments yields the comments of a YAML document. written says where its scalars
-// are: what looks like a comment in a scalar is not a comment (YAML 1.2.2, section 6.6).
+// yamlAsides yields what a YAML document holds beside its scalars: comments, directives, and its
+// tags, anchors and aliases, which begin at extras.
+func yamlAsides(text []byte, written span.Spans, extras []int) iter.Seq[span.Stretch] {
+	all := slices.Collect(yamlComments(text, written))
+	for _, start := range extras {
+		end := start
+		for end < len(text) && text[end] > ' ' {
+			end++
+		}
+		if hasLongWord(text[start:end]) {
+			all = append(all, span.Stretch{Start: start, End: end})
+		}
+	}
+	slices.SortFunc(all, func(a, b span.Stretch) int { return cmp.Compare(a.Start, b.Start) })
+	return slices.Values(all)
+}
+
+// yamlComments yields the comments of a YAML document, and its directives. written says where its
+// scalars are: what looks like a comment in a scalar is not a comment (YAML 1.2.2, section 6.6).
 func yamlComments(text []byte, written span.Spans) iter.Seq[span.Stretch] {
 	return func(yield func(span.Stretch) bool) {
 		c := coverage{spans: written}
@@ -77,7 +94,7 @@ func yamlComments(text []byte, written span.Spans) iter.Seq[span.Stretch] {
 }
 
 func beginsComment(line []byte, i int) bool {
-	return line[i] == '#' && (i == 0 || line[i-1] == ' ' || line[i-1] == '\t')
+	return line[i] == '#' && (i == 0 || line[i-1] == ' ' || line[i-1] == '\t') || line[i] == '%' && i == 0 // a directive
 }
 
 // A coverage knows which places of a text some spans come from. It is asked for them

@@ -27,7 +27,7 @@ func TestFormats(t *testing.T) {
 		{KindJSON, "", []string{""}, nil, "7", true},
 		{KindJSONC, "12// " + key, []string{"12" + strings.Repeat(" ", 23)}, []string{"// " + key}, "72// " + key, true},
 		{KindJSONC, "/* " + key + " */ 1", []string{strings.Repeat(" ", 26) + " 1"}, []string{"/* " + key + " */"}, "", true},
-		{KindJSONC, "{ // " + key, []string{"{" + strings.Repeat(" ", 24)}, nil, "7 // " + key, true},
+		{KindJSONC, "{ // " + key, []string{"{" + strings.Repeat(" ", 24)}, []string{"// " + key}, "7 // " + key, true},
 		{KindLines, "12\n\n [3]\r\n", []string{"12", " [3]\r"}, nil, "72\n\n [3]\r\n", false},
 		{KindLines, "\n", nil, nil, "", false},
 		{KindConcatenated, "12 [3]4\n", []string{"12", "[3]", "4"}, nil, "72 [3]4\n", false},

@@ -17,17 +17,8 @@ func (jsonc) Traits() Traits { return Traits{Extensions: []string{".jsonc"}, Sin
 
 func (jsonc) Read(part []byte) (Document, error) { return Document{JSON: WithoutComments(part)}, nil }
 
-// Comments yields no comments if the rest is not JSON: it is not known where they are.
-func (jsonc) Comments(part []byte, whole Document) iter.Seq[span.Stretch] {
-	return func(yield func(span.Stretch) bool) {
-		isKnown := false
-		for comment := range jsonComments(part) {
-			if isKnown = isKnown || isEnvelope(whole.JSON); !isKnown || !yield(comment) {
-				return
-			}
-		}
-	}
-}
+// Comments yields what [WithoutComments] takes out. If the rest is not JSON, some of it may be none.
+func (jsonc) Comments(part []byte, _ Document) iter.Seq[span.Stretch] { return JSONComments(part) }
 
 // Lift returns edits of what is the same in the file and in the JSON. In the JSON, each
 // byte of a comment is a space, so no comment is ever removed.

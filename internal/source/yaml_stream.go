@@ -49,7 +49,7 @@ func (yamlStream) Documents(whole Document) iter.Seq[Document] {
 }
 
 func (yamlStream) Comments(part []byte, whole Document) iter.Seq[span.Stretch] {
-	return yamlComments(part, whole.Spans)
+	return yamlAsides(part, whole.Spans, whole.extras)
 }
 
 func (yamlStream) Lift(part []byte, whole Document, edits []authlink.Edit) []authlink.Edit {

@@ -1,0 +1,69 @@
+package rule
+
+import (
+	"slices"
+	"strings"
+
+	"example.com/authlink"
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/source"
+)
+
+// maxInside is how deep strings with documents in them are searched for secrets.
+const maxInside = 4
+
+// bodyStarts are how JSON begins in base64, as it is or compressed with gzip, zlib or zstd.
+var bodyStarts = []string{"ey", "ew", "W3", "Wy", "Ww", "Wz", "IHs", "Cns", "H4s", "KLU", "eJ", "eN", "eA"}
+
+// mayBeBody reports whether a string may be such a document: for most it is not worth while to
+// decode them.
+func mayBeBody(text string) bool {
+	text = strings.TrimLeft(text, " \t\r\n")
+	return slices.ContainsFunc(bodyStarts, func(start string) bool { return strings.HasPrefix(text, start) })
+}
+
+// checkInside reports the secrets in a document that a string holds in base64: nobody sees them
+// there, and whoever decodes it has them.
+func (in *inspection) checkInside(at place, text string) {
+	if in.set == nil || !mayBeBody(text) {
+		return
+	}
+	t := in.doc.Token(at.value)
+	nested, err := source.Document{JSON: in.data}.InBody(int(t.Start), int(t.End), "", source.Body{})
+	if err != nil || !nested.Opaque {
+		return // it is no document, or has been looked at as it is
+	}
+	documents := []source.Document{nested}
+	for depth := 0; depth < maxInside && len(documents) > 0; depth++ {
+		var next []source.Document
+		for _, d := range documents {
+			found, inside, err := in.set.Secrets(d, nil)
+			if err != nil {
+				return // the schema that takes everything does not compile: it does
+			}
+			next = append(next, inside...)
+			in.reportInside(at, d, found)
+		}
+		documents = next
+	}
+}
+
+// reportInside reports what is found in a document in a string, once for all of it: it is
+// written in its coding again as a whole.
+func (in *inspection) reportInside(at place, d source.Document, found []finding.Finding) {
+	if len(found) == 0 {
+		return
+	}
+	in.reportValue(at, "in this string, when decoded: "+found[0].Message, revokeHint)
+	var edits []authlink.Edit
+	for _, f := range found {
+		if f.Fix != nil {
+			edits = append(edits, f.Fix.Edits...)
+		}
+	}
+	slices.SortFunc(edits, func(a, b authlink.Edit) int { return a.Offset - b.Offset })
+	in.attach(finding.FixRedact, d.Lift(edits)...)
+	if f := in.found[len(in.found)-1].Fix; f != nil {
+		f.Withheld = true // whatever else is in it, nobody has looked for what must not be shown
+	}
+}
