@@ -105,6 +105,8 @@ func TestYAMLShowsTheLine(t *testing.T) {
 		"{label: &s3cretX longer}\n":            "{label: &******* longer}",
 		"<<: {label: longer}\n":                 "<<: {label: longer}",
 		"- a\n  b c d e f g h i j k l\n":        "- a",
+		"x: |2-\n   a\n":                        "x: |2-",
+		"x: >+ # 12 >34567\n   a\n":             "x: >+      >",
 		"- \"\\u0061 is longer than twenty\"\n": `- "\u0061 is longer than twenty"`,
 	} {
 		result := linterOf(t, `{"properties": {"token": {"maxLength": 3}, "label": {"maxLength": 3}}, "items": {"maxLength": 3}}`, rule.Rule{}).CheckFile("a.yaml", []byte(text))

@@ -40,7 +40,7 @@ func (d Document) excerpt(text, masked []byte, from span.Spans) span.Excerpt {
 	for i, c := range shown {
 		if property := properties[low+i]; property != 0 {
 			shown[i] = property
-		} else if !strings.ContainsRune(span.Structure, rune(c)) {
+		} else if !strings.ContainsRune(span.Structure, rune(c)) && !isBlockIndicator(text[low:low+i+1]) {
 			shown[i] = ' '
 		}
 	}
@@ -52,6 +52,20 @@ func (d Document) excerpt(text, masked []byte, from span.Spans) span.Excerpt {
 		d.mask(shown[s.Start-low:s.End-low], s, masked)
 	}
 	return span.Excerpt{Offset: low, Text: shown}
+}
+
+// isBlockIndicator reports whether a text ends with what stands after the sign of a literal or folded
+// scalar: one digit, or a plus or a hyphen, or both (YAML 1.2.2, section 8.1.1).
+func isBlockIndicator(text []byte) bool {
+	n := len(text) - 1
+	if !strings.ContainsRune("123456789+-", rune(text[n])) {
+		return false
+	}
+	if n > 1 && strings.ContainsRune("123456789+-", rune(text[n-1])) {
+		n--
+	}
+	isInComment := bytes.IndexByte(text[bytes.LastIndexByte(text, '\n')+1:], '#') >= 0
+	return n > 0 && (text[n-1] == '|' || text[n-1] == '>') && !isInComment
 }
 
 // properties returns what is shown of a stretch of the file beside the JSON: tags, anchors,
