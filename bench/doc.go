@@ -5,4 +5,5 @@
 //	go test ./...                 the official suites of JSON Schema and of YAML, with -v their counts
 //	go test -run '^$' -bench .    authlink beside the reference engine
 //	go run ./cmd/compare          authlink beside every peer, as docs/performance.md shows it
+//	./against COMMIT              the program authlink-lint beside that of another commit
 package bench
