@@ -26,8 +26,12 @@ func Encode(v any, prefix, indent string) ([]byte, error) {
 // would obey: C1 controls, bidirectional overrides and their like. They can only
 // stand inside strings, so the document means the same.
 func escapeUnprintable(doc []byte) []byte {
-	out := make([]byte, 0, len(doc))
-	for _, r := range string(doc) {
+	plain := bytes.IndexFunc(doc, func(r rune) bool { return r != '\n' && (r < ' ' || r > '~') })
+	if plain < 0 {
+		return doc
+	}
+	out := append(make([]byte, 0, len(doc)), doc[:plain]...)
+	for _, r := range string(doc[plain:]) {
 		switch {
 		case r == '\n' || unicode.IsPrint(r):
 			out = utf8.AppendRune(out, r)

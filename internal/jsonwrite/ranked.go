@@ -29,8 +29,9 @@ type rankedElement struct {
 // the last.
 func (l *Ranked) Add(element any, rank int) error {
 	rank = min(rank, Ranks-1)
+	takes := l.Takes(rank)
 	l.counts[rank]++
-	if l.counts[rank] > l.Most {
+	if !takes {
 		return nil
 	}
 	text, err := Encode(element, l.Indent, "  ")
@@ -41,6 +42,15 @@ func (l *Ranked) Add(element any, rank int) error {
 	l.order = append(l.order, rankedElement{int32(len(text)), uint8(rank)})
 	_, err = l.texts[rank].Write(text)
 	return err
+}
+
+// Takes reports whether another element of a rank may be written: once it is not, none is.
+func (l *Ranked) Takes(rank int) bool {
+	before := 0 // elements that come before it
+	for _, n := range l.counts[:min(rank, Ranks-1)+1] {
+		before += n
+	}
+	return before < l.Most
 }
 
 // Left is how many elements are not written.

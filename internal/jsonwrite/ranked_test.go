@@ -13,21 +13,26 @@ func TestRanked(t *testing.T) {
 	for _, test := range []struct {
 		ranks string // of the elements a, b, c …
 		most  int
+		taken string // those that may be written when they come
 		want  string
 		left  int
 	}{
-		{"", 2, "", 0},
-		{"21", 2, "ab", 0},
-		{"2120", 2, "bd", 2},
-		{"222", 2, "ab", 1},
-		{"2010", 2, "bd", 2},
-		{"20102", 3, "bcd", 2},
-		{"0002", 2, "ab", 2},
-		{"21", 0, "", 2},
-		{"95", 1, "a", 1},
+		{"", 2, "", "", 0},
+		{"21", 2, "ab", "ab", 0},
+		{"2120", 2, "abd", "bd", 2},
+		{"222", 2, "ab", "ab", 1},
+		{"2010", 2, "abcd", "bd", 2},
+		{"20102", 3, "abcd", "bcd", 2},
+		{"0002", 2, "ab", "ab", 2},
+		{"21", 0, "", "", 2},
+		{"95", 1, "a", "a", 1},
 	} {
 		list := Ranked{Indent: "  ", Most: test.most}
+		taken := ""
 		for i, rank := range test.ranks {
+			if list.Takes(int(rank - '0')) {
+				taken += string(rune('a' + i))
+			}
 			if err := list.Add(string(rune('a'+i)), int(rank-'0')); err != nil {
 				t.Fatal(err)
 			}
@@ -39,6 +44,9 @@ func TestRanked(t *testing.T) {
 		var got []string
 		if err := json.Unmarshal(out.Bytes(), &got); err != nil {
 			t.Fatalf("%s: %v", out.Bytes(), err)
+		}
+		if taken != test.taken {
+			t.Errorf("%q of %d: takes %q, want %q", test.ranks, test.most, taken, test.taken)
 		}
 		if strings.Join(got, "") != test.want || list.Left() != test.left {
 			t.Errorf("%q of %d: %q, %d left; want %q, %d", test.ranks, test.most, got, list.Left(), test.want, test.left)

@@ -84,6 +84,9 @@ func (r *sarifReport) Add(e finding.Event) error {
 }
 
 func (r *sarifReport) add(found finding.Found) error {
+	if !slices.ContainsFunc(found.Findings, func(f finding.Finding) bool { return r.results.Takes(sarifRank(f.Severity)) }) {
+		return r.leaveOut(found)
+	}
 	prints := r.root.prints(r.prints.Of(found))
 	for i, f := range found.Findings {
 		err := r.results.Add(sarifResult{
@@ -97,6 +100,18 @@ func (r *sarifReport) add(found finding.Found) error {
 			Fixes:     r.fixes(found.Path, f),
 		}, sarifRank(f.Severity))
 		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// leaveOut counts findings that are never in the log. Their fingerprints need not be counted: a
+// finding that is like them is of the same rule, and left out as well.
+func (r *sarifReport) leaveOut(found finding.Found) error {
+	for _, f := range found.Findings {
+		r.ruleIndex(f.Rule)
+		if err := r.results.Add(nil, sarifRank(f.Severity)); err != nil {
 			return err
 		}
 	}
