@@ -26,8 +26,11 @@ func Encode(v any, prefix, indent string) ([]byte, error) {
 // would obey: C1 controls, bidirectional overrides and their like. They can only
 // stand inside strings, so the document means the same.
 func escapeUnprintable(doc []byte) []byte {
-	plain := bytes.IndexFunc(doc, func(r rune) bool { return r != '\n' && (r < ' ' || r > '~') })
-	if plain < 0 {
+	plain := 0 // most documents are plain as a whole
+	for plain < len(doc) && (doc[plain] >= ' ' && doc[plain] <= '~' || doc[plain] == '\n') {
+		plain++
+	}
+	if plain == len(doc) {
 		return doc
 	}
 	out := append(make([]byte, 0, len(doc)), doc[:plain]...)
