@@ -40,6 +40,7 @@ func Build(ctx context.Context, o Options) error {
 		{"docs", b.writeDocs},
 		{"licences", b.writeLicences},
 		{"compressed files", b.compress},
+		{"what a first visit downloads", b.printSizes},
 	} {
 		fmt.Fprintf(o.Log, "%s\n", step.what)
 		if err := step.do(ctx); err != nil {

@@ -2,6 +2,7 @@ package site
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -21,5 +22,15 @@ func (b *builder) compileLinter(ctx context.Context) error {
 	build := exec.CommandContext(ctx, "go", "build", "-trimpath", "-buildvcs=false", "-tags="+linterTags, "-gcflags=all=-l", "-ldflags=-s -w", "-o", out, "./cmd/linter")
 	build.Dir, build.Stdout, build.Stderr = b.Module, b.Log, b.Log
 	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
-	return build.Run()
+	if err := build.Run(); err != nil {
+		return err
+	}
+	linter, err := os.ReadFile(out)
+	if err == nil {
+		linter, err = mergeSegments(linter)
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", mark, err)
+	}
+	return os.WriteFile(out, linter, 0o666)
 }
