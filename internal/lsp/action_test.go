@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf16"
 
 	"github.com/google/go-cmp/cmp"
@@ -217,7 +218,12 @@ func TestManyFindings(t *testing.T) {
 			Fix: &finding.Fix{Kind: finding.FixSafe, Edits: []authlink.Edit{{Offset: at, End: at + 3, Text: "7"}}},
 		})
 	}
-	l := &look{document: d, encoding: utf16Units} // for no project, whose findings are known
+	project, err := lint.NewProject(nil, lint.Overrides{}, time.Time{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.linted.by = project // so that nobody looks again
+	l := &look{document: d, from: project, project: project, encoding: utf16Units}
 	diagnostics := l.diagnose(t.Context())
 	actions := l.actions(t.Context(), codeActionParams{Range: textRange{End: position{0, len(text)}}, Context: codeActionContext{Only: []string{quickFix}}})
 	if len(diagnostics) != maxDiagnostics || len(actions) != maxDiagnostics {
