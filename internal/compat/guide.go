@@ -127,7 +127,11 @@ func (w *outward) start(diff *Difference) ([][]byte, error) {
 		return nil, err
 	}
 	steps := jsonpointer.Split(strings.TrimPrefix(diff.Path, diff.at.path))
-	probes := probesOf(diff, w.prover.Witnesses(diff.at.side(w.isNew), diff.at.side(!w.isNew)), shapeOf(diff.at.side(!w.isNew)...))
+	probes, err := w.ownOf(diff, steps)
+	if err != nil {
+		return nil, err
+	}
+	probes = append(probes, probesOf(diff, w.prover.Witnesses(diff.at.side(w.isNew), diff.at.side(!w.isNew)), shapeOf(diff.at.side(!w.isNew)...))...)
 	return w.keep(diff.at, func(yield func([]byte) bool) {
 		for _, value := range made {
 			for changed := range changedAt(value, steps, probes) {
@@ -142,6 +146,28 @@ func (w *outward) start(diff *Difference) ([][]byte, error) {
 			}
 		}
 	}, maxPlanted)
+}
+
+// maxOwn is how many values of a property that came, or went, are tried for it.
+const maxOwn = 4
+
+// ownOf returns values of the property that a difference is about, as the side has it that accepts more:
+// one that is new may be one of a few words.
+func (w *outward) ownOf(diff *Difference, steps []string) (values []any, err error) {
+	if len(steps) != 1 || diff.Keyword != "properties" {
+		return nil, nil
+	}
+	schemas := shapeOf(diff.at.side(w.isNew)...).properties[steps[0]]
+	if schemas == nil {
+		return nil, nil
+	}
+	made, err := w.accepts.maker(schemas).all()
+	for _, text := range made[:min(len(made), maxOwn)] {
+		if value, err := jsonschema.UnmarshalJSON(bytes.NewReader(text)); err == nil {
+			values = append(values, value)
+		}
+	}
+	return values, err
 }
 
 // probesOf returns the values that are tried where a difference is: its own, then those that are just

@@ -56,7 +56,7 @@ func compareLarge(t *testing.T, n int, e effort) {
 		shown          int // bytes of a difference, at most
 	}{
 		{"values", `{"enum": [` + listOf(0, 60*n, `"v%d"`) + `]}`, `{"enum": [` + listOf(30*n, 90*n, `"v%d"`) + `]}`, 30 * maxValues},
-		{"alternatives", `{"oneOf": [` + listOf(0, n, one) + `]}`, `{"oneOf": [` + listOf(1, n+1, one) + `]}`, 100},
+		{"alternatives", `{"oneOf": [` + listOf(0, n, one) + `]}`, `{"oneOf": [` + listOf(1, n+1, one) + `]}`, 200},
 		{"types", `{"oneOf": [` + listOf(0, 6*n, `{"type": "string", "title": "%d"}`) + `]}`, `true`, 200_000},
 		{"properties", `{"properties": {` + listOf(0, 2*n, `"p%d": {"type": "string"}`) + `}}`, `{"properties": {` + listOf(0, 2*n, `"p%d": {"type": "integer"}`) + `}}`, 100},
 		{"parts", `{"allOf": [` + listOf(0, 3*n, `{"properties": {"p%d": {"type": "string"}}}`) + `]}`, `true`, 100},

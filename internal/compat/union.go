@@ -190,9 +190,10 @@ const alike = 0.5
 
 // match finds the alternatives that are meant to be the same: equal ones, then those with the same
 // constant, then those of the same name, then those of similar properties; and one that is left on
-// each side.
+// each side. Those that their constants tell apart are not the same.
 func (d *differ) match(path string, old, new []*jsonschema.Schema) matching {
 	m := matching{gone: d.schemasWithout(old, new), come: d.schemasWithout(new, old)}
+	apart := toldApart(old, new)
 	old, new = m.gone, m.come
 	m.take(func(a, b *jsonschema.Schema) bool {
 		return d.isEqual([]*jsonschema.Schema{a}, []*jsonschema.Schema{b})
@@ -206,11 +207,20 @@ func (d *differ) match(path string, old, new []*jsonschema.Schema) matching {
 	}
 	m.take(func(a, b *jsonschema.Schema) bool { return shareTag(a, b, old, new) }, label)
 	m.take(func(a, b *jsonschema.Schema) bool { return nameOf(a) != "" && nameOf(a) == nameOf(b) }, label)
-	m.takeSimilar(label)
+	m.takeSimilar(apart, label)
 	if len(m.gone) == 1 && len(m.come) == 1 {
-		m.take(func(a, b *jsonschema.Schema) bool { return true }, label)
+		m.take(func(a, b *jsonschema.Schema) bool { return !apart(a, b) }, label)
 	}
 	return m
+}
+
+// toldApart returns what reports whether two alternatives are different ones because of the constants
+// that tell all alternatives apart.
+func toldApart(old, new []*jsonschema.Schema) func(a, b *jsonschema.Schema) bool {
+	name, ok := tagOf(old)
+	other, okNew := tagOf(new)
+	are := ok && okNew && name == other && len(old)+len(new) > 2
+	return func(a, b *jsonschema.Schema) bool { return are && tags(a)[name] != tags(b)[name] }
 }
 
 // take pairs the alternatives that are alike.
@@ -231,7 +241,7 @@ func (m *matching) take(alike func(a, b *jsonschema.Schema) bool, label func(a, 
 }
 
 // takeSimilar pairs alternatives of similar properties, the most similar ones first.
-func (m *matching) takeSimilar(label func(a, b *jsonschema.Schema) string) {
+func (m *matching) takeSimilar(apart func(a, b *jsonschema.Schema) bool, label func(a, b *jsonschema.Schema) string) {
 	const most = 60
 	if len(m.gone) > most || len(m.come) > most {
 		return
@@ -241,7 +251,7 @@ func (m *matching) takeSimilar(label func(a, b *jsonschema.Schema) string) {
 		var first, second *jsonschema.Schema
 		for _, a := range m.gone {
 			for _, b := range m.come {
-				if score := similarity(shapeOf(a), shapeOf(b)); score > best {
+				if score := similarity(shapeOf(a), shapeOf(b)); score > best && !apart(a, b) {
 					best, first, second = score, a, b
 				}
 			}
