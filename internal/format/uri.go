@@ -119,10 +119,14 @@ func authorityEnd[T text](s T, from int) int {
 
 // span returns the end of the characters of a class.
 func span[T text](s T, from int, c *class, w width) (end int, f Fault) {
-	for from < len(s) {
-		switch b := s[from]; {
-		case c.has(b):
+	for {
+		for from < len(s) && c.has(s[from]) { // as most are
 			from++
+		}
+		if from == len(s) {
+			return from, Fault{}
+		}
+		switch b := s[from]; {
 		case b == '%':
 			if from+2 >= len(s) || !isHex(s[from+1]) || !isHex(s[from+2]) {
 				return from, fails(Percent, from)
@@ -138,7 +142,6 @@ func span[T text](s T, from int, c *class, w width) (end int, f Fault) {
 			return from, Fault{}
 		}
 	}
-	return from, Fault{}
 }
 
 // isUCS reports whether a character may stand in an IRI. Those that control the direction
