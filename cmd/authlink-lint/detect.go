@@ -102,7 +102,7 @@ func (r *run) detectCommand() *cobra.Command {
 func detectionsAmong(project *lint.Project, name string) ([]*contracts.Contract, error) {
 	set := project.Contracts()
 	if name == "" {
-		return set.All(), nil
+		return slices.DeleteFunc(slices.Clone(set.All()), (*contracts.Contract).IsAPI), nil // which has no payload of its own
 	}
 	c, err := set.Find(name)
 	return []*contracts.Contract{c}, err

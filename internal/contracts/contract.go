@@ -35,6 +35,8 @@ type Contract struct {
 	lock      sync.Mutex
 	documents map[int]document
 	compiled  map[variants.Variant]*authlink.Validator
+
+	api *wholeAPI // nil unless it is a whole API
 }
 
 // A document is the schema of an edition, and how to blame its file for an error of compiling.

@@ -7,4 +7,6 @@
 //	set.go       the contracts of a configuration
 //	section.go   what a configuration says of them, and its JSON Schema
 //	file.go      the schemas of editions in files
+//	whole.go     a contract that is a whole API, and those of its operations
+//	api.go       an edition of one: an OpenAPI document
 package contracts

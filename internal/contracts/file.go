@@ -55,13 +55,7 @@ func (f File) readSchema(name, pointer string) (document, error) {
 		}
 		return document{bundle.JSON, bundle.Blame}, nil
 	}
-	spec, err := openapi.Open(filepath.ToSlash(file), func(path string) ([]byte, error) {
-		w, err := f.readFile(path)
-		if err != nil {
-			return nil, err
-		}
-		return w.JSON, nil
-	})
+	spec, err := f.openSpec(file)
 	if err != nil {
 		return document{}, f.notThere(pointer, name, err)
 	}
@@ -72,6 +66,17 @@ func (f File) readSchema(name, pointer string) (document, error) {
 	return document{schema.JSON, func(err error) error {
 		return fmt.Errorf("%s#%s: %w", source.VisiblePath(whole.Path), span.Visible(fragment), err)
 	}}, nil
+}
+
+// openSpec opens an OpenAPI document, which may be split over files.
+func (f File) openSpec(file string) (*openapi.Document, error) {
+	return openapi.Open(filepath.ToSlash(file), func(path string) ([]byte, error) {
+		w, err := f.readFile(path)
+		if err != nil {
+			return nil, err
+		}
+		return w.JSON, nil
+	})
 }
 
 // notThere is an error of looking for a schema in an OpenAPI document.
@@ -98,4 +103,24 @@ func (f File) shown(name string) string {
 		return name
 	}
 	return filepath.Join(filepath.Dir(f.Path), filepath.FromSlash(name))
+}
+
+// openWhole opens the OpenAPI document that an edition is, which a pointer of the configuration
+// names.
+func (f File) openWhole(name, pointer string) (*openapi.Document, error) {
+	whole, err := f.readFile(name)
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
+		return nil, f.fault(pointer, fmt.Sprintf("%s is not a file that can be read: a name is relative to this configuration", span.Visible(name)))
+	}
+	if err != nil {
+		return nil, err
+	}
+	if !openapi.IsOne(whole.JSON) {
+		return nil, f.fault(pointer, "this is no OpenAPI document: a JSON Schema is named with schema")
+	}
+	d, err := f.openSpec(name)
+	if err != nil {
+		return nil, f.notThere(pointer, name, err)
+	}
+	return d, nil
 }

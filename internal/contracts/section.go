@@ -18,8 +18,9 @@ type section struct {
 }
 
 type editionEntry struct {
-	Name   string `json:"name"`
-	Schema string `json:"schema"`
+	Name    string `json:"name"`
+	Schema  string `json:"schema"`
+	OpenAPI string `json:"openapi"`
 }
 
 type formSection struct {
@@ -55,10 +56,11 @@ func Section() map[string]any {
 					"description": "The editions, oldest first.",
 					"type":        "array", "minItems": 1,
 					"items": map[string]any{
-						"type": "object", "required": []string{"name", "schema"}, "additionalProperties": false,
+						"type": "object", "required": []string{"name"}, "additionalProperties": false,
 						"properties": map[string]any{
-							"name":   text("Name of the edition: a date such as 2025-09-12, or a version of the vendor's."),
-							"schema": text("File of its JSON Schema, relative to this one; or a schema in an OpenAPI document, FILE#/components/schemas/NAME."),
+							"name":    text("Name of the edition: a date such as 2025-09-12, or a version of the vendor's."),
+							"schema":  text("File of its JSON Schema, relative to this one; or a schema in an OpenAPI document, FILE#/components/schemas/NAME."),
+							"openapi": text("Instead of a schema, the file of an OpenAPI document, relative to this one: the contract is a whole API, and each exchange of a recording is held against its operation."),
 						},
 					},
 				},

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"slices"
 	"strconv"
+	"strings"
 
 	"example.com/authlink"
 	"example.com/authlink/internal/jsonpointer"
@@ -35,11 +36,18 @@ func (s *Set) Names() []string {
 	return names
 }
 
-// Find returns the contract of a name; "" is the one that is built in. The error says what was
-// probably meant.
+// Find returns the contract of a name; "" is the one that is built in, and acme#getOrder that of
+// an operation of a whole API. The error says what was probably meant.
 func (s *Set) Find(name string) (*Contract, error) {
 	if name == "" {
 		return s.all[0], nil
+	}
+	if whole, operation, ok := strings.Cut(name, "#"); ok {
+		c, err := s.Find(whole)
+		if err != nil {
+			return nil, err
+		}
+		return c.Operation(operation)
 	}
 	for _, c := range s.all {
 		if c.Name == name {
@@ -113,6 +121,7 @@ func (f File) contract(name, at string, s section) (*Contract, error) {
 		Title:     s.Title, Today: s.Source, Secrets: s.Secrets, openEnums: s.OpenEnums,
 		documents: map[int]document{}, compiled: map[variants.Variant]*authlink.Validator{},
 	}
+	isAPI := s.Editions[0].OpenAPI != ""
 	for i, e := range s.Editions {
 		here := jsonpointer.Append(at, "editions", strconv.Itoa(i))
 		switch {
@@ -120,8 +129,12 @@ func (f File) contract(name, at string, s section) (*Contract, error) {
 			return nil, f.fault(here+"/name", fmt.Sprintf("%q is a word of --edition: give the edition another name", e.Name))
 		case slices.Contains(c.Editions, e.Name):
 			return nil, f.fault(here+"/name", fmt.Sprintf("there is an edition %q already", e.Name))
+		case (e.Schema == "") == (e.OpenAPI == ""):
+			return nil, f.fault(here, "an edition has either a schema, or an OpenAPI document with openapi")
+		case isAPI != (e.OpenAPI != ""):
+			return nil, f.fault(here, "the editions of a contract are of one kind: each has a schema, or each has a whole OpenAPI document")
 		}
-		c.Editions, c.Sources = append(c.Editions, e.Name), append(c.Sources, e.Schema)
+		c.Editions, c.Sources = append(c.Editions, e.Name), append(c.Sources, e.Schema+e.OpenAPI)
 	}
 	c.Default = len(c.Editions) - 1
 	if s.Default != "" {
@@ -150,5 +163,8 @@ func (f File) contract(name, at string, s section) (*Contract, error) {
 		return d.text
 	}
 	c.Compiled = c.schemaOf
+	if isAPI {
+		f.whole(c, at)
+	}
 	return c, nil
 }

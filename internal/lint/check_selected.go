@@ -14,6 +14,9 @@ import (
 // checkSelected lints what is selected in a document: all of it without a selection.
 // What is not JSON is a finding, whatever is selected. The cursor is of the text.
 func (l *Linter) checkSelected(path string, text []byte, d source.Document, lines *jsonindex.Cursor) finding.Result {
+	if l.exchanges != nil {
+		return l.checkExchanges(path, text, d, lines)
+	}
 	selects := l.selectionOf(path, d)
 	if selects == nil {
 		return l.checkPlaced(path, text, d, lines)

@@ -81,6 +81,7 @@ type configFiles struct {
 	Contract  string                      `json:"contract"`
 	Form      string                      `json:"form"`
 	Edition   string                      `json:"edition"`
+	Operation string                      `json:"operation"`
 	Schema    string                      `json:"schema"`
 	Draft     draftName                   `json:"draft"`
 	Direction string                      `json:"direction"`

@@ -47,6 +47,9 @@ func (c *Config) checkContract(at string, f configFiles) error {
 	if err != nil {
 		return c.fault(at+"/contract", err.Error())
 	}
+	if f.Operation != "" && !contract.IsAPI() {
+		return c.fault(at+"/operation", "only a contract that is a whole API has operations: its editions have openapi in place of schema")
+	}
 	if f.Edition != "" {
 		if err := CheckEdition(contract, f.Edition); err != nil {
 			return c.fault(at+"/edition", err.Error())

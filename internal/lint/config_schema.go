@@ -40,6 +40,7 @@ func ConfigSchema() ([]byte, error) {
 					"contract":  describe("Name of a contract, one of those in \"contracts\" or "+variants.StackOne+", which is the default.", nonEmpty()),
 					"form":      describe("Form of the contract. Of the built-in one: sdk is camelCase, wire is snake_case, dump is what the vendor's SDK writes; auto is whichever a document satisfies.", nonEmpty()),
 					"edition":   describe("Edition of the contract: its name, or latest; auto is the latest that a document satisfies. Of the built-in one: a date, or a version of the vendor's SDK.", nonEmpty()),
+					"operation": describe("Operation of a contract that is a whole API, for files that are its payloads and not recordings: its operationId, or its method and path, and perhaps a status and a media type, as in GET /orders/{id} 200.", nonEmpty()),
 					"schema":    describe("File of a JSON Schema, relative to this one, to check against instead of a contract.", nonEmpty()),
 					"draft":     describe("Draft of that schema, if it names none in \"$schema\".", enum(drafts())),
 					"direction": describe("What documents of that schema are, where it is in an OpenAPI document: a response, the default, lacks what is writeOnly, a request what is readOnly.", enum(openapi.Directions())),

@@ -263,7 +263,7 @@ func just(d Document) iter.Seq[Document] {
 
 // mostBytes is how much of a file is read, in bytes, except for one of lines.
 func (l *Linter) mostBytes() int {
-	if l.opts.Selection != nil {
+	if l.opts.Selection != nil || l.exchanges != nil {
 		return max(source.EnvelopeLimits().Bytes, l.limits().Bytes)
 	}
 	return l.limits().Bytes
@@ -272,5 +272,5 @@ func (l *Linter) mostBytes() int {
 // isTooLong reports whether the validator refuses a text for its length, whatever
 // is in it.
 func (l *Linter) isTooLong(text []byte) bool {
-	return l.opts.Selection == nil && len(text) > l.limits().Bytes
+	return l.opts.Selection == nil && l.exchanges == nil && len(text) > l.limits().Bytes
 }

@@ -54,6 +54,7 @@ type Linter struct {
 	rules     *rule.Set
 	opts      Options
 	among     map[variants.Variant]func() (*Linter, error) // see [Options.Among]; they have no others
+	exchanges *exchanges                                   // nil unless files are recordings of exchanges with an API
 }
 
 // New returns a linter of the documents that v is for.

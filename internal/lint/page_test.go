@@ -1,7 +1,9 @@
 package lint
 
 import (
+	"fmt"
 	"testing"
+	"testing/fstest"
 
 	"example.com/authlink"
 	"example.com/authlink/internal/contracts"
@@ -22,6 +24,9 @@ func linterOf(t testing.TB, schema string, on rule.Rule) *Linter {
 		}
 		return l
 	}
+	if on.OfAPIs {
+		return apiLinter(t, opts, schema)
+	}
 	if schema == "" {
 		return contractLinter(t, authlink.FormSDK, opts)
 	}
@@ -41,6 +46,37 @@ func contractLinter(t testing.TB, form authlink.Form, opts Options) *Linter {
 	}
 	opts.Contract, opts.Variant = contracts.BuiltIn(), contracts.BuiltInOf(contract).Variant
 	return New(v, opts)
+}
+
+// apiLinter returns a linter of recordings of exchanges with an API, in the editions that some OpenAPI
+// documents are, oldest first.
+func apiLinter(t testing.TB, opts Options, editions ...string) *Linter {
+	t.Helper()
+	config := "contracts:\n  acme:\n    editions:\n"
+	files := fstest.MapFS{}
+	for i, text := range editions {
+		name := fmt.Sprintf("openapi-%d.yaml", i+1)
+		config += fmt.Sprintf("      - {name: \"%d\", openapi: %s}\n", i+1, name)
+		files[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	files["c.yaml"] = &fstest.MapFile{Data: []byte(config)}
+	set, err := contracts.Read(files, "c.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := set.Find("acme")
+	if err != nil {
+		t.Fatal(err)
+	}
+	edition := ""
+	if len(editions) > 1 {
+		edition = Auto
+	}
+	l, err := newContractLinter(c, "", edition, opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
 }
 
 // TestPageExamples lints the examples on the pages.

@@ -163,6 +163,9 @@ func (p *Project) newLinter(entry int) (*Linter, error) {
 
 // newContractLinter returns the linter of documents of a contract.
 func newContractLinter(contract *contracts.Contract, form, edition string, opts Options) (*Linter, error) {
+	if contract.IsAPI() {
+		return newExchangesLinter(contract, form, edition, opts)
+	}
 	among, err := variantsOf(contract, form, edition)
 	if err != nil {
 		return nil, err

@@ -11,7 +11,7 @@ import (
 // the time that the rules do. It allocates nothing.
 func (l *Linter) proves(traits source.Traits) func(part []byte) bool {
 	switch {
-	case !traits.Plain || l.opts.Selection != nil:
+	case !traits.Plain || l.opts.Selection != nil || l.exchanges != nil:
 		return func([]byte) bool { return false }
 	case l.opts.Interest != nil && !traits.Streams && !traits.Several:
 		return func(part []byte) bool { return !selection.MayBeRecording(part) && l.Proves(part) }

@@ -141,7 +141,8 @@ func (p *Project) settings(entry int) Settings {
 // complete sets the form and the edition that are left to their defaults, which are those of
 // the contract.
 func (p *Project) complete(s *Settings) {
-	c, err := p.config.Contracts().Find(s.Contract.Value)
+	whole, _, _ := strings.Cut(s.Contract.Value, "#") // no document is read for this
+	c, err := p.config.Contracts().Find(whole)
 	if err != nil {
 		return // which is said where the contract is needed
 	}
@@ -187,6 +188,9 @@ func (c *Config) set(s *Settings, entry int) {
 	}
 	f, at := c.document.Files[entry], pointerTo("/files", entry)
 	s.Contract.override(f.Contract, c.where(at+"/contract"))
+	if f.Operation != "" {
+		s.Contract = Setting{f.Contract + "#" + f.Operation, c.where(at + "/operation")}
+	}
 	s.Form.override(f.Form, c.where(at+"/form"))
 	s.Edition.override(f.Edition, c.where(at+"/edition"))
 	if f.Schema != "" {

@@ -40,8 +40,9 @@ type Parameter struct {
 	Style    string
 	Explode  bool
 
-	// Types are those that its schema names, in order; nil where it allows any.
-	Types []string
+	// Types are those that its schema names, in order; nil where it allows any. Items are those of
+	// the elements of an array.
+	Types, Items []string
 
 	// Fragment leads to its schema, "" for none. IsJSON is set where the value is a JSON
 	// text, and IsText where it is of another media type.
@@ -175,6 +176,11 @@ func (d *Document) parameter(at target, tokens []string) (p Parameter, ok bool) 
 	if schema, ok := at.below("schema"); ok {
 		p.Fragment = jsonpointer.Fragment(append(tokens, "schema")...)
 		p.Types = d.typesOf(schema, 0)
+		if schema, err := d.resolve(schema); err == nil {
+			if items, ok := schema.below("items"); ok {
+				p.Items = d.typesOf(items, 0)
+			}
+		}
 	} else if content, ok := at.below("content"); ok {
 		for _, mediaType := range content.names() {
 			p.IsJSON = source.IsJSONType(mediaType)
@@ -226,7 +232,7 @@ func (d *Document) Statuses(e Endpoint) []string {
 // what there is cannot be read.
 func (d *Document) Answer(e Endpoint, status string) (a Answer, ok bool) {
 	responses, ok := e.at.below("responses")
-	if !ok || status == "" {
+	if !ok || len(status) != len("200") || strings.Trim(status, "0123456789") != "" {
 		return a, false
 	}
 	at, err := d.responseOf(responses, status)

@@ -123,6 +123,11 @@ func TestAnswer(t *testing.T) {
 			t.Errorf("%s: %s %v, want %s", status, a.Status, ok, want)
 		}
 	}
+	for _, status := range []string{"", "20", "2000", "OK?"} {
+		if a, ok := d.Answer(get, status); ok {
+			t.Errorf("%q is no status, and %s answers it", status, a.Status)
+		}
+	}
 	a, _ := d.Answer(get, "200")
 	if len(a.Headers) != 1 || a.Headers[0].Name != "X-Rate" || !a.Headers[0].Required || len(a.Media) != 2 || a.Media[1].Fragment != "" {
 		t.Errorf("the answer is %+v", a)

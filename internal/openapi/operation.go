@@ -183,6 +183,9 @@ func (d *Document) byPath(method, path string) (target, error) {
 
 var parameter = lazyregexp.New(`\{[^}]*\}`)
 
+// IsSamePath reports whether two paths differ in nothing but the names of parameters.
+func IsSamePath(a, b string) bool { return withoutNames(a) == withoutNames(b) }
+
 func withoutNames(path string) string { return parameter().ReplaceAllString(path, "{}") }
 
 // bodyOf returns the schema of what an operation answers, or of what it is asked.

@@ -5,4 +5,5 @@
 //	template.go  the templates of paths, and which of several is the most specific
 //	router.go    which operation a request is of
 //	near.go      which one was probably meant, where it is of none
+//	value.go     the values of parameters, as the JSON that their schemas are about
 package operation

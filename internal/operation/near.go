@@ -35,7 +35,7 @@ func (e *UnknownError) Hint() string {
 
 // unknown says what is probably the matter with a request of no operation.
 func (r *Router) unknown(method string, u URL, bases []base, methods []string) error {
-	e := &UnknownError{Methods: methods, OtherServer: !r.IsOf(u)}
+	e := &UnknownError{Methods: methods, OtherServer: !r.isOf(u)}
 	switch {
 	case len(methods) > 0 || e.OtherServer:
 	case len(bases) == 0:

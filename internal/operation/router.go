@@ -53,8 +53,10 @@ func NewRouter(endpoints []openapi.Endpoint) *Router {
 	return r
 }
 
-// IsOf reports whether a URL is of a server of the document.
-func (r *Router) IsOf(u URL) bool {
+// IsOfServer reports whether a URL is of a server of the document.
+func (r *Router) IsOfServer(url string) bool { return r.isOf(ParseURL(url)) }
+
+func (r *Router) isOf(u URL) bool {
 	return slices.ContainsFunc(r.servers, func(s server) bool { return s.isOf(u) })
 }
 

@@ -7,6 +7,10 @@ const (
 	UnreadableBody    = "unreadable-body"
 	UnusedSuppression = "unused-suppression"
 
+	UnknownOperation    = "unknown-operation"
+	UndeclaredStatus    = "undeclared-status"
+	UndeclaredMediaType = "undeclared-media-type"
+
 	wrongForm       = "wrong-form"
 	wrongEdition    = "wrong-edition"
 	unknownProperty = "unknown-property"

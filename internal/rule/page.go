@@ -85,6 +85,6 @@ func (g Group) Table(link func(Rule) string) string {
 func Introduction() string {
 	return `Every finding of authlink-lint names its rule in brackets at the end. An *error* breaks the contract, or does harm; a *warning* points at something that is probably not what was meant; an *info* is worth a look. The command fails on errors, or on what --fail-on says.
 
-` + "`authlink-lint explain RULE`" + ` prints the same pages. A test lints their examples. An example without a schema is an auth link in the SDK form; those under Schemas are schemas themselves.
+` + "`authlink-lint explain RULE`" + ` prints the same pages. A test lints their examples. An example without a schema is an auth link in the SDK form; those under Schemas are schemas themselves, those under Exchanges recordings.
 `
 }

@@ -34,7 +34,7 @@ func (r *Rule) addPage() {
 	if err != nil {
 		panic(err)
 	}
-	page.check, page.watch, page.OfSchemas = r.check, r.watch, r.OfSchemas
+	page.check, page.watch, page.OfSchemas, page.OfAPIs = r.check, r.watch, r.OfSchemas, r.OfAPIs
 	*r = page
 }
 
@@ -66,15 +66,16 @@ func readPage(id, schema, text string) (Rule, error) {
 const (
 	labelBad      = "Bad:"
 	labelGood     = "Good:"
-	labelSchema   = "The schema:" // of both examples if before them, otherwise of the one before it
-	labelFile     = "The file:"   // that the configurations after it are for
-	labelSelected = "Selected: `" // a selector, for both examples
+	labelAPI      = "The OpenAPI document:" // of both
+	labelSchema   = "The schema:"           // of both examples if before them, otherwise of the one before it
+	labelFile     = "The file:"             // that the configurations after it are for
+	labelSelected = "Selected: `"           // a selector, for both examples
 )
 
 // cutExamples cuts what follows the reasons on a page where the examples begin.
 func cutExamples(text string) (before, examples string) {
 	at := len(text)
-	for _, label := range []string{labelBad, labelSchema, labelFile, labelSelected} {
+	for _, label := range []string{labelBad, labelSchema, labelAPI, labelFile, labelSelected} {
 		if i := strings.Index(text, "\n\n"+label); i >= 0 {
 			at = min(at, i)
 		}
@@ -118,7 +119,7 @@ func (r *Rule) readExamples(text string) {
 // the configuration.
 func (e *Example) take(label, block string) {
 	switch {
-	case label == labelSchema:
+	case label == labelSchema, label == labelAPI:
 		e.Schema = block
 	case e.Document != "":
 		e.Config = block

@@ -34,6 +34,10 @@ type Rule struct {
 	// OfSchemas is set for a rule on JSON Schemas: its documents are schemas themselves.
 	OfSchemas bool
 
+	// OfAPIs is set for a rule on exchanges over HTTP: its documents are recordings, and its
+	// schemas OpenAPI documents.
+	OfAPIs bool
+
 	// check looks for the fault in a document that is JSON. It is nil if
 	// validation itself finds the fault.
 	check func(*inspection)
@@ -47,8 +51,8 @@ type Rule struct {
 
 // An Example is a document on a rule's page.
 type Example struct {
-	// Schema is the JSON Schema that the document is checked against; empty for
-	// the built-in contract in the SDK form.
+	// Schema is the JSON Schema that the document is checked against, or the OpenAPI document;
+	// empty for the built-in contract in the SDK form.
 	Schema string
 
 	// Select is the selector of what is checked in the document; empty for all.
@@ -94,6 +98,7 @@ func bare() []Group {
 		group("Text", texts...),
 		ofSchemas(group("Schemas", schemas...)),
 		group("Selection", EmptySelection, UnreadableBody),
+		ofAPIs(group("Exchanges", UnknownOperation, UndeclaredStatus, UndeclaredMediaType)),
 		group("Configuration", UnusedSuppression),
 	}
 }
@@ -119,6 +124,13 @@ func group(title string, ids ...string) Group {
 func ofSchemas(g Group) Group {
 	for i := range g.Rules {
 		g.Rules[i].OfSchemas = true
+	}
+	return g
+}
+
+func ofAPIs(g Group) Group {
+	for i := range g.Rules {
+		g.Rules[i].OfAPIs = true
 	}
 	return g
 }

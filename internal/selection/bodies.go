@@ -45,7 +45,7 @@ func (s recordingSelector) bodiesOf(x *jsonindex.Index, exchange selected, bodie
 		isAsked:  s.glob != "",
 		isLeft:   s.leftOut(x, exchange),
 		interest: s.interest,
-		isKnown:  s.interest != nil && s.interest.knows(textAt(x, exchange, s.urls)),
+		isKnown:  s.interest != nil && s.interest.knows(s.urlOf(x, exchange)),
 	}
 	var found []selected
 	for _, at := range bodies {
@@ -67,7 +67,7 @@ func (s recordingSelector) leftOut(x *jsonindex.Index, exchange selected) string
 	if status := textAt(x, exchange, s.statuses); status != "" && (len(status) != 3 || status[0] != '2') {
 		return otherStatus
 	}
-	if s.glob != "" && !matchesURL(s.glob, textAt(x, exchange, s.urls)) {
+	if s.glob != "" && !matchesURL(s.glob, s.urlOf(x, exchange)) {
 		return otherURL
 	}
 	return ""

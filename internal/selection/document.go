@@ -38,11 +38,10 @@ func (s *Selection) From(d source.Document, redact func([]byte) []byte) (Found, 
 		return Found{}, ErrNotJSON
 	}
 	found, err := s.find(envelope)
-	w := way{redact: redact, envelope: envelope, secret: d.SecretNames(), named: map[int][]byte{}, left: source.EnvelopeLimits().Bytes,
-		containers: []int{0}, shown: map[int]shownWay{}}
+	w := newWay(envelope, d, redact)
 	var out Found
 	for _, p := range found {
-		out.add(&w, d, p)
+		out.add(w, d, p)
 	}
 	return out, err
 }

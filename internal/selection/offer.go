@@ -43,8 +43,8 @@ func (s *Selection) Offers(d source.Document, redact func([]byte) []byte) string
 // says which endpoint it is.
 var plainSegment = lazyregexp.New(`^(?:[a-z][a-z_-]{0,29}|v[0-9]{1,2}|\*)$`)
 
-// shownPath returns the path of a URL, in which all but words is masked; "" of no URL.
-func shownPath(url string) string {
+// ShownPath returns the path of a URL, in which all but words is masked; "" of no URL.
+func ShownPath(url string) string {
 	if url == "" {
 		return ""
 	}
@@ -62,7 +62,7 @@ func (r recording) list(x *jsonindex.Index) []string {
 	var list []string
 	for _, exchanges := range r.exchanges {
 		for _, exchange := range exchangesAt(x, exchanges) {
-			path := shownPath(textAt(x, exchange, r.urls))
+			path := ShownPath(r.urlOf(x, exchange))
 			if path == "" {
 				continue
 			}

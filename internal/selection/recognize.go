@@ -15,6 +15,10 @@ func Recognize(d source.Document, interest *Interest) *Selection {
 	if !MayBeRecording(d.JSON) || interest.isPayload(d.JSON) {
 		return nil
 	}
+	return recognize(d, interest)
+}
+
+func recognize(d source.Document, interest *Interest) *Selection {
 	x := new(jsonindex.Index)
 	if x.Parse(d.JSON, source.EnvelopeOptions()) != nil {
 		return nil

@@ -1,6 +1,7 @@
 package selection
 
 import (
+	"cmp"
 	"strings"
 
 	"example.com/authlink/internal/jsonindex"
@@ -13,6 +14,7 @@ type recording struct {
 	is        func(*jsonindex.Index) bool // by what is in a file
 	exchanges []pointer                   // to each exchange
 	urls      []pointer                   // from an exchange
+	titles    []pointer                   // of what has no URL
 	methods   []pointer
 	statuses  []pointer
 	headers   []pointer // of the response
@@ -21,6 +23,20 @@ type recording struct {
 
 	// bodiesIn returns the bodies if they depend on what the file says of itself.
 	bodiesIn func(*jsonindex.Index) []body
+
+	asked  asked  // the request
+	status string // where none is said
+}
+
+// asked is where the request is, from an exchange, beside its first line.
+type asked struct {
+	headers []pointer
+	queries []pointer // parameters that are not in the URL
+	types   []pointer
+	bodies  []body
+
+	bodiesIn  func(*jsonindex.Index) []body // as in recording
+	isPartial bool                          // what is said is what is asked of a request, which may have more
 }
 
 // A body is where the body of a response is, from an exchange.
@@ -29,6 +45,7 @@ type body struct {
 	base64   bool
 	encoding pointer // to the word that says whether it is in base64; nil for none
 	isFile   bool    // it is in a file of that name
+	isText   bool    // it is one only if it is a string
 }
 
 // Presets lists the names of the presets.
@@ -76,17 +93,34 @@ func recordings() []recording {
 		headers:   at("/response/headers"),
 		types:     at("/response/content/mimeType"),
 		bodies:    []body{encoded("/response/content/text", "/response/content/encoding")},
+		asked: asked{
+			headers: at("/request/headers"),
+			types:   at("/request/postData/mimeType"),
+			bodies:  []body{encoded("/request/postData/text", "/request/postData/encoding")},
+		},
 	}, {
 		// https://github.com/pact-foundation/pact-specification, versions 2 to 4
 		name:      "pact",
 		is:        isPact,
 		exchanges: at("/interactions/*", "/messages/*"),
-		urls:      at("/request/path", "/description"),
+		urls:      at("/request/path"),
+		titles:    at("/description"),
 		methods:   at("/request/method"),
 		statuses:  at("/response/status"),
 		headers:   at("/response/headers", "/metaData", "/metadata"),
 		types:     at("/response/body/contentType", "/contents/contentType"),
 		bodiesIn:  pactBodies,
+		asked: asked{
+			headers: at("/request/headers"),
+			queries: at("/request/query"),
+			types:   at("/request/body/contentType"),
+			bodiesIn: func(x *jsonindex.Index) []body {
+				if isWrappedPact(x) {
+					return []body{encoded("/request/body/content", "/request/body/encoded")}
+				}
+				return []body{plain("/request/body")}
+			},
+		},
 	}, {
 		// https://github.com/dnaeon/go-vcr, versions 1 and 2 of the cassette
 		name:      "go-vcr",
@@ -97,6 +131,7 @@ func recordings() []recording {
 		statuses:  at("/response/code"),
 		headers:   at("/response/headers"),
 		bodies:    []body{plain("/response/body")},
+		asked:     asked{headers: at("/request/headers"), bodies: []body{plain("/request/body")}},
 	}, {
 		// https://github.com/vcr/vcr, and VCR.py, which has taken its format over and writes
 		// what it records of httpx in a shape of its own
@@ -108,6 +143,10 @@ func recordings() []recording {
 		statuses:  at("/response/status/code", "/response/status_code"),
 		headers:   at("/response/headers"),
 		bodies:    []body{plain("/response/body/string"), inBase64("/response/body/base64_string"), plain("/response/content")},
+		asked: asked{
+			headers: at("/request/headers"),
+			bodies:  []body{plain("/request/body/string"), inBase64("/request/body/base64_string"), {at: at("/request/body")[0], isText: true}},
+		},
 	}, {
 		// https://wiremock.org/docs/stubbing/
 		name:      "wiremock",
@@ -118,6 +157,14 @@ func recordings() []recording {
 		statuses:  at("/response/status"),
 		headers:   at("/response/headers"),
 		bodies:    []body{plain("/response/jsonBody"), plain("/response/body"), inBase64("/response/base64Body"), {at: at("/response/bodyFileName")[0], isFile: true}},
+		asked: asked{
+			headers: at("/request/headers"),
+			queries: at("/request/queryParameters"),
+			bodies:  []body{plain("/request/bodyPatterns/*/equalToJson")},
+
+			isPartial: true,
+		},
+		status: "200",
 	}, {
 		// https://schema.postman.com/collection/json/v2.1.0/draft-07/docs/index.html
 		name:      "postman",
@@ -128,6 +175,7 @@ func recordings() []recording {
 		statuses:  at("/code"),
 		headers:   at("/header"),
 		bodies:    []body{plain("/body")},
+		asked:     asked{headers: at("/originalRequest/header"), bodies: []body{plain("/originalRequest/body/raw")}},
 	}}
 }
 
@@ -135,14 +183,7 @@ func recordings() []recording {
 // object that says how they are written; before, a body is what it is, and may well have
 // a member called "content".
 func pactBodies(x *jsonindex.Index) []body {
-	isWrapped := len(below(x, selected{}, at("/interactions/*/type")[0])) > 0
-	for _, p := range at("/metadata/pactSpecification/version", "/metadata/pact-specification/version", "/metadata/pactSpecificationVersion") {
-		if version := textAt(x, selected{}, []pointer{p}); version != "" {
-			major, _, _ := strings.Cut(version, ".")
-			isWrapped = len(major) > 1 || major >= "4"
-		}
-	}
-	if isWrapped {
+	if isWrappedPact(x) {
 		return []body{
 			encoded("/response/body/content", "/response/body/encoded"),
 			encoded("/contents/content", "/contents/encoded"),
@@ -150,6 +191,23 @@ func pactBodies(x *jsonindex.Index) []body {
 		}
 	}
 	return []body{plain("/response/body"), plain("/contents")}
+}
+
+// isWrappedPact reports whether a Pact is of version 4, or later.
+func isWrappedPact(x *jsonindex.Index) bool {
+	isWrapped := len(below(x, selected{}, at("/interactions/*/type")[0])) > 0
+	for _, p := range at("/metadata/pactSpecification/version", "/metadata/pact-specification/version", "/metadata/pactSpecificationVersion") {
+		if version := textAt(x, selected{}, []pointer{p}); version != "" {
+			major, _, _ := strings.Cut(version, ".")
+			isWrapped = len(major) > 1 || major >= "4"
+		}
+	}
+	return isWrapped
+}
+
+// urlOf returns the URL of a request, or else what a message is called.
+func (r recording) urlOf(x *jsonindex.Index, exchange selected) string {
+	return cmp.Or(textAt(x, exchange, r.urls), textAt(x, exchange, r.titles))
 }
 
 // exchangesAt is below from the top, of a pointer that may be empty or begin with

@@ -27,6 +27,14 @@ type way struct {
 	shown      map[int]shownWay // to containers
 }
 
+// newWay returns the way into a document, of which envelope is the index.
+func newWay(envelope *jsonindex.Index, d source.Document, redact func([]byte) []byte) *way {
+	return &way{
+		redact: redact, envelope: envelope, secret: d.SecretNames(), named: map[int][]byte{}, left: source.EnvelopeLimits().Bytes,
+		containers: []int{0}, shown: map[int]shownWay{},
+	}
+}
+
 // document returns what has been found as a document. The error says why it cannot be
 // read.
 func (w *way) document(d source.Document, p selected) (source.Document, error) {

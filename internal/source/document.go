@@ -49,6 +49,12 @@ func (d Document) Unread() Document {
 	return d
 }
 
+// Made returns a document of JSON that stands nowhere, but is made of texts that do: nothing of it is
+// changed.
+func Made(json []byte, from span.Spans) Document {
+	return Document{JSON: json, Spans: from, lift: liftNothing}
+}
+
 // Start returns the place in the file of the byte at an offset of the JSON, which may be
 // the length of the JSON.
 func (d Document) Start(offset int) int {

@@ -22,6 +22,10 @@ type Contract struct {
 	// Compiled returns the schema of a variant, the same each time.
 	Compiled func(Variant) (*compile.Schema, error)
 
+	// Lacks reports whether an edition does not have the payload at all, so that it has no
+	// variant: it came later, or went. Nil if all have it.
+	Lacks func(edition int) bool
+
 	// What rules look at, as JSON Pointers in the names of Source, in which * stands for any:
 	// URLs that somebody is to open, dates that lie in the past, and lists in which a word is
 	// there once.
@@ -50,7 +54,9 @@ func (c *Contract) Variants() []Variant {
 	var all []Variant
 	for form := range c.Forms {
 		for edition := range c.Editions {
-			all = append(all, Variant{form, edition})
+			if c.Lacks == nil || !c.Lacks(edition) {
+				all = append(all, Variant{form, edition})
+			}
 		}
 	}
 	return all

@@ -1,0 +1,109 @@
+package contracts
+
+import (
+	"strings"
+	"sync"
+
+	"example.com/authlink"
+	"example.com/authlink/internal/openapi"
+	"example.com/authlink/internal/operation"
+)
+
+// An API is an edition of a contract that is a whole API: an OpenAPI document. It is safe for
+// concurrent use. What is read of an operation, and compiled, is remembered: a document may have
+// thousands of them.
+type API struct {
+	*operation.Router
+	Endpoints []openapi.Endpoint
+
+	lock       sync.Mutex
+	document   *openapi.Document
+	parameters map[string][]openapi.Parameter
+	groups     map[string]*authlink.Validator
+}
+
+func newAPI(d *openapi.Document) *API {
+	all := d.Endpoints()
+	return &API{
+		Router: operation.NewRouter(all), Endpoints: all, document: d,
+		parameters: map[string][]openapi.Parameter{}, groups: map[string]*authlink.Validator{},
+	}
+}
+
+// Answer returns what the document says of what an operation answers with a status.
+func (a *API) Answer(e openapi.Endpoint, status string) (openapi.Answer, bool) {
+	a.lock.Lock()
+	defer a.lock.Unlock()
+	return a.document.Answer(e, status)
+}
+
+// Statuses lists those that an operation answers with, as the document has them.
+func (a *API) Statuses(e openapi.Endpoint) []string { return a.document.Statuses(e) }
+
+// Asked returns what the document says of the body that an operation is asked with.
+func (a *API) Asked(e openapi.Endpoint) (openapi.Answer, bool) {
+	a.lock.Lock()
+	defer a.lock.Unlock()
+	return a.document.Asked(e)
+}
+
+// Parameters returns those of an operation that are in a part of a request.
+func (a *API) Parameters(e openapi.Endpoint, in string) (some []openapi.Parameter) {
+	a.lock.Lock()
+	defer a.lock.Unlock()
+	all, ok := a.parameters[e.Fragment()]
+	if !ok {
+		all = a.document.Parameters(e)
+		a.parameters[e.Fragment()] = all
+	}
+	for _, p := range all {
+		if p.In == in {
+			some = append(some, p)
+		}
+	}
+	return some
+}
+
+// named returns the operation that is named: by its "operationId", or by its method and path.
+func (a *API) named(words string) (openapi.Endpoint, bool) {
+	a.lock.Lock()
+	defer a.lock.Unlock()
+	return a.document.EndpointOf(words)
+}
+
+// schema returns the schema that a fragment leads to.
+func (a *API) schema(fragment string, direction openapi.Direction) (*openapi.Schema, error) {
+	a.lock.Lock()
+	defer a.lock.Unlock()
+	return a.document.Schema(fragment, direction)
+}
+
+// Group returns the validator of objects that have the values of some parameters by their names,
+// which key names: parameters of one operation have one key.
+func (a *API) Group(key string, parameters []openapi.Parameter, direction openapi.Direction) (*authlink.Validator, error) {
+	a.lock.Lock()
+	defer a.lock.Unlock()
+	if v := a.groups[key]; v != nil {
+		return v, nil
+	}
+	fragments := map[string]string{}
+	for _, p := range parameters {
+		if p.Fragment != "" {
+			fragments[p.Name] = p.Fragment
+		}
+	}
+	s, _, err := a.document.Combined(fragments, direction) // what cannot be translated is left out
+	if err != nil {
+		return nil, err
+	}
+	v, err := authlink.Compile(s.JSON, nil)
+	if err == nil {
+		a.groups[key] = v
+	}
+	return v, err
+}
+
+// isSame reports whether two operations are the same one in different editions.
+func isSame(a, b openapi.Endpoint) bool {
+	return strings.EqualFold(a.Method, b.Method) && openapi.IsSamePath(a.Path, b.Path)
+}

@@ -1,0 +1,337 @@
+package lint
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"example.com/authlink/internal/contracts"
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/openapi"
+	"example.com/authlink/internal/operation"
+	"example.com/authlink/internal/rule"
+	"example.com/authlink/internal/secret"
+	"example.com/authlink/internal/selection"
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
+	"example.com/authlink/internal/variants"
+	"example.com/authlink/internal/words"
+)
+
+// Why an exchange has not been looked at, for people.
+const (
+	otherServer = "a request to a server that the document does not have"
+	noURL       = "a message without a request over HTTP"
+	patternURL  = "its URL is a regular expression"
+	noStatus    = "a response whose status is not recorded"
+	inFile      = "a body in a file of its own: an entry of the configuration can name its operation"
+	noSchema    = "the document has no schema for it"
+)
+
+// A recordingCheck is that of one recording.
+type recordingCheck struct {
+	*Linter
+	path       string
+	text       []byte
+	document   source.Document
+	redacted   func() []byte // the JSON of the document with its secrets masked
+	lines      *jsonindex.Cursor
+	isOfServer bool // some request is to a server that the document has
+}
+
+// An exchangeCheck is that of one exchange under one edition.
+type exchangeCheck struct {
+	*recordingCheck
+	finding.Result
+	of  variants.Variant
+	api *contracts.API
+	x   selection.Exchange
+
+	match    operation.Match
+	answered string // the status as the document has it; "" for none
+	bodies   []exercised
+
+	taken  []span.Stretch    // of the bodies that have been looked at
+	inside []source.Document // bodies that were in a coding and have not been
+}
+
+// exercised is a body that has been held against the schema of a media type.
+type exercised struct {
+	isAsked   bool // it is that of the request
+	mediaType string
+	fragment  string
+	json      []byte
+}
+
+// check lints an exchange, under the latest edition of those in question that has nothing against it,
+// else under the one that has the least.
+func (r *recordingCheck) check(x selection.Exchange) *exchangeCheck {
+	var best *exchangeCheck
+	for _, v := range r.exchanges.among {
+		c := r.under(v, x)
+		if best == nil || c.Err == nil && errorsIn(c.Result) < errorsIn(best.Result) {
+			best = c
+		}
+		if c.Err != nil || errorsIn(c.Result) == 0 {
+			break
+		}
+	}
+	return best
+}
+
+// errorsIn counts the findings that are errors.
+func errorsIn(r finding.Result) (n int) {
+	for _, f := range r.Findings {
+		if f.Severity == finding.SeverityError {
+			n++
+		}
+	}
+	return n
+}
+
+// under lints an exchange under an edition.
+func (r *recordingCheck) under(v variants.Variant, x selection.Exchange) *exchangeCheck {
+	c := &exchangeCheck{recordingCheck: r, of: v, x: x}
+	c.Path = r.path
+	if c.api, c.Err = r.exchanges.contract.API(v.Edition); c.Err != nil {
+		return c
+	}
+	switch {
+	case x.Left != "":
+		c.leave(x.Place, x.Left)
+	case !x.URL.IsThere():
+		c.leave(x.Place, noURL)
+	case x.IsPattern:
+		c.leave(x.URL, patternURL)
+	default:
+		c.checkParts()
+	}
+	return c
+}
+
+// leave says that something has not been looked at.
+func (c *exchangeCheck) leave(p selection.Part, reason string) {
+	d := p.Document()
+	n := finding.NotChecked{What: finding.UnitBody, Pointer: d.Pointer, Reason: reason}
+	n.Line, _ = c.lines.Position(d.Start(0))
+	c.NotChecked = append(c.NotChecked, n)
+}
+
+// checkParts lints the exchange, which counts as one document, whatever there is of it.
+func (c *exchangeCheck) checkParts() {
+	isOurs, isKnown := c.route()
+	if isKnown {
+		c.checkAsked()
+		c.checkAnswered()
+	}
+	if isOurs {
+		c.Documents = 1 // at the end: what is added is of it
+	}
+}
+
+// route finds the operation. It reports whether the exchange is with the API, and whether there is
+// such an operation.
+func (c *exchangeCheck) route() (isOurs, isKnown bool) {
+	u := operation.ParseURL(c.x.URL.Text)
+	var err error
+	c.match, err = c.api.Find(c.x.Method.Text, u)
+	unknown, ok := errors.AsType[*operation.UnknownError](err)
+	switch {
+	case !ok:
+		return true, true
+	case unknown.OtherServer && c.isOfServer:
+		c.leave(c.x.URL, otherServer)
+		return false, false
+	}
+	hint := unknown.Hint()
+	if unknown.OtherServer {
+		hint = "no request of this recording is to one of its servers"
+	}
+	asked := strings.TrimSpace(strings.ToUpper(shownWord(c.x.Method.Text)) + " " + selection.ShownPath(c.x.URL.Text))
+	c.fault(rule.UnknownOperation, c.x.URL, fmt.Sprintf("%s has no operation %s", c.name(), asked), hint)
+	return true, false
+}
+
+// name names the edition of the contract.
+func (c *exchangeCheck) name() string {
+	return c.exchanges.contract.Name + " " + c.exchanges.contract.Editions[c.of.Edition]
+}
+
+// maxWord bounds a method, a status and a media type, as they are shown.
+const maxWord = 60
+
+// shownWord returns a word of a recording, to be shown.
+func shownWord(text string) string {
+	shown := []rune(span.Visible(secret.MaskText(text)))
+	return string(shown[:min(len(shown), maxWord)])
+}
+
+// fault adds a finding about a part of the exchange.
+func (c *exchangeCheck) fault(id string, at selection.Part, message, hint string) {
+	if !c.rules.IsOn(id) {
+		return
+	}
+	d := at.Document()
+	f := finding.Finding{
+		Rule: id, Severity: c.rules.Severity(id), Message: message, Hint: hint,
+		Offset: d.Start(0), End: d.Stop(len(d.JSON)), Location: &finding.Location{InstanceLocation: d.Pointer},
+	}
+	if len(d.JSON) > 0 && (d.JSON[0] == '{' || d.JSON[0] == '[') {
+		f.End = d.Stop(1)
+	}
+	c.place([]finding.Finding{f}, at)
+}
+
+// place adds findings about parts of the exchange, whose places are those in the file.
+func (c *exchangeCheck) place(found []finding.Finding, parts ...selection.Part) {
+	for _, p := range parts {
+		start, end := p.Stretch()
+		c.Excerpts = append(c.Excerpts, p.Document().Excerpts(c.text, func() []byte { return c.redacted()[start:end] })...)
+	}
+	c.Findings = append(c.Findings, found...)
+	finding.PutInOrder(c.Findings, c.text, c.lines)
+}
+
+// checkAnswered looks at the response.
+func (c *exchangeCheck) checkAnswered() {
+	status := c.x.Status
+	if !status.IsThere() {
+		c.leave(c.x.Place, noStatus)
+		return
+	}
+	answer, ok := c.api.Answer(c.match.Endpoint, status.Text)
+	if !ok {
+		declared := c.api.Statuses(c.match.Endpoint)
+		said := "nothing"
+		if len(declared) > 0 {
+			said = words.Enumerate(declared, "and")
+		}
+		c.fault(rule.UndeclaredStatus, status, fmt.Sprintf("%s answers %s, and not %s", c.operation(), said, shownWord(status.Text)), "")
+		return
+	}
+	c.answered = answer.Status
+	what := fmt.Sprintf("%s answers %s", c.operation(), shownWord(status.Text))
+	c.checkBodies(c.x.Answered, answer.Media, what, func(mediaType string) *contracts.Contract {
+		return c.exchanges.contract.Body(c.match.Endpoint, status.Text, mediaType)
+	})
+	c.checkGroup(group{
+		parameters: answer.Headers, fields: c.x.Answered.Headers, what: "header", key: c.operation() + " " + answer.Status,
+		needs: len(c.x.Answered.Headers) > 0, at: status, direction: openapi.Response,
+	})
+}
+
+// operation names the operation.
+func (c *exchangeCheck) operation() string { return c.match.Method + " " + c.match.Path }
+
+// checkAsked looks at the request.
+func (c *exchangeCheck) checkAsked() {
+	e, asked := c.match.Endpoint, c.x.Asked
+	body, _ := c.api.Asked(e)
+	c.checkBodies(asked, body.Media, c.operation()+" is asked", func(mediaType string) *contracts.Contract {
+		return c.exchanges.contract.AskedBody(e, mediaType)
+	})
+	u := operation.ParseURL(c.x.URL.Text)
+	c.checkGroup(group{parameters: c.api.Parameters(e, "path"), values: c.match.Values, what: "path parameter", key: c.operation() + " path", direction: openapi.Request})
+	c.checkGroup(group{
+		parameters: c.api.Parameters(e, "query"), values: u.Pairs(), fields: asked.Query, what: "query parameter", key: c.operation() + " query",
+		needs: !asked.IsPartial, at: c.x.URL, direction: openapi.Request,
+	})
+	at := c.x.Method
+	if !at.IsThere() {
+		at = c.x.URL
+	}
+	c.checkGroup(group{
+		parameters: c.api.Parameters(e, "header"), fields: asked.Headers, what: "header", key: c.operation() + " header",
+		needs: !asked.IsPartial && len(asked.Headers) > 0, at: at, direction: openapi.Request,
+	})
+}
+
+// checkBodies looks at the bodies of a message, of which the document has some media types.
+func (c *exchangeCheck) checkBodies(m selection.Message, declared []openapi.Media, what string, contractOf func(mediaType string) *contracts.Contract) {
+	for _, b := range m.Bodies {
+		d, isText, err := b.Read()
+		switch {
+		case b.IsFile:
+			c.leave(b.Part, inFile)
+		case err == nil && len(d.JSON) == 0: // there is none
+		default:
+			c.checkBody(exchangedBody{b, d, isText, err}, m, declared, what, contractOf)
+		}
+	}
+}
+
+// An exchangedBody is a body that has been read, or not.
+type exchangedBody struct {
+	selection.Body
+	document source.Document
+	isText   bool
+	err      error
+}
+
+func (c *exchangeCheck) checkBody(b exchangedBody, m selection.Message, declared []openapi.Media, what string, contractOf func(mediaType string) *contracts.Contract) {
+	said, at := mediaTypeOf(m, b.Body)
+	media, ok := openapi.MatchMedia(declared, said)
+	mediaType := said
+	if said == "" {
+		mediaType = media.Type
+	}
+	isJSON := source.IsJSONType(mediaType)
+	switch {
+	case len(declared) == 0:
+		c.fault(rule.UndeclaredMediaType, b.Part, what+" without a body, and here is one", "")
+	case !ok && said == "":
+		c.skip(b, "nothing says of which media type it is")
+	case !ok:
+		c.fault(rule.UndeclaredMediaType, at, fmt.Sprintf("%s with %s, and not with %s", what, words.Enumerate(openapi.MediaTypes(declared), "and"), shownWord(said)), "")
+	case !isJSON, said == "" && b.isText && b.err == nil && !source.LooksLikeJSON(b.document.JSON):
+		c.skip(b, "it is no JSON")
+	case b.err != nil:
+		missed := selection.Missed{Document: b.document, Reason: b.err.Error(), IsFault: true}
+		c.add(c.checkMissed(c.path, c.text, missed, c.lines))
+	case media.Fragment == "":
+		c.skip(b, noSchema)
+		c.bodies = append(c.bodies, exercised{json: b.document.JSON, mediaType: media.Type, isAsked: c.answered == ""})
+	default:
+		linter, err := c.exchanges.ofBody(contractOf(said), c.of)
+		if err != nil {
+			c.Err = err
+			return
+		}
+		c.take(b)
+		c.add(linter.checkPlaced(c.path, c.text, b.document, c.lines))
+		c.bodies = append(c.bodies, exercised{json: b.document.JSON, mediaType: media.Type, fragment: media.Fragment, isAsked: c.answered == ""})
+	}
+}
+
+// mediaTypeOf returns the media type of a body and where the recording says it, "" where it does not.
+func mediaTypeOf(m selection.Message, b selection.Body) (string, selection.Part) {
+	if f, ok := m.Header("Content-Type"); ok && f.Value.Text != "" {
+		return f.Value.Text, f.Value
+	}
+	if text := b.Type.Text; strings.Contains(text, "/") {
+		return text, b.Type
+	}
+	return "", selection.Part{}
+}
+
+// skip says that a body has not been looked at. It may have secrets in it.
+func (c *exchangeCheck) skip(b exchangedBody, reason string) {
+	if b.document.Opaque && b.err == nil {
+		c.inside = append(c.inside, b.document)
+		c.take(b)
+	}
+	c.leave(b.Part, reason)
+}
+
+// take remembers that a body has been looked at.
+func (c *exchangeCheck) take(b exchangedBody) {
+	start, end := b.Stretch()
+	c.taken = append(c.taken, span.Stretch{Start: start, End: end})
+}
+
+// add adds what was found in a part of the exchange.
+func (c *exchangeCheck) add(r finding.Result) {
+	r.Documents = 0
+	c.Result.Add(r)
+}

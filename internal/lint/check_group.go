@@ -1,0 +1,135 @@
+package lint
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/jsonpointer"
+	"example.com/authlink/internal/openapi"
+	"example.com/authlink/internal/operation"
+	"example.com/authlink/internal/selection"
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/words"
+)
+
+// A group is the parameters in one part of a message, and the values that are there.
+type group struct {
+	parameters []openapi.Parameter
+	values     []operation.Value // in the URL
+	fields     []selection.Field // elsewhere
+	what       string            // what one is called
+	key        string
+	direction  openapi.Direction
+
+	needs bool           // what is required and not there is a fault
+	at    selection.Part // where that is said
+}
+
+// A placed is a parameter of which values are given, with the parts of the recording that they are in.
+type placed struct {
+	operation.Given
+	parts     []selection.Part
+	isUnknown bool // some value of it is a variable
+}
+
+// checkGroup holds the values of parameters against their schemas.
+func (c *exchangeCheck) checkGroup(g group) {
+	var given []operation.Given
+	parts := map[string][]selection.Part{}
+	for _, p := range g.parameters {
+		found := c.given(g, p)
+		switch {
+		case len(found.Texts) == 0 && !found.isUnknown:
+			if g.needs && p.Required {
+				c.fault("required", g.at, fmt.Sprintf("%s requires the %s %s", c.operation(), g.what, words.Quoted(p.Name)), "")
+			}
+		case found.IsReadable() && !found.isUnknown:
+			given = append(given, found.Given)
+			parts[p.Name] = found.parts
+		}
+	}
+	if len(given) == 0 {
+		return
+	}
+	linter, err := c.exchanges.ofGroup(c.api, c.of.Edition, g.key, g.parameters, g.direction)
+	if err != nil {
+		c.Err = err
+		return
+	}
+	text, from := operation.Object(given)
+	in, err := linter.inspect(text)
+	if err != nil {
+		c.Err = err
+		return
+	}
+	for _, f := range in.Findings {
+		c.placeInGroup(g, f, source.Made(text, from), parts)
+	}
+}
+
+// placeInGroup adds a finding about an object of parameters, in its place.
+func (c *exchangeCheck) placeInGroup(g group, f finding.Finding, made source.Document, parts map[string][]selection.Part) {
+	if f.Location == nil {
+		return // the texts have been read once more than they are there
+	}
+	tokens := jsonpointer.Split(f.InstanceLocation)
+	if len(tokens) == 0 {
+		return
+	}
+	start := made.Start(f.Offset)
+	i := slices.IndexFunc(parts[tokens[0]], func(p selection.Part) bool {
+		d := p.Document()
+		return d.Start(0) <= start && start <= d.Stop(len(d.JSON))
+	})
+	if i < 0 {
+		return
+	}
+	part := parts[tokens[0]][i]
+	d := part.Document()
+	if d.Secret {
+		f.Hide()
+	}
+	f.Message = fmt.Sprintf("the %s %s: %s", g.what, words.Quoted(tokens[0]), f.Message)
+	f.Offset, f.End, f.Related, f.Fix = start, made.Stop(f.End), nil, nil
+	f.End = max(f.Offset, f.End)
+	f.Location = &finding.Location{InstanceLocation: d.Pointer, KeywordLocation: f.KeywordLocation}
+	c.place([]finding.Finding{f}, part)
+}
+
+// given returns the values that a message has for a parameter.
+func (c *exchangeCheck) given(g group, p openapi.Parameter) placed {
+	out := placed{Given: operation.Given{Parameter: p}}
+	for _, v := range g.values {
+		if v.Name != p.Name {
+			continue
+		}
+		from, to := c.x.URL.Inside(v.Start, v.End)
+		out.add(v.Text, operation.Stretch{Start: from, End: to}, c.x.URL, v.StandsFor)
+	}
+	for _, f := range g.fields {
+		switch {
+		case f.Name == "": // a query as text
+			u := operation.ParseURL("?" + f.Value.Text)
+			for _, v := range u.Pairs() {
+				if v.Name == p.Name {
+					from, to := f.Value.Inside(v.Start-1, v.End-1)
+					out.add(v.Text, operation.Stretch{Start: from, End: to}, f.Value, v.StandsFor)
+				}
+			}
+		case f.Name == p.Name || p.In == "header" && strings.EqualFold(f.Name, p.Name):
+			d := f.Value.Document()
+			out.add(f.Value.Text, operation.Stretch{Start: d.Start(0), End: d.Stop(len(d.JSON))}, f.Value, !f.IsKnown || operation.IsVariable(f.Value.Text))
+		}
+	}
+	return out
+}
+
+func (p *placed) add(text string, at operation.Stretch, part selection.Part, standsFor bool) {
+	if standsFor {
+		p.isUnknown = true
+		return
+	}
+	p.Texts, p.Places, p.parts = append(p.Texts, text), append(p.Places, at), append(p.parts, part)
+}
