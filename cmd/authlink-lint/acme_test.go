@@ -35,7 +35,7 @@ func TestAcme(t *testing.T) {
 			shown++
 		}
 	}
-	if shown != 5 {
+	if shown != 6 {
 		t.Errorf("the page shows %d commands", shown)
 	}
 }

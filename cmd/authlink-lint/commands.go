@@ -16,7 +16,7 @@ func (r *run) addCommands(root *cobra.Command) {
 	root.SetUsageTemplate(usageTemplate(root.UsageTemplate()))
 	root.SetHelpCommand(helpCommand())
 	root.AddCommand(r.rulesCommand(), r.explainCommand(), r.convertCommand(), r.initCommand(), r.configCommand(),
-		r.checkSchemaCommand(), r.schemaCommand(), r.editionsCommand(), r.detectCommand(), r.contractCommand(), r.compatCommand(), r.specCommand(), r.generateCommand(),
+		r.checkSchemaCommand(), r.schemaCommand(), r.editionsCommand(), r.detectCommand(), r.contractCommand(), r.coverageCommand(), r.compatCommand(), r.specCommand(), r.generateCommand(),
 		r.lspCommand(), r.manCommand(), r.versionCommand())
 	addCompletion(root) // after the output is set, which it keeps
 }

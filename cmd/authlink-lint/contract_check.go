@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -87,6 +89,9 @@ func contractsNamed(config *lint.Config, names []string) ([]*contracts.Contract,
 // checkContract prints how a contract stands.
 func (r *run) checkContract(config *lint.Config, c *contracts.Contract) error {
 	fmt.Fprintln(r.stdout, c.Name)
+	if c.IsAPI() {
+		return r.checkAPI(config, c)
+	}
 	for edition := range c.Editions { // a broken one is found here, and not by chance
 		if _, err := c.Validator(variants.Variant{Edition: edition}); err != nil {
 			return err
@@ -113,6 +118,12 @@ func (r *run) checkContract(config *lint.Config, c *contracts.Contract) error {
 	if err != nil {
 		return err
 	}
+	r.tellEditions(c, needed, all, none)
+	return nil
+}
+
+// tellEditions says which edition is followed by how many of the fixtures, of which some follow none.
+func (r *run) tellEditions(c *contracts.Contract, needed []int, all, none int) {
 	if none > 0 {
 		r.code = max(r.code, exitFindings)
 	}
@@ -127,6 +138,43 @@ func (r *run) checkContract(config *lint.Config, c *contracts.Contract) error {
 		}
 		fmt.Fprintf(r.stdout, "  %s: %s\n", span.Visible(name), use)
 	}
+}
+
+// checkAPI prints how a contract stands that is a whole API. Its fixtures are exchanges, and documents of
+// its operations.
+func (r *run) checkAPI(config *lint.Config, c *contracts.Contract) error {
+	latest := span.Visible(c.Editions[len(c.Editions)-1])
+	isGiven, isSame, err := c.SaysTheSame()
+	switch {
+	case err != nil:
+		return err
+	case !isGiven:
+		fmt.Fprintln(r.stdout, "  source: not given, so nobody knows what the vendor says today")
+	case isSame:
+		fmt.Fprintf(r.stdout, "  source: says what %s says\n", latest)
+	default:
+		r.code = max(r.code, exitFindings)
+		fmt.Fprintf(r.stdout, "  source: differs from %s: 'authlink-lint compat %s %s' says how\n", latest, span.Visible(c.Sources[len(c.Sources)-1]), span.Visible(c.Today))
+	}
+	project, err := lint.NewProject(config, lint.Overrides{}, time.Now())
+	if err != nil {
+		return err
+	}
+	needed, none, all := make([]int, len(c.Editions)), 0, 0
+	for e := range project.Exercises(lint.Input{Args: []string{filepath.Dir(config.Path)}}) {
+		switch {
+		case e.Err != nil && e.Contract == c:
+			return e.Err
+		case e.Err != nil || e.Contract != c:
+			continue
+		case len(e.Follows) == 0:
+			none++
+		default:
+			needed[e.Follows[len(e.Follows)-1]]++
+		}
+		all++
+	}
+	r.tellEditions(c, needed, all, none)
 	return nil
 }
 

@@ -64,11 +64,25 @@ func (a *API) Parameters(e openapi.Endpoint, in string) (some []openapi.Paramete
 	return some
 }
 
-// named returns the operation that is named: by its "operationId", or by its method and path.
-func (a *API) named(words string) (openapi.Endpoint, bool) {
+// PlaceOf returns the answer that words name, such as getOrder, or GET /orders/{id} 200.
+func (a *API) PlaceOf(words string) (openapi.AnswerPlace, bool) {
 	a.lock.Lock()
 	defer a.lock.Unlock()
-	return a.document.EndpointOf(words)
+	return a.document.PlaceOf(words)
+}
+
+// Properties returns those of the schema that a fragment leads to, which documents of a direction may
+// have.
+func (a *API) Properties(fragment string, direction openapi.Direction) (*operation.Properties, error) {
+	s, err := a.schema(fragment, direction)
+	if err != nil {
+		return nil, err
+	}
+	without := "writeOnly"
+	if direction == openapi.Request {
+		without = "readOnly"
+	}
+	return operation.ReadProperties(s.JSON, without), nil
 }
 
 // schema returns the schema that a fragment leads to.

@@ -37,6 +37,9 @@ type Contract struct {
 	compiled  map[variants.Variant]*authlink.Validator
 
 	api *wholeAPI // nil unless it is a whole API
+
+	whole     *Contract // that it is an operation of, nil for none
+	operation string    // in words
 }
 
 // A document is the schema of an edition, and how to blame its file for an error of compiling.

@@ -1,11 +1,13 @@
 package contracts
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"path"
 	"path/filepath"
+	"reflect"
 	"strings"
 
 	"example.com/authlink/internal/openapi"
@@ -123,4 +125,19 @@ func (f File) openWhole(name, pointer string) (*openapi.Document, error) {
 		return nil, f.notThere(pointer, name, err)
 	}
 	return d, nil
+}
+
+// sayTheSame reports whether two files have the same JSON.
+func (f File) sayTheSame(a, b string) (bool, error) {
+	var values [2]any
+	for i, name := range []string{a, b} {
+		whole, err := f.readFile(name)
+		if err != nil {
+			return false, err
+		}
+		if err := json.Unmarshal(whole.JSON, &values[i]); err != nil {
+			return false, err
+		}
+	}
+	return reflect.DeepEqual(values[0], values[1]), nil
 }

@@ -17,6 +17,7 @@ import (
 // A wholeAPI is what makes a contract a whole API.
 type wholeAPI struct {
 	open     func(edition int) (*API, error)
+	isToday  func() (bool, error)
 	editions map[int]*API         // that have been opened
 	parts    map[string]*Contract // of operations
 }
@@ -35,10 +36,17 @@ func (f File) whole(c *Contract, at string) {
 		}
 		return newAPI(d), nil
 	}
+	c.api.isToday = func() (bool, error) { return f.sayTheSame(c.Sources[len(c.Sources)-1], c.Today) }
 	c.read = func(int) (document, error) {
 		return document{}, fmt.Errorf("%s is a whole API: name an operation of it, as %s#getOrder or '%s#GET /orders/{id} 200'", c.Name, c.Name, c.Name)
 	}
 }
+
+// Whole returns the contract whose operation this one is about, nil for none.
+func (c *Contract) Whole() *Contract { return c.whole }
+
+// Operated is the operation that the contract is about, as somebody has named it.
+func (c *Contract) Operated() string { return c.operation }
 
 // API returns an edition of a contract that is a whole API. It is read once.
 func (c *Contract) API(edition int) (*API, error) {
@@ -52,6 +60,16 @@ func (c *Contract) API(edition int) (*API, error) {
 		c.api.editions[edition] = a
 	}
 	return a, err
+}
+
+// SaysTheSame reports whether the document that the vendor publishes today is that of the latest edition,
+// but for the order of members; isGiven is false if the configuration does not say where it is.
+func (c *Contract) SaysTheSame() (isGiven, isSame bool, err error) {
+	if c.Today == "" {
+		return false, false, nil
+	}
+	isSame, err = c.api.isToday()
+	return true, isSame, err
 }
 
 // A part is where the schema of an operation is in an edition; ok is false where the edition does
@@ -106,9 +124,6 @@ func (c *Contract) Operation(words string) (*Contract, error) {
 			return nil, err
 		}
 		if _, err = a.schema(words, c.Direction); err == nil {
-			if p.Lacks(p.Default) {
-				p.Default = edition
-			}
 			return p, nil
 		}
 		if first == nil {
@@ -153,6 +168,7 @@ func (c *Contract) part(name string, direction openapi.Direction, where part) *C
 		Title: c.Title, Default: c.Default, Direction: direction, Sources: c.Sources, Secrets: c.Secrets, openEnums: c.openEnums,
 		documents: map[int]document{}, compiled: map[variants.Variant]*authlink.Validator{},
 	}
+	p.whole, p.operation = c, name
 	p.Lacks = func(edition int) bool {
 		a, err := c.API(edition)
 		if err != nil {

@@ -50,18 +50,10 @@ type exchangeCheck struct {
 
 	match    operation.Match
 	answered string // the status as the document has it; "" for none
-	bodies   []exercised
+	bodies   []UsedBody
 
 	taken  []span.Stretch    // of the bodies that have been looked at
 	inside []source.Document // bodies that were in a coding and have not been
-}
-
-// exercised is a body that has been held against the schema of a media type.
-type exercised struct {
-	isAsked   bool // it is that of the request
-	mediaType string
-	fragment  string
-	json      []byte
 }
 
 // check lints an exchange, under the latest edition of those in question that has nothing against it,
@@ -291,7 +283,7 @@ func (c *exchangeCheck) checkBody(b exchangedBody, m selection.Message, declared
 		c.add(c.checkMissed(c.path, c.text, missed, c.lines))
 	case media.Fragment == "":
 		c.skip(b, noSchema)
-		c.bodies = append(c.bodies, exercised{json: b.document.JSON, mediaType: media.Type, isAsked: c.answered == ""})
+		c.use(b, media)
 	default:
 		linter, err := c.exchanges.ofBody(contractOf(said), c.of)
 		if err != nil {
@@ -300,8 +292,13 @@ func (c *exchangeCheck) checkBody(b exchangedBody, m selection.Message, declared
 		}
 		c.take(b)
 		c.add(linter.checkPlaced(c.path, c.text, b.document, c.lines))
-		c.bodies = append(c.bodies, exercised{json: b.document.JSON, mediaType: media.Type, fragment: media.Fragment, isAsked: c.answered == ""})
+		c.use(b, media)
 	}
+}
+
+// use remembers which schema a body has been held against. The request comes first.
+func (c *exchangeCheck) use(b exchangedBody, media openapi.Media) {
+	c.bodies = append(c.bodies, UsedBody{IsAsked: c.answered == "", MediaType: media.Type, Fragment: media.Fragment, JSON: b.document.JSON})
 }
 
 // mediaTypeOf returns the media type of a body and where the recording says it, "" where it does not.

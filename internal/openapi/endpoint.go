@@ -287,6 +287,39 @@ func (d *Document) mediaOf(at target, tokens []string) (all []Media) {
 	return all
 }
 
+// An AnswerPlace is the body that an operation answers with.
+type AnswerPlace struct {
+	Endpoint
+	Status string // as the document has it
+	Media  Media
+}
+
+// PlaceOf returns the answer that words name as they name a schema, such as GET /orders/{id} 200.
+func (d *Document) PlaceOf(words string) (p AnswerPlace, ok bool) {
+	m := shorthand().FindStringSubmatch(words)
+	if m == nil {
+		return p, false
+	}
+	name := m[3]
+	if m[1] != "" {
+		name = m[1] + " " + m[2]
+	}
+	if p.Endpoint, ok = d.EndpointOf(name); !ok {
+		return p, false
+	}
+	responses, _ := p.at.below("responses")
+	at, err := d.responseOf(responses, m[4])
+	if err != nil {
+		return p, false
+	}
+	p.Status = at.tokens[len(at.tokens)-1]
+	if at, err = d.resolve(at); err != nil {
+		return p, false
+	}
+	p.Media, ok = MatchMedia(d.mediaOf(at, append(slices.Clone(p.tokens), "responses", p.Status)), m[5])
+	return p, ok
+}
+
 // EndpointOf returns the operation that words name: a method and a path, whose parameters may have
 // other names, or an "operationId".
 func (d *Document) EndpointOf(words string) (Endpoint, bool) {

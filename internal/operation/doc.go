@@ -5,5 +5,6 @@
 //	template.go  the templates of paths, and which of several is the most specific
 //	router.go    which operation a request is of
 //	near.go      which one was probably meant, where it is of none
+//	coverage.go  which properties of a schema documents have had
 //	value.go     the values of parameters, as the JSON that their schemas are about
 package operation
