@@ -31,6 +31,16 @@ type check struct {
 	ctx    context.Context // of the request
 	seen   Observation
 	coding string // the value of Content-Encoding
+
+	method, url string      // of the request
+	header      http.Header // of the response; kept where whole exchanges are checked
+}
+
+// about keeps what the check of a whole exchange needs, if that is what is done.
+func (c *check) about(method, url string, header http.Header) {
+	if c.Exchanges != nil {
+		c.method, c.url, c.header = method, url, header.Clone()
+	}
 }
 
 // observe calls the observers, and returns what they got.
@@ -65,14 +75,29 @@ func (c *check) judge(body []byte, cause error) (Outcome, error) {
 	case err != nil:
 		return Undecodable, err
 	}
-	err = c.Validate(text)
+	if c.Exchanges != nil {
+		err = c.Exchanges.Check(c.method, c.url, c.seen.Status, c.header, text)
+	} else {
+		err = c.Validate(text)
+	}
 	switch {
 	case err == nil:
 		return Valid, nil
+	case isNotChecked(err):
+		return NotChecked, err
 	case isLimit(err):
 		return TooLarge, err
 	}
 	return Invalid, err
+}
+
+// isNotChecked reports whether an error says that nobody has looked.
+func isNotChecked(err error) bool {
+	skipped, ok := errors.AsType[interface {
+		error
+		NotChecked() bool
+	}](err)
+	return ok && skipped.NotChecked()
 }
 
 // isLimit reports whether an error is about how much there is, and not about what.

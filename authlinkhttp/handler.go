@@ -27,7 +27,7 @@ func NewHandler(next http.Handler, opts *Options) (http.Handler, error) {
 			next.ServeHTTP(w, req)
 			return
 		}
-		tapped := &writer{ResponseWriter: w, method: req.Method, check: &check{
+		tapped := &writer{ResponseWriter: w, method: req.Method, url: req.URL.RequestURI(), check: &check{
 			checker: c, ctx: req.Context(), seen: Observation{Pattern: pattern},
 		}}
 		next.ServeHTTP(tapped, req)

@@ -18,11 +18,15 @@ type Outcome string
 const (
 	Valid       Outcome = "valid"
 	Invalid     Outcome = "invalid"
+	NotChecked  Outcome = "not-checked" // Options.Exchanges does not look at it
 	OtherType   Outcome = "other-type"  // the Content-Type is not one of those to check
 	TooLarge    Outcome = "too-large"   // the body is longer than MaxBody, or beyond another limit
 	Incomplete  Outcome = "incomplete"  // the body was not read to its end, or could not be
 	Undecodable Outcome = "undecodable" // its Content-Encoding is not known, or not what it says
 )
+
+// isHandedOn reports whether a response is handed on under the policy [Fail].
+func (o Outcome) isHandedOn() bool { return o == Valid || o == NotChecked }
 
 // An Observation is what there is to know of one response.
 type Observation struct {
@@ -31,7 +35,7 @@ type Observation struct {
 	Status  int    // of the response
 
 	// Err says what is wrong, unless the outcome is Valid. Where it is Invalid, that
-	// is what Options.Validate returned: by default an [*authlink.ValidationError] or an
+	// is what Options.Validate or Options.Exchanges returned: by default an [*authlink.ValidationError] or an
 	// [*authlink.SyntaxError]. Where it is Incomplete, it may be the error of reading
 	// the body, just as the transport below worded it.
 	Err error

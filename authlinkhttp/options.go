@@ -75,6 +75,15 @@ type Options struct {
 	}
 	Edition, Form string
 
+	// Exchanges, if there is neither Validate nor Contract, has what whole responses are checked
+	// against: the status, the media type, headers and the body, and the path and the query of the
+	// request. It is a *contract.Exchanges of this module. Unless Statuses and ContentTypes say
+	// otherwise, responses of every status and type are checked that have a body. What Exchanges
+	// does not look at, such as a request to another server, is observed as [NotChecked].
+	Exchanges interface {
+		Check(method, url string, status int, header map[string][]string, body []byte) error
+	}
+
 	// Policy says what becomes of a response whose body is not valid; by default [Report].
 	Policy Policy
 
@@ -156,10 +165,13 @@ func newChecker(opts *Options) (*checker, error) {
 	if c.Contract != nil && c.Validate != nil {
 		return nil, errors.New("authlinkhttp: Contract and Validate say what to check against: give one of them")
 	}
+	if c.Exchanges != nil && (c.Contract != nil || c.Validate != nil) {
+		return nil, errors.New("authlinkhttp: Exchanges says what to check against: leave out Contract and Validate")
+	}
 	if c.Sample == 0 {
 		c.Sample = 1
 	}
-	if c.Validate == nil {
+	if c.Validate == nil && c.Exchanges == nil {
 		v, err := c.compile()
 		if err != nil {
 			return nil, err
@@ -246,6 +258,8 @@ func (c *checker) hasBody(method string, status int) bool {
 		return false
 	case len(c.Statuses) > 0:
 		return slices.Contains(c.Statuses, status)
+	case c.Exchanges != nil:
+		return true
 	default:
 		return status < 300
 	}
@@ -253,6 +267,9 @@ func (c *checker) hasBody(method string, status int) bool {
 
 // isTyped reports whether the value of Content-Type is a type to check.
 func (c *checker) isTyped(header http.Header) bool {
+	if c.Exchanges != nil && len(c.ContentTypes) == 0 {
+		return true
+	}
 	media, _, _ := strings.Cut(header.Get("Content-Type"), ";") // a slip in what follows changes no type
 	media = strings.ToLower(strings.TrimSpace(media))
 	if len(c.ContentTypes) > 0 {

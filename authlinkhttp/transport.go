@@ -45,6 +45,9 @@ func (t *Transport) RoundTrip(req *http.Request) (*http.Response, error) {
 		checker: t.checker, ctx: req.Context(), coding: codingOf(res.Header),
 		seen: Observation{Pattern: pattern, Status: res.StatusCode},
 	}
+	if req.URL != nil {
+		c.about(cmp.Or(req.Method, http.MethodGet), req.URL.String(), res.Header)
+	}
 	switch {
 	case !t.isTyped(res.Header):
 		c.observe(OtherType, errOtherType(res.Header))
@@ -73,7 +76,7 @@ func (c *check) hold(res *http.Response) (*http.Response, error) {
 	if err == nil {
 		err = io.EOF
 	}
-	if seen := c.end(buffer.Bytes(), err); seen.Outcome != Valid {
+	if seen := c.end(buffer.Bytes(), err); !seen.Outcome.isHandedOn() {
 		return nil, &Error{seen}
 	}
 	res.Body = &held{body: buffer, cause: err}

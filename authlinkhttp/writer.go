@@ -14,6 +14,7 @@ type writer struct {
 	http.ResponseWriter
 	check  *check
 	method string
+	url    string // without the host, which a mock may have any of
 
 	begun    bool        // the status is known
 	judged   bool        // what is written will be judged
@@ -31,6 +32,7 @@ func (w *writer) begin(status int) {
 	if !c.hasBody(w.method, status) {
 		return
 	}
+	c.about(w.method, w.url, w.Header())
 	if !c.isTyped(w.Header()) {
 		c.observe(OtherType, errOtherType(w.Header()))
 		return
@@ -141,7 +143,7 @@ func (w *writer) finish() {
 // is valid.
 func (w *writer) judge() {
 	w.judged = false
-	if seen := w.check.end(w.written, io.EOF); w.held != nil && seen.Outcome != Valid {
+	if seen := w.check.end(w.written, io.EOF); w.held != nil && !seen.Outcome.isHandedOn() {
 		w.held, w.replaced = nil, true
 		w.replace(&Error{seen})
 	}

@@ -12,6 +12,7 @@
 //	}
 //
 // [Valid] checks a body, [ValidFile] a fixture and [ValidDir] all fixtures in a directory;
+// [ValidResponse] a whole response, against the document of an API;
 // [Example] makes a payload for a mock. What they check against is chosen with [Variant], [Contract]
 // or [Against].
 //
@@ -54,6 +55,9 @@ type checker struct {
 	validator func() (*authlink.Validator, error)
 	contract  *contracts.Contract // nil for a validator of the caller's
 	variant   variants.Variant    // of the contract
+
+	handle  *contract.Contract // the same for package contract, where somebody has given it
+	edition string             // of that, as it was named
 }
 
 // A VariantOption is what [Variant] returns: a [CheckOption] and an [ExampleOption].
@@ -82,7 +86,9 @@ type contractOption struct {
 }
 
 // Contract chooses an edition of a contract, such as that of another vendor, in place of the
-// built-in one, and the form; each "" for the contract's default.
+// built-in one, and the form; each "" for the contract's default. Under a contract that is a whole
+// API, files are recordings, and [ValidResponse] checks a response; for the body of an operation
+// give [contract.Contract.Operation].
 func Contract(c *contract.Contract, edition, form string) CheckOption {
 	return contractOption{c, edition, form}
 }
@@ -90,9 +96,12 @@ func Contract(c *contract.Contract, edition, form string) CheckOption {
 func (o contractOption) check(c *checker) {
 	own := (*contracts.Handle)(o.contract).Contract()
 	v, err := own.Parse(o.form, o.edition)
+	if own.IsAPI() && o.edition == lint.Auto {
+		err = nil
+	}
 	*c = checker{
 		what:     "the contract " + own.Name,
-		contract: own, variant: v,
+		contract: own, variant: v, handle: o.contract, edition: o.edition,
 		validator: func() (*authlink.Validator, error) {
 			if err != nil {
 				return nil, err
@@ -180,11 +189,18 @@ func (c *checker) linter(t testing.TB, off ...string) *lint.Linter {
 	for _, id := range off {
 		severities[id] = finding.SeverityOff
 	}
+	opts := lint.Options{Severities: severities, Now: time.Now()}
+	if c.isAPI() {
+		l, err := lint.NewAPILinter(c.contract, c.edition, opts)
+		if err != nil {
+			t.Fatalf("authlinktest: %v", err)
+		}
+		return l
+	}
 	v, err := c.validator()
 	if err != nil {
 		t.Fatalf("authlinktest: %v", err)
 	}
-	opts := lint.Options{Severities: severities, Now: time.Now()}
 	opts.Contract, opts.Variant = c.contract, c.variant
 	return lint.New(v, opts)
 }

@@ -3,12 +3,14 @@ package authlinktest_test
 import (
 	"fmt"
 	"log"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"example.com/authlink"
 	"example.com/authlink/authlinktest"
+	"example.com/authlink/contract"
 )
 
 // A printer is what *testing.T would be in a test: it prints why the test fails.
@@ -133,4 +135,21 @@ func ExampleBroken() {
 	fmt.Println(authlink.Validate(body))
 	// Output:
 	// 8:9: expected number, got string "seven" [type]
+}
+
+// A response of a mock, or of a sandbox, under the document of an API.
+func ExampleValidResponse() {
+	acme, err := contract.LoadFile(os.DirFS("../contract/testdata"), "api.yaml", "acme")
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(authlinktest.ValidResponse(t, authlinktest.Response{
+		Method: "GET", URL: "https://api.acme.example/v1/orders/ord_7", Status: 200,
+		Header: map[string][]string{"Content-Type": {"application/json"}},
+		Body:   []byte(`{"order_id": 7}`),
+	}, authlinktest.Contract(acme, "latest", "")))
+	// Output:
+	// the response does not follow the contract acme (edition 2026-02-01):
+	// GET /orders/{id}: body /order_id: expected string, got number 7 [type] (the edition 2025-03-01 takes it)
+	// false
 }

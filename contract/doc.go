@@ -16,6 +16,10 @@
 // [Contract.Compare] what changed from one edition to another. The page docs/contracts.md of this
 // module describes what a configuration can say of a contract.
 //
+// A contract may also be a whole API, an OpenAPI document in each edition: then [Contract.Exchanges]
+// checks responses, each against the operation that was asked, and [Contract.Operation] is the contract of
+// one of them.
+//
 // # Words
 //
 // An edition is the payload as it was from some day, or in some version, on. A form is a

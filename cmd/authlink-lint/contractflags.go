@@ -23,7 +23,7 @@ type contractFlags struct {
 }
 
 const (
-	contractUsage = "the contract `NAME` of the configuration, instead of the built-in " + variants.StackOne
+	contractUsage = "the contract `NAME` of the configuration, instead of the built-in " + variants.StackOne + "; of a whole API NAME#OPERATION, such as acme#getOrder"
 	editionUsage  = "`EDITION` of the contract: latest or, of the built-in one, a date or a version of the vendor's SDK"
 )
 

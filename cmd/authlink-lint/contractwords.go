@@ -19,6 +19,24 @@ func (f *contractFlags) contractWords() []string {
 	var words []string
 	for _, c := range config.Contracts().All() {
 		words = append(words, cobra.CompletionWithDesc(c.Name, cmp.Or(c.Title, "a contract of the configuration")))
+		words = append(words, operationWords(c)...)
+	}
+	return words
+}
+
+// operationWords are the operations of a whole API that have a name, as contracts.
+func operationWords(c *contracts.Contract) (words []string) {
+	if !c.IsAPI() {
+		return nil
+	}
+	api, err := c.API(c.Default)
+	if err != nil {
+		return nil // a shell shows no error
+	}
+	for _, e := range api.Endpoints {
+		if e.ID != "" {
+			words = append(words, cobra.CompletionWithDesc(c.Name+"#"+e.ID, e.Method+" "+e.Path))
+		}
 	}
 	return words
 }

@@ -9,6 +9,7 @@ import (
 	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/openapi"
 	"example.com/authlink/internal/operation"
+	"example.com/authlink/internal/secret"
 	"example.com/authlink/internal/selection"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/words"
@@ -88,7 +89,7 @@ func (c *exchangeCheck) placeInGroup(g group, f finding.Finding, made source.Doc
 	}
 	part := parts[tokens[0]][i]
 	d := part.Document()
-	if d.Secret {
+	if shown := string(c.text[start:max(start, made.Stop(f.End))]); d.Secret || secret.MaskText(shown) != shown || secret.IsRandom(shown) {
 		f.Hide()
 	}
 	f.Message = fmt.Sprintf("the %s %s: %s", g.what, words.Quoted(tokens[0]), f.Message)

@@ -1,0 +1,40 @@
+package authlinktest
+
+import (
+	"fmt"
+	"testing"
+
+	"example.com/authlink"
+)
+
+// A Response is what a server has answered, and what it was asked.
+type Response struct {
+	Method, URL string // GET, and the URL or its path: without a host, it may be of any server
+	Status      int
+	Header      map[string][]string
+	Body        []byte
+}
+
+// ValidResponse reports whether a response follows the contract, which is to be a whole API: its status,
+// media type, headers and body, and the path and query of its URL, as [contract.Exchanges.Check] looks at
+// them. Where it does not, or where nobody has looked at it, the test fails with [testing.TB.Error], and
+// goes on.
+func ValidResponse(t testing.TB, r Response, opts ...CheckOption) bool {
+	t.Helper()
+	c := newChecker(opts)
+	if !c.isAPI() {
+		t.Fatalf("authlinktest: ValidResponse wants a contract that is a whole API; Valid checks a body")
+	}
+	exchanges, err := c.handle.Exchanges(c.edition, authlink.Limits{})
+	if err != nil {
+		t.Fatalf("authlinktest: %v", err)
+	}
+	if err := exchanges.Check(r.Method, r.URL, r.Status, r.Header, r.Body); err != nil {
+		t.Error(fmt.Sprintf("the response does not follow %s:\n%v", c.what, err))
+		return false
+	}
+	return true
+}
+
+// isAPI reports whether payloads are exchanges.
+func (c *checker) isAPI() bool { return c.contract != nil && c.contract.IsAPI() }
