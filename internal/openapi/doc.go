@@ -10,6 +10,7 @@
 //
 //   - "nullable" is honoured in 3.1 as well, and beside a reference or a combinator.
 //   - "x-extensible-enum", and "x-speakeasy-unknown-values: allow", open an "enum".
+//   - "x-multi-segment" lets the value of a parameter in a path have slashes.
 //   - The "mapping" of a discriminator says which value a branch has: then a branch is known by it.
 //
 // A document is for one direction: of a response nothing is required that is "writeOnly", of a request

@@ -15,6 +15,7 @@ type Endpoint struct {
 	Method, Path string // GET, /orders/{id}
 	ID           string // "operationId", "" for none
 	Servers      []Server
+	Deep         []string // the parameters in the path that take slashes, by "x-multi-segment"
 
 	tokens   []string // that lead to the operation
 	item, at target
@@ -90,6 +91,7 @@ func (d *Document) endpointsOf(item target, path string, servers []Server) (all 
 	add := func(at target, method string, tokens ...string) {
 		e := Endpoint{Method: method, Path: path, Servers: servers, item: item, at: at, tokens: append([]string{"paths", path}, tokens...)}
 		e.ID, _ = at.object()["operationId"].(string)
+		e.Deep = append(d.deep(item), d.deep(at)...)
 		if own := serversOf(at); len(own) > 0 {
 			e.Servers = own
 		}
@@ -106,6 +108,19 @@ func (d *Document) endpointsOf(item target, path string, servers []Server) (all 
 		add(at, method, "additionalOperations", method)
 	}
 	return all
+}
+
+// deep returns the names of the parameters that take several segments of a path.
+func (d *Document) deep(at target) (names []string) {
+	list, _ := at.below("parameters")
+	for _, i := range list.names() {
+		one, _ := list.below(i)
+		if one, err := d.resolve(one); err == nil && one.object()["x-multi-segment"] == true {
+			name, _ := one.object()["name"].(string)
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 func serversOf(at target) (servers []Server) {

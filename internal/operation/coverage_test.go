@@ -49,13 +49,13 @@ func TestManyProperties(t *testing.T) {
 		fmt.Fprintf(&b, `,"p%d": {}`, i)
 	}
 	for text, want := range map[string]bool{b.String()[1:]: true, b.String()[1:strings.LastIndexByte(b.String(), ',')]: false} {
-		p := ReadProperties([]byte(`{"properties": {` + text + `}}`), "")
+		p := ReadProperties([]byte(`{"properties": {`+text+`}}`), "")
 		if p.IsCut != want || len(p.All()) != MaxProperties {
 			t.Errorf("%d properties, cut %v, want %v", len(p.All()), p.IsCut, want)
 		}
 	}
 	const deep = `{"properties": {"a": {"$ref": "#/$defs/d"}, "b": {"$ref": "#/$defs/d"}}}`
-	if p := ReadProperties([]byte(`{"$ref": "#/$defs/d", "$defs": {"d": ` + deep + `}}`), ""); len(p.All()) != 2 {
+	if p := ReadProperties([]byte(`{"$ref": "#/$defs/d", "$defs": {"d": `+deep+`}}`), ""); len(p.All()) != 2 {
 		t.Errorf("a schema in itself has %v", p.All())
 	}
 }

@@ -37,16 +37,16 @@ func (e *UnknownError) Hint() string {
 func (r *Router) unknown(method string, u URL, bases []base, methods []string) error {
 	e := &UnknownError{Methods: methods, OtherServer: !r.isOf(u)}
 	switch {
-	case len(methods) > 0 || e.OtherServer:
+	case e.OtherServer:
 	case len(bases) == 0:
 		e.Base = r.textsOf(func(s int) bool { return r.servers[s].isOf(u) })
 	default:
 		rest := u.Path[bases[0].at:]
-		if own := r.elsewhere(method, rest); own != nil {
-			e.Base = r.textsOf(func(s int) bool { return slices.Contains(own.servers, s) })
-			break
+		if own := r.elsewhere(method, rest, bases[0]); own != nil {
+			e.Methods, e.Base = nil, r.textsOf(func(s int) bool { return slices.Contains(own.servers, s) })
+		} else if len(methods) == 0 {
+			e.Near = r.near(method, rest)
 		}
-		e.Near = r.near(method, rest)
 	}
 	return e
 }
@@ -62,64 +62,63 @@ func (r *Router) textsOf(accepts func(server int) bool) string {
 	return words.Enumerate(texts[:min(len(texts), 3)], "and")
 }
 
-// elsewhere returns the operation of a path that has other servers, nil for none.
-func (r *Router) elsewhere(method, path string) *route {
+// elsewhere returns the operation of a path that has other servers than those of a base, nil for none.
+func (r *Router) elsewhere(method, path string, b base) *route {
 	for i := range r.all {
-		if _, ok := r.all[i].template.match(path, 0); ok && isMethod(r.all[i].Method, method) {
+		isHere := slices.ContainsFunc(r.all[i].servers, func(s int) bool { return slices.Contains(b.servers, s) })
+		if _, ok := r.all[i].template.match(path, 0); ok && !isHere && isMethod(r.all[i].Method, method) {
 			return &r.all[i]
 		}
 	}
 	return nil
 }
 
-// near returns the path that was probably meant by one that no operation has: as the document
-// writes it, and with its method if that is another one.
+// maxSlips is how many segments of a path may be slips of those of another.
+const maxSlips = 2
+
+// near returns the path that was probably meant by one that no operation has, as the document writes it,
+// and with its method if that is another one: that in which the fewest segments are slips, whatever the
+// parameters are.
 func (r *Router) near(method, path string) string {
+	var best *route
+	least := maxSlips + 1
 	parts := strings.Split(strings.Trim(path, "/"), "/")
-	meant := map[string]*route{} // by the path, with the parameters as they are in this one
-	var candidates []string
 	for i := range r.all {
 		c := &r.all[i]
-		filled := c.template.filled(parts)
-		if filled == "" || meant[filled] != nil && (isMethod(meant[filled].Method, method) || !isMethod(c.Method, method)) {
-			continue
+		slips, ok := c.template.slips(parts)
+		isBetter := slips < least || slips == least && best != nil && !isMethod(best.Method, method) && isMethod(c.Method, method)
+		if ok && isBetter {
+			best, least = c, slips
 		}
-		if meant[filled] == nil {
-			candidates = append(candidates, filled)
-		}
-		meant[filled] = c
 	}
-	given := strings.Join(parts, "/")
-	if c := meant[given]; c != nil { // but for a slash at its end
-		return c.Path
-	}
-	best, ok := near.Best(given, candidates)
-	if !ok {
+	switch {
+	case best == nil:
 		return ""
+	case !isMethod(best.Method, method):
+		return best.Method + " " + best.Path
 	}
-	if c := meant[best]; !isMethod(c.Method, method) {
-		return c.Method + " " + c.Path
-	}
-	return meant[best].Path
+	return best.Path
 }
 
-// filled returns the path of a template with the segments of another path for its parameters, ""
-// if it has another number of segments.
-func (t template) filled(parts []string) string {
+// slips counts the segments of a path that are slips of those of the template; ok is false if it is another
+// path altogether. A slash at the end does not count.
+func (t template) slips(parts []string) (count int, ok bool) {
 	segments := t.segments
 	if n := len(segments); n > 1 && segments[n-1].rank() == concrete && segments[n-1].literal == "" {
 		segments = segments[:n-1]
 	}
 	if len(segments) != len(parts) {
-		return ""
+		return 0, false
 	}
-	var filled []string
 	for i, s := range segments {
-		if s.rank() == concrete {
-			filled = append(filled, s.literal)
-		} else {
-			filled = append(filled, decoded(parts[i]))
+		part := decoded(parts[i])
+		if s.rank() != concrete || part == s.literal {
+			continue
 		}
+		if _, isSlip := near.Best(part, []string{s.literal}); !isSlip {
+			return 0, false
+		}
+		count++
 	}
-	return strings.Join(filled, "/")
+	return count, count <= maxSlips
 }

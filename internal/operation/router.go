@@ -1,6 +1,7 @@
 package operation
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,6 +13,7 @@ import (
 type Router struct {
 	servers []server
 	routes  map[int][]route // by how many segments there are, the most specific first
+	deep    []route         // those with parameters that take slashes, of any number of segments
 	all     []route
 }
 
@@ -33,7 +35,7 @@ func NewRouter(endpoints []openapi.Endpoint) *Router {
 	r := &Router{routes: map[int][]route{}}
 	known := map[string]int{}
 	for _, e := range endpoints {
-		one := route{Endpoint: e, template: newTemplate(e.Path)}
+		one := route{Endpoint: e, template: newTemplate(e.Path, e.Deep)}
 		for _, s := range e.Servers {
 			key := fmt.Sprintf("%s %v", s.URL, s.Variables)
 			i, ok := known[key]
@@ -44,9 +46,16 @@ func NewRouter(endpoints []openapi.Endpoint) *Router {
 			}
 			one.servers = append(one.servers, i)
 		}
-		n := len(one.template.segments)
-		r.routes[n], r.all = append(r.routes[n], one), append(r.all, one)
+		r.all = append(r.all, one)
+		if n := len(one.template.segments); one.template.deep == nil {
+			r.routes[n] = append(r.routes[n], one)
+		} else {
+			r.deep = append(r.deep, one)
+		}
 	}
+	slices.SortStableFunc(r.deep, func(a, b route) int {
+		return cmp.Or(a.template.compare(b.template), len(b.template.segments)-len(a.template.segments))
+	})
 	for _, routes := range r.routes {
 		slices.SortStableFunc(routes, func(a, b route) int { return a.template.compare(b.template) })
 	}
@@ -114,6 +123,18 @@ func (r *Router) basesOf(u URL) (all []base) {
 func (r *Router) find(method string, u URL, b base) (found *route, values []Value, methods []string) {
 	rest := u.Path[b.at:]
 	candidates := r.routes[strings.Count(strings.TrimPrefix(rest, "/"), "/")+1]
+	found, values, methods = among(candidates, method, rest, u, b)
+	if found == nil {
+		var others []string
+		found, values, others = among(r.deep, method, rest, u, b)
+		methods = append(methods, others...)
+	}
+	return found, values, methods
+}
+
+// among returns the operation of a path among some, the most specific first, and else the methods of the
+// path that it is of.
+func among(candidates []route, method, rest string, u URL, b base) (found *route, values []Value, methods []string) {
 	var first *route
 	for i := range candidates {
 		c := &candidates[i]

@@ -95,6 +95,8 @@ func TestPathTemplates(t *testing.T) {
 			{"GET", "/ordres/12345", "unknown: did you mean /orders/{id}?"},
 			{"GET", "/Orders/1", "unknown: did you mean /orders/{id}?"},
 			{"GET", "/nothing/like/it/at/all", "unknown: "},
+			{"GET", "/sharks/2/lines/3", "unknown: "}, // not orders
+			{"GET", "/ordrs/2/lnes/3", "unknown: did you mean /orders/{id}/lines/{line.id}?"},
 			{"GET", "/orders/:id", "GET /orders/{id} id~:id"}, // as Postman has it
 			{"GET", "{{baseUrl}}/orders/{{order}}", "GET /orders/{id} id~{{order}}"},
 			{"ANY", "/pets/7", "GET /pets/{petId} petId=7"},
@@ -225,12 +227,36 @@ func TestPlaces(t *testing.T) {
 	}
 }
 
+// TestDeep: a parameter with "x-multi-segment" takes slashes, where no other operation matches.
+func TestDeep(t *testing.T) {
+	deep := func(name string) map[string]any {
+		return map[string]any{"get": map[string]any{"parameters": []any{map[string]any{"name": name, "in": "path", "x-multi-segment": true}}}}
+	}
+	r := routerOf(t, "3.0.3", nil, map[string]any{
+		"/contents/{path}": deep("path"), "/commits/{ref}/status": deep("ref"), "/commits/{ref}": deep("ref"), "/contents/{a}/{b}": item("post"),
+	})
+	for _, test := range []struct{ method, url, want string }{
+		{"GET", "/contents/a", "GET /contents/{path} path=a"},
+		{"GET", "/contents/a/b%20c/d", "GET /contents/{path} path=a/b c/d"},
+		{"GET", "/commits/heads/main/status", "GET /commits/{ref}/status ref=heads/main"},
+		{"GET", "/commits/heads/main", "GET /commits/{ref} ref=heads/main"},
+		{"GET", "/contents/", "unknown: "},
+		{"POST", "/contents/a/b", "POST /contents/{a}/{b} a=a b=b"},
+		{"GET", "/contents/a/b", "GET /contents/{path} path=a/b"},
+		{"PUT", "/contents/a/b", "unknown: the document has POST and GET for this path"},
+	} {
+		if got := said(r.Find(test.method, ParseURL(test.url))); got != test.want {
+			t.Errorf("%s %s: %s, want %s", test.method, test.url, got, test.want)
+		}
+	}
+}
+
 // FuzzFind: no URL makes the router panic, and what it finds is in the text.
 func FuzzFind(f *testing.F) {
 	for _, seed := range []string{"/a/1", "https://x.example/v1/a/%", "{{u}}/a/:b?c=%zz&d", "http://[::1", "://", "//", "?", "{{", "https://x.example"} {
 		f.Add(seed)
 	}
-	text := []byte(`{"openapi": "3.1.0", "servers": [{"url": "https://x.example/{v}"}, {"url": "/"}], "paths": {"/a/{b}": {"get": {}}, "/{c}.{d}": {"get": {}}, "/": {"get": {}}}}`)
+	text := []byte(`{"openapi": "3.1.0", "servers": [{"url": "https://x.example/{v}"}, {"url": "/"}], "paths": {"/a/{b}": {"get": {}}, "/{c}.{d}": {"get": {}}, "/f/{e}": {"get": {"parameters": [{"name": "e", "x-multi-segment": true}]}}, "/": {"get": {}}}}`)
 	d, err := openapi.Open("openapi.json", func(string) ([]byte, error) { return text, nil })
 	if err != nil {
 		f.Fatal(err)

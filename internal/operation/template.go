@@ -3,13 +3,15 @@ package operation
 import (
 	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 )
 
 // A template is the template of a path (3.0.3, section 4.7.8.2; 3.2.0, section 4.8.2).
 type template struct {
-	text     string
 	segments []segment
+	deep     *regexp.Regexp // of one in which a parameter takes slashes; else nil
+	names    []string       // of its parameters
 }
 
 // A segment is what is between two slashes of a template.
@@ -36,12 +38,50 @@ func (s segment) rank() int {
 	return templated
 }
 
-func newTemplate(path string) template {
-	t := template{text: path}
+// newTemplate reads a template, of which some parameters may take slashes.
+func newTemplate(path string, deep []string) template {
+	var t template
 	for part := range strings.SplitSeq(strings.TrimPrefix(path, "/"), "/") {
 		t.segments = append(t.segments, newSegment(part))
 	}
+	if len(deep) > 0 {
+		t.setDeep(path, deep)
+	}
 	return t
+}
+
+// setDeep makes the pattern of a template in which some parameters take slashes.
+func (t *template) setDeep(path string, deep []string) {
+	var b strings.Builder
+	for {
+		before, rest, ok := strings.Cut(path, "{")
+		b.WriteString(regexp.QuoteMeta(before))
+		name, after, closed := strings.Cut(rest, "}")
+		if !ok || !closed {
+			break
+		}
+		if slices.Contains(deep, name) {
+			b.WriteString("(.+?)")
+		} else {
+			b.WriteString("([^/]+?)")
+		}
+		t.names = append(t.names, name)
+		path = after
+	}
+	t.deep = regexp.MustCompile("^(?s:" + b.String() + ")$")
+}
+
+// matchDeep is match for a template in which some parameters take slashes.
+func (t template) matchDeep(path string, at int) (values []Value, ok bool) {
+	found := t.deep.FindStringSubmatchIndex(path)
+	for i, name := range t.names {
+		if found == nil {
+			break
+		}
+		start, end := found[2*i+2], found[2*i+3]
+		values = append(values, Value{Name: name, Text: decoded(path[start:end]), Start: at + start, End: at + end, StandsFor: IsVariable(path[start:end])})
+	}
+	return values, found != nil
 }
 
 func newSegment(text string) segment {
@@ -75,6 +115,9 @@ func newSegment(text string) segment {
 // is not of the template. A parameter has no slash in its value, unless that is encoded, and is
 // never empty.
 func (t template) match(path string, at int) (values []Value, ok bool) {
+	if t.deep != nil {
+		return t.matchDeep(path, at)
+	}
 	at++ // the slash
 	parts := strings.Split(path[min(1, len(path)):], "/")
 	if len(parts) != len(t.segments) {
