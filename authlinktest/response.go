@@ -29,11 +29,11 @@ func ValidResponse(t testing.TB, r Response, opts ...CheckOption) bool {
 	if err != nil {
 		t.Fatalf("authlinktest: %v", err)
 	}
+	var v verdict
 	if err := exchanges.Check(r.Method, r.URL, r.Status, r.Header, r.Body); err != nil {
-		t.Error(fmt.Sprintf("the response does not follow %s:\n%v", c.what, err))
-		return false
+		v.fault = fmt.Sprintf("the response does not follow %s:\n%v", c.what, err)
 	}
-	return true
+	return v.tell(t)
 }
 
 // isAPI reports whether payloads are exchanges.

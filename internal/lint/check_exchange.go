@@ -224,7 +224,7 @@ func (c *exchangeCheck) checkAsked() {
 		return c.exchanges.contract.AskedBody(e, mediaType)
 	})
 	u := operation.ParseURL(c.x.URL.Text)
-	c.checkGroup(group{parameters: c.api.Parameters(e, "path"), values: c.match.Values, what: "path parameter", key: c.operation() + " path", direction: openapi.Request})
+	c.checkGroup(group{parameters: c.api.Parameters(e, "path"), values: c.match.Values, what: "path parameter", key: c.operation() + " path", direction: openapi.Request, isInPath: true})
 	c.checkGroup(group{
 		parameters: c.api.Parameters(e, "query"), values: u.Pairs(), fields: asked.Query, what: "query parameter", key: c.operation() + " query",
 		needs: !asked.IsPartial, at: c.x.URL, direction: openapi.Request,

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -23,6 +24,7 @@ type group struct {
 	what       string            // what one is called
 	key        string
 	direction  openapi.Direction
+	isInPath   bool
 
 	needs bool           // what is required and not there is a fault
 	at    selection.Part // where that is said
@@ -89,7 +91,7 @@ func (c *exchangeCheck) placeInGroup(g group, f finding.Finding, made source.Doc
 	}
 	part := parts[tokens[0]][i]
 	d := part.Document()
-	if shown := string(c.text[start:max(start, made.Stop(f.End))]); d.Secret || secret.MaskText(shown) != shown || secret.IsRandom(shown) {
+	if text := string(c.text[start:max(start, made.Stop(f.End))]); d.Secret || c.isSecret(text, part, g.isInPath) {
 		f.Hide()
 	}
 	f.Message = fmt.Sprintf("the %s %s: %s", g.what, words.Quoted(tokens[0]), f.Message)
@@ -97,6 +99,23 @@ func (c *exchangeCheck) placeInGroup(g group, f finding.Finding, made source.Doc
 	f.End = max(f.Offset, f.End)
 	f.Location = &finding.Location{InstanceLocation: d.Pointer, KeywordLocation: f.KeywordLocation}
 	c.place([]finding.Finding{f}, part)
+}
+
+// mostDigits is how many digits a number may have so that it is taken for no secret.
+const mostDigits = 10
+
+// isSecret reports whether the text of a value must not be shown: by itself or, in a path, where it is masked
+// in the recording and is neither a word nor a number.
+func (c *exchangeCheck) isSecret(text string, part selection.Part, isInPath bool) bool {
+	start, end := part.Stretch()
+	isMasked := isInPath && !bytes.Contains(c.redacted()[start:end], []byte(text)) && !isShownInPath(text)
+	return isMasked || secret.MaskText(text) != text || secret.IsRandom(text)
+}
+
+// isShownInPath reports whether a segment of a path is shown: a word, as elsewhere, or a number.
+func isShownInPath(segment string) bool {
+	isNumber := len(segment) <= mostDigits && strings.Trim(segment, "0123456789") == ""
+	return isNumber || selection.ShownPath("/"+segment) == "/"+segment
 }
 
 // given returns the values that a message has for a parameter.

@@ -1,0 +1,189 @@
+package lint
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/rule"
+	"example.com/authlink/internal/source"
+)
+
+// api is a document with something of all that is looked at.
+const api = `{"openapi": "3.1.0", "servers": [{"url": "https://api.acme.example/v1"}], "paths": {
+  "/orders/{id}": {
+    "get": {
+      "parameters": [
+        {"name": "id", "in": "path", "required": true, "schema": {"type": "integer"}},
+        {"name": "tag", "in": "query", "schema": {"type": "array", "items": {"type": "string", "maxLength": 3}}},
+        {"name": "api_key", "in": "query", "schema": {"type": "string", "maxLength": 3}},
+        {"name": "X-Session-Token", "in": "header", "schema": {"type": "string", "maxLength": 3}},
+        {"name": "X-Page", "in": "header", "schema": {"type": "integer"}}
+      ],
+      "responses": {"200": {
+        "headers": {"X-Rate": {"schema": {"type": "integer"}}, "Set-Cookie": {"schema": {"type": "string", "maxLength": 3}}},
+        "content": {"application/json": {"schema": {"properties": {"planted": {"const": 1}, "token": {"type": "string", "maxLength": 3}}}}}
+      }}
+    },
+    "put": {
+      "requestBody": {"content": {"application/json": {"schema": {"properties": {"planted": {"const": 1}}}}}},
+      "responses": {"default": {"description": "any"}}
+    }
+  }
+}}`
+
+// exchangeOf is an exchange of a HAR.
+func exchangeOf(method, url string, requestHeaders map[string]string, asked string, status int, headers map[string]string, answered string) string {
+	pairs := func(fields map[string]string) []map[string]string {
+		out := []map[string]string{}
+		for name, value := range fields {
+			out = append(out, map[string]string{"name": name, "value": value})
+		}
+		return out
+	}
+	request := map[string]any{"method": method, "url": url, "headers": pairs(requestHeaders)}
+	if asked != "" {
+		request["postData"] = map[string]any{"mimeType": "application/json", "text": asked}
+	}
+	text, err := json.Marshal(map[string]any{"log": map[string]any{"entries": []any{map[string]any{
+		"request":  request,
+		"response": map[string]any{"status": status, "headers": pairs(headers), "content": map[string]any{"mimeType": "application/json", "text": answered}},
+	}}}})
+	if err != nil {
+		panic(err)
+	}
+	return string(text)
+}
+
+// TestExchangeSecrets: a secret gets out of no part of an exchange, whatever is wrong with it or beside
+// it.
+func TestExchangeSecrets(t *testing.T) {
+	l := apiLinter(t, Options{Now: goldenNow, Severities: map[string]finding.Severity{}}, api)
+	const url = "https://api.acme.example/v1/orders/7"
+	for name, text := range map[string]string{
+		"query":           exchangeOf("GET", url+"?api_key="+fileSecret+"&tag=toolong", nil, "", 200, nil, "{}"),
+		"unknown path":    exchangeOf("GET", "https://api.acme.example/v1/sessions/"+fileSecret, nil, "", 200, nil, "{}"),
+		"unknown query":   exchangeOf("GET", "https://api.acme.example/v1/ordres?token="+fileSecret, nil, "", 200, nil, "{}"),
+		"path":            exchangeOf("GET", "https://api.acme.example/v1/orders/"+fileSecret, nil, "", 200, nil, "{}"),
+		"userinfo":        exchangeOf("GET", "https://me:"+fileSecret+"@api.acme.example/v1/orders/x", nil, "", 200, nil, "{}"),
+		"header":          exchangeOf("GET", url, map[string]string{"X-Session-Token": fileSecret, "X-Page": "many"}, "", 200, nil, "{}"),
+		"other header":    exchangeOf("GET", url, map[string]string{"Authorization": "Bearer " + fileSecret, "X-Page": "many"}, "", 200, nil, "{}"),
+		"response header": exchangeOf("GET", url, nil, "", 200, map[string]string{"Set-Cookie": "session=" + fileSecret, "X-Rate": "x"}, "{}"),
+		"response body":   exchangeOf("GET", url, nil, "", 200, nil, `{"token": "`+fileSecret+`", "planted": 2}`),
+		"request body":    exchangeOf("PUT", url, nil, `{"token": "`+fileSecret+`", "planted": 2}`, 200, nil, ""),
+		"media type":      exchangeOf("GET", url, nil, "", 200, map[string]string{"Content-Type": "token=" + fileSecret}, "{}"),
+		"method":          strings.Replace(exchangeOf("GET", url, nil, "", 200, nil, "{}"), `"GET"`, `"token=`+fileSecret+`"`, 1),
+		"status":          strings.Replace(exchangeOf("GET", url, nil, "", 200, nil, "{}"), `200`, `"token=`+fileSecret+`"`, 1),
+		"no recording":    `{"token": "` + fileSecret + `"}`,
+	} {
+		result := l.CheckFile("a.har", []byte(text))
+		if len(result.Findings) == 0 {
+			t.Errorf("%s: nothing is found", name)
+		}
+		if out := shownOf(t, l, "a.har", []byte(text)); strings.Contains(out, fewSecretBytes) {
+			t.Errorf("%s: it gets out in\n%s", name, around(out, fewSecretBytes))
+		}
+	}
+}
+
+// TestExchangePlaces: each finding is where its value stands.
+func TestExchangePlaces(t *testing.T) {
+	l := apiLinter(t, Options{Now: goldenNow, Severities: map[string]finding.Severity{rule.LiveToken: finding.SeverityOff}}, api)
+	for _, test := range []struct{ text, rule, at string }{
+		{exchangeOf("GET", "https://api.acme.example/v1/orders/x%20y", nil, "", 200, nil, "{}"), "type", `x%20y`},
+		{exchangeOf("GET", "https://api.acme.example/v1/orders/1?tag=ab&tag=l%C3%A4nger", nil, "", 200, nil, "{}"), "maxLength", `l%C3%A4nger`},
+		{exchangeOf("GET", "https://api.acme.example/v1/orders/1", map[string]string{"x-page": "é\n"}, "", 200, nil, "{}"), "type", `"é\n"`},
+		{exchangeOf("GET", "https://api.acme.example/v1/orders/1", nil, "", 200, map[string]string{"X-RATE": "1.5"}, "{}"), "type", `"1.5"`},
+		{exchangeOf("GET", "https://api.acme.example/v1/orders/1", nil, "", 201, nil, "{}"), rule.UndeclaredStatus, `201`},
+		{exchangeOf("GET", "https://api.acme.example/v1/orders/1", nil, "", 200, nil, `{"planted": 2}`), "const", `2`},
+		{exchangeOf("PUT", "https://api.acme.example/v1/orders/1", nil, `{"planted": 3}`, 200, nil, ""), "const", `3`},
+		{exchangeOf("POST", "https://api.acme.example/v1/orders/1", nil, "", 200, nil, ""), rule.UnknownOperation, `"https://api.acme.example/v1/orders/1"`},
+	} {
+		result := l.CheckFile("a.har", []byte(test.text))
+		i := slices.IndexFunc(result.Findings, func(f finding.Finding) bool { return f.Rule == test.rule })
+		if i < 0 {
+			t.Errorf("%s: no finding of %s: %+v", test.text, test.rule, result.Findings)
+			continue
+		}
+		if got := test.text[result.Findings[i].Offset:result.Findings[i].End]; got != test.at {
+			t.Errorf("%s: %s is at %s, want %s", test.text, test.rule, got, test.at)
+		}
+	}
+}
+
+// TestExchangeEditions: of several editions, the latest with nothing against an exchange counts.
+func TestExchangeEditions(t *testing.T) {
+	earlier := strings.Replace(api, `"const": 1`, `"const": 2`, 1)
+	l := apiLinter(t, Options{Now: goldenNow, Severities: map[string]finding.Severity{}}, earlier, api)
+	for planted, want := range map[string]int{"1": 0, "2": 0, "3": 1} {
+		text := exchangeOf("GET", "https://api.acme.example/v1/orders/7", nil, "", 200, nil, `{"planted": `+planted+`}`)
+		if found := l.CheckFile("a.har", []byte(text)).Findings; len(found) != want {
+			t.Errorf("%s: %+v", planted, found)
+		}
+	}
+}
+
+// TestExchangeCodings: a body in base64 is read, and counted as looked at once.
+func TestExchangeCodings(t *testing.T) {
+	l := apiLinter(t, Options{Now: goldenNow, Severities: map[string]finding.Severity{}}, api)
+	body := base64.StdEncoding.EncodeToString([]byte(`{"planted": 2, "token": "` + fileSecret + `"}`))
+	text := strings.Replace(exchangeOf("GET", "https://api.acme.example/v1/orders/7", nil, "", 200, nil, body), `"mimeType"`, `"encoding":"base64","mimeType"`, 1)
+	result := l.CheckFile("a.har", []byte(text))
+	if len(result.Findings) < 2 || result.Documents != 1 || len(result.NotChecked) > 0 {
+		t.Errorf("%d documents, %+v", result.Documents, result)
+	}
+	if out := shownOf(t, l, "a.har", []byte(text)); strings.Contains(out, body[:20]) || strings.Contains(out, fewSecretBytes) {
+		t.Errorf("it is shown:\n%s", out)
+	}
+}
+
+// FuzzExchanges: no recording makes anything panic, findings are in the text, and nothing is both looked
+// at and left out.
+func FuzzExchanges(f *testing.F) {
+	for _, path := range mustGlob(f, "testdata/keywords/u*.txtar", "../../cmd/authlink-lint/testdata/script/exchanges.txtar") {
+		archive, err := txtar.ParseFile(path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, file := range archive.Files {
+			if filepath.Ext(file.Name) == ".json" || filepath.Ext(file.Name) == ".har" {
+				f.Add(file.Data)
+			}
+		}
+	}
+	l := apiLinter(f, Options{Now: goldenNow, Severities: map[string]finding.Severity{}}, api)
+	f.Fuzz(func(t *testing.T, text []byte) {
+		result := l.CheckFile("a.har", text)
+		if result.Err != nil {
+			t.Fatal(result.Err)
+		}
+		for _, one := range result.Findings {
+			if one.Offset < 0 || one.End < one.Offset || one.End > len(text) || one.Line < 1 || one.Column < 1 {
+				t.Fatalf("%+v is not in a text of %d bytes", one, len(text))
+			}
+		}
+		for range l.exercisesIn("a.har", source.Chunk{Text: text, Line: 1}) {
+		}
+	})
+}
+
+// mustGlob returns the files of some patterns.
+func mustGlob(t testing.TB, patterns ...string) (paths []string) {
+	t.Helper()
+	for _, pattern := range patterns {
+		found, err := filepath.Glob(pattern)
+		if err != nil || len(found) == 0 {
+			t.Fatal(fmt.Errorf("%s: %v, %w", pattern, found, os.ErrNotExist))
+		}
+		paths = append(paths, found...)
+	}
+	return paths
+}
