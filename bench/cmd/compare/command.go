@@ -68,16 +68,22 @@ func compareCommand(e effort) (rows []target, err error) {
 	), err
 }
 
-// build builds a program in the folder bin, without cgo as the releases are.
-func build(bin string, args ...string) error {
+// build builds a program as the releases are, and installs it in the folder bin by a copy: the
+// kernel maps a file that was written in one piece faster than one that a linker has left.
+func build(bin string, args ...string) (err error) {
+	linked, err := os.MkdirTemp(bin, "linked")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(linked)) }()
 	at := len(args) - 1
-	args = append(args[:at:at], "-o", bin+string(filepath.Separator), args[at])
+	args = append(args[:at:at], "-trimpath", "-ldflags=-s -w", "-o", linked+string(filepath.Separator), args[at])
 	cmd := exec.Command("go", append([]string{"build"}, args...)...)
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("build %s: %w\n%s", args[len(args)-1], err, out)
 	}
-	return nil
+	return os.CopyFS(bin, os.DirFS(linked))
 }
 
 // writeTree writes payloads of the contract that nothing is to be said of, a
