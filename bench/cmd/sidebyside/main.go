@@ -14,20 +14,21 @@ import (
 
 func main() {
 	write := flag.String("write", "", "write the page to `FILE`, not to standard output")
+	rounds := flag.Int("rounds", 15, "how many times each tool is measured; the least counts")
 	flag.Parse()
-	if err := run(*write); err != nil {
+	if err := run(*write, *rounds); err != nil {
 		fmt.Fprintln(os.Stderr, "sidebyside:", err)
 		os.Exit(1)
 	}
 }
 
-func run(write string) error {
+func run(write string, rounds int) error {
 	root, err := filepath.Abs("..")
 	if err != nil {
 		return err
 	}
 	var b bytes.Buffer
-	if err := writePage(&b, root); err != nil {
+	if err := writePage(&b, root, rounds); err != nil {
 		return err
 	}
 	if write == "" {

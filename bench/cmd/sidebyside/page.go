@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
 	"slices"
 	"strings"
 	"text/template"
@@ -19,6 +20,10 @@ type page struct {
 	Tools     []tool
 	Questions []question
 	Cases     []shown
+	Skills    []skill
+	Prices    []priceList
+	Rounds    int
+	Machine   string
 	MostLines int
 }
 
@@ -78,13 +83,16 @@ func (q *question) count(cases []shown, tools int) {
 var pageTemplate string
 
 // writePage runs every tool on every payload.
-func writePage(w io.Writer, root string) error {
+func writePage(w io.Writer, root string, rounds int) error {
 	bin, err := os.MkdirTemp("", "sidebyside")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(bin)
-	p := page{Questions: questions(), MostLines: mostLines}
+	p := page{
+		Questions: questions(), MostLines: mostLines, Rounds: rounds,
+		Machine: fmt.Sprintf("%s/%s, %d cores, %s", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), runtime.Version()),
+	}
 	own, err1 := goTools(root, bin)
 	others, err2 := nodeTools(root)
 	if err := errors.Join(err1, err2); err != nil {
@@ -101,6 +109,17 @@ func writePage(w io.Writer, root string) error {
 			c.Outputs = append(c.Outputs, output)
 		}
 		p.Cases = append(p.Cases, c)
+	}
+	scratch, err := os.MkdirTemp("", "sidebyside")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(scratch)
+	if p.Skills, err = skills(p.Tools, root, scratch); err != nil {
+		return err
+	}
+	if p.Prices, err = prices(p.Tools, root, scratch, rounds); err != nil {
+		return err
 	}
 	for i := range p.Questions {
 		p.Questions[i].count(p.Cases, len(p.Tools))

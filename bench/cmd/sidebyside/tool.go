@@ -2,13 +2,17 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
+
+	"example.com/authlink/bench/peer"
 )
 
 // schemaFile is what the peers validate against: authlink-lint knows it.
@@ -18,12 +22,27 @@ const schemaFile = "schema/authlink.schema.json"
 type tool struct {
 	Name, Version string
 	command       []string // less the file's path; it runs in the root of the repository
+	typed         string   // instead of the program's own name; "" for that
 }
 
 // Command returns the tool's command as one would type it.
 func (t tool) Command() string {
-	typed := append([]string{filepath.Base(t.command[0])}, t.command[1:]...)
+	typed := append([]string{cmp.Or(t.typed, filepath.Base(t.command[0]))}, t.command[1:]...)
 	return strings.Join(typed, " ") + " FILE"
+}
+
+// args returns the tool's arguments for some files. ajv-cli has its option again for each.
+func (t tool) args(files []string) []string {
+	args := t.command[1:]
+	last := args[len(args)-1]
+	if last != "-d" {
+		return slices.Concat(args, files)
+	}
+	args = args[: len(args)-1 : len(args)-1]
+	for _, file := range files {
+		args = append(args, last, file)
+	}
+	return args
 }
 
 // Peers are asked for all errors and to assert formats, where they have a switch
@@ -48,11 +67,12 @@ func nodeTools(root string) ([]tool, error) {
 	modules := filepath.Join(root, "bench/node/node_modules")
 	ajv, err1 := packageVersion(modules, "ajv-cli")
 	sourcemeta, err2 := packageVersion(modules, "@sourcemeta/jsonschema")
+	program, err3 := peer.SourcemetaProgram(filepath.Join(root, "bench/node"))
 	return []tool{
 		{Name: "ajv-cli", Version: ajv, command: []string{filepath.Join(modules, ".bin/ajv"), "validate",
 			"--spec=draft2020", "-c", "ajv-formats", "--all-errors", "-s", schemaFile, "-d"}},
-		{Name: "Sourcemeta", Version: sourcemeta, command: []string{filepath.Join(modules, ".bin/jsonschema"), "validate", "--format-assertion", schemaFile}},
-	}, errors.Join(err1, err2)
+		{Name: "Sourcemeta", Version: sourcemeta, typed: "jsonschema", command: []string{program, "validate", "--format-assertion", schemaFile}},
+	}, errors.Join(err1, err2, err3)
 }
 
 func build(dir, bin, pkg string) error {
@@ -91,7 +111,7 @@ type output struct {
 
 // show runs the tool on a file.
 func (t tool) show(root, file string) (output, error) {
-	cmd := exec.Command(t.command[0], append(t.command[1:], file)...)
+	cmd := exec.Command(t.command[0], t.args([]string{file})...)
 	cmd.Dir = root
 	cmd.Env = append(cmd.Environ(), "NO_COLOR=1")
 	out, err := cmd.CombinedOutput()
