@@ -37,7 +37,7 @@ func (r *run) coverageCommand() *cobra.Command {
 		Short: "Say which operations of an API the fixtures use",
 		Long:  coverageLong,
 		Example: `  authlink-lint coverage
-  authlink-lint coverage --contract acme --edition latest --format json testdata/acme`,
+  authlink-lint coverage --contract acme --format json testdata/acme`,
 		DisableFlagsInUseLine: true,
 	}
 	cmd.Flags().StringVar(&flags.contract, "contract", "", "the contract `NAME` of the configuration alone, instead of each that is a whole API")

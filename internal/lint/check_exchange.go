@@ -25,6 +25,8 @@ const (
 	noURL       = "a message without a request over HTTP"
 	patternURL  = "its URL is a regular expression"
 	noStatus    = "a response whose status is not recorded"
+	preflight   = "a preflight request of a browser"
+	notModified = "a response without a body of its own: what the client had was good"
 	inFile      = "a body in a file of its own: an entry of the configuration can name its operation"
 	noSchema    = "the document has no schema for it"
 )
@@ -136,6 +138,10 @@ func (c *exchangeCheck) route() (isOurs, isKnown bool) {
 		c.leave(c.x.URL, otherServer)
 		return false, false
 	}
+	if strings.EqualFold(c.x.Method.Text, "OPTIONS") && len(unknown.Methods) > 0 {
+		c.leave(c.x.URL, preflight) // which browsers make, and few documents have
+		return false, false
+	}
 	hint := unknown.Hint()
 	if unknown.OtherServer {
 		hint = "no request of this recording is to one of its servers"
@@ -188,11 +194,15 @@ func (c *exchangeCheck) place(found []finding.Finding, parts ...selection.Part) 
 // checkAnswered looks at the response.
 func (c *exchangeCheck) checkAnswered() {
 	status := c.x.Status
-	if !status.IsThere() {
+	if !status.IsThere() || status.Text == "0" { // as browsers record what has come to nothing
 		c.leave(c.x.Place, noStatus)
 		return
 	}
 	answer, ok := c.api.Answer(c.match.Endpoint, status.Text)
+	if !ok && status.Text == "304" {
+		c.leave(status, notModified)
+		return
+	}
 	if !ok {
 		declared := c.api.Statuses(c.match.Endpoint)
 		said := "nothing"

@@ -131,6 +131,24 @@ func TestExchangeEditions(t *testing.T) {
 	}
 }
 
+// TestExchangesLeftOut: what browsers record beside the exchanges with an API is said not to have been looked
+// at.
+func TestExchangesLeftOut(t *testing.T) {
+	l := apiLinter(t, Options{Now: goldenNow, Severities: map[string]finding.Severity{}}, api)
+	const url = "https://api.acme.example/v1/orders/7"
+	for reason, text := range map[string]string{
+		preflight:       exchangeOf("OPTIONS", url, nil, "", 204, nil, ""),
+		noStatus:        exchangeOf("GET", url, nil, "", 0, nil, ""),
+		notModified:     exchangeOf("GET", url, nil, "", 304, nil, ""),
+		"it is no JSON": strings.Replace(strings.Replace(exchangeOf("GET", url, nil, "", 200, nil, "a,b"), `,"mimeType":"application/json"`, "", 1), `"mimeType":"application/json",`, "", 1),
+	} {
+		result := l.CheckFile("a.har", []byte(text))
+		if len(result.Findings) > 0 || len(result.NotChecked) != 1 || result.NotChecked[0].Reason != reason {
+			t.Errorf("%s: %+v, %+v", reason, result.Findings, result.NotChecked)
+		}
+	}
+}
+
 // TestExchangeCodings: a body in base64 is read, and counted as looked at once.
 func TestExchangeCodings(t *testing.T) {
 	l := apiLinter(t, Options{Now: goldenNow, Severities: map[string]finding.Severity{}}, api)
