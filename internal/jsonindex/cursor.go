@@ -7,11 +7,13 @@ import (
 
 // Cursor turns byte offsets of a document into lines and columns. Asked in
 // rising order it counts each byte once; any other order is right too, and
-// starts over. It is not safe for concurrent use.
+// counts what lies between two offsets, and the line of the one before. It is
+// not safe for concurrent use.
 type Cursor struct {
 	data         []byte
 	offset       int // all before it is counted
 	line, column int // of offset
+	read         int // bytes that were counted
 }
 
 // NewCursor returns a cursor at the start of data.
@@ -26,8 +28,9 @@ func NewCursor(data []byte) *Cursor {
 func (c *Cursor) Position(offset int) (line, column int) {
 	offset = runeStart(c.data, offset)
 	if offset < c.offset {
-		c.offset, c.line, c.column = 0, 1, 1
+		c.back(offset)
 	}
+	c.read += offset - c.offset
 	for {
 		rest := c.data[c.offset:offset]
 		end := bytes.IndexByte(rest, '\n')
@@ -39,6 +42,24 @@ func (c *Cursor) Position(offset int) (line, column int) {
 		c.offset += end + 1
 		c.line, c.column = c.line+1, 1
 	}
+}
+
+// back moves the cursor to an offset before it.
+func (c *Cursor) back(offset int) {
+	if offset < c.offset/2 {
+		c.offset, c.line, c.column = 0, 1, 1
+		return
+	}
+	passed := c.data[offset:c.offset]
+	c.read += len(passed)
+	if breaks := bytes.Count(passed, []byte("\n")); breaks > 0 {
+		start := bytes.LastIndexByte(c.data[:offset], '\n') + 1
+		c.read += offset - start
+		c.line, c.column = c.line-breaks, 1+utf8.RuneCount(c.data[start:offset])
+	} else {
+		c.column -= utf8.RuneCount(passed)
+	}
+	c.offset = offset
 }
 
 // runeStart returns the offset of the first byte of the code point that holds

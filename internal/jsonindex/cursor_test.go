@@ -1,6 +1,7 @@
 package jsonindex
 
 import (
+	"strings"
 	"testing"
 	"unicode/utf8"
 )
@@ -26,6 +27,21 @@ func TestCursor(t *testing.T) {
 	}
 	if line, column := NewCursor([]byte("\ufeff{}")).Position(3); line != 1 || column != 2 {
 		t.Errorf("after a byte order mark: got %d:%d", line, column)
+	}
+}
+
+// TestCursorBack: places that lie near one another cost what lies between them, in any order.
+func TestCursorBack(t *testing.T) {
+	for name, line := range map[string]string{"one line": "é, ", "lines": "é,\n"} {
+		text := strings.Repeat(line, 100_000)
+		c := NewCursor([]byte(text))
+		for at := 0; at+200 < len(text); at += 100 {
+			c.Position(at + 200)
+			c.Position(at)
+		}
+		if most := 6 * len(text); c.read > most {
+			t.Errorf("%s: %d bytes counted in %d, want at most %d", name, c.read, len(text), most)
+		}
 	}
 }
 

@@ -53,7 +53,7 @@ func placeInFile(d source.Document, found []finding.Finding, text []byte, lines 
 			f.Hide()
 		}
 		f.Fix = lift(d, f.Fix)
-		f.Related = d.Related(f.Related, text)
+		f.Related = d.Related(f.Related, lines)
 		f.Offset, f.End = d.Start(f.Offset), max(d.Start(f.Offset), d.Stop(f.End))
 		if f.Location != nil {
 			f.Location = &finding.Location{InstanceLocation: d.Pointer + d.HideNames(f.InstanceLocation, secret), KeywordLocation: f.KeywordLocation}

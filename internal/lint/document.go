@@ -93,7 +93,7 @@ func (d Document) isHidden() bool {
 
 // related returns places in the document as those in the file.
 func (d Document) related(places []authlink.Related) []authlink.Related {
-	return finding.MoveRelated(d.in.Related(places, d.chunk.Text), d.chunk.Offset, d.chunk.Line-1)
+	return finding.MoveRelated(d.in.Related(places, jsonindex.NewCursor(d.chunk.Text)), d.chunk.Offset, d.chunk.Line-1)
 }
 
 // position returns the line and the column in the file of an offset in the chunk.

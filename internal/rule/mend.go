@@ -176,8 +176,18 @@ func (in *inspection) runText(s *Set) error {
 	}
 	if len(m.Faults) > 0 {
 		in.masked = maskMended(in.validator, in.data, m)
+		in.placeRelated()
 	}
 	return err
+}
+
+// placeRelated counts the lines and columns of related places in the text as it is: what has been taken
+// out of its way may be of other characters.
+func (in *inspection) placeRelated() {
+	lines := jsonindex.NewCursor(in.data)
+	for i := range in.found {
+		in.found[i].Related = source.Document{JSON: in.data}.Related(in.found[i].Related, lines)
+	}
 }
 
 // InCommentsOf returns what live-token finds in the comments that were taken out of a text.
