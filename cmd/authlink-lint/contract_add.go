@@ -86,6 +86,10 @@ func (r *run) contractAddCommand() *cobra.Command {
 			}
 			flags.direction = known.Direction
 		}
+		if source := args[1]; !schemafile.ParseName(source).HasFragment && schemafile.IsSpec(source) {
+			return &failure{fmt.Errorf("%s is a whole OpenAPI document", span.Visible(source)),
+				"name what one operation answers, as in " + quoted(source+"#GET /orders/{id} 200") + "; or write into the configuration that all of it is an edition: - {name: VERSION, openapi: FILE}"}
+		}
 		v, err := schemafile.Compile(args[1], schemafile.Options{Bundle: true, Direction: flags.direction, Warn: r.warnRepeated})
 		if err != nil {
 			return placedFailure(err)

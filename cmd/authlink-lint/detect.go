@@ -274,10 +274,13 @@ func ranges(list []variants.Chosen) []editionRange {
 	return joined
 }
 
+// allEditions stands for every edition of a contract.
+const allEditions = "all"
+
 func (e editionRange) String() string {
 	switch {
 	case e.isAll:
-		return "all"
+		return allEditions
 	case e.First == e.Last:
 		return e.First
 	}
@@ -363,7 +366,11 @@ func inCommon(detections []detection) string {
 	}
 	var shared []string
 	for _, e := range ranges(notable(common)) {
-		shared = append(shared, span.Visible(nameOf(e.Contract, e.Form, e.String())))
+		which := e.String()
+		if which == allEditions {
+			which = "in every edition"
+		}
+		shared = append(shared, span.Visible(nameOf(e.Contract, e.Form, which)))
 	}
 	switch {
 	case shared != nil:
