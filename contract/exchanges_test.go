@@ -80,6 +80,21 @@ func TestCheckConcurrently(t *testing.T) {
 	wait.Wait()
 }
 
+// BenchmarkCheck is a response that is as it should be.
+func BenchmarkCheck(b *testing.B) {
+	exchanges, err := acme(b).Exchanges("latest", authlink.Limits{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	header, body := map[string][]string{"Content-Type": {"application/json"}}, []byte(`{"order_id": "7"}`)
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := exchanges.Check("GET", "https://api.acme.example/v1/orders/ord_7", 200, header, body); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 // TestNoAPI: what is one payload has no exchanges, and what is a whole API no schema.
 func TestNoAPI(t *testing.T) {
 	if _, err := contract.BuiltIn().Exchanges("", authlink.Limits{}); err == nil {

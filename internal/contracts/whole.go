@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"sync"
 
 	"example.com/authlink"
 	"example.com/authlink/internal/jsonpointer"
@@ -169,14 +170,18 @@ func (c *Contract) part(name string, direction openapi.Direction, where part) *C
 		documents: map[int]document{}, compiled: map[variants.Variant]*authlink.Validator{},
 	}
 	p.whole, p.operation = c, name
-	p.Lacks = func(edition int) bool {
-		a, err := c.API(edition)
-		if err != nil {
-			return false // whoever reads it says so
-		}
-		_, ok := where(a)
-		return !ok
+	lacks := make([]func() bool, len(c.Editions)) // each is looked for once
+	for edition := range c.Editions {
+		lacks[edition] = sync.OnceValue(func() bool {
+			a, err := c.API(edition)
+			if err != nil {
+				return false // whoever reads it says so
+			}
+			_, ok := where(a)
+			return !ok
+		})
 	}
+	p.Lacks = func(edition int) bool { return lacks[edition]() }
 	p.read = func(edition int) (document, error) { return c.readPart(edition, name, direction, where) }
 	p.readToday = func() (document, error) { return document{}, nil }
 	p.Source = func(edition int) []byte {

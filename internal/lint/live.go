@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"example.com/authlink/internal/contracts"
@@ -47,7 +48,7 @@ func (l *Linter) CheckLive(r LiveResponse) (LiveResult, error) {
 	if err != nil {
 		return LiveResult{}, err
 	}
-	selects, err := selection.Parse([]string{"har"})
+	selects, err := liveSelection()
 	if err != nil {
 		return LiveResult{}, err
 	}
@@ -65,6 +66,9 @@ func (l *Linter) CheckLive(r LiveResponse) (LiveResult, error) {
 	}
 	return out, c.Err
 }
+
+// liveSelection selects the exchange of the recording that is made of a response.
+var liveSelection = sync.OnceValues(func() (*selection.Selection, error) { return selection.Parse([]string{"har"}) })
 
 // har is the response in a recording. A URL without a host is of any server.
 func (r LiveResponse) har() any {
