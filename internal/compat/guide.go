@@ -133,6 +133,9 @@ func (w *outward) start(diff *Difference) ([][]byte, error) {
 	}
 	probes = append(probes, probesOf(diff, w.prover.Witnesses(diff.at.side(w.isNew), diff.at.side(!w.isNew)), shapeOf(diff.at.side(!w.isNew)...))...)
 	return w.keep(diff.at, func(yield func([]byte) bool) {
+		if !stretched(diff, made, yield) {
+			return
+		}
 		for _, value := range made {
 			for changed := range changedAt(value, steps, probes) {
 				if !yield(changed) {
@@ -146,6 +149,38 @@ func (w *outward) start(diff *Difference) ([][]byte, error) {
 			}
 		}
 	}, maxPlanted)
+}
+
+// maxStretched is how many elements an array is given.
+const maxStretched = 2000
+
+// stretched yields arrays of as many elements as a limit allows that is the difference, and of one
+// more, made of those that there are. It returns false if that was enough.
+func stretched(diff *Difference, made [][]byte, yield func([]byte) bool) bool {
+	if diff.Keyword != "maxItems" && diff.Keyword != "minItems" {
+		return true
+	}
+	for _, limit := range []string{diff.Old, diff.New} {
+		n, err := strconv.Atoi(limit)
+		if err != nil || n < 0 || n >= maxStretched {
+			continue
+		}
+		for _, text := range made {
+			value, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+			elements, ok := value.([]any)
+			if err != nil || !ok || len(elements) == 0 {
+				continue
+			}
+			for _, size := range []int{n, n + 1} {
+				all := slices.Repeat(elements, size/len(elements)+1)[:size]
+				if !yield(encoded(all)) {
+					return false
+				}
+			}
+			break // the others are alike
+		}
+	}
+	return true
 }
 
 // maxOwn is how many values of a property that came, or went, are tried for it.

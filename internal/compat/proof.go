@@ -236,7 +236,7 @@ func (d *differ) isShownBy(diff *Difference, v authlink.Violation, data []byte) 
 	switch {
 	case len(diff.come) > 0:
 		value := valueBefore(data, v.InstanceLocation, diff.Path)
-		return value != nil && d.isOf(diff, diff.come, value) || diff.isAbout(v, data)
+		return value != nil && d.isOfAny(diff, value) || diff.isAbout(v, data)
 	case !diff.isAbout(v, data):
 		return false
 	case diff.at.inBranch != nil:
@@ -245,6 +245,11 @@ func (d *differ) isShownBy(diff *Difference, v authlink.Violation, data []byte) 
 		return value == nil || d.isOf(diff, branch.side(diff.gained), value)
 	}
 	return true
+}
+
+// isOfAny reports whether a value is one of some alternative that came, or went.
+func (d *differ) isOfAny(diff *Difference, value []byte) bool {
+	return slices.ContainsFunc(diff.come, func(s *jsonschema.Schema) bool { return d.isOf(diff, []*jsonschema.Schema{s}, value) })
 }
 
 // isOf reports whether schemas of the side that accepts more accept a value.
