@@ -37,18 +37,19 @@ export class CompatView {
   }
 
   item(difference, question) {
-    const { path, branch, keyword, old, new: next, proof } = difference;
+    const { path, branch, keyword, old, new: next, proof: first, reverse } = difference;
     const where = path || "(the document)";
     const parts = [
       element("p", { class: "message" }, element("span", { class: `badge ${severity[difference.class]}` }, difference.class), " ", element("code", {}, branch ? `${where} (${branch})` : where), ` ${keyword}`),
       element("p", {}, old || "(nothing)", " → ", next || "(nothing)"),
     ];
-    if (proof) {
+    for (const proof of [first, reverse].filter(Boolean)) {
       const valid = proof.validUnder === "old" ? question.old : question.new;
       const refused = proof.validUnder === "old" ? question.new : question.old;
       const open = element("button", { type: "button", onclick: () => this.page.put(proof.payload, "proof.json") }, "Open this document");
       parts.push(element("details", {}, element("summary", {}, `Proof: valid under ${valid}, refused under ${refused}`), element("p", {}, proof.why), element("pre", { tabindex: "0" }, proof.payload), open));
-    } else {
+    }
+    if (!first) {
       parts.push(element("p", { class: "quiet" }, difference.unjudged ? "For readers alone: no document is refused for it." : "Unproven: no document that shows it was found."));
     }
     if (difference.places?.length > 0) parts.push(element("p", { class: "quiet" }, `Also at ${difference.places.join(", ")}${difference.morePlaces ? ` and ${count(difference.morePlaces, "more place")}` : ""}`));
