@@ -37,8 +37,9 @@ type inspection struct {
 	violations int
 	faulty     map[string]bool // where the violations are; nil until it is asked for
 
-	rule   Rule   // the current one
-	unread string // see [Inspected]
+	rule    Rule   // the current one
+	unread  string // see [Inspected]
+	decoded int    // how many bytes strings have been decoded to
 }
 
 // A place is a value in the document: its token, and the way to it.

@@ -1,11 +1,13 @@
 package rule
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
 	"example.com/authlink"
 	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/source"
 )
 
@@ -23,16 +25,27 @@ func mayBeBody(text string) bool {
 }
 
 // checkInside reports the secrets in a document that a string holds in base64: nobody sees them
-// there, and whoever decodes it has them.
+// there, and whoever decodes it has them. All of them together may expand to what a document may have;
+// what is beyond has not been looked at, as the summary says then.
 func (in *inspection) checkInside(at place, text string) {
 	if in.set == nil || !mayBeBody(text) {
 		return
 	}
 	t := in.doc.Token(at.value)
-	nested, err := source.Document{JSON: in.data}.InBody(int(t.Start), int(t.End), "", source.Body{})
-	if err != nil || !nested.Opaque {
+	left := jsonindex.DefaultLimits().Bytes - in.decoded
+	if left <= 0 {
+		in.unread = string(authlink.SyntaxLimit)
+		return
+	}
+	nested, err := source.Document{JSON: in.data}.InBody(int(t.Start), int(t.End), "", source.Body{Most: left})
+	switch {
+	case errors.Is(err, source.ErrExpands):
+		in.unread = string(authlink.SyntaxLimit)
+		return
+	case err != nil || !nested.Opaque:
 		return // it is no document, or has been looked at as it is
 	}
+	in.decoded += len(nested.JSON)
 	documents := []source.Document{nested}
 	for depth := 0; depth < maxInside && len(documents) > 0; depth++ {
 		var next []source.Document

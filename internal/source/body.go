@@ -103,14 +103,23 @@ func (b Body) undo(text, data []byte, outer layer) (_ []byte, layers []layer, er
 }
 
 func unreadable(c coding, err error, most int) error {
-	if errors.Is(err, errExpands) {
-		return fmt.Errorf("it is in %s, and expands to more than %d bytes, the limit for a document", c.names[0], most)
+	if errors.Is(err, ErrExpands) {
+		return &bodyError{fmt.Sprintf("it is in %s, and expands to more than %d bytes, the limit for a document", c.names[0], most), err}
 	}
 	if errors.Is(err, errLeftOut) {
 		return fmt.Errorf("it is in %s, which this page cannot read: the command authlink-lint can", c.names[0])
 	}
 	return fmt.Errorf("it is in %s, and broken", c.names[0])
 }
+
+// A bodyError says why a body cannot be read.
+type bodyError struct {
+	text  string
+	cause error
+}
+
+func (e *bodyError) Error() string { return e.text }
+func (e *bodyError) Unwrap() error { return e.cause }
 
 func (b Body) most() int {
 	if b.Most > 0 {

@@ -62,8 +62,8 @@ func (c coding) isNamed(name string) bool {
 // errLeftOut is that this program has no room for what reads and writes a coding.
 var errLeftOut = errors.New("this program cannot read it")
 
-// errExpands is why a body is not read.
-var errExpands = errors.New("it expands to more than a document may have")
+// ErrExpands is why a body is not read.
+var ErrExpands = errors.New("it expands to more than a document may have")
 
 // decode returns what is in the coding, at most so many bytes of it.
 func (c coding) decode(data []byte, most int) ([]byte, error) {
@@ -76,7 +76,7 @@ func (c coding) decode(data []byte, most int) ([]byte, error) {
 	}
 	out, err := Read(r, 0, most)
 	if err == nil && len(out) > most {
-		err = errExpands
+		err = ErrExpands
 	}
 	return out, err
 }
