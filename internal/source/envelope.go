@@ -1,11 +1,8 @@
 package source
 
-import (
-	"example.com/authlink/internal/jsonindex"
-)
+import "example.com/authlink/internal/jsonindex"
 
-func isEnvelope(text []byte) bool { return new(jsonindex.Index).Parse(text, EnvelopeOptions()) == nil }
-
+// EnvelopeOptions are how a file is read in which documents are selected.
 func EnvelopeOptions() jsonindex.Options {
 	return jsonindex.Options{Limits: EnvelopeLimits(), AllowDuplicateNames: true}
 }
