@@ -209,6 +209,9 @@ func (c *Config) relative(file string) (string, bool) {
 		return "", false
 	}
 	rel := path.Join(c.base, filepath.ToSlash(file))
+	if isBelow := strings.HasPrefix(c.base, ".."); isBelow && !filepath.IsAbs(file) { // the configuration is below the working directory
+		file = filepath.Join(c.dir, filepath.FromSlash(rel))
+	}
 	if filepath.IsAbs(file) {
 		from, err := filepath.Rel(c.dir, file)
 		if err != nil {
