@@ -22,6 +22,7 @@ type page struct {
 	Cases     []shown
 	Skills    []skill
 	Prices    []priceList
+	Pact      pactPage
 	Rounds    int
 	Machine   string
 	MostLines int
@@ -119,6 +120,9 @@ func writePage(w io.Writer, root string, rounds int) error {
 		return err
 	}
 	if p.Prices, err = prices(p.Tools, root, scratch, rounds); err != nil {
+		return err
+	}
+	if p.Pact, err = comparePact(root, bin); err != nil {
 		return err
 	}
 	for i := range p.Questions {
