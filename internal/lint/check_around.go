@@ -3,8 +3,10 @@ package lint
 import (
 	"bytes"
 
+	"example.com/authlink"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/secret"
 	"example.com/authlink/internal/selection"
 	"example.com/authlink/internal/source"
@@ -18,11 +20,15 @@ const maxInside = 4
 // it. Only their places are shown.
 func (l *Linter) checkAround(path string, text []byte, d source.Document, selected selection.Found, lines *jsonindex.Cursor) (finding.Result, error) {
 	result := finding.Result{Found: finding.Found{Path: path}}
-	err := l.searchAround(&result.Findings, text, d, selected.Taken, lines, maxInside)
+	left := rule.NewDecoding()
+	err := l.searchAround(&result.Findings, text, d, selected.Taken, left, lines, maxInside)
 	for _, inside := range selected.Inside {
 		if err == nil {
-			err = l.searchAround(&result.Findings, text, inside, nil, lines, maxInside)
+			err = l.searchAround(&result.Findings, text, inside, nil, left, lines, maxInside)
 		}
+	}
+	if left.IsShort {
+		result.NotChecked = append(result.NotChecked, finding.Unread(string(authlink.SyntaxLimit)))
 	}
 	finding.PutInOrder(result.Findings, text, lines)
 	for _, f := range result.Findings {
@@ -34,8 +40,8 @@ func (l *Linter) checkAround(path string, text []byte, d source.Document, select
 	return result, err
 }
 
-func (l *Linter) searchAround(all *[]finding.Finding, text []byte, d source.Document, taken []span.Stretch, lines *jsonindex.Cursor, depth int) error {
-	found, inside, err := l.rules.Secrets(d, taken)
+func (l *Linter) searchAround(all *[]finding.Finding, text []byte, d source.Document, taken []span.Stretch, left *rule.Decoding, lines *jsonindex.Cursor, depth int) error {
+	found, inside, err := l.rules.Secrets(d, taken, left)
 	if err != nil {
 		return err
 	}
@@ -45,7 +51,7 @@ func (l *Linter) searchAround(all *[]finding.Finding, text []byte, d source.Docu
 		return nil
 	}
 	for _, nested := range inside {
-		if err := l.searchAround(all, text, nested, nil, lines, depth-1); err != nil {
+		if err := l.searchAround(all, text, nested, nil, left, lines, depth-1); err != nil {
 			return err
 		}
 	}

@@ -361,3 +361,22 @@ func TestRecognized(t *testing.T) {
 		}
 	}
 }
+
+// TestDecodedAround: what strings around the payloads expand to is bounded for all of a file, and what has
+// not been decoded for that is said not to have been looked at.
+func TestDecodedAround(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it decodes 100 MB")
+	}
+	bomb := codings()[8].write(t, `["`+strings.Repeat(" ", jsonindex.DefaultLimits().Bytes-100)+`"]`)
+	for n, want := range map[int]bool{1: false, 6: true} {
+		entries := strings.Repeat(`{"request": {"url": "https://a.example/x", "postData": {"text": "`+bomb+`"}}, "response": {"status": 204}}, `, n)
+		l := linterOf(t, "true", rule.Rule{})
+		l.opts.Selection = selected(t, "har")
+		result := l.CheckFile("a.har", []byte(`{"log": {"entries": [`+entries+`{"request": {"url": "https://a.example/y"}, "response": {"status": 200, "content": {"text": "{}"}}}]}}`))
+		isLimit := func(n finding.NotChecked) bool { return n.Fault == "limit" }
+		if got := slices.ContainsFunc(result.NotChecked, isLimit); got != want || len(result.Findings) > 0 || result.Err != nil {
+			t.Errorf("%d: said to be too much: %v, want %v; %+v", n, got, want, result)
+		}
+	}
+}

@@ -45,12 +45,11 @@ func (in *inspection) checkInside(at place, text string) {
 	case err != nil || !nested.Opaque:
 		return // it is no document, or has been looked at as it is
 	}
-	in.decoded += len(nested.JSON)
-	documents := []source.Document{nested}
+	documents, within := []source.Document{nested}, &Decoding{Left: left - len(nested.JSON)}
 	for depth := 0; depth < maxInside && len(documents) > 0; depth++ {
 		var next []source.Document
 		for _, d := range documents {
-			found, inside, err := in.set.Secrets(d, nil)
+			found, inside, err := in.set.Secrets(d, nil, within)
 			if err != nil {
 				return // the schema that takes everything does not compile: it does
 			}
@@ -58,6 +57,9 @@ func (in *inspection) checkInside(at place, text string) {
 			in.reportInside(at, d, found)
 		}
 		documents = next
+	}
+	if in.decoded = jsonindex.DefaultLimits().Bytes - within.Left; within.IsShort {
+		in.unread = string(authlink.SyntaxLimit)
 	}
 }
 

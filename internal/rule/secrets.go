@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"errors"
 	"slices"
 
 	"example.com/authlink/internal/finding"
@@ -10,10 +11,20 @@ import (
 	"example.com/authlink/internal/span"
 )
 
+// A Decoding is what the strings around payloads may still expand to, and whether that was too
+// little for some of them.
+type Decoding struct {
+	Left    int
+	IsShort bool
+}
+
+// NewDecoding returns that of a file.
+func NewDecoding() *Decoding { return &Decoding{Left: 4 * jsonindex.DefaultLimits().Bytes} }
+
 // Secrets returns what live-token finds in a document around the payloads that have been
 // taken from it, such as in the headers of a recording, and the documents in its strings
 // that are still to be searched. Nothing is known of the values but their names.
-func (s *Set) Secrets(d source.Document, taken []span.Stretch) (found []finding.Finding, inside []source.Document, err error) {
+func (s *Set) Secrets(d source.Document, taken []span.Stretch, left *Decoding) (found []finding.Finding, inside []source.Document, err error) {
 	if !s.IsOn(LiveToken) {
 		return nil, nil, nil
 	}
@@ -34,7 +45,7 @@ func (s *Set) Secrets(d source.Document, taken []span.Stretch) (found []finding.
 		if t.End-t.Start < shortestPiece || isTaken(taken, int(t.Start)) {
 			continue
 		}
-		if nested, ok := in.inside(d, at); ok {
+		if nested, ok := in.inside(d, at, left); ok {
 			inside = append(inside, nested)
 		} else {
 			in.checkString(at)
@@ -50,14 +61,24 @@ func (s *Set) Secrets(d source.Document, taken []span.Stretch) (found []finding.
 
 // inside returns the document in a string, if it is one, or is in base64 or in the codings
 // of HTTP.
-func (in *inspection) inside(d source.Document, at place) (source.Document, bool) {
-	if !source.IsBody([]byte(in.doc.Text(at.value))) {
+func (in *inspection) inside(d source.Document, at place, left *Decoding) (source.Document, bool) {
+	text := in.doc.Text(at.value)
+	if left.Left <= 0 && mayBeBody(text) {
+		left.IsShort = true
+		return source.Document{}, false
+	}
+	if !source.IsBody([]byte(text)) {
 		return source.Document{}, false
 	}
 	t := in.doc.Token(at.value)
-	nested, err := d.InBody(int(t.Start), int(t.End), in.pointer(at), source.Body{})
+	most := max(1, min(left.Left, jsonindex.DefaultLimits().Bytes))
+	nested, err := d.InBody(int(t.Start), int(t.End), in.pointer(at), source.Body{Most: most})
 	if err != nil {
+		left.IsShort = left.IsShort || errors.Is(err, source.ErrExpands)
 		return source.Document{}, false
+	}
+	if nested.Opaque {
+		left.Left -= len(nested.JSON)
 	}
 	nested.Secret = nested.Secret || in.marks[at.value]
 	isJSON := source.LooksLikeJSON(nested.JSON) && new(jsonindex.Index).Parse(nested.JSON, source.EnvelopeOptions()) == nil
