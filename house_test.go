@@ -77,6 +77,7 @@ var house = []room{
 	{path: "internal/infer"},
 	{path: "internal/fix", others: []string{"github.com/rogpeppe/go-internal", "golang.org/x/sys"}, system: true},
 	{path: "internal/lint", others: []string{"github.com/bmatcuk/doublestar/v4"}, system: true},
+	{path: "internal/linttest"},
 	{path: "internal/report"}, // above lint, which need not know how results are written
 	{path: "internal/generate", others: []string{santhosh}},
 	{path: "internal/inclusion", others: []string{santhosh}},

@@ -128,7 +128,7 @@ type DeadLetter struct {
 	// than 1 MiB, or left out.
 	Text []byte `json:"text,omitempty"`
 
-	Rules []string `json:"rules"` // those of the findings, in their order
+	Rules []string `json:"rules"` // those of the findings, in their order; "panic" where the check came to none
 }
 
 // A Stretch is a part of a file that was looked at by itself. There is one at least for each file

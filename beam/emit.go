@@ -3,6 +3,7 @@ package authlinkbeam
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"math"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
@@ -33,14 +34,14 @@ type emitter struct {
 	linter       *lint.Linter
 	leaveOutText bool
 
-	documents, invalid, malformed, bytes, failed beam.Counter
-	rules                                        map[string]beam.Counter
+	documents, invalid, malformed, bytes, failed, panicked beam.Counter
+	rules                                                  map[string]beam.Counter
 }
 
 func (e *emitter) setUp(check Check, leaveOutText bool) (err error) {
 	counter := func(name string) beam.Counter { return beam.NewCounter(namespace, name) }
 	e.documents, e.invalid, e.malformed = counter("documents"), counter("invalid"), counter("malformed")
-	e.bytes, e.failed = counter("bytes"), counter("files_failed")
+	e.bytes, e.failed, e.panicked = counter("bytes"), counter("files_failed"), counter("panicked")
 	e.rules = map[string]beam.Counter{}
 	e.leaveOutText = leaveOutText
 	e.linter, err = check.linter()
@@ -82,14 +83,22 @@ func (e *emitter) deadLetter(to sink, shown span.Excerpt, rules []string) DeadLe
 	if e.leaveOutText {
 		return letter
 	}
-	if text := shown.Shown(); len(text) <= maxText {
+	var text []byte
+	if lint.Guard(func() { text = shown.Shown() }) == nil && len(text) <= maxText {
 		letter.Text = text
 	}
 	return letter
 }
 
-// notChecked emits what of a stretch has not been judged, and is no error.
+// notChecked emits what of a stretch has not been judged. It is no error, but if the check
+// panicked: nobody knows whether that document is good, and nothing of it is shown.
 func (e *emitter) notChecked(to sink, stretch int, n finding.NotChecked) {
+	if n.Fault == finding.FaultPanic {
+		e.panicked.Inc(to.ctx, 1)
+		to.dead(DeadLetter{Path: to.path, Offset: n.Offset, Rules: []string{finding.FaultPanic}})
+		to.fail(Failure{Path: to.path, Error: fmt.Sprintf("the document at byte %d: %s", n.Offset, n.Reason)})
+		return
+	}
 	to.fail(Failure{Path: to.path, Error: n.Reason, What: string(n.What), Offset: stretch, Line: n.Line, Pointer: n.Pointer})
 }
 

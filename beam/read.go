@@ -90,7 +90,7 @@ func (fn *readFn) process(to sink, rt *sdf.LockRTracker, r offsetrange.Restricti
 		if !rt.TryClaim(r.Start) {
 			return nil
 		}
-		return guarded(func() error { return fn.checkWhole(to, f) })
+		return fn.checkWhole(to, f)
 	}
 	if !rt.TryClaim(r.Start) {
 		return nil
@@ -105,7 +105,7 @@ func (fn *readFn) process(to sink, rt *sdf.LockRTracker, r offsetrange.Restricti
 		if err != nil {
 			return err
 		}
-		if err := guarded(func() error { return fn.checkBlock(to, f, block) }); err != nil {
+		if err := fn.checkBlock(to, f, block); err != nil {
 			return fmt.Errorf("the block at byte %d: %w", block.Offset, err)
 		}
 		if k++; !rt.TryClaim(k) {
@@ -114,17 +114,8 @@ func (fn *readFn) process(to sink, rt *sdf.LockRTracker, r offsetrange.Restricti
 	}
 }
 
-// guarded makes an error of a panic. What the panic says may hold a record, and is not passed on.
-func guarded(do func() error) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("the check panicked with a %T", p)
-		}
-	}()
-	return do()
-}
-
-// checkBlock checks the lines of a block.
+// checkBlock checks the lines of a block. To emit is no part of the check: it panics where what
+// comes after this function fails, and then the bundle must fail, too.
 func (fn *readFn) checkBlock(to sink, f file, block lint.Block) error {
 	text := block.Text[block.Start:]
 	if len(text) == 0 { // a line of the block before goes on to its end

@@ -9,6 +9,9 @@ import (
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/core/typex"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/register"
+
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/lint"
 )
 
 func init() {
@@ -135,24 +138,26 @@ func (fn *validateKeyedFn) ProcessElement(ctx context.Context, path string, doc 
 
 // check checks one document.
 func (e *emitter) check(to sink, doc []byte) {
-	err := guarded(func() error {
-		result := e.linter.Check(to.path, doc)
-		if result.Err != nil {
-			return result.Err
-		}
+	var result finding.Result
+	err := lint.Guard(func() {
+		result = e.linter.Check(to.path, doc)
 		result.Settle()
 		result.Withhold()
-		e.emit(to, 0, result.Found)
-		for _, n := range result.NotChecked {
-			e.notChecked(to, 0, n)
-		}
-		s := Stretch{Bytes: len(doc)}
-		s.add(result.Found)
-		e.count(to, s)
-		return nil
 	})
-	if err != nil {
+	switch {
+	case err != nil:
+		e.notChecked(to, 0, finding.Panicked(err))
+		return
+	case result.Err != nil:
 		e.failed.Inc(to.ctx, 1)
-		to.fail(failureOf(to.path, err))
+		to.fail(failureOf(to.path, result.Err))
+		return
 	}
+	e.emit(to, 0, result.Found)
+	for _, n := range result.NotChecked {
+		e.notChecked(to, 0, n)
+	}
+	s := Stretch{Bytes: len(doc)}
+	s.add(result.Found)
+	e.count(to, s)
 }

@@ -3,7 +3,6 @@ package authlinkkafka
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"runtime"
 	"slices"
 	"sync"
@@ -105,18 +104,20 @@ func (c *Checker) judgeAll(records []*kgo.Record) []*verdict {
 
 // judge checks a record. One whose check panics is a dead letter: it must not hold up those
 // behind it. What the panic says may hold the value, and is not passed on.
-func (c *Checker) judge(r *kgo.Record) (v *verdict) {
-	defer func() {
-		if p := recover(); p != nil {
-			v = &verdict{err: errorOf(r, []Finding{{Rule: rulePanic, Severity: "error", Message: fmt.Sprintf("the check panicked with a %T", p)}})}
-		}
-	}()
+func (c *Checker) judge(r *kgo.Record) *verdict {
 	if len(c.opts.Observers) == 0 {
-		return c.look(r)
+		return c.survey(r)
 	}
 	start := time.Now()
-	v = cmp.Or(c.look(r), new(verdict))
+	v := cmp.Or(c.survey(r), new(verdict))
 	v.elapsed = time.Since(start)
+	return v
+}
+
+func (c *Checker) survey(r *kgo.Record) (v *verdict) {
+	if err := lint.Guard(func() { v = c.look(r) }); err != nil {
+		return &verdict{err: errorOf(r, []Finding{{Rule: finding.FaultPanic, Severity: "error", Message: err.Error()}})}
+	}
 	return v
 }
 

@@ -10,11 +10,8 @@ import (
 	"example.com/authlink/internal/words"
 )
 
-// The rules of findings that are about the check, and not about the record.
-const (
-	rulePanic     = "panic"
-	ruleUndecided = "undecided"
-)
+// ruleUndecided is that of a finding about the check, and not about the record.
+const ruleUndecided = "undecided"
 
 // A Finding is one thing that is wrong with a record. It holds no secret.
 type Finding struct {

@@ -90,6 +90,7 @@ func (r *Found) Move(offset, line int) {
 	}
 	for i := range r.NotChecked {
 		r.NotChecked[i].Line += line - 1
+		r.NotChecked[i].Offset += offset
 	}
 }
 

@@ -22,6 +22,7 @@ type NotChecked struct {
 	Reason string `json:"reason"`
 
 	Document int    `json:"-"` // its number in the result
+	Offset   int    `json:"-"` // where it begins in the file, if its fault is [FaultPanic]
 	Fault    string `json:"-"` // the rule whose fault has kept it from being read; "" if nothing is wrong with it
 }
 
@@ -55,6 +56,14 @@ func Units() []Unit { return []Unit{UnitFile, UnitDocument, UnitBody} }
 // Unread says that a document cannot be read, or not all of it, for a fault of its text.
 func Unread(fault string) NotChecked {
 	return NotChecked{What: UnitDocument, Line: 1, Fault: fault, Reason: fmt.Sprintf("unreadable for a fault of the rule %s", fault)}
+}
+
+// FaultPanic is the fault of a document whose check panicked: the fault is the program's.
+const FaultPanic = "panic"
+
+// Panicked says that the check of a document panicked.
+func Panicked(err error) NotChecked {
+	return NotChecked{What: UnitDocument, Line: 1, Fault: FaultPanic, Reason: err.Error()}
 }
 
 // NotCheckedCounts has a number for each unit.

@@ -21,22 +21,24 @@ func (l *Linter) checkLines(path string, format source.Format, c source.Chunk) f
 	var lines []checked      // with something to show
 	broken := map[int]bool{} // by where they begin in the chunk
 	proves := l.proves(format.Traits())
-	for part := range format.Parts(c) {
+	check := func(part source.Chunk) bool {
 		if proves(part.Text) {
 			result.Documents++
-			continue
+			return true
 		}
 		found, _ := l.checkLoud(path, format, part.Text)
 		if len(found.Findings) == 0 && len(found.Excerpts) == 0 {
 			found.Move(part.Offset, part.Line)
 			result.Add(found)
-			continue
+			return true
 		}
 		if slices.ContainsFunc(found.Findings, finding.Finding.IsOfText) {
 			broken[part.Offset-c.Offset] = true
 		}
 		lines = append(lines, checked{found, part})
+		return true
 	}
+	l.each(format, c, check, func(part source.Chunk, err error) { lines = append(lines, checked{notJudged(path, err), part}) })
 	var hidden []byte
 	if len(broken) > 0 {
 		hidden = l.hiddenIn(c.Text, func(start int, _ []byte) bool { return broken[start] })

@@ -55,6 +55,7 @@ type Linter struct {
 	opts      Options
 	among     map[variants.Variant]func() (*Linter, error) // see [Options.Among]; they have no others
 	exchanges *exchanges                                   // nil unless files are recordings of exchanges with an API
+	survives  bool                                         // see surviving
 }
 
 // New returns a linter of the documents that v is for.

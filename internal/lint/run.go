@@ -202,7 +202,7 @@ func (l *Linter) readAndCheck(file source.File, proven bool) finding.Result {
 	if err != nil {
 		return finding.Failed(file.Path, err)
 	}
-	return l.checkFile(file.Path, data, proven)
+	return l.guarded(file.Path, func() finding.Result { return l.checkFile(file.Path, data, proven) })
 }
 
 // chunkJobs yields a job for each chunk of a file, between one for its beginning and one
@@ -221,7 +221,7 @@ func (l *Linter) chunkJobs(file source.File, yield func(job) bool) bool {
 			return end(err)
 		}
 		if !yield(func() step {
-			result := l.checkChunk(file.Path, c, false)
+			result := l.guarded(file.Path, func() finding.Result { return l.checkChunk(file.Path, c, false) })
 			result.Done = int64(c.Offset + len(c.Text))
 			if len(result.Findings)+len(result.NotChecked)+len(result.Excerpts) == 0 && result.Err == nil {
 				c.Release() // nothing shows any of it
