@@ -44,7 +44,7 @@ func (e *emitter) setUp(check Check, leaveOutText bool) (err error) {
 	e.bytes, e.failed, e.panicked = counter("bytes"), counter("files_failed"), counter("panicked")
 	e.rules = map[string]beam.Counter{}
 	e.leaveOutText = leaveOutText
-	e.linter, err = check.linter()
+	e.linter, err = linterOf(check)
 	return err
 }
 

@@ -11,7 +11,6 @@ import (
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/register"
 
-	"example.com/authlink/internal/lint"
 	"example.com/authlink/internal/source"
 )
 
@@ -32,19 +31,13 @@ type file struct {
 
 // matchFn finds files. What is not there, or cannot be read, is a failure.
 type matchFn struct {
-	Check      Check `json:"check"`
 	BlockBytes int64 `json:"blockBytes"`
 
-	linter *lint.Linter
 	failed beam.Counter
 }
 
 // Setup is called by the worker.
-func (fn *matchFn) Setup() (err error) {
-	fn.failed = beam.NewCounter(namespace, "files_failed")
-	fn.linter, err = fn.Check.linter()
-	return err
-}
+func (fn *matchFn) Setup() { fn.failed = beam.NewCounter(namespace, "files_failed") }
 
 // ProcessElement is called by the worker.
 func (fn *matchFn) ProcessElement(ctx context.Context, glob string, found func(file), fail func(Failure)) error {
@@ -112,7 +105,7 @@ func (fn *matchFn) look(ctx context.Context, stored filesystem.Interface, path s
 	if err != nil {
 		return file{}, err
 	}
-	whole := fn.linter.Kind(path) != source.KindLines || !source.IsSplittable(head[:n]) || bytes <= fn.BlockBytes || !canSeek(path, r)
+	whole := source.FormatOf("", path).Kind() != source.KindLines || !source.IsSplittable(head[:n]) || bytes <= fn.BlockBytes || !canSeek(path, r)
 	return file{path, bytes, whole}, nil
 }
 

@@ -76,8 +76,8 @@ func read(s beam.Scope, globs beam.PCollection, check Check, opts []ReadOptionFn
 	if o.blockBytes <= 0 {
 		panic(fmt.Errorf("authlinkbeam: blocks of %d bytes", o.blockBytes))
 	}
-	check = check.ready()
-	files, unmatched := beam.ParDo2(s, &matchFn{Check: check, BlockBytes: o.blockBytes}, globs)
+	check = ready(check)
+	files, unmatched := beam.ParDo2(s, &matchFn{BlockBytes: o.blockBytes}, globs)
 	findings, failures, dead, stretches := beam.ParDo4(s, &readFn{Check: check, BlockBytes: o.blockBytes, LeaveOutText: o.leaveOutText}, files)
 	return Result{Findings: findings, Failures: beam.Flatten(s, unmatched, failures), DeadLetters: dead, Stretches: stretches}
 }
@@ -91,7 +91,7 @@ func Validate(s beam.Scope, docs beam.PCollection, check Check, opts ...ReadOpti
 	for _, opt := range opts {
 		opt(&o)
 	}
-	fn := validateFn{Check: check.ready(), LeaveOutText: o.leaveOutText}
+	fn := validateFn{Check: ready(check), LeaveOutText: o.leaveOutText}
 	var result Result
 	if typex.IsKV(docs.Type()) {
 		result.Findings, result.Failures, result.DeadLetters = beam.ParDo3(s, &validateKeyedFn{Check: fn.Check, LeaveOutText: fn.LeaveOutText}, docs)

@@ -3,7 +3,9 @@ package contract_test
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 
 	"example.com/authlink"
 	"example.com/authlink/contract"
@@ -188,4 +190,21 @@ func ExampleContract_Forms() {
 	fmt.Println(contract.BuiltIn().Forms())
 	// Output:
 	// [sdk wire dump]
+}
+
+func ExampleContract_Check() {
+	order, err := contract.Load(shop, "acme-order")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	check, err := order.Check() // for authlinkbeam.Read, or the options of authlinkkafka.New
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	check.Edition, check.AllRules = "latest", true
+	fmt.Println(check.Contract, check.Validate(), slices.Sorted(maps.Keys(check.Files)))
+	// Output:
+	// acme-order <nil> [.authlink-lint.yaml 1.schema.json 2.schema.json]
 }

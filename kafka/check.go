@@ -12,30 +12,14 @@ import (
 
 	"example.com/authlink"
 	"example.com/authlink/authlinkhttp"
+	"example.com/authlink/contract"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/lint"
 )
 
-// A Check says what records are held against, as data. The zero value is the built-in
-// contract as authlink-lint has it by default, and validity alone.
-type Check struct {
-	Contract      string // the name of a contract; empty for "stackone-auth-link", unless there is a schema
-	Form, Edition string // of the contract: "wire", "latest", or "auto"; empty for the defaults of authlink-lint
-
-	Schema    string            // the text of a JSON Schema, instead of a contract
-	Draft     string            // of a schema that names none, such as "7"; empty for "2020-12"
-	Resources map[string]string // the documents that the schema may refer to, by their URIs
-
-	// AllRules turns on the linter's rules about content, such as live-token. Without it, only
-	// what breaks the schema, or is not JSON, is a finding.
-	AllRules bool
-
-	// Rules gives rules another severity by their ids: "error", "warning", "info", or "off".
-	// Any but "off" turns a rule on.
-	Rules map[string]string
-
-	Now time.Time // that tokens and dates are compared with; the time of [New] if it is zero
-}
+// A Check says what records are held against, as data: see [contract.Check]. Where it names no
+// time, the time is that of [New].
+type Check = contract.Check
 
 // A Checker checks records. It is safe for concurrent use, but for [Checker.Run] and
 // [Checker.RunTransactional], which are for one client each.

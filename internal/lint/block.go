@@ -99,6 +99,3 @@ func (l *Linter) Events(file source.File) iter.Seq[finding.Event] {
 		}
 	}
 }
-
-// Kind is how a file of that name holds its documents.
-func (l *Linter) Kind(path string) source.Kind { return l.formatOf(path).Kind() }

@@ -23,6 +23,10 @@ type Terms struct {
 	Contract      string // the name of a contract; "" for the built-in one, unless there is a schema
 	Form, Edition string // of the contract, or [Auto]; "" for the defaults of the linter
 
+	// Files are the texts of files by their names: those of [contracts.Texts] that have the
+	// contract; nil for the one that is built in.
+	Files map[string]string
+
 	Schema    string            // the text of a JSON Schema, instead of a contract
 	Draft     string            // of a schema that names none
 	Resources map[string]string // what the schema may refer to, by their URIs
@@ -57,14 +61,59 @@ func (t Terms) Linter() (*Linter, error) {
 	if t.Draft != "" || len(t.Resources) > 0 {
 		return nil, errors.New("there is no schema that Draft and Resources could be of")
 	}
-	if name := cmp.Or(t.Contract, variants.StackOne); name != variants.StackOne {
+	contract, err := t.contract()
+	if err != nil {
+		return nil, err
+	}
+	return newContractLinter(contract, t.Form, t.Edition, opts)
+}
+
+// contract returns the contract that the terms name.
+func (t Terms) contract() (*contracts.Contract, error) {
+	switch name := cmp.Or(t.Contract, variants.StackOne); {
+	case t.Files != nil && t.Contract == "":
+		return nil, errors.New("there are Files: which Contract of theirs is it?")
+	case t.Files != nil:
+		set, err := contracts.Read(contracts.Texts(t.Files), contracts.TextsConfig)
+		if err != nil {
+			return nil, err
+		}
+		return set.Find(name)
+	case name != variants.StackOne:
 		return nil, fmt.Errorf("there is no contract %q: the one that is compiled in is %s", name, variants.StackOne)
 	}
-	return newContractLinter(contracts.BuiltIn(), t.Form, t.Edition, opts)
+	return contracts.BuiltIn(), nil
+}
+
+// Configured returns the terms with the files of their contract, if that is one of a
+// configuration: the file of that name or, if it is empty, the one that [FindConfig] finds.
+func (t Terms) Configured(file string) (Terms, error) {
+	if t.Contract == "" || t.Contract == variants.StackOne {
+		return t, nil
+	}
+	if file == "" {
+		var err error
+		if file, err = FindConfig(); err != nil {
+			return t, err
+		}
+	}
+	if file == "" {
+		return t, fmt.Errorf("there is no contract %q: the one that is compiled in is %s, and there is no %s here or above", t.Contract, variants.StackOne, ConfigName)
+	}
+	config, err := ReadConfig(file)
+	if err != nil {
+		return t, err
+	}
+	contract, err := config.Contracts().Find(t.Contract)
+	if err != nil {
+		return t, err
+	}
+	t.Files, err = contract.Texts()
+	return t, err
 }
 
 func (t Terms) compile() (*authlink.Validator, error) {
-	if t.Contract != "" || t.Form != "" || t.Edition != "" {
+	if t.Contract != "" || t.Form != "" || t.Edition != "" || t.Files != nil {
 		return nil, errors.New("there is a Schema: leave out Contract, Form and Edition")
 	}
 	opts := authlink.Options{Resources: map[string][]byte{}}

@@ -1,10 +1,12 @@
 package lint
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/contracts"
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/variants"
@@ -39,12 +41,74 @@ func TestTerms(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		var rules []string
-		for _, f := range l.Check("a.json", []byte(tt.document)).Findings {
-			rules = append(rules, f.Rule)
-		}
-		if got := strings.Join(rules, " "); got != tt.want {
+		if got := rulesOf(l.Check("a.json", []byte(tt.document))); got != tt.want {
 			t.Errorf("%s: rules %q, want %q", name, got, tt.want)
+		}
+	}
+}
+
+// rulesOf names the rules of findings.
+func rulesOf(result finding.Result) string {
+	var rules []string
+	for _, f := range result.Findings {
+		rules = append(rules, f.Rule)
+	}
+	return strings.Join(rules, " ")
+}
+
+// numbers are the texts of a contract, as they are sent to other machines.
+var numbers = map[string]string{
+	contracts.TextsConfig: `{"contracts": {"numbers": {"editions": [{"name": "1", "schema": "1.json"}, {"name": "2", "schema": "2.json"}], "secrets": ["/note"]}}}`,
+	"1.json":              `{"properties": {"id": {"type": "string"}}, "required": ["id"]}`,
+	"2.json":              `{"properties": {"id": {"type": "integer"}}, "required": ["id"]}`,
+}
+
+// TestTermsWithFiles: the contract is in the texts, and nowhere else.
+func TestTermsWithFiles(t *testing.T) {
+	for edition, want := range map[string]string{"": "type", "1": "", "2": "type", Auto: ""} {
+		l, err := Terms{Contract: "numbers", Files: numbers, Edition: edition}.Linter()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := rulesOf(l.Check("a.json", []byte(`{"id": "1", "note": "s3cretX"}`))); got != want {
+			t.Errorf("edition %q: %q, want %q", edition, got, want)
+		}
+	}
+}
+
+// TestConfigured: the terms of a command name a contract of a configuration, which goes with them.
+func TestConfigured(t *testing.T) {
+	dir := t.TempDir()
+	config := filepath.Join(dir, ConfigName)
+	writeTestFile(t, config, "contracts:\n  numbers:\n    editions: [{name: one, schema: one.json}]\n")
+	writeTestFile(t, filepath.Join(dir, "one.json"), `{"type": "integer"}`)
+	t.Chdir(dir)
+	for _, file := range []string{"", config} {
+		terms, err := Terms{Contract: "numbers"}.Configured(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l, err := terms.Linter()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := rulesOf(l.Check("a.json", []byte(`"1"`))); got != "type" {
+			t.Errorf("%q", got)
+		}
+	}
+	for _, terms := range []Terms{{}, {Contract: variants.StackOne}, {Schema: "{}"}} {
+		if got, err := terms.Configured(config); err != nil || got.Files != nil {
+			t.Errorf("%+v needs no files: %v, %v", terms, got.Files, err)
+		}
+	}
+	t.Chdir(t.TempDir())
+	for want, do := range map[string]func() (Terms, error){
+		"there is no .authlink-lint.yaml here or above": func() (Terms, error) { return Terms{Contract: "numbers"}.Configured("") },
+		`did you mean "numbers"?`:                       func() (Terms, error) { return Terms{Contract: "numbesr"}.Configured(config) },
+		"no such file":                                  func() (Terms, error) { return Terms{Contract: "numbers"}.Configured("gone.yaml") },
+	} {
+		if _, err := do(); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v, want %s", err, want)
 		}
 	}
 }
@@ -61,6 +125,11 @@ func TestTermsThatAreWrong(t *testing.T) {
 		{Terms{Schema: "{"}, "expected a property name"},
 		{Terms{Form: "wier"}, "form"},
 		{Terms{Edition: "1999"}, "edition"},
+		{Terms{Files: map[string]string{}}, "which Contract of theirs is it?"},
+		{Terms{Files: numbers, Contract: "numbesr"}, `did you mean "numbers"?`},
+		{Terms{Files: numbers, Contract: "numbers", Edition: "3"}, `has no edition "3"`},
+		{Terms{Files: map[string]string{}, Contract: "numbers"}, ".authlink-lint.yaml: file does not exist"},
+		{Terms{Files: numbers, Schema: "{}"}, "leave out Contract, Form and Edition"},
 		{Terms{Rules: map[string]string{"tpye": "off"}}, "did you mean type?"},
 		{Terms{Rules: map[string]string{"type": "loud"}}, `"loud", not one of error, warning, info, off`},
 	} {

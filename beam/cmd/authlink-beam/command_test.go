@@ -58,11 +58,11 @@ func archive(t *testing.T) string {
 	return filepath.Join(dir, "*.ndjson")
 }
 
-// linted are the lines that authlink-lint --format ndjson --form wire has for files, less the
+// linted are the lines that authlink-lint --format ndjson has for files on some terms, less the
 // summary.
-func linted(t *testing.T, glob string) []string {
+func linted(t *testing.T, terms lint.Terms, glob string) []string {
 	t.Helper()
-	l, err := lint.Terms{Form: "wire"}.Linter()
+	l, err := terms.Linter()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,6 +81,15 @@ func linted(t *testing.T, glob string) []string {
 	return lines(out.String())
 }
 
+func readFile(t *testing.T, path string) string {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
 func lines(text string) []string {
 	all := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
 	slices.Sort(all)
@@ -95,11 +104,7 @@ func checkRun(t *testing.T, flags ...string) {
 	if code != exitInvalid || !strings.Contains(stderr, "2 files read") || !strings.Contains(stderr, "4 documents, 4 of them invalid, 1 not JSON") {
 		t.Errorf("exit code %d: %s", code, stderr)
 	}
-	text, err := os.ReadFile(filepath.Join(out, "findings.ndjson"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got, want := lines(string(text)), linted(t, glob); !slices.Equal(got, want) {
+	if got, want := lines(readFile(t, filepath.Join(out, "findings.ndjson"))), linted(t, lint.Terms{Form: "wire"}, glob); !slices.Equal(got, want) {
 		t.Errorf("findings\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
@@ -131,6 +136,31 @@ func TestJobServer(t *testing.T) {
 	checkRun(t, "--runner=universal", "--endpoint=localhost:"+strconv.Itoa(port), "--environment_type=LOOPBACK")
 }
 
+// TestContractOfConfiguration: the contract that a configuration names goes to the workers, in all
+// of its editions; the findings are those of authlink-lint in that directory.
+func TestContractOfConfiguration(t *testing.T) {
+	t.Chdir("../../../examples/acme")
+	glob, out := filepath.Join("testdata", "orders", "*.json"), t.TempDir()
+	terms, err := lint.Terms{Contract: "acme-order", Edition: "2025-03-01"}.Configured("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := linted(t, terms, glob)
+	if len(want) < 2 {
+		t.Fatalf("%d findings", len(want))
+	}
+	args := []string{"--input", glob, "--output", out, "--contract", "acme-order"}
+	if code, _, stderr := command(t, append(args, "--edition", "2025-03-01")...); code != exitInvalid {
+		t.Errorf("exit code %d: %s", code, stderr)
+	}
+	if got := lines(readFile(t, filepath.Join(out, "findings.ndjson"))); !slices.Equal(got, want) {
+		t.Errorf("findings\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	if code, _, stderr := command(t, append(args, "--edition", "auto", "--config", ".authlink-lint.yaml")...); code != exitValid {
+		t.Errorf("each follows some edition: exit code %d: %s", code, stderr)
+	}
+}
+
 func TestExitCodes(t *testing.T) {
 	out := t.TempDir()
 	good := filepath.Join(t.TempDir(), "good.ndjson")
@@ -151,6 +181,7 @@ func TestExitCodes(t *testing.T) {
 		{[]string{"--output", out}, exitUsage, "--input is missing"},
 		{[]string{"--input", good}, exitUsage, "--output is missing"},
 		{[]string{"--input", good, "--output", out, "--contract", "acme"}, exitUsage, "there is no contract"},
+		{[]string{"--input", good, "--output", out, "--contract", "acme-ordr", "--config", "../../../examples/acme/.authlink-lint.yaml"}, exitUsage, `did you mean "acme-order"?`},
 		{[]string{"--input", good, "--output", out, "--rules", "some"}, exitUsage, "--rules must be validity or all"},
 		{[]string{"--input", good, "--output", out, "--rule", "tpye=off"}, exitUsage, "did you mean type?"},
 		{[]string{"--input", good, "--output", out, "more"}, exitUsage, `unexpected argument "more"`},

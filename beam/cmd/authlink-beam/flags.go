@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	authlinkbeam "example.com/authlink/beam"
+	"example.com/authlink/internal/lint"
 )
 
 // flags are those of the program, beside the flags of the runners.
@@ -15,6 +16,7 @@ type flags struct {
 	inputs     []string
 	output     string
 	check      authlinkbeam.Check
+	config     string
 	schema     string
 	rules      string
 	shards     int
@@ -29,7 +31,8 @@ func addFlags(set *flag.FlagSet) *flags {
 	})
 	set.StringVar(&f.output, "output", "", "write findings.ndjson and summary.json into `DIRECTORY`")
 	set.IntVar(&f.shards, "shards", 1, "write the findings in `N` files")
-	set.StringVar(&f.check.Contract, "contract", "", "check against the contract `NAME` (default stackone-auth-link)")
+	set.StringVar(&f.check.Contract, "contract", "", "check against the contract `NAME`, of the configuration or stackone-auth-link, which is the default")
+	set.StringVar(&f.config, "config", "", "read the contract from the configuration `FILE` (default .authlink-lint.yaml here or above)")
 	set.StringVar(&f.check.Form, "form", "", "spelling of the contract: sdk, wire, dump or auto (default sdk)")
 	set.StringVar(&f.check.Edition, "edition", "", "`EDITION` of the contract: a date, latest or auto")
 	set.StringVar(&f.schema, "schema", "", "check against the JSON Schema in the local `FILE` instead of a contract")
@@ -73,5 +76,10 @@ func (f *flags) complete(set *flag.FlagSet) error {
 		}
 		f.check.Schema = string(text)
 	}
+	check, err := lint.Terms(f.check).Configured(f.config)
+	if err != nil {
+		return err
+	}
+	f.check = authlinkbeam.Check(check)
 	return f.check.Validate()
 }

@@ -18,6 +18,8 @@ import (
 
 	"github.com/twmb/franz-go/pkg/kfake"
 	"github.com/twmb/franz-go/pkg/kgo"
+
+	authlinkkafka "example.com/authlink/kafka"
 )
 
 // A log is standard error, which may be read while it is written.
@@ -128,11 +130,40 @@ func get(t *testing.T, url string) string {
 	return string(text)
 }
 
+// TestTopics: each topic is checked against the contract that the command line gives it.
+func TestTopics(t *testing.T) {
+	t.Chdir("../../../examples/acme")
+	f := newFlags()
+	err := f.parse([]string{
+		"--topic", "links,orders,all-orders,ids", "--form", "wire", "--schema-of", "ids=contracts/acme-order/2025-03-01.schema.json",
+		"--contract-of", "orders=acme-order", "--edition-of", "orders=2025-03-01", "--contract-of", "all-orders=acme-order", "--edition-of", "all-orders=auto",
+	}, noEnv)
+	if err != nil {
+		t.Fatal(err)
+	}
+	checker, err := authlinkkafka.New(f.options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	latest, err := os.ReadFile("testdata/orders/latest.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for topic, isValid := range map[string]bool{"links": false, "orders": false, "all-orders": true, "ids": false} {
+		if valid, _ := checker.Check([]*kgo.Record{{Topic: topic, Value: latest}}); (len(valid) == 1) != isValid {
+			t.Errorf("%s: an order of the latest edition is valid: %t, want %t", topic, !isValid, isValid)
+		}
+	}
+}
+
 func TestFlagsThatAreWrong(t *testing.T) {
 	for want, args := range map[string][]string{
 		"--topic is missing":                            {},
 		`unexpected argument "links"`:                   {"links"},
 		"there is no contract \"acme\"":                 {"--topic", "a", "--contract", "acme"},
+		`no contract is called "acme-ordr"`:             {"--topic", "a", "--contract-of", "a=acme-ordr", "--config", "../../../examples/acme/.authlink-lint.yaml"},
+		`the topic "b" has a contract or a schema, and`: {"--topic", "a", "--contract-of", "b=acme-order"},
+		`topic "a": open gone.json`:                     {"--topic", "a", "--schema-of", "a=gone.json"},
 		"--rules must be validity or all":               {"--topic", "a", "--rules", "some"},
 		`did you mean type?`:                            {"--topic", "a", "--rule", "tpye=off"},
 		`Values is "raw"`:                               {"--topic", "a", "--values", "raw"},

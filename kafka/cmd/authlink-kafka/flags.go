@@ -30,6 +30,8 @@ type flags struct {
 	group, deadLetters    string
 	transactional         string
 	check                 authlinkkafka.Check
+	of                    ofTopics
+	config                string
 	rules, schema, values string
 	severities            map[string]string
 	failOn, metrics       string
@@ -51,11 +53,13 @@ func newFlags() *flags {
 	s.StringVar(&f.group, "group", "authlink", "consume as a member of `GROUP`")
 	s.StringVar(&f.deadLetters, "dead-letters", "", "write all dead letters to `TOPIC` (default the name of the record's topic with .dead-letters behind it)")
 	s.StringVar(&f.transactional, "exactly-once", "", "write each dead letter exactly once, as the producer with the transactional `ID`, which no other member of the group may have")
-	s.StringVar(&f.check.Contract, "contract", "", "check against the contract `NAME` (default stackone-auth-link)")
+	s.StringVar(&f.check.Contract, "contract", "", "check against the contract `NAME`, of the configuration or stackone-auth-link, which is the default")
+	s.StringVar(&f.config, "config", "", "read contracts from the configuration `FILE` (default .authlink-lint.yaml here or above)")
 	s.StringVar(&f.check.Form, "form", "", "spelling of the contract: sdk, wire, dump or auto (default sdk)")
 	s.StringVar(&f.check.Edition, "edition", "", "`EDITION` of the contract: a date, latest or auto")
 	s.StringVar(&f.schema, "schema", "", "check against the JSON Schema in `FILE` instead of a contract")
 	s.StringVar(&f.check.Draft, "draft", "", "draft of a schema that names none")
+	f.of.add(s)
 	s.StringVar(&f.rules, "rules", "validity", "what to look for: validity alone, or all rules of authlink-lint")
 	s.StringToStringVar(&f.severities, "rule", nil, "give the rule ID another severity, or turn it off; `ID=SEVERITY`, can be given several times")
 	s.StringVar(&f.failOn, "fail-on", "error", "lowest severity of a finding that makes a dead letter: error, warning or info")
@@ -84,10 +88,11 @@ func (f *flags) parse(args []string, getenv func(string) string) error {
 	if len(f.topics) == 0 {
 		return errors.New("--topic is missing: which topic is to be checked?")
 	}
-	if err := f.readCheck(); err != nil {
+	checks, err := f.checks()
+	if err != nil {
 		return err
 	}
-	f.options = authlinkkafka.Options{Check: f.check, FailOn: f.failOn, Values: authlinkkafka.Values(f.values), StopTimeout: f.stop}
+	f.options = authlinkkafka.Options{Check: f.check, Topics: checks, FailOn: f.failOn, Values: authlinkkafka.Values(f.values), StopTimeout: f.stop}
 	if f.deadLetters != "" {
 		f.options.DeadLetters = func(string) string { return f.deadLetters }
 	}
@@ -96,23 +101,6 @@ func (f *flags) parse(args []string, getenv func(string) string) error {
 	}
 	f.client = []kgo.Opt{kgo.SeedBrokers(f.brokers...), kgo.ConsumerGroup(f.group), kgo.ConsumeTopics(f.topics...), kgo.ClientID("authlink-kafka")}
 	return cmp.Or(f.useTLS(), f.useSASL(getenv))
-}
-
-func (f *flags) readCheck() error {
-	f.check.Rules = f.severities
-	switch f.rules {
-	case "validity":
-	case "all":
-		f.check.AllRules = true
-	default:
-		return fmt.Errorf("--rules must be validity or all, not %q", f.rules)
-	}
-	if f.schema == "" {
-		return nil
-	}
-	text, err := os.ReadFile(f.schema)
-	f.check.Schema = string(text)
-	return err
 }
 
 func (f *flags) useTLS() error {
