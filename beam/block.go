@@ -15,7 +15,7 @@ import (
 // in the bytes from k*size on, less than (k+1)*size. It is the same block whoever reads it.
 type blockReader struct {
 	ctx  context.Context
-	path string
+	file file
 	size int64
 
 	source io.Closer
@@ -25,19 +25,21 @@ type blockReader struct {
 	start  int    // of the block in the text
 }
 
+// readAhead is how much of a file is read at least, in bytes: what is asked for with a block, so that
+// the end of its last line is mostly there.
 const readAhead = 64 << 10
 
 // texts are the texts of readers that have come to their ends, for others to use.
 var texts sync.Pool
 
 // openBlocks returns a reader whose first block is k.
-func openBlocks(ctx context.Context, path string, size, k int64) (*blockReader, error) {
-	b := &blockReader{ctx: ctx, path: path, size: size}
+func openBlocks(ctx context.Context, f file, size, k int64) (*blockReader, error) {
+	b := &blockReader{ctx: ctx, file: f, size: size}
 	if kept, ok := texts.Get().(*[]byte); ok {
 		b.text = (*kept)[:0]
 	}
 	from := max(0, k*size-1-lint.ContextBytes)
-	r, err := openAt(ctx, path, from)
+	r, err := f.openAt(ctx, from, (k+1)*size+readAhead-from, size)
 	if err != nil {
 		return nil, err
 	}
@@ -74,8 +76,8 @@ func (b *blockReader) next(k int64) (lint.Block, error) {
 	end := b.at
 	return lint.Block{
 		Text: b.text, Start: b.start, Offset: int(offset),
-		Before: func(n int) ([]byte, bool, error) { return linesBefore(b.ctx, b.path, int(offset), n) },
-		After:  func(n int) ([]byte, bool, error) { return linesAfter(b.ctx, b.path, int(end), n) },
+		Before: func(n int) ([]byte, bool, error) { return b.file.linesBefore(b.ctx, int(offset), n) },
+		After:  func(n int) ([]byte, bool, error) { return b.file.linesAfter(b.ctx, int(end), n) },
 	}, nil
 }
 

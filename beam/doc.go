@@ -9,9 +9,9 @@
 // Records stay where they are read: what is shuffled is findings, counts and failures. For files
 // of lines, findings have the places that authlink-lint reports, whether a file is read at once or
 // in blocks by many workers. Files are local, or on any file system that is registered with
-// Beam's package filesystem.
+// Beam's package filesystem; the packages gcs and s3 of this module have objects read by ranges.
 //
-// The counters "documents", "invalid", "malformed", "bytes" and "files_failed" in the namespace
+// The counters "documents", "invalid", "malformed", "bytes", "files_failed" and "panicked" in the namespace
 // "authlink", and one for each rule, "findings/RULE", are visible while a pipeline runs.
 //
 //	check.go         what documents are held against
@@ -19,7 +19,9 @@
 //	match.go         which files there are
 //	read.go          the splittable reader of files, in blocks
 //	block.go         the lines of a block
+//	storage.go       files from an offset on, or in ranges
 //	emit.go          what is found becomes elements
+//	passed.go        texts of dead letters as they are, for who asks for them
 //	place.go         lines of findings in blocks become lines in files
 //	write.go         reports and summaries as files
 //	element.go       the elements, and how they are encoded

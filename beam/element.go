@@ -124,8 +124,8 @@ type DeadLetter struct {
 	Path   string `json:"path"`
 	Offset int    `json:"offset"` // where it begins in the file, decompressed, in bytes
 
-	// Text is the document with its secrets masked, at the same offsets; empty if it is longer
-	// than 1 MiB, or left out.
+	// Text is the document with its secrets masked, at the same offsets, or as it is for who has
+	// asked for [PassText]; empty if it is longer than 1 MiB, not UTF-8 and not passed, or left out.
 	Text []byte `json:"text,omitempty"`
 
 	Rules []string `json:"rules"` // those of the findings, in their order; "panic" where the check came to none

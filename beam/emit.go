@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"unicode/utf8"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 
@@ -19,6 +20,16 @@ const namespace = "authlink"
 // maxText is how long the text of a dead letter may be, in bytes.
 const maxText = 1 << 20
 
+// A textMode says what of the text of a document is in its dead letter.
+type textMode string
+
+// What of a text may be in a dead letter.
+const (
+	textRedacted textMode = ""
+	textLeftOut  textMode = "left-out"
+	textPassed   textMode = "passed"
+)
+
 // A sink is where the elements about a file go.
 type sink struct {
 	ctx     context.Context
@@ -27,23 +38,27 @@ type sink struct {
 	fail    func(Failure)
 	dead    func(DeadLetter)
 	stretch func(Stretch)
+
+	// raw returns so many bytes from an offset of the file on, as they are; nil if they are not at
+	// hand. It is called only where texts are passed.
+	raw func(offset, length int) []byte
 }
 
 // An emitter makes elements of what a linter finds, and counts.
 type emitter struct {
-	linter       *lint.Linter
-	leaveOutText bool
+	linter *lint.Linter
+	text   textMode
 
 	documents, invalid, malformed, bytes, failed, panicked beam.Counter
 	rules                                                  map[string]beam.Counter
 }
 
-func (e *emitter) setUp(check Check, leaveOutText bool) (err error) {
+func (e *emitter) setUp(check Check, text textMode) (err error) {
 	counter := func(name string) beam.Counter { return beam.NewCounter(namespace, name) }
 	e.documents, e.invalid, e.malformed = counter("documents"), counter("invalid"), counter("malformed")
 	e.bytes, e.failed, e.panicked = counter("bytes"), counter("files_failed"), counter("panicked")
 	e.rules = map[string]beam.Counter{}
-	e.leaveOutText = leaveOutText
+	e.text = text
 	e.linter, err = linterOf(check)
 	return err
 }
@@ -80,11 +95,17 @@ func (e *emitter) emit(to sink, stretch int, found finding.Found) {
 // deadLetter is that of a document, of which something may be shown.
 func (e *emitter) deadLetter(to sink, shown span.Excerpt, rules []string) DeadLetter {
 	letter := DeadLetter{Path: to.path, Offset: shown.Offset, Rules: rules}
-	if e.leaveOutText {
+	if e.text == textLeftOut {
 		return letter
 	}
 	var text []byte
-	if lint.Guard(func() { text = shown.Shown() }) == nil && len(text) <= maxText {
+	if lint.Guard(func() { text = shown.Shown() }) != nil || len(text) > maxText {
+		return letter
+	}
+	switch {
+	case e.text == textPassed:
+		letter.Text = to.raw(shown.Offset, len(text))
+	case utf8.Valid(text): // in anything else nobody can tell what is a secret
 		letter.Text = text
 	}
 	return letter

@@ -85,28 +85,38 @@ func open(ctx context.Context, path string) (stored filesystem.Interface, err er
 var errDirectory = errors.New("it is a directory: name the files in it, such as DIRECTORY/*.ndjson.gz")
 
 // look opens a file, to see how it is to be read.
-func (fn *matchFn) look(ctx context.Context, stored filesystem.Interface, path string) (file, error) {
-	r, err := stored.OpenRead(ctx, path)
+func (fn *matchFn) look(ctx context.Context, stored filesystem.Interface, path string) (f file, err error) {
+	f = file{Path: path, Whole: true}
+	if f.Bytes, err = stored.Size(ctx, path); err != nil {
+		return f, err
+	}
+	head, canSeek, err := f.head(ctx, stored)
 	if err != nil {
-		return file{}, err
+		return f, err
+	}
+	f.Whole = source.FormatOf("", path).Kind() != source.KindLines || !source.IsSplittable(head) || f.Bytes <= fn.BlockBytes || !canSeek
+	return f, nil
+}
+
+// head returns the first bytes of a file, and whether it can be read from the middle.
+func (f file) head(ctx context.Context, stored filesystem.Interface) (head []byte, canSeek bool, err error) {
+	if openerOf(f.Path) != nil {
+		head, err = f.readAt(ctx, 0, source.HeadBytes)
+		return head, true, err
+	}
+	r, err := stored.OpenRead(ctx, f.Path)
+	if err != nil {
+		return nil, false, err
 	}
 	defer r.Close()
-	if f, ok := r.(fs.File); ok {
-		if info, err := f.Stat(); err == nil && info.IsDir() {
-			return file{}, errDirectory
+	if stat, ok := r.(fs.File); ok {
+		if info, err := stat.Stat(); err == nil && info.IsDir() {
+			return nil, false, errDirectory
 		}
 	}
-	head := make([]byte, source.HeadBytes)
-	n, err := io.ReadFull(r, head)
-	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
-		return file{}, err
-	}
-	bytes, err := stored.Size(ctx, path)
-	if err != nil {
-		return file{}, err
-	}
-	whole := source.FormatOf("", path).Kind() != source.KindLines || !source.IsSplittable(head[:n]) || bytes <= fn.BlockBytes || !canSeek(path, r)
-	return file{path, bytes, whole}, nil
+	head, err = io.ReadAll(io.LimitReader(r, source.HeadBytes))
+	_, canSeek = r.(io.Seeker)
+	return head, canSeek, err
 }
 
 // failureOf says why something could not be checked, in one line without secrets.

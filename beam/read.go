@@ -3,6 +3,7 @@ package authlinkbeam
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -32,15 +33,15 @@ const splitBytes = 64 << 20
 // readFn reads files and checks what is in them. A restriction is a range of the blocks of a
 // file, or the one block that a file is which has to be read from its start.
 type readFn struct {
-	Check        Check `json:"check"`
-	BlockBytes   int64 `json:"blockBytes"`
-	LeaveOutText bool  `json:"leaveOutText"`
+	Check      Check    `json:"check"`
+	BlockBytes int64    `json:"blockBytes"`
+	Text       textMode `json:"text"`
 
 	emitter
 }
 
 // Setup is called by the worker.
-func (fn *readFn) Setup() error { return fn.setUp(fn.Check, fn.LeaveOutText) }
+func (fn *readFn) Setup() error { return fn.setUp(fn.Check, fn.Text) }
 
 // CreateInitialRestriction is called by the runner.
 func (fn *readFn) CreateInitialRestriction(f file) offsetrange.Restriction {
@@ -71,7 +72,7 @@ func (fn *readFn) CreateTracker(r offsetrange.Restriction) *sdf.LockRTracker {
 // ProcessElement is called by the worker. A file that cannot be read is a failure, and no
 // error: nothing would be better on another try, and the job would end.
 func (fn *readFn) ProcessElement(ctx context.Context, rt *sdf.LockRTracker, f file, found func(Finding), fail func(Failure), dead func(DeadLetter), stretch func(Stretch)) error {
-	to := sink{ctx, f.Path, found, fail, dead, stretch}
+	to := sink{ctx: ctx, path: f.Path, found: found, fail: fail, dead: dead, stretch: stretch}
 	r := rt.GetRestriction().(offsetrange.Restriction)
 	if err := fn.process(to, rt, r, f); err != nil {
 		if ctx.Err() != nil {
@@ -95,7 +96,7 @@ func (fn *readFn) process(to sink, rt *sdf.LockRTracker, r offsetrange.Restricti
 	if !rt.TryClaim(r.Start) {
 		return nil
 	}
-	blocks, err := openBlocks(to.ctx, f.Path, fn.BlockBytes, r.Start)
+	blocks, err := openBlocks(to.ctx, f, fn.BlockBytes, r.Start)
 	if err != nil {
 		return err
 	}
@@ -118,6 +119,7 @@ func (fn *readFn) process(to sink, rt *sdf.LockRTracker, r offsetrange.Restricti
 // comes after this function fails, and then the bundle must fail, too.
 func (fn *readFn) checkBlock(to sink, f file, block lint.Block) error {
 	text := block.Text[block.Start:]
+	to.raw = rawOf(text, block.Offset)
 	if len(text) == 0 { // a line of the block before goes on to its end
 		return nil
 	}
@@ -126,7 +128,7 @@ func (fn *readFn) checkBlock(to sink, f file, block lint.Block) error {
 		return result.Err
 	}
 	if block.Offset == 0 && result.Documents == 0 {
-		isEmpty, err := hasNothing(to.ctx, f.Path)
+		isEmpty, err := f.hasNothing(to.ctx, fn.BlockBytes)
 		if err != nil {
 			return err
 		}
@@ -145,8 +147,8 @@ func (fn *readFn) checkBlock(to sink, f file, block lint.Block) error {
 }
 
 // hasNothing reports whether there is nothing but white space in a file.
-func hasNothing(ctx context.Context, path string) (bool, error) {
-	r, err := openAt(ctx, path, 0)
+func (f file) hasNothing(ctx context.Context, blockBytes int64) (bool, error) {
+	r, err := f.openAt(ctx, 0, blockBytes, blockBytes)
 	if err != nil {
 		return false, err
 	}
@@ -164,14 +166,19 @@ func hasNothing(ctx context.Context, path string) (bool, error) {
 
 // checkWhole checks a file from its start to its end, as authlink-lint does.
 func (fn *readFn) checkWhole(to sink, f file) error {
-	r, stored, err := openStart(to.ctx, f.Path)
+	r, err := openWhole(to.ctx, f.Path)
 	if err != nil {
 		return err
 	}
-	defer opened{r, stored}.Close()
+	defer r.Close()
 	var failure error
+	dead := to.dead
 	all := Stretch{Path: f.Path}
 	counted := &counter{Reader: r}
+	var later passed
+	if fn.Text == textPassed {
+		to.dead, to.raw = later.hold, later.note
+	}
 	for e := range fn.linter.Events(source.File{Path: f.Path, Stdin: counted}) {
 		switch e := e.(type) {
 		case finding.Found:
@@ -185,7 +192,10 @@ func (fn *readFn) checkWhole(to sink, f file) error {
 	}
 	all.Bytes = counted.bytes
 	fn.count(to, all)
-	return failure
+	if fn.Text != textPassed {
+		return failure
+	}
+	return errors.Join(failure, later.emit(to.ctx, f, dead))
 }
 
 // A counter counts what is read.

@@ -13,76 +13,81 @@ import (
 	"example.com/authlink/internal/jsonindex"
 )
 
-// An OpenAt opens a file for reading from an offset on, in bytes. The context is that of the
-// reads, too.
-type OpenAt func(ctx context.Context, path string, offset int64) (io.ReadCloser, error)
+// An OpenRange opens a part of a file for reading: so many bytes from an offset on, all that is
+// there of them, or the rest of the file if the length is negative. What it reads are the bytes that the file system
+// counts in the size of the file. The context is that of the reads, too.
+type OpenRange func(ctx context.Context, path string, offset, length int64) (io.ReadCloser, error)
 
 // openers are those of schemes whose file systems read from the start alone.
-var openers sync.Map // by the scheme, OpenAt
+var openers sync.Map // by the scheme, OpenRange
 
-// RegisterOpenAt says how to read files of a scheme, such as "gs", from the middle, so that they
-// are read by many workers at once. Beam's own file systems open files at their start: without
-// this, only what is in files of the local system is split. Call it in an init function, which
-// runs on every worker.
-func RegisterOpenAt(scheme string, open OpenAt) { openers.Store(scheme, open) }
+// RegisterOpenRange says how to read parts of files of a scheme, such as "gs", so that they are read by
+// many workers at once, each its own. Beam's own file systems open files at their start: without
+// this, only what is in files of the local system is split. The packages gcs and s3 of this module
+// call it. Call it in an init function, which runs on every worker.
+func RegisterOpenRange(scheme string, open OpenRange) { openers.Store(scheme, open) }
 
-func schemeOf(path string) string {
+// openerOf returns what opens parts of a file, nil if nothing does.
+func openerOf(path string) OpenRange {
 	scheme, _, ok := strings.Cut(path, "://")
 	if !ok {
-		return ""
+		return nil
 	}
-	return scheme
+	open, ok := openers.Load(scheme)
+	if !ok {
+		return nil
+	}
+	return open.(OpenRange)
 }
 
-// canSeek reports whether a file, which has been opened as r, can be read from the middle.
-func canSeek(path string, r io.Reader) bool {
-	if _, ok := r.(io.Seeker); ok {
-		return true
+// openAt opens a file at an offset, to read so many bytes, and more perhaps. Where that has
+// to be asked for, it is asked for them, and then for the next at a time.
+func (f file) openAt(ctx context.Context, offset, bytes, next int64) (io.ReadCloser, error) {
+	if open := openerOf(f.Path); open != nil {
+		return &ranges{ctx: ctx, file: f, open: open, at: offset, bytes: bytes, next: next}, nil
 	}
-	_, ok := openers.Load(schemeOf(path))
-	return ok
-}
-
-// openAt opens a file at an offset.
-func openAt(ctx context.Context, path string, offset int64) (io.ReadCloser, error) {
-	if open, ok := openers.Load(schemeOf(path)); ok {
-		return open.(OpenAt)(ctx, path, offset)
-	}
-	r, stored, err := openStart(ctx, path)
+	r, err := openStart(ctx, f.Path)
 	if err != nil {
 		return nil, err
 	}
-	opened := opened{r, stored}
-	if seeker, ok := r.(io.Seeker); ok {
+	if seeker, ok := r.ReadCloser.(io.Seeker); ok {
 		_, err = seeker.Seek(offset, io.SeekStart)
 	} else {
 		_, err = io.CopyN(io.Discard, r, offset)
 	}
 	if err != nil {
-		opened.Close()
+		r.Close()
 		return nil, err
 	}
-	return opened, nil
+	return r, nil
 }
 
-// openStart opens a file. The caller closes the file system, too.
-func openStart(ctx context.Context, path string) (io.ReadCloser, filesystem.Interface, error) {
+// openWhole opens a file to read all of it.
+func openWhole(ctx context.Context, path string) (io.ReadCloser, error) {
+	if open := openerOf(path); open != nil {
+		return open(ctx, path, 0, -1)
+	}
+	return openStart(ctx, path)
+}
+
+// openStart opens a file as its file system does.
+func openStart(ctx context.Context, path string) (opened, error) {
 	stored, err := open(ctx, path)
 	if err != nil {
-		return nil, nil, err
+		return opened{}, err
 	}
 	r, err := stored.OpenRead(ctx, path)
 	if err != nil {
 		stored.Close()
-		return nil, nil, err
+		return opened{}, err
 	}
-	return r, stored, nil
+	return opened{r, stored}, nil
 }
 
 // An opened file is closed with its file system.
 type opened struct {
 	io.ReadCloser
-	stored io.Closer
+	stored filesystem.Interface
 }
 
 func (o opened) Close() error {
@@ -93,11 +98,56 @@ func (o opened) Close() error {
 	return err
 }
 
+// ranges reads a file in one range after the other.
+type ranges struct {
+	ctx         context.Context
+	file        file
+	open        OpenRange
+	at          int64
+	bytes, next int64 // of the range at hand that are to come, and of the next
+
+	r io.ReadCloser // nil between two ranges
+}
+
+// Read implements [io.Reader].
+func (r *ranges) Read(p []byte) (n int, err error) {
+	if r.at >= r.file.Bytes {
+		return 0, io.EOF
+	}
+	if r.r == nil {
+		r.bytes = min(r.bytes, r.file.Bytes-r.at)
+		if r.r, err = r.open(r.ctx, r.file.Path, r.at, r.bytes); err != nil {
+			r.r = nil
+			return 0, err
+		}
+	}
+	n, err = r.r.Read(p[:min(int64(len(p)), r.bytes)])
+	r.at, r.bytes = r.at+int64(n), r.bytes-int64(n)
+	switch {
+	case r.bytes == 0:
+		err = r.Close()
+		r.bytes = r.next
+	case err == io.EOF:
+		err = fmt.Errorf("the file has ended after %d of its %d bytes: %w", r.at, r.file.Bytes, io.ErrUnexpectedEOF)
+	}
+	return n, err
+}
+
+// Close implements [io.Closer].
+func (r *ranges) Close() error {
+	if r.r == nil {
+		return nil
+	}
+	err := r.r.Close()
+	r.r = nil
+	return err
+}
+
 // linesBefore returns the lines of a file before an offset at which a line begins, at most n
 // bytes of them, and whether they are all there are.
-func linesBefore(ctx context.Context, path string, offset, n int) (lines []byte, all bool, err error) {
+func (f file) linesBefore(ctx context.Context, offset, n int) (lines []byte, all bool, err error) {
 	from := max(0, offset-n)
-	text, err := readAt(ctx, path, from, offset-from)
+	text, err := f.readAt(ctx, from, offset-from)
 	if err != nil || from == 0 {
 		return text, true, err
 	}
@@ -106,8 +156,8 @@ func linesBefore(ctx context.Context, path string, offset, n int) (lines []byte,
 
 // linesAfter returns the lines of a file from an offset on at which a line begins, at most n bytes of them,
 // and whether they are all there are.
-func linesAfter(ctx context.Context, path string, offset, n int) (lines []byte, all bool, err error) {
-	text, err := readAt(ctx, path, offset, n)
+func (f file) linesAfter(ctx context.Context, offset, n int) (lines []byte, all bool, err error) {
+	text, err := f.readAt(ctx, offset, n)
 	if err != nil || len(text) < n {
 		return text, true, err
 	}
@@ -115,8 +165,8 @@ func linesAfter(ctx context.Context, path string, offset, n int) (lines []byte, 
 }
 
 // readAt reads at most n bytes of a file.
-func readAt(ctx context.Context, path string, offset, n int) ([]byte, error) {
-	r, err := openAt(ctx, path, int64(offset))
+func (f file) readAt(ctx context.Context, offset, n int) ([]byte, error) {
+	r, err := f.openAt(ctx, int64(offset), int64(n), int64(n))
 	if err != nil {
 		return nil, err
 	}

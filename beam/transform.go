@@ -31,8 +31,8 @@ type Result struct {
 }
 
 type readOption struct {
-	blockBytes   int64
-	leaveOutText bool
+	blockBytes int64
+	text       textMode
 }
 
 // ReadOptionFn is a function that configures [Read] and [ReadAll].
@@ -46,7 +46,13 @@ func BlockBytes(n int64) ReadOptionFn {
 
 // LeaveOutText keeps the text of documents out of dead letters: these say where it is.
 func LeaveOutText() ReadOptionFn {
-	return func(o *readOption) { o.leaveOutText = true }
+	return func(o *readOption) { o.text = textLeftOut }
+}
+
+// PassText has the text of documents in dead letters as it is: whoever reads them reads the
+// tokens in them. Else secrets are masked.
+func PassText() ReadOptionFn {
+	return func(o *readOption) { o.text = textPassed }
 }
 
 // Read checks the files that match a glob. Where there are none, or one cannot be read, that is
@@ -54,7 +60,7 @@ func LeaveOutText() ReadOptionFn {
 //
 // Lines of *.ndjson and *.jsonl files are documents; other files are what authlink-lint takes
 // them for by their names. gzip and zstd are recognized by the first bytes. Lines that are not
-// compressed are split among workers, see [RegisterOpenAt].
+// compressed are split among workers, see [RegisterOpenRange].
 //
 // Read panics where the check or an option is wrong; see [Check.Validate].
 func Read(s beam.Scope, glob string, check Check, opts ...ReadOptionFn) Result {
@@ -78,7 +84,7 @@ func read(s beam.Scope, globs beam.PCollection, check Check, opts []ReadOptionFn
 	}
 	check = ready(check)
 	files, unmatched := beam.ParDo2(s, &matchFn{BlockBytes: o.blockBytes}, globs)
-	findings, failures, dead, stretches := beam.ParDo4(s, &readFn{Check: check, BlockBytes: o.blockBytes, LeaveOutText: o.leaveOutText}, files)
+	findings, failures, dead, stretches := beam.ParDo4(s, &readFn{Check: check, BlockBytes: o.blockBytes, Text: o.text}, files)
 	return Result{Findings: findings, Failures: beam.Flatten(s, unmatched, failures), DeadLetters: dead, Stretches: stretches}
 }
 
@@ -91,10 +97,10 @@ func Validate(s beam.Scope, docs beam.PCollection, check Check, opts ...ReadOpti
 	for _, opt := range opts {
 		opt(&o)
 	}
-	fn := validateFn{Check: ready(check), LeaveOutText: o.leaveOutText}
+	fn := validateFn{Check: ready(check), Text: o.text}
 	var result Result
 	if typex.IsKV(docs.Type()) {
-		result.Findings, result.Failures, result.DeadLetters = beam.ParDo3(s, &validateKeyedFn{Check: fn.Check, LeaveOutText: fn.LeaveOutText}, docs)
+		result.Findings, result.Failures, result.DeadLetters = beam.ParDo3(s, &validateKeyedFn{Check: fn.Check, Text: fn.Text}, docs)
 		return result
 	}
 	if docs.Type().Type() != reflect.TypeFor[[]byte]() {
@@ -106,38 +112,39 @@ func Validate(s beam.Scope, docs beam.PCollection, check Check, opts ...ReadOpti
 
 // validateFn checks documents.
 type validateFn struct {
-	Check        Check `json:"check"`
-	LeaveOutText bool  `json:"leaveOutText"`
+	Check Check    `json:"check"`
+	Text  textMode `json:"text"`
 
 	emitter
 }
 
 // Setup is called by the worker.
-func (fn *validateFn) Setup() error { return fn.setUp(fn.Check, fn.LeaveOutText) }
+func (fn *validateFn) Setup() error { return fn.setUp(fn.Check, fn.Text) }
 
 // ProcessElement is called by the worker.
 func (fn *validateFn) ProcessElement(ctx context.Context, doc []byte, found func(Finding), fail func(Failure), dead func(DeadLetter)) {
-	fn.check(sink{ctx, "", found, fail, dead, func(Stretch) {}}, doc)
+	fn.check(sink{ctx: ctx, found: found, fail: fail, dead: dead}, doc)
 }
 
 // validateKeyedFn checks documents with a path each.
 type validateKeyedFn struct {
-	Check        Check `json:"check"`
-	LeaveOutText bool  `json:"leaveOutText"`
+	Check Check    `json:"check"`
+	Text  textMode `json:"text"`
 
 	emitter
 }
 
 // Setup is called by the worker.
-func (fn *validateKeyedFn) Setup() error { return fn.setUp(fn.Check, fn.LeaveOutText) }
+func (fn *validateKeyedFn) Setup() error { return fn.setUp(fn.Check, fn.Text) }
 
 // ProcessElement is called by the worker.
 func (fn *validateKeyedFn) ProcessElement(ctx context.Context, path string, doc []byte, found func(Finding), fail func(Failure), dead func(DeadLetter)) {
-	fn.check(sink{ctx, path, found, fail, dead, func(Stretch) {}}, doc)
+	fn.check(sink{ctx: ctx, path: path, found: found, fail: fail, dead: dead}, doc)
 }
 
 // check checks one document.
 func (e *emitter) check(to sink, doc []byte) {
+	to.stretch, to.raw = func(Stretch) {}, rawOf(doc, 0)
 	var result finding.Result
 	err := lint.Guard(func() {
 		result = e.linter.Check(to.path, doc)

@@ -13,6 +13,7 @@ import (
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/register"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/testing/passert"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/testing/ptest"
+	"github.com/google/go-cmp/cmp"
 
 	authlinkbeam "example.com/authlink/beam"
 )
@@ -96,6 +97,43 @@ func TestDeadLetters(t *testing.T) {
 			path + `@10 {"id": "", "token": "*******"} [type]`, path + `@51 { [syntax]`,
 		})
 		run(t, p)
+	}
+}
+
+// TestWriteDeadLetters: texts are masked, left out, or as they are; whatever the file.
+func TestWriteDeadLetters(t *testing.T) {
+	lines := "{\"id\": 1}\n{\"id\": \"\", \"token\": \"s3cretX\"}\n\xFF\n"
+	dir := files(t, map[string]string{"a.ndjson": lines, "b.ndjson.gz": lines, "c.json": `{"id": "", "token": "s3cretX"}`})
+	letter := func(name string, offset int, rest string) string {
+		return fmt.Sprintf(`{"path":"%s","offset":%d,"rules":[%s}`, filepath.Join(dir, name), offset, rest)
+	}
+	for name, tt := range map[string]struct {
+		opts       []authlinkbeam.ReadOptionFn
+		text, last string
+	}{
+		"redacted": {nil, `,"text":"{\"id\": \"\", \"token\": \"*******\"}"`, ""},
+		"left out": {[]authlinkbeam.ReadOptionFn{authlinkbeam.LeaveOutText()}, "", ""},
+		"passed":   {[]authlinkbeam.ReadOptionFn{authlinkbeam.PassText()}, `,"text":"{\"id\": \"\", \"token\": \"s3cretX\"}"`, `,"base64":"/w=="`},
+	} {
+		for _, size := range []int64{10, 1000} {
+			out := t.TempDir()
+			p, s := beam.NewPipelineWithRoot()
+			result := authlinkbeam.Read(s, dir+"/*", numbered, append(tt.opts, authlinkbeam.BlockBytes(size))...)
+			authlinkbeam.WriteDeadLetters(s, out, result, 1)
+			run(t, p)
+			text, err := os.ReadFile(filepath.Join(out, "dead-letters.ndjson"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := []string{
+				letter("a.ndjson", 10, `"type"]`+tt.text), letter("a.ndjson", 41, `"encoding"]`+tt.last),
+				letter("b.ndjson.gz", 10, `"type"]`+tt.text), letter("b.ndjson.gz", 41, `"encoding"]`+tt.last),
+				letter("c.json", 0, `"type"]`+tt.text),
+			}
+			if diff := cmp.Diff(want, sortedLines(string(text))); diff != "" {
+				t.Errorf("%s, blocks of %d bytes (-want +got):\n%s", name, size, diff)
+			}
+		}
 	}
 }
 

@@ -10,18 +10,22 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/register"
 
 	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/jsonwrite"
 	"example.com/authlink/internal/report"
+	"example.com/authlink/internal/source"
 )
 
 func init() {
 	register.DoFn1x3[Finding, int, string, error](&findingLineFn{})
 	register.DoFn1x3[Failure, int, string, error](&failureLineFn{})
+	register.DoFn1x3[DeadLetter, int, string, error](&letterLineFn{})
 	register.DoFn2x1[[]byte, func(int, string), error](&noLinesFn{})
 	register.Emitter2[int, string]()
 	register.DoFn3x1[context.Context, int, func(*string) bool, error](&writeLinesFn{})
@@ -41,12 +45,27 @@ func Write(s beam.Scope, dir string, result Result, shards int) {
 	}
 	dir = strings.TrimSuffix(dir, "/")
 	placed := PlaceLines(s, result.Findings, result.Stretches)
-	lines := beam.Flatten(s,
-		beam.ParDo(s, &findingLineFn{Shards: shards}, placed),
-		beam.ParDo(s, &failureLineFn{Shards: shards}, result.Failures),
-		beam.ParDo(s, &noLinesFn{Shards: shards}, beam.Impulse(s)))
-	beam.ParDo0(s, &writeLinesFn{Dir: dir, Shards: shards}, beam.GroupByKey(s, lines))
+	writeLines(s, dir+"/findings", shards,
+		beam.ParDo(s, &findingLineFn{Shards: shards}, placed), beam.ParDo(s, &failureLineFn{Shards: shards}, result.Failures))
 	beam.ParDo0(s, &writeSummaryFn{Path: dir + "/summary.json"}, Summarize(s, result))
+}
+
+// WriteDeadLetters writes the dead letters of a result into a directory: as lines of
+// dead-letters.ndjson, or of so many shards, each an object with the members "path", "offset", "rules"
+// and "text" or, where that is not UTF-8, "base64".
+func WriteDeadLetters(s beam.Scope, dir string, result Result, shards int) {
+	s = s.Scope("authlinkbeam.WriteDeadLetters")
+	filesystem.ValidateScheme(dir)
+	if shards < 1 {
+		panic(fmt.Errorf("authlinkbeam: %d shards", shards))
+	}
+	writeLines(s, strings.TrimSuffix(dir, "/")+"/dead-letters", shards, beam.ParDo(s, &letterLineFn{Shards: shards}, result.DeadLetters))
+}
+
+// writeLines writes lines by their shards into files whose names begin with a path.
+func writeLines(s beam.Scope, path string, shards int, lines ...beam.PCollection) {
+	all := beam.Flatten(s, append(lines, beam.ParDo(s, &noLinesFn{Shards: shards}, beam.Impulse(s)))...)
+	beam.ParDo0(s, &writeLinesFn{Path: path, Shards: shards}, beam.GroupByKey(s, all))
 }
 
 // findingLineFn makes lines of findings.
@@ -77,6 +96,29 @@ func (fn *failureLineFn) ProcessElement(f Failure) (shard int, line string, err 
 	}
 	line, err = lineOf(e)
 	return shardOf(f.Path, fn.Shards), line, err
+}
+
+// letterLineFn makes lines of dead letters.
+type letterLineFn struct {
+	Shards int `json:"shards"`
+}
+
+// ProcessElement is called by the worker.
+func (fn *letterLineFn) ProcessElement(d DeadLetter) (shard int, line string, err error) {
+	out := struct {
+		Path   string   `json:"path"`
+		Offset int      `json:"offset"`
+		Rules  []string `json:"rules"`
+		Text   string   `json:"text,omitempty"`
+		Base64 []byte   `json:"base64,omitempty"`
+	}{Path: source.MaskPath(d.Path), Offset: d.Offset, Rules: d.Rules}
+	if utf8.Valid(d.Text) {
+		out.Text = string(d.Text)
+	} else {
+		out.Base64 = d.Text
+	}
+	text, err := jsonwrite.Encode(out, "", "")
+	return shardOf(d.Path, fn.Shards), strings.TrimSuffix(string(text), "\n") + "\n", err
 }
 
 // noLinesFn gives each shard an empty line, so that there is a file of it.
@@ -111,7 +153,7 @@ func lineOf(e finding.Event) (string, error) {
 
 // writeLinesFn writes the file of a shard.
 type writeLinesFn struct {
-	Dir    string `json:"dir"`
+	Path   string `json:"path"` // without what follows the name
 	Shards int    `json:"shards"`
 }
 
@@ -120,9 +162,9 @@ const maxSorted = 64 << 20
 
 // ProcessElement is called by the worker.
 func (fn *writeLinesFn) ProcessElement(ctx context.Context, shard int, lines func(*string) bool) error {
-	path := fn.Dir + "/findings.ndjson"
+	path := fn.Path + ".ndjson"
 	if fn.Shards > 1 {
-		path = fmt.Sprintf("%s/findings-%05d-of-%05d.ndjson", fn.Dir, shard, fn.Shards)
+		path = fmt.Sprintf("%s-%05d-of-%05d.ndjson", fn.Path, shard, fn.Shards)
 	}
 	return writeFile(ctx, path, func(w io.Writer) error {
 		var held []string

@@ -208,3 +208,10 @@ func ExampleContract_Check() {
 	// Output:
 	// acme-order <nil> [.authlink-lint.yaml 1.schema.json 2.schema.json]
 }
+
+func ExampleCheck_Validate() {
+	check := contract.Check{Contract: "stackone-auth-link", Form: "wire", Rules: map[string]string{"tpye": "off"}}
+	fmt.Println(check.Validate())
+	// Output:
+	// there is no rule "tpye"; did you mean type?
+}

@@ -28,11 +28,25 @@ func VisiblePath(path string) string {
 // that is set. These are not paths, but may be given as paths: somebody may pass a payload to
 // --files-from.
 func MaskPath(path string) string {
+	if scheme, name, ok := objectOf(path); ok {
+		return scheme + secret.Mask(name, secret.OfArgument)
+	}
 	isPart := func(sign string) bool { return strings.Contains(path, sign) }
 	if slices.ContainsFunc([]string{":/", ": ", `":`, `':`}, isPart) {
 		return string(RedactText([]byte(path)))
 	}
 	return secret.Mask(path, secret.OfArgument)
+}
+
+// objectOf splits the name of an object in storage, gs://BUCKET/NAME, which is a path for all that
+// it looks like a URL: nobody signs in with one. ok is false if there is more to it, such as a password.
+func objectOf(path string) (scheme, name string, ok bool) {
+	for _, scheme := range []string{"gs://", "s3://"} {
+		if name, ok := strings.CutPrefix(path, scheme); ok && !strings.ContainsAny(name, "@?#") {
+			return scheme, name, true
+		}
+	}
+	return "", "", false
 }
 
 // VisibleError returns err's message as one line that is safe to print: it may quote

@@ -11,12 +11,13 @@ import (
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem"
-	_ "github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem/s3" // gs and local files come with beamx
 	beamlog "github.com/apache/beam/sdks/v2/go/pkg/beam/log"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/options/jobopts"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/x/beamx"
 
 	authlinkbeam "example.com/authlink/beam"
+	_ "example.com/authlink/beam/gcs"
+	_ "example.com/authlink/beam/s3"
 )
 
 // The exit codes are those of authlink-lint.
@@ -51,11 +52,18 @@ func (c Command) Main(ctx context.Context, args []string) int {
 		fmt.Fprintf(c.Stderr, "authlink-beam: %v\nRun 'authlink-beam --help' for the flags.\n", err)
 		return exitUsage
 	}
-	beamlog.SetupLogging("warn", "text")
+	level := "warn"
+	if isDryRun() { // which prints by the log
+		level = "info"
+	}
+	beamlog.SetupLogging(level, "text")
 	summary, err := f.run(ctx)
 	if err != nil {
 		fmt.Fprintf(c.Stderr, "authlink-beam: %v\n", err)
 		return exitFailed
+	}
+	if isDryRun() {
+		return exitValid
 	}
 	if summary == nil {
 		fmt.Fprintf(c.Stderr, "The job goes on; its summary will be in %s.\n", f.summary())
@@ -82,14 +90,36 @@ func (c Command) usage(set *flag.FlagSet) {
 func (f *flags) run(ctx context.Context) (*authlinkbeam.Summary, error) {
 	p, s := beam.NewPipelineWithRoot()
 	globs := beam.CreateList(s, f.inputs)
-	authlinkbeam.Write(s, f.output, authlinkbeam.ReadAll(s, globs, f.check, authlinkbeam.BlockBytes(f.blockBytes)), f.shards)
+	result := authlinkbeam.ReadAll(s, globs, f.check, f.options()...)
+	authlinkbeam.Write(s, f.output, result, f.shards)
+	if f.letters != "" {
+		authlinkbeam.WriteDeadLetters(s, f.output, result, f.shards)
+	}
 	if err := beamx.Run(ctx, p); err != nil {
 		return nil, err
 	}
-	if *jobopts.Async {
+	if *jobopts.Async || isDryRun() {
 		return nil, nil
 	}
 	return readSummary(ctx, f.summary())
+}
+
+// options are those of reading.
+func (f *flags) options() []authlinkbeam.ReadOptionFn {
+	opts := []authlinkbeam.ReadOptionFn{authlinkbeam.BlockBytes(f.blockBytes)}
+	switch f.letters {
+	case "left-out":
+		opts = append(opts, authlinkbeam.LeaveOutText())
+	case "passed":
+		opts = append(opts, authlinkbeam.PassText())
+	}
+	return opts
+}
+
+// isDryRun reports whether the runner, which is that of Dataflow, prints the job and does no more.
+func isDryRun() bool {
+	f := flag.Lookup("dry_run")
+	return f != nil && f.Value.String() == "true"
 }
 
 func (f *flags) summary() string { return strings.TrimSuffix(f.output, "/") + "/summary.json" }

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	authlinkbeam "example.com/authlink/beam"
@@ -19,6 +20,7 @@ type flags struct {
 	config     string
 	schema     string
 	rules      string
+	letters    string // "" for none
 	shards     int
 	blockBytes int64
 }
@@ -30,6 +32,15 @@ func addFlags(set *flag.FlagSet) *flags {
 		return nil
 	})
 	set.StringVar(&f.output, "output", "", "write findings.ndjson and summary.json into `DIRECTORY`")
+	set.BoolFunc("dead-letters", "write dead-letters.ndjson, too, with secrets masked; =left-out without the texts of documents, =passed with the texts as they are and the secrets in them", func(value string) error {
+		if f.letters = value; value == "true" { // nothing but the flag
+			f.letters = "redacted"
+		}
+		if !slices.Contains([]string{"redacted", "left-out", "passed"}, f.letters) {
+			return errors.New("expected redacted, left-out or passed")
+		}
+		return nil
+	})
 	set.IntVar(&f.shards, "shards", 1, "write the findings in `N` files")
 	set.StringVar(&f.check.Contract, "contract", "", "check against the contract `NAME`, of the configuration or stackone-auth-link, which is the default")
 	set.StringVar(&f.config, "config", "", "read the contract from the configuration `FILE` (default .authlink-lint.yaml here or above)")
