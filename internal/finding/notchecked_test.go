@@ -77,7 +77,7 @@ func TestSettle(t *testing.T) {
 	}
 }
 
-// TestAddNotChecked: the numbers of documents and the lines are those of the whole file.
+// TestAddNotChecked: the numbers of documents and the places are those of the whole file.
 func TestAddNotChecked(t *testing.T) {
 	var file Found
 	part := Found{Documents: 1, NotChecked: []NotChecked{Unread("syntax")}, Beside: []string{"b"}}
@@ -85,7 +85,7 @@ func TestAddNotChecked(t *testing.T) {
 	file.Add(Found{Documents: 2})
 	file.Add(part)
 	want := Unread("syntax")
-	want.Line, want.Document = 3, 2
+	want.Line, want.Offset, want.Document = 3, 10, 2
 	if diff := cmp.Diff([]NotChecked{want}, file.NotChecked); diff != "" || len(file.Beside) != 1 {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
