@@ -17,6 +17,8 @@ import (
 
 	"example.com/authlink"
 	authlinkbeam "example.com/authlink/beam"
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/lint"
 )
 
 // megabytes is how long the file of the benchmark is.
@@ -41,8 +43,8 @@ func peak() float64 {
 }
 
 // BenchmarkRead reports the CPU time for a megabyte of lines, and how many times as much the
-// library alone takes, which reads the same file: the least of some rounds, in turns. Beam's
-// runner is part of it.
+// library alone takes, and the linter with the same rules, which read the same file: the least of
+// some rounds, in turns. Beam's runner is part of it.
 func BenchmarkRead(b *testing.B) {
 	payload, err := os.ReadFile("../testdata/wire/valid/minimal.json")
 	if err != nil {
@@ -75,7 +77,11 @@ func BenchmarkRead(b *testing.B) {
 		{"all-rules", authlinkbeam.Check{Form: "wire", AllRules: true}},
 	} {
 		b.Run(bb.name, func(b *testing.B) {
-			var library, read time.Duration
+			linter, err := lint.Terms(bb.check).Linter()
+			if err != nil {
+				b.Fatal(err)
+			}
+			var library, linted, read time.Duration
 			for b.Loop() {
 				library = least(library, func() {
 					f, err := os.Open(path)
@@ -86,6 +92,13 @@ func BenchmarkRead(b *testing.B) {
 					for line, err := range validator.Lines(b.Context(), f) {
 						if err != nil || line.Err != nil {
 							b.Fatal(err, line.Err)
+						}
+					}
+				})
+				linted = least(linted, func() {
+					for e := range lint.SingleProject(linter).Run(b.Context(), lint.Input{Args: []string{path}}) {
+						if end, ok := e.(finding.End); ok && end.Status != finding.StatusValid {
+							b.Fatal(end)
 						}
 					}
 				})
@@ -100,6 +113,7 @@ func BenchmarkRead(b *testing.B) {
 			}
 			b.ReportMetric(read.Seconds()*1000/float64(*megabytes), "cpu-ms/MB")
 			b.ReportMetric(library.Seconds()/read.Seconds(), "x-library")
+			b.ReportMetric(linted.Seconds()/read.Seconds(), "x-linter")
 			b.ReportMetric(peak(), "peak-MB")
 		})
 	}

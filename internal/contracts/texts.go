@@ -37,8 +37,11 @@ func (textFile) Stat() (fs.FileInfo, error) { return nil, errors.ErrUnsupported 
 // whatever else they need has been taken in. All of them are compiled first, so that an error
 // names the file that is at fault.
 func (c *Contract) Texts() (Texts, error) {
+	if c.IsAPI() {
+		return nil, fmt.Errorf("the contract %s is a whole API, which recordings are held against: documents by themselves need one whose editions have a schema", c.Name)
+	}
 	texts := Texts{}
-	var editions []editionEntry
+	var editions []map[string]string
 	for i, name := range c.Editions {
 		schema, err := c.Original(i)
 		if err != nil {
@@ -46,7 +49,7 @@ func (c *Contract) Texts() (Texts, error) {
 		}
 		file := fmt.Sprintf("%d.schema.json", i+1)
 		texts[file] = string(schema)
-		editions = append(editions, editionEntry{Name: name, Schema: file})
+		editions = append(editions, map[string]string{"name": name, "schema": file})
 	}
 	for _, v := range c.Variants() {
 		if _, err := c.Validator(v); err != nil {
@@ -59,7 +62,7 @@ func (c *Contract) Texts() (Texts, error) {
 }
 
 // section is what a configuration says of the contract, as [Section] describes it.
-func (c *Contract) section(editions []editionEntry) map[string]any {
+func (c *Contract) section(editions []map[string]string) map[string]any {
 	s := map[string]any{
 		"editions": editions, "default": c.Editions[c.Default],
 		"secrets": c.Secrets, "open-enums": c.openEnums, "urls": c.URLs, "dates": c.Dates,

@@ -81,6 +81,23 @@ func TestTextsOfFaulty(t *testing.T) {
 	}
 }
 
+// TestTextsOfAPI: nothing but recordings can be held against a whole API.
+func TestTextsOfAPI(t *testing.T) {
+	set, err := Read(fstest.MapFS{
+		TextsConfig: {Data: []byte("contracts: {acme: {editions: [{name: v1, openapi: acme.yaml}]}}\n")}, "acme.yaml": {Data: []byte(openAPI)},
+	}, TextsConfig)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := set.Find("acme")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.Texts(); err == nil || !strings.Contains(err.Error(), "acme is a whole API") {
+		t.Error(err)
+	}
+}
+
 func TestTextsAreFiles(t *testing.T) {
 	texts := Texts{"a": "text"}
 	if text, err := fs.ReadFile(texts, "a"); err != nil || string(text) != "text" {
