@@ -31,7 +31,7 @@ func newAPI(d *openapi.Document) *API {
 }
 
 // Answer returns what the document says of what an operation answers with a status.
-func (a *API) Answer(e openapi.Endpoint, status string) (openapi.Answer, bool) {
+func (a *API) Answer(e openapi.Endpoint, status string) (openapi.Answer, bool, error) {
 	a.lock.Lock()
 	defer a.lock.Unlock()
 	return a.document.Answer(e, status)
@@ -41,7 +41,7 @@ func (a *API) Answer(e openapi.Endpoint, status string) (openapi.Answer, bool) {
 func (a *API) Statuses(e openapi.Endpoint) []string { return a.document.Statuses(e) }
 
 // Asked returns what the document says of the body that an operation is asked with.
-func (a *API) Asked(e openapi.Endpoint) (openapi.Answer, bool) {
+func (a *API) Asked(e openapi.Endpoint) (openapi.Answer, bool, error) {
 	a.lock.Lock()
 	defer a.lock.Unlock()
 	return a.document.Asked(e)

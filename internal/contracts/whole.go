@@ -82,7 +82,7 @@ type part func(*API) (fragment string, ok bool)
 func (c *Contract) Body(e openapi.Endpoint, status, mediaType string) *Contract {
 	return c.part(fmt.Sprintf("%s %s %s %s", e.Method, e.Path, status, mediaType), openapi.Response, func(a *API) (string, bool) {
 		own, ok := a.same(e)
-		answer, known := a.Answer(own, status)
+		answer, known, _ := a.Answer(own, status)
 		media, declared := openapi.MatchMedia(answer.Media, mediaType)
 		return media.Fragment, ok && known && declared && media.Fragment != ""
 	})
@@ -92,7 +92,7 @@ func (c *Contract) Body(e openapi.Endpoint, status, mediaType string) *Contract 
 func (c *Contract) AskedBody(e openapi.Endpoint, mediaType string) *Contract {
 	return c.part(fmt.Sprintf("%s %s > %s", e.Method, e.Path, mediaType), openapi.Request, func(a *API) (string, bool) {
 		own, ok := a.same(e)
-		asked, known := a.Asked(own)
+		asked, known, _ := a.Asked(own)
 		media, declared := openapi.MatchMedia(asked.Media, mediaType)
 		return media.Fragment, ok && known && declared && media.Fragment != ""
 	})

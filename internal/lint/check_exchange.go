@@ -151,6 +151,11 @@ func (c *exchangeCheck) route() (isOurs, isKnown bool) {
 	return true, false
 }
 
+// fail says that the document is at fault, so that the exchange cannot be checked.
+func (c *exchangeCheck) fail(err error) {
+	c.Err = fmt.Errorf("%s: %w", span.Visible(c.exchanges.contract.Sources[c.of.Edition]), err)
+}
+
 // name names the edition of the contract.
 func (c *exchangeCheck) name() string {
 	return c.exchanges.contract.Name + " " + c.exchanges.contract.Editions[c.of.Edition]
@@ -198,7 +203,11 @@ func (c *exchangeCheck) checkAnswered() {
 		c.leave(c.x.Place, noStatus)
 		return
 	}
-	answer, ok := c.api.Answer(c.match.Endpoint, status.Text)
+	answer, ok, err := c.api.Answer(c.match.Endpoint, status.Text)
+	if err != nil {
+		c.fail(err)
+		return
+	}
 	if !ok && status.Text == "304" {
 		c.leave(status, notModified)
 		return
@@ -229,7 +238,11 @@ func (c *exchangeCheck) operation() string { return c.match.Method + " " + c.mat
 // checkAsked looks at the request.
 func (c *exchangeCheck) checkAsked() {
 	e, asked := c.match.Endpoint, c.x.Asked
-	body, _ := c.api.Asked(e)
+	body, _, err := c.api.Asked(e)
+	if err != nil {
+		c.fail(err)
+		return
+	}
 	c.checkBodies(asked, body.Media, c.operation()+" is asked", func(mediaType string) *contracts.Contract {
 		return c.exchanges.contract.AskedBody(e, mediaType)
 	})

@@ -1,6 +1,7 @@
 package openapi
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -243,21 +244,21 @@ func (d *Document) Statuses(e Endpoint) []string {
 }
 
 // Answer returns what an operation answers with a status: what the document has for exactly
-// that, else for its range, such as 2XX, else by default. It is false if there is nothing, or
-// what there is cannot be read.
-func (d *Document) Answer(e Endpoint, status string) (a Answer, ok bool) {
+// that, else for its range, such as 2XX, else by default. It is false if there is nothing; the error
+// says why what there is cannot be read.
+func (d *Document) Answer(e Endpoint, status string) (a Answer, ok bool, err error) {
 	responses, ok := e.at.below("responses")
 	if !ok || len(status) != len("200") || strings.Trim(status, "0123456789") != "" {
-		return a, false
+		return a, false, nil
 	}
 	at, err := d.responseOf(responses, status)
 	if err != nil {
-		return a, false
+		return a, false, nil // it is not there
 	}
 	a.Status = at.tokens[len(at.tokens)-1]
 	tokens := append(slices.Clone(e.tokens), "responses", a.Status)
 	if at, err = d.resolve(at); err != nil {
-		return a, false
+		return a, false, fmt.Errorf("%s %s %s: %w", e.Method, e.Path, a.Status, err)
 	}
 	headers, _ := at.below("headers")
 	for _, name := range headers.names() {
@@ -268,22 +269,21 @@ func (d *Document) Answer(e Endpoint, status string) (a Answer, ok bool) {
 		}
 	}
 	a.Media = d.mediaOf(at, tokens)
-	return a, true
+	return a, true, nil
 }
 
 // Asked returns the body that an operation is asked with, false for none.
-func (d *Document) Asked(e Endpoint) (a Answer, ok bool) {
+func (d *Document) Asked(e Endpoint) (a Answer, ok bool, err error) {
 	at, ok := e.at.below("requestBody")
 	if !ok {
-		return a, false
+		return a, false, nil
 	}
-	at, err := d.resolve(at)
-	if err != nil {
-		return a, false
+	if at, err = d.resolve(at); err != nil {
+		return a, false, fmt.Errorf("%s %s: %w", e.Method, e.Path, err)
 	}
 	a.Required = at.object()["required"] == true
 	a.Media = d.mediaOf(at, append(slices.Clone(e.tokens), "requestBody"))
-	return a, true
+	return a, true, nil
 }
 
 // mediaOf returns the media types of a body that tokens lead to.

@@ -119,16 +119,16 @@ func TestAnswer(t *testing.T) {
 	d := openExchanges(t)
 	get := endpoint(t, d, "getOrder")
 	for status, want := range map[string]string{"200": "200", "201": "default", "404": "4XX", "500": "default"} {
-		if a, ok := d.Answer(get, status); !ok || a.Status != want {
+		if a, ok, err := d.Answer(get, status); !ok || err != nil || a.Status != want {
 			t.Errorf("%s: %s %v, want %s", status, a.Status, ok, want)
 		}
 	}
 	for _, status := range []string{"", "20", "2000", "OK?"} {
-		if a, ok := d.Answer(get, status); ok {
+		if a, ok, _ := d.Answer(get, status); ok {
 			t.Errorf("%q is no status, and %s answers it", status, a.Status)
 		}
 	}
-	a, _ := d.Answer(get, "200")
+	a, _, _ := d.Answer(get, "200")
 	if len(a.Headers) != 1 || a.Headers[0].Name != "X-Rate" || !a.Headers[0].Required || len(a.Media) != 2 || a.Media[1].Fragment != "" {
 		t.Errorf("the answer is %+v", a)
 	}
@@ -141,16 +141,16 @@ func TestAnswer(t *testing.T) {
 		t.Errorf("the statuses are %v", got)
 	}
 	post := endpoint(t, d, "POST /orders/{id}")
-	if a, ok := d.Answer(post, "201"); ok {
-		t.Errorf("a reference to nothing is an answer: %+v", a)
+	if a, ok, err := d.Answer(post, "201"); ok || err == nil || !strings.Contains(err.Error(), `POST /orders/{id} 201: there is no "Missing"`) {
+		t.Errorf("a reference to nothing is an answer: %+v, %v", a, err)
 	}
-	if a, ok := d.Answer(post, "200"); ok {
+	if a, ok, err := d.Answer(post, "200"); ok || err != nil {
 		t.Errorf("a status that is not declared is an answer: %+v", a)
 	}
-	if asked, ok := d.Asked(post); !ok || !asked.Required || len(asked.Media) != 2 {
+	if asked, ok, err := d.Asked(post); err != nil || !ok || !asked.Required || len(asked.Media) != 2 {
 		t.Errorf("what is asked is %+v", asked)
 	}
-	if _, ok := d.Asked(get); ok {
+	if _, ok, _ := d.Asked(get); ok {
 		t.Error("GET has a body")
 	}
 }
