@@ -114,6 +114,9 @@ func (c *Contract) Operation(words string) (*Contract, error) {
 	if c.api == nil {
 		return nil, fmt.Errorf("the contract %s is one payload: only a whole API, with openapi, has operations", c.Name)
 	}
+	if words == "" {
+		return nil, fmt.Errorf("the contract %s has no operation without a name: expected %s#getOrder, or '%s#GET /orders/{id} 200'", c.Name, c.Name, c.Name)
+	}
 	var first error
 	p := c.part(words, c.Direction, func(a *API) (string, bool) {
 		_, err := a.schema(words, c.Direction)
