@@ -102,7 +102,7 @@ func (a *apiCoverage) add(e lint.Exercise) error {
 	}
 	for _, b := range used.Bodies {
 		list := &o.Request
-		if !b.IsAsked && response != nil {
+		if !b.IsRequest && response != nil {
 			list = &response.Bodies
 		}
 		if err := a.use(list, b); err != nil {
@@ -117,7 +117,7 @@ func (a *apiCoverage) use(list *[]*bodyCoverage, b lint.UsedBody) error {
 	i := slices.IndexFunc(*list, func(c *bodyCoverage) bool { return c.MediaType == b.MediaType })
 	if i < 0 {
 		c := &bodyCoverage{MediaType: b.MediaType, fragment: b.Fragment, Unused: []string{}}
-		if b.IsAsked {
+		if b.IsRequest {
 			c.direction = openapi.Request
 		}
 		if b.Fragment != "" {

@@ -30,21 +30,21 @@ func newAPI(d *openapi.Document) *API {
 	}
 }
 
-// Answer returns what the document says of what an operation answers with a status.
-func (a *API) Answer(e openapi.Endpoint, status string) (openapi.Answer, bool, error) {
+// ResponseTo returns what the document says of the response of an operation with a status.
+func (a *API) ResponseTo(e openapi.Endpoint, status string) (openapi.ResponseObject, bool, error) {
 	a.lock.Lock()
 	defer a.lock.Unlock()
-	return a.document.Answer(e, status)
+	return a.document.ResponseTo(e, status)
 }
 
-// Statuses lists those that an operation answers with, as the document has them.
+// Statuses lists those of the responses of an operation, as the document has them.
 func (a *API) Statuses(e openapi.Endpoint) []string { return a.document.Statuses(e) }
 
-// Asked returns what the document says of the body that an operation is asked with.
-func (a *API) Asked(e openapi.Endpoint) (openapi.Answer, bool, error) {
+// RequestBody returns the media types of the body of a request, none if the operation takes none.
+func (a *API) RequestBody(e openapi.Endpoint) ([]openapi.Media, error) {
 	a.lock.Lock()
 	defer a.lock.Unlock()
-	return a.document.Asked(e)
+	return a.document.RequestBody(e)
 }
 
 // Parameters returns those of an operation that are in a part of a request.
@@ -64,11 +64,11 @@ func (a *API) Parameters(e openapi.Endpoint, in string) (some []openapi.Paramete
 	return some
 }
 
-// PlaceOf returns the answer that words name, such as getOrder, or GET /orders/{id} 200.
-func (a *API) PlaceOf(words string) (openapi.AnswerPlace, bool) {
+// ResponseBody returns the body that words name, such as getOrder, or GET /orders/{id} 200.
+func (a *API) ResponseBody(words string) (openapi.ResponseBody, bool) {
 	a.lock.Lock()
 	defer a.lock.Unlock()
-	return a.document.PlaceOf(words)
+	return a.document.ResponseBody(words)
 }
 
 // Properties returns those of the schema that a fragment leads to, which documents of a direction may

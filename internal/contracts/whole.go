@@ -77,24 +77,24 @@ func (c *Contract) SaysTheSame() (isGiven, isSame bool, err error) {
 // not have it.
 type part func(*API) (fragment string, ok bool)
 
-// Body returns the contract of the body that an operation answers with a status, in a media type: each
-// edition that has the operation has what it says of it.
-func (c *Contract) Body(e openapi.Endpoint, status, mediaType string) *Contract {
+// ResponseBody returns the contract of the body of a response of an operation with a status, in a media
+// type: each edition that has the operation has what it says of it.
+func (c *Contract) ResponseBody(e openapi.Endpoint, status, mediaType string) *Contract {
 	return c.part(fmt.Sprintf("%s %s %s %s", e.Method, e.Path, status, mediaType), openapi.Response, func(a *API) (string, bool) {
 		own, ok := a.same(e)
-		answer, known, _ := a.Answer(own, status)
-		media, declared := openapi.MatchMedia(answer.Media, mediaType)
+		response, known, _ := a.ResponseTo(own, status)
+		media, declared := openapi.MatchMedia(response.Media, mediaType)
 		return media.Fragment, ok && known && declared && media.Fragment != ""
 	})
 }
 
-// AskedBody is Body for the body of a request.
-func (c *Contract) AskedBody(e openapi.Endpoint, mediaType string) *Contract {
+// RequestBody is [Contract.ResponseBody] for the body of a request.
+func (c *Contract) RequestBody(e openapi.Endpoint, mediaType string) *Contract {
 	return c.part(fmt.Sprintf("%s %s > %s", e.Method, e.Path, mediaType), openapi.Request, func(a *API) (string, bool) {
 		own, ok := a.same(e)
-		asked, known, _ := a.Asked(own)
-		media, declared := openapi.MatchMedia(asked.Media, mediaType)
-		return media.Fragment, ok && known && declared && media.Fragment != ""
+		media, _ := a.RequestBody(own)
+		found, declared := openapi.MatchMedia(media, mediaType)
+		return found.Fragment, ok && declared && found.Fragment != ""
 	})
 }
 

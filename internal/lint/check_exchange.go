@@ -50,9 +50,9 @@ type exchangeCheck struct {
 	api *contracts.API
 	x   selection.Exchange
 
-	match    operation.Match
-	answered string // the status as the document has it; "" for none
-	bodies   []UsedBody
+	match  operation.Match
+	status string // of the response, as the document has it; "" for none
+	bodies []UsedBody
 
 	taken  []span.Stretch    // of the bodies that have been looked at
 	inside []source.Document // bodies that were in a coding and have not been
@@ -116,8 +116,8 @@ func (c *exchangeCheck) leave(p selection.Part, reason string) {
 func (c *exchangeCheck) checkParts() {
 	isOurs, isKnown := c.route()
 	if isKnown {
-		c.checkAsked()
-		c.checkAnswered()
+		c.checkRequest()
+		c.checkResponse()
 	}
 	if isOurs {
 		c.Documents = 1 // at the end: what is added is of it
@@ -196,14 +196,14 @@ func (c *exchangeCheck) place(found []finding.Finding, parts ...selection.Part) 
 	finding.PutInOrder(c.Findings, c.text, c.lines)
 }
 
-// checkAnswered looks at the response.
-func (c *exchangeCheck) checkAnswered() {
+// checkResponse looks at the response.
+func (c *exchangeCheck) checkResponse() {
 	status := c.x.Status
 	if !status.IsThere() || status.Text == "0" { // as browsers record what has come to nothing
 		c.leave(c.x.Place, noStatus)
 		return
 	}
-	answer, ok, err := c.api.Answer(c.match.Endpoint, status.Text)
+	declared, ok, err := c.api.ResponseTo(c.match.Endpoint, status.Text)
 	if err != nil {
 		c.fail(err)
 		return
@@ -213,52 +213,51 @@ func (c *exchangeCheck) checkAnswered() {
 		return
 	}
 	if !ok {
-		declared := c.api.Statuses(c.match.Endpoint)
 		said := "nothing"
-		if len(declared) > 0 {
-			said = words.Enumerate(declared, "and")
+		if statuses := c.api.Statuses(c.match.Endpoint); len(statuses) > 0 {
+			said = words.Enumerate(statuses, "and")
 		}
 		c.fault(rule.UndeclaredStatus, status, fmt.Sprintf("%s answers %s, and not %s", c.operation(), said, shownWord(status.Text)), "")
 		return
 	}
-	c.answered = answer.Status
+	c.status = declared.Status
 	what := fmt.Sprintf("%s answers %s", c.operation(), shownWord(status.Text))
-	c.checkBodies(c.x.Answered, answer.Media, what, func(mediaType string) *contracts.Contract {
-		return c.exchanges.contract.Body(c.match.Endpoint, status.Text, mediaType)
+	c.checkBodies(c.x.Response, declared.Media, what, func(mediaType string) *contracts.Contract {
+		return c.exchanges.contract.ResponseBody(c.match.Endpoint, status.Text, mediaType)
 	})
 	c.checkGroup(group{
-		parameters: answer.Headers, fields: c.x.Answered.Headers, what: "header", key: c.operation() + " " + answer.Status,
-		needs: len(c.x.Answered.Headers) > 0, at: status, direction: openapi.Response,
+		parameters: declared.Headers, fields: c.x.Response.Headers, what: "header", key: c.operation() + " " + declared.Status,
+		needs: len(c.x.Response.Headers) > 0, at: status, direction: openapi.Response,
 	})
 }
 
 // operation names the operation.
 func (c *exchangeCheck) operation() string { return c.match.Method + " " + c.match.Path }
 
-// checkAsked looks at the request.
-func (c *exchangeCheck) checkAsked() {
-	e, asked := c.match.Endpoint, c.x.Asked
-	body, _, err := c.api.Asked(e)
+// checkRequest looks at the request.
+func (c *exchangeCheck) checkRequest() {
+	e, request := c.match.Endpoint, c.x.Request
+	declared, err := c.api.RequestBody(e)
 	if err != nil {
 		c.fail(err)
 		return
 	}
-	c.checkBodies(asked, body.Media, c.operation()+" is asked", func(mediaType string) *contracts.Contract {
-		return c.exchanges.contract.AskedBody(e, mediaType)
+	c.checkBodies(request, declared, c.operation()+" is asked", func(mediaType string) *contracts.Contract {
+		return c.exchanges.contract.RequestBody(e, mediaType)
 	})
 	u := operation.ParseURL(c.x.URL.Text)
 	c.checkGroup(group{parameters: c.api.Parameters(e, "path"), values: c.match.Values, what: "path parameter", key: c.operation() + " path", direction: openapi.Request, isInPath: true})
 	c.checkGroup(group{
-		parameters: c.api.Parameters(e, "query"), values: u.Pairs(), fields: asked.Query, what: "query parameter", key: c.operation() + " query",
-		needs: !asked.IsPartial, at: c.x.URL, direction: openapi.Request,
+		parameters: c.api.Parameters(e, "query"), values: u.Pairs(), fields: request.Query, what: "query parameter", key: c.operation() + " query",
+		needs: !request.IsPartial, at: c.x.URL, direction: openapi.Request,
 	})
 	at := c.x.Method
 	if !at.IsThere() {
 		at = c.x.URL
 	}
 	c.checkGroup(group{
-		parameters: c.api.Parameters(e, "header"), fields: asked.Headers, what: "header", key: c.operation() + " header",
-		needs: !asked.IsPartial && len(asked.Headers) > 0, at: at, direction: openapi.Request,
+		parameters: c.api.Parameters(e, "header"), fields: request.Headers, what: "header", key: c.operation() + " header",
+		needs: !request.IsPartial && len(request.Headers) > 0, at: at, direction: openapi.Request,
 	})
 }
 
@@ -321,7 +320,7 @@ func (c *exchangeCheck) checkBody(b exchangedBody, m selection.Message, declared
 
 // use remembers which schema a body has been held against. The request comes first.
 func (c *exchangeCheck) use(b exchangedBody, media openapi.Media) {
-	c.bodies = append(c.bodies, UsedBody{IsAsked: c.answered == "", MediaType: media.Type, Fragment: media.Fragment, JSON: b.document.JSON})
+	c.bodies = append(c.bodies, UsedBody{IsRequest: c.status == "", MediaType: media.Type, Fragment: media.Fragment, JSON: b.document.JSON})
 }
 
 // mediaTypeOf returns the media type of a body and where the recording says it, "" where it does not.

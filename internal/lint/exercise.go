@@ -34,7 +34,7 @@ type Used struct {
 
 // A UsedBody is a body that has been held against the schema of a media type.
 type UsedBody struct {
-	IsAsked   bool // it is that of the request
+	IsRequest bool
 	MediaType string
 	Fragment  string // that leads to the schema; "" for none
 	JSON      []byte
@@ -122,8 +122,8 @@ func usesOf(part *contracts.Contract, data []byte) (used map[int]Used, follows [
 		if err != nil {
 			return nil, nil, err
 		}
-		if place, ok := api.PlaceOf(part.Operated()); ok {
-			used[edition] = Used{place.Endpoint, place.Status, []UsedBody{{MediaType: place.Media.Type, Fragment: place.Media.Fragment, JSON: data}}}
+		if body, ok := api.ResponseBody(part.Operated()); ok {
+			used[edition] = Used{body.Endpoint, body.Status, []UsedBody{{MediaType: body.Media.Type, Fragment: body.Media.Fragment, JSON: data}}}
 		}
 	}
 	return used, follows, nil
@@ -185,7 +185,7 @@ func (r *recordingCheck) exercise(x selection.Exchange) (e Exercise, ok bool) {
 			e.Follows = append(e.Follows, edition)
 		}
 		if c.match.Path != "" {
-			e.Used[edition] = Used{c.match.Endpoint, c.answered, c.bodies}
+			e.Used[edition] = Used{c.match.Endpoint, c.status, c.bodies}
 		}
 	}
 	return e, ok

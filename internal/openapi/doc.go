@@ -21,9 +21,9 @@
 // others are read.
 //
 //   - document.go: documents and the files that they are split over
-//   - find.go: what a pointer, an anchor, the name of an operation or a reference leads to
-//   - operation.go: operations, and the schema of what they answer
-//   - endpoint.go, mediatype.go: the same for a request, which is to be matched to its operation, and for its answer
+//   - find.go, name.go: what a pointer, an anchor, a reference or the name of an operation leads to
+//   - operation.go, body.go: operations, and the schemas of their bodies
+//   - endpoint.go, server.go, parameter.go, response.go, mediatype.go: operations as exchanges are held against them
 //   - schema.go: what a schema refers to, as one JSON Schema
 //   - translate.go, nullable.go, discriminator.go, direction.go: from a Schema Object to JSON Schema
 package openapi

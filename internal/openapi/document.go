@@ -55,16 +55,19 @@ func Open(path string, read Read) (*Document, error) {
 	return d, d.checkComponents()
 }
 
+// root is the whole of the main file.
+func (d *Document) root() target { return target{file: d.main, value: d.main.value} }
+
 // Title returns what a document says that it is about, with its version; "" if it does not say.
 func (d *Document) Title() string {
-	info, _ := (target{file: d.main, value: d.main.value}).below("info")
+	info, _ := d.root().below("info")
 	title, _ := info.object()["title"].(string)
 	return strings.TrimSpace(title + " " + d.Version())
 }
 
 // Version returns what the vendor calls the document, "" if it does not say.
 func (d *Document) Version() string {
-	info, _ := (target{file: d.main, value: d.main.value}).below("info")
+	info, _ := d.root().below("info")
 	version, _ := info.object()["version"].(string)
 	return version
 }

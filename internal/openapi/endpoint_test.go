@@ -86,6 +86,26 @@ func TestEndpoints(t *testing.T) {
 	}
 }
 
+// TestNamesOfAdditionalOperations: an operation of a method of its own (OpenAPI 3.2) has a name, like any other.
+func TestNamesOfAdditionalOperations(t *testing.T) {
+	const text = `{"openapi": "3.2.0", "paths": {"/orders": {"additionalOperations": {"COPY": {
+		"operationId": "copyOrder",
+		"responses": {"200": {"content": {"application/json": {"schema": {"type": "string"}}}}}
+	}}}}}`
+	d, err := openapi.Open("openapi.json", func(string) ([]byte, error) { return []byte(text), nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, words := range []string{"copyOrder", "COPY /orders"} {
+		if s, err := d.Schema(words, openapi.Response); err != nil || !strings.Contains(string(s.JSON), `"string"`) {
+			t.Errorf("%s: %v", words, err)
+		}
+		if _, ok := d.EndpointOf(words); !ok {
+			t.Errorf("there is no endpoint %s", words)
+		}
+	}
+}
+
 // TestParameters: those of the operation come before those of its path, and each leads to its
 // schema.
 func TestParameters(t *testing.T) {
@@ -113,24 +133,24 @@ func TestParameters(t *testing.T) {
 	}
 }
 
-// TestAnswer: an exact status comes before its range, and that before the default (3.0.3, section
+// TestResponseTo: an exact status comes before its range, and that before the default (3.0.3, section
 // 4.7.16.2).
-func TestAnswer(t *testing.T) {
+func TestResponseTo(t *testing.T) {
 	d := openExchanges(t)
 	get := endpoint(t, d, "getOrder")
 	for status, want := range map[string]string{"200": "200", "201": "default", "404": "4XX", "500": "default"} {
-		if a, ok, err := d.Answer(get, status); !ok || err != nil || a.Status != want {
+		if a, ok, err := d.ResponseTo(get, status); !ok || err != nil || a.Status != want {
 			t.Errorf("%s: %s %v, want %s", status, a.Status, ok, want)
 		}
 	}
 	for _, status := range []string{"", "20", "2000", "OK?"} {
-		if a, ok, _ := d.Answer(get, status); ok {
-			t.Errorf("%q is no status, and %s answers it", status, a.Status)
+		if a, ok, _ := d.ResponseTo(get, status); ok {
+			t.Errorf("%q is no status, and %s is its response", status, a.Status)
 		}
 	}
-	a, _, _ := d.Answer(get, "200")
+	a, _, _ := d.ResponseTo(get, "200")
 	if len(a.Headers) != 1 || a.Headers[0].Name != "X-Rate" || !a.Headers[0].Required || len(a.Media) != 2 || a.Media[1].Fragment != "" {
-		t.Errorf("the answer is %+v", a)
+		t.Errorf("the response is %+v", a)
 	}
 	for _, fragment := range []string{a.Media[0].Fragment, a.Headers[0].Fragment} {
 		if s, err := d.Schema(fragment, openapi.Response); err != nil || !strings.Contains(string(s.JSON), `"type"`) {
@@ -141,17 +161,17 @@ func TestAnswer(t *testing.T) {
 		t.Errorf("the statuses are %v", got)
 	}
 	post := endpoint(t, d, "POST /orders/{id}")
-	if a, ok, err := d.Answer(post, "201"); ok || err == nil || !strings.Contains(err.Error(), `POST /orders/{id} 201: there is no "Missing"`) {
-		t.Errorf("a reference to nothing is an answer: %+v, %v", a, err)
+	if a, ok, err := d.ResponseTo(post, "201"); ok || err == nil || !strings.Contains(err.Error(), `POST /orders/{id} 201: there is no "Missing"`) {
+		t.Errorf("a reference to nothing is a response: %+v, %v", a, err)
 	}
-	if a, ok, err := d.Answer(post, "200"); ok || err != nil {
-		t.Errorf("a status that is not declared is an answer: %+v", a)
+	if a, ok, err := d.ResponseTo(post, "200"); ok || err != nil {
+		t.Errorf("a status that is not declared is a response: %+v", a)
 	}
-	if asked, ok, err := d.Asked(post); err != nil || !ok || !asked.Required || len(asked.Media) != 2 {
-		t.Errorf("what is asked is %+v", asked)
+	if media, err := d.RequestBody(post); err != nil || len(media) != 2 {
+		t.Errorf("POST takes %+v, %v", media, err)
 	}
-	if _, ok, _ := d.Asked(get); ok {
-		t.Error("GET has a body")
+	if media, err := d.RequestBody(get); err != nil || media != nil {
+		t.Errorf("GET takes %+v, %v", media, err)
 	}
 }
 

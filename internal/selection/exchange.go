@@ -11,7 +11,7 @@ import (
 type Exchange struct {
 	Place               Part // all of it
 	Method, URL, Status Part
-	Asked, Answered     Message
+	Request, Response   Message
 
 	// IsTemplate is set where the URL is a template or a pattern of requests, and IsPattern
 	// where it is a regular expression, so that nobody knows which operation it is of.
@@ -27,7 +27,7 @@ type Message struct {
 	Query   []Field // of a request, beside what is in its URL
 	Bodies  []Body
 
-	// IsPartial is set where the recording says of a request no more than what is asked of it.
+	// IsPartial is set where the recording has only what a request must have to match.
 	IsPartial bool
 }
 
@@ -175,29 +175,26 @@ func (s recordingSelector) exchange(in *envelope, at selected) (e Exchange, ok b
 	if s.glob != "" && !matchesURL(s.glob, s.urlOf(x, at)) {
 		e.Left = otherURL
 	}
-	bodies, asked := s.bodies, s.asked.bodies
-	if s.bodiesIn != nil {
-		bodies = s.bodiesIn(x)
-	}
-	if s.asked.bodiesIn != nil {
-		asked = s.asked.bodiesIn(x)
-	}
-	e.Answered = Message{Headers: in.fields(at, s.headers), Bodies: in.bodies(at, bodies, s.headers)}
-	e.Asked = Message{Headers: in.fields(at, s.asked.headers), Query: in.fields(at, s.asked.queries), Bodies: in.bodies(at, asked, s.asked.headers), IsPartial: s.asked.isPartial}
-	in.setTypes(e.Answered.Bodies, at, s.types)
-	in.setTypes(e.Asked.Bodies, at, s.asked.types)
-	ok = e.URL.IsThere() || e.Status.IsThere() || len(e.Answered.Bodies) > 0 || s.urlOf(x, at) != ""
+	e.Request = in.message(at, s.request)
+	e.Response = in.message(at, message{headers: s.headers, types: s.types, bodies: s.bodies, bodiesIn: s.bodiesIn})
+	ok = e.URL.IsThere() || e.Status.IsThere() || len(e.Response.Bodies) > 0 || s.urlOf(x, at) != ""
 	if !e.Status.IsThere() && s.status != "" {
 		e.Status = Part{Text: s.status, in: in, found: at}
 	}
 	return e, ok
 }
 
-// setTypes says of bodies what the recording says of them beside the headers.
-func (in *envelope) setTypes(bodies []Body, exchange selected, types []pointer) {
-	for i := range bodies {
-		bodies[i].Type = in.part(exchange, types)
+// message reads a message of an exchange.
+func (in *envelope) message(exchange selected, m message) Message {
+	bodies := m.bodies
+	if m.bodiesIn != nil {
+		bodies = m.bodiesIn(in.envelope)
 	}
+	read := Message{Headers: in.fields(exchange, m.headers), Query: in.fields(exchange, m.queries), Bodies: in.bodies(exchange, bodies, m.headers), IsPartial: m.isPartial}
+	for i := range read.Bodies {
+		read.Bodies[i].Type = in.part(exchange, m.types)
+	}
+	return read
 }
 
 // part returns the first text that pointers lead to.

@@ -24,19 +24,19 @@ type recording struct {
 	// bodiesIn returns the bodies if they depend on what the file says of itself.
 	bodiesIn func(*jsonindex.Index) []body
 
-	asked  asked  // the request
-	status string // where none is said
+	request message
+	status  string // where none is said
 }
 
-// asked is where the request is, from an exchange, beside its first line.
-type asked struct {
+// A message is where a request or a response is, from an exchange, beside its first line.
+type message struct {
 	headers []pointer
 	queries []pointer // parameters that are not in the URL
 	types   []pointer
 	bodies  []body
 
 	bodiesIn  func(*jsonindex.Index) []body // as in recording
-	isPartial bool                          // what is said is what is asked of a request, which may have more
+	isPartial bool                          // it is what a request must have to match, which may have more
 }
 
 // A body is where the body of a response is, from an exchange.
@@ -93,7 +93,7 @@ func recordings() []recording {
 		headers:   at("/response/headers"),
 		types:     at("/response/content/mimeType"),
 		bodies:    []body{encoded("/response/content/text", "/response/content/encoding")},
-		asked: asked{
+		request: message{
 			headers: at("/request/headers"),
 			types:   at("/request/postData/mimeType"),
 			bodies:  []body{encoded("/request/postData/text", "/request/postData/encoding")},
@@ -110,7 +110,7 @@ func recordings() []recording {
 		headers:   at("/response/headers", "/metaData", "/metadata"),
 		types:     at("/response/body/contentType", "/contents/contentType"),
 		bodiesIn:  pactBodies,
-		asked: asked{
+		request: message{
 			headers: at("/request/headers"),
 			queries: at("/request/query"),
 			types:   at("/request/body/contentType"),
@@ -131,7 +131,7 @@ func recordings() []recording {
 		statuses:  at("/response/code"),
 		headers:   at("/response/headers"),
 		bodies:    []body{plain("/response/body")},
-		asked:     asked{headers: at("/request/headers"), bodies: []body{plain("/request/body")}},
+		request:   message{headers: at("/request/headers"), bodies: []body{plain("/request/body")}},
 	}, {
 		// https://github.com/vcr/vcr, and VCR.py, which has taken its format over and writes
 		// what it records of httpx in a shape of its own
@@ -143,7 +143,7 @@ func recordings() []recording {
 		statuses:  at("/response/status/code", "/response/status_code"),
 		headers:   at("/response/headers"),
 		bodies:    []body{plain("/response/body/string"), inBase64("/response/body/base64_string"), plain("/response/content")},
-		asked: asked{
+		request: message{
 			headers: at("/request/headers"),
 			bodies:  []body{plain("/request/body/string"), inBase64("/request/body/base64_string"), {at: at("/request/body")[0], isText: true}},
 		},
@@ -157,7 +157,7 @@ func recordings() []recording {
 		statuses:  at("/response/status"),
 		headers:   at("/response/headers"),
 		bodies:    []body{plain("/response/jsonBody"), plain("/response/body"), inBase64("/response/base64Body"), {at: at("/response/bodyFileName")[0], isFile: true}},
-		asked: asked{
+		request: message{
 			headers: at("/request/headers"),
 			queries: at("/request/queryParameters"),
 			bodies:  []body{plain("/request/bodyPatterns/*/equalToJson")},
@@ -175,7 +175,7 @@ func recordings() []recording {
 		statuses:  at("/code"),
 		headers:   at("/header"),
 		bodies:    []body{plain("/body")},
-		asked:     asked{headers: at("/originalRequest/header"), bodies: []body{plain("/originalRequest/body/raw")}},
+		request:   message{headers: at("/originalRequest/header"), bodies: []body{plain("/originalRequest/body/raw")}},
 	}}
 }
 

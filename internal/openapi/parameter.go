@@ -1,0 +1,126 @@
+package openapi
+
+import (
+	"slices"
+	"strings"
+
+	"example.com/authlink/internal/jsonpointer"
+	"example.com/authlink/internal/source"
+)
+
+// A Parameter is one of a request, or a header of a response.
+type Parameter struct {
+	Name     string
+	In       string // path, query, querystring, header, cookie
+	Required bool
+	Style    string
+	Explode  bool
+
+	// Types are those that its schema names, in order; nil where it allows any. Items are those of
+	// the elements of an array.
+	Types, Items []string
+
+	// Fragment leads to its schema, "" for none. IsJSON is set where the value is a JSON
+	// text, and IsText where it is of another media type.
+	Fragment       string
+	IsJSON, IsText bool
+}
+
+// Parameters returns those of an operation: its own, and those of its path that it does not
+// describe anew (3.0.3, section 4.7.10.1). What is broken is left out.
+func (d *Document) Parameters(e Endpoint) (all []Parameter) {
+	add := func(from target, tokens []string) {
+		list, _ := from.below("parameters")
+		for _, i := range list.names() {
+			one, _ := list.below(i)
+			p, ok := d.parameter(one, append(slices.Clone(tokens), "parameters", i))
+			known := slices.ContainsFunc(all, func(q Parameter) bool { return q.Name == p.Name && q.In == p.In })
+			if ok && !known {
+				all = append(all, p)
+			}
+		}
+	}
+	add(e.at, e.tokens)
+	add(e.item, e.tokens[:2])
+	return all
+}
+
+// aside are headers that are described elsewhere (3.0.3, sections 4.7.12.1 and 4.7.17.1).
+var aside = []string{"accept", "content-type", "authorization"}
+
+// parameter reads a parameter, or a header, that tokens lead to.
+func (d *Document) parameter(at target, tokens []string) (p Parameter, ok bool) {
+	at, err := d.resolve(at)
+	if err != nil {
+		return p, false
+	}
+	object := at.object()
+	p.Name, _ = object["name"].(string)
+	p.In, _ = object["in"].(string)
+	p.Required = object["required"] == true
+	p.Style, _ = object["style"].(string)
+	if p.Style == "" {
+		p.Style = map[string]string{"query": "form", "cookie": "form"}[p.In]
+	}
+	explode, isSaid := object["explode"].(bool)
+	p.Explode = explode || !isSaid && p.Style == "form"
+	if schema, ok := at.below("schema"); ok {
+		p.Fragment = jsonpointer.Fragment(append(tokens, "schema")...)
+		p.Types = d.typesOf(schema, 0)
+		if schema, err := d.resolve(schema); err == nil {
+			if items, ok := schema.below("items"); ok {
+				p.Items = d.typesOf(items, 0)
+			}
+		}
+	} else if content, ok := at.below("content"); ok {
+		for _, mediaType := range content.names() {
+			p.IsJSON = source.IsJSONType(mediaType)
+			p.IsText = !p.IsJSON
+			media, _ := content.below(mediaType)
+			if _, ok := media.below("schema"); ok && p.IsJSON {
+				p.Fragment = jsonpointer.Fragment(append(tokens, "content", mediaType, "schema")...)
+			}
+		}
+	}
+	return p, p.In != "header" || !slices.Contains(aside, strings.ToLower(p.Name))
+}
+
+// typesOf returns the types that a schema names, or that what it is made of names.
+func (d *Document) typesOf(at target, depth int) (types []string) {
+	at, err := d.resolve(at)
+	if err != nil || depth > maxDepth {
+		return nil
+	}
+	switch kind := at.object()["type"].(type) {
+	case string:
+		return []string{kind}
+	case []any:
+		for _, one := range kind {
+			if text, ok := one.(string); ok {
+				types = append(types, text)
+			}
+		}
+		return types
+	}
+	for _, keyword := range []string{"allOf", "anyOf", "oneOf"} {
+		list, _ := at.below(keyword)
+		for _, i := range list.names() {
+			sub, _ := list.below(i)
+			types = append(types, d.typesOf(sub, depth+1)...)
+		}
+	}
+	return slices.Compact(slices.Sorted(slices.Values(types)))
+}
+
+// deep returns the names of the parameters that take several segments of a path.
+func (d *Document) deep(at target) (names []string) {
+	list, _ := at.below("parameters")
+	for _, i := range list.names() {
+		one, _ := list.below(i)
+		if one, err := d.resolve(one); err == nil && one.object()["x-multi-segment"] == true {
+			name, _ := one.object()["name"].(string)
+			names = append(names, name)
+		}
+	}
+	return names
+}
