@@ -13,6 +13,7 @@ import (
 	"example.com/authlink/internal/secret"
 	"example.com/authlink/internal/selection"
 	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
 	"example.com/authlink/internal/words"
 )
 
@@ -30,7 +31,7 @@ type group struct {
 	at    selection.Part // where that is said
 }
 
-// A placed is a parameter of which values are given, with the parts of the recording that they are in.
+// placed is a parameter with the values that are given for it, and the parts of the recording that they are in.
 type placed struct {
 	operation.Given
 	parts     []selection.Part
@@ -126,7 +127,7 @@ func (c *exchangeCheck) given(g group, p openapi.Parameter) placed {
 			continue
 		}
 		from, to := c.x.URL.Inside(v.Start, v.End)
-		out.add(v.Text, operation.Stretch{Start: from, End: to}, c.x.URL, v.StandsFor)
+		out.add(v.Text, span.Stretch{Start: from, End: to}, c.x.URL, v.StandsFor)
 	}
 	for _, f := range g.fields {
 		switch {
@@ -135,18 +136,18 @@ func (c *exchangeCheck) given(g group, p openapi.Parameter) placed {
 			for _, v := range u.Pairs() {
 				if v.Name == p.Name {
 					from, to := f.Value.Inside(v.Start-1, v.End-1)
-					out.add(v.Text, operation.Stretch{Start: from, End: to}, f.Value, v.StandsFor)
+					out.add(v.Text, span.Stretch{Start: from, End: to}, f.Value, v.StandsFor)
 				}
 			}
 		case f.Name == p.Name || p.In == "header" && strings.EqualFold(f.Name, p.Name):
 			d := f.Value.Document()
-			out.add(f.Value.Text, operation.Stretch{Start: d.Start(0), End: d.Stop(len(d.JSON))}, f.Value, !f.IsKnown || operation.IsVariable(f.Value.Text))
+			out.add(f.Value.Text, span.Stretch{Start: d.Start(0), End: d.Stop(len(d.JSON))}, f.Value, !f.IsKnown || operation.IsVariable(f.Value.Text))
 		}
 	}
 	return out
 }
 
-func (p *placed) add(text string, at operation.Stretch, part selection.Part, standsFor bool) {
+func (p *placed) add(text string, at span.Stretch, part selection.Part, standsFor bool) {
 	if standsFor {
 		p.isUnknown = true
 		return

@@ -63,6 +63,7 @@ func TestPathTemplates(t *testing.T) {
 			"/":                            item("get"),
 			"/trailing/":                   item("get"),
 			"/point/{lat},{long}":          item("get"),
+			"/open/{id":                    item("get"), // not closed
 			"/a/{b}/c":                     item("get"),
 			"/a/{b}/{c}":                   item("post"),
 			"x-not-a-path":                 item("get"),
@@ -90,6 +91,8 @@ func TestPathTemplates(t *testing.T) {
 			{"GET", "/trailing", "unknown: did you mean /trailing/?"},
 			{"GET", "/pets/7/", "unknown: did you mean /pets/{petId}?"},
 			{"GET", "/point/1.5,2", "GET /point/{lat},{long} lat=1.5 long=2"},
+			{"GET", "/open/%7Bid", "GET /open/{id"},
+			{"GET", "/open/1", "unknown: "},
 			{"POST", "/a/1/c", "unknown: the document has GET for this path"},
 			{"POST", "/a/1/d", "POST /a/{b}/{c} b=1 c=d"},
 			{"GET", "/ordres/12345", "unknown: did you mean /orders/{id}?"},
@@ -234,12 +237,15 @@ func TestDeep(t *testing.T) {
 	}
 	r := routerOf(t, "3.0.3", nil, map[string]any{
 		"/contents/{path}": deep("path"), "/commits/{ref}/status": deep("ref"), "/commits/{ref}": deep("ref"), "/contents/{a}/{b}": item("post"),
+		"/half/{path}/{c": deep("path"), // the last brace is not closed
 	})
 	for _, test := range []struct{ method, url, want string }{
 		{"GET", "/contents/a", "GET /contents/{path} path=a"},
 		{"GET", "/contents/a/b%20c/d", "GET /contents/{path} path=a/b c/d"},
 		{"GET", "/commits/heads/main/status", "GET /commits/{ref}/status ref=heads/main"},
 		{"GET", "/commits/heads/main", "GET /commits/{ref} ref=heads/main"},
+		{"GET", "/half/a/b/{c", "GET /half/{path}/{c path=a/b"},
+		{"GET", "/half/a/b/c", "unknown: "},
 		{"GET", "/contents/", "unknown: "},
 		{"POST", "/contents/a/b", "POST /contents/{a}/{b} a=a b=b"},
 		{"GET", "/contents/a/b", "GET /contents/{path} path=a/b"},

@@ -21,26 +21,12 @@ func newServer(s openapi.Server) server {
 	if strings.HasPrefix(s.URL, "//") {
 		u = ParseURL("https:" + s.URL)
 	}
-	out := server{text: s.URL, base: regexp.MustCompile("^" + pattern(strings.TrimSuffix(u.Path, "/"), s.Variables) + "(/|$)")}
+	values := func(name string) string { return valuesOf(s.Variables[name]) }
+	out := server{text: s.URL, base: regexp.MustCompile("^" + patternOf(strings.TrimSuffix(u.Path, "/"), regexp.QuoteMeta, values) + "(/|$)")}
 	if u.Host != "" {
-		out.host = regexp.MustCompile("(?i)^" + pattern(u.Host, s.Variables) + "$")
+		out.host = regexp.MustCompile("(?i)^" + patternOf(u.Host, regexp.QuoteMeta, values) + "$")
 	}
 	return out
-}
-
-// pattern matches a text in which {name} is a variable.
-func pattern(text string, variables map[string]openapi.Variable) string {
-	var b strings.Builder
-	for {
-		before, rest, ok := strings.Cut(text, "{")
-		b.WriteString(regexp.QuoteMeta(before))
-		name, after, closed := strings.Cut(rest, "}")
-		if !ok || !closed {
-			return b.String()
-		}
-		b.WriteString(valuesOf(variables[name]))
-		text = after
-	}
 }
 
 // valuesOf matches the values that a variable may have: any without a slash, unless they are

@@ -52,23 +52,29 @@ func newTemplate(path string, deep []string) template {
 
 // setDeep makes the pattern of a template in which some parameters take slashes.
 func (t *template) setDeep(path string, deep []string) {
+	t.deep = regexp.MustCompile("^(?s:" + patternOf(path, regexp.QuoteMeta, func(name string) string {
+		t.names = append(t.names, name)
+		if slices.Contains(deep, name) {
+			return "(.+?)"
+		}
+		return "([^/]+?)"
+	}) + ")$")
+}
+
+// patternOf returns the regular expression of a template, made of those of the literal texts in it and of
+// its parameters, {name}. A brace that is not closed is literal.
+func patternOf(template string, literal, parameter func(string) string) string {
 	var b strings.Builder
 	for {
-		before, rest, ok := strings.Cut(path, "{")
-		b.WriteString(regexp.QuoteMeta(before))
-		name, after, closed := strings.Cut(rest, "}")
-		if !ok || !closed {
-			break
+		before, rest, isOpen := strings.Cut(template, "{")
+		name, after, isClosed := strings.Cut(rest, "}")
+		if !isOpen || !isClosed {
+			b.WriteString(literal(template))
+			return b.String()
 		}
-		if slices.Contains(deep, name) {
-			b.WriteString("(.+?)")
-		} else {
-			b.WriteString("([^/]+?)")
-		}
-		t.names = append(t.names, name)
-		path = after
+		b.WriteString(literal(before) + parameter(name))
+		template = after
 	}
-	t.deep = regexp.MustCompile("^(?s:" + b.String() + ")$")
 }
 
 // matchDeep is match for a template in which some parameters take slashes.
@@ -86,27 +92,16 @@ func (t template) matchDeep(path string, at int) (values []Value, ok bool) {
 
 func newSegment(text string) segment {
 	var s segment
-	var b strings.Builder
-	isMixed := false
-	rest := text
-	for {
-		before, after, ok := strings.Cut(rest, "{")
-		name, next, closed := strings.Cut(after, "}")
-		if !ok || !closed {
-			b.WriteString(regexp.QuoteMeta(decoded(rest)))
-			isMixed = isMixed || rest != ""
-			break
-		}
-		b.WriteString(regexp.QuoteMeta(decoded(before)) + "(.+?)")
-		isMixed = isMixed || before != "" || len(s.names) > 0
+	quote := func(literal string) string { return regexp.QuoteMeta(decoded(literal)) }
+	pattern := patternOf(text, quote, func(name string) string {
 		s.names = append(s.names, name)
-		rest = next
-	}
+		return "(.+?)"
+	})
 	switch {
 	case len(s.names) == 0:
 		s.literal = decoded(text)
-	case isMixed:
-		s.pattern = regexp.MustCompile("^(?s:" + b.String() + ")$")
+	case text != "{"+s.names[0]+"}":
+		s.pattern = regexp.MustCompile("^(?s:" + pattern + ")$")
 	}
 	return s
 }

@@ -13,12 +13,9 @@ import (
 // A Given is a parameter, or a header, with the values that a message has for it.
 type Given struct {
 	openapi.Parameter
-	Texts  []string  // decoded
-	Places []Stretch // in the file
+	Texts  []string       // decoded
+	Places []span.Stretch // in the file
 }
-
-// A Stretch is a place in a file.
-type Stretch struct{ Start, End int }
 
 // IsReadable reports whether the value can be written as JSON: that of an object in the styles of
 // forms is spread over other names.
@@ -35,11 +32,11 @@ func Object(given []Given) (text []byte, from span.Spans) {
 		if i > 0 {
 			text = append(text, ',')
 		}
-		add := func(json string, at Stretch) {
+		add := func(json string, at span.Stretch) {
 			from = append(from, span.Span{At: len(text), N: len(json), Start: at.Start, End: at.End})
 			text = append(text, json...)
 		}
-		whole := Stretch{g.Places[0].Start, g.Places[0].End}
+		whole := g.Places[0]
 		add(string(words.Quoted(g.Name)), whole)
 		text = append(text, ':')
 		if !slices.Contains(g.Types, "array") || g.IsJSON {
@@ -61,7 +58,7 @@ func Object(given []Given) (text []byte, from span.Spans) {
 // An element is one of an array.
 type element struct {
 	text string
-	at   Stretch
+	at   span.Stretch
 }
 
 // elements returns those of an array in its style (3.0.3, section 4.7.12.2).
@@ -98,7 +95,7 @@ func (g Given) json(text string) string {
 	return scalar(text, g.Types)
 }
 
-// scalar returns a text as JSON of one of some types: as what it looks like, if that is one of them.
+// scalar returns a text as JSON: of the type that it looks like if that is one of some types, else a string.
 func scalar(text string, types []string) string {
 	is := func(kind string) bool { return slices.Contains(types, kind) }
 	switch {

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"example.com/authlink/internal/openapi"
+	"example.com/authlink/internal/span"
 )
 
 // TestObject: values are written as what their schemas are about (3.0.3, section 4.7.12.2).
@@ -35,7 +36,7 @@ func TestObject(t *testing.T) {
 		test.Name, test.Fragment = "p", "/somewhere"
 		g := Given{Parameter: test.Parameter, Texts: test.texts}
 		for i := range test.texts {
-			g.Places = append(g.Places, Stretch{10 * i, 10*i + 5})
+			g.Places = append(g.Places, span.Stretch{Start: 10 * i, End: 10*i + 5})
 		}
 		text, from := Object([]Given{g})
 		if string(text) != test.want || !g.IsReadable() {

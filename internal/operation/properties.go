@@ -16,7 +16,7 @@ const MaxProperties = 2000
 type Properties struct {
 	root  *node
 	all   []string
-	IsCut bool // there are more than MaxProperties
+	IsCut bool // there are more than MaxProperties, and the others are left out
 }
 
 // A node is what a schema describes at a place.
@@ -27,17 +27,17 @@ type node struct {
 	rest    *node // what other members are, or elements
 }
 
-// A task is a place whose schemas are to be read, with the references that led there: none is
-// followed within itself.
+// A task is a place whose schemas are to be read, with the references that led there, none of which
+// is followed within itself.
 type task struct {
 	at      *node
 	schemas []any
 	refs    []string
 }
 
-// ReadProperties returns the properties of a schema that refers to nothing but itself, those near its
-// root first, without those that have a mark, "readOnly" or "writeOnly". In their pointers * stands for
-// any element, and any member without a name of its own.
+// ReadProperties returns the properties of a schema that refers to nothing but itself, without those that
+// have a mark, "readOnly" or "writeOnly". Where there are more than MaxProperties, those nearest to the
+// root count. In their pointers * stands for any element, and for any member without a name of its own.
 func ReadProperties(schema []byte, without string) *Properties {
 	p := &Properties{root: &node{}}
 	var root any
@@ -92,18 +92,7 @@ func (c *collected) collect(schema any, refs []string) {
 	if !ok {
 		return
 	}
-	if ref, ok := object["$ref"].(string); ok && !slices.Contains(refs, ref) {
-		if tokens, err := jsonpointer.ParseFragment(strings.TrimPrefix(ref, "#")); err == nil {
-			if to, ok := jsonpointer.Find(c.root, tokens); ok {
-				c.collect(to, append(slices.Clip(refs), ref))
-			}
-		}
-	}
-	for _, ref := range refs {
-		if !slices.Contains(c.refs, ref) {
-			c.refs = append(c.refs, ref)
-		}
-	}
+	c.follow(object, refs)
 	for _, keyword := range []string{"allOf", "anyOf", "oneOf"} {
 		list, _ := object[keyword].([]any)
 		for _, sub := range list {
@@ -113,14 +102,39 @@ func (c *collected) collect(schema any, refs []string) {
 	for _, keyword := range []string{"then", "else"} {
 		c.collect(object[keyword], refs)
 	}
-	properties, _ := object["properties"].(map[string]any)
+	for _, ref := range refs {
+		if !slices.Contains(c.refs, ref) {
+			c.refs = append(c.refs, ref)
+		}
+	}
+	c.addBelow(object)
+}
+
+// follow collects what a schema refers to, unless some reference on the way is the same.
+func (c *collected) follow(schema map[string]any, refs []string) {
+	ref, ok := schema["$ref"].(string)
+	if !ok || slices.Contains(refs, ref) {
+		return
+	}
+	tokens, err := jsonpointer.ParseFragment(strings.TrimPrefix(ref, "#"))
+	if err != nil {
+		return
+	}
+	if to, ok := jsonpointer.Find(c.root, tokens); ok {
+		c.collect(to, append(slices.Clip(refs), ref))
+	}
+}
+
+// addBelow adds the schemas of members and elements.
+func (c *collected) addBelow(schema map[string]any) {
+	properties, _ := schema["properties"].(map[string]any)
 	for name, sub := range properties {
 		if object, ok := sub.(map[string]any); !ok || object[c.without] != true {
 			c.members[name] = append(c.members[name], sub)
 		}
 	}
 	for _, keyword := range []string{"items", "additionalProperties"} {
-		if sub, ok := object[keyword].(map[string]any); ok {
+		if sub, ok := schema[keyword].(map[string]any); ok {
 			c.rest = append(c.rest, sub)
 		}
 	}
@@ -158,8 +172,7 @@ func (n *node) see(value any) {
 // All lists the properties, in order.
 func (p *Properties) All() []string { return p.all }
 
-// Unseen lists those that no document has had, in order: of one that nobody has seen what is below it
-// is left out.
+// Unseen lists those that no document has had, in order, without what is below one of them.
 func (p *Properties) Unseen() []string {
 	var list []string
 	p.root.unseen(&list)
