@@ -45,7 +45,7 @@ first of many; --all shows all of them, as all other formats do.
 A finding is an error, a warning or an info. Only errors make a file invalid and
 the command fail, unless --fail-on says otherwise. 'authlink-lint rules' lists
 the rules, 'authlink-lint explain RULE' explains one. The summary counts what
-has not been looked at, with the reasons.
+has not been looked at, with the reasons, and names what was checked against.
 
 Settings for a whole repository are read from .authlink-lint.yaml in the working
 directory or above it; 'authlink-lint init' writes one. It can also say which
@@ -190,6 +190,9 @@ func (r *run) lint(ctx context.Context, flags lintFlags, project *lint.Project, 
 	}
 	if !flags.quiet {
 		fmt.Fprintln(r.stderr, summary)
+		if against := summary.AgainstInWords(); against != "" {
+			fmt.Fprintln(r.stderr, "checked against: "+against)
+		}
 	}
 	if isFaulty {
 		return &failure{errFaultySchema, faultySchemaHint}

@@ -26,6 +26,9 @@ type End struct {
 	Err       error // why it could not be checked, or not to its end
 	Documents int   // that were looked at
 	Several   bool  // as in [Begin]
+
+	// Against names what the file was checked against, for people.
+	Against string
 }
 
 func (Begin) event()      {}

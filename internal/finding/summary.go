@@ -30,6 +30,10 @@ type Summary struct {
 	// program sees them with what they are about.
 	Reasons []ReasonCount `json:"-"`
 
+	// Against has what the files were checked against, in the order in which it came up. It is
+	// for people.
+	Against []AgainstCount `json:"-"`
+
 	// Suppressed and Baselined count the findings that are accepted. They are not
 	// among Findings.
 	Suppressed int `json:"suppressed,omitzero"`
@@ -60,6 +64,7 @@ func (s *Summary) Add(e Event) {
 			s.Documents += e.Documents
 		}
 		s.addFile(e.Status)
+		s.addAgainst(e)
 	case NotChecked:
 		s.NotChecked.add(e)
 		s.addReason(e)

@@ -47,3 +47,26 @@ func (p *Project) titleOf(s Settings) string {
 	}
 	return cmp.Or(c.Title, c.Name)
 }
+
+// against names what settings say to check against, in the words of the command line.
+func (p *Project) against(s Settings) string {
+	switch {
+	case p.overrides.Schemas:
+		return "" // which says itself what schemas are checked for
+	case s.Schema.Value != "":
+		return source.VisiblePath(s.Schema.Value)
+	}
+	name := s.Contract.Value
+	if s.Form.Value != "" {
+		name += ", form " + s.Form.Value
+	}
+	if s.Edition.Value != "" {
+		name += ", edition " + s.Edition.Value
+	}
+	if c, err := p.contractOf(s); err == nil {
+		if i := c.EditionOf(s.Edition.Value); i >= 0 && c.Editions[i] != s.Edition.Value {
+			name += " (" + c.Editions[i] + ")" // of "latest"
+		}
+	}
+	return name
+}

@@ -11,7 +11,7 @@ import (
 // finding: it proves nothing.
 func (p *Project) follow(steps iter.Seq[step]) iter.Seq[finding.Event] {
 	return func(yield func(finding.Event) bool) {
-		f := follower{project: p, yield: yield, seen: map[string]how{}}
+		f := follower{project: p, yield: yield, named: map[int]string{}, seen: map[string]how{}}
 		for s := range steps {
 			if !f.step(s) {
 				return
@@ -36,6 +36,8 @@ type follower struct {
 	hasError bool // among its findings
 	isUnread bool // a document in it cannot be read, and no error says so
 	said     once
+
+	named map[int]string // what files are checked against, by their entries
 
 	seen     map[string]how // how each file so far has come up, by its absolute path
 	isBeside bool           // the current file is part of another
@@ -142,7 +144,18 @@ func (f *follower) end() bool {
 	default:
 		f.file.Status = finding.StatusValid
 	}
+	f.file.Against = f.against(f.project.entryOf(f.file.Path))
 	return f.yield(f.file)
+}
+
+// against names what the files of an entry are checked against.
+func (f *follower) against(entry int) string {
+	name, ok := f.named[entry]
+	if !ok {
+		name = f.project.against(f.project.settings(entry))
+		f.named[entry] = name
+	}
+	return name
 }
 
 // checkEmpty is the result of a file without a document.

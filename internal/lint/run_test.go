@@ -98,9 +98,10 @@ func TestErrorInTheMiddle(t *testing.T) {
 			ends = append(ends, end)
 		}
 	}
+	const against = "stackone-auth-link, form sdk, edition 2024-12-02"
 	want := []finding.End{
-		{Path: "a.ndjson", Status: finding.StatusError, Err: wrong, Documents: 2, Several: true},
-		{Path: "b.ndjson", Status: finding.StatusValid, Documents: 1, Several: true},
+		{Path: "a.ndjson", Status: finding.StatusError, Err: wrong, Documents: 2, Several: true, Against: against},
+		{Path: "b.ndjson", Status: finding.StatusValid, Documents: 1, Several: true, Against: against},
 	}
 	if !slices.Equal(ends, want) {
 		t.Errorf("got %+v, want %+v", ends, want)
