@@ -48,6 +48,13 @@ type document struct {
 	blame func(error) error
 }
 
+// newContract returns a contract whose schemas are read, and compiled, when somebody needs them.
+func newContract(own *variants.Contract) *Contract {
+	c := &Contract{Contract: own, documents: map[int]document{}, compiled: map[variants.Variant]*authlink.Validator{}}
+	c.Source, c.Compiled = c.sourceOf, c.schemaOf
+	return c
+}
+
 // Of returns a variant of the contract.
 func (c *Contract) Of(v variants.Variant) variants.Chosen {
 	return variants.Chosen{Contract: c.Contract, Variant: v}
@@ -251,6 +258,16 @@ func (c *Contract) compile(schema []byte, form int, opts authlink.Options) (*aut
 		opts.Secrets = append(slices.Clip(opts.Secrets), spelled(pointer, c.Forms[form]))
 	}
 	return authlink.Compile(c.Forms[form].Respell(schema), &opts)
+}
+
+// sourceOf is the schema of an edition for package variants: nil where it cannot be read, which whoever
+// compiles it says.
+func (c *Contract) sourceOf(edition int) []byte {
+	d, err := c.document(edition)
+	if err != nil {
+		return nil
+	}
+	return d.text
 }
 
 // schemaOf is Validator for package variants.

@@ -37,10 +37,7 @@ func (c *Contract) ReadToday() ([]byte, error) {
 // where there is no such file or no such place.
 func (f File) readSchema(name, pointer string) (document, error) {
 	file, fragment, hasFragment := strings.Cut(name, "#")
-	whole, err := f.readFile(file)
-	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
-		return document{}, f.fault(pointer, fmt.Sprintf("%s is not a file that can be read: a name is relative to this configuration", span.Visible(file)))
-	}
+	whole, err := f.readNamed(file, pointer)
 	if err != nil {
 		return document{}, err
 	}
@@ -89,6 +86,15 @@ func (f File) notThere(pointer, name string, err error) error {
 	return f.fault(pointer, fmt.Sprintf("%s: %s", span.Visible(name), span.Visible(err.Error())))
 }
 
+// readNamed reads a file that a pointer of the configuration names. If there is none, the name is wrong.
+func (f File) readNamed(name, pointer string) (*source.Whole, error) {
+	whole, err := f.readFile(name)
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
+		return nil, f.fault(pointer, fmt.Sprintf("%s is not a file that can be read: a name is relative to this configuration", span.Visible(name)))
+	}
+	return whole, err
+}
+
 // readFile reads a file relative to the configuration.
 func (f File) readFile(name string) (*source.Whole, error) {
 	file, err := f.Files.Open(path.Clean(filepath.ToSlash(name)))
@@ -107,13 +113,9 @@ func (f File) shown(name string) string {
 	return filepath.Join(filepath.Dir(f.Path), filepath.FromSlash(name))
 }
 
-// openWhole opens the OpenAPI document that an edition is, which a pointer of the configuration
-// names.
+// openWhole opens the OpenAPI document that an edition is. A pointer of the configuration leads to its name.
 func (f File) openWhole(name, pointer string) (*openapi.Document, error) {
-	whole, err := f.readFile(name)
-	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
-		return nil, f.fault(pointer, fmt.Sprintf("%s is not a file that can be read: a name is relative to this configuration", span.Visible(name)))
-	}
+	whole, err := f.readNamed(name, pointer)
 	if err != nil {
 		return nil, err
 	}
@@ -127,7 +129,7 @@ func (f File) openWhole(name, pointer string) (*openapi.Document, error) {
 	return d, nil
 }
 
-// sayTheSame reports whether two files have the same JSON.
+// sayTheSame reports whether two files have the same JSON, but for the order of members.
 func (f File) sayTheSame(a, b string) (bool, error) {
 	var values [2]any
 	for i, name := range []string{a, b} {

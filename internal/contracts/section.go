@@ -17,6 +17,9 @@ type section struct {
 	Lists     []string               `json:"lists"`
 }
 
+// isAPI reports whether the contract is a whole API.
+func (s section) isAPI() bool { return s.Editions[0].OpenAPI != "" }
+
 type editionEntry struct {
 	Name    string `json:"name"`
 	Schema  string `json:"schema"`

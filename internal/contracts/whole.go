@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"sync"
 
-	"example.com/authlink"
 	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/near"
 	"example.com/authlink/internal/openapi"
@@ -164,14 +163,11 @@ func (c *Contract) part(name string, direction openapi.Direction, where part) *C
 	if p := c.api.parts[name]; p != nil {
 		return p
 	}
-	p := &Contract{
-		Contract: &variants.Contract{
-			Name: c.Name + "#" + name, Editions: c.Editions, Forms: c.Forms, Noun: c.Noun,
-			URLs: c.URLs, Dates: c.Dates, Lists: c.Lists,
-		},
-		Title: c.Title, Default: c.Default, Direction: direction, Sources: c.Sources, Secrets: c.Secrets, openEnums: c.openEnums,
-		documents: map[int]document{}, compiled: map[variants.Variant]*authlink.Validator{},
-	}
+	p := newContract(&variants.Contract{
+		Name: c.Name + "#" + name, Editions: c.Editions, Forms: c.Forms, Noun: c.Noun,
+		URLs: c.URLs, Dates: c.Dates, Lists: c.Lists,
+	})
+	p.Title, p.Default, p.Direction, p.Sources, p.Secrets, p.openEnums = c.Title, c.Default, direction, c.Sources, c.Secrets, c.openEnums
 	p.whole, p.operation = c, name
 	lacks := make([]func() bool, len(c.Editions)) // each is looked for once
 	for edition := range c.Editions {
@@ -187,14 +183,6 @@ func (c *Contract) part(name string, direction openapi.Direction, where part) *C
 	p.Lacks = func(edition int) bool { return lacks[edition]() }
 	p.read = func(edition int) (document, error) { return c.readPart(edition, name, direction, where) }
 	p.readToday = func() (document, error) { return document{}, nil }
-	p.Source = func(edition int) []byte {
-		d, err := p.document(edition)
-		if err != nil {
-			return nil // it lacks it, or whoever compiles it says so
-		}
-		return d.text
-	}
-	p.Compiled = p.schemaOf
 	c.api.parts[name] = p
 	return p
 }

@@ -1,0 +1,109 @@
+package lint
+
+import (
+	"fmt"
+	"strings"
+
+	"example.com/authlink/internal/contracts"
+	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/openapi"
+	"example.com/authlink/internal/rule"
+	"example.com/authlink/internal/selection"
+	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
+	"example.com/authlink/internal/words"
+)
+
+// checkBodies looks at the bodies of a message, of which the document has some media types.
+func (c *exchangeCheck) checkBodies(m selection.Message, declared []openapi.Media, what string, contractOf func(mediaType string) *contracts.Contract) {
+	for _, b := range m.Bodies {
+		d, isText, err := b.Read()
+		switch {
+		case b.IsFile:
+			c.leave(b.Part, inFile)
+		case err == nil && len(d.JSON) == 0: // there is none
+		default:
+			c.checkBody(exchangedBody{b, d, isText, err}, m, declared, what, contractOf)
+		}
+	}
+}
+
+// An exchangedBody is a body that has been read, or not.
+type exchangedBody struct {
+	selection.Body
+	document source.Document
+	isText   bool
+	err      error
+}
+
+func (c *exchangeCheck) checkBody(b exchangedBody, m selection.Message, declared []openapi.Media, what string, contractOf func(mediaType string) *contracts.Contract) {
+	said, at := mediaTypeOf(m, b.Body)
+	media, ok := openapi.MatchMedia(declared, said)
+	mediaType := said
+	if said == "" {
+		mediaType = media.Type
+	}
+	isJSON := source.IsJSONType(mediaType)
+	switch {
+	case len(declared) == 0:
+		c.fault(rule.UndeclaredMediaType, b.Part, what+" without a body, and here is one", "")
+	case !ok && said == "":
+		c.skip(b, "nothing says of which media type it is")
+	case !ok:
+		c.fault(rule.UndeclaredMediaType, at, fmt.Sprintf("%s with %s, and not with %s", what, words.Enumerate(openapi.MediaTypes(declared), "and"), shownWord(said)), "")
+	case !isJSON, said == "" && b.isText && b.err == nil && !source.LooksLikeJSON(b.document.JSON):
+		c.skip(b, "it is no JSON")
+	case b.err != nil:
+		missed := selection.Missed{Document: b.document, Reason: b.err.Error(), IsFault: true}
+		c.add(c.checkMissed(c.path, c.text, missed, c.lines))
+	case media.Fragment == "":
+		c.skip(b, noSchema)
+		c.use(b, media)
+	default:
+		linter, err := c.exchanges.ofBody(contractOf(said), c.of)
+		if err != nil {
+			c.Err = err
+			return
+		}
+		c.take(b)
+		c.add(linter.checkPlaced(c.path, c.text, b.document, c.lines))
+		c.use(b, media)
+	}
+}
+
+// use remembers which schema a body has been held against. The request comes first.
+func (c *exchangeCheck) use(b exchangedBody, media openapi.Media) {
+	c.bodies = append(c.bodies, UsedBody{IsRequest: c.status == "", MediaType: media.Type, Fragment: media.Fragment, JSON: b.document.JSON})
+}
+
+// mediaTypeOf returns the media type of a body and where the recording says it, "" where it does not.
+func mediaTypeOf(m selection.Message, b selection.Body) (string, selection.Part) {
+	if f, ok := m.Header("Content-Type"); ok && f.Value.Text != "" {
+		return f.Value.Text, f.Value
+	}
+	if text := b.Type.Text; strings.Contains(text, "/") {
+		return text, b.Type
+	}
+	return "", selection.Part{}
+}
+
+// skip says that a body has not been looked at. It may have secrets in it.
+func (c *exchangeCheck) skip(b exchangedBody, reason string) {
+	if b.document.Opaque && b.err == nil {
+		c.inside = append(c.inside, b.document)
+		c.take(b)
+	}
+	c.leave(b.Part, reason)
+}
+
+// take remembers that a body has been looked at.
+func (c *exchangeCheck) take(b exchangedBody) {
+	start, end := b.Stretch()
+	c.taken = append(c.taken, span.Stretch{Start: start, End: end})
+}
+
+// add adds what was found in a part of the exchange.
+func (c *exchangeCheck) add(r finding.Result) {
+	r.Documents = 0
+	c.Result.Add(r)
+}
