@@ -14,8 +14,17 @@ import (
 	"example.com/authlink/internal/words"
 )
 
-// checkBodies looks at the bodies of a message, of which the document has some media types.
-func (c *exchangeCheck) checkBodies(m selection.Message, declared []openapi.Media, what string, contractOf func(mediaType string) *contracts.Contract) {
+// declaredBodies is what the document says of the bodies of a message.
+type declaredBodies struct {
+	media []openapi.Media
+	what  string // how a message about them begins, such as GET /orders answers 200
+
+	// contract is that of the body of a media type; "" is the one that is JSON.
+	contract func(mediaType string) *contracts.Contract
+}
+
+// checkBodies looks at the bodies of a message.
+func (c *exchangeCheck) checkBodies(m selection.Message, declared declaredBodies) {
 	for _, b := range m.Bodies {
 		d, isText, err := b.Read()
 		switch {
@@ -23,7 +32,7 @@ func (c *exchangeCheck) checkBodies(m selection.Message, declared []openapi.Medi
 			c.leave(b.Part, inFile)
 		case err == nil && len(d.JSON) == 0: // there is none
 		default:
-			c.checkBody(exchangedBody{b, d, isText, err}, m, declared, what, contractOf)
+			c.checkBody(exchangedBody{b, d, isText, err}, m, declared)
 		}
 	}
 }
@@ -36,23 +45,23 @@ type exchangedBody struct {
 	err      error
 }
 
-func (c *exchangeCheck) checkBody(b exchangedBody, m selection.Message, declared []openapi.Media, what string, contractOf func(mediaType string) *contracts.Contract) {
+func (c *exchangeCheck) checkBody(b exchangedBody, m selection.Message, declared declaredBodies) {
 	said, at := mediaTypeOf(m, b.Body)
-	media, ok := openapi.MatchMedia(declared, said)
+	media, ok := openapi.MatchMedia(declared.media, said)
 	mediaType := said
 	if said == "" {
 		mediaType = media.Type
 	}
 	isJSON := source.IsJSONType(mediaType)
 	switch {
-	case len(declared) == 0:
-		c.fault(rule.UndeclaredMediaType, b.Part, what+" without a body, and here is one", "")
+	case len(declared.media) == 0:
+		c.fault(rule.UndeclaredMediaType, b.Part, declared.what+" without a body, and here is one", "")
 	case !ok && said == "":
-		c.skip(b, "nothing says of which media type it is")
+		c.skip(b, noMediaType)
 	case !ok:
-		c.fault(rule.UndeclaredMediaType, at, fmt.Sprintf("%s with %s, and not with %s", what, words.Enumerate(openapi.MediaTypes(declared), "and"), shownWord(said)), "")
+		c.fault(rule.UndeclaredMediaType, at, fmt.Sprintf("%s with %s, and not with %s", declared.what, words.Enumerate(openapi.MediaTypes(declared.media), "and"), shownWord(said)), "")
 	case !isJSON, said == "" && b.isText && b.err == nil && !source.LooksLikeJSON(b.document.JSON):
-		c.skip(b, "it is no JSON")
+		c.skip(b, notJSON)
 	case b.err != nil:
 		missed := selection.Missed{Document: b.document, Reason: b.err.Error(), IsFault: true}
 		c.add(c.checkMissed(c.path, c.text, missed, c.lines))
@@ -60,7 +69,7 @@ func (c *exchangeCheck) checkBody(b exchangedBody, m selection.Message, declared
 		c.skip(b, noSchema)
 		c.use(b, media)
 	default:
-		linter, err := c.exchanges.ofBody(contractOf(said), c.of)
+		linter, err := c.exchanges.ofBody(declared.contract(said), c.of)
 		if err != nil {
 			c.Err = err
 			return

@@ -28,6 +28,8 @@ const (
 	preflight   = "a preflight request of a browser"
 	notModified = "a response without a body of its own: what the client had was good"
 	inFile      = "a body in a file of its own: an entry of the configuration can name its operation"
+	noMediaType = "nothing says of which media type it is"
+	notJSON     = "it is no JSON"
 	noSchema    = "the document has no schema for it"
 )
 
@@ -222,9 +224,9 @@ func (c *exchangeCheck) checkResponse() {
 	}
 	c.status = declared.Status
 	what := fmt.Sprintf("%s answers %s", c.operation(), shownWord(status.Text))
-	c.checkBodies(c.x.Response, declared.Media, what, func(mediaType string) *contracts.Contract {
+	c.checkBodies(c.x.Response, declaredBodies{declared.Media, what, func(mediaType string) *contracts.Contract {
 		return c.exchanges.contract.ResponseBody(c.match.Endpoint, status.Text, mediaType)
-	})
+	}})
 	c.checkGroup(group{
 		parameters: declared.Headers, fields: c.x.Response.Headers, what: "header", key: c.operation() + " " + declared.Status,
 		needs: len(c.x.Response.Headers) > 0, at: status, direction: openapi.Response,
@@ -242,9 +244,9 @@ func (c *exchangeCheck) checkRequest() {
 		c.fail(err)
 		return
 	}
-	c.checkBodies(request, declared, c.operation()+" is asked", func(mediaType string) *contracts.Contract {
+	c.checkBodies(request, declaredBodies{declared, c.operation() + " is asked", func(mediaType string) *contracts.Contract {
 		return c.exchanges.contract.RequestBody(e, mediaType)
-	})
+	}})
 	u := operation.ParseURL(c.x.URL.Text)
 	c.checkGroup(group{parameters: c.api.Parameters(e, "path"), values: c.match.Values, what: "path parameter", key: c.operation() + " path", direction: openapi.Request, isInPath: true})
 	c.checkGroup(group{

@@ -78,13 +78,14 @@ func (e *exchanges) ofGroup(api *contracts.API, edition int, key string, paramet
 	})
 }
 
-func (e *exchanges) linter(key string, make func() (*Linter, error)) (*Linter, error) {
+// linter returns the linter of a key, which is made once.
+func (e *exchanges) linter(key string, newLinter func() (*Linter, error)) (*Linter, error) {
 	e.lock.Lock()
 	defer e.lock.Unlock()
 	if l := e.linters[key]; l != nil {
 		return l, nil
 	}
-	l, err := make()
+	l, err := newLinter()
 	if err == nil {
 		e.linters[key] = l
 	}

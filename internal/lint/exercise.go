@@ -12,8 +12,8 @@ import (
 	"example.com/authlink/internal/variants"
 )
 
-// An Exercise is what an exchange, or a document that is the answer of an operation, uses of a contract that
-// is a whole API.
+// An Exercise is what an exchange, or a document that is the body of a response, uses of a contract that is a
+// whole API.
 type Exercise struct {
 	Path     string
 	Contract *contracts.Contract
@@ -28,7 +28,7 @@ type Exercise struct {
 // Used is the operation that an exchange is of in an edition.
 type Used struct {
 	openapi.Endpoint
-	Status string // as the document has it; "" where it has none for the answer
+	Status string // of the response, as the document has it; "" where it has none for it
 	Bodies []UsedBody
 }
 
@@ -66,21 +66,11 @@ func (p *Project) Exercises(in Input) iter.Seq[Exercise] {
 
 // exercises yields what a file uses of an API.
 func (l *Linter) exercises(file source.File) iter.Seq[Exercise] {
+	if part := l.partOfAPI(); part != nil {
+		return l.exercisesOfPart(part, file)
+	}
 	return func(yield func(Exercise) bool) {
-		part := l.partOfAPI()
-		if l.exchanges == nil && part == nil {
-			return
-		}
-		if part != nil {
-			for d := range l.documentsOf(file) {
-				e := Exercise{Contract: part.Whole(), Err: d.Err}
-				if e.Err == nil && d.Syntax == nil {
-					e.Used, e.Follows, e.Err = usesOf(part, d.Data)
-				}
-				if !yield(e) {
-					return
-				}
-			}
+		if l.exchanges == nil {
 			return
 		}
 		for c, err := range l.chunksOf(file) {
@@ -97,6 +87,21 @@ func (l *Linter) exercises(file source.File) iter.Seq[Exercise] {
 	}
 }
 
+// exercisesOfPart yields what each document of a file uses of the operation that it is of.
+func (l *Linter) exercisesOfPart(part *contracts.Contract, file source.File) iter.Seq[Exercise] {
+	return func(yield func(Exercise) bool) {
+		for d := range l.documentsOf(file) {
+			e := Exercise{Contract: part.Whole(), Err: d.Err}
+			if e.Err == nil && d.Syntax == nil {
+				e.Used, e.Follows, e.Err = usesOf(part, d.Data)
+			}
+			if !yield(e) {
+				return
+			}
+		}
+	}
+}
+
 // partOfAPI returns the contract of documents that are of an operation of a whole API, nil for none.
 func (l *Linter) partOfAPI() *contracts.Contract {
 	if l.opts.Contract == nil || l.opts.Contract.Whole() == nil {
@@ -105,7 +110,7 @@ func (l *Linter) partOfAPI() *contracts.Contract {
 	return l.opts.Contract
 }
 
-// usesOf says what a document that is the answer of an operation uses of each edition.
+// usesOf says what a document that is the body of a response uses of each edition, and which ones it follows.
 func usesOf(part *contracts.Contract, data []byte) (used map[int]Used, follows []int, err error) {
 	found, err := part.Satisfied(data, part.Variants())
 	if err != nil && !isSyntax(err) {
@@ -149,6 +154,7 @@ func (l *Linter) exercisesIn(path string, chunk source.Chunk) iter.Seq[Exercise]
 	}
 }
 
+// exercisesOf returns what the exchanges of a document use, nothing if it is no recording.
 func (l *Linter) exercisesOf(path string, text []byte, d source.Document) (all []Exercise) {
 	selects := l.exchangesIn(d)
 	if selects == nil {
@@ -168,7 +174,7 @@ func (l *Linter) exercisesOf(path string, text []byte, d source.Document) (all [
 	return all
 }
 
-// exercise says what an exchange uses of each edition; ok is false if it is none with the API.
+// exercise says what an exchange uses of each edition; ok is false if it is not with the API.
 func (r *recordingCheck) exercise(x selection.Exchange) (e Exercise, ok bool) {
 	e = Exercise{Contract: r.exchanges.contract, Used: map[int]Used{}}
 	for edition := range r.exchanges.contract.Editions {

@@ -26,6 +26,19 @@ func NewAPILinter(contract *contracts.Contract, edition string, opts Options) (*
 	return newExchangesLinter(contract, "", edition, opts)
 }
 
+// ofLive are the rules whose findings say nothing about a live response: its tokens do work.
+var ofLive = []string{rule.LiveToken, "mixed-forms"}
+
+// NewLiveLinter returns a linter for [Linter.CheckLive].
+func NewLiveLinter(contract *contracts.Contract, edition string, opts Options) (*Linter, error) {
+	severities := map[string]finding.Severity{}
+	for _, id := range ofLive {
+		severities[id] = finding.SeverityOff
+	}
+	opts.Severities = severities
+	return NewAPILinter(contract, edition, opts)
+}
+
 // A LiveResponse is a response as it comes, with what was asked.
 type LiveResponse struct {
 	Method, URL string
@@ -91,17 +104,4 @@ func (r LiveResponse) har() any {
 		"request":  map[string]any{"method": r.Method, "url": r.URL},
 		"response": map[string]any{"status": r.Status, "headers": headers, "content": content},
 	}}}}
-}
-
-// ofLive are the rules whose findings say nothing about a live response: its tokens do work.
-var ofLive = []string{rule.LiveToken, "mixed-forms"}
-
-// NewLiveLinter returns a linter for [Linter.CheckLive].
-func NewLiveLinter(contract *contracts.Contract, edition string, opts Options) (*Linter, error) {
-	severities := map[string]finding.Severity{}
-	for _, id := range ofLive {
-		severities[id] = finding.SeverityOff
-	}
-	opts.Severities = severities
-	return NewAPILinter(contract, edition, opts)
 }
