@@ -6,12 +6,22 @@ import (
 	"slices"
 	"strings"
 
-	"example.com/authlink/internal/near"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"example.com/authlink"
+	"example.com/authlink/internal/near"
 	"example.com/authlink/internal/openapi"
+)
+
+// The values of --format of the commands that write a page for people or for
+// programs.
+const (
+	formatText = "text"
+	formatJSON = "json"
+
+	formatMarkdown = "markdown"
+	formatHTML     = "html"
 )
 
 // A choice is a flag that takes one of a few words. It implements [pflag.Value].
