@@ -12,8 +12,8 @@
 // follows what the caller reads. A response that is not checked, because it does not match
 // [Options] or is not in the sample, is not touched at all.
 //
-// With [Options.Exchanges] whole responses are checked against the document of an API: each against
-// the operation that was asked, with its status, media type and headers.
+// With [Options.Exchanges] whole responses are checked against the OpenAPI document of an API: each
+// against the operation that its request was for, with its status, media type and headers.
 //
 // Observers learn what was found, and of the request only the pattern that it matches, since
 // a URL may hold a token. Violations hold no secret either; see [authlink.Validator.Redact].

@@ -75,11 +75,12 @@ type Options struct {
 	}
 	Edition, Form string
 
-	// Exchanges, if there is neither Validate nor Contract, has what whole responses are checked
-	// against: the status, the media type, headers and the body, and the path and the query of the
-	// request. It is a *contract.Exchanges of this module. Unless Statuses and ContentTypes say
-	// otherwise, responses of every status and type are checked that have a body. What Exchanges
-	// does not look at, such as a request to another server, is observed as [NotChecked].
+	// Exchanges checks whole responses: the status, the media type, headers and the body, and the
+	// path and the query of the request. It is a *contract.Exchanges of this module, and must be
+	// safe for concurrent use; Validate and Contract are then left out. Unless Statuses and
+	// ContentTypes say otherwise, responses of every status and type are checked that have a body.
+	// What Exchanges does not look at, such as a request to another server, is observed as
+	// [NotChecked].
 	Exchanges interface {
 		Check(method, url string, status int, header map[string][]string, body []byte) error
 	}

@@ -7,18 +7,18 @@ import (
 	"example.com/authlink"
 )
 
-// A Response is what a server has answered, and what it was asked.
+// A Response is a response over HTTP, and the request that it is to.
 type Response struct {
 	Method, URL string // GET, and the URL or its path: without a host, it may be of any server
 	Status      int
 	Header      map[string][]string
-	Body        []byte
+	Body        []byte // as it was before Content-Encoding
 }
 
-// ValidResponse reports whether a response follows the contract, which is to be a whole API: its status,
+// ValidResponse reports whether a response follows the contract, which must be a whole API: its status,
 // media type, headers and body, and the path and query of its URL, as [contract.Exchanges.Check] looks at
-// them. Where it does not, or where nobody has looked at it, the test fails with [testing.TB.Error], and
-// goes on.
+// them. Where it does not, or where some of it was not looked at, the test fails with [testing.TB.Error],
+// and goes on.
 func ValidResponse(t testing.TB, r Response, opts ...CheckOption) bool {
 	t.Helper()
 	c := newChecker(opts)

@@ -17,8 +17,8 @@
 // module describes what a configuration can say of a contract.
 //
 // A contract may also be a whole API, an OpenAPI document in each edition: then [Contract.Exchanges]
-// checks responses, each against the operation that was asked, and [Contract.Operation] is the contract of
-// one of them.
+// checks responses, each against the operation that its request was for, and [Contract.Operation] is the
+// contract of one of its bodies.
 //
 // # Words
 //

@@ -13,16 +13,19 @@ import (
 )
 
 // IsAPI reports whether the contract is a whole API, an OpenAPI document in each edition: then its
-// operations have schemas, and it has none. See [Contract.Operation] and [Contract.Exchanges].
+// operations have schemas, and it has none itself. See [Contract.Operation] and [Contract.Exchanges].
 func (c *Contract) IsAPI() bool { return c.own().IsAPI() }
 
-// Exchanges are the exchanges with an API in one edition. They come from [Contract.Exchanges].
+// Exchanges checks exchanges with an API, against one edition or, of "auto", any. It comes from
+// [Contract.Exchanges], and is safe for concurrent use.
 type Exchanges struct{ linter *lint.Linter }
 
-// Exchanges returns what checks responses against a contract that is a whole API, in an edition as
-// [Contract.Compile] takes it; of "auto", each against the latest that has nothing against it. What
-// an operation needs is compiled when it is first asked for, and then kept. Limits are those of bodies;
-// what is zero is as [authlink.Limits] has it.
+// Exchanges returns what checks responses against a contract that is a whole API: in an edition as
+// [Contract.Compile] takes it or, of "auto", each against the latest edition that accepts it. The
+// OpenAPI documents are read here; the schemas of an operation are compiled when a response first needs
+// them, and then kept. The limits are those of bodies; a limit of zero is the default that
+// [authlink.Limits] names. The error is an [*Error] about the configuration or a document, or says that
+// the contract is no API, or has no such edition.
 func (c *Contract) Exchanges(edition string, limits authlink.Limits) (*Exchanges, error) {
 	if !c.IsAPI() {
 		return nil, fmt.Errorf("the contract %s is one payload: only a whole API, with openapi, has exchanges", c.Name())
@@ -34,11 +37,11 @@ func (c *Contract) Exchanges(edition string, limits authlink.Limits) (*Exchanges
 	return &Exchanges{l}, nil
 }
 
-// Check holds a response against the operation that was asked: its status, the media type, headers and
-// the body, which is out of the codings of Content-Encoding; and the path and the query of the URL. A URL
-// without a host may be of any server. The error is an [*ExchangeError] about what is wrong, a
-// [*NotCheckedError] if nobody has looked at it, or says what is wrong with the document. It may be called
-// concurrently.
+// Check holds a response against the operation that the request was for: its status, media type, headers
+// and body, and the path and the query of the URL. The status is that of HTTP, 100 to 599; the body is as
+// it was before Content-Encoding, and is not kept. A URL without a host may be of any server. The error is
+// an [*ExchangeError] about what is wrong, a [*NotCheckedError] if nothing is known to be wrong and some of
+// it was not looked at, or else says what is wrong with the OpenAPI document.
 func (e *Exchanges) Check(method, url string, status int, header map[string][]string, body []byte) error {
 	found, err := e.linter.CheckLive(lint.LiveResponse{Method: method, URL: url, Status: status, Header: header, Body: body})
 	if err != nil {
@@ -61,17 +64,17 @@ func (e *Exchanges) Check(method, url string, status int, header map[string][]st
 
 // An ExchangeError says what is wrong with an exchange.
 type ExchangeError struct {
-	Operation string // GET /orders/{id}; "" if the document has none for the request
-	Faults    []Fault
+	Operation string  // GET /orders/{id}; "" if the document has none for the request
+	Faults    []Fault // at least one
 }
 
-// A Fault is one thing that is wrong with an exchange. Nothing in it is a secret.
+// A Fault is one thing that is wrong with an exchange. Secrets in it are masked.
 type Fault struct {
-	Rule    string // as 'authlink-lint rules' lists them
+	Rule    string // its id, as 'authlink-lint rules' lists them
 	Part    string // url, status, header or body
-	Pointer string // into the body (RFC 6901)
+	Pointer string // a JSON Pointer into the body (RFC 6901); "" for all of it, and for other parts
 	Message string
-	Hint    string // what to do about it, "" where there is nothing to say
+	Hint    string // what to do about it; "" where there is nothing to say
 }
 
 // String says where it is, what is wrong and what to do about it, in one line.
@@ -83,7 +86,7 @@ func (f Fault) String() string {
 	return said
 }
 
-// Error lists the faults, on a line each where there are several.
+// Error lists the faults, each on a line.
 func (e *ExchangeError) Error() string {
 	var lines []string
 	for _, f := range e.Faults {
@@ -125,18 +128,18 @@ func faultOf(f finding.Finding) Fault {
 	return fault
 }
 
-// A NotCheckedError says why nobody has looked at an exchange: it is with another server, or its body
-// is no JSON.
+// A NotCheckedError says why an exchange, or a part of it, was not looked at: it is with another server,
+// or its body is no JSON.
 type NotCheckedError struct{ Reason string }
 
 func (e *NotCheckedError) Error() string { return "not checked: " + e.Reason }
 
-// NotChecked reports that nothing is known to be wrong.
+// NotChecked reports true, by which those who do not import this package know the error.
 func (e *NotCheckedError) NotChecked() bool { return true }
 
-// Operation returns the contract of the answer of an operation of a whole API: of getOrder, say, or
-// of GET /orders/{id} 404. [Load] finds it by the name acme#getOrder. The error says what was probably
-// meant.
+// Operation returns the contract of one body of a whole API: that of a response of getOrder, say, or of
+// GET /orders/{id} 404; or that of a request, where the direction of the contract is "request". [Load]
+// finds it by the name acme#getOrder. The error says what was probably meant.
 func (c *Contract) Operation(words string) (*Contract, error) {
 	part, err := c.own().Operation(words)
 	if err != nil {
