@@ -32,46 +32,60 @@ func (t *translator) isOtherWay(name string, schemas []target) bool {
 	if t.direction == Request {
 		keyword = "readOnly"
 	}
-	return slices.ContainsFunc(schemas, func(at target) bool { return t.marks(at, name, keyword, 0) })
+	m := marker{t.document, name, keyword, visited{}, visited{}}
+	return slices.ContainsFunc(schemas, m.marks)
 }
 
-// maxDepth bounds how far references and "allOf" are followed for the properties of an object.
-const maxDepth = 16
+// A visited has the places that a search has been to: references form any graph, and the ways through one may
+// be more than anybody can go.
+type visited map[string]bool
 
-// marks reports whether a schema, or one that applies with it, marks a property.
-func (t *translator) marks(at target, name, keyword string, depth int) bool {
-	if depth > maxDepth {
-		return false
-	}
-	resolved, err := t.document.resolve(at)
-	if err != nil {
+// isNew reports whether a place has not been visited, which it then has.
+func (v visited) isNew(at target) bool {
+	key := at.key()
+	isNew := !v[key]
+	v[key] = true
+	return isNew
+}
+
+// A marker looks for the mark of one property.
+type marker struct {
+	document        *Document
+	name, keyword   string
+	objects, values visited // the schemas of each that have been looked at
+}
+
+// marks reports whether a schema, or one that applies with it, marks the property.
+func (m marker) marks(at target) bool {
+	resolved, err := m.document.resolve(at)
+	if err != nil || !m.objects.isNew(resolved) {
 		return false
 	}
 	if properties, ok := resolved.below("properties"); ok {
-		if property, ok := properties.below(name); ok && t.isMarked(property, keyword, depth) {
+		if property, ok := properties.below(m.name); ok && m.isMarked(property) {
 			return true
 		}
 	}
-	return t.anyOfAll(resolved, func(sub target) bool { return t.marks(sub, name, keyword, depth+1) })
+	return anyOfAll(resolved, m.marks)
 }
 
-// isMarked reports whether a schema of a value has a mark, or what it refers to.
-func (t *translator) isMarked(at target, keyword string, depth int) bool {
-	if depth > maxDepth {
+// isMarked reports whether a schema of a value has the mark, or what it refers to.
+func (m marker) isMarked(at target) bool {
+	if !m.values.isNew(at) {
 		return false
 	}
-	if at.object()[keyword] == true && (!at.file.old || at.object()["$ref"] == nil) {
+	if at.object()[m.keyword] == true && (!at.file.old || at.object()["$ref"] == nil) {
 		return true
 	}
 	if at.object()["$ref"] != nil {
-		next, err := t.document.resolve(at)
-		return err == nil && t.isMarked(next, keyword, depth+1)
+		next, err := m.document.resolve(at)
+		return err == nil && m.isMarked(next)
 	}
-	return t.anyOfAll(at, func(sub target) bool { return t.isMarked(sub, keyword, depth+1) })
+	return anyOfAll(at, m.isMarked)
 }
 
 // anyOfAll reports whether something is true of a schema in "allOf".
-func (t *translator) anyOfAll(at target, is func(target) bool) bool {
+func anyOfAll(at target, is func(target) bool) bool {
 	all, ok := at.below("allOf")
 	if !ok {
 		return false

@@ -208,3 +208,34 @@ func TestMatchMedia(t *testing.T) {
 		}
 	}
 }
+
+// TestManyWays: schemas that each refer to the next one twice have a million million ways to the last, and
+// each is gone to once, whatever is looked for.
+func TestManyWays(t *testing.T) {
+	var b strings.Builder
+	for i := range 40 {
+		fmt.Fprintf(&b, `"s%d": {"required": ["id"], "allOf": [{"$ref": "#/components/schemas/s%d"}, {"$ref": "#/components/schemas/s%d"}]},`, i, i+1, i+1)
+	}
+	text := `{
+	  "openapi": "3.1.0",
+	  "paths": {"/a": {"get": {"parameters": [{"name": "q", "in": "query", "schema": {"$ref": "#/components/schemas/s0"}}]}}},
+	  "components": {"schemas": {` + b.String() + `"s40": {"type": "object", "properties": {"id": {"writeOnly": true}}}}}
+	}`
+	d, err := openapi.Open("openapi.json", func(string) ([]byte, error) { return []byte(text), nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	parameters := d.Parameters(endpoint(t, d, "GET /a"))
+	if len(parameters) != 1 || !cmp.Equal(parameters[0].Types, []string{"object"}) {
+		t.Errorf("the parameters are %+v", parameters)
+	}
+	for direction, want := range map[openapi.Direction]int{openapi.Response: 0, openapi.Request: 40} {
+		s, err := d.Schema("/components/schemas/s0", direction)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Count(string(s.JSON), `"required"`); got != want {
+			t.Errorf("as a %v, %d schemas require what is written only, want %d", direction, got, want)
+		}
+	}
+}

@@ -112,7 +112,7 @@ func (d *Document) find(f *file, tokens []string) (target, error) {
 
 // step returns the member of a target, or of what that refers to.
 func (d *Document) step(at target, token string) (target, error) {
-	missing := &NotFoundError{File: at.file.path, Name: token, Under: under(at.tokens), Names: at.names()}
+	from := at
 	for range maxReferences {
 		if next, ok := at.below(token); ok {
 			return next, nil
@@ -126,7 +126,7 @@ func (d *Document) step(at target, token string) (target, error) {
 			return target{}, err
 		}
 	}
-	return target{}, missing
+	return target{}, &NotFoundError{File: from.file.path, Name: token, Under: under(from.tokens), Names: from.names()}
 }
 
 func under(tokens []string) string {

@@ -66,10 +66,10 @@ func (d *Document) parameter(at target, tokens []string) (p Parameter, ok bool) 
 	p.Explode = explode || !isSaid && p.Style == "form"
 	if schema, ok := at.below("schema"); ok {
 		p.Fragment = jsonpointer.Fragment(append(tokens, "schema")...)
-		p.Types = d.typesOf(schema, 0)
+		p.Types = d.typesOf(schema)
 		if schema, err := d.resolve(schema); err == nil {
 			if items, ok := schema.below("items"); ok {
-				p.Items = d.typesOf(items, 0)
+				p.Items = d.typesOf(items)
 			}
 		}
 	} else if content, ok := at.below("content"); ok {
@@ -86,14 +86,19 @@ func (d *Document) parameter(at target, tokens []string) (p Parameter, ok bool) 
 }
 
 // typesOf returns the types that a schema names, or that what it is made of names.
-func (d *Document) typesOf(at target, depth int) (types []string) {
+func (d *Document) typesOf(at target) []string {
+	types := d.appendTypes(nil, at, visited{})
+	return slices.Compact(slices.Sorted(slices.Values(types)))
+}
+
+func (d *Document) appendTypes(types []string, at target, seen visited) []string {
 	at, err := d.resolve(at)
-	if err != nil || depth > maxDepth {
-		return nil
+	if err != nil || !seen.isNew(at) {
+		return types
 	}
 	switch kind := at.object()["type"].(type) {
 	case string:
-		return []string{kind}
+		return append(types, kind)
 	case []any:
 		for _, one := range kind {
 			if text, ok := one.(string); ok {
@@ -106,10 +111,10 @@ func (d *Document) typesOf(at target, depth int) (types []string) {
 		list, _ := at.below(keyword)
 		for _, i := range list.names() {
 			sub, _ := list.below(i)
-			types = append(types, d.typesOf(sub, depth+1)...)
+			types = d.appendTypes(types, sub, seen)
 		}
 	}
-	return slices.Compact(slices.Sorted(slices.Values(types)))
+	return types
 }
 
 // deep returns the names of the parameters that take several segments of a path.

@@ -53,7 +53,7 @@ func ReadProperties(schema []byte, without string) *Properties {
 
 // read reads the schemas of a place, and returns what is to be read below it.
 func (p *Properties) read(root any, t task, without string) (next []task) {
-	c := collected{root: root, without: without, members: map[string][]any{}}
+	c := collected{root: root, without: without, members: map[string][]any{}, followed: map[string]bool{}}
 	for _, s := range t.schemas {
 		c.collect(s, t.refs)
 	}
@@ -84,6 +84,8 @@ type collected struct {
 	members map[string][]any
 	rest    []any
 	refs    []string
+
+	followed map[string]bool // the references that apply here
 }
 
 // collect adds what a schema says, and those that apply to the same value.
@@ -113,9 +115,10 @@ func (c *collected) collect(schema any, refs []string) {
 // follow collects what a schema refers to, unless some reference on the way is the same.
 func (c *collected) follow(schema map[string]any, refs []string) {
 	ref, ok := schema["$ref"].(string)
-	if !ok || slices.Contains(refs, ref) {
+	if !ok || slices.Contains(refs, ref) || c.followed[ref] {
 		return
 	}
+	c.followed[ref] = true // the ways to it may be more than anybody can go
 	tokens, err := jsonpointer.ParseFragment(strings.TrimPrefix(ref, "#"))
 	if err != nil {
 		return

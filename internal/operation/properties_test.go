@@ -59,3 +59,15 @@ func TestManyProperties(t *testing.T) {
 		t.Errorf("a schema in itself has %v", p.All())
 	}
 }
+
+// TestManyWays: schemas that each refer to the next one twice have a million million ways to the last.
+func TestManyWays(t *testing.T) {
+	var b strings.Builder
+	for i := range 40 {
+		fmt.Fprintf(&b, `"s%d": {"allOf": [{"$ref": "#/$defs/s%d"}, {"$ref": "#/$defs/s%d"}]},`, i, i+1, i+1)
+	}
+	p := ReadProperties([]byte(`{"$ref": "#/$defs/s0", "$defs": {`+b.String()+`"s40": {"properties": {"id": {}}}}}`), "")
+	if diff := cmp.Diff([]string{"/id"}, p.All()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
