@@ -1,7 +1,7 @@
 package contracts
 
 import (
-	"strings"
+	"slices"
 	"sync"
 
 	"example.com/authlink"
@@ -18,14 +18,19 @@ type API struct {
 
 	lock       sync.Mutex
 	document   *openapi.Document
+	byKey      map[string]openapi.Endpoint // the first of each
 	parameters map[string][]openapi.Parameter
 	groups     map[string]*authlink.Validator
 }
 
 func newAPI(d *openapi.Document) *API {
 	all := d.Endpoints()
+	byKey := map[string]openapi.Endpoint{}
+	for _, e := range slices.Backward(all) {
+		byKey[e.Key()] = e
+	}
 	return &API{
-		Router: operation.NewRouter(all), Endpoints: all, document: d,
+		Router: operation.NewRouter(all), Endpoints: all, document: d, byKey: byKey,
 		parameters: map[string][]openapi.Parameter{}, groups: map[string]*authlink.Validator{},
 	}
 }
@@ -62,6 +67,12 @@ func (a *API) Parameters(e openapi.Endpoint, in string) (some []openapi.Paramete
 		}
 	}
 	return some
+}
+
+// same returns the operation of this edition that is one of another.
+func (a *API) same(e openapi.Endpoint) (own openapi.Endpoint, ok bool) {
+	own, ok = a.byKey[e.Key()]
+	return own, ok
 }
 
 // ResponseBody returns the body that words name, such as getOrder, or GET /orders/{id} 200.
@@ -115,9 +126,4 @@ func (a *API) Group(key string, parameters []openapi.Parameter, direction openap
 		a.groups[key] = v
 	}
 	return v, err
-}
-
-// isSame reports whether two operations are the same one in different editions.
-func isSame(a, b openapi.Endpoint) bool {
-	return strings.EqualFold(a.Method, b.Method) && openapi.IsSamePath(a.Path, b.Path)
 }

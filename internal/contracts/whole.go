@@ -97,16 +97,6 @@ func (c *Contract) RequestBody(e openapi.Endpoint, mediaType string) *Contract {
 	})
 }
 
-// same returns the operation of another edition that is the same.
-func (a *API) same(e openapi.Endpoint) (openapi.Endpoint, bool) {
-	for _, own := range a.Endpoints {
-		if isSame(own, e) {
-			return own, true
-		}
-	}
-	return openapi.Endpoint{}, false
-}
-
 // Operation returns the contract of the payload of an operation of a whole API: of what words name,
 // such as getOrder, or GET /orders/{id} 200. The error says what was probably meant.
 func (c *Contract) Operation(words string) (*Contract, error) {

@@ -55,6 +55,10 @@ func (d *Document) endpointsOf(item target, path string, servers []Server) (all 
 	return all
 }
 
+// Key is the same for operations that differ in nothing but the names of parameters, and the case of the
+// method.
+func (e Endpoint) Key() string { return strings.ToUpper(e.Method) + " " + withoutNames(e.Path) }
+
 // Fragment leads to the operation.
 func (e Endpoint) Fragment() string { return jsonpointer.Fragment(e.tokens...) }
 

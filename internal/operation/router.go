@@ -12,8 +12,8 @@ import (
 // A Router knows which operation of a document a request is of. It is safe for concurrent use.
 type Router struct {
 	servers []server
-	routes  map[int][]route // by how many segments there are, the most specific first
-	deep    []route         // those with parameters that take slashes, of any number of segments
+	classes map[int][]*class // by how many segments there are, the most specific first
+	deep    []route          // those with parameters that take slashes, of any number of segments
 	all     []route
 }
 
@@ -32,7 +32,7 @@ type Match struct {
 
 // NewRouter returns the router of the operations of a document.
 func NewRouter(endpoints []openapi.Endpoint) *Router {
-	r := &Router{routes: map[int][]route{}}
+	r := &Router{classes: map[int][]*class{}}
 	known := map[string]int{}
 	for _, e := range endpoints {
 		one := route{Endpoint: e, template: newTemplate(e.Path, e.Deep)}
@@ -47,8 +47,8 @@ func NewRouter(endpoints []openapi.Endpoint) *Router {
 			one.servers = append(one.servers, i)
 		}
 		r.all = append(r.all, one)
-		if n := len(one.template.segments); one.template.deep == nil {
-			r.routes[n] = append(r.routes[n], one)
+		if one.template.deep == nil {
+			r.classify(one)
 		} else {
 			r.deep = append(r.deep, one)
 		}
@@ -56,10 +56,28 @@ func NewRouter(endpoints []openapi.Endpoint) *Router {
 	slices.SortStableFunc(r.deep, func(a, b route) int {
 		return cmp.Or(a.template.compare(b.template), len(b.template.segments)-len(a.template.segments))
 	})
-	for _, routes := range r.routes {
-		slices.SortStableFunc(routes, func(a, b route) int { return a.template.compare(b.template) })
+	for _, classes := range r.classes {
+		slices.SortFunc(classes, func(a, b *class) int { return a.template.compare(b.template) })
 	}
 	return r
+}
+
+// A class is the routes whose templates are equally specific, which have their parameters in the same segments.
+type class struct {
+	template                    // of one of them
+	routes   map[string][]route // by the concrete segments
+}
+
+// classify puts a route into its class.
+func (r *Router) classify(one route) {
+	n := len(one.template.segments)
+	i := slices.IndexFunc(r.classes[n], func(c *class) bool { return c.compare(one.template) == 0 })
+	if i < 0 {
+		i = len(r.classes[n])
+		r.classes[n] = append(r.classes[n], &class{one.template, map[string][]route{}})
+	}
+	key := one.template.key()
+	r.classes[n][i].routes[key] = append(r.classes[n][i].routes[key], one)
 }
 
 // IsOfServer reports whether a URL is of a server of the document.
@@ -122,8 +140,12 @@ func (r *Router) basesOf(u URL) (all []base) {
 // methods of the path that it is of.
 func (r *Router) find(method string, u URL, b base) (found *route, values []Value, methods []string) {
 	rest := u.Path[b.at:]
-	candidates := r.routes[strings.Count(strings.TrimPrefix(rest, "/"), "/")+1]
-	found, values, methods = among(candidates, method, rest, u, b)
+	parts := partsOf(rest)
+	for _, c := range r.classes[len(parts)] {
+		if found, values, methods = among(c.routes[c.keyIn(parts)], method, rest, u, b); found != nil || methods != nil {
+			break // the others are less specific
+		}
+	}
 	if found == nil {
 		var others []string
 		found, values, others = among(r.deep, method, rest, u, b)

@@ -281,3 +281,25 @@ func FuzzFind(f *testing.F) {
 		}
 	})
 }
+
+// TestManyPaths: of thousands of paths, a request is compared with those alone that have its segments.
+func TestManyPaths(t *testing.T) {
+	paths := map[string]any{}
+	for i := range 3000 {
+		paths[fmt.Sprintf("/things%d/{id}/parts", i)] = item("get")
+	}
+	r := routerOf(t, "3.1.0", nil, paths)
+	for _, c := range r.classes[3] {
+		for key, routes := range c.routes {
+			if len(routes) != 1 {
+				t.Errorf("%q has %d routes", key, len(routes))
+			}
+		}
+	}
+	if len(r.classes[3]) != 1 {
+		t.Errorf("%d classes of paths that differ in words alone", len(r.classes[3]))
+	}
+	if got := said(r.Find("GET", ParseURL("/things%32999/7/parts"))); got != "GET /things2999/{id}/parts id=7" {
+		t.Error(got)
+	}
+}

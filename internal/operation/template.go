@@ -114,7 +114,7 @@ func (t template) match(path string, at int) (values []Value, ok bool) {
 		return t.matchDeep(path, at)
 	}
 	at++ // the slash
-	parts := strings.Split(path[min(1, len(path)):], "/")
+	parts := partsOf(path)
 	if len(parts) != len(t.segments) {
 		return nil, false
 	}
@@ -151,6 +151,34 @@ func (s segment) match(part string, at int) (values []Value, ok bool) {
 	}
 	return values, true
 }
+
+// partsOf returns what is between the slashes of a path.
+func partsOf(path string) []string { return strings.Split(path[min(1, len(path)):], "/") }
+
+// key is the same for templates whose concrete segments are.
+func (t template) key() string {
+	var literals []string
+	for _, s := range t.segments {
+		if s.rank() == concrete {
+			literals = append(literals, s.literal)
+		}
+	}
+	return keyOf(literals)
+}
+
+// keyIn is the key of the templates that a path may be of, if their concrete segments are where those
+// of this one are.
+func (t template) keyIn(parts []string) string {
+	var literals []string
+	for i, s := range t.segments {
+		if s.rank() == concrete {
+			literals = append(literals, decoded(parts[i]))
+		}
+	}
+	return keyOf(literals)
+}
+
+func keyOf(literals []string) string { return strings.Join(literals, "\x00") }
 
 // compare orders templates: concrete before templated (3.0.3, section 4.7.8.2), from the first
 // segment in which they differ. Those that differ in the names of parameters alone are equal.
