@@ -45,8 +45,8 @@ func (a *API) ResponseTo(e openapi.Endpoint, status string) (openapi.ResponseObj
 // Statuses lists those of the responses of an operation, as the document has them.
 func (a *API) Statuses(e openapi.Endpoint) []string { return a.document.Statuses(e) }
 
-// RequestBody returns the media types of the body of a request, none if the operation takes none.
-func (a *API) RequestBody(e openapi.Endpoint) ([]openapi.Media, error) {
+// RequestBody returns what the document says of the body that an operation is asked with.
+func (a *API) RequestBody(e openapi.Endpoint) (openapi.RequestBodyObject, error) {
 	a.lock.Lock()
 	defer a.lock.Unlock()
 	return a.document.RequestBody(e)

@@ -91,8 +91,8 @@ func (c *Contract) ResponseBody(e openapi.Endpoint, status, mediaType string) *C
 func (c *Contract) RequestBody(e openapi.Endpoint, mediaType string) *Contract {
 	return c.part(fmt.Sprintf("%s %s > %s", e.Method, e.Path, mediaType), openapi.Request, func(a *API) (string, bool) {
 		own, ok := a.same(e)
-		media, _ := a.RequestBody(own)
-		found, declared := openapi.MatchMedia(media, mediaType)
+		request, _ := a.RequestBody(own)
+		found, declared := openapi.MatchMedia(request.Media, mediaType)
 		return found.Fragment, ok && declared && found.Fragment != ""
 	})
 }

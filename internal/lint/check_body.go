@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.com/authlink/internal/contracts"
@@ -35,6 +36,11 @@ func (c *exchangeCheck) checkBodies(m selection.Message, declared declaredBodies
 			c.checkBody(exchangedBody{b, d, isText, err}, m, declared)
 		}
 	}
+}
+
+// isDescribed reports whether a body has a schema in some media type.
+func isDescribed(all []openapi.Media) bool {
+	return slices.ContainsFunc(all, func(m openapi.Media) bool { return m.Fragment != "" })
 }
 
 // An exchangedBody is a body that has been read, or not.

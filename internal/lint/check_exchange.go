@@ -31,6 +31,7 @@ const (
 	noMediaType = "nothing says of which media type it is"
 	notJSON     = "it is no JSON"
 	noSchema    = "the document has no schema for it"
+	noBody      = "a body that the document describes and the recording does not have"
 )
 
 // A recordingCheck is that of one recording.
@@ -223,6 +224,9 @@ func (c *exchangeCheck) checkResponse() {
 		return
 	}
 	c.status = declared.Status
+	if !c.x.Response.HasBody() && isDescribed(declared.Media) && !strings.EqualFold(c.x.Method.Text, "HEAD") {
+		c.leave(status, noBody)
+	}
 	what := fmt.Sprintf("%s answers %s", c.operation(), shownWord(status.Text))
 	c.checkBodies(c.x.Response, declaredBodies{declared.Media, what, func(mediaType string) *contracts.Contract {
 		return c.exchanges.contract.ResponseBody(c.match.Endpoint, status.Text, mediaType)
@@ -244,7 +248,10 @@ func (c *exchangeCheck) checkRequest() {
 		c.fail(err)
 		return
 	}
-	c.checkBodies(request, declaredBodies{declared, c.operation() + " is asked", func(mediaType string) *contracts.Contract {
+	if declared.Required && !request.HasBody() && isDescribed(declared.Media) && !request.IsPartial {
+		c.leave(c.x.URL, noBody)
+	}
+	c.checkBodies(request, declaredBodies{declared.Media, c.operation() + " is asked", func(mediaType string) *contracts.Contract {
 		return c.exchanges.contract.RequestBody(e, mediaType)
 	}})
 	u := operation.ParseURL(c.x.URL.Text)

@@ -46,7 +46,7 @@ func (c *exchangeCheck) checkGroup(g group) {
 		found := c.given(g, p)
 		switch {
 		case len(found.Texts) == 0 && !found.isUnknown:
-			if g.needs && p.Required {
+			if g.needs && p.Required && !g.maySpread(p) {
 				c.fault("required", g.at, fmt.Sprintf("%s requires the %s %s", c.operation(), g.what, words.Quoted(p.Name)), "")
 			}
 		case found.IsReadable() && !found.isUnknown:
@@ -71,6 +71,20 @@ func (c *exchangeCheck) checkGroup(g group) {
 	for _, f := range in.Findings {
 		c.placeInGroup(g, f, source.Made(text, from), parts)
 	}
+}
+
+// maySpread reports whether members of a parameter that is an object may be there by names of their own.
+func (g group) maySpread(p openapi.Parameter) bool {
+	if !p.IsDeep() {
+		return p.IsSpread()
+	}
+	isMember := func(name string) bool { return strings.HasPrefix(name, p.Name+"[") }
+	isIn := func(values []operation.Value) bool {
+		return slices.ContainsFunc(values, func(v operation.Value) bool { return isMember(v.Name) })
+	}
+	return isIn(g.values) || slices.ContainsFunc(g.fields, func(f selection.Field) bool {
+		return isMember(f.Name) || f.Name == "" && isIn(operation.ParseURL("?"+f.Value.Text).Pairs())
+	})
 }
 
 // placeInGroup adds a finding about an object of parameters, in its place.

@@ -167,11 +167,11 @@ func TestResponseTo(t *testing.T) {
 	if a, ok, err := d.ResponseTo(post, "200"); ok || err != nil {
 		t.Errorf("a status that is not declared is a response: %+v", a)
 	}
-	if media, err := d.RequestBody(post); err != nil || len(media) != 2 {
-		t.Errorf("POST takes %+v, %v", media, err)
+	if r, err := d.RequestBody(post); err != nil || !r.Required || len(r.Media) != 2 {
+		t.Errorf("POST takes %+v, %v", r, err)
 	}
-	if media, err := d.RequestBody(get); err != nil || media != nil {
-		t.Errorf("GET takes %+v, %v", media, err)
+	if r, err := d.RequestBody(get); err != nil || r.Media != nil {
+		t.Errorf("GET takes %+v, %v", r, err)
 	}
 }
 
@@ -195,6 +195,14 @@ func TestMatchMedia(t *testing.T) {
 		{all("application/json", "application/json; version=2"), "application/json; version=2", "application/json; version=2"},
 		{all("application/json", "application/json; version=2"), "application/json; version=1", "application/json"},
 		{all("application/json; version=2"), "application/json", ""},
+		{all("application/json; charset=utf-8"), "application/json", "application/json; charset=utf-8"}, // its default
+		{all("application/json; charset=utf-8"), "application/json;charset=UTF-8", "application/json; charset=utf-8"},
+		{all("text/plain; charset=utf-8"), "text/plain; charset=utf-16", ""},
+		{all("text/plain", "text/plain; charset=utf-8"), "text/plain", "text/plain"},
+		{all("application/*", "application/*+json", "application/json"), "application/vnd.acme+json", "application/*+json"}, // as ASP.NET writes
+		{all("application/*+json", "application/vnd.acme+json"), "application/vnd.acme+json", "application/vnd.acme+json"},
+		{all("application/*+json"), "application/json", ""},
+		{all("application/*+json"), "text/vnd.acme+json", ""},
 		{all("application/json"), "application/problem+json", ""},
 		{all("application/json"), "text/html", ""},
 		{all("text/csv", "application/problem+json", "application/json"), "", "application/json"}, // nobody says

@@ -15,7 +15,7 @@ func essenceOf(mediaType string) string {
 
 // MatchMedia returns which of the media types of a body one is of: of several that match, the most
 // specific (3.0.3, sections 4.7.13.1 and 4.7.17.1): one that has the same parameters, then the type without any,
-// then text/*, then */*. Where nobody says what a body is, it is the one that is JSON.
+// then application/*+json, then text/*, then */*. A charset counts only where both say one, for it has a default. Where nobody says what a body is, it is the one that is JSON.
 func MatchMedia(all []Media, mediaType string) (Media, bool) {
 	best, least := Media{}, 0
 	for _, m := range all {
@@ -40,15 +40,22 @@ func specificity(declared, mediaType string) int {
 	if err != nil {
 		essence = essenceOf(mediaType)
 	}
+	same := 0
 	for name, value := range declaredParameters {
-		if !strings.EqualFold(parameters[name], value) {
+		switch said, isSaid := parameters[name]; {
+		case strings.EqualFold(said, value):
+			same++
+		case name != "charset" || isSaid:
 			return 0
 		}
 	}
 	major, _, _ := strings.Cut(essence, "/")
+	before, suffix, isOfSuffix := strings.Cut(declaredType, "/*+")
 	switch {
 	case declaredType == essence:
-		return 3 + len(declaredParameters)
+		return 4 + same
+	case isOfSuffix && strings.HasPrefix(essence, before+"/") && strings.HasSuffix(essence, "+"+suffix):
+		return 3
 	case declaredType == major+"/*":
 		return 2
 	case declaredType == "*/*", declaredType == "*":

@@ -26,6 +26,15 @@ type Parameter struct {
 	IsJSON, IsText bool
 }
 
+// IsSpread reports whether the value is an object whose members are parameters themselves, as in
+// page[size]=3 and, exploded, size=3 (3.0.3, section 4.7.12.2).
+func (p Parameter) IsSpread() bool {
+	return p.IsDeep() || p.In == "query" && p.Style == "form" && p.Explode && !p.IsJSON && slices.Contains(p.Types, "object")
+}
+
+// IsDeep reports whether they have the name of the parameter before their own.
+func (p Parameter) IsDeep() bool { return p.In == "query" && p.Style == "deepObject" }
+
 // Parameters returns those of an operation: its own, and those of its path that it does not
 // describe anew (3.0.3, section 4.7.10.1). What is broken is left out.
 func (d *Document) Parameters(e Endpoint) (all []Parameter) {

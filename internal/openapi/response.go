@@ -55,18 +55,25 @@ func (d *Document) ResponseTo(e Endpoint, status string) (r ResponseObject, ok b
 	return r, true, nil
 }
 
-// RequestBody returns the media types of the body of a request, none if the operation takes none. The
-// error says why what there is cannot be read.
-func (d *Document) RequestBody(e Endpoint) ([]Media, error) {
+// A RequestBodyObject is the body that an operation is asked with (3.0.3, section 4.7.13); without media
+// types it takes none.
+type RequestBodyObject struct {
+	Required bool
+	Media    []Media // in the order of their names
+}
+
+// RequestBody returns what an operation is asked with. The error says why what there is cannot be read.
+func (d *Document) RequestBody(e Endpoint) (r RequestBodyObject, err error) {
 	at, ok := e.at.below("requestBody")
 	if !ok {
-		return nil, nil
+		return r, nil
 	}
-	at, err := d.resolve(at)
-	if err != nil {
-		return nil, fmt.Errorf("%s %s: %w", e.Method, e.Path, err)
+	if at, err = d.resolve(at); err != nil {
+		return r, fmt.Errorf("%s %s: %w", e.Method, e.Path, err)
 	}
-	return d.mediaOf(at, append(slices.Clone(e.tokens), "requestBody")), nil
+	r.Required = at.object()["required"] == true
+	r.Media = d.mediaOf(at, append(slices.Clone(e.tokens), "requestBody"))
+	return r, nil
 }
 
 // mediaOf returns the media types of a body that tokens lead to.

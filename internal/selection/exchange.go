@@ -1,6 +1,7 @@
 package selection
 
 import (
+	"slices"
 	"strings"
 
 	"example.com/authlink/internal/jsonindex"
@@ -30,6 +31,9 @@ type Message struct {
 	// IsPartial is set where the recording has only what a request must have to match.
 	IsPartial bool
 }
+
+// HasBody reports whether there is a body, whether it can be read or not.
+func (m Message) HasBody() bool { return slices.ContainsFunc(m.Bodies, Body.IsGiven) }
 
 // Header returns the first value of a header field that is known, the zero Field if there is none.
 func (m Message) Header(name string) (f Field, ok bool) {
@@ -192,7 +196,9 @@ func (in *envelope) message(exchange selected, m message) Message {
 	}
 	read := Message{Headers: in.fields(exchange, m.headers), Query: in.fields(exchange, m.queries), Bodies: in.bodies(exchange, bodies, m.headers), IsPartial: m.isPartial}
 	for i := range read.Bodies {
-		read.Bodies[i].Type = in.part(exchange, m.types)
+		if said := in.part(exchange, m.types); said.IsThere() {
+			read.Bodies[i].Type = said
+		}
 	}
 	return read
 }
@@ -215,12 +221,26 @@ func (in *envelope) bodies(exchange selected, bodies []body, headers []pointer) 
 	var all []Body
 	for _, b := range bodies {
 		for _, found := range s.bodiesOf(in.envelope, exchange, []body{b}) {
-			if !b.isText || in.envelope.Token(found.value).Kind == jsonindex.String {
-				all = append(all, Body{Part: Part{textOf(in.envelope, found.value), in, found}, IsFile: b.isFile})
+			one := Body{Part: Part{textOf(in.envelope, found.value), in, found}, IsFile: b.isFile}
+			switch isText := in.envelope.Token(found.value).Kind == jsonindex.String; {
+			case b.form != "":
+				if slices.ContainsFunc(all, Body.IsGiven) || len(children(in.envelope, found, "*")) == 0 {
+					continue // browsers write the text as well, or no fields at all
+				}
+				one.Type = Part{b.form, in, found}
+			case b.isText && !isText:
+				continue
 			}
+			all = append(all, one)
 		}
 	}
 	return all
+}
+
+// IsGiven reports whether a body is more than null or an empty text.
+func (b Body) IsGiven() bool {
+	kind := b.in.envelope.Token(b.found.value).Kind
+	return kind != jsonindex.Null && (kind != jsonindex.String || b.Text != "")
 }
 
 // fields returns the fields of objects and lists of pairs.

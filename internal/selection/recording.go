@@ -46,6 +46,7 @@ type body struct {
 	encoding pointer // to the word that says whether it is in base64; nil for none
 	isFile   bool    // it is in a file of that name
 	isText   bool    // it is one only if it is a string
+	form     string  // the media type of the fields of a form, which are there in place of a text
 }
 
 // Presets lists the names of the presets.
@@ -81,6 +82,11 @@ func encoded(p, encoding string) body { return body{at: at(p)[0], encoding: at(e
 
 func inBase64(p string) body { return body{at: at(p)[0], base64: true} }
 
+// urlencoded is the media type of a form, unless a recording says otherwise.
+const urlencoded = "application/x-www-form-urlencoded"
+
+func fieldsOf(p, form string) body { return body{at: at(p)[0], form: form} }
+
 func recordings() []recording {
 	return []recording{{
 		// http://www.softwareishard.com/blog/har-12-spec/
@@ -96,7 +102,7 @@ func recordings() []recording {
 		request: message{
 			headers: at("/request/headers"),
 			types:   at("/request/postData/mimeType"),
-			bodies:  []body{encoded("/request/postData/text", "/request/postData/encoding")},
+			bodies:  []body{encoded("/request/postData/text", "/request/postData/encoding"), fieldsOf("/request/postData/params", urlencoded)},
 		},
 	}, {
 		// https://github.com/pact-foundation/pact-specification, versions 2 to 4
@@ -175,7 +181,13 @@ func recordings() []recording {
 		statuses:  at("/code"),
 		headers:   at("/header"),
 		bodies:    []body{plain("/body")},
-		request:   message{headers: at("/originalRequest/header"), bodies: []body{plain("/originalRequest/body/raw")}},
+		request: message{
+			headers: at("/originalRequest/header"),
+			bodies: []body{
+				plain("/originalRequest/body/raw"),
+				fieldsOf("/originalRequest/body/urlencoded", urlencoded), fieldsOf("/originalRequest/body/formdata", "multipart/form-data"),
+			},
+		},
 	}}
 }
 
