@@ -33,7 +33,7 @@
 //   - shape.go, limit.go, alternatives.go, clause.go: what a schema says about a value
 //   - differ.go, place.go: what is compared where; values.go, members.go, union.go, notes.go: what differs,
 //     and how severe that is
-//   - proof.go, index.go, path.go: documents for it; guide.go, side.go, rewrite.go: those that are made for
-//     one difference
+//   - proof.go, index.go, path.go: documents for it; guide.go, probe.go, side.go, rewrite.go: those that are
+//     made for one difference
 //   - write.go, redact.go, placeholder.go: how schemas and documents are shown, and secrets are not
 package compat

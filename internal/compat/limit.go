@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/authlink/internal/inclusion"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -64,12 +65,7 @@ func (s *shape) addMultiple(multiple *big.Rat) {
 	case s.multiple == nil:
 		s.multiple = multiple
 	default:
-		// The least common multiple of two fractions in lowest terms has that of their
-		// numerators over the greatest common divisor of their denominators.
-		a, b := s.multiple, multiple
-		product := new(big.Int).Mul(a.Num(), b.Num())
-		least := product.Div(product, new(big.Int).GCD(nil, nil, a.Num(), b.Num()))
-		s.multiple = new(big.Rat).SetFrac(least, new(big.Int).GCD(nil, nil, a.Denom(), b.Denom()))
+		s.multiple = inclusion.CommonMultiple(s.multiple, multiple)
 	}
 }
 
