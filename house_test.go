@@ -51,9 +51,9 @@ var house = []room{
 	{path: "internal/schematest", others: []string{santhosh}, system: true}, // for tests: it has a flag
 	{path: "internal/jsonwrite"},
 	{path: "internal/golden", others: []string{"github.com/google/go-cmp"}, system: true},
+	{path: "internal/subschema", others: []string{santhosh}},
 	{path: "internal/accept", others: []string{santhosh}},
 	{path: "schema", only: []string{}},
-	{path: "internal/subschema", others: []string{santhosh}},
 	{path: "internal/judge", others: []string{santhosh}},
 	{path: "internal/show"},
 	{path: "internal/diagnose", others: []string{santhosh}},

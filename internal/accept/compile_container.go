@@ -3,9 +3,9 @@ package accept
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -112,7 +112,7 @@ func (o *objectRule) numbers(names []string) bitset {
 //
 // https://json-schema.org/draft/2020-12/json-schema-core#section-10.3.2.2
 func (c *compiler) addOthers(n *node, o *objectRule, s *jsonschema.Schema) {
-	for _, pattern := range sortedPatterns(s) {
+	for _, pattern := range subschema.Patterns(s) {
 		matcher := c.matcher(pattern)
 		if matcher == nil {
 			n.leaveUnknown(1 << jsonindex.Object)
@@ -130,12 +130,6 @@ func (c *compiler) addOthers(n *node, o *objectRule, s *jsonschema.Schema) {
 	}
 }
 
-func sortedPatterns(s *jsonschema.Schema) []jsonschema.Regexp {
-	return slices.SortedFunc(maps.Keys(s.PatternProperties), func(a, b jsonschema.Regexp) int {
-		return strings.Compare(a.String(), b.String())
-	})
-}
-
 // member returns what is asked of the member of a known name: which patterns
 // match it is known by now.
 func (c *compiler) member(s *jsonschema.Schema, o *objectRule, name string) memberRule {
@@ -143,7 +137,7 @@ func (c *compiler) member(s *jsonschema.Schema, o *objectRule, name string) memb
 	if sub, ok := s.Properties[name]; ok {
 		schemas = append(schemas, sub)
 	}
-	for _, pattern := range sortedPatterns(s) {
+	for _, pattern := range subschema.Patterns(s) {
 		if pattern.MatchString(name) {
 			schemas = append(schemas, s.PatternProperties[pattern])
 		}

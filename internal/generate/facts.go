@@ -11,6 +11,7 @@ import (
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/judge"
 	"example.com/authlink/internal/pattern"
+	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -66,7 +67,7 @@ func (f *facts) patternsOf(s *jsonschema.Schema) []jsonschema.Regexp {
 		return nil
 	}
 	if _, ok := f.patterns[s]; !ok {
-		f.patterns[s] = sortedPatterns(s)
+		f.patterns[s] = subschema.Patterns(s)
 	}
 	return f.patterns[s]
 }

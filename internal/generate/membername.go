@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -30,7 +31,7 @@ const maxMemberName = 40
 func (m *maker) spareNames(s *spec) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, p := range s.parts {
-			for name := range sorted(p.schema.Properties) {
+			for name := range subschema.ByName(p.schema.Properties) {
 				if !yield(name) {
 					return
 				}

@@ -1,12 +1,10 @@
 package generate
 
 import (
-	"cmp"
 	"iter"
-	"maps"
-	"slices"
 	"strconv"
 
+	"example.com/authlink/internal/subschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -74,10 +72,10 @@ func conditional(p part) []part {
 	if p.schema.If != nil && p.schema.Else != nil {
 		parts = append(parts, p.below(p.schema.Else, "else"))
 	}
-	for name, s := range sorted(p.schema.DependentSchemas) {
+	for name, s := range subschema.ByName(p.schema.DependentSchemas) {
 		parts = append(parts, p.below(s, "dependentSchemas", name))
 	}
-	for name, dependency := range sorted(p.schema.Dependencies) {
+	for name, dependency := range subschema.ByName(p.schema.Dependencies) {
 		if s, ok := dependency.(*jsonschema.Schema); ok {
 			parts = append(parts, p.below(s, "dependencies", name))
 		}
@@ -87,10 +85,10 @@ func conditional(p part) []part {
 
 func members(p part) []part {
 	var parts []part
-	for name, s := range sorted(p.schema.Properties) {
+	for name, s := range subschema.ByName(p.schema.Properties) {
 		parts = append(parts, p.below(s, "properties", name))
 	}
-	for _, pattern := range sortedPatterns(p.schema) {
+	for _, pattern := range subschema.Patterns(p.schema) {
 		parts = append(parts, p.below(p.schema.PatternProperties[pattern], "patternProperties", pattern.String()))
 	}
 	if s, ok := p.schema.AdditionalProperties.(*jsonschema.Schema); ok {
@@ -125,24 +123,6 @@ func items(p part) []part {
 // hasItems reports whether a schema applies any to items.
 func hasItems(s *jsonschema.Schema) bool {
 	return s.PrefixItems != nil || s.Items != nil || s.Items2020 != nil || s.UnevaluatedItems != nil
-}
-
-// sortedPatterns returns the patterns of "patternProperties" in their order as text.
-func sortedPatterns(s *jsonschema.Schema) []jsonschema.Regexp {
-	return slices.SortedFunc(maps.Keys(s.PatternProperties), func(a, b jsonschema.Regexp) int {
-		return cmp.Compare(a.String(), b.String())
-	})
-}
-
-// sorted ranges over a map in the order of its keys.
-func sorted[V any](m map[string]V) iter.Seq2[string, V] {
-	return func(yield func(string, V) bool) {
-		for _, key := range slices.Sorted(maps.Keys(m)) {
-			if !yield(key, m[key]) {
-				return
-			}
-		}
-	}
 }
 
 // itemAt returns what p applies to the item at an index, except for

@@ -1,8 +1,6 @@
 package inclusion
 
 import (
-	"cmp"
-	"maps"
 	"math/big"
 	"slices"
 
@@ -142,7 +140,7 @@ func (p *Prover) addObjects(d *draft, s *jsonschema.Schema) {
 	d.members.atMost(s.MaxProperties)
 	d.required = append(d.required, s.Required...)
 	l := layer{named: s.Properties, rest: p.schemaOf(s.AdditionalProperties)}
-	for _, re := range sortedPatterns(s.PatternProperties) {
+	for _, re := range subschema.Patterns(s) {
 		l.patterns = append(l.patterns, namePattern{re, s.PatternProperties[re]})
 	}
 	if l.named != nil || l.patterns != nil || l.rest != nil {
@@ -168,8 +166,4 @@ func (p *Prover) addObjects(d *draft, s *jsonschema.Schema) {
 	if s.UnevaluatedProperties != nil {
 		p.addUnevaluatedProperties(d, s)
 	}
-}
-
-func sortedPatterns[V any](patterns map[jsonschema.Regexp]V) []jsonschema.Regexp {
-	return slices.SortedFunc(maps.Keys(patterns), func(a, b jsonschema.Regexp) int { return cmp.Compare(a.String(), b.String()) })
 }

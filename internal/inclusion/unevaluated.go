@@ -35,7 +35,7 @@ func (e *evaluation) add(s *jsonschema.Schema, isOuter bool) {
 	for name := range s.Properties {
 		e.named[name] = true
 	}
-	e.patterns = append(e.patterns, sortedPatterns(s.PatternProperties)...)
+	e.patterns = append(e.patterns, subschema.Patterns(s)...)
 	e.allMember = e.allMember || s.AdditionalProperties != nil
 	e.first = max(e.first, len(s.PrefixItems))
 	switch items := s.Items.(type) {

@@ -43,7 +43,7 @@ func certainMember(s *jsonschema.Schema, name string) []*jsonschema.Schema {
 		found = append(found, sub)
 	}
 	isSure := true
-	for re, sub := range byPattern(s.PatternProperties) {
+	for re, sub := range byPattern(s) {
 		may, sure := matches(re, name)
 		if may && sure {
 			found = append(found, sub)

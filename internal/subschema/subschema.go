@@ -26,12 +26,12 @@ func SameInstance(s *jsonschema.Schema) iter.Seq[*jsonschema.Schema] {
 				return
 			}
 		}
-		for _, sub := range byName(s.DependentSchemas) {
+		for _, sub := range ByName(s.DependentSchemas) {
 			if !yield(sub) {
 				return
 			}
 		}
-		for _, dep := range byName(s.Dependencies) {
+		for _, dep := range ByName(s.Dependencies) {
 			if sub, ok := dep.(*jsonschema.Schema); ok && !yield(sub) {
 				return
 			}
@@ -50,7 +50,7 @@ func OfMember(s *jsonschema.Schema, name string) iter.Seq[*jsonschema.Schema] {
 				return
 			}
 		}
-		for re, sub := range byPattern(s.PatternProperties) {
+		for re, sub := range byPattern(s) {
 			if may, sure := matches(re, name); may {
 				named = named || sure
 				if !yield(sub) {
@@ -102,12 +102,12 @@ func Direct(s *jsonschema.Schema) iter.Seq[*jsonschema.Schema] {
 				return
 			}
 		}
-		for _, sub := range byName(s.Properties) {
+		for _, sub := range ByName(s.Properties) {
 			if !yield(sub) {
 				return
 			}
 		}
-		for _, sub := range byPattern(s.PatternProperties) {
+		for _, sub := range byPattern(s) {
 			if !yield(sub) {
 				return
 			}
@@ -197,12 +197,12 @@ func At(root *jsonschema.Schema, pattern []string) []*jsonschema.Schema {
 // members yields the subschemas of s that apply to some member.
 func members(s *jsonschema.Schema) iter.Seq[*jsonschema.Schema] {
 	return func(yield func(*jsonschema.Schema) bool) {
-		for _, sub := range byName(s.Properties) {
+		for _, sub := range ByName(s.Properties) {
 			if !yield(sub) {
 				return
 			}
 		}
-		for _, sub := range byPattern(s.PatternProperties) {
+		for _, sub := range byPattern(s) {
 			if !yield(sub) {
 				return
 			}
