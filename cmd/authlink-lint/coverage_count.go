@@ -1,12 +1,14 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 
 	"example.com/authlink/internal/contracts"
 	"example.com/authlink/internal/lint"
 	"example.com/authlink/internal/openapi"
 	"example.com/authlink/internal/operation"
+	"example.com/authlink/internal/span"
 	"example.com/authlink/internal/variants"
 )
 
@@ -71,6 +73,9 @@ func newAPICoverage(c *contracts.Contract, v variants.Variant) (*apiCoverage, er
 	api, err := c.API(v.Edition)
 	if err != nil {
 		return nil, err
+	}
+	if len(api.Broken) > 0 { // whose operations nobody could count
+		return nil, fmt.Errorf("%s: %w", span.Visible(c.Sources[v.Edition]), api.Broken[0].Err)
 	}
 	a := &apiCoverage{
 		Contract: c.Name, Edition: c.Editions[v.Edition], contract: c, edition: v.Edition, api: api,

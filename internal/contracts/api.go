@@ -15,6 +15,7 @@ import (
 type API struct {
 	*operation.Router
 	Endpoints []openapi.Endpoint
+	Broken    []openapi.Endpoint // the paths that cannot be read
 
 	lock       sync.Mutex
 	document   *openapi.Document
@@ -24,13 +25,13 @@ type API struct {
 }
 
 func newAPI(d *openapi.Document) *API {
-	all := d.Endpoints()
+	all, broken := d.Endpoints()
 	byKey := map[string]openapi.Endpoint{}
 	for _, e := range slices.Backward(all) {
 		byKey[e.Key()] = e
 	}
 	return &API{
-		Router: operation.NewRouter(all), Endpoints: all, document: d, byKey: byKey,
+		Router: operation.NewRouter(all, broken), Endpoints: all, Broken: broken, document: d, byKey: byKey,
 		parameters: map[string][]openapi.Parameter{}, groups: map[string]*authlink.Validator{},
 	}
 }

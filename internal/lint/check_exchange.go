@@ -135,8 +135,11 @@ func (c *exchangeCheck) route() (isOurs, isKnown bool) {
 	c.match, err = c.api.Find(c.x.Method.Text, u)
 	unknown, ok := errors.AsType[*operation.UnknownError](err)
 	switch {
-	case !ok:
+	case err == nil:
 		return true, true
+	case !ok:
+		c.fail(err)
+		return true, false
 	case unknown.OtherServer && c.isOfServer:
 		c.leave(c.x.URL, otherServer)
 		return false, false

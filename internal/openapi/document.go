@@ -24,6 +24,8 @@ type Document struct {
 	read  Read
 	files map[string]*file
 
+	depth, followed int // of the references that are being followed
+
 	problems []error
 }
 

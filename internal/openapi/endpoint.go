@@ -1,6 +1,7 @@
 package openapi
 
 import (
+	"fmt"
 	"strings"
 
 	"example.com/authlink/internal/jsonpointer"
@@ -14,27 +15,35 @@ type Endpoint struct {
 	Servers      []Server
 	Deep         []string // the parameters in the path that take slashes, by "x-multi-segment"
 
+	// Err says why the path cannot be read, and where it is: then nobody knows its operations, and the
+	// endpoint, which has no method, stands for all of them.
+	Err error
+
 	tokens   []string // that lead to the operation
 	item, at target
 }
 
-// Endpoints returns the operations under "paths", in the order of their paths. What is broken is
-// left out, as with [Document.Operations].
-func (d *Document) Endpoints() (all []Endpoint) {
+// Endpoints returns the operations under "paths", in the order of their paths, and apart from them the paths
+// whose own reference leads nowhere, or round in a circle.
+func (d *Document) Endpoints() (all, broken []Endpoint) {
 	paths, _ := d.root().below("paths")
 	shared := serversOf(d.root())
 	if len(shared) == 0 {
 		shared = []Server{{URL: "/"}} // 3.0.3, section 4.7.1.1
 	}
 	for _, path := range paths.names() {
-		item, _ := paths.below(path)
-		item, err := d.resolve(item)
-		if err != nil || !strings.HasPrefix(path, "/") { // the others are extensions
+		if !strings.HasPrefix(path, "/") { // an extension
+			continue
+		}
+		at, _ := paths.below(path)
+		item, err := d.resolve(at)
+		if err != nil {
+			broken = append(broken, Endpoint{Path: path, Servers: shared, tokens: at.tokens, Err: fmt.Errorf("%s: %w", jsonpointer.String(at.tokens...), err)})
 			continue
 		}
 		all = append(all, d.endpointsOf(item, path, shared)...)
 	}
-	return all
+	return all, broken
 }
 
 // endpointsOf returns the operations of a path.
@@ -66,7 +75,8 @@ func (e Endpoint) Fragment() string { return jsonpointer.Fragment(e.tokens...) }
 // other names, or an "operationId".
 func (d *Document) EndpointOf(words string) (Endpoint, bool) {
 	method, path, isPath := strings.Cut(words, " ")
-	for _, e := range d.Endpoints() {
+	all, _ := d.Endpoints()
+	for _, e := range all {
 		isMeant := e.ID == words && words != ""
 		if isPath {
 			isMeant = strings.EqualFold(e.Method, method) && IsSamePath(e.Path, path)

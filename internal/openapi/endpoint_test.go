@@ -73,8 +73,12 @@ func endpoint(t *testing.T, d *openapi.Document, words string) openapi.Endpoint 
 func TestEndpoints(t *testing.T) {
 	d := openExchanges(t)
 	var got []string
-	for _, e := range d.Endpoints() {
+	all, broken := d.Endpoints()
+	for _, e := range all {
 		got = append(got, strings.TrimSpace(fmt.Sprintf("%s %s %s", e.Method, e.Path, e.ID)))
+	}
+	if len(broken) != 1 || broken[0].Path != "/broken" || broken[0].Err.Error() != `/paths/~1broken: there is no "/missing" under /paths` {
+		t.Errorf("broken: %+v", broken)
 	}
 	if diff := cmp.Diff([]string{"GET /orders/{id} getOrder", "POST /orders/{id}"}, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -82,6 +86,26 @@ func TestEndpoints(t *testing.T) {
 	for words, want := range map[string]bool{"getOrder": true, "get /orders/{order}": true, "GET /orders": false, "": false, "other": false} {
 		if _, ok := d.EndpointOf(words); ok != want {
 			t.Errorf("EndpointOf(%q): %v", words, ok)
+		}
+	}
+}
+
+// TestRounds: a reference that leads back to itself, or to what is within itself, or through too many others, ends.
+func TestRounds(t *testing.T) {
+	doubled := `"v0": {"p": {"p": {}}}`
+	for i := range 60 { // each leads through all before it, twice
+		doubled += fmt.Sprintf(`, "v%d": {"p": {"$ref": "#/v%d/p"}}`, i+1, i)
+		doubled += fmt.Sprintf(`, "w%d": {"$ref": "#/w%d/p/p"}`, i+1, i)
+	}
+	for _, ref := range []string{"#/paths/~1a", "#/paths/~1a/get", "#/paths/~1b", "#/w60/p/p"} {
+		text := fmt.Sprintf(`{"openapi": "3.1.0", %s, "w0": {"$ref": "#/v60/p"}, "paths": {"/a": {"$ref": %q}, "/b": {"$ref": "#/paths/~1a"}}}`, doubled, ref)
+		d, err := openapi.Open("openapi.json", func(string) ([]byte, error) { return []byte(text), nil })
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, broken := d.Endpoints()
+		if len(broken) != 2 || broken[0].Err.Error() != "/paths/~1a: a reference leads back to itself" {
+			t.Errorf("%s: %+v", ref, broken)
 		}
 	}
 }

@@ -94,7 +94,7 @@ func (t target) names() []string {
 	return nil
 }
 
-// maxReferences bounds how many references one leads to, one after another.
+// maxReferences bounds how many references one leads to, one after another or on the way to another.
 const maxReferences = 100
 
 // find returns what tokens lead to in a file, through the references on the way.
@@ -136,8 +136,19 @@ func under(tokens []string) string {
 	return jsonpointer.String(tokens...)
 }
 
-// follow returns what a reference in a file leads to.
+// errRound says that a reference leads nowhere, round in a circle.
+var errRound = errors.New("a reference leads back to itself")
+
+// follow returns what a reference in a file leads to, which may be through others.
 func (d *Document) follow(from *file, ref string) (target, error) {
+	if d.depth == 0 {
+		d.followed = 0
+	}
+	if d.followed++; d.followed > maxReferences {
+		return target{}, errRound
+	}
+	d.depth++
+	defer func() { d.depth-- }()
 	reference, fragment, _ := strings.Cut(ref, "#")
 	f, err := d.open(from, reference)
 	if err != nil {
@@ -165,7 +176,7 @@ func (d *Document) resolve(at target) (target, error) {
 			return target{}, err
 		}
 	}
-	return target{}, errors.New("a reference leads back to itself")
+	return target{}, errRound
 }
 
 // SchemaFragment returns the fragment that leads to the schema of a name, with its "#".

@@ -66,7 +66,7 @@ func (r *Router) textsOf(accepts func(server int) bool) string {
 func (r *Router) elsewhere(method, path string, b base) *route {
 	for i := range r.all {
 		isHere := slices.ContainsFunc(r.all[i].servers, func(s int) bool { return slices.Contains(b.servers, s) })
-		if _, ok := r.all[i].template.match(path, 0); ok && !isHere && isMethod(r.all[i].Method, method) {
+		if _, ok := r.all[i].template.match(path, 0); ok && !isHere && r.all[i].takes(method) {
 			return &r.all[i]
 		}
 	}
@@ -86,7 +86,7 @@ func (r *Router) near(method, path string) string {
 	for i := range r.all {
 		c := &r.all[i]
 		slips, ok := c.template.slips(parts)
-		isBetter := slips < least || slips == least && best != nil && !isMethod(best.Method, method) && isMethod(c.Method, method)
+		isBetter := slips < least || slips == least && best != nil && !best.takes(method) && c.takes(method)
 		if ok && isBetter {
 			best, least = c, slips
 		}
@@ -94,7 +94,7 @@ func (r *Router) near(method, path string) string {
 	switch {
 	case best == nil:
 		return ""
-	case !isMethod(best.Method, method):
+	case !best.takes(method):
 		return best.Method + " " + best.Path
 	}
 	return best.Path

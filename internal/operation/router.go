@@ -30,11 +30,11 @@ type Match struct {
 	Values []Value // of the parameters in the path
 }
 
-// NewRouter returns the router of the operations of a document.
-func NewRouter(endpoints []openapi.Endpoint) *Router {
+// NewRouter returns the router of the operations of a document, and of the paths of which nobody knows them.
+func NewRouter(endpoints, broken []openapi.Endpoint) *Router {
 	r := &Router{classes: map[int][]*class{}}
 	known := map[string]int{}
-	for _, e := range endpoints {
+	for _, e := range slices.Concat(endpoints, broken) {
 		one := route{Endpoint: e, template: newTemplate(e.Path, e.Deep)}
 		for _, s := range e.Servers {
 			key := fmt.Sprintf("%s %v", s.URL, s.Variables)
@@ -89,13 +89,17 @@ func (r *Router) isOf(u URL) bool {
 
 // Find returns the operation that a request is of. Of the paths that match, the most specific
 // counts, whether it has the method or not: concrete ones come before templated ones. The error is
-// an [*UnknownError].
+// an [*UnknownError], or says why the path cannot be read.
 func (r *Router) Find(method string, u URL) (Match, error) {
 	bases := r.basesOf(u)
 	var declared []string // the methods of the path, where it has not this one
 	for _, base := range bases {
 		found, values, methods := r.find(method, u, base)
-		if found != nil {
+		switch {
+		case found == nil:
+		case found.Err != nil:
+			return Match{}, found.Err
+		default:
 			return Match{found.Endpoint, values}, nil
 		}
 		if declared == nil {
@@ -170,7 +174,7 @@ func among(candidates []route, method, rest string, u URL, b base) (found *route
 		if !ok {
 			continue
 		}
-		if isMethod(c.Method, method) {
+		if c.takes(method) {
 			return c, matched, nil
 		}
 		if first == nil {
@@ -180,6 +184,9 @@ func among(candidates []route, method, rest string, u URL, b base) (found *route
 	}
 	return nil, nil, methods
 }
+
+// takes reports whether a request of the path may be made with a method: of one that cannot be read, with any.
+func (r *route) takes(method string) bool { return r.Err != nil || isMethod(r.Method, method) }
 
 // isMethod reports whether a request is made with a method. ANY, of WireMock, is whichever there
 // is, and so is none at all.
