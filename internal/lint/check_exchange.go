@@ -43,6 +43,7 @@ type recordingCheck struct {
 	redacted   func() []byte // the JSON of the document with its secrets masked
 	lines      *jsonindex.Cursor
 	isOfServer bool // some request is to a server that the document has
+	isLive     bool // it is made of a response: nobody knows the body of the request
 }
 
 // An exchangeCheck is that of one exchange under one edition.
@@ -251,7 +252,10 @@ func (c *exchangeCheck) checkRequest() {
 		c.fail(err)
 		return
 	}
-	if declared.Required && !request.HasBody() && isDescribed(declared.Media) && !request.IsPartial {
+	switch isMissing := declared.Required && !request.HasBody() && !request.IsPartial && !c.isLive; {
+	case isMissing && request.None.IsThere():
+		c.fault("required", request.None, c.operation()+" requires a body", "")
+	case isMissing && isDescribed(declared.Media):
 		c.leave(c.x.URL, noBody)
 	}
 	c.checkBodies(request, declaredBodies{declared.Media, c.operation() + " is asked", func(mediaType string) *contracts.Contract {

@@ -165,6 +165,50 @@ func TestExchangesLeftOut(t *testing.T) {
 	}
 }
 
+// TestRequiredBody: a request has no body that must have one where the recording says so, and not where it is
+// silent.
+func TestRequiredBody(t *testing.T) {
+	l := apiLinter(t, Options{Now: goldenNow, Severities: map[string]finding.Severity{}}, api)
+	const (
+		har   = `{"log": {"entries": [{"request": {"method": "POST", "url": "https://api.acme.example/v1/orders", %s}, "response": {"status": 200}}]}}`
+		pact  = `{"consumer": {}, "provider": {}, "interactions": [{"request": {"method": "POST", "path": "/orders", %s}, "response": {"status": 200}}]}`
+		goVCR = `{"version": 2, "interactions": [{"request": {"method": "POST", "url": "https://api.acme.example/v1/orders", %s}, "response": {"code": 200}}]}`
+	)
+	for _, test := range []struct{ format, said, at string }{
+		{har, `"bodySize": 0`, `0`},
+		{har, `"bodySize": 0, "headers": [{"name": "content-length", "value": "0"}]`, `0`},
+		{har, `"postData": {"mimeType": "application/json", "text": ""}`, `""`},
+		{har, `"bodySize": -1`, ""},
+		{har, `"bodySize": 7`, ""},
+		{har, `"bodySize": 0, "headers": [{"name": "content-length", "value": "7"}]`, ""},
+		{har, `"bodySize": 0, "headers": [{"name": "Transfer-Encoding", "value": "chunked"}]`, ""},
+		{pact, `"body": null`, `null`},
+		{pact, `"headers": {}`, ""},
+		{goVCR, `"body": ""`, `""`},
+	} {
+		text := fmt.Sprintf(test.format, test.said)
+		result := l.CheckFile("a.json", []byte(text))
+		switch {
+		case test.at == "" && (len(result.Findings) > 0 || len(result.NotChecked) != 1 || result.NotChecked[0].Reason != noBody):
+			t.Errorf("%s: %+v, want that nobody has looked", test.said, result)
+		case test.at == "":
+		case len(result.Findings) != 1 || result.Findings[0].Rule != "required" || result.Findings[0].Message != "POST /orders requires a body":
+			t.Errorf("%s: %+v", test.said, result)
+		case text[result.Findings[0].Offset:result.Findings[0].End] != test.at:
+			t.Errorf("%s: it is at %+v", test.said, result.Findings[0])
+		}
+	}
+}
+
+// TestLiveRequestBody: of a live exchange only the response is known, and looked at.
+func TestLiveRequestBody(t *testing.T) {
+	l := apiLinter(t, Options{Now: goldenNow, Severities: map[string]finding.Severity{}}, api)
+	result, err := l.CheckLive(LiveResponse{Method: "POST", URL: "/orders", Status: 200})
+	if err != nil || len(result.Findings) > 0 || len(result.NotChecked) > 0 {
+		t.Errorf("%+v, %v", result, err)
+	}
+}
+
 // TestExchangeForms: the fields of a form are a body like any other that is no JSON, and count once where the
 // text is there too.
 func TestExchangeForms(t *testing.T) {

@@ -70,7 +70,7 @@ func (l *Linter) CheckLive(r LiveResponse) (LiveResult, error) {
 	if err != nil {
 		return LiveResult{}, err
 	}
-	check := recordingCheck{Linter: l, path: "response", text: text, document: d, lines: jsonindex.NewCursor(text), isOfServer: true}
+	check := recordingCheck{Linter: l, path: "response", text: text, document: d, lines: jsonindex.NewCursor(text), isOfServer: true, isLive: true}
 	check.redacted = func() []byte { return l.validator.Redact(text) }
 	c := check.check(all[0])
 	out := LiveResult{Findings: c.Findings, NotChecked: c.NotChecked}

@@ -27,6 +27,7 @@ type Message struct {
 	Headers []Field
 	Query   []Field // of a request, beside what is in its URL
 	Bodies  []Body
+	None    Part // what says that there is no body
 
 	// IsPartial is set where the recording has only what a request must have to match.
 	IsPartial bool
@@ -200,7 +201,24 @@ func (in *envelope) message(exchange selected, m message) Message {
 			read.Bodies[i].Type = said
 		}
 	}
+	read.None = in.none(exchange, read, m.sizes)
 	return read
+}
+
+// none returns what says that a message has no body: an empty one, or its size, unless a header says that there
+// has been one.
+func (in *envelope) none(exchange selected, m Message, sizes []pointer) Part {
+	length, _ := m.Header("Content-Length")
+	_, isChunked := m.Header("Transfer-Encoding")
+	size := in.part(exchange, sizes)
+	switch {
+	case m.HasBody(), isChunked, length.Value.Text != "" && length.Value.Text != "0":
+	case len(m.Bodies) > 0:
+		return m.Bodies[0].Part
+	case size.Text == "0":
+		return size
+	}
+	return Part{}
 }
 
 // part returns the first text that pointers lead to.

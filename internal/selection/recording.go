@@ -34,6 +34,7 @@ type message struct {
 	queries []pointer // parameters that are not in the URL
 	types   []pointer
 	bodies  []body
+	sizes   []pointer // of the body
 
 	bodiesIn  func(*jsonindex.Index) []body // as in recording
 	isPartial bool                          // it is what a request must have to match, which may have more
@@ -103,6 +104,7 @@ func recordings() []recording {
 			headers: at("/request/headers"),
 			types:   at("/request/postData/mimeType"),
 			bodies:  []body{encoded("/request/postData/text", "/request/postData/encoding"), fieldsOf("/request/postData/params", urlencoded)},
+			sizes:   at("/request/bodySize"),
 		},
 	}, {
 		// https://github.com/pact-foundation/pact-specification, versions 2 to 4
