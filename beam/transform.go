@@ -80,7 +80,7 @@ func read(s beam.Scope, globs beam.PCollection, check Check, opts []ReadOptionFn
 		opt(&o)
 	}
 	if o.blockBytes <= 0 {
-		panic(fmt.Errorf("authlinkbeam: blocks of %d bytes", o.blockBytes))
+		panic(fmt.Errorf("authlinkbeam: BlockBytes(%d): a block has at least one byte", o.blockBytes))
 	}
 	check = ready(check)
 	files, unmatched := beam.ParDo2(s, &matchFn{BlockBytes: o.blockBytes}, globs)

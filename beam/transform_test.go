@@ -181,7 +181,7 @@ func TestSummary(t *testing.T) {
 func TestWrongChecks(t *testing.T) {
 	for want, construct := range map[string]func(beam.Scope){
 		"there is no contract": func(s beam.Scope) { authlinkbeam.Read(s, "/a", authlinkbeam.Check{Contract: "acme"}) },
-		"blocks of 0 bytes":    func(s beam.Scope) { authlinkbeam.Read(s, "/a", numbered, authlinkbeam.BlockBytes(0)) },
+		"BlockBytes(0)":        func(s beam.Scope) { authlinkbeam.Read(s, "/a", numbered, authlinkbeam.BlockBytes(0)) },
 		"not registered":       func(s beam.Scope) { authlinkbeam.Read(s, "ftp://a", numbered) },
 		"Validate takes":       func(s beam.Scope) { authlinkbeam.Validate(s, beam.Create(s, 1), numbered) },
 		"0 shards":             func(s beam.Scope) { authlinkbeam.Write(s, "/a", authlinkbeam.Result{}, 0) },

@@ -45,8 +45,8 @@ func (l *lag) note(client *kgo.Client, fetches kgo.Fetches) {
 	}
 }
 
-// Lag returns for each topic and partition that a run of the checker has committed offsets of
-// how many records were behind them when they were fetched.
+// Lag returns, by topic and partition, how many records are behind the offset that a run of the checker has
+// committed, as far as its last fetch knew. A partition without a commit is not there.
 func (c *Checker) Lag() map[string]map[int32]int64 {
 	c.lag.mu.Lock()
 	defer c.lag.mu.Unlock()

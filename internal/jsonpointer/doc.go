@@ -3,7 +3,7 @@
 //
 //   - parse.go: from text to reference tokens
 //   - write.go: and back
-//   - find.go: what tokens lead to in a decoded document
+//   - find.go: what tokens, or a reference, lead to in a decoded document
 //
 // Reference tokens are decoded: the names of members and the indexes of elements as they
 // are, without "~0", "~1" or percent signs.

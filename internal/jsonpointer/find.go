@@ -3,6 +3,7 @@ package jsonpointer
 import (
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // Find returns what reference tokens lead to in a document that package encoding/json, or
@@ -26,6 +27,17 @@ func Find(document any, tokens []string) (value any, ok bool) {
 		}
 	}
 	return value, true
+}
+
+// Resolve returns what a reference of a decoded document leads to within it, such as #/$defs/order. It
+// finds nothing by an anchor, or in another document.
+func Resolve(document any, reference string) (value any, ok bool) {
+	fragment, isLocal := strings.CutPrefix(reference, "#")
+	tokens, err := ParseFragment(fragment)
+	if !isLocal || err != nil {
+		return nil, false
+	}
+	return Find(document, tokens)
 }
 
 // Index returns the index of the element that a reference token stands for in an array:

@@ -186,6 +186,20 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// TestResolve: a reference leads somewhere only if its fragment is a JSON Pointer, and nothing is before it.
+func TestResolve(t *testing.T) {
+	document := decoded(t, `{"$defs": {"a/b": 1, "c d": 2}}`)
+	for reference, want := range map[string]string{
+		"#/$defs/a~1b": "1", "#/$defs/c%20d": "2", "#": `{"$defs": {"a/b": 1, "c d": 2}}`,
+		"": "", "/$defs/a~1b": "", "#name": "", "#/$defs/x": "", "#/%zz": "", "other.json#/$defs/a~1b": "",
+	} {
+		value, ok := Resolve(document, reference)
+		if ok != (want != "") || ok && !cmp.Equal(value, decoded(t, want)) {
+			t.Errorf("%s: %v, %v, want %s", reference, value, ok, want)
+		}
+	}
+}
+
 func TestIndex(t *testing.T) {
 	for token, want := range map[string]int{"0": 0, "1": 1, "10": 10, strconv.Itoa(math.MaxInt): math.MaxInt} {
 		if i, ok := Index(token); !ok || i != want {

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
-	"strings"
 
 	"example.com/authlink/internal/jsonpointer"
 )
@@ -119,11 +118,7 @@ func (c *collected) follow(schema map[string]any, refs []string) {
 		return
 	}
 	c.followed[ref] = true // the ways to it may be more than anybody can go
-	tokens, err := jsonpointer.ParseFragment(strings.TrimPrefix(ref, "#"))
-	if err != nil {
-		return
-	}
-	if to, ok := jsonpointer.Find(c.root, tokens); ok {
+	if to, ok := jsonpointer.Resolve(c.root, ref); ok {
 		c.collect(to, append(slices.Clip(refs), ref))
 	}
 }

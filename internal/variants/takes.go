@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"reflect"
 	"slices"
-	"strings"
 
 	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/show"
@@ -111,12 +110,7 @@ func (w *walk) gather(schema any, keywords ...string) (list []map[string]any) {
 // target returns what the reference of a schema leads to in its document, nil for none.
 func (w *walk) target(object map[string]any) any {
 	ref, _ := object["$ref"].(string)
-	fragment, ok := strings.CutPrefix(ref, "#")
-	tokens, err := jsonpointer.ParseFragment(fragment)
-	if !ok || err != nil {
-		return nil
-	}
-	target, _ := jsonpointer.Find(w.root, tokens)
+	target, _ := jsonpointer.Resolve(w.root, ref)
 	return target
 }
 
