@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io/fs"
+	"maps"
 	"net/url"
 	"path"
 	"path/filepath"
@@ -27,9 +28,12 @@ type Bundle struct {
 // container is the keyword under which schemas are put into another. All drafts know it.
 const container = "definitions"
 
+// Read reads a file by its path with slashes.
+type Read func(path string) (*source.Whole, error)
+
 // NewBundle bundles the schema of a file at a path with slashes. A file that a relative reference leads to is
 // read by its path; one that is not there is left to whoever compiles the schema.
-func NewBundle(at string, root *source.Whole, read func(path string) (*source.Whole, error)) (*Bundle, error) {
+func NewBundle(at string, root *source.Whole, read Read) (*Bundle, error) {
 	b := &Bundle{JSON: root.JSON, root: root, files: map[string]*source.Whole{}}
 	if err := root.Unique(); err != nil {
 		return nil, err
@@ -39,17 +43,33 @@ func NewBundle(at string, root *source.Whole, read func(path string) (*source.Wh
 	if err != nil || !ok {
 		return b, err
 	}
-	embedded, isNamed := map[string]any{}, false // by itself, or by another
-	queue := filesOf(schema, path.Clean(at))
-	for ; len(queue) > 0; queue = queue[1:] {
+	at = path.Clean(at)
+	embedded, isReferredTo, err := b.gather(at, object, read)
+	if err != nil {
+		return nil, err
+	}
+	isNamed := isReferredTo && object[draftOf(object).Identifier()] == nil
+	if isNamed {
+		object[draftOf(object).Identifier()] = path.Base(at)
+	}
+	if len(embedded) == 0 && !isNamed {
+		return b, nil
+	}
+	if err := b.embed(object, embedded); err != nil {
+		return nil, err
+	}
+	b.JSON, err = json.Marshal(object)
+	return b, err
+}
+
+// gather reads the files that the root refers to, and those that these refer to, as schemas that go by
+// their names. It reports whether one refers to the root.
+func (b *Bundle) gather(at string, root map[string]any, read Read) (schemas map[string]any, isReferredTo bool, err error) {
+	schemas = map[string]any{}
+	for queue := filesOf(root, at); len(queue) > 0; queue = queue[1:] {
 		name := queue[0]
-		switch identifier := draftOf(object).Identifier(); {
-		case b.files[name] != nil:
-			continue
-		case name == path.Clean(at):
-			if object[identifier] == nil {
-				object[identifier], isNamed = path.Base(name), true
-			}
+		isReferredTo = isReferredTo || name == at
+		if name == at || b.files[name] != nil {
 			continue
 		}
 		whole, err := read(name)
@@ -60,31 +80,32 @@ func NewBundle(at string, root *source.Whole, read func(path string) (*source.Wh
 			err = whole.Unique()
 		}
 		if err != nil {
-			return nil, err
+			return nil, false, err
 		}
-		other, err := decode(whole.JSON)
+		schema, err := decode(whole.JSON)
 		if err != nil {
-			return nil, err
+			return nil, false, err
 		}
 		b.files[name] = whole
-		embedded[name] = named(other, nameFrom(at, name), draftOf(object))
-		queue = append(queue, filesOf(other, name)...)
+		schemas[name] = named(schema, nameFrom(at, name), draftOf(root))
+		queue = append(queue, filesOf(schema, name)...)
 	}
-	if len(embedded) == 0 && !isNamed {
-		return b, nil
-	}
-	own, _ := object[container].(map[string]any)
-	for name, definition := range own {
-		if _, taken := embedded[name]; taken {
-			return nil, &source.PlacedError{Path: root.Path, Message: "a definition is called as the file " + name + " that it refers to: give it another name"}
+	return schemas, isReferredTo, nil
+}
+
+// embed puts schemas among the definitions of another.
+func (b *Bundle) embed(into, schemas map[string]any) error {
+	definitions, _ := into[container].(map[string]any)
+	for name := range schemas {
+		if _, taken := definitions[name]; taken {
+			return &source.PlacedError{Path: b.root.Path, Message: "a definition has the name of the file " + name + ", which the schema refers to: give it another name"}
 		}
-		embedded[name] = definition
 	}
-	if len(embedded) > 0 {
-		object[container] = embedded
+	if len(schemas) > 0 {
+		maps.Copy(schemas, definitions)
+		into[container] = schemas
 	}
-	b.JSON, err = json.Marshal(object)
-	return b, err
+	return nil
 }
 
 func decode(text []byte) (value any, err error) {
