@@ -20,7 +20,7 @@ type API struct {
 	lock       sync.Mutex
 	document   *openapi.Document
 	byKey      map[string]openapi.Endpoint // the first of each
-	parameters map[string][]openapi.Parameter
+	parameters map[string]map[string][]openapi.Parameter
 	groups     map[string]*authlink.Validator
 }
 
@@ -32,7 +32,7 @@ func newAPI(d *openapi.Document) *API {
 	}
 	return &API{
 		Router: operation.NewRouter(all, broken), Endpoints: all, Broken: broken, document: d, byKey: byKey,
-		parameters: map[string][]openapi.Parameter{}, groups: map[string]*authlink.Validator{},
+		parameters: map[string]map[string][]openapi.Parameter{}, groups: map[string]*authlink.Validator{},
 	}
 }
 
@@ -53,21 +53,24 @@ func (a *API) RequestBody(e openapi.Endpoint) (openapi.RequestBodyObject, error)
 	return a.document.RequestBody(e)
 }
 
-// Parameters returns those of an operation that are in a part of a request.
-func (a *API) Parameters(e openapi.Endpoint, in string) (some []openapi.Parameter) {
+// Parameters returns those of an operation by the part of a request that they are in. The error says which
+// cannot be read.
+func (a *API) Parameters(e openapi.Endpoint) (byPart map[string][]openapi.Parameter, err error) {
 	a.lock.Lock()
 	defer a.lock.Unlock()
-	all, ok := a.parameters[e.Fragment()]
-	if !ok {
-		all = a.document.Parameters(e)
-		a.parameters[e.Fragment()] = all
+	if byPart := a.parameters[e.Fragment()]; byPart != nil {
+		return byPart, nil
 	}
+	all, err := a.document.Parameters(e)
+	if err != nil {
+		return nil, err
+	}
+	byPart = map[string][]openapi.Parameter{}
 	for _, p := range all {
-		if p.In == in {
-			some = append(some, p)
-		}
+		byPart[p.In] = append(byPart[p.In], p)
 	}
-	return some
+	a.parameters[e.Fragment()] = byPart
+	return byPart, nil
 }
 
 // same returns the operation of this edition that is one of another.

@@ -21,6 +21,7 @@ import (
 
 // Why an exchange has not been looked at, for people.
 const (
+	noExchanges = "a recording without exchanges"
 	otherServer = "a request to a server that the document does not have"
 	noURL       = "a message without a request over HTTP"
 	patternURL  = "its URL is a regular expression"
@@ -252,6 +253,11 @@ func (c *exchangeCheck) checkRequest() {
 		c.fail(err)
 		return
 	}
+	parameters, err := c.api.Parameters(e)
+	if err != nil {
+		c.fail(err)
+		return
+	}
 	switch isMissing := declared.Required && !request.HasBody() && !request.IsPartial && !c.isLive; {
 	case isMissing && request.None.IsThere():
 		c.fault("required", request.None, c.operation()+" requires a body", "")
@@ -262,9 +268,9 @@ func (c *exchangeCheck) checkRequest() {
 		return c.exchanges.contract.RequestBody(e, mediaType)
 	}})
 	u := operation.ParseURL(c.x.URL.Text)
-	c.checkGroup(group{parameters: c.api.Parameters(e, "path"), values: c.match.Values, what: "path parameter", key: c.operation() + " path", direction: openapi.Request, isInPath: true})
+	c.checkGroup(group{parameters: parameters["path"], values: c.match.Values, what: "path parameter", key: c.operation() + " path", direction: openapi.Request, isInPath: true})
 	c.checkGroup(group{
-		parameters: c.api.Parameters(e, "query"), values: u.Pairs(), fields: request.Query, what: "query parameter", key: c.operation() + " query",
+		parameters: parameters["query"], values: u.Pairs(), fields: request.Query, what: "query parameter", key: c.operation() + " query",
 		needs: !request.IsPartial, at: c.x.URL, direction: openapi.Request,
 	})
 	at := c.x.Method
@@ -272,7 +278,7 @@ func (c *exchangeCheck) checkRequest() {
 		at = c.x.URL
 	}
 	c.checkGroup(group{
-		parameters: c.api.Parameters(e, "header"), fields: request.Headers, what: "header", key: c.operation() + " header",
+		parameters: parameters["header"], fields: request.Headers, what: "header", key: c.operation() + " header",
 		needs: !request.IsPartial && len(request.Headers) > 0, at: at, direction: openapi.Request,
 	})
 }

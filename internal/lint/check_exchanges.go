@@ -51,6 +51,9 @@ func (l *Linter) checkExchanges(path string, text []byte, d source.Document, lin
 	for _, one := range checked {
 		result.Add(one)
 	}
+	if len(all) == 0 {
+		result.NotChecked = append(result.NotChecked, finding.NotChecked{What: finding.UnitDocument, Line: 1, Reason: noExchanges})
+	}
 	slices.SortStableFunc(result.Findings, finding.ByPlace)
 	result.Excerpts, result.Several = span.Join(result.Excerpts), true
 	return result

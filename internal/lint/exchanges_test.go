@@ -312,3 +312,48 @@ func mustGlob(t testing.TB, patterns ...string) (paths []string) {
 	}
 	return paths
 }
+
+// TestBrokenDocuments: what cannot be read of the document is said to be at fault, and not the recording, nor is
+// it passed over.
+func TestBrokenDocuments(t *testing.T) {
+	const broken = `{"openapi": "3.1.0", "servers": [{"url": "https://api.acme.example"}], "paths": {
+	  "/item": {"$ref": "#/components/pathItems/None"},
+	  "/round": {"$ref": "#/paths/~1round"},
+	  "/parameter": {"parameters": [{"$ref": "#/components/parameters/None"}], "get": {"responses": {"200": {}}}},
+	  "/header": {"get": {"responses": {"200": {"headers": {"X-A": {"$ref": "#/components/headers/None"}}}}}},
+	  "/response": {"get": {"responses": {"200": {"$ref": "#/components/responses/None"}}}},
+	  "/whole": {"get": {"responses": {"200": {}}}}
+	}}`
+	l := apiLinter(t, Options{Now: goldenNow, Severities: map[string]finding.Severity{}}, broken)
+	for path, want := range map[string]string{
+		"/item":      `openapi-1.yaml: /paths/~1item: there is no "components" under the document`,
+		"/round":     "openapi-1.yaml: /paths/~1round: a reference leads back to itself",
+		"/parameter": `openapi-1.yaml: GET /parameter: parameter 0: there is no "components" under the document`,
+		"/header":    `openapi-1.yaml: GET /header 200: header "X-A": there is no "components" under the document`,
+		"/response":  `openapi-1.yaml: GET /response 200: there is no "components" under the document`,
+		"/whole":     "",
+	} {
+		result := l.CheckFile("a.har", []byte(exchangeOf("GET", "https://api.acme.example"+path, nil, "", 200, nil, "")))
+		said := ""
+		if result.Err != nil {
+			said = result.Err.Error()
+		}
+		if said != want || len(result.Findings) > 0 {
+			t.Errorf("%s: %q, %+v, want %q", path, said, result.Findings, want)
+		}
+	}
+}
+
+// TestNoExchanges: a recording of nothing is no valid one.
+func TestNoExchanges(t *testing.T) {
+	l := apiLinter(t, Options{Now: goldenNow, Severities: map[string]finding.Severity{}}, api)
+	for _, text := range []string{
+		`{"log": {"entries": []}}`,
+		`{"info": {"schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"}, "item": [{"request": {"method": "GET", "url": "{{baseUrl}}/none"}}]}`,
+	} {
+		result := l.CheckFile("a.json", []byte(text))
+		if len(result.NotChecked) != 1 || result.NotChecked[0].Reason != noExchanges || len(result.Findings) > 0 {
+			t.Errorf("%s: %+v", text, result)
+		}
+	}
+}

@@ -135,7 +135,11 @@ func TestNamesOfAdditionalOperations(t *testing.T) {
 func TestParameters(t *testing.T) {
 	d := openExchanges(t)
 	var got []string
-	for _, p := range d.Parameters(endpoint(t, d, "getOrder")) {
+	parameters, err := d.Parameters(endpoint(t, d, "getOrder"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range parameters {
 		got = append(got, fmt.Sprintf("%s %s required=%t style=%s explode=%t types=%v json=%t text=%t %s", p.In, p.Name, p.Required, p.Style, p.Explode, p.Types, p.IsJSON, p.IsText, p.Fragment))
 		if p.Fragment == "" {
 			continue
@@ -257,8 +261,8 @@ func TestManyWays(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	parameters := d.Parameters(endpoint(t, d, "GET /a"))
-	if len(parameters) != 1 || !cmp.Equal(parameters[0].Types, []string{"object"}) {
+	parameters, err := d.Parameters(endpoint(t, d, "GET /a"))
+	if err != nil || len(parameters) != 1 || !cmp.Equal(parameters[0].Types, []string{"object"}) {
 		t.Errorf("the parameters are %+v", parameters)
 	}
 	for direction, want := range map[openapi.Direction]int{openapi.Response: 0, openapi.Request: 40} {

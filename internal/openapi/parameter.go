@@ -1,6 +1,7 @@
 package openapi
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -36,13 +37,16 @@ func (p Parameter) IsSpread() bool {
 func (p Parameter) IsDeep() bool { return p.In == "query" && p.Style == "deepObject" }
 
 // Parameters returns those of an operation: its own, and those of its path that it does not
-// describe anew (3.0.3, section 4.7.10.1). What is broken is left out.
-func (d *Document) Parameters(e Endpoint) (all []Parameter) {
+// describe anew (3.0.3, section 4.7.10.1). The error is that of the first that cannot be read.
+func (d *Document) Parameters(e Endpoint) (all []Parameter, err error) {
 	add := func(from target, tokens []string) {
 		list, _ := from.below("parameters")
 		for _, i := range list.names() {
 			one, _ := list.below(i)
-			p, ok := d.parameter(one, append(slices.Clone(tokens), "parameters", i))
+			p, ok, broken := d.parameter(one, append(slices.Clone(tokens), "parameters", i))
+			if broken != nil && err == nil {
+				err = fmt.Errorf("%s %s: parameter %s: %w", e.Method, e.Path, i, broken)
+			}
 			known := slices.ContainsFunc(all, func(q Parameter) bool { return q.Name == p.Name && q.In == p.In })
 			if ok && !known {
 				all = append(all, p)
@@ -51,17 +55,17 @@ func (d *Document) Parameters(e Endpoint) (all []Parameter) {
 	}
 	add(e.at, e.tokens)
 	add(e.item, e.tokens[:2])
-	return all
+	return all, err
 }
 
 // aside are headers that are described elsewhere (3.0.3, sections 4.7.12.1 and 4.7.17.1).
 var aside = []string{"accept", "content-type", "authorization"}
 
-// parameter reads a parameter, or a header, that tokens lead to.
-func (d *Document) parameter(at target, tokens []string) (p Parameter, ok bool) {
-	at, err := d.resolve(at)
-	if err != nil {
-		return p, false
+// parameter reads a parameter, or a header, that tokens lead to; ok is false for one that is described
+// elsewhere.
+func (d *Document) parameter(at target, tokens []string) (p Parameter, ok bool, err error) {
+	if at, err = d.resolve(at); err != nil {
+		return p, false, err
 	}
 	object := at.object()
 	p.Name, _ = object["name"].(string)
@@ -91,7 +95,7 @@ func (d *Document) parameter(at target, tokens []string) (p Parameter, ok bool) 
 			}
 		}
 	}
-	return p, p.In != "header" || !slices.Contains(aside, strings.ToLower(p.Name))
+	return p, p.In != "header" || !slices.Contains(aside, strings.ToLower(p.Name)), nil
 }
 
 // typesOf returns the types that a schema names, or that what it is made of names.

@@ -46,7 +46,10 @@ func (d *Document) ResponseTo(e Endpoint, status string) (r ResponseObject, ok b
 	headers, _ := at.below("headers")
 	for _, name := range headers.names() {
 		header, _ := headers.below(name)
-		p, ok := d.parameter(header, append(slices.Clone(tokens), "headers", name))
+		p, ok, err := d.parameter(header, append(slices.Clone(tokens), "headers", name))
+		if err != nil {
+			return r, false, fmt.Errorf("%s %s %s: header %q: %w", e.Method, e.Path, r.Status, name, err)
+		}
 		if p.Name, p.In = name, "header"; ok && !strings.EqualFold(name, "Content-Type") {
 			r.Headers = append(r.Headers, p)
 		}
