@@ -52,10 +52,15 @@ func objectOf(path string) (scheme, name string, ok bool) {
 // VisibleError returns err's message as one line that is safe to print: it may quote
 // an argument, which may be a secret.
 func VisibleError(err error) string {
+	visible := func(text string) string { return span.Visible(secret.Mask(text, secret.OfArgument)) }
 	if e, ok := errors.AsType[*fs.PathError](err); ok {
-		return e.Op + " " + VisiblePath(e.Path) + ": " + span.Visible(e.Err.Error())
+		before, after, ok := strings.Cut(err.Error(), e.Error()) // what led to the file, and what is said beside it
+		if !ok {
+			before = ""
+		}
+		return visible(before) + e.Op + " " + VisiblePath(e.Path) + ": " + span.Visible(e.Err.Error()) + visible(after)
 	}
-	return span.Visible(secret.Mask(err.Error(), secret.OfArgument))
+	return visible(err.Error())
 }
 
 // RedactText masks the secrets of a text that is not JSON, at the same offsets.
