@@ -31,29 +31,13 @@ func share(used, all int, noun string) string {
 }
 
 func (a *apiCoverage) write(out *bytes.Buffer, all bool) {
-	usedOperations, usedResponses, responses, usedProperties, properties := 0, 0, 0, 0, 0
+	a.writeTotals(out)
 	var unused []string
 	for _, o := range a.Operations {
 		if o.Exchanges > 0 {
-			usedOperations++
+			o.write(out, all)
 		} else {
 			unused = append(unused, o.Method+" "+o.Path)
-		}
-		for _, r := range o.Responses {
-			responses++
-			if r.Exchanges > 0 {
-				usedResponses++
-			}
-		}
-	}
-	for _, b := range a.bodies {
-		usedProperties, properties = usedProperties+b.Used, properties+b.Properties
-	}
-	fmt.Fprintf(out, "%s %s: %s, %s, %s\n", a.Contract, span.Visible(a.Edition),
-		share(usedOperations, len(a.Operations), "operation"), share(usedResponses, responses, "response"), share(usedProperties, properties, "property"))
-	for _, o := range a.Operations {
-		if o.Exchanges > 0 {
-			o.write(out, all)
 		}
 	}
 	if len(unused) > 0 {
@@ -66,6 +50,27 @@ func (a *apiCoverage) write(out *bytes.Buffer, all bool) {
 		}
 		fmt.Fprintf(out, "  %s: %s, %s\n", source.VisiblePath(r.Path), words.Count(r.Exchanges, "exchange"), follows)
 	}
+}
+
+// writeTotals writes how many operations, responses and properties are used, and how many there are.
+func (a *apiCoverage) writeTotals(out *bytes.Buffer) {
+	operations, responses, allResponses, properties, allProperties := 0, 0, 0, 0, 0
+	for _, o := range a.Operations {
+		if o.Exchanges > 0 {
+			operations++
+		}
+		allResponses += len(o.Responses)
+		for _, r := range o.Responses {
+			if r.Exchanges > 0 {
+				responses++
+			}
+		}
+	}
+	for _, b := range a.bodies {
+		properties, allProperties = properties+b.Used, allProperties+b.Properties
+	}
+	fmt.Fprintf(out, "%s %s: %s, %s, %s\n", a.Contract, span.Visible(a.Edition),
+		share(operations, len(a.Operations), "operation"), share(responses, allResponses, "response"), share(properties, allProperties, "property"))
 }
 
 // firstOf lists the first of some texts, or all.

@@ -27,7 +27,7 @@ const (
 	patternURL  = "its URL is a regular expression"
 	noStatus    = "a response whose status is not recorded"
 	preflight   = "a preflight request of a browser"
-	notModified = "a response without a body of its own: what the client had was good"
+	notModified = "a response with status 304, which has no body of its own"
 	inFile      = "a body in a file of its own: an entry of the configuration can name its operation"
 	noMediaType = "nothing says of which media type it is"
 	notJSON     = "it is no JSON"

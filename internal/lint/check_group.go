@@ -33,14 +33,14 @@ type group struct {
 
 // placed is a parameter with the values that are given for it, and the parts of the recording that they are in.
 type placed struct {
-	operation.Given
+	operation.Argument
 	parts     []selection.Part
 	isUnknown bool // some value of it is a variable
 }
 
 // checkGroup holds the values of parameters against their schemas.
 func (c *exchangeCheck) checkGroup(g group) {
-	var given []operation.Given
+	var arguments []operation.Argument
 	parts := map[string][]selection.Part{}
 	for _, p := range g.parameters {
 		found := c.given(g, p)
@@ -50,11 +50,11 @@ func (c *exchangeCheck) checkGroup(g group) {
 				c.fault("required", g.at, fmt.Sprintf("%s requires the %s %s", c.operation(), g.what, words.Quoted(p.Name)), "")
 			}
 		case found.IsReadable() && !found.isUnknown:
-			given = append(given, found.Given)
+			arguments = append(arguments, found.Argument)
 			parts[p.Name] = found.parts
 		}
 	}
-	if len(given) == 0 {
+	if len(arguments) == 0 {
 		return
 	}
 	linter, err := c.exchanges.ofGroup(c.api, c.of.Edition, g.key, g.parameters, g.direction)
@@ -62,7 +62,7 @@ func (c *exchangeCheck) checkGroup(g group) {
 		c.Err = err
 		return
 	}
-	text, from := operation.Object(given)
+	text, from := operation.Object(arguments)
 	in, err := linter.inspect(text)
 	if err != nil {
 		c.Err = err
@@ -135,7 +135,7 @@ func isShownInPath(segment string) bool {
 
 // given returns the values that a message has for a parameter.
 func (c *exchangeCheck) given(g group, p openapi.Parameter) placed {
-	out := placed{Given: operation.Given{Parameter: p}}
+	out := placed{Argument: operation.Argument{Parameter: p}}
 	for _, v := range g.values {
 		if v.Name != p.Name {
 			continue

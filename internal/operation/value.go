@@ -10,8 +10,8 @@ import (
 	"example.com/authlink/internal/words"
 )
 
-// A Given is a parameter, or a header, with the values that a message has for it.
-type Given struct {
+// An Argument is a parameter, or a header, with the values that a message has for it.
+type Argument struct {
 	openapi.Parameter
 	Texts  []string       // decoded
 	Places []span.Stretch // in the file
@@ -19,16 +19,16 @@ type Given struct {
 
 // IsReadable reports whether the value can be written as JSON: that of an object in the styles of
 // forms is spread over other names.
-func (g Given) IsReadable() bool {
-	isObject := slices.Contains(g.Types, "object") && !g.IsJSON
-	return g.Fragment != "" && !isObject && g.In != "querystring" && len(g.Texts) > 0
+func (a Argument) IsReadable() bool {
+	isObject := slices.Contains(a.Types, "object") && !a.IsJSON
+	return a.Fragment != "" && !isObject && a.In != "querystring" && len(a.Texts) > 0
 }
 
 // Object returns a JSON object with the values of parameters by their names, and where these are in
 // the file.
-func Object(given []Given) (text []byte, from span.Spans) {
+func Object(arguments []Argument) (text []byte, from span.Spans) {
 	text = []byte{'{'}
-	for i, g := range given {
+	for i, a := range arguments {
 		if i > 0 {
 			text = append(text, ',')
 		}
@@ -36,19 +36,19 @@ func Object(given []Given) (text []byte, from span.Spans) {
 			from = append(from, span.Span{At: len(text), N: len(json), Start: at.Start, End: at.End})
 			text = append(text, json...)
 		}
-		whole := g.Places[0]
-		add(string(words.Quoted(g.Name)), whole)
+		whole := a.Places[0]
+		add(string(words.Quoted(a.Name)), whole)
 		text = append(text, ':')
-		if !slices.Contains(g.Types, "array") || g.IsJSON {
-			add(g.json(g.Texts[0]), whole)
+		if !slices.Contains(a.Types, "array") || a.IsJSON {
+			add(a.json(a.Texts[0]), whole)
 			continue
 		}
 		text = append(text, '[')
-		for k, element := range g.elements() {
+		for k, element := range a.elements() {
 			if k > 0 {
 				text = append(text, ',')
 			}
-			add(scalar(element.text, g.Items), element.at)
+			add(scalar(element.text, a.Items), element.at)
 		}
 		text = append(text, ']')
 	}
@@ -62,37 +62,37 @@ type element struct {
 }
 
 // elements returns those of an array in its style (3.0.3, section 4.7.12.2).
-func (g Given) elements() (all []element) {
-	if g.Explode && g.In != "path" && g.In != "header" {
-		for i, text := range g.Texts {
-			all = append(all, element{text, g.Places[i]})
+func (a Argument) elements() (all []element) {
+	if a.Explode && a.In != "path" && a.In != "header" {
+		for i, text := range a.Texts {
+			all = append(all, element{text, a.Places[i]})
 		}
 		return all
 	}
-	separator := map[string]string{"spaceDelimited": " ", "pipeDelimited": "|"}[g.Style]
+	separator := map[string]string{"spaceDelimited": " ", "pipeDelimited": "|"}[a.Style]
 	if separator == "" {
 		separator = ","
 	}
-	for i, text := range g.Texts { // a header may be there several times
+	for i, text := range a.Texts { // a header may be there several times
 		for one := range strings.SplitSeq(text, separator) {
-			if g.In == "header" {
+			if a.In == "header" {
 				one = strings.TrimSpace(one)
 			}
-			all = append(all, element{one, g.Places[i]})
+			all = append(all, element{one, a.Places[i]})
 		}
 	}
 	return all
 }
 
 // json returns a value as JSON.
-func (g Given) json(text string) string {
-	if g.IsJSON {
+func (a Argument) json(text string) string {
+	if a.IsJSON {
 		if json.Valid([]byte(text)) {
 			return text
 		}
 		return string(words.Quoted(text))
 	}
-	return scalar(text, g.Types)
+	return scalar(text, a.Types)
 }
 
 // scalar returns a text as JSON: of the type that it looks like if that is one of some types, else a string.

@@ -34,11 +34,11 @@ func TestObject(t *testing.T) {
 		{openapi.Parameter{IsJSON: true}, []string{`{"a": `}, `{"p":"{\"a\": "}`},
 	} {
 		test.Name, test.Fragment = "p", "/somewhere"
-		g := Given{Parameter: test.Parameter, Texts: test.texts}
+		g := Argument{Parameter: test.Parameter, Texts: test.texts}
 		for i := range test.texts {
 			g.Places = append(g.Places, span.Stretch{Start: 10 * i, End: 10*i + 5})
 		}
-		text, from := Object([]Given{g})
+		text, from := Object([]Argument{g})
 		if string(text) != test.want || !g.IsReadable() {
 			t.Errorf("%+v: %q: %s, want %s", test.Parameter, test.texts, text, test.want)
 		}
@@ -46,7 +46,7 @@ func TestObject(t *testing.T) {
 			t.Errorf("%q: the last value is at %+v", test.texts, last)
 		}
 	}
-	for _, g := range []Given{
+	for _, g := range []Argument{
 		{Parameter: openapi.Parameter{Types: types("object"), Fragment: "/x"}, Texts: []string{"a,1"}},
 		{Parameter: openapi.Parameter{Types: types("string")}, Texts: []string{"no schema"}},
 		{Parameter: openapi.Parameter{Fragment: "/x"}},
