@@ -10,6 +10,7 @@ import (
 // A Found is what was found in a file, or in a part of it.
 type Found struct {
 	Path string // as in [Begin]
+	As   string // what it has been checked as, where another file says so: it may be several things
 
 	// Findings are in the order of their offsets.
 	Findings []Finding

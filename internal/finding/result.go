@@ -18,6 +18,9 @@ type Result struct {
 	Several bool
 
 	Size int64 // as in [Begin]
+
+	// Held are the results of files beside this one of which it says what they are.
+	Held []Result
 }
 
 // A notEvent keeps what embeds a [Found] from being an [Event], too: the method is
@@ -48,6 +51,7 @@ func (r *Result) Add(next Result) {
 	r.Found.Add(next.Found)
 	r.Err = cmp.Or(r.Err, next.Err)
 	r.Several = r.Several || next.Several
+	r.Held = append(r.Held, next.Held...)
 }
 
 // Events are those of a run on the text alone.

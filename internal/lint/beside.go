@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -8,6 +9,7 @@ import (
 
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonindex"
+	"example.com/authlink/internal/openapi"
 	"example.com/authlink/internal/selection"
 	"example.com/authlink/internal/source"
 )
@@ -17,13 +19,15 @@ import (
 // the mappings, which may have others in it.
 const bodyFiles = "__files"
 
+var errNoFile = errors.New("the file that it names is not there")
+
 // checkReference is the result of the name of a file with a body: the file is to be checked,
 // too, unless it is not there, or no JSON.
 func (l *Linter) checkReference(path string, text []byte, r selection.Reference, lines *jsonindex.Cursor) finding.Result {
 	result := finding.Result{Found: finding.Found{Path: path}}
 	file, ok := findBody(path, r.Name)
 	if !ok {
-		return l.checkMissed(path, text, selection.Missed{Document: r.At, Reason: "the file that it names is not there", IsFault: r.IsJSON}, lines)
+		return l.checkMissed(path, text, selection.Missed{Document: r.At, Reason: errNoFile.Error(), IsFault: r.IsJSON}, lines)
 	}
 	if r.IsJSON || source.FormatOf("", file).Kind() != source.KindJSON || filepath.Ext(file) == ".json" || beginsAsJSON(file) {
 		result.Beside = []string{file}
@@ -75,4 +79,35 @@ func (l *Linter) checkBeside(paths []string, proven bool) []finding.Result {
 		results = append(results, l.of(path).readAndCheck(source.File{Path: path}, proven))
 	}
 	return results
+}
+
+// exchanged returns a body of an exchange, out of the file that it is in. d is what the recording has.
+func (c *exchangeCheck) exchanged(b selection.Body, d source.Document, isText bool, err error) exchangedBody {
+	read := exchangedBody{Body: b, document: d, isText: isText, err: err}
+	if !b.IsFile || err != nil {
+		return read
+	}
+	file, ok := findBody(c.path, string(d.JSON))
+	if !ok {
+		read.err = errNoFile
+		return read
+	}
+	text, err := source.File{Path: file}.ReadMost(c.limits().Bytes)
+	if err != nil {
+		read.err = err
+		return read
+	}
+	read.file, read.document = file, source.Document{JSON: text}
+	return read
+}
+
+// hold checks the file that a body is in with the linter of its operation. Fixes are made by what the
+// configuration says of a file, which is something else.
+func (c *exchangeCheck) hold(b exchangedBody, media openapi.Media, linter *Linter) {
+	result := linter.of(b.file).checkFile(b.file, b.document.JSON, true)
+	result.As = c.name() + " " + media.Fragment
+	for i := range result.Findings {
+		result.Findings[i].Fix = nil
+	}
+	c.Held = append(c.Held, result)
 }

@@ -73,3 +73,52 @@ func TestBodyFiles(t *testing.T) {
 		t.Errorf("in a directory: %d findings:\n%s", n, strings.Join(got, "\n"))
 	}
 }
+
+// TestBodyFilesOfAnAPI: the file that a mapping names is held against its operation, once for each operation, and in
+// the edition that has nothing against it.
+func TestBodyFilesOfAnAPI(t *testing.T) {
+	t.Chdir(t.TempDir())
+	mapping := func(method, file, contentType string) string {
+		return fmt.Sprintf(`{"request": {"method": %q, "urlPath": "/orders/7"}, "response": {"headers": {%s}, "bodyFileName": %q}}`, method, contentType, file)
+	}
+	const isJSON, isPage = `"Content-Type": "application/json"`, `"Content-Type": "text/html"`
+	writeTestFile(t, "w/mappings/a.json", mapping("GET", "two.json", isJSON))
+	writeTestFile(t, "w/mappings/b.json", mapping("GET", "three.json", ""))
+	writeTestFile(t, "w/mappings/c.json", mapping("GET", "three.json", isJSON))
+	writeTestFile(t, "w/mappings/d.json", mapping("PATCH", "three.json", isJSON))
+	writeTestFile(t, "w/mappings/e.json", mapping("GET", "gone.json", isJSON))
+	writeTestFile(t, "w/mappings/f.json", mapping("GET", "gone", ""))
+	writeTestFile(t, "w/mappings/g.json", mapping("GET", "page", isPage))
+	writeTestFile(t, "w/mappings/h.json", mapping("GET", "page", ""))
+	writeTestFile(t, "w/mappings/i.json", mapping("GET", "broken.json", isJSON))
+	writeTestFile(t, "w/__files/two.json", `{"planted": 2}`)
+	writeTestFile(t, "w/__files/three.json", `{"planted": 3}`)
+	writeTestFile(t, "w/__files/page", "<html>")
+	writeTestFile(t, "w/__files/broken.json", `{"planted": }`)
+	writeTestFile(t, "w/__files/stray.json", `{"planted": 1}`)
+	own := strings.Replace(api, `"put": {`, `"patch": {"responses": {"200": {"content": {"application/json": {"schema": {"required": ["id"]}}}}}}, "put": {`, 1)
+	l := apiLinter(t, Options{Now: goldenNow, Severities: map[string]finding.Severity{}}, strings.Replace(own, `"const": 1`, `"const": 2`, 1), own)
+	project := SingleProject(l)
+	mappings := []string{
+		"w/mappings/a.json valid", "w/__files/two.json valid",
+		"w/mappings/b.json valid", "w/__files/three.json:1 const", "w/__files/three.json invalid",
+		"w/mappings/c.json valid",
+		"w/mappings/d.json valid", "w/__files/three.json:1 required", "w/__files/three.json invalid",
+		"w/mappings/e.json:1 unreadable-body", "w/mappings/e.json invalid",
+		"w/mappings/f.json:1 not checked: " + errNoFile.Error(), "w/mappings/f.json valid",
+		"w/mappings/g.json:1 undeclared-media-type", "w/mappings/g.json invalid",
+		"w/mappings/h.json:1 not checked: it is no JSON", "w/mappings/h.json valid",
+		"w/mappings/i.json valid", "w/__files/broken.json:1 syntax", "w/__files/broken.json invalid",
+	}
+	if diff := cmp.Diff(mappings, eventsOf(t, project, Input{Args: []string{"w/mappings"}})); diff != "" {
+		t.Errorf("mappings (-want +got):\n%s", diff)
+	}
+	got := eventsOf(t, project, Input{Args: []string{"w/mappings", "w/__files/stray.json", "w/__files/three.json"}})
+	if diff := cmp.Diff(append(mappings, "w/__files/stray.json:1 not checked: "+inFile, "w/__files/stray.json valid"), got); diff != "" {
+		t.Errorf("mappings, then files (-want +got):\n%s", diff)
+	}
+	got = eventsOf(t, project, Input{Args: []string{"w/__files/three.json", "w/mappings"}})
+	if diff := cmp.Diff(append([]string{"w/__files/three.json:1 not checked: " + inFile, "w/__files/three.json valid"}, mappings...), got); diff != "" {
+		t.Errorf("a file, then mappings (-want +got):\n%s", diff)
+	}
+}

@@ -28,12 +28,8 @@ type declaredBodies struct {
 func (c *exchangeCheck) checkBodies(m selection.Message, declared declaredBodies) {
 	for _, b := range m.Bodies {
 		d, isText, err := b.Read()
-		switch {
-		case b.IsFile:
-			c.leave(b.Part, inFile)
-		case err == nil && len(d.JSON) == 0: // there is none
-		default:
-			c.checkBody(exchangedBody{b, d, isText, err}, m, declared)
+		if err != nil || len(d.JSON) > 0 { // else there is none
+			c.checkBody(c.exchanged(b, d, isText, err), m, declared)
 		}
 	}
 }
@@ -49,6 +45,7 @@ type exchangedBody struct {
 	document source.Document
 	isText   bool
 	err      error
+	file     string // that it is in, "" for the recording
 }
 
 func (c *exchangeCheck) checkBody(b exchangedBody, m selection.Message, declared declaredBodies) {
@@ -69,7 +66,7 @@ func (c *exchangeCheck) checkBody(b exchangedBody, m selection.Message, declared
 	case !isJSON, said == "" && b.isText && b.err == nil && !source.LooksLikeJSON(b.document.JSON):
 		c.skip(b, notJSON)
 	case b.err != nil:
-		missed := selection.Missed{Document: b.document, Reason: b.err.Error(), IsFault: true}
+		missed := selection.Missed{Document: b.document, Reason: b.err.Error(), IsFault: !b.IsFile || said != ""}
 		c.add(c.checkMissed(c.path, c.text, missed, c.lines))
 	case media.Fragment == "":
 		c.skip(b, noSchema)
@@ -80,8 +77,12 @@ func (c *exchangeCheck) checkBody(b exchangedBody, m selection.Message, declared
 			c.Err = err
 			return
 		}
-		c.take(b)
-		c.add(linter.checkPlaced(c.path, c.text, b.document, c.lines))
+		if b.file != "" {
+			c.hold(b, media, linter)
+		} else {
+			c.take(b)
+			c.add(linter.checkPlaced(c.path, c.text, b.document, c.lines))
+		}
 		c.use(b, media)
 	}
 }

@@ -28,7 +28,7 @@ const (
 	noStatus    = "a response whose status is not recorded"
 	preflight   = "a preflight request of a browser"
 	notModified = "a response with status 304, which has no body of its own"
-	inFile      = "a body in a file of its own: an entry of the configuration can name its operation"
+	inFile      = "a body in a file of its own: the recording that names it says of which operation it is, or else an entry of the configuration"
 	noMediaType = "nothing says of which media type it is"
 	notJSON     = "it is no JSON"
 	noSchema    = "the document has no schema for it"
@@ -79,8 +79,11 @@ func (r *recordingCheck) check(x selection.Exchange) *exchangeCheck {
 	return best
 }
 
-// errorsIn counts the findings that are errors.
+// errorsIn counts the findings that are errors, those in files beside it too.
 func errorsIn(r finding.Result) (n int) {
+	for _, beside := range r.Held {
+		n += errorsIn(beside)
+	}
 	for _, f := range r.Findings {
 		if f.Severity == finding.SeverityError {
 			n++

@@ -84,6 +84,10 @@ func (l *Linter) checkNoExchange(path string, text []byte, d source.Document, li
 	anything := *l
 	anything.exchanges, anything.opts.Selection = nil, nil
 	result := anything.checkPlaced(path, text, d, lines) // which finds what is no JSON
+	if isBodyFile(path) {
+		result.NotChecked = append(result.NotChecked, finding.NotChecked{What: finding.UnitBody, Pointer: d.Pointer, Line: 1, Reason: inFile})
+		return result
+	}
 	if !l.rules.IsOn(rule.UnknownOperation) || slices.ContainsFunc(result.Findings, finding.Finding.IsOfText) {
 		return result
 	}

@@ -45,15 +45,24 @@ type follower struct {
 }
 
 // step yields the events of a step until yield returns false, and returns what it
-// returned last. A file that is part of another is checked once.
+// returned last. A file that is part of another is checked once as each thing that it is.
 func (f *follower) step(s step) bool {
 	if s.skipped != "" {
 		return f.yield(finding.NotChecked{What: finding.UnitFile, Path: s.Path, Reason: s.skipped})
 	}
 	if s.begins {
 		path := absolute(s.Path)
-		f.isSeen = f.seen[path] > 0 && (f.isBeside || f.seen[path] == besides)
+		as := path + "#" + s.As
+		switch {
+		case !f.isBeside:
+			f.isSeen = f.seen[path] == besides
+		case s.As == "" || f.seen[path] == named && f.hasOperation(s.Path):
+			f.isSeen = f.seen[path] > 0
+		default:
+			f.isSeen = f.seen[as] > 0
+		}
 		f.see(path)
+		f.see(as)
 	}
 	if f.isSeen {
 		return true
@@ -70,6 +79,12 @@ func (f *follower) step(s step) bool {
 		return false
 	}
 	return f.steps(s.beside)
+}
+
+// hasOperation reports whether the configuration says which operation of an API a file is of.
+func (f *follower) hasOperation(path string) bool {
+	l, err := f.project.linterOf(path)
+	return err == nil && l.partOfAPI() != nil
 }
 
 // see remembers that a file has been checked.

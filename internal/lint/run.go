@@ -187,7 +187,7 @@ func (p *Project) jobs(files iter.Seq[source.File], proven bool) iter.Seq[job] {
 			default:
 				more = yield(func() step {
 					result := linter.readAndCheck(file, proven)
-					return step{Result: result, begins: true, ends: true, beside: linter.checkBeside(result.Beside, proven)}
+					return step{Result: result, begins: true, ends: true, beside: append(linter.checkBeside(result.Beside, proven), result.Held...)}
 				})
 			}
 			if !more {
