@@ -36,8 +36,8 @@ type check struct {
 	header      http.Header // of the response; kept where whole exchanges are checked
 }
 
-// about keeps what the check of a whole exchange needs, if that is what is done.
-func (c *check) about(method, url string, header http.Header) {
+// keepExchange keeps what the check of a whole exchange needs, if that is what is done.
+func (c *check) keepExchange(method, url string, header http.Header) {
 	if c.Exchanges != nil {
 		c.method, c.url, c.header = method, url, header.Clone()
 	}
@@ -91,7 +91,7 @@ func (c *check) judge(body []byte, cause error) (Outcome, error) {
 	return Invalid, err
 }
 
-// isNotChecked reports whether an error says that nobody has looked.
+// isNotChecked reports whether an error says that something was not looked at, and nothing found.
 func isNotChecked(err error) bool {
 	skipped, ok := errors.AsType[interface {
 		error

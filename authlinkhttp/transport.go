@@ -46,7 +46,7 @@ func (t *Transport) RoundTrip(req *http.Request) (*http.Response, error) {
 		seen: Observation{Pattern: pattern, Status: res.StatusCode},
 	}
 	if req.URL != nil {
-		c.about(cmp.Or(req.Method, http.MethodGet), req.URL.String(), res.Header)
+		c.keepExchange(cmp.Or(req.Method, http.MethodGet), req.URL.String(), res.Header)
 	}
 	switch {
 	case !t.isTyped(res.Header):

@@ -32,7 +32,7 @@ func (w *writer) begin(status int) {
 	if !c.hasBody(w.method, status) {
 		return
 	}
-	c.about(w.method, w.url, w.Header())
+	c.keepExchange(w.method, w.url, w.Header())
 	if !c.isTyped(w.Header()) {
 		c.observe(OtherType, errOtherType(w.Header()))
 		return

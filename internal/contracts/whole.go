@@ -45,8 +45,8 @@ func (f File) whole(c *Contract, at string) {
 // Whole returns the contract whose operation this one is about, nil for none.
 func (c *Contract) Whole() *Contract { return c.whole }
 
-// Operated is the operation that the contract is about, as somebody has named it.
-func (c *Contract) Operated() string { return c.operation }
+// OperationName is the name that somebody has given the operation that the contract is about, "" for none.
+func (c *Contract) OperationName() string { return c.operation }
 
 // API returns an edition of a contract that is a whole API. It is read once.
 func (c *Contract) API(edition int) (*API, error) {

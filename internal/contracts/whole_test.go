@@ -80,7 +80,7 @@ func TestOperation(t *testing.T) {
 	if _, err := c.Validator(variants.Variant{}); err == nil || !strings.Contains(err.Error(), "the edition 1 of acme has no putOrder") {
 		t.Errorf("the first edition: %v", err)
 	}
-	if again, err := wholeSet(t, wholeFiles).Find("acme#PUT /orders/{any} 200 application/json"); err != nil || again.Operated() != "PUT /orders/{any} 200 application/json" {
+	if again, err := wholeSet(t, wholeFiles).Find("acme#PUT /orders/{any} 200 application/json"); err != nil || again.OperationName() != "PUT /orders/{any} 200 application/json" {
 		t.Errorf("by its path: %v", err)
 	}
 	if c.Whole() == nil || c.IsAPI() || !c.Whole().IsAPI() {

@@ -127,7 +127,7 @@ func usesOf(part *contracts.Contract, data []byte) (used map[int]Used, follows [
 		if err != nil {
 			return nil, nil, err
 		}
-		if body, ok := api.ResponseBody(part.Operated()); ok {
+		if body, ok := api.ResponseBody(part.OperationName()); ok {
 			used[edition] = Used{body.Endpoint, body.Status, []UsedBody{{MediaType: body.Media.Type, Fragment: body.Media.Fragment, JSON: data}}}
 		}
 	}
