@@ -102,8 +102,14 @@ func isNotChecked(err error) bool {
 
 // isLimit reports whether an error is about how much there is, and not about what.
 func isLimit(err error) bool {
-	syntax, ok := errors.AsType[*authlink.SyntaxError](err)
-	return ok && syntax.Code == authlink.SyntaxLimit
+	if syntax, ok := errors.AsType[*authlink.SyntaxError](err); ok {
+		return syntax.Code == authlink.SyntaxLimit
+	}
+	exchange, ok := errors.AsType[interface {
+		error
+		TooLarge() bool
+	}](err)
+	return ok && exchange.TooLarge()
 }
 
 // isWhole reports whether a text is a document, and not the start of a longer

@@ -41,6 +41,11 @@ var answers = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 	case "/orders/header":
 		w.Header().Set("X-Rate", "many")
 		io.WriteString(w, `{"order_id": "7"}`)
+	case "/orders/long":
+		io.WriteString(w, `{"order_id": "7", "lines": [`+strings.Repeat("0,", 1000)+`0]}`)
+	case "/orders/longer":
+		w.Header().Set("X-Rate", "many")
+		io.WriteString(w, `{"order_id": "7", "lines": [`+strings.Repeat("0,", 1000)+`0]}`)
 	case "/orders/teapot":
 		w.WriteHeader(http.StatusTeapot)
 		io.WriteString(w, `{}`)
@@ -109,6 +114,41 @@ func TestExchanges(t *testing.T) {
 					t.Errorf("%s, policy %d: %s, %v; want %s, %s", test.path, policy, o.Outcome, o.Err, test.outcome, test.want)
 				}
 			}
+		}
+	}
+}
+
+// TestExchangesTooLarge: a body beyond a limit is too large, unless something else is wrong with the response.
+func TestExchangesTooLarge(t *testing.T) {
+	acme, err := contract.LoadFile(os.DirFS("../contract/testdata"), "api.yaml", "acme")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		path   string
+		limits authlink.Limits
+		want   authlinkhttp.Outcome
+	}{
+		{"/orders/long", authlink.Limits{}, authlinkhttp.Valid},
+		{"/orders/long", authlink.Limits{Values: 500}, authlinkhttp.TooLarge},
+		{"/orders/long", authlink.Limits{Bytes: 1000}, authlinkhttp.TooLarge},
+		{"/orders/long?limit=x", authlink.Limits{Values: 500}, authlinkhttp.Invalid},
+		{"/orders/longer", authlink.Limits{Values: 500}, authlinkhttp.Invalid},
+	} {
+		exchanges, err := acme.Exchanges("latest", test.limits)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var seen []authlinkhttp.Observation
+		handler, err := authlinkhttp.NewHandler(answers, &authlinkhttp.Options{Exchanges: exchanges, Observers: []authlinkhttp.Observer{
+			authlinkhttp.ObserverFunc(func(_ context.Context, o authlinkhttp.Observation) { seen = append(seen, o) }),
+		}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		handler.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, test.path, nil))
+		if len(seen) != 1 || seen[0].Outcome != test.want {
+			t.Errorf("%s, %+v: %+v, want %s", test.path, test.limits, seen, test.want)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package contract
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -23,7 +24,7 @@ type Exchanges struct{ linter *lint.Linter }
 // Exchanges returns what checks responses against a contract that is a whole API: in an edition as
 // [Contract.Compile] takes it or, of "auto", each against the latest edition that accepts it. The
 // OpenAPI documents are read here; the schemas of an operation are compiled when a response first needs
-// them, and then kept. The limits are those of bodies; a limit of zero is the default that
+// them, and then kept. The limits are those of bodies and of their schemas; a limit of zero is the default that
 // [authlink.Limits] names. The error is an [*Error] about the configuration or a document, or says that
 // the contract is no API, or has no such edition.
 func (c *Contract) Exchanges(edition string, limits authlink.Limits) (*Exchanges, error) {
@@ -97,6 +98,12 @@ func (e *ExchangeError) Error() string {
 		said = e.Operation + ": " + said
 	}
 	return said
+}
+
+// TooLarge reports whether nothing is wrong but that the body is beyond one of the limits, by which those who do
+// not import this package know the error.
+func (e *ExchangeError) TooLarge() bool {
+	return !slices.ContainsFunc(e.Faults, func(f Fault) bool { return f.Rule != string(authlink.SyntaxLimit) })
 }
 
 // parts are the parts of an exchange by where they are in a recording.
