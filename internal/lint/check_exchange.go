@@ -104,6 +104,8 @@ func (r *recordingCheck) under(v variants.Variant, x selection.Exchange) *exchan
 		c.leave(x.Place, x.Left)
 	case !x.URL.IsThere():
 		c.leave(x.Place, noURL)
+	case operation.ParseURL(x.URL.Text).IsForeign:
+		c.leave(x.URL, noURL)
 	case x.IsPattern:
 		c.leave(x.URL, patternURL)
 	default:

@@ -153,6 +153,8 @@ func TestExchangesLeftOut(t *testing.T) {
 	for reason, text := range map[string]string{
 		preflight:                   exchangeOf("OPTIONS", url, nil, "", 204, nil, ""),
 		noStatus:                    exchangeOf("GET", url, nil, "", 0, nil, ""),
+		noURL:                       exchangeOf("GET", "data:application/json,{}", nil, "", 200, nil, "{}"),
+		noURL + ", of an extension": exchangeOf("GET", "chrome-extension://id/page.js", nil, "", 200, nil, "{}"),
 		notModified:                 exchangeOf("GET", url, nil, "", 304, nil, ""),
 		noBody:                      exchangeOf("GET", url, nil, "", 200, nil, ""),
 		noBody + ", as is required": exchangeOf("POST", "https://api.acme.example/v1/orders", nil, "", 200, nil, ""),

@@ -142,6 +142,8 @@ func TestServers(t *testing.T) {
 		}},
 	}
 	deep := []any{map[string]any{"url": "https://acme.example/{base}", "variables": map[string]any{"base": map[string]any{"default": "api/v1"}}}}
+	// the example of the specification (3.0.3, section 4.7.5.1)
+	ports := []any{map[string]any{"url": "https://acme.example:{port}/v2", "variables": map[string]any{"port": map[string]any{"default": "8443", "enum": []any{"8443", "443"}}}}}
 	for _, test := range []struct {
 		servers   any
 		url, want string
@@ -169,6 +171,16 @@ func TestServers(t *testing.T) {
 		{variables, "https://us.acme.example:8443/live/v2/orders/1", "GET /orders/{id} id=1"},
 		{variables, "https://us.acme.example:9/test/v2/orders/1", "GET /orders/{id} id=1"},
 		{variables, "https://ap.acme.example:9/test/v2/orders/1", "other server"},
+		{ports, "https://acme.example:8443/v2/orders/1", "GET /orders/{id} id=1"},
+		{ports, "https://acme.example/v2/orders/1", "GET /orders/{id} id=1"},
+		{ports, "https://acme.example:443/v2/orders/1", "GET /orders/{id} id=1"},
+		{ports, "https://acme.example:9/v2/orders/1", "other server"},
+		{servers("https://[2001:db8::1]:{port}"), "https://[2001:db8::1]/orders/1", "GET /orders/{id} id=1"},
+		{servers("https://[2001:db8::1]"), "https://[2001:db8::2]/orders/1", "other server"},
+		{servers("https://api.acme.example:8443/v1"), "api.acme.example:8443/v1/orders/1", "GET /orders/{id} id=1"}, // as Postman takes it
+		{servers("https://api.acme.example/v1"), "localhost:8080/orders/1", "GET /orders/{id} id=1"},
+		{servers("https://api.acme.example/v1"), "cdn.example/orders/1", "other server"},
+		{servers("https://api.acme.example/v1"), "orders/1", "GET /orders/{id} id=1"},
 		{deep, "https://acme.example/api/v1/orders/1", "GET /orders/{id} id=1"},
 		{deep, "https://acme.example/beta/orders/1", "GET /orders/{id} id=1"},
 		{[]any{}, "https://any.example/orders/1", "GET /orders/{id} id=1"},

@@ -45,7 +45,14 @@ func valuesOf(v openapi.Variable) string {
 // isOf reports whether a URL is of the host of the server. A URL without a host may be of any, and
 // so may one of this machine, where a mock is.
 func (s server) isOf(u URL) bool {
-	return u.Host == "" || s.host == nil || isLoopback(u.Host) || s.host.MatchString(u.Host)
+	return u.Host == "" || s.host == nil || isLoopback(u.Host) || s.hasHost(u.Host)
+}
+
+// hasHost reports whether a host is that of the server, where a variable may stand for a port that no URL
+// has to name.
+func (s server) hasHost(host string) bool {
+	hasPort := strings.LastIndexByte(host, ':') > strings.LastIndexByte(host, ']')
+	return s.host.MatchString(host) || !hasPort && (s.host.MatchString(host+":443") || s.host.MatchString(host+":80"))
 }
 
 // rest returns where the path of a URL goes on after the base of the server.

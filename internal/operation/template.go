@@ -113,7 +113,9 @@ func (t template) match(path string, at int) (values []Value, ok bool) {
 	if t.deep != nil {
 		return t.matchDeep(path, at)
 	}
-	at++ // the slash
+	if strings.HasPrefix(path, "/") {
+		at++
+	}
 	parts := partsOf(path)
 	if len(parts) != len(t.segments) {
 		return nil, false
@@ -153,7 +155,7 @@ func (s segment) match(part string, at int) (values []Value, ok bool) {
 }
 
 // partsOf returns what is between the slashes of a path.
-func partsOf(path string) []string { return strings.Split(path[min(1, len(path)):], "/") }
+func partsOf(path string) []string { return strings.Split(strings.TrimPrefix(path, "/"), "/") }
 
 // key is the same for templates whose concrete segments are.
 func (t template) key() string {

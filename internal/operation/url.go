@@ -2,6 +2,7 @@ package operation
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -14,7 +15,17 @@ type URL struct {
 
 	Query   string
 	QueryAt int
+
+	// IsForeign is set where its scheme is none of HTTP, as in what browsers record of pages: data:image/png and
+	// chrome-extension://id/page.js.
+	IsForeign bool
 }
+
+// ofHTTP are the schemes of requests over HTTP: those of WebSockets begin as such.
+var ofHTTP = []string{"http", "https", "ws", "wss"}
+
+// opaque are what URLs without a host begin with.
+var opaque = []string{"data:", "blob:", "about:", "javascript:"}
 
 // ParseURL reads a URL. What stands for the base URL in a template, as in {{baseUrl}}/orders, is
 // no host.
@@ -28,7 +39,10 @@ func ParseURL(text string) URL {
 		u.QueryAt++
 	}
 	switch scheme, after, isAbsolute := strings.Cut(path, "://"); {
+	case isOpaque(text):
+		return URL{At: len(text), QueryAt: len(text), IsForeign: true}
 	case isAbsolute && !strings.Contains(scheme, "/"):
+		u.IsForeign = scheme != "" && !strings.Contains(scheme, "{") && !slices.Contains(ofHTTP, strings.ToLower(scheme))
 		host, _, _ := strings.Cut(after, "/")
 		u.At = len(scheme) + len("://") + len(host)
 		u.Host = hostOf(strings.ToLower(scheme), host)
@@ -38,7 +52,17 @@ func ParseURL(text string) URL {
 		}
 	}
 	u.Path = path[u.At:]
+	if host, _, _ := strings.Cut(u.Path, "/"); u.At == 0 && strings.ContainsAny(host, ".:") { // without a scheme, as Postman takes it
+		u.Host, u.At, u.Path = hostOf("http", host), len(host), path[len(host):]
+	}
 	return u
+}
+
+// isOpaque reports whether a URL has no host by its scheme.
+func isOpaque(text string) bool {
+	return slices.ContainsFunc(opaque, func(scheme string) bool {
+		return len(text) >= len(scheme) && strings.EqualFold(text[:len(scheme)], scheme)
+	})
 }
 
 // hostOf returns a host as it is compared. One that is a template is any.
