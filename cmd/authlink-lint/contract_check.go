@@ -144,6 +144,8 @@ func (r *run) tellEditions(c *contracts.Contract, needed []int, all, none int) {
 // its operations.
 func (r *run) checkAPI(config *lint.Config, c *contracts.Contract) error {
 	latest := span.Visible(c.Editions[len(c.Editions)-1])
+	here := filepath.Dir(config.Path)
+	before, today := filepath.Join(here, c.Sources[len(c.Sources)-1]), filepath.Join(here, c.Today)
 	isGiven, isSame, err := c.SaysTheSame()
 	switch {
 	case err != nil:
@@ -154,14 +156,15 @@ func (r *run) checkAPI(config *lint.Config, c *contracts.Contract) error {
 		fmt.Fprintf(r.stdout, "  source: says what %s says\n", latest)
 	default:
 		r.code = max(r.code, exitFindings)
-		fmt.Fprintf(r.stdout, "  source: differs from %s: 'authlink-lint compat %s %s' says how\n", latest, span.Visible(c.Sources[len(c.Sources)-1]), span.Visible(c.Today))
+		fmt.Fprintf(r.stdout, "  source: differs from %s: 'authlink-lint compat %s %s' says how\n", latest, span.Visible(before), span.Visible(today))
+		r.tellOperations(before, today)
 	}
 	project, err := lint.NewProject(config, lint.Overrides{}, time.Now())
 	if err != nil {
 		return err
 	}
 	needed, none, all := make([]int, len(c.Editions)), 0, 0
-	for e := range project.Exercises(lint.Input{Args: []string{filepath.Dir(config.Path)}}) {
+	for e := range project.Exercises(lint.Input{Args: []string{here}}) {
 		switch {
 		case e.Err != nil && e.Contract == c:
 			return e.Err
