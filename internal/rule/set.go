@@ -142,15 +142,9 @@ func (in *inspection) judge(s *Set) error {
 		return nil
 	}
 	other := in.found
-	var err error
-	if in.isJudgedInOtherForm() {
-		schema, err := s.variant.Compiled(variants.Variant{Form: in.payload.foundForm(in.doc), Edition: s.variant.Edition})
-		if err != nil {
-			return err
-		}
-		own := *schema
-		own.Parsing = s.parsing(false)
-		in.validator = (*authlink.Validator)(engine.New(&own))
+	err := in.takeOtherForm(s)
+	if err != nil {
+		return err
 	}
 	if in.found, err = finding.Findings(in.validator.Validate(in.data)); err != nil {
 		return err
@@ -162,6 +156,26 @@ func (in *inspection) judge(s *Set) error {
 		in.found = append(in.found, s.InText(in.data)...)
 		return nil
 	}
+	return in.check(s)
+}
+
+// takeOtherForm has the document judged in the form that it is in, where that is another one than the set's.
+func (in *inspection) takeOtherForm(s *Set) error {
+	if !in.isJudgedInOtherForm() {
+		return nil
+	}
+	schema, err := s.variant.Compiled(variants.Variant{Form: in.payload.foundForm(in.doc), Edition: s.variant.Edition})
+	if err != nil {
+		return err
+	}
+	own := *schema
+	own.Parsing = s.parsing(false)
+	in.validator = (*authlink.Validator)(engine.New(&own))
+	return nil
+}
+
+// check asks the rules about the content, but for those that are proven to find nothing.
+func (in *inspection) check(s *Set) (err error) {
 	loud := s.proof().loud(in.data, in.violations == 0)
 	if in.validator != s.validator {
 		loud = ^quiet.Rules(0) // the names are others
