@@ -58,11 +58,11 @@ func (c *exchangeCheck) checkBody(b exchangedBody, m selection.Message, declared
 	isJSON := source.IsJSONType(mediaType)
 	switch {
 	case len(declared.media) == 0:
-		c.fault(rule.UndeclaredMediaType, b.Part, declared.what+" without a body, and here is one", "")
+		c.undescribed(rule.UndeclaredMediaType, b.Part, declared.what+" without a body, and here is one", "")
 	case !ok && said == "":
 		c.skip(b, noMediaType)
 	case !ok:
-		c.fault(rule.UndeclaredMediaType, at, fmt.Sprintf("%s with %s, and not with %s", declared.what, words.Enumerate(openapi.MediaTypes(declared.media), "and"), shownWord(said)), "")
+		c.undescribed(rule.UndeclaredMediaType, at, fmt.Sprintf("%s with %s, and not with %s", declared.what, words.Enumerate(openapi.MediaTypes(declared.media), "and"), shownWord(said)), "")
 	case !isJSON, said == "" && b.isText && b.err == nil && !source.LooksLikeJSON(b.document.JSON):
 		c.skip(b, notJSON)
 	case b.err != nil:

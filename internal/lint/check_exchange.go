@@ -21,18 +21,19 @@ import (
 
 // Why an exchange has not been looked at, for people.
 const (
-	noExchanges = "a recording without exchanges"
-	otherServer = "a request to a server that the document does not have"
-	noURL       = "a message without a request over HTTP"
-	patternURL  = "its URL is a regular expression"
-	noStatus    = "a response whose status is not recorded"
-	preflight   = "a preflight request of a browser"
-	notModified = "a response with status 304, which has no body of its own"
-	inFile      = "a body in a file of its own: the recording that names it says of which operation it is, or else an entry of the configuration"
-	noMediaType = "nothing says of which media type it is"
-	notJSON     = "it is no JSON"
-	noSchema    = "the document has no schema for it"
-	noBody      = "a body that the document describes and the recording does not have"
+	notDescribed = "the document does not describe it"
+	noExchanges  = "a recording without exchanges"
+	otherServer  = "a request to a server that the document does not have"
+	noURL        = "a message without a request over HTTP"
+	patternURL   = "its URL is a regular expression"
+	noStatus     = "a response whose status is not recorded"
+	preflight    = "a preflight request of a browser"
+	notModified  = "a response with status 304, which has no body of its own"
+	inFile       = "a body in a file of its own: the recording that names it says of which operation it is, or else an entry of the configuration"
+	noMediaType  = "nothing says of which media type it is"
+	notJSON      = "it is no JSON"
+	noSchema     = "the document has no schema for it"
+	noBody       = "a body that the document describes and the recording does not have"
 )
 
 // A recordingCheck is that of one recording.
@@ -160,7 +161,7 @@ func (c *exchangeCheck) route() (isOurs, isKnown bool) {
 		hint = "no request of this recording is to one of its servers"
 	}
 	asked := strings.TrimSpace(strings.ToUpper(shownWord(c.x.Method.Text)) + " " + selection.ShownPath(c.x.URL.Text))
-	c.fault(rule.UnknownOperation, c.x.URL, fmt.Sprintf("%s has no operation %s", c.name(), asked), hint)
+	c.undescribed(rule.UnknownOperation, c.x.URL, fmt.Sprintf("%s has no operation %s", c.name(), asked), hint)
 	return true, false
 }
 
@@ -181,6 +182,14 @@ const maxWord = 60
 func shownWord(text string) string {
 	shown := []rune(span.Visible(secret.MaskText(text)))
 	return string(shown[:min(len(shown), maxWord)])
+}
+
+// undescribed adds a finding about a part of the exchange that the document does not describe, so that it has
+// not been looked at: that is said even where the finding is no error.
+func (c *exchangeCheck) undescribed(id string, at selection.Part, message, hint string) {
+	c.fault(id, at, message, hint)
+	c.leave(at, notDescribed)
+	c.NotChecked[len(c.NotChecked)-1].Fault = id
 }
 
 // fault adds a finding about a part of the exchange.
@@ -230,7 +239,7 @@ func (c *exchangeCheck) checkResponse() {
 		if statuses := c.api.Statuses(c.match.Endpoint); len(statuses) > 0 {
 			said = words.Enumerate(statuses, "and")
 		}
-		c.fault(rule.UndeclaredStatus, status, fmt.Sprintf("%s answers %s, and not %s", c.operation(), said, shownWord(status.Text)), "")
+		c.undescribed(rule.UndeclaredStatus, status, fmt.Sprintf("%s answers %s, and not %s", c.operation(), said, shownWord(status.Text)), "")
 		return
 	}
 	c.status = declared.Status

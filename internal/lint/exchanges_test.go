@@ -359,3 +359,34 @@ func TestNoExchanges(t *testing.T) {
 		}
 	}
 }
+
+// TestExchangesTurnedOff: what the document does not describe has not been looked at, and that is said where
+// no error says it.
+func TestExchangesTurnedOff(t *testing.T) {
+	const url = "https://api.acme.example/v1/"
+	texts := map[string]string{
+		rule.UnknownOperation:    exchangeOf("GET", url+"none", nil, "", 200, nil, "{}"),
+		rule.UndeclaredStatus:    exchangeOf("GET", url+"orders/7", nil, "", 418, nil, "{}"),
+		rule.UndeclaredMediaType: exchangeOf("GET", url+"orders/7", nil, `{"a": 1}`, 200, nil, "{}"),
+	}
+	for severity, want := range map[finding.Severity]int{finding.SeverityOff: 1, finding.SeverityWarning: 1, finding.SeverityError: 0} {
+		for id, text := range texts {
+			l := apiLinter(t, Options{Now: goldenNow, Severities: map[string]finding.Severity{id: severity}}, api)
+			result := l.CheckFile("a.har", []byte(text))
+			said := 0
+			for _, n := range result.NotChecked {
+				if n.Fault != id || n.Reason != notDescribed {
+					t.Errorf("%s: %+v", id, n)
+				}
+				if !slices.ContainsFunc(result.Findings, func(f finding.Finding) bool {
+					return f.Rule == id && f.Severity == finding.SeverityError && f.Document == n.Document
+				}) {
+					said++
+				}
+			}
+			if said != want {
+				t.Errorf("%s as %v: %d said not to be looked at, want %d: %+v", id, severity, said, want, result)
+			}
+		}
+	}
+}
