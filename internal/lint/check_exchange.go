@@ -295,4 +295,10 @@ func (c *exchangeCheck) checkRequest() {
 		parameters: parameters["header"], fields: request.Headers, what: "header", key: c.operation() + " header",
 		needs: !request.IsPartial && len(request.Headers) > 0, at: at, direction: openapi.Request,
 	})
+	if cookies := request.All("Cookie"); len(cookies) > 0 { // whoever records may leave them out
+		c.checkGroup(group{
+			parameters: parameters["cookie"], fields: cookies, what: "cookie", key: c.operation() + " cookie",
+			needs: !request.IsPartial, at: cookies[0].Value, direction: openapi.Request, isHidden: true,
+		})
+	}
 }

@@ -26,6 +26,7 @@ type group struct {
 	key        string
 	direction  openapi.Direction
 	isInPath   bool
+	isHidden   bool // none of the values is shown
 
 	needs bool           // what is required and not there is a fault
 	at    selection.Part // where that is said
@@ -106,7 +107,7 @@ func (c *exchangeCheck) placeInGroup(g group, f finding.Finding, made source.Doc
 	}
 	part := parts[tokens[0]][i]
 	d := part.Document()
-	if text := string(c.text[start:max(start, made.Stop(f.End))]); d.Secret || c.isSecret(text, part, g.isInPath) {
+	if text := string(c.text[start:max(start, made.Stop(f.End))]); g.isHidden || d.Secret || c.isSecret(text, part, g.isInPath) {
 		f.Hide()
 	}
 	f.Message = fmt.Sprintf("the %s %s: %s", g.what, words.Quoted(tokens[0]), f.Message)
@@ -150,6 +151,13 @@ func (c *exchangeCheck) given(g group, p openapi.Parameter) placed {
 			for _, v := range u.Pairs() {
 				if v.Name == p.Name {
 					from, to := f.Value.Inside(v.Start-1, v.End-1)
+					out.add(v.Text, span.Stretch{Start: from, End: to}, f.Value, v.StandsFor)
+				}
+			}
+		case p.In == "cookie":
+			for _, v := range operation.Cookies(f.Value.Text) {
+				if v.Name == p.Name {
+					from, to := f.Value.Inside(v.Start, v.End)
 					out.add(v.Text, span.Stretch{Start: from, End: to}, f.Value, v.StandsFor)
 				}
 			}

@@ -26,7 +26,9 @@ const api = `{"openapi": "3.1.0", "servers": [{"url": "https://api.acme.example/
         {"name": "tag", "in": "query", "schema": {"type": "array", "items": {"type": "string", "maxLength": 3}}},
         {"name": "api_key", "in": "query", "schema": {"type": "string", "maxLength": 3}},
         {"name": "X-Session-Token", "in": "header", "schema": {"type": "string", "maxLength": 3}},
-        {"name": "X-Page", "in": "header", "schema": {"type": "integer"}}
+        {"name": "X-Page", "in": "header", "schema": {"type": "integer"}},
+        {"name": "session", "in": "cookie", "required": true, "schema": {"type": "string", "maxLength": 3}},
+        {"name": "count", "in": "cookie", "schema": {"type": "integer"}}
       ],
       "responses": {"200": {
         "headers": {"X-Rate": {"schema": {"type": "integer"}}, "Set-Cookie": {"schema": {"type": "string", "maxLength": 3}}},
@@ -90,6 +92,7 @@ func TestExchangeSecrets(t *testing.T) {
 		"userinfo":        exchangeOf("GET", "https://me:"+fileSecret+"@api.acme.example/v1/orders/x", nil, "", 200, nil, "{}"),
 		"header":          exchangeOf("GET", url, map[string]string{"X-Session-Token": fileSecret, "X-Page": "many"}, "", 200, nil, "{}"),
 		"other header":    exchangeOf("GET", url, map[string]string{"Authorization": "Bearer " + fileSecret, "X-Page": "many"}, "", 200, nil, "{}"),
+		"cookie":          exchangeOf("GET", url, map[string]string{"cookie": "a=b; session=" + fileSecret + "; count=" + fileSecret}, "", 200, nil, "{}"),
 		"response header": exchangeOf("GET", url, nil, "", 200, map[string]string{"Set-Cookie": "session=" + fileSecret, "X-Rate": "x"}, "{}"),
 		"response body":   exchangeOf("GET", url, nil, "", 200, nil, `{"token": "`+fileSecret+`", "planted": 2}`),
 		"request body":    exchangeOf("PUT", url, nil, `{"token": "`+fileSecret+`", "planted": 2}`, 200, nil, ""),
@@ -163,6 +166,30 @@ func TestExchangesLeftOut(t *testing.T) {
 		result := l.CheckFile("a.har", []byte(text))
 		if len(result.Findings) > 0 || len(result.NotChecked) != 1 || !strings.HasPrefix(reason, result.NotChecked[0].Reason) {
 			t.Errorf("%s: %+v, %+v", reason, result.Findings, result.NotChecked)
+		}
+	}
+}
+
+// TestCookies: the cookies of a request are held against their schemas, each in its place, where any are recorded.
+func TestCookies(t *testing.T) {
+	l := apiLinter(t, Options{Now: goldenNow, Severities: map[string]finding.Severity{rule.LiveToken: finding.SeverityOff}}, api)
+	for cookies, want := range map[string]string{
+		"":                      "",
+		"session=abc; count=7":  "",
+		"session={{session}}":   "",
+		"session=abc; count=x7": `the cookie "count": a secret breaks the rule type; its text is not shown at x7`,
+		"other=1":               `GET /orders/{id} requires the cookie "session" at "other=1"`,
+	} {
+		var headers map[string]string
+		if cookies != "" {
+			headers = map[string]string{"Cookie": cookies}
+		}
+		text, got := exchangeOf("GET", "https://api.acme.example/v1/orders/7", headers, "", 200, nil, "{}"), ""
+		for _, f := range l.CheckFile("a.har", []byte(text)).Findings {
+			got += f.Message + " at " + text[f.Offset:f.End]
+		}
+		if got != want {
+			t.Errorf("%s: %s, want %s", cookies, got, want)
 		}
 	}
 }

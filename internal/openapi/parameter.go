@@ -30,7 +30,7 @@ type Parameter struct {
 // IsSpread reports whether the value is an object whose members are parameters themselves, as in
 // page[size]=3 and, exploded, size=3 (3.0.3, section 4.7.12.2).
 func (p Parameter) IsSpread() bool {
-	return p.IsDeep() || p.In == "query" && p.Style == "form" && p.Explode && !p.IsJSON && slices.Contains(p.Types, "object")
+	return p.IsDeep() || (p.In == "query" || p.In == "cookie") && p.Style == "form" && p.Explode && !p.IsJSON && slices.Contains(p.Types, "object")
 }
 
 // IsDeep reports whether they have the name of the parameter before their own.

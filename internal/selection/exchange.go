@@ -38,12 +38,20 @@ func (m Message) HasBody() bool { return slices.ContainsFunc(m.Bodies, Body.IsGi
 
 // Header returns the first value of a header field that is known, the zero Field if there is none.
 func (m Message) Header(name string) (f Field, ok bool) {
-	for _, f := range m.Headers {
-		if f.IsKnown && strings.EqualFold(f.Name, name) {
-			return f, true
-		}
+	if all := m.All(name); len(all) > 0 {
+		return all[0], true
 	}
 	return f, false
+}
+
+// All returns the header fields of a name that are known: HTTP/2 may split one.
+func (m Message) All(name string) (all []Field) {
+	for _, f := range m.Headers {
+		if f.IsKnown && strings.EqualFold(f.Name, name) {
+			all = append(all, f)
+		}
+	}
+	return all
 }
 
 // A Field is a header field, or a parameter of a query.
