@@ -197,3 +197,26 @@ func ExampleNotCheckedError_NotChecked() {
 	// Output:
 	// true a request to a server that the document does not have
 }
+
+func ExampleExchangeError_TooLarge() {
+	api, err := contract.LoadFile(os.DirFS("testdata"), "api.yaml", "acme")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	exchanges, err := api.Exchanges("latest", authlink.Limits{Bytes: 16})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	header := map[string][]string{"Content-Type": {"application/json"}}
+	for _, body := range []string{`{"order_id": "a long one"}`, `{"order_id": 7}`} {
+		err = exchanges.Check("GET", "/orders/ord_7", 200, header, []byte(body))
+		if wrong, ok := errors.AsType[*contract.ExchangeError](err); ok {
+			fmt.Println(wrong.TooLarge())
+		}
+	}
+	// Output:
+	// true
+	// false
+}
