@@ -204,13 +204,13 @@ func ExampleExchangeError_TooLarge() {
 		fmt.Println(err)
 		return
 	}
-	exchanges, err := api.Exchanges("latest", authlink.Limits{Bytes: 16})
+	exchanges, err := api.Exchanges("latest", authlink.Limits{Bytes: 1000})
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
 	header := map[string][]string{"Content-Type": {"application/json"}}
-	for _, body := range []string{`{"order_id": "a long one"}`, `{"order_id": 7}`} {
+	for _, body := range []string{`{"order_id": "` + strings.Repeat("7", 1000) + `"}`, `{"order_id": 7}`} {
 		err = exchanges.Check("GET", "/orders/ord_7", 200, header, []byte(body))
 		if wrong, ok := errors.AsType[*contract.ExchangeError](err); ok {
 			fmt.Println(wrong.TooLarge())
