@@ -31,6 +31,8 @@ const (
 	notModified  = "a response with status 304, which has no body of its own"
 	inFile       = "a body in a file of its own: the recording that names it says of which operation it is, or else an entry of the configuration"
 	noMediaType  = "nothing says of which media type it is"
+	notFlat      = "a parameter that is an object, and not spread over parameters of which each is one of its properties"
+	wholeQuery   = "a query that is one parameter as a whole"
 	notJSON      = "it is no JSON"
 	noSchema     = "the document has no schema for it"
 	noBody       = "a body that the document describes and the recording does not have"
@@ -295,6 +297,9 @@ func (c *exchangeCheck) checkRequest() {
 		parameters: parameters["header"], fields: request.Headers, what: "header", key: c.operation() + " header",
 		needs: !request.IsPartial && len(request.Headers) > 0, at: at, direction: openapi.Request,
 	})
+	if len(parameters["querystring"]) > 0 && u.Query != "" {
+		c.leave(c.x.URL, wholeQuery)
+	}
 	if cookies := request.All("Cookie"); len(cookies) > 0 { // whoever records may leave them out
 		c.checkGroup(group{
 			parameters: parameters["cookie"], fields: cookies, what: "cookie", key: c.operation() + " cookie",

@@ -47,12 +47,19 @@ func (c *exchangeCheck) checkGroup(g group) {
 		found := c.given(g, p)
 		switch {
 		case len(found.Texts) == 0 && !found.isUnknown:
-			if g.needs && p.Required && !g.maySpread(p) {
+			mayBeSpread := p.IsSpread() && !p.IsDeep() // over names that nothing tells from others
+			if g.needs && p.Required && !mayBeSpread {
 				c.fault("required", g.at, fmt.Sprintf("%s requires the %s %s", c.operation(), g.what, words.Quoted(p.Name)), "")
 			}
-		case found.IsReadable() && !found.isUnknown:
+			if mayBeSpread && len(p.Members) == 0 && len(g.values)+len(g.fields) > 0 {
+				c.leave(g.at, notFlat)
+			}
+		case found.isUnknown:
+		case found.IsReadable() && (g.needs || !p.IsSpread()):
 			arguments = append(arguments, found.Argument)
 			parts[p.Name] = found.parts
+		case p.Fragment != "":
+			c.leave(found.parts[0], notFlat)
 		}
 	}
 	if len(arguments) == 0 {
@@ -72,20 +79,6 @@ func (c *exchangeCheck) checkGroup(g group) {
 	for _, f := range in.Findings {
 		c.placeInGroup(g, f, source.Made(text, from), parts)
 	}
-}
-
-// maySpread reports whether members of a parameter that is an object may be there by names of their own.
-func (g group) maySpread(p openapi.Parameter) bool {
-	if !p.IsDeep() {
-		return p.IsSpread()
-	}
-	isMember := func(name string) bool { return strings.HasPrefix(name, p.Name+"[") }
-	isIn := func(values []operation.Value) bool {
-		return slices.ContainsFunc(values, func(v operation.Value) bool { return isMember(v.Name) })
-	}
-	return isIn(g.values) || slices.ContainsFunc(g.fields, func(f selection.Field) bool {
-		return isMember(f.Name) || f.Name == "" && isIn(operation.ParseURL("?"+f.Value.Text).Pairs())
-	})
 }
 
 // placeInGroup adds a finding about an object of parameters, in its place.
@@ -138,41 +131,54 @@ func isShownInPath(segment string) bool {
 func (c *exchangeCheck) given(g group, p openapi.Parameter) placed {
 	out := placed{Argument: operation.Argument{Parameter: p}}
 	for _, v := range g.values {
-		if v.Name != p.Name {
+		if !out.takes(v.Name) {
 			continue
 		}
 		from, to := c.x.URL.Inside(v.Start, v.End)
-		out.add(v.Text, span.Stretch{Start: from, End: to}, c.x.URL, v.StandsFor)
+		out.add(v.Name, v.Text, span.Stretch{Start: from, End: to}, c.x.URL, v.StandsFor)
 	}
 	for _, f := range g.fields {
 		switch {
 		case f.Name == "": // a query as text
 			u := operation.ParseURL("?" + f.Value.Text)
 			for _, v := range u.Pairs() {
-				if v.Name == p.Name {
+				if out.takes(v.Name) {
 					from, to := f.Value.Inside(v.Start-1, v.End-1)
-					out.add(v.Text, span.Stretch{Start: from, End: to}, f.Value, v.StandsFor)
+					out.add(v.Name, v.Text, span.Stretch{Start: from, End: to}, f.Value, v.StandsFor)
 				}
 			}
 		case p.In == "cookie":
 			for _, v := range operation.Cookies(f.Value.Text) {
-				if v.Name == p.Name {
+				if out.takes(v.Name) {
 					from, to := f.Value.Inside(v.Start, v.End)
-					out.add(v.Text, span.Stretch{Start: from, End: to}, f.Value, v.StandsFor)
+					out.add(v.Name, v.Text, span.Stretch{Start: from, End: to}, f.Value, v.StandsFor)
 				}
 			}
-		case f.Name == p.Name || p.In == "header" && strings.EqualFold(f.Name, p.Name):
+		case out.takes(f.Name) || p.In == "header" && strings.EqualFold(f.Name, p.Name):
 			d := f.Value.Document()
-			out.add(f.Value.Text, span.Stretch{Start: d.Start(0), End: d.Stop(len(d.JSON))}, f.Value, !f.IsKnown || operation.IsVariable(f.Value.Text))
+			out.add(f.Name, f.Value.Text, span.Stretch{Start: d.Start(0), End: d.Stop(len(d.JSON))}, f.Value, !f.IsKnown || operation.IsVariable(f.Value.Text))
 		}
 	}
 	return out
 }
 
-func (p *placed) add(text string, at span.Stretch, part selection.Part, standsFor bool) {
+// takes reports whether a value of a name is of the parameter, or of a member of it.
+func (p *placed) takes(name string) bool {
+	if p.IsSpread() {
+		_, ok := p.MemberOf(name)
+		return ok
+	}
+	return name == p.Name
+}
+
+func (p *placed) add(name, text string, at span.Stretch, part selection.Part, standsFor bool) {
 	if standsFor {
 		p.isUnknown = true
 		return
+	}
+	if p.IsSpread() {
+		member, _ := p.MemberOf(name)
+		p.Given = append(p.Given, member)
 	}
 	p.Texts, p.Places, p.parts = append(p.Texts, text), append(p.Places, at), append(p.parts, part)
 }

@@ -47,7 +47,7 @@ const api = `{"openapi": "3.1.0", "servers": [{"url": "https://api.acme.example/
     },
     "get": {
       "parameters": [
-        {"name": "filter", "in": "query", "required": true, "style": "deepObject", "schema": {"type": "object"}},
+        {"name": "filter", "in": "query", "required": true, "style": "deepObject", "schema": {"type": "object", "required": ["status"], "properties": {"status": {"enum": ["new", "old"]}, "age": {"type": "integer", "minimum": 3}, "list": {"type": "array"}}}},
         {"name": "page", "in": "query", "required": true, "schema": {"type": "object", "properties": {"size": {"type": "integer"}}}}
       ],
       "responses": {"200": {"content": {"application/json": {"schema": {}}}}}
@@ -282,6 +282,39 @@ func TestSpreadParameters(t *testing.T) {
 	result := l.CheckFile("a.har", []byte(exchangeOf("HEAD", "https://api.acme.example/v1/orders", nil, "", 200, nil, "")))
 	if len(result.Findings)+len(result.NotChecked) > 0 {
 		t.Errorf("HEAD has a body: %+v", result)
+	}
+}
+
+// TestSpreadMembers: each member of an object that is spread over the query is held against its property, in its
+// place; what cannot be told is said not to have been looked at.
+func TestSpreadMembers(t *testing.T) {
+	l := apiLinter(t, Options{Now: goldenNow, Severities: map[string]finding.Severity{}}, api)
+	for query, want := range map[string]string{
+		"filter[status]=gone":                   `enum at gone`,
+		"filter[status]=new&filter[age]=2":      `minimum at 2`,
+		"filter[age]=x&filter[status]=old":      `type at x`,
+		"filter[age]={{age}}&filter[status]=x":  ``,
+		"filter[status]=new&size=many":          `type at many`,
+		"filter[status]=new&filter[list]=1":     notFlat,
+		"filter[status]=new&filter[a][b]=1":     notFlat,
+		"filter[status]=new&filter[status]=old": notFlat,
+		"filter[status]=new&filter[else]=2":     notFlat,
+		"filter[status]=new&size=3&other=1":     ``,
+	} {
+		text, got := exchangeOf("GET", "https://api.acme.example/v1/orders?"+query, nil, "", 200, nil, "{}"), ""
+		result := l.CheckFile("a.har", []byte(text))
+		for _, f := range result.Findings {
+			got += f.Rule + " at " + text[f.Offset:f.End]
+		}
+		for _, n := range result.NotChecked {
+			got += n.Reason
+		}
+		if got != want {
+			t.Errorf("%s: %s, want %s", query, got, want)
+		}
+	}
+	if found := l.CheckFile("a.har", []byte(exchangeOf("GET", "https://api.acme.example/v1/orders?filter[age]=4", nil, "", 200, nil, "{}"))).Findings; len(found) != 1 || found[0].Rule != "required" {
+		t.Errorf("a member that is required is not missing: %+v", found)
 	}
 }
 

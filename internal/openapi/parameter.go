@@ -21,6 +21,10 @@ type Parameter struct {
 	// the elements of an array.
 	Types, Items []string
 
+	// Members has the types of the properties of an object by their names; nil where its schema says more of
+	// them than in "properties".
+	Members map[string][]string
+
 	// Fragment leads to its schema, "" for none. IsJSON is set where the value is a JSON
 	// text, and IsText where it is of another media type.
 	Fragment       string
@@ -84,6 +88,7 @@ func (d *Document) parameter(at target, tokens []string) (p Parameter, ok bool, 
 			if items, ok := schema.below("items"); ok {
 				p.Items = d.typesOf(items)
 			}
+			p.Members = d.membersOf(schema)
 		}
 	} else if content, ok := at.below("content"); ok {
 		for _, mediaType := range content.names() {
@@ -96,6 +101,33 @@ func (d *Document) parameter(at target, tokens []string) (p Parameter, ok bool, 
 		}
 	}
 	return p, p.In != "header" || !slices.Contains(aside, strings.ToLower(p.Name)), nil
+}
+
+// MemberOf returns which member of the parameter a parameter of a name is, where the value is spread.
+func (p Parameter) MemberOf(name string) (member string, ok bool) {
+	if p.IsDeep() {
+		rest, isOwn := strings.CutPrefix(name, p.Name+"[")
+		member, isClosed := strings.CutSuffix(rest, "]")
+		return member, isOwn && isClosed
+	}
+	_, ok = p.Members[name]
+	return name, ok && p.IsSpread()
+}
+
+// membersOf returns the types of the properties of an object by their names.
+func (d *Document) membersOf(at target) map[string][]string {
+	for _, keyword := range []string{"allOf", "anyOf", "oneOf"} {
+		if _, ok := at.below(keyword); ok {
+			return nil
+		}
+	}
+	members := map[string][]string{}
+	properties, _ := at.below("properties")
+	for _, name := range properties.names() {
+		one, _ := properties.below(name)
+		members[name] = d.typesOf(one)
+	}
+	return members
 }
 
 // typesOf returns the types that a schema names, or that what it is made of names.

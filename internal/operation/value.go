@@ -15,13 +15,29 @@ type Argument struct {
 	openapi.Parameter
 	Texts  []string       // decoded
 	Places []span.Stretch // in the file
+
+	Given []string // the members of an object that is spread which the texts are; else nil
 }
 
-// IsReadable reports whether the value can be written as JSON: that of an object in the styles of
-// forms is spread over other names.
+// IsReadable reports whether the value can be written as JSON: that of an object only where it is spread over
+// parameters each of which is one of its properties.
 func (a Argument) IsReadable() bool {
+	if a.IsSpread() {
+		return a.Fragment != "" && len(a.Texts) > 0 && a.isFlat()
+	}
 	isObject := slices.Contains(a.Types, "object") && !a.IsJSON
 	return a.Fragment != "" && !isObject && a.In != "querystring" && len(a.Texts) > 0
+}
+
+// isFlat reports whether each text is another property of an object, and no array or object itself.
+func (a Argument) isFlat() bool {
+	for i, name := range a.Given {
+		types, ok := a.Members[name]
+		if !ok || slices.Contains(a.Given[:i], name) || slices.Contains(types, "array") || slices.Contains(types, "object") {
+			return false
+		}
+	}
+	return true
 }
 
 // Object returns a JSON object with the values of parameters by their names, and where these are in
@@ -39,6 +55,16 @@ func Object(arguments []Argument) (text []byte, from span.Spans) {
 		whole := a.Places[0]
 		add(string(words.Quoted(a.Name)), whole)
 		text = append(text, ':')
+		if a.IsSpread() {
+			for k, name := range a.Given {
+				text = append(text, "{,"[min(k, 1)])
+				add(string(words.Quoted(name)), a.Places[k])
+				text = append(text, ':')
+				add(scalar(a.Texts[k], a.Members[name]), a.Places[k])
+			}
+			text = append(text, '}')
+			continue
+		}
 		if !slices.Contains(a.Types, "array") || a.IsJSON {
 			add(a.json(a.Texts[0]), whole)
 			continue
