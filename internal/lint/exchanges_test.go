@@ -318,6 +318,30 @@ func TestSpreadMembers(t *testing.T) {
 	}
 }
 
+// TestQueriesLeftOut: parameters that cannot be told apart are said not to have been looked at, where there is a query.
+func TestQueriesLeftOut(t *testing.T) {
+	const document = `{"openapi": "3.2.0", "paths": {"/a": {"get": {"parameters": [%s], "responses": {"200": {"description": "any"}}}}}}`
+	for parameter, want := range map[string]string{
+		`{"name": "q", "in": "querystring", "content": {"application/json": {"schema": {}}}}`:                        wholeQuery,
+		`{"name": "q", "in": "query", "schema": {"type": "object", "additionalProperties": {"type": "integer"}}}`:    notFlat,
+		`{"name": "q", "in": "query", "schema": {"type": "object", "allOf": [{"properties": {"x": {}}}]}}`:           notFlat,
+		`{"name": "q", "in": "query", "explode": false, "schema": {"type": "object", "properties": {"x": {}}}}`:      notFlat,
+		`{"name": "q", "in": "query", "style": "deepObject", "schema": {"type": "object", "properties": {"x": {}}}}`: "",
+		`{"name": "q", "in": "query", "schema": {"type": "object", "properties": {"x": {"type": "string"}}}}`:        "",
+	} {
+		l := apiLinter(t, Options{Now: goldenNow, Severities: map[string]finding.Severity{}}, fmt.Sprintf(document, parameter))
+		for query, want := range map[string]string{"": "", "?q=x,1": want} {
+			got, result := "", l.CheckFile("a.har", []byte(exchangeOf("GET", "https://a.example/a"+query, nil, "", 200, nil, "")))
+			for _, n := range result.NotChecked {
+				got += n.Reason
+			}
+			if got != want || len(result.Findings) > 0 {
+				t.Errorf("%s: %q: %+v, want %q", parameter, query, result, want)
+			}
+		}
+	}
+}
+
 // TestExchangeCodings: a body in base64 is read, and counted as looked at once.
 func TestExchangeCodings(t *testing.T) {
 	l := apiLinter(t, Options{Now: goldenNow, Severities: map[string]finding.Severity{}}, api)
