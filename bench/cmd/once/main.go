@@ -4,6 +4,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -19,7 +20,7 @@ func main() {
 
 func run(command []string) error {
 	if len(command) == 0 {
-		return fmt.Errorf("usage: once PROGRAM [ARGUMENT]...")
+		return errors.New("no program is named: once PROGRAM, and then its arguments")
 	}
 	cmd := exec.Command(command[0], command[1:]...)
 	start := time.Now()
