@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.com/authlink/internal/near"
+	"example.com/authlink/internal/schemafile"
 	"example.com/authlink/internal/words"
 )
 
@@ -32,7 +33,7 @@ func (s *Set) Find(name string) (*Contract, error) {
 	if name == "" {
 		return s.all[0], nil
 	}
-	if whole, operation, ok := strings.Cut(name, "#"); ok {
+	if whole, operation, ok := strings.Cut(name, "#"); ok && schemafile.HasFiles {
 		c, err := s.Find(whole)
 		if err != nil {
 			return nil, err

@@ -6,6 +6,7 @@ import (
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/rule"
+	"example.com/authlink/internal/schemafile"
 	"example.com/authlink/internal/selection"
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/span"
@@ -14,7 +15,7 @@ import (
 // checkSelected lints what is selected in a document: all of it without a selection.
 // What is not JSON is a finding, whatever is selected. The cursor is of the text.
 func (l *Linter) checkSelected(path string, text []byte, d source.Document, lines *jsonindex.Cursor) finding.Result {
-	if l.exchanges != nil {
+	if schemafile.HasFiles && l.exchanges != nil {
 		return l.checkExchanges(path, text, d, lines)
 	}
 	selects := l.selectionOf(path, d)

@@ -146,7 +146,7 @@ func (p *Project) newLinter(entry int) (*Linter, error) {
 	if p.overrides.Schemas {
 		return newSchemaLinter(checkWith(authlink.Options{Draft: draftOf(s)}), opts)
 	}
-	if s.Schema.Value != "" {
+	if schemafile.HasFiles && s.Schema.Value != "" {
 		validator, err := schemafile.Compile(s.Schema.Value, schemafile.Options{Resources: p.resources(), Draft: draftOf(s), Limits: opts.Limits, Direction: openapi.DirectionOf(s.Direction.Value)})
 		if err != nil {
 			return nil, err
@@ -163,7 +163,7 @@ func (p *Project) newLinter(entry int) (*Linter, error) {
 
 // newContractLinter returns the linter of documents of a contract.
 func newContractLinter(contract *contracts.Contract, form, edition string, opts Options) (*Linter, error) {
-	if contract.IsAPI() {
+	if schemafile.HasFiles && contract.IsAPI() {
 		return newExchangesLinter(contract, form, edition, opts)
 	}
 	among, err := variantsOf(contract, form, edition)
@@ -192,7 +192,7 @@ func (p *Project) options(s Settings, selection *selection.Selection) Options {
 }
 
 func (p *Project) linterOf(file string) (*Linter, error) {
-	if p.overrides.Schemas && len(p.resources()) > 0 {
+	if schemafile.HasFiles && p.overrides.Schemas && len(p.resources()) > 0 {
 		return p.schemaLinterOf(file)
 	}
 	entry := p.entryOf(file)
