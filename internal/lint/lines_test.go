@@ -14,6 +14,7 @@ import (
 	"testing/iotest"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonindex"
@@ -255,6 +256,7 @@ func FuzzLines(f *testing.F) {
 	f.Add([]byte("1\n-2\n\n[\r\n\uFEFF-1\n{\"a\":1,\"a\":2}"))
 	f.Add([]byte("\n\n \n-1"))
 	f.Add([]byte("1 2\n3"))
+	f.Add([]byte("-2\n1\x00}"))
 	l := linterOf(f, `{"minimum": 0}`, rule.Rule{})
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var want []finding.Finding
@@ -272,7 +274,11 @@ func FuzzLines(f *testing.F) {
 		}
 		finding.ForLines(want)
 		got := l.checkChunk("fuzz.ndjson", source.Chunk{Text: data, Line: 1}, false)
-		if diff := cmp.Diff(want, got.Findings, asReported); diff != "" {
+		opts := cmp.Options{asReported}
+		if hidden := l.hiddenIn(data, isBroken); hidden != nil && !bytes.Equal(hidden, data) { // what a line says, others may make a secret
+			opts = append(opts, cmpopts.IgnoreFields(finding.Finding{}, "Message", "Hint", "Advice", "Fix", "Related"))
+		}
+		if diff := cmp.Diff(want, got.Findings, opts); diff != "" {
 			t.Errorf("findings (-line by line +at once):\n%s", diff)
 		}
 	})
