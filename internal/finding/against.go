@@ -31,7 +31,7 @@ func (s *Summary) addAgainst(e End) {
 const maxAgainst = 5
 
 // AgainstInWords says what the files were checked against, such as "stackone-auth-link, form
-// sdk, edition 2024-12-19", with numbers of files if there are several things; "" for no files.
+// sdk, edition 2024-12-02", with numbers of files if there are several things; "" for no files.
 func (s Summary) AgainstInWords() string {
 	if len(s.Against) == 1 {
 		return s.Against[0].What

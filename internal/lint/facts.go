@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"example.com/authlink/internal/source"
+	"example.com/authlink/internal/span"
 	"example.com/authlink/internal/words"
 )
 
@@ -68,5 +69,5 @@ func (p *Project) against(s Settings) string {
 			name += " (" + c.Editions[i] + ")" // of "latest"
 		}
 	}
-	return name
+	return span.Visible(name)
 }

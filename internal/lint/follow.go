@@ -37,7 +37,8 @@ type follower struct {
 	isUnread bool // a document in it cannot be read, and no error says so
 	said     once
 
-	named map[int]string // what files are checked against, by their entries
+	against string         // what the current file is checked against
+	named   map[int]string // the same of files, by their entries
 
 	seen     map[string]how // how each file so far has come up, by its absolute path
 	isBeside bool           // the current file is part of another
@@ -110,7 +111,10 @@ func (f *follower) steps(results []finding.Result) bool {
 }
 
 func (f *follower) begin(s step) bool {
-	f.file, f.hasError, f.isUnread = finding.End{Path: s.Path, Several: s.Several}, false, false
+	if !f.isBeside { // what is part of a file is held against the same
+		f.against = f.againstOf(f.project.entryOf(s.Path))
+	}
+	f.file, f.hasError, f.isUnread = finding.End{Path: s.Path, Several: s.Several, Against: f.against}, false, false
 	f.said = once{}
 	f.project.accepted.beginFile()
 	return f.yield(finding.Begin{Path: s.Path, Several: s.Several, Size: s.Size})
@@ -159,12 +163,11 @@ func (f *follower) end() bool {
 	default:
 		f.file.Status = finding.StatusValid
 	}
-	f.file.Against = f.against(f.project.entryOf(f.file.Path))
 	return f.yield(f.file)
 }
 
-// against names what the files of an entry are checked against.
-func (f *follower) against(entry int) string {
+// againstOf names what the files of an entry are checked against.
+func (f *follower) againstOf(entry int) string {
 	name, ok := f.named[entry]
 	if !ok {
 		name = f.project.against(f.project.settings(entry))
