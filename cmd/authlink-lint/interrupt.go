@@ -7,6 +7,7 @@ import (
 	"os/signal"
 	"sync"
 	"syscall"
+	"time"
 
 	"example.com/authlink/internal/fix"
 )
@@ -31,6 +32,7 @@ var signals = []os.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP}
 // An interrupter gives each signal to the work that can stop by itself. Where there is none,
 // and the second time, it ends the process, but leaves no temporary file behind.
 type interrupter struct {
+	once   sync.Once // it listens
 	mu     sync.Mutex
 	cancel context.CancelCauseFunc // of the work, nil for none
 }
@@ -38,8 +40,18 @@ type interrupter struct {
 // interrupts are those of the process.
 var interrupts interrupter
 
+// aMoment is what a run of one small file takes, and more.
+const aMoment = 20 * time.Millisecond
+
+// listenLater listens in a moment, if the process is still there. Until then the system ends it.
+// To listen takes two threads, which is a tenth of a start: for a run that writes no files,
+// and waits for nothing, that is too much.
+func (i *interrupter) listenLater() { time.AfterFunc(aMoment, i.listen) }
+
 // listen waits for signals from now on. One that is ignored, as nohup(1) wants it, stays so.
-func (i *interrupter) listen() {
+func (i *interrupter) listen() { i.once.Do(i.start) }
+
+func (i *interrupter) start() {
 	received := make(chan os.Signal, 1)
 	for _, s := range signals {
 		if !signal.Ignored(s) {

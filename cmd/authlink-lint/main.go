@@ -5,7 +5,9 @@ package main
 import "os"
 
 func main() {
-	interrupts.listen()
+	if !onlyFlagsAndPaths(os.Args[1:]) { // else the root command sees to it
+		interrupts.listen()
+	}
 	command := Command{
 		Stdin:  os.Stdin,
 		Stdout: os.Stdout,

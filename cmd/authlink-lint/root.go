@@ -117,6 +117,12 @@ func (r *run) rootCommand() *cobra.Command {
 			if in, err = flags.spare(in, r.redirected()); err != nil {
 				return err
 			}
+			isBrief := in.IsBrief() && !flags.watch && !flags.writes()
+			if isBrief {
+				interrupts.listenLater()
+			} else {
+				interrupts.listen()
+			}
 			open := func() (*lint.Project, error) { return flags.project.project(cmd) }
 			if flags.watch {
 				return r.watch(flags, in, open)
@@ -124,6 +130,9 @@ func (r *run) rootCommand() *cobra.Command {
 			project, err := open() // Ctrl-C ends this at once: it may wait for a pipe
 			if err != nil {
 				return err
+			}
+			if isBrief { // Ctrl-C ends that at once, too
+				return r.lint(context.Background(), flags, project, in)
 			}
 			ctx, stop := interruptible()
 			defer stop()
@@ -146,6 +155,12 @@ func (r *run) rootCommand() *cobra.Command {
 	root.Flags().BoolVarP(&flags.version, "version", "V", false, "print the version, as 'authlink-lint version' does")
 	root.SetOut(r.stdout)
 	return root
+}
+
+// writes reports whether files are written.
+func (f *lintFlags) writes() bool {
+	toFile := func(d destination) bool { return d.file != "" }
+	return f.fixes.on() || f.baseline.write != "" || slices.ContainsFunc(*f.formats, toFile)
 }
 
 // narrow leaves out of the input what --skip-ignored excludes.

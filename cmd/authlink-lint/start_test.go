@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"runtime/metrics"
 	"strconv"
 	"strings"
 	"testing"
@@ -16,24 +17,33 @@ import (
 // The most bytes that a start may allocate: to check one small file after init, and at init in
 // all packages of this module but this one, which has tests in it. Memory that is touched for the
 // first time is most of what a start takes. The 1.7 MB that the reference engine takes at init
-// are not counted.
+// are not counted. Goroutines have stacks to grow and wake threads; one may be that of a timer.
 const (
+	maxGoroutines = 1
 	maxFirstCheck = 640 << 10
 	maxOwnInit    = 52 << 10
 )
 
-// startCost runs the command in this process, and prints its exit code and the bytes that it has
-// allocated.
+// startCost runs the command in this process, and prints its exit code, the bytes that it has
+// allocated, and how many goroutines it has started.
 func startCost() {
+	interrupts.once.Do(func() {}) // on a slow machine it would listen by now
+	goroutines := goroutinesCreated()
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	command := Command{Stdin: os.Stdin, Stdout: io.Discard, Stderr: io.Discard, Getenv: os.Getenv}
 	code := command.Main(os.Args[1:])
 	runtime.ReadMemStats(&after)
-	fmt.Println(code, after.TotalAlloc-before.TotalAlloc)
+	fmt.Println(code, after.TotalAlloc-before.TotalAlloc, goroutinesCreated()-goroutines)
 }
 
-// TestStart holds what it takes to start, in bytes.
+func goroutinesCreated() uint64 {
+	created := []metrics.Sample{{Name: "/sched/goroutines-created:goroutines"}}
+	metrics.Read(created)
+	return created[0].Value.Uint64()
+}
+
+// TestStart holds what it takes to start, in bytes and goroutines.
 func TestStart(t *testing.T) {
 	if testing.Short() {
 		t.Skip("the race detector allocates, too")
@@ -46,12 +56,15 @@ func TestStart(t *testing.T) {
 	if err != nil {
 		t.Fatalf("%v\n%s", err, trace.String())
 	}
-	var code, check int
-	if _, err := fmt.Sscan(string(out), &code, &check); err != nil || code != exitClean {
+	var code, check, goroutines int
+	if _, err := fmt.Sscan(string(out), &code, &check, &goroutines); err != nil || code != exitClean {
 		t.Fatalf("exit code %d, %v: %s", code, err, out)
 	}
 	if check > maxFirstCheck {
 		t.Errorf("to check one file takes %d bytes, more than %d", check, maxFirstCheck)
+	}
+	if goroutines > maxGoroutines {
+		t.Errorf("to check one file takes %d goroutines, more than %d", goroutines, maxGoroutines)
 	}
 	own, packages := 0, 0
 	for _, line := range regexp.MustCompile(`(?m)^init (example\.com/authlink\S*) .* (\d+) bytes, \d+ allocs$`).FindAllStringSubmatch(trace.String(), -1) {
@@ -66,5 +79,5 @@ func TestStart(t *testing.T) {
 	if packages == 0 || own > maxOwnInit {
 		t.Errorf("%d packages of this module allocate %d bytes at init, more than %d:\n%s", packages, own, maxOwnInit, trace.String())
 	}
-	t.Logf("%d bytes at init, %d to check a file", own, check)
+	t.Logf("%d bytes at init, %d bytes and %d goroutines to check a file", own, check, goroutines)
 }

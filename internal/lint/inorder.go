@@ -6,6 +6,18 @@ import (
 	"runtime"
 )
 
+// inTurn does jobs one after the other, right here: for a small file, goroutines would take
+// longer than what they do. The context is one that is never done.
+func inTurn(_ context.Context, jobs iter.Seq[job]) iter.Seq[step] {
+	return func(yield func(step) bool) {
+		for do := range jobs {
+			if !yield(do()) {
+				return
+			}
+		}
+	}
+}
+
 // inOrder does jobs on all cores and yields their results in the order of the jobs. It
 // takes no more jobs than it has room for, so that memory does not grow with their
 // number. When the caller stops, or ctx is done, jobs that have

@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"iter"
+	"os"
 	"path/filepath"
 	"slices"
 
@@ -31,6 +32,18 @@ type Input struct {
 
 	// Enter is called with each directory before it is read, unless it is nil.
 	Enter func(dir string)
+}
+
+// mostBrief is how many bytes are read and checked in less time than a person notices.
+const mostBrief = 64 << 10
+
+// IsBrief reports whether the input is one small file, which makes nobody wait.
+func (in Input) IsBrief() bool {
+	if len(in.Args) != 1 || in.Args[0] == source.StdinArg {
+		return false
+	}
+	info, err := os.Stat(in.Args[0])
+	return err == nil && info.Mode().IsRegular() && info.Size() <= mostBrief
 }
 
 // files finds the files of the input, without those that Keep leaves out.
@@ -100,7 +113,11 @@ func (p *Project) find(in Input) iter.Seq[source.File] {
 // events is Run without the findings about the configuration, and with fixes that no
 // report can show. Where fixes are not to be proven, some may not hold.
 func (p *Project) events(ctx context.Context, in Input, proven bool) iter.Seq[finding.Event] {
-	return p.follow(inOrder(ctx, p.jobs(p.find(in), proven)))
+	do := inOrder
+	if ctx.Done() == nil && in.IsBrief() {
+		do = inTurn
+	}
+	return p.follow(do(ctx, p.jobs(p.find(in), proven)))
 }
 
 // search says what to look for in directories.

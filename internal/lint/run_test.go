@@ -3,6 +3,8 @@ package lint
 import (
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"sync/atomic"
@@ -12,6 +14,7 @@ import (
 
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/rule"
+	"example.com/authlink/internal/source"
 )
 
 // TestInOrder has jobs of which later ones are done sooner. None is taken before
@@ -109,3 +112,32 @@ func TestErrorInTheMiddle(t *testing.T) {
 }
 
 func stepOf(found finding.Found) step { return step{Result: finding.Result{Found: found}} }
+
+// TestIsBrief: only one small file is checked where the caller stands.
+func TestIsBrief(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name string, size int) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, make([]byte, size), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	small, large := write("small.json", mostBrief), write("large.json", mostBrief+1)
+	for _, test := range []struct {
+		args []string
+		want bool
+	}{
+		{[]string{small}, true},
+		{[]string{large}, false},
+		{[]string{small, small}, false},
+		{[]string{dir}, false},
+		{[]string{source.StdinArg}, false},
+		{[]string{filepath.Join(dir, "none.json")}, false},
+		{nil, false},
+	} {
+		if got := (Input{Args: test.args}).IsBrief(); got != test.want {
+			t.Errorf("%v: %v, want %v", test.args, got, test.want)
+		}
+	}
+}
