@@ -12,14 +12,16 @@ import (
 // their value where it is beyond an int: the engine has kept its lowest bits,
 // which made -1 of 18446744073709551615. No document has so many of anything.
 func (c *compilation) settleCounts(s *jsonschema.Schema) {
-	source := c.objectAt(s.Location)
 	for keyword, count := range map[string]*int{
 		"minLength": s.MinLength, "maxLength": s.MaxLength,
 		"minItems": s.MinItems, "maxItems": s.MaxItems,
 		"minContains": s.MinContains, "maxContains": s.MaxContains,
 		"minProperties": s.MinProperties, "maxProperties": s.MaxProperties,
 	} {
-		if number, ok := source[keyword].(json.Number); ok && count != nil && isBeyondInt(number) {
+		if count == nil {
+			continue
+		}
+		if number, ok := c.objectAt(s.Location)[keyword].(json.Number); ok && isBeyondInt(number) {
 			*count = math.MaxInt
 		}
 	}

@@ -18,18 +18,25 @@ type Resource struct {
 // resourceOf returns the resource that a schema is part of, the same one each time, or nil
 // where there are no dynamic references to it; resourceOf itself may be nil.
 func New(root *jsonschema.Schema, resourceOf func(*jsonschema.Schema) *Resource) *Program {
-	c := compiler{
-		program:    &Program{nodes: map[*jsonschema.Schema]*node{}},
-		resourceOf: resourceOf,
-		resources:  map[*Resource]*resource{},
-	}
-	c.program.root = c.node(root)
+	return &Program{schema: root, resourceOf: resourceOf}
+}
+
+// made returns the program when it is made.
+func (p *Program) made() *Program {
+	p.once.Do(p.build)
+	return p
+}
+
+func (p *Program) build() {
+	p.nodes = map[*jsonschema.Schema]*node{}
+	c := compiler{program: p, resourceOf: p.resourceOf, resources: map[*Resource]*resource{}}
+	p.root = c.node(p.schema)
 	for i := 0; i < len(c.order); i++ { // which grows: schemas may be too deep for recursion
 		c.fill(c.order[i])
 	}
-	markWays(c.order, c.program.root, c.resources)
-	c.program.hasLoops = slices.ContainsFunc(c.order, func(n *node) bool { return n.isLoop })
-	return c.program
+	markWays(c.order, p.root, c.resources)
+	p.hasLoops = slices.ContainsFunc(c.order, func(n *node) bool { return n.isLoop })
+	p.askQuick()
 }
 
 type compiler struct {

@@ -12,12 +12,15 @@ import (
 //
 // Nothing is foreseen where the two may answer differently, or not in time: about schemas that
 // lead back to themselves, dynamic references aside, and patterns that backtrack.
-func (p *Program) Foresee(quick *accept.Program) {
-	if p.hasLoops || quick.Backtracks() {
+func (p *Program) Foresee(quick *accept.Program) { p.quick = quick }
+
+// askQuick does what Foresee asks for.
+func (p *Program) askQuick() {
+	if p.quick == nil || p.hasLoops || p.quick.Backtracks() {
 		return
 	}
 	for s, n := range p.nodes {
-		n.quick = quick.Part(s)
+		n.quick = p.quick.Part(s)
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 func judging(t *testing.T, p *Program, document string, opts Options) (Judgement, int, error) {
 	t.Helper()
 	r := run{program: p, doc: parsed(t, document), options: opts.orDefaults()}
-	a := r.judge(p.root, 0, 0, wish{why: true})
+	a := r.judge(p.made().root, 0, 0, wish{why: true})
 	return Judgement{Verdict: a.verdict, Endless: r.endless, More: r.more}, r.steps, r.err
 }
 
@@ -93,7 +93,7 @@ func TestAnswersAreBounded(t *testing.T) {
 			var steps [2]int
 			for i, length := range []int{10, 100} {
 				r := run{program: p, doc: parsed(t, list(length)), options: Options{Memory: 200 * sizeOfAnswer}.orDefaults()}
-				bounded := r.judge(p.root, 0, 0, wish{why: true})
+				bounded := r.judge(p.made().root, 0, 0, wish{why: true})
 				judgement, _, err := judging(t, p, list(length), Options{})
 				if err != nil || r.err != nil || bounded.accepted != judgement.IsNone() {
 					t.Errorf("%s, leaf %s: accepted: %t, without a bound %t; %v, %v", name, leaf, bounded.accepted, judgement.IsNone(), r.err, err)
@@ -120,9 +120,9 @@ func TestSchemasWithoutOverlapRememberNothing(t *testing.T) {
 	} {
 		p := mustCompile(t, schema).program
 		r := run{program: p, doc: parsed(t, `{"a": [{"a": {"b": 1}}], "b": [1, 2]}`), options: Options{}.orDefaults()}
-		r.judge(p.root, 0, 0, wish{why: true})
+		r.judge(p.made().root, 0, 0, wish{why: true})
 		isShared := false
-		for _, n := range p.nodes {
+		for _, n := range p.made().nodes {
 			isShared = isShared || n.isShared
 		}
 		if isShared != remembers || !remembers && r.answers.known != nil {
@@ -265,7 +265,7 @@ func TestUniqueItemsIsLinear(t *testing.T) {
 	p := mustCompile(t, `{"uniqueItems": true, "items": {"$ref": "#"}}`).program
 	document := strings.Repeat("[1,", 500) + "2" + strings.Repeat("]", 500)
 	r := run{program: p, doc: parsed(t, document), options: Options{}.orDefaults()}
-	if a := r.judge(p.root, 0, 0, wish{why: true}); !a.accepted || len(r.hashes.known) > 500 {
+	if a := r.judge(p.made().root, 0, 0, wish{why: true}); !a.accepted || len(r.hashes.known) > 500 {
 		t.Errorf("accepted: %t, %d hashes", a.accepted, len(r.hashes.known))
 	}
 }

@@ -4,16 +4,22 @@ import (
 	"fmt"
 	"sync"
 
+	"example.com/authlink/internal/accept"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/pattern"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// A Program is a schema, ready to judge documents. It is safe for concurrent use.
+// A Program is a schema, ready to judge documents. It is safe for concurrent use. It is made
+// when it is first asked: most programs never are, since documents are proven valid without.
 type Program struct {
-	root  *node
-	nodes map[*jsonschema.Schema]*node
+	schema     *jsonschema.Schema
+	resourceOf func(*jsonschema.Schema) *Resource
+	quick      *accept.Program // see Foresee
 
+	once     sync.Once // for what is below
+	root     *node
+	nodes    map[*jsonschema.Schema]*node
 	hasLoops bool // a schema may lead back to itself for the same value
 }
 
@@ -82,27 +88,27 @@ func (j Judgement) Release() {
 // Judge judges a document, and says all that is against it. The error is a [*StepsError] or a
 // [*pattern.StepsError]: then nobody knows.
 func (p *Program) Judge(doc *jsonindex.Index, opts Options) (Judgement, error) {
-	return p.judge(p.root, doc, 0, opts, true)
+	return p.judge(p.made().root, doc, 0, opts, true)
 }
 
 // Accepts reports whether a document is valid. It stops at the first fault.
 func (p *Program) Accepts(doc *jsonindex.Index, opts Options) (bool, error) {
-	return p.accepts(p.root, doc, 0, opts)
+	return p.accepts(p.made().root, doc, 0, opts)
 }
 
 // JudgeBy is [Program.Judge] for a value in a document, and for one of the schemas that the
 // program's own leads to. It panics where it does not lead there.
 func (p *Program) JudgeBy(s *jsonschema.Schema, doc *jsonindex.Index, token int, opts Options) (Judgement, error) {
-	return p.judge(p.nodes[s], doc, token, opts, true)
+	return p.judge(p.made().nodes[s], doc, token, opts, true)
 }
 
 // AcceptsBy is [Program.Accepts] for the same.
 func (p *Program) AcceptsBy(s *jsonschema.Schema, doc *jsonindex.Index, token int, opts Options) (bool, error) {
-	return p.accepts(p.nodes[s], doc, token, opts)
+	return p.accepts(p.made().nodes[s], doc, token, opts)
 }
 
 // Has reports whether the program's schema leads to another.
-func (p *Program) Has(s *jsonschema.Schema) bool { return p.nodes[s] != nil }
+func (p *Program) Has(s *jsonschema.Schema) bool { return p.made().nodes[s] != nil }
 
 func (p *Program) accepts(n *node, doc *jsonindex.Index, token int, opts Options) (bool, error) {
 	j, err := p.judge(n, doc, token, opts, false)

@@ -26,7 +26,7 @@ type Applied struct {
 // another one accepts. The error is that of [Program.Judge].
 func (p *Program) Trace(doc *jsonindex.Index, opts Options) (*Trace, error) {
 	r := run{program: p, doc: doc, options: opts.orDefaults()}
-	a := r.judge(p.root, 0, 0, wish{why: true, trace: true})
+	a := r.judge(p.made().root, 0, 0, wish{why: true, trace: true})
 	if r.err != nil {
 		return nil, r.err
 	}
