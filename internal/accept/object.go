@@ -90,7 +90,7 @@ func (r *run) members(o *objectRule, i int, seen bitset, w *walk) (count, end in
 	for end = i + 1; ; count++ {
 		if line != nil {
 			foreseen := 0
-			if foreseen, line, end = r.foreseen(line, end, seen, w); end < 0 {
+			if foreseen, line, end = r.foreseen(line, end, (*[smallSet]uint64)(seen), w); end < 0 {
 				return count, refused
 			}
 			count += foreseen
@@ -153,40 +153,39 @@ func (r *run) members(o *objectRule, i int, seen bitset, w *walk) (count, end in
 // foreseen judges members, from the end of the last one at data[i] on, as long as
 // they follow one another as they did before. It returns how many did, the line
 // that should have come then, and the offset after the last of them.
-func (r *run) foreseen(l *line, i int, seen bitset, w *walk) (count int, missing *line, end int) {
+func (r *run) foreseen(l *line, i int, seen *[smallSet]uint64, w *walk) (count int, missing *line, end int) {
 	data := r.data
-	for end = i; l.size > 0; count++ {
-		if end < 0 || end > len(data)-headBytes || l.size > headBytes {
-			if !l.begins(data, end) {
-				break
+	for end = i; ; count++ {
+		if end < 0 || end > len(data)-headBytes || !l.isShort {
+			if !l.begins(r, end) {
+				return count, l, end
 			}
 		} else if l.differs((*[headBytes]byte)(data[end:end+headBytes])) != 0 {
-			break
+			return count, l, end
 		}
-		word := &seen[l.word]
+		word := &seen[l.word%smallSet]
 		if *word&l.bit != 0 {
 			return count, l, r.giveUp()
 		}
 		*word |= l.bit
-		i, node, isString, member := end+l.size, l.node, l.isString, l.member
+		i, known := end+l.size, l
 		l = l.next // now: the value may hold objects of the same rule, and change the line
-		if isString && i < len(data) && data[i] == '"' {
+		if known.isString && i < len(data) && data[i] == '"' {
 			if end = jsonindex.SkipPlain(data, i+1); end < len(data) && data[end] == '"' {
 				end++
 				continue
 			}
 		}
 		i, c := jsonindex.SkipSpace(data, i)
-		if node != nil {
-			end = r.value(node, i, c)
+		if known.node != nil {
+			end = r.value(known.node, i, c)
 		} else {
-			end = r.place(w, int(member), i, c)
+			end = r.place(w, int(known.member), i, c)
 		}
 		if end < 0 {
 			return count, l, refused
 		}
 	}
-	return count, l, end
 }
 
 // other stands for a member whose name the schema does not spell out: see otherMembers.

@@ -33,10 +33,11 @@ type line struct {
 	text     [maxLine]byte
 	size     int               // of the text in bytes; 0 where nothing has been learned
 	masks    [headWords]uint64 // the bits of its first words that belong to it
+	isShort  bool              // they are all of it
 	node     *node             // of the value; nil where its place is to be noted
 	isString bool              // the node takes any string
 	member   int32             // its number
-	word     int               // of the set of the members seen
+	word     uint              // of the set of the members seen
 	bit      uint64            // in that word
 	next     *line             // that follows the member
 }
@@ -52,7 +53,7 @@ const (
 // order returns what is known of the objects of a rule; nil where there is no
 // use in it. Names that are judged must be read, and annotations must be noted.
 func (r *run) order(o *objectRule) *order {
-	if len(o.members) == 0 || o.propertyNames != nil || o.collects {
+	if len(o.members) == 0 || len(o.required) > smallSet || o.propertyNames != nil || o.collects {
 		return nil
 	}
 	return &r.orders[o.id]
@@ -84,6 +85,7 @@ func (s *order) learn(o *objectRule, l *line, member int, text []byte) (next *li
 		return next
 	}
 	l.size = copy(l.text[:], text)
+	l.isShort = l.size <= headBytes
 	for k := range l.masks {
 		l.masks[k] = 1<<(8*min(max(l.size-k*wordBytes, 0), wordBytes)) - 1
 	}
@@ -92,7 +94,7 @@ func (s *order) learn(o *objectRule, l *line, member int, text []byte) (next *li
 		l.node, l.isString = m.value, m.value.actions[jsonindex.String] == readString
 	}
 	l.member = int32(member)
-	l.word, l.bit = member/64, 1<<(member%64)
+	l.word, l.bit = uint(member/64), 1<<(member%64)
 	return next
 }
 
@@ -116,8 +118,19 @@ func (l *line) differs(head *[headBytes]byte) uint64 {
 		(binary.LittleEndian.Uint64(head[24:])^binary.LittleEndian.Uint64(l.text[24:32]))&l.masks[3]
 }
 
-// begins reports whether data[i:] begins with the text of a line, however long and
+// begins reports whether a text has been learned, however long, and stands at data[i], however
 // near the end. It is kept out of the loop that calls it, which has few registers.
 //
 //go:noinline
-func (l *line) begins(data []byte, i int) bool { return bytes.HasPrefix(data[i:], l.text[:l.size]) }
+func (l *line) begins(r *run, i int) bool {
+	data := r.data
+	if l.size == 0 {
+		return false
+	}
+	if l.size > 2*wordBytes || i < 0 || i > len(data)-2*wordBytes {
+		return bytes.HasPrefix(data[i:], l.text[:l.size])
+	}
+	head := (*[2 * wordBytes]byte)(data[i : i+2*wordBytes])
+	return (binary.LittleEndian.Uint64(head[:8])^binary.LittleEndian.Uint64(l.text[:8]))&l.masks[0]|
+		(binary.LittleEndian.Uint64(head[8:])^binary.LittleEndian.Uint64(l.text[8:16]))&l.masks[1] == 0
+}
