@@ -12,6 +12,9 @@ type arrayRule struct {
 	contains                 *node // nil for none
 	minContains, maxContains int
 
+	choices    *table // the enum that is all that is asked of the elements; nil for none
+	takesTexts bool   // every text may be an element, wherever it stands
+
 	watched           bool // its elements are looked at besides: see watch
 	collects          bool // see evaluated.go
 	evaluatesItems    bool // the elements after the prefix
@@ -19,7 +22,7 @@ type arrayRule struct {
 }
 
 // anyArray asks nothing.
-var anyArray = &arrayRule{items: anything, most: unlimited}
+var anyArray = &arrayRule{items: anything, most: unlimited, takesTexts: true}
 
 // array judges the array that begins at data[i].
 func (r *run) array(a *arrayRule, i int) (end int) {
@@ -69,12 +72,12 @@ func (r *run) elements(a *arrayRule, i int) (count, contained, end int) {
 	if c == ']' {
 		return 0, 0, i + 1
 	}
-	choices, texts := a.choices(), a.takesTexts()
+	choices, texts := a.choices, a.takesTexts
 	for {
 		end = i
 		if choices != nil {
 			var skipped int
-			skipped, end = choices.skip(r.data, i, unlimited)
+			skipped, end = choices.skip(r.data, i)
 			count += skipped
 		} else if texts && c == '"' {
 			if at := jsonindex.SkipPlain(r.data, i+1); at < len(r.data) && r.data[at] == '"' {
@@ -97,19 +100,17 @@ func (r *run) elements(a *arrayRule, i int) (count, contained, end int) {
 	}
 }
 
-// choices returns the enum that is all that is asked of the elements; nil where
-// there is none.
-func (a *arrayRule) choices() *table {
-	n := a.items
-	if a.watched || a.prefix != nil || n.actions[jsonindex.String] != judgeString {
-		return nil
+// plan decides what is read without looking at each element, once the items have a plan.
+func (a *arrayRule) plan() {
+	if a.watched || a.prefix != nil {
+		return
 	}
-	return n.text.enum
-}
-
-// takesTexts reports whether every text may be an element, wherever it stands.
-func (a *arrayRule) takesTexts() bool {
-	return !a.watched && a.prefix == nil && a.items.actions[jsonindex.String] == readString
+	switch a.items.actions[jsonindex.String] {
+	case judgeString:
+		a.choices = a.items.text.enum
+	case readString:
+		a.takesTexts = true
+	}
 }
 
 // element judges the element at data[i], the array's number count from 0.

@@ -62,6 +62,11 @@ func (c *compiler) finish() {
 	for _, n := range c.all {
 		n.plan()
 	}
+	for _, n := range c.all {
+		if n.array != nil {
+			n.array.plan()
+		}
+	}
 }
 
 func (c *compiler) buildAll() {

@@ -35,6 +35,7 @@ func (c *compiler) stringRule(n *node, s *jsonschema.Schema) *stringRule {
 	if rule == (stringRule{most: unlimited}) {
 		return nil
 	}
+	rule.isDateTime = s.Format != nil && s.Format.Name == "date-time" && rule == (stringRule{most: unlimited, format: rule.format})
 	return &rule
 }
 

@@ -23,6 +23,7 @@ func newShape(text string) (s shape) {
 var (
 	yearMonth    = newShape("0000-00-")
 	yearToDay    = newShape("00-00-00") // without the century
+	dayToMinute  = newShape("00T00:00")
 	hourToSecond = newShape("00:00:00")
 	milliseconds = newShape(":00.000Z")
 )
@@ -35,6 +36,33 @@ func (s *shape) pairs(text *[wordBytes]byte) (numbers uint64, ok bool) {
 	word := binary.LittleEndian.Uint64(text[:])
 	digits := word & s.digits
 	return digits*10 + digits>>8, word&^s.digits == s.word && (digits+sixes)&carries == 0
+}
+
+// skipDateTime skips the date-time that begins at data[i], and the quote after it, if it is
+// written as JavaScript writes it: 2006-01-02T15:04:05.000Z. It returns the offset after them,
+// or -1 where it cannot tell.
+func skipDateTime(data []byte, i int) (end int) {
+	const size = len(`2006-01-02T15:04:05.000Z"`)
+	if i < 0 || i > len(data)-size {
+		return -1
+	}
+	text := (*[size]byte)(data[i : i+size])
+	date, ok1 := yearMonth.pairs((*[wordBytes]byte)(text[:]))
+	clock, ok2 := dayToMinute.pairs((*[wordBytes]byte)(text[8:]))
+	rest, ok3 := milliseconds.pairs((*[wordBytes]byte)(text[16:]))
+	if !ok1 || !ok2 || !ok3 || text[size-1] != '"' {
+		return -1
+	}
+	isTooLate := clock>>24&0xFF > 23 || clock>>48&0xFF > 59 || rest>>8&0xFF > 59 // as a leap second may be
+	if isTooLate || !isDay(int(date&0xFF*100+date>>16&0xFF), int(date>>40&0xFF), int(clock&0xFF)) {
+		return -1
+	}
+	return i + size
+}
+
+// isDay reports whether a month of a year has a day.
+func isDay(year, month, day int) bool {
+	return 1 <= month && month <= 12 && 1 <= day && (day <= 28 || day <= format.DaysIn(month, year))
 }
 
 // isDateTime reports whether text is a date-time of RFC 3339, section 5.6.
@@ -57,11 +85,8 @@ func isDate(text []byte) bool {
 	}
 	century, ok1 := yearMonth.pairs((*[wordBytes]byte)(text))
 	numbers, ok2 := yearToDay.pairs((*[wordBytes]byte)(text[2:]))
-	month, day := int(numbers>>24&0xFF), int(numbers>>48&0xFF)
-	if !ok1 || !ok2 || month < 1 || month > 12 || day < 1 {
-		return false
-	}
-	return day <= 28 || day <= format.DaysIn(month, int(century&0xFF*100+numbers&0xFF))
+	year := int(century&0xFF*100 + numbers&0xFF)
+	return ok1 && ok2 && isDay(year, int(numbers>>24&0xFF), int(numbers>>48&0xFF))
 }
 
 // isTime reports whether text is a full-time of RFC 3339, section 5.6.
@@ -81,11 +106,6 @@ func clock(text []byte) (isLeap, ok bool) {
 	hour, minute, second := int(numbers&0xFF), int(numbers>>24&0xFF), int(numbers>>48&0xFF)
 	if !ok || hour > 23 || minute > 59 || second > 60 {
 		return false, false
-	}
-	if len(text) == len("15:04:05.000Z") {
-		if _, ok := milliseconds.pairs((*[wordBytes]byte)(text[5:])); ok && second < 60 {
-			return false, true // as JavaScript writes it
-		}
 	}
 	text = text[local:]
 	if text[0] == '.' {

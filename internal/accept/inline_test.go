@@ -19,7 +19,7 @@ func TestInlined(t *testing.T) {
 	if err != nil {
 		t.Fatalf("%v\n%s", err, decisions)
 	}
-	for call, times := range map[string]int{"findQuoted": 2, "quotes": 2, "hashWords": 1} {
+	for call, times := range map[string]int{"findQuoted": 1, "quotes": 4, "slotOf": 4, "hashWords": 1} {
 		if n := strings.Count(string(decisions), "inlining call to "+call+"\n"); n < times {
 			t.Errorf("%d of the calls of %s are inlined, want %d", n, call, times)
 		}

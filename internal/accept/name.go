@@ -15,30 +15,29 @@ import (
 // Most names are plain, and with their quote no longer than two words: these are read, told from
 // others and hashed as such.
 func (r *run) readName(names *table, i int) (member int, hash uint64, end int) {
-	if i > len(r.data)-quotedBytes {
+	if i < 0 || i > len(r.data)-quotedBytes {
 		return r.longName(names, i)
 	}
 	text := (*[quotedBytes]byte)(r.data[i : i+quotedBytes])
 	first, second := binary.LittleEndian.Uint64(text[1:9]), uint64(0)
-	end = i + 2
-	if stops := jsonindex.StringStops(first); stops != 0 {
-		first &= stops ^ (stops - 1)
-		end += bits.TrailingZeros64(stops) / 8
+	if quote := quotes(first); quote != 0 {
+		end = i + 2 + bits.TrailingZeros64(quote)/8
+		first &= quote ^ (quote - 1)
 	} else {
 		second = binary.LittleEndian.Uint64(text[9:17])
-		if stops = jsonindex.StringStops(second); stops == 0 {
+		if quote = quotes(second); quote == 0 {
 			return r.longName(names, i)
 		}
-		second &= stops ^ (stops - 1)
-		end += wordBytes + bits.TrailingZeros64(stops)/8
+		end = i + 2 + wordBytes + bits.TrailingZeros64(quote)/8
+		second &= quote ^ (quote - 1)
 	}
-	if r.data[end-1] != '"' {
+	if member = findQuoted(names.quoted, first, second); member >= 0 {
+		return member, 0, end
+	}
+	if plain := jsonindex.SkipPlain(r.data, i+1); plain != end-1 || r.data[plain] != '"' {
 		return r.longName(names, i)
 	}
-	if member = findQuoted(names.quoted, first, second); member < 0 {
-		hash = r.hashShort(first, second)
-	}
-	return member, hash, end
+	return other, r.hashShort(first, second), end
 }
 
 // longName is readName for a name of any length, with escapes, beyond ASCII, or at the end of

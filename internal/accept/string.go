@@ -13,12 +13,16 @@ type stringRule struct {
 	least, most int    // minLength, maxLength, in code points
 	pattern     *matcher
 	format      *formatRule
+	isDateTime  bool // the format is date-time, and nothing else is asked
 }
 
 // text judges the string whose opening quote is at data[i].
 func (r *run) text(s *stringRule, i int) (end int) {
 	if s.enum != nil {
-		if count, end := s.enum.skip(r.data, i, 1); count > 0 {
+		return r.choice(s.enum, i)
+	}
+	if s.isDateTime {
+		if end = skipDateTime(r.data, i+1); end >= 0 {
 			return end
 		}
 	}
@@ -36,6 +40,20 @@ func (r *run) text(s *stringRule, i int) (end int) {
 	return end
 }
 
+// choice judges a string that has to be one of some texts.
+//
+// https://json-schema.org/draft/2020-12/json-schema-validation#section-6.1.2
+func (r *run) choice(texts *table, i int) (end int) {
+	text, _, end := r.readName(texts, i)
+	if end < 0 {
+		return r.giveUp()
+	}
+	if text < 0 {
+		return r.refuse(i)
+	}
+	return end
+}
+
 // decode returns what a string means, its escapes decoded. Quoted is what
 // stands between its quotes, and has been scanned: its escapes are good. The
 // result is good until the next decode.
@@ -44,13 +62,10 @@ func (r *run) decode(quoted []byte) []byte {
 	return r.decoded
 }
 
-// acceptsText judges what a string means.
+// acceptsText judges what a string means, by a rule without an enum.
 //
 // https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3
 func (r *run) acceptsText(s *stringRule, text []byte) bool {
-	if s.enum != nil {
-		return s.enum.find(text) >= 0
-	}
 	if (s.least > 0 || s.most < unlimited) && !hasLength(text, s.least, s.most) {
 		return false
 	}

@@ -66,7 +66,7 @@ func isPlain(text string) bool {
 
 func (t *table) addQuoted(key textKey, number int) {
 	mask := uint64(len(t.quoted) - 1)
-	slot := mix(key.first, key.second) & mask
+	slot := slotOf(key.first, key.second) & mask
 	for t.quoted[slot] != (quotedText{}) {
 		slot = (slot + 1) & mask
 	}
@@ -99,40 +99,55 @@ func (t *table) all() (texts []string) {
 
 // skip skips the strings that data[i:] begins with and whose texts are in the
 // table, as far as they are plain and short, with commas between them: each is
-// judged as two words, and not read one byte after the other. It returns how many,
-// most at most, and the offset after the last one. What follows has yet to be judged.
-func (t *table) skip(data []byte, i, most int) (count, end int) {
+// judged as one word or two, and not read one byte after the other. It returns how many, and the
+// offset after the last one. What follows has yet to be judged, and may be in the table: a text
+// whose slot another one has taken is left to find.
+//
+// Where a text ends is found out before the text is looked up: the next one begins there, and the
+// processor need not wait for the table to go on with it.
+func (t *table) skip(data []byte, i int) (count, end int) {
 	quoted := t.quoted
-	for end = i; count < most && i >= 0 && i <= len(data)-quotedBytes; {
+	if len(quoted) == 0 || i >= len(data) || data[i] != '"' {
+		return 0, i
+	}
+	for end = i; i >= 0 && i <= len(data)-quotedBytes; {
 		text := (*[quotedBytes]byte)(data[i : i+quotedBytes])
-		if text[0] != '"' {
-			break
-		}
-		first, second, length := binary.LittleEndian.Uint64(text[1:9]), uint64(0), 2
+		first := binary.LittleEndian.Uint64(text[1:9])
+		size, next := 0, uint16(0)
 		if quote := quotes(first); quote != 0 {
+			size = 2 + bits.TrailingZeros64(quote)/8
+			next = binary.LittleEndian.Uint16(text[size:])
 			first &= quote ^ (quote - 1)
-			length += bits.TrailingZeros64(quote) / 8
+			if quoted[slotOf(first, 0)&uint64(len(quoted)-1)].first != first {
+				break
+			}
 		} else {
-			second = binary.LittleEndian.Uint64(text[9:17])
+			second := binary.LittleEndian.Uint64(text[9:17])
 			if quote = quotes(second); quote == 0 {
 				break
 			}
+			size = 2 + wordBytes + bits.TrailingZeros64(quote)/8
+			next = binary.LittleEndian.Uint16(text[size:])
 			second &= quote ^ (quote - 1)
-			length += wordBytes + bits.TrailingZeros64(quote)/8
+			q := &quoted[slotOf(first, second)&uint64(len(quoted)-1)]
+			if q.first != first || q.second != second {
+				break
+			}
 		}
-		if findQuoted(quoted, first, second) < 0 {
+		count, end = count+1, i+size
+		if i = end + 1; next == commaQuote {
+			continue
+		}
+		var c byte
+		if i, c = jsonindex.SkipSpace(data, i); byte(next) != ',' || c != '"' {
 			break
-		}
-		count, end = count+1, i+length
-		if data[end] != ',' {
-			break
-		}
-		if i = end + 1; data[i] <= ' ' {
-			i, _ = jsonindex.SkipSpace(data, i)
 		}
 	}
 	return count, end
 }
+
+// commaQuote is what stands between two texts, as binary.LittleEndian reads it.
+const commaQuote = ',' | '"'<<8
 
 // quotedBytes is more than a quotedText with both its quotes takes.
 const quotedBytes = 3 * wordBytes
@@ -144,7 +159,7 @@ func findQuoted(quoted []quotedText, first, second uint64) int {
 	if len(quoted) == 0 {
 		return -1 // never: said for the compiler, which checks no bounds below
 	}
-	for slot := mix(first, second); ; slot++ {
+	for slot := slotOf(first, second); ; slot++ {
 		q := &quoted[slot&uint64(len(quoted)-1)]
 		if q.first == first && q.second == second {
 			return q.number
@@ -153,6 +168,14 @@ func findQuoted(quoted []quotedText, first, second uint64) int {
 			return -1
 		}
 	}
+}
+
+// slotOf returns the slot where a quotedText belongs, but for the number of slots. A document
+// cannot make a table slow: only the schema's own texts are in it.
+func slotOf(first, second uint64) uint64 {
+	const factor = 0x9E3779B97F4A7C15
+	slot, _ := bits.Mul64(first+second*factor, factor)
+	return slot
 }
 
 // quotes returns a mask of the quotes among the bytes of word. Only the lowest
