@@ -70,7 +70,7 @@ type Related struct {
 }
 
 // Explain puts a judgement that is not none into words, and gives the violations, in the order of
-// their offsets, to a function that must not keep the list.
+// their offsets, to a function that must keep neither the list nor a fix.
 func Explain(s Subject, j judge.Judgement, use func([]Violation)) {
 	e := explainers.Get().(*explainer)
 	defer e.release()

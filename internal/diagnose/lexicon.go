@@ -35,6 +35,8 @@ type entry struct {
 	names  func() []string             // under "properties", sorted
 	free   func() []string             // that apply to the same object and are not forbidden, sorted
 	parts  func() []*jsonschema.Schema // that apply to items
+
+	sayings sayings
 }
 
 // of returns the entry of a schema.

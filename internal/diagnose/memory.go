@@ -14,6 +14,7 @@ type memory struct {
 	steps  slab.Slab[step]
 	walks  slab.Slab[walk]
 	points slab.Slab[pointWalk]
+	fixes  slab.Slab[singleFix]
 	tokens []string // of paths
 }
 
@@ -29,6 +30,7 @@ func (m *memory) reset() {
 	m.steps.Reset()
 	m.walks.Reset()
 	m.points.Reset()
+	m.fixes.Reset()
 	m.tokens = emptied(m.tokens)
 }
 

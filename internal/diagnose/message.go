@@ -9,7 +9,23 @@ import (
 	"example.com/authlink/internal/words"
 )
 
+// violation puts a fault into words.
 func (w *wording) violation(f *located) Violation {
+	var buffer [maxSayingLen]byte
+	key, ok := w.sayable(f, buffer[:0])
+	if !ok {
+		return w.findWords(f)
+	}
+	if v, ok := w.recall(f, key); ok {
+		return v
+	}
+	before := w.spent()
+	v := w.findWords(f)
+	w.remember(f, key, &v, before)
+	return v
+}
+
+func (w *wording) findWords(f *located) Violation {
 	at := siteOf(w.doc, f)
 	c := w.counsel(f, at)
 	offset, end := f.span(w.doc)

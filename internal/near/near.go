@@ -42,6 +42,19 @@ type Search struct {
 	compared int
 }
 
+// Spent returns how many words have been compared letter by letter.
+func (s *Search) Spent() int { return s.compared }
+
+// Spend counts words as compared whose comparison is known. It reports whether the search may
+// compare as many, and counts none where it may not.
+func (s *Search) Spend(words int) bool {
+	if s.compared+words > maxCompared {
+		return false
+	}
+	s.compared += words
+	return true
+}
+
 // Best returns the candidate that was probably meant by word, and whether there
 // is one. A candidate that differs in case and separators alone comes first;
 // after it the one at the least [Distance] that may be a slip, the earlier of equals.

@@ -81,7 +81,7 @@ const maxLooked = 3
 func (n node) looksBelow(depth int, bar float64) bool {
 	switch n.doc.Token(n.token).Kind {
 	case jsonindex.String:
-		return looksSecret(n.doc.Text(n.token), bar)
+		return len(n.doc.Raw(n.token)) >= shortestSecret+len(`""`) && looksSecret(n.doc.Text(n.token), bar)
 	case jsonindex.Array:
 		if depth > 0 {
 			for element := range n.doc.Elements(n.token) {
@@ -199,6 +199,10 @@ const (
 	barMaybe = 0.25
 	barSlip  = minChanges
 )
+
+// shortestSecret is the least length of a text that looks like a secret. Written with escapes it is
+// no shorter.
+const shortestSecret = shortestCredentials
 
 // looksSecret reports whether a text, if a name says that it may be a secret, is one.
 func looksSecret(text string, bar float64) bool {
