@@ -2,6 +2,7 @@ package authlink
 
 import (
 	"example.com/authlink/internal/diagnose"
+	"example.com/authlink/internal/engine"
 	"example.com/authlink/internal/jsonindex"
 )
 
@@ -62,7 +63,7 @@ func (v *Validator) Output(data []byte, format OutputFormat) (OutputUnit, error)
 	if err != nil {
 		return OutputUnit{}, undecided(err)
 	}
-	return outputUnit(diagnose.Output(subjectOf(schema, data, doc), trace, format.form())), nil
+	return outputUnit(diagnose.Output(engine.Subject(schema, data, doc), trace, format.form())), nil
 }
 
 func (f OutputFormat) form() diagnose.Form {

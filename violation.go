@@ -7,6 +7,7 @@ import (
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/compile"
 	"example.com/authlink/internal/diagnose"
+	"example.com/authlink/internal/engine"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/judge"
 	"example.com/authlink/internal/show"
@@ -101,7 +102,7 @@ func (e *ValidationError) Error() string {
 // explained puts the judgement of a document into words.
 func explained(schema *compile.Schema, data []byte, doc *jsonindex.Index, judgement judge.Judgement) *ValidationError {
 	e := &ValidationError{More: judgement.More}
-	diagnose.Explain(subjectOf(schema, data, doc), judgement, func(violations []diagnose.Violation) {
+	diagnose.Explain(engine.Subject(schema, data, doc), judgement, func(violations []diagnose.Violation) {
 		e.Violations = newViolations(violations)
 	})
 	return e
@@ -128,13 +129,6 @@ func newViolations(said []diagnose.Violation) []Violation {
 // isShared reports whether two lists of advice are one.
 func isShared(a, b []advice.Advice) bool {
 	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
-}
-
-func subjectOf(schema *compile.Schema, data []byte, doc *jsonindex.Index) diagnose.Subject {
-	return diagnose.Subject{
-		Data: data, Doc: doc, Program: schema.Judge,
-		Schema: schema.Root, Schemas: schema.All, Lexicon: schema.Lexicon, Contract: schema.Contract, Source: schema.Source,
-	}
 }
 
 func newRelated(places []diagnose.Related) []Related {

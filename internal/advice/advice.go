@@ -83,7 +83,12 @@ func Replace(list []Advice, old, new Code) []Advice {
 
 // Has reports whether the list has advice of a code.
 func Has(list []Advice, code Code) bool {
-	return slices.ContainsFunc(list, func(a Advice) bool { return a.Code == code })
+	for i := range list {
+		if list[i].Code == code {
+			return true
+		}
+	}
+	return false
 }
 
 // didYouMeanNames takes pairs of arguments: a name, and the one in its place.

@@ -84,24 +84,24 @@ func Findings(err error) ([]Finding, error) {
 		for i, v := range e.Violations {
 			found[i] = fromViolation(v)
 		}
-		if e.More > 0 {
-			found = append(found, ofMore(e))
-		}
-		return found, nil
+		return withMore(found, e.More), nil
 	}
 	return nil, fmt.Errorf("validate: %w", err)
 }
 
-// ofMore says that a document has more violations than are kept. It stands where the last one
+// withMore adds that a document has more violations than are kept. It stands where the last one
 // does.
-func ofMore(e *authlink.ValidationError) Finding {
-	last := e.Violations[len(e.Violations)-1]
-	return Finding{
+func withMore(found []Finding, more int) []Finding {
+	if more == 0 {
+		return found
+	}
+	last := found[len(found)-1]
+	return append(found, Finding{
 		Rule: string(authlink.SyntaxLimit), Severity: SeverityError,
-		Message: fmt.Sprintf("%s more of this document are not listed", words.Count(e.More, "violation")),
+		Message: fmt.Sprintf("%s more of this document are not listed", words.Count(more, "violation")),
 		Hint:    "mend those that are, and check again",
 		Line:    last.Line, Column: last.Column, Offset: last.Offset, End: last.End,
-	}
+	})
 }
 
 func fromSyntax(e *authlink.SyntaxError) Finding {

@@ -59,20 +59,31 @@ func (r *Found) Settle() (unread bool) {
 // Add appends the part of the file that comes next.
 func (r *Found) Add(next Found) {
 	r.Path = next.Path
-	for _, f := range next.Findings {
-		f.Document += r.Documents
-		r.Findings = append(r.Findings, f)
-	}
-	for _, n := range next.NotChecked {
-		n.Document += r.Documents
-		r.NotChecked = append(r.NotChecked, n)
+	first, firstUnread := len(r.Findings), len(r.NotChecked)
+	r.Findings = appended(r.Findings, next.Findings)
+	r.NotChecked = appended(r.NotChecked, next.NotChecked)
+	if r.Documents > 0 {
+		for i := range r.Findings[first:] {
+			r.Findings[first+i].Document += r.Documents
+		}
+		for i := range r.NotChecked[firstUnread:] {
+			r.NotChecked[firstUnread+i].Document += r.Documents
+		}
 	}
 	r.Beside = append(r.Beside, next.Beside...)
 	r.Documents += next.Documents
 	r.Suppressed += next.Suppressed
 	r.Baselined += next.Baselined
 	r.Prints = append(r.Prints, next.Prints...)
-	r.Excerpts = append(r.Excerpts, next.Excerpts...)
+	r.Excerpts = appended(r.Excerpts, next.Excerpts)
+}
+
+// appended appends to a list what nobody else needs any more: of most parts it is all that there is.
+func appended[T any](list, next []T) []T {
+	if list == nil {
+		return next
+	}
+	return append(list, next...)
 }
 
 // Move turns the places of a document into those of the file in which it begins

@@ -18,8 +18,13 @@ type Cursor struct {
 
 // NewCursor returns a cursor at the start of data.
 func NewCursor(data []byte) *Cursor {
-	return &Cursor{data: data, line: 1, column: 1}
+	c := new(Cursor)
+	c.Reset(data)
+	return c
 }
+
+// Reset puts the cursor at the start of data.
+func (c *Cursor) Reset(data []byte) { *c = Cursor{data: data, line: 1, column: 1} }
 
 // Position returns the line and the column of the byte at offset, which may be
 // len(data). Both count from 1. A line ends with "\n". A column is a Unicode

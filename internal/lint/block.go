@@ -55,7 +55,7 @@ func (l *Linter) checkBlock(path string, b Block) finding.Result {
 				failure = err
 				return false
 			}
-			hideLine(&found, part.Text, hidden)
+			hideLine(found.Findings, found.Excerpts, source.Chunk{Text: part.Text}, hidden)
 		}
 		found.Move(b.Offset+part.Offset, part.Line)
 		result.Add(found)

@@ -13,42 +13,57 @@ import (
 
 // checkLines is checkChunk for a file of lines.
 func (l *Linter) checkLines(path string, format source.Format, c source.Chunk) finding.Result {
-	type checked struct {
-		finding.Result
-		source.Chunk
-	}
 	result := finding.Result{Found: finding.Found{Path: path}}
-	var lines []checked      // with something to show
+	var lines []foundLine
 	broken := map[int]bool{} // by where they begin in the chunk
 	proves := l.proves(format.Traits())
+	add := func(part source.Chunk, found *finding.Result) {
+		line := foundLine{Chunk: part, finding: len(result.Findings), excerpt: len(result.Excerpts)}
+		found.Move(part.Offset, part.Line)
+		result.Add(*found)
+		if len(result.Findings) > line.finding || len(result.Excerpts) > line.excerpt {
+			lines = append(lines, line)
+		}
+	}
 	check := func(part source.Chunk) bool {
 		if proves(part.Text) {
 			result.Documents++
 			return true
 		}
 		found, _ := l.checkLoud(path, format, part.Text)
-		if len(found.Findings) == 0 && len(found.Excerpts) == 0 {
-			found.Move(part.Offset, part.Line)
-			result.Add(found)
-			return true
-		}
 		if slices.ContainsFunc(found.Findings, finding.Finding.IsOfText) {
 			broken[part.Offset-c.Offset] = true
 		}
-		lines = append(lines, checked{found, part})
+		add(part, &found)
 		return true
 	}
-	l.each(format, c, check, func(part source.Chunk, err error) { lines = append(lines, checked{notJudged(path, err), part}) })
-	var hidden []byte
+	l.each(format, c, check, func(part source.Chunk, err error) {
+		lost := notJudged(path, err)
+		add(part, &lost)
+	})
 	if len(broken) > 0 {
-		hidden = l.hiddenIn(c.Text, func(start int, _ []byte) bool { return broken[start] })
-	}
-	for _, line := range lines {
-		hideLine(&line.Result, line.Text, tail(hidden, line.Chunk.Offset-c.Offset))
-		line.Result.Move(line.Chunk.Offset, line.Chunk.Line)
-		result.Add(line.Result)
+		l.hideLines(&result, c, lines, broken)
 	}
 	return result
+}
+
+// A foundLine is a line with something to show, and where that begins in the result of a chunk.
+type foundLine struct {
+	source.Chunk
+	finding, excerpt int // the indexes of the first ones
+}
+
+// hideLines is [hideLine] for those lines of a chunk of which something has been found.
+func (l *Linter) hideLines(result *finding.Result, c source.Chunk, lines []foundLine, broken map[int]bool) {
+	hidden := l.hiddenIn(c.Text, func(start int, _ []byte) bool { return broken[start] })
+	end := foundLine{finding: len(result.Findings), excerpt: len(result.Excerpts)}
+	for i := len(lines) - 1; i >= 0; i-- {
+		line := lines[i]
+		found := result.Findings[line.finding:end.finding]
+		shown := result.Excerpts[line.excerpt:end.excerpt]
+		hideLine(found, shown, line.Chunk, tail(hidden, line.Offset-c.Offset))
+		end = line
+	}
 }
 
 // hiddenIn returns a text of lines in which what other lines make a secret is masked: several
@@ -107,18 +122,19 @@ func isBroken(start int, line []byte) bool {
 	return !t.isWhole
 }
 
-// hideLine masks, in what is shown and said about a line, what other lines make a secret.
-func hideLine(r *finding.Result, line, hidden []byte) {
-	if len(hidden) < len(line) || bytes.Equal(line, hidden[:len(line)]) {
+// hideLine masks, in what is shown and said about a line, what other lines make a secret. Its
+// findings and excerpts have their places in the file already.
+func hideLine(found []finding.Finding, shown []span.Excerpt, line source.Chunk, hidden []byte) {
+	if len(hidden) < len(line.Text) || bytes.Equal(line.Text, hidden[:len(line.Text)]) {
 		return
 	}
-	for i := range r.Excerpts {
-		e := &r.Excerpts[i]
+	for i := range shown {
+		e := &shown[i]
 		e.Settle()
-		overlayHidden(e.Text, line[e.Offset:], hidden[e.Offset:])
+		overlayHidden(e.Text, line.Text[e.Offset-line.Offset:], hidden[e.Offset-line.Offset:])
 	}
-	for i := range r.Findings {
-		if f := &r.Findings[i]; !f.IsOfText() || showsName(f.Rule) {
+	for i := range found {
+		if f := &found[i]; !f.IsOfText() || showsName(f.Rule) {
 			f.Hide() // what it is about may be what is hidden, or in it
 		}
 	}

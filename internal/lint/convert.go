@@ -62,7 +62,7 @@ func Convert(path string, text []byte, to variants.Chosen) ([]byte, finding.Resu
 	at := 0
 	for part := range format.Parts(source.Chunk{Text: text, Line: 1}) {
 		converted, found := c.convert(path, part.Text)
-		hideLine(&found, part.Text, tail(hidden, part.Offset))
+		hideLine(found.Findings, found.Excerpts, source.Chunk{Text: part.Text}, tail(hidden, part.Offset))
 		if part.Part {
 			found.Move(part.Offset, part.Line)
 			found.Err = atLine(found.Err, part.Line)

@@ -46,7 +46,7 @@ func (d Document) Lint(l *Linter) finding.Result {
 	} else {
 		result = l.checkPlaced(d.Path, d.chunk.Text, d.in, d.lines)
 	}
-	hideLine(&result, d.chunk.Text, d.hidden)
+	hideLine(result.Findings, result.Excerpts, source.Chunk{Text: d.chunk.Text}, d.hidden)
 	result.Several = d.Part
 	for i := range result.Findings {
 		result.Findings[i].Fix = nil

@@ -81,7 +81,7 @@ func (l *Linter) Check(path string, data []byte) finding.Result {
 	result := inspected(path, in)
 	if len(in.Findings) > 0 {
 		finding.PutInOrder(in.Findings, data, jsonindex.NewCursor(data))
-		result.Excerpts = []span.Excerpt{{Offset: 0, Text: in.Masked()}}
+		result.Excerpts = []span.Excerpt{{Offset: 0, Text: in.Masked.Text()}}
 	}
 	return result
 }

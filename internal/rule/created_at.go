@@ -82,7 +82,7 @@ func watchSDKDateTime(w *watch) {
 	if w.set.variant == nil || !w.set.variant.ReadBySDK {
 		return
 	}
-	w.validity() // a finding of validation gets a hint
+	w.obeys("format") // a finding of validation gets a hint
 	for _, pointer := range w.set.variant.Dates {
 		w.textAt(pointer, func(t quiet.Text) bool { return isPlainDateTime(t.Bytes) })
 	}

@@ -26,7 +26,7 @@ func NewSpeller(to variants.Chosen) *Speller {
 // FormOf returns the index of the form of a payload; for what is not a payload, that of the
 // form that it is to be in.
 func (s *Speller) FormOf(doc *jsonindex.Index) int {
-	if p := newPayload(doc, s.to, s.properties, s.names); p != nil {
+	if p := new(payloadRoom).read(doc, &s.to, s.properties, s.names); p != nil {
 		return p.foundForm(doc)
 	}
 	return s.to.Form

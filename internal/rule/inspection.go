@@ -3,7 +3,9 @@ package rule
 import (
 	"bytes"
 	"iter"
+	"slices"
 	"strconv"
+	"sync"
 	"time"
 
 	"example.com/authlink"
@@ -13,6 +15,7 @@ import (
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/secret"
+	"example.com/authlink/internal/span"
 )
 
 // An inspection is the work of the rules on one JSON document.
@@ -22,6 +25,7 @@ type inspection struct {
 	validator *authlink.Validator
 	set       *Set     // nil for what is a word of a text
 	payload   *payload // nil if the schema is not that of a contract
+	room      payloadRoom
 	remarks   []authlink.Remark
 	now       time.Time
 
@@ -35,11 +39,25 @@ type inspection struct {
 	// them those of the rules.
 	found      []finding.Finding
 	violations int
-	faulty     map[string]bool // where the violations are; nil until it is asked for
+	faulty     map[string]bool // where the violations are, if they are many; nil until it is asked for
 
 	rule    Rule   // the current one
 	unread  string // see [Inspected]
 	decoded int    // how many bytes strings have been decoded to
+}
+
+// inspections are for documents to come. Nothing of a document stays in them.
+var inspections = sync.Pool{New: func() any { return new(inspection) }}
+
+// begin makes the inspection ready for a document.
+func (in *inspection) begin(s *Set, doc *jsonindex.Index, data []byte) {
+	in.data, in.doc, in.validator, in.set, in.now = data, doc, s.validator, s, s.now
+}
+
+func (in *inspection) release() {
+	in.room.forget()
+	*in = inspection{room: in.room}
+	inspections.Put(in)
 }
 
 // A place is a value in the document: its token, and the way to it.
@@ -158,6 +176,17 @@ func (in *inspection) redacted() []byte {
 	return in.masked
 }
 
+// maskedLater is redacted for those who come when the inspection is over.
+func (in *inspection) maskedLater() *span.Later {
+	if masked := in.masked; masked != nil {
+		return span.NewLater(nil, func([]byte) []byte { return masked })
+	}
+	if in.validator == in.set.validator {
+		return span.NewLater(in.data, in.set.redact)
+	}
+	return span.NewLater(in.data, in.validator.Redact)
+}
+
 // shownName returns the text of a name, or its masked bytes where it holds a secret.
 func (in *inspection) shownName(i int) string {
 	if in.marks != nil && in.marks[i] {
@@ -225,9 +254,15 @@ func (in *inspection) report(offset, end int, pointer, message, hint string) {
 // advise gives the finding that the rule at work has just reported advice.
 func (in *inspection) advise(list ...advice.Advice) { in.found[len(in.found)-1].Advise(list) }
 
+// fewViolations are looked through faster than a map of them is made.
+const fewViolations = 8
+
 // isFaulty reports whether there is a finding of validation about the value at
 // a JSON Pointer, or about its name.
 func (in *inspection) isFaulty(pointer string) bool {
+	if violations := in.found[:in.violations]; len(violations) <= fewViolations {
+		return slices.ContainsFunc(violations, func(f finding.Finding) bool { return f.Location != nil && f.InstanceLocation == pointer })
+	}
 	if in.faulty == nil {
 		in.faulty = make(map[string]bool)
 		for _, f := range in.found[:in.violations] {

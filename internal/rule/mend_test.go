@@ -51,7 +51,7 @@ func TestTextFaultsHideNothing(t *testing.T) {
 			if len(in.Findings) == 0 {
 				return
 			}
-			masked := string(in.Masked())
+			masked := string(in.Masked.Text())
 			if len(masked) != len(test.text) {
 				t.Errorf("masked: %q", masked)
 			}

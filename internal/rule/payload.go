@@ -51,20 +51,47 @@ func newSpellings(of variants.Chosen, properties []variants.Property) spellings 
 	return s
 }
 
-// newPayload reads a document as a payload. It returns nil if it is not an object.
-func newPayload(doc *jsonindex.Index, of variants.Chosen, properties []variants.Property, names spellings) *payload {
+// A payloadRoom is the memory that payloads are read into, one after the other.
+type payloadRoom struct {
+	payload payload
+	members []place
+	steps   []step // of all members
+}
+
+// maxRoom is for how many members memory is kept.
+const maxRoom = 1 << 10
+
+// read reads a document as a payload, in place of the last one. It returns nil if it is not an
+// object.
+func (r *payloadRoom) read(doc *jsonindex.Index, of *variants.Chosen, properties []variants.Property, names spellings) *payload {
 	if doc.Token(0).Kind != jsonindex.Object {
 		return nil
 	}
-	p := &payload{of: of, properties: properties, members: make([]place, len(properties))}
-	steps := make([]step, 0, doc.Count(0)) // of all places
+	steps := slices.Grow(r.steps[:0], doc.Count(0))
+	r.members = slices.Grow(r.members[:0], len(properties))[:len(properties)]
+	clear(r.members)
+	r.payload = payload{of: *of, properties: properties, members: r.members, others: r.payload.others[:0]}
 	for name, value := range doc.Members(0) {
 		if found := names[string(doc.TextBytes(name))]; found != nil {
 			steps = append(steps, step{name: name})
-			p.add(place{value, steps[len(steps)-1 : len(steps) : len(steps)]}, found)
+			r.payload.add(place{value, steps[len(steps)-1 : len(steps) : len(steps)]}, found)
 		}
 	}
-	return p
+	if r.steps = steps; cap(steps) > maxRoom {
+		r.steps = nil
+	}
+	return &r.payload
+}
+
+// forget lets go of the payload.
+func (r *payloadRoom) forget() {
+	clear(r.members)
+	clear(r.payload.others)
+	others := r.payload.others[:0]
+	if cap(others) > maxRoom {
+		others = nil
+	}
+	r.payload = payload{others: others}
 }
 
 // form is that of the contract.

@@ -10,6 +10,7 @@ import (
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/quiet"
+	"example.com/authlink/internal/span"
 	"example.com/authlink/internal/variants"
 )
 
@@ -24,6 +25,7 @@ type Set struct {
 	severities  map[string]finding.Severity // of every rule
 	vocabulary  func() *vocabulary          // of the contract, where there is one
 	checks      []Rule                      // those that are on and look at the content
+	redact      func([]byte) []byte         // masks the secrets of a document
 	checkSchema CheckSchema                 // set if the documents are schemas themselves
 	remarking   quiet.Rules                 // those of the checks that go by remarks
 	proof       func() proof                // that checks find nothing
@@ -34,7 +36,7 @@ type Set struct {
 // gives rules another severity by their ids: [finding.SeverityOff] silences one, any other turns
 // it on. Tokens and dates are compared with now.
 func NewSet(v *authlink.Validator, variant *variants.Chosen, severities map[string]finding.Severity, now time.Time) *Set {
-	s := &Set{validator: v, variant: variant, now: now, severities: make(map[string]finding.Severity)}
+	s := &Set{validator: v, variant: variant, now: now, severities: make(map[string]finding.Severity), redact: v.Redact}
 	if variant != nil {
 		s.properties = variant.Properties(variant.Edition)
 		s.names = sync.OnceValue(func() spellings { return newSpellings(*variant, s.properties) })
@@ -88,8 +90,8 @@ func (s *Set) Severity(id string) finding.Severity { return s.severities[id] }
 type Inspected struct {
 	Findings []finding.Finding // in no order, and without lines and columns
 
-	// Masked returns the document with its secrets masked. It is nil if nothing has been found.
-	Masked func() []byte
+	// Masked is the document with its secrets masked. It is nil if nothing has been found.
+	Masked *span.Later
 
 	// Unread is the id of the rule whose fault, found or silenced, has kept the document or
 	// a part of it from being judged; "" if all of it has been.
@@ -100,21 +102,25 @@ type Inspected struct {
 func (s *Set) Inspect(doc *jsonindex.Index, data []byte) (Inspected, error) {
 	if s.checkSchema != nil {
 		found, masked, err := s.inspectSchema(doc, data)
-		return Inspected{Findings: found, Masked: func() []byte { return masked }}, err
+		return Inspected{Findings: found, Masked: span.NewLater(nil, func([]byte) []byte { return masked })}, err
 	}
-	in := s.inspection(doc, data)
+	in := inspections.Get().(*inspection)
+	defer in.release()
+	in.begin(s, doc, data)
 	if err := in.run(s); err != nil {
 		return Inspected{}, err
 	}
 	out := Inspected{Findings: s.finish(in.found), Unread: in.unread}
 	if len(out.Findings) > 0 {
-		out.Masked = in.redacted
+		out.Masked = in.maskedLater()
 	}
 	return out, nil
 }
 
 func (s *Set) inspection(doc *jsonindex.Index, data []byte) *inspection {
-	return &inspection{data: data, doc: doc, validator: s.validator, set: s, now: s.now}
+	in := new(inspection)
+	in.begin(s, doc, data)
+	return in
 }
 
 // run runs an inspection.
@@ -146,7 +152,7 @@ func (in *inspection) judge(s *Set) error {
 	if err != nil {
 		return err
 	}
-	if in.found, err = finding.Findings(in.validator.Validate(in.data)); err != nil {
+	if in.found, err = in.validate(s); err != nil {
 		return err
 	}
 	in.violations = len(in.found)
@@ -176,7 +182,7 @@ func (in *inspection) takeOtherForm(s *Set) error {
 
 // check asks the rules about the content, but for those that are proven to find nothing.
 func (in *inspection) check(s *Set) (err error) {
-	loud := s.proof().loud(in.data, in.violations == 0)
+	loud := s.proof().loud(in.data, in.found[:in.violations])
 	if in.validator != s.validator {
 		loud = ^quiet.Rules(0) // the names are others
 	}
@@ -206,7 +212,7 @@ func (in *inspection) findSecrets(s *Set) {
 // readPayload reads the document as that of the contract, where the rules are for it.
 func (in *inspection) readPayload(s *Set) {
 	if s.variant != nil {
-		in.payload = newPayload(in.doc, *s.variant, s.properties, s.names())
+		in.payload = in.room.read(in.doc, s.variant, s.properties, s.names())
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"example.com/authlink/internal/accept"
 	"example.com/authlink/internal/compile"
 	"example.com/authlink/internal/engine"
+	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/quiet"
@@ -16,10 +17,11 @@ import (
 // Each rule about the content adds to it by a function beside its check: what it asks may be
 // wrong in one way only, and let a document pass in which the check finds something.
 type watch struct {
-	set    *Set
-	rule   quiet.Rules // the one that adds
-	tests  quiet.Tests
-	faults quiet.Rules // the rules that may say something of a document that is not valid, whatever passes
+	set     *Set
+	rule    quiet.Rules // the one that adds
+	tests   quiet.Tests
+	faults  quiet.Rules            // the rules that may say something of a document that is not valid, whatever passes
+	keyword map[string]quiet.Rules // the same of one that breaks a keyword
 
 	isBlind bool // there is a place that cannot be watched
 }
@@ -61,6 +63,9 @@ func (w *watch) arrayAt(pointer string, test func([]byte) bool) {
 
 // validity asks that the document is valid.
 func (w *watch) validity() { w.faults |= w.rule }
+
+// obeys asks that nothing in the document breaks a keyword.
+func (w *watch) obeys(keyword string) { w.keyword[keyword] |= w.rule }
 
 // at adds tests for a place. Only members of the payload itself can be watched.
 func (w *watch) at(pointer string, add func(*quiet.ValueTests)) {
@@ -140,17 +145,21 @@ func (s *Set) compiled() *compile.Schema { return (*engine.Validator)(s.validato
 type proof struct {
 	program *quiet.Program // nil if nobody knows
 	faults  quiet.Rules    // see watch
+	keyword map[string]quiet.Rules
 }
 
 // loud returns the rules that may find something in a document that is strictly written: each is
-// a bit, by its place among the checks. isValid says that validation has found nothing.
-func (p proof) loud(data []byte, isValid bool) quiet.Rules {
+// a bit, by its place among the checks. The findings are those of validation.
+func (p proof) loud(data []byte, violations []finding.Finding) quiet.Rules {
 	if p.program == nil {
 		return ^quiet.Rules(0)
 	}
 	loud := p.program.Loud(data)
-	if !isValid {
+	if len(violations) > 0 {
 		loud |= p.faults
+	}
+	for i := range violations {
+		loud |= p.keyword[violations[i].Rule]
 	}
 	return loud
 }
@@ -161,7 +170,7 @@ func (s *Set) newProof() proof {
 	if s.checkSchema != nil || schema == nil || schema.Parsing.Limits.OrDefaults() != jsonindex.DefaultLimits() || len(s.checks) > quiet.MaxRules {
 		return proof{}
 	}
-	w := watch{set: s, tests: quiet.Tests{Hides: len(schema.Secrets) > 0, Top: map[string]quiet.ValueTests{}}}
+	w := watch{set: s, tests: quiet.Tests{Hides: len(schema.Secrets) > 0, Top: map[string]quiet.ValueTests{}}, keyword: map[string]quiet.Rules{}}
 	for i, rule := range s.checks {
 		w.rule = 1 << i
 		if rule.watch == nil {
@@ -172,5 +181,5 @@ func (s *Set) newProof() proof {
 	if w.isBlind {
 		return proof{}
 	}
-	return proof{quiet.New(schema.Place(), w.tests), w.faults}
+	return proof{quiet.New(schema.Place(), w.tests), w.faults, w.keyword}
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"example.com/authlink/internal/secret"
@@ -19,7 +18,7 @@ func (d Document) Excerpts(text []byte, masked func() []byte) []span.Excerpt {
 		return []span.Excerpt{{Offset: 0, Text: bytes.Repeat([]byte(" "), len(text))}}
 	}
 	if d.Spans == nil {
-		return []span.Excerpt{{Offset: 0, Later: sync.OnceValue(masked)}}
+		return []span.Excerpt{{Offset: 0, Later: span.NewLater(nil, func([]byte) []byte { return masked() })}}
 	}
 	hidden := masked()
 	var all []span.Excerpt

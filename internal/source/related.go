@@ -9,6 +9,9 @@ import (
 
 // Related turns places in the document into those in its file, of which a cursor is given.
 func (d Document) Related(places []authlink.Related, lines *jsonindex.Cursor) []authlink.Related {
+	if len(places) == 0 {
+		return places
+	}
 	places = slices.Clone(places)
 	for i := range places {
 		r := &places[i]

@@ -1,8 +1,6 @@
 package span
 
-import (
-	"slices"
-)
+import "slices"
 
 // An Excerpt is a part of a file with its secrets masked, in which there are
 // findings to show: the file, or one of its lines. Reports get to see no other
@@ -11,15 +9,14 @@ type Excerpt struct {
 	Offset int // in the file, in bytes
 	Text   []byte
 
-	// Later gives the text to whoever wants to see it, the same each time; nil where Text is it.
-	// Most of what is found in a long file is counted, and shown to nobody.
-	Later func() []byte
+	// Later has the text for whoever wants to see it; nil where Text is it.
+	Later *Later
 }
 
 // Shown returns the text.
 func (e Excerpt) Shown() []byte {
 	if e.Later != nil {
-		return e.Later()
+		return e.Later.Text()
 	}
 	return e.Text
 }

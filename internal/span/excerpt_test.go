@@ -17,7 +17,9 @@ func excerpts(parts ...any) []Excerpt {
 
 // TestLater: what is shown later takes part in all that is done with excerpts.
 func TestLater(t *testing.T) {
-	later := func() Excerpt { return Excerpt{Offset: 1, Later: func() []byte { return []byte("abc") }} }
+	later := func() Excerpt {
+		return Excerpt{Offset: 1, Later: NewLater(nil, func([]byte) []byte { return []byte("abc") })}
+	}
 	for name, got := range map[string][]Excerpt{
 		"joined":      Join([]Excerpt{later(), {Offset: 2, Text: []byte("**")}}),
 		"over":        Join([]Excerpt{{Offset: 1, Text: []byte("a**")}, later()}),

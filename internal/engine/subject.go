@@ -1,0 +1,15 @@
+package engine
+
+import (
+	"example.com/authlink/internal/compile"
+	"example.com/authlink/internal/diagnose"
+	"example.com/authlink/internal/jsonindex"
+)
+
+// Subject returns what there is to know of a document and its schema, to put faults into words.
+func Subject(schema *compile.Schema, data []byte, doc *jsonindex.Index) diagnose.Subject {
+	return diagnose.Subject{
+		Data: data, Doc: doc, Program: schema.Judge,
+		Schema: schema.Root, Schemas: schema.All, Lexicon: schema.Lexicon, Contract: schema.Contract, Source: schema.Source,
+	}
+}

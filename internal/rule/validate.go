@@ -1,0 +1,37 @@
+package rule
+
+import (
+	"example.com/authlink/internal/accept"
+	"example.com/authlink/internal/diagnose"
+	"example.com/authlink/internal/engine"
+	"example.com/authlink/internal/finding"
+)
+
+// validate returns what validation finds in the document, which has been read with the options of
+// the set. What has been read like that for the validator, too, is not read again, and what is said
+// of it goes right into findings: no error of the library is made of it.
+func (in *inspection) validate(s *Set) ([]finding.Finding, error) {
+	schema := (*engine.Validator)(in.validator).Schema()
+	if schema == nil || schema.Parsing != s.parsing(false) {
+		return finding.Findings(in.validator.Validate(in.data))
+	}
+	verdict, suspect := schema.Prejudge(in.data)
+	if verdict == accept.Proven {
+		return nil, nil
+	}
+	judging := schema.Judging()
+	judging.Suspect = suspect
+	judgement, err := schema.Judge.Judge(in.doc, judging)
+	if err != nil { // the library says in its own words that it takes too many steps
+		return finding.Findings(in.validator.Validate(in.data))
+	}
+	defer judgement.Release()
+	if judgement.IsNone() {
+		return nil, nil
+	}
+	var found []finding.Finding
+	diagnose.Explain(engine.Subject(schema, in.data, in.doc), judgement, func(violations []diagnose.Violation) {
+		found = finding.Violations(violations, judgement.More)
+	})
+	return found, nil
+}
