@@ -58,6 +58,7 @@ type Violation struct {
 	Keyword          string
 	Message          string
 	Advice           []advice.Advice // what to do about it
+	Hint             string          // what that says to somebody at a shell; "" where nobody has found the words yet
 	Related          []Related
 	Fix              *Fix // the edit that Advice names, nil where it names none
 }

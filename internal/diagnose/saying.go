@@ -27,6 +27,7 @@ type saying struct {
 	instance string  // the JSON Pointer of the place, as it is shown
 	message  string
 	advice   []advice.Advice
+	hint     string
 	edit     string // in place of the text
 	isGuess  bool
 
@@ -92,7 +93,7 @@ func (w *wording) recall(f *located, key []byte) (v Violation, ok bool) {
 	return Violation{
 		Offset: offset, End: end,
 		InstanceLocation: s.instance, KeywordLocation: w.location(f.Fault), Keyword: "enum",
-		Message: s.message, Advice: s.advice, Fix: &fix.Fix,
+		Message: s.message, Advice: s.advice, Hint: s.hint, Fix: &fix.Fix,
 	}, true
 }
 
@@ -121,7 +122,7 @@ func (w *wording) remember(f *located, key []byte, v *Violation, before spent) {
 		return
 	}
 	w.entryOf(f.schema).sayings.keep(key, &saying{
-		ground: w.at(f.instance).ground, instance: v.InstanceLocation, message: v.Message, advice: v.Advice,
+		ground: w.at(f.instance).ground, instance: v.InstanceLocation, message: v.Message, advice: v.Advice, hint: advice.Text(v.Advice, advice.Shell),
 		edit: e.Text, isGuess: v.Fix.Guess,
 		trials: w.trials - before.trials, compared: w.near.Spent() - before.compared,
 	})

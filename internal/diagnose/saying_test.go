@@ -19,7 +19,7 @@ func (s Subject) saidOf(t *testing.T) (said []string) {
 			if v.Fix != nil {
 				fix = *v.Fix
 			}
-			v.Fix = nil
+			v.Fix, v.Hint = nil, ""
 			said = append(said, fmt.Sprintf("%+v, fixed by %+v", v, fix))
 		}
 	})

@@ -66,6 +66,9 @@ func (f Finding) Said() string {
 
 // MoveRelated moves related places down in a file by some bytes and lines.
 func MoveRelated(related []authlink.Related, offset, lines int) []authlink.Related {
+	if len(related) == 0 {
+		return related
+	}
 	related = slices.Clone(related)
 	for i := range related {
 		r := &related[i]

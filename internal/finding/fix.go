@@ -101,9 +101,25 @@ func (f *Fix) Moved(offset int) *Fix {
 	if f == nil {
 		return nil
 	}
-	out := *f
-	out.Edits = source.Moved(f.Edits, offset)
-	return &out
+	if len(f.Edits) > 1 || f.Source != nil {
+		out := *f
+		out.Edits = source.Moved(f.Edits, offset)
+		return &out
+	}
+	out := new(singleFix)
+	out.Fix = *f
+	out.Edits = append(out.edit[:0], f.Edits...)
+	for i := range out.Edits {
+		out.Edits[i].Offset += offset
+		out.Edits[i].End += offset
+	}
+	return &out.Fix
+}
+
+// A singleFix is one with its only edit beside it, as most are.
+type singleFix struct {
+	Fix
+	edit [1]authlink.Edit
 }
 
 // Withhold takes the fixes back that reports cannot show: those that are not about

@@ -90,20 +90,23 @@ func appended[T any](list, next []T) []T {
 // at an offset, at the start of a line.
 func (r *Found) Move(offset, line int) {
 	for i := range r.Findings {
-		f := &r.Findings[i]
-		f.Related = MoveRelated(f.Related, offset, line-1)
-		f.Offset += offset
-		f.End += offset
-		f.Fix = f.Fix.Moved(offset)
-		f.Line += line - 1
+		r.Findings[i].Move(offset, line)
 	}
 	for i := range r.Excerpts {
 		r.Excerpts[i].Offset += offset
 	}
-	for i := range r.NotChecked {
-		r.NotChecked[i].Line += line - 1
-		r.NotChecked[i].Offset += offset
+	for i, n := range r.NotChecked {
+		r.NotChecked[i] = n.Moved(offset, line)
 	}
+}
+
+// Move is [Found.Move] for one finding.
+func (f *Finding) Move(offset, line int) {
+	f.Related = MoveRelated(f.Related, offset, line-1)
+	f.Offset += offset
+	f.End += offset
+	f.Fix = f.Fix.Moved(offset)
+	f.Line += line - 1
 }
 
 // AddComments adds what was found in comments to what was found in the documents

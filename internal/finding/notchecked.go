@@ -35,6 +35,13 @@ func (n NotChecked) String() string {
 	return said
 }
 
+// Moved is [Found.Move] for what has not been checked.
+func (n NotChecked) Moved(offset, line int) NotChecked {
+	n.Line += line - 1
+	n.Offset += offset
+	return n
+}
+
 // isSaidBy reports whether a finding is an error that says so.
 func (n NotChecked) isSaidBy(f Finding) bool {
 	return f.Severity == SeverityError && f.Document == n.Document && (f.Rule == n.Fault || f.IsOfText() && n.What == UnitDocument)

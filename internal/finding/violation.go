@@ -1,48 +1,57 @@
 package finding
 
 import (
+	"cmp"
+	"slices"
+
 	"example.com/authlink"
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/diagnose"
 )
 
-// Violations is [Findings] of what is said of a document before anybody makes an error of it, and
-// of how many more there are. It keeps nothing of the list.
-func Violations(said []diagnose.Violation, more int) []Finding {
-	found := make([]Finding, len(said))
+// AppendViolations is [Findings] of what is said of a document before anybody makes an error of it,
+// and of how many more violations there are. It keeps nothing of what is said.
+func AppendViolations(found []Finding, said []diagnose.Violation, more int) []Finding {
+	found = slices.Grow(found, len(said))
 	for i := range said {
 		v := &said[i]
-		f := &found[i]
-		*f = Finding{
+		room := new(violationRoom)
+		room.location = Location{v.InstanceLocation, v.KeywordLocation}
+		found = append(found, Finding{
 			Rule: v.Keyword, Severity: SeverityError,
-			Message: v.Message, Hint: advice.Text(v.Advice, advice.Shell), Advice: v.Advice,
+			Message: v.Message, Hint: cmp.Or(v.Hint, advice.Text(v.Advice, advice.Shell)), Advice: v.Advice,
 			Line: v.Line, Column: v.Column, Offset: v.Offset, End: v.End,
-			Fix:      fixOfEdits(v.Fix),
-			Location: &Location{v.InstanceLocation, v.KeywordLocation},
-		}
-		for _, r := range v.Related {
-			f.Related = append(f.Related, authlink.Related(r))
-		}
+			Related: relatedOf(v.Related), Fix: room.fixOf(v.Fix), Location: &room.location,
+		})
 	}
 	return withMore(found, more)
 }
 
-// fixOfEdits is [FixOf] for a fix as it is suggested. Most have one edit, which has its place beside
-// the fix.
-func fixOfEdits(suggested *diagnose.Fix) *Fix {
+// A violationRoom is where what a finding of validation points to is: most have one edit.
+type violationRoom struct {
+	location Location
+	fix      singleFix
+}
+
+// fixOf is [FixOf] for a fix as it is suggested.
+func (r *violationRoom) fixOf(suggested *diagnose.Fix) *Fix {
 	if suggested == nil {
 		return nil
 	}
-	made := new(struct {
-		Fix
-		edit [1]authlink.Edit
-	})
-	made.Kind, made.Edits = FixSafe, made.edit[:0]
+	r.fix.Kind, r.fix.Edits = FixSafe, r.fix.edit[:0]
 	if suggested.Guess {
-		made.Kind = FixUnsafe
+		r.fix.Kind = FixUnsafe
 	}
 	for _, e := range suggested.Edits {
-		made.Edits = append(made.Edits, authlink.Edit(e))
+		r.fix.Edits = append(r.fix.Edits, authlink.Edit(e))
 	}
-	return &made.Fix
+	return &r.fix.Fix
+}
+
+func relatedOf(places []diagnose.Related) []authlink.Related {
+	var related []authlink.Related
+	for _, r := range places {
+		related = append(related, authlink.Related(r))
+	}
+	return related
 }

@@ -83,10 +83,11 @@ func (l *Linter) checkPart(path string, format source.Format, part []byte) (find
 
 // checkLoud is checkPart for a part of which something may be to be said.
 func (l *Linter) checkLoud(path string, format source.Format, part []byte) (finding.Result, source.Document) {
-	if traits := format.Traits(); traits.Plain {
-		return l.checkPlain(path, traits, part), source.Document{JSON: part}
-	}
 	result := finding.Result{Found: finding.Found{Path: path}}
+	if l.takesWhole(format.Traits(), part) {
+		l.addWhole(&result, format.Traits(), source.Chunk{Text: part, Line: 1})
+		return result, source.Document{JSON: part}
+	}
 	whole, err := l.read(format, part)
 	if fault, ok := errors.AsType[*source.Fault](err); ok {
 		return l.checkFaulty(path, part, fault), source.Document{}
@@ -102,20 +103,11 @@ func (l *Linter) checkLoud(path string, format source.Format, part []byte) (find
 		result.Findings = joinShared(result.Findings)
 	}
 	liftFixes(result.Findings, format, whole, part)
-	result.AddComments(l.rules.InComments(part, format.Comments(part, whole)))
-	return result, whole
-}
-
-// checkPlain is checkLoud for a part that is a document as it is: there is nothing beside it, and
-// the edits of its fixes are those of the part, which nobody has to prove.
-func (l *Linter) checkPlain(path string, traits source.Traits, part []byte) finding.Result {
-	var lines jsonindex.Cursor
-	lines.Reset(part)
-	result := l.checkSelected(path, part, source.Document{JSON: part}, &lines)
-	if traits.Streams && l.opts.Selection == nil {
+	if format.Traits().Streams && l.opts.Selection == nil {
 		finding.ForLines(result.Findings)
 	}
-	return result
+	result.AddComments(l.rules.InComments(part, format.Comments(part, whole)))
+	return result, whole
 }
 
 // read reads a part of a file, and finds what of it must not be shown.

@@ -17,34 +17,41 @@ func (l *Linter) checkLines(path string, format source.Format, c source.Chunk) f
 	var lines []foundLine
 	broken := map[int]bool{} // by where they begin in the chunk
 	proves := l.proves(format.Traits())
-	add := func(part source.Chunk, found *finding.Result) {
-		line := foundLine{Chunk: part, finding: len(result.Findings), excerpt: len(result.Excerpts)}
-		found.Move(part.Offset, part.Line)
-		result.Add(*found)
-		if len(result.Findings) > line.finding || len(result.Excerpts) > line.excerpt {
-			lines = append(lines, line)
-		}
-	}
 	check := func(part source.Chunk) bool {
 		if proves(part.Text) {
 			result.Documents++
 			return true
 		}
-		found, _ := l.checkLoud(path, format, part.Text)
-		if slices.ContainsFunc(found.Findings, finding.Finding.IsOfText) {
+		line := foundLine{Chunk: part, finding: len(result.Findings), excerpt: len(result.Excerpts)}
+		l.addLine(&result, format, part)
+		if slices.ContainsFunc(result.Findings[line.finding:], finding.Finding.IsOfText) {
 			broken[part.Offset-c.Offset] = true
 		}
-		add(part, &found)
+		if len(result.Findings) > line.finding || len(result.Excerpts) > line.excerpt {
+			lines = append(lines, line)
+		}
 		return true
 	}
 	l.each(format, c, check, func(part source.Chunk, err error) {
 		lost := notJudged(path, err)
-		add(part, &lost)
+		lost.Move(part.Offset, part.Line)
+		result.Add(lost)
 	})
 	if len(broken) > 0 {
 		l.hideLines(&result, c, lines, broken)
 	}
 	return result
+}
+
+// addLine adds what it finds in a line to the result of those before it.
+func (l *Linter) addLine(to *finding.Result, format source.Format, line source.Chunk) {
+	if traits := format.Traits(); l.takesWhole(traits, line.Text) {
+		l.addWhole(to, traits, line)
+		return
+	}
+	found, _ := l.checkLoud(to.Path, format, line.Text)
+	found.Move(line.Offset, line.Line)
+	to.Add(found)
 }
 
 // A foundLine is a line with something to show, and where that begins in the result of a chunk.

@@ -5,7 +5,6 @@ import (
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/source"
-	"example.com/authlink/internal/span"
 )
 
 // lift returns a fix of a document as a fix of what holds it, nil if it cannot be
@@ -24,7 +23,7 @@ func lift(d source.Document, f *finding.Fix) *finding.Fix {
 // checkPlaced lints a document of a file that holds text. lines is the cursor that all
 // documents of the text share, so that none of it is counted once for each.
 func (l *Linter) checkPlaced(path string, text []byte, d source.Document, lines *jsonindex.Cursor) finding.Result {
-	in, err := l.inspect(d.JSON)
+	in, err := l.inspect(d.JSON, nil)
 	if err != nil {
 		return finding.Failed(path, err)
 	}
@@ -40,32 +39,13 @@ func (l *Linter) checkPlaced(path string, text []byte, d source.Document, lines 
 	}
 	if len(in.Findings) > 0 {
 		placeInFile(d, in.Findings, text, lines)
-		result.Excerpts = excerptsOf(d, text, in.Masked)
+		result.Excerpts = d.Excerpts(text, func() []byte { return d.Hide(in.Masked.Text()) })
 	}
 	return result
 }
 
-// excerptsOf returns what may be shown of a text around a document in it.
-func excerptsOf(d source.Document, text []byte, masked *span.Later) []span.Excerpt {
-	if d.IsBare() {
-		return []span.Excerpt{{Later: masked}}
-	}
-	return d.Excerpts(text, func() []byte { return d.Hide(masked.Text()) })
-}
-
 // placeInFile turns the places of findings in a document into those in the file.
 func placeInFile(d source.Document, found []finding.Finding, text []byte, lines *jsonindex.Cursor) {
-	if !d.IsBare() {
-		placeBySpans(d, found)
-	}
-	for i := range found {
-		found[i].Related = d.Related(found[i].Related, lines)
-	}
-	finding.PutInOrder(found, text, lines)
-}
-
-// placeBySpans is placeInFile for a document that is not the text as it is, without the order.
-func placeBySpans(d source.Document, found []finding.Finding) {
 	secret := d.SecretNames()
 	for i := range found {
 		f := &found[i]
@@ -73,11 +53,13 @@ func placeBySpans(d source.Document, found []finding.Finding) {
 			f.Hide()
 		}
 		f.Fix = lift(d, f.Fix)
+		f.Related = d.Related(f.Related, lines)
 		f.Offset, f.End = d.Start(f.Offset), max(d.Start(f.Offset), d.Stop(f.End))
 		if f.Location != nil {
 			f.Location = &finding.Location{InstanceLocation: d.Pointer + d.HideNames(f.InstanceLocation, secret), KeywordLocation: f.KeywordLocation}
 		}
 	}
+	finding.PutInOrder(found, text, lines)
 }
 
 // liftFixes turns the fixes of what a part of a file has been read as into those of the

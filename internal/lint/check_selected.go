@@ -18,7 +18,7 @@ func (l *Linter) checkSelected(path string, text []byte, d source.Document, line
 	if schemafile.HasFiles && l.exchanges != nil {
 		return l.checkExchanges(path, text, d, lines)
 	}
-	selects := l.selectionOf(path, d)
+	selects := l.selectionOf(l.formatOf(path).Traits(), d)
 	if selects == nil {
 		return l.checkPlaced(path, text, d, lines)
 	}
@@ -54,8 +54,7 @@ func (l *Linter) checkSelected(path string, text []byte, d source.Document, line
 
 // selectionOf returns what selects in a document: what somebody has asked for, or what is in
 // it as a recording; nil for all of it.
-func (l *Linter) selectionOf(path string, d source.Document) *selection.Selection {
-	traits := l.formatOf(path).Traits()
+func (l *Linter) selectionOf(traits source.Traits, d source.Document) *selection.Selection {
 	if l.opts.Selection != nil || l.opts.Interest == nil || traits.Streams || traits.Several {
 		return l.opts.Selection
 	}
@@ -76,7 +75,7 @@ func (l *Linter) recognizes(file source.File) bool {
 			return false
 		}
 		for d := range format.Documents(whole) {
-			if l.selectionOf(file.Path, d) != nil {
+			if l.selectionOf(format.Traits(), d) != nil {
 				return true
 			}
 		}

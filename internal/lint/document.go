@@ -222,7 +222,7 @@ func (l *Linter) documentsIn(path string, c source.Chunk) iter.Seq[Document] {
 
 // selectedIn yields what is selected in one document, or that document.
 func (l *Linter) selectedIn(d Document, whole source.Document) iter.Seq[Document] {
-	selects := l.selectionOf(d.Path, whole)
+	selects := l.selectionOf(l.formatOf(d.Path).Traits(), whole)
 	found, err := selects.From(whole, l.validator.Redact)
 	payloads := found.Documents
 	if err == selection.ErrNotJSON {

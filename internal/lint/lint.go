@@ -74,7 +74,7 @@ func (l *Linter) Check(path string, data []byte) finding.Result {
 	if l.Proves(data) {
 		return inspected(path, rule.Inspected{})
 	}
-	in, err := l.inspect(data)
+	in, err := l.inspect(data, nil)
 	if err != nil {
 		return finding.Failed(path, err)
 	}
@@ -86,15 +86,15 @@ func (l *Linter) Check(path string, data []byte) finding.Result {
 	return result
 }
 
-// inspect validates a document and lets every rule look at it.
-func (l *Linter) inspect(data []byte) (rule.Inspected, error) {
+// inspect validates a document and lets every rule look at it. What is found is appended to a list.
+func (l *Linter) inspect(data []byte, list []finding.Finding) (rule.Inspected, error) {
 	suited, err := l.suited(data)
 	if err != nil {
 		return rule.Inspected{}, err
 	}
 	doc := jsonindex.Get()
 	defer doc.Release()
-	return suited.rules.Inspect(doc, data)
+	return suited.rules.Inspect(doc, data, list)
 }
 
 // inspected is the result of one document whose findings have no places in a file yet.

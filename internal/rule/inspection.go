@@ -56,7 +56,11 @@ func (in *inspection) begin(s *Set, doc *jsonindex.Index, data []byte) {
 
 func (in *inspection) release() {
 	in.room.forget()
-	*in = inspection{room: in.room}
+	clear(in.found)
+	if cap(in.found) > maxRoom {
+		in.found = nil
+	}
+	*in = inspection{room: in.room, found: in.found[:0]}
 	inspections.Put(in)
 }
 

@@ -88,9 +88,10 @@ func (s *Set) Severity(id string) finding.Severity { return s.severities[id] }
 
 // An Inspected is what there is to say about one document.
 type Inspected struct {
-	Findings []finding.Finding // in no order, and without lines and columns
+	Findings []finding.Finding // in no order, without the places in a file, and after others that were there
 
-	// Masked is the document with its secrets masked. It is nil if nothing has been found.
+	// Masked is the document with its secrets masked, for which it must stay as it is. It is nil if
+	// nothing has been found.
 	Masked *span.Later
 
 	// Unread is the id of the rule whose fault, found or silenced, has kept the document or
@@ -98,11 +99,12 @@ type Inspected struct {
 	Unread string
 }
 
-// Inspect validates a document and lets every rule look at it. doc is parsed anew.
-func (s *Set) Inspect(doc *jsonindex.Index, data []byte) (Inspected, error) {
+// Inspect validates a document and lets every rule look at it. What is found is appended to a list.
+// doc is parsed anew.
+func (s *Set) Inspect(doc *jsonindex.Index, data []byte, list []finding.Finding) (Inspected, error) {
 	if s.checkSchema != nil {
 		found, masked, err := s.inspectSchema(doc, data)
-		return Inspected{Findings: found, Masked: span.NewLater(nil, func([]byte) []byte { return masked })}, err
+		return Inspected{Findings: append(list, found...), Masked: span.NewLater(nil, func([]byte) []byte { return masked })}, err
 	}
 	in := inspections.Get().(*inspection)
 	defer in.release()
@@ -110,8 +112,9 @@ func (s *Set) Inspect(doc *jsonindex.Index, data []byte) (Inspected, error) {
 	if err := in.run(s); err != nil {
 		return Inspected{}, err
 	}
-	out := Inspected{Findings: s.finish(in.found), Unread: in.unread}
-	if len(out.Findings) > 0 {
+	in.found = s.finish(in.found)
+	out := Inspected{Findings: append(list, in.found...), Unread: in.unread}
+	if len(in.found) > 0 {
 		out.Masked = in.maskedLater()
 	}
 	return out, nil
@@ -147,12 +150,12 @@ func (in *inspection) judge(s *Set) error {
 		in.findSecrets(s)
 		return nil
 	}
-	other := in.found
+	other := slices.Clone(in.found)
 	err := in.takeOtherForm(s)
 	if err != nil {
 		return err
 	}
-	if in.found, err = in.validate(s); err != nil {
+	if err := in.validate(s); err != nil {
 		return err
 	}
 	in.violations = len(in.found)

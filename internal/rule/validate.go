@@ -7,31 +7,32 @@ import (
 	"example.com/authlink/internal/finding"
 )
 
-// validate returns what validation finds in the document, which has been read with the options of
-// the set. What has been read like that for the validator, too, is not read again, and what is said
+// validate finds what validation finds in the document, and nothing else, which has been read with the
+// options of the set. What has been read like that for the validator, too, is not read again, and what is said
 // of it goes right into findings: no error of the library is made of it.
-func (in *inspection) validate(s *Set) ([]finding.Finding, error) {
+func (in *inspection) validate(s *Set) (err error) {
+	in.found = in.found[:0]
 	schema := (*engine.Validator)(in.validator).Schema()
 	if schema == nil || schema.Parsing != s.parsing(false) {
-		return finding.Findings(in.validator.Validate(in.data))
+		in.found, err = finding.Findings(in.validator.Validate(in.data))
+		return err
 	}
 	verdict, suspect := schema.Prejudge(in.data)
 	if verdict == accept.Proven {
-		return nil, nil
+		return nil
 	}
 	judging := schema.Judging()
 	judging.Suspect = suspect
 	judgement, err := schema.Judge.Judge(in.doc, judging)
 	if err != nil { // the library says in its own words that it takes too many steps
-		return finding.Findings(in.validator.Validate(in.data))
+		in.found, err = finding.Findings(in.validator.Validate(in.data))
+		return err
 	}
 	defer judgement.Release()
-	if judgement.IsNone() {
-		return nil, nil
+	if !judgement.IsNone() {
+		diagnose.Explain(engine.Subject(schema, in.data, in.doc), judgement, func(violations []diagnose.Violation) {
+			in.found = finding.AppendViolations(in.found, violations, judgement.More)
+		})
 	}
-	var found []finding.Finding
-	diagnose.Explain(engine.Subject(schema, in.data, in.doc), judgement, func(violations []diagnose.Violation) {
-		found = finding.Violations(violations, judgement.More)
-	})
-	return found, nil
+	return nil
 }

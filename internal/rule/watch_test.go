@@ -66,7 +66,7 @@ func proveQuiet(t *testing.T, s *Set, document string) (isQuiet bool) {
 	t.Helper()
 	slow := *s
 	slow.proof = func() proof { return proof{} } // nothing is known
-	found, err := slow.Inspect(new(jsonindex.Index), []byte(document))
+	found, err := slow.Inspect(new(jsonindex.Index), []byte(document), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +75,7 @@ func proveQuiet(t *testing.T, s *Set, document string) (isQuiet bool) {
 		f := found.Findings[0]
 		t.Errorf("%s\nis proven quiet, but: %s: %s, at %s", document, f.Rule, f.Message, document[f.Offset:f.End])
 	}
-	fast, err := s.Inspect(new(jsonindex.Index), []byte(document))
+	fast, err := s.Inspect(new(jsonindex.Index), []byte(document), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +99,7 @@ func TestQuietFixtures(t *testing.T) {
 			return err
 		}
 		for _, s := range sets {
-			in, err := s.Inspect(new(jsonindex.Index), text)
+			in, err := s.Inspect(new(jsonindex.Index), text, nil)
 			if err != nil {
 				return err
 			}

@@ -55,12 +55,6 @@ func Made(json []byte, from span.Spans) Document {
 	return Document{JSON: json, Spans: from, lift: liftNothing}
 }
 
-// IsBare reports whether the document is the text that it comes from, as it is and all of it, and
-// nothing on the way to it says that there are secrets in it.
-func (d Document) IsBare() bool {
-	return d.Spans == nil && d.lift == nil && d.Pointer == "" && !d.Secret && !d.Opaque && len(d.betrayed) == 0
-}
-
 // Start returns the place in the file of the byte at an offset of the JSON, which may be
 // the length of the JSON.
 func (d Document) Start(offset int) int {
