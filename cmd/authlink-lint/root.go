@@ -222,8 +222,10 @@ func (r *run) report(ctx context.Context, flags lintFlags, project *lint.Project
 	if err != nil {
 		return summary, err
 	}
+	garbage := collector{getenv: r.getenv}
 	for e := range events {
 		summary.Add(e)
+		garbage.found(summary.Findings)
 		if !flags.quiet {
 			r.progress.add(e)
 		}

@@ -56,6 +56,10 @@ type explainer struct {
 	violations []Violation
 }
 
+// maxLocation is how long the location of a keyword is at most, in bytes, that is kept for the next
+// document.
+const maxLocation = 256
+
 // explainers are for documents to come. Nothing of a document stays in them.
 var explainers = sync.Pool{New: func() any { return new(explainer) }}
 
@@ -66,8 +70,13 @@ func (e *explainer) release() {
 
 func (e *explainer) reset() {
 	e.memory.reset()
+	for i, location := range e.words.locations {
+		if len(location) > maxLocation {
+			e.words.locations[i] = ""
+		}
+	}
 	*e = explainer{
-		words:  wording{trail: emptied(e.words.trail)},
+		words:  wording{trail: emptied(e.words.trail), locations: e.words.locations, located: e.words.located},
 		memory: e.memory, places: emptied(e.places), violations: emptied(e.violations),
 	}
 }
@@ -75,16 +84,16 @@ func (e *explainer) reset() {
 // begin makes the explainer ready for a document.
 func (e *explainer) begin(s Subject) *wording {
 	e.budget = pattern.NewBudget(0)
-	e.choice = choice{doc: s.Doc, source: s.Source, memory: &e.memory}
+	c := &e.choice
+	c.doc, c.source, c.memory = s.Doc, s.Source, &e.memory
 	lexicon := s.Lexicon
 	if lexicon == nil {
 		lexicon = NewLexicon(s.Schema)
 	}
-	e.words = wording{
-		doc: s.Doc, program: s.Program, schema: s.Schema, schemas: s.Schemas, lexicon: lexicon,
-		contract: s.Contract, choice: &e.choice, trail: e.words.trail, patterns: &e.budget,
-	}
-	return &e.words
+	w := &e.words // in which there is nothing but memory
+	w.doc, w.program, w.schema, w.schemas, w.lexicon = s.Doc, s.Program, s.Schema, s.Schemas, lexicon
+	w.contract, w.choice, w.patterns = s.Contract, c, &e.budget
+	return w
 }
 
 // newWording returns the words for a document, with memory of their own.

@@ -43,11 +43,12 @@ func (l *Linter) checkBlock(path string, b Block) finding.Result {
 	w := newWindow(l, b)
 	var failure error // of reading what is around the block
 	check := func(part source.Chunk) bool {
-		if proves(part.Text) {
+		isQuiet, suspect := proves(part.Text)
+		if isQuiet {
 			result.Documents++
 			return true
 		}
-		found, _ := l.checkLoud(path, format, part.Text)
+		found, _ := l.checkLoud(path, format, part.Text, suspect)
 		if len(found.Findings) > 0 || len(found.Excerpts) > 0 {
 			isBroken := slices.ContainsFunc(found.Findings, finding.Finding.IsOfText)
 			hidden, err := w.hidden(part, isBroken)

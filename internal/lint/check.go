@@ -75,17 +75,19 @@ func (l *Linter) checkChunk(path string, c source.Chunk, proven bool) finding.Re
 // checkPart lints the documents in a part of a file, and its comments. It also returns
 // what the part has been read as. The fixes have not been proven.
 func (l *Linter) checkPart(path string, format source.Format, part []byte) (finding.Result, source.Document) {
-	if l.proves(format.Traits())(part) {
+	isQuiet, suspect := l.proves(format.Traits())(part)
+	if isQuiet {
 		return finding.Result{Found: finding.Found{Path: path, Documents: 1}}, source.Document{JSON: part}
 	}
-	return l.checkLoud(path, format, part)
+	return l.checkLoud(path, format, part, suspect)
 }
 
-// checkLoud is checkPart for a part of which something may be to be said.
-func (l *Linter) checkLoud(path string, format source.Format, part []byte) (finding.Result, source.Document) {
+// checkLoud is checkPart for a part of which something may be to be said. Suspect is as
+// [Linter.inspect] takes it.
+func (l *Linter) checkLoud(path string, format source.Format, part []byte, suspect int) (finding.Result, source.Document) {
 	result := finding.Result{Found: finding.Found{Path: path}}
 	if l.takesWhole(format.Traits(), part) {
-		l.addWhole(&result, format.Traits(), source.Chunk{Text: part, Line: 1})
+		l.addWhole(&result, format.Traits(), source.Chunk{Text: part, Line: 1}, suspect)
 		return result, source.Document{JSON: part}
 	}
 	whole, err := l.read(format, part)

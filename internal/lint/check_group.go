@@ -71,7 +71,7 @@ func (c *exchangeCheck) checkGroup(g group) {
 		return
 	}
 	text, from := operation.Object(arguments)
-	in, err := linter.inspect(text, nil)
+	in, err := linter.inspect(text, 0, nil)
 	if err != nil {
 		c.Err = err
 		return

@@ -18,12 +18,13 @@ func (l *Linter) checkLines(path string, format source.Format, c source.Chunk) f
 	broken := map[int]bool{} // by where they begin in the chunk
 	proves := l.proves(format.Traits())
 	check := func(part source.Chunk) bool {
-		if proves(part.Text) {
+		isQuiet, suspect := proves(part.Text)
+		if isQuiet {
 			result.Documents++
 			return true
 		}
 		line := foundLine{Chunk: part, finding: len(result.Findings), excerpt: len(result.Excerpts)}
-		l.addLine(&result, format, part)
+		l.addLine(&result, format, part, suspect)
 		if slices.ContainsFunc(result.Findings[line.finding:], finding.Finding.IsOfText) {
 			broken[part.Offset-c.Offset] = true
 		}
@@ -43,13 +44,14 @@ func (l *Linter) checkLines(path string, format source.Format, c source.Chunk) f
 	return result
 }
 
-// addLine adds what it finds in a line to the result of those before it.
-func (l *Linter) addLine(to *finding.Result, format source.Format, line source.Chunk) {
+// addLine adds what it finds in a line to the result of those before it. Suspect is as
+// [Linter.inspect] takes it.
+func (l *Linter) addLine(to *finding.Result, format source.Format, line source.Chunk, suspect int) {
 	if traits := format.Traits(); l.takesWhole(traits, line.Text) {
-		l.addWhole(to, traits, line)
+		l.addWhole(to, traits, line, suspect)
 		return
 	}
-	found, _ := l.checkLoud(to.Path, format, line.Text)
+	found, _ := l.checkLoud(to.Path, format, line.Text, suspect)
 	found.Move(line.Offset, line.Line)
 	to.Add(found)
 }

@@ -23,7 +23,7 @@ func lift(d source.Document, f *finding.Fix) *finding.Fix {
 // checkPlaced lints a document of a file that holds text. lines is the cursor that all
 // documents of the text share, so that none of it is counted once for each.
 func (l *Linter) checkPlaced(path string, text []byte, d source.Document, lines *jsonindex.Cursor) finding.Result {
-	in, err := l.inspect(d.JSON, nil)
+	in, err := l.inspect(d.JSON, 0, nil)
 	if err != nil {
 		return finding.Failed(path, err)
 	}

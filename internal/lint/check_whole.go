@@ -16,10 +16,10 @@ func (l *Linter) takesWhole(traits source.Traits, part []byte) bool {
 
 // addWhole adds what it finds in such a part to the result of those before it: the places are those
 // in the file, and the edits of a fix are those of the document. Files of lines may have a finding in
-// each, so that nothing is copied from one result into the next.
-func (l *Linter) addWhole(to *finding.Result, traits source.Traits, part source.Chunk) {
+// each, so that nothing is copied from one result into the next. Suspect is as [Linter.inspect] takes it.
+func (l *Linter) addWhole(to *finding.Result, traits source.Traits, part source.Chunk, suspect int) {
 	first := len(to.Findings)
-	in, err := l.inspect(part.Text, to.Findings)
+	in, err := l.inspect(part.Text, suspect, to.Findings)
 	if err != nil {
 		to.Add(finding.Failed(to.Path, err))
 		return

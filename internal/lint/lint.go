@@ -71,10 +71,11 @@ func New(v *authlink.Validator, opts Options) *Linter {
 // Check lints one document, which is reported under the name path; no file of that
 // name is read.
 func (l *Linter) Check(path string, data []byte) finding.Result {
-	if l.Proves(data) {
+	isQuiet, suspect := l.glance(data)
+	if isQuiet {
 		return inspected(path, rule.Inspected{})
 	}
-	in, err := l.inspect(data, nil)
+	in, err := l.inspect(data, suspect, nil)
 	if err != nil {
 		return finding.Failed(path, err)
 	}
@@ -87,14 +88,15 @@ func (l *Linter) Check(path string, data []byte) finding.Result {
 }
 
 // inspect validates a document and lets every rule look at it. What is found is appended to a list.
-func (l *Linter) inspect(data []byte, list []finding.Finding) (rule.Inspected, error) {
+// The offset is that of a value that is probably at fault, as [Linter.glance] has it.
+func (l *Linter) inspect(data []byte, suspect int, list []finding.Finding) (rule.Inspected, error) {
 	suited, err := l.suited(data)
 	if err != nil {
 		return rule.Inspected{}, err
 	}
 	doc := jsonindex.Get()
 	defer doc.Release()
-	return suited.rules.Inspect(doc, data, list)
+	return suited.rules.Inspect(doc, data, suspect, list)
 }
 
 // inspected is the result of one document whose findings have no places in a file yet.

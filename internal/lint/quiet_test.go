@@ -59,7 +59,7 @@ func TestAutoIsProven(t *testing.T) {
 // checkedSlowly returns what the rules find in a document, of which nothing is proven.
 func checkedSlowly(t *testing.T, l *Linter, document string) []finding.Finding {
 	t.Helper()
-	in, err := l.inspect([]byte(document), nil)
+	in, err := l.inspect([]byte(document), 0, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,6 +22,7 @@ import (
 type inspection struct {
 	data      []byte
 	doc       *jsonindex.Index
+	suspect   int // the offset of a value that is probably at fault, to the set's own validator; 0 if none is known
 	validator *authlink.Validator
 	set       *Set     // nil for what is a word of a text
 	payload   *payload // nil if the schema is not that of a contract

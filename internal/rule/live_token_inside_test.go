@@ -39,7 +39,7 @@ func TestInsideBound(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			in, err := NewSet(v, nil, nil, testNow).Inspect(new(jsonindex.Index), []byte(test.document), nil)
+			in, err := NewSet(v, nil, nil, testNow).Inspect(new(jsonindex.Index), []byte(test.document), 0, nil)
 			if err != nil || in.Unread != test.unread || len(in.Findings) > 0 {
 				t.Errorf("unread for %q, want %q; found %+v, error %v", in.Unread, test.unread, in.Findings, err)
 			}

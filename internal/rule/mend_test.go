@@ -44,7 +44,7 @@ func TestTextFaultsHideNothing(t *testing.T) {
 			if diff := cmp.Diff(test.want, findingsOf(t, s, test.text)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
-			in, err := s.Inspect(new(jsonindex.Index), []byte(test.text), nil)
+			in, err := s.Inspect(new(jsonindex.Index), []byte(test.text), 0, nil)
 			if err != nil || in.Unread != test.unread {
 				t.Errorf("unread: %q, error %v; want %q", in.Unread, err, test.unread)
 			}
@@ -76,7 +76,7 @@ func TestTextFaultsSilenced(t *testing.T) {
 	if got := findingsOf(t, s, text); !cmp.Equal(got, []string{"type /a", "type /a"}) {
 		t.Errorf("found %q", got)
 	}
-	in, err := s.Inspect(new(jsonindex.Index), []byte("[1"), nil)
+	in, err := s.Inspect(new(jsonindex.Index), []byte("[1"), 0, nil)
 	if err != nil || len(in.Findings) > 0 || in.Unread != "syntax" {
 		t.Errorf("%+v, error %v of what cannot be read", in, err)
 	}
@@ -87,7 +87,7 @@ func TestManyEqualNames(t *testing.T) {
 	s := setOf(t, `{"additionalProperties": {"type": "integer"}}`, nil)
 	for repeats, unread := range map[int]string{maxReadings: "", maxReadings + 1: "duplicate-name"} {
 		text := `{"a": 1` + strings.Repeat(`, "a": "x"`, repeats) + "}"
-		in, err := s.Inspect(new(jsonindex.Index), []byte(text), nil)
+		in, err := s.Inspect(new(jsonindex.Index), []byte(text), 0, nil)
 		if err != nil || in.Unread != unread || len(in.Findings) != 2*maxReadings {
 			t.Errorf("%d: %d findings, unread %q, error %v", repeats, len(in.Findings), in.Unread, err)
 		}

@@ -100,8 +100,8 @@ type Inspected struct {
 }
 
 // Inspect validates a document and lets every rule look at it. What is found is appended to a list.
-// doc is parsed anew.
-func (s *Set) Inspect(doc *jsonindex.Index, data []byte, list []finding.Finding) (Inspected, error) {
+// Suspect is as [Set.Prove] has it, 0 where nobody has asked. doc is parsed anew.
+func (s *Set) Inspect(doc *jsonindex.Index, data []byte, suspect int, list []finding.Finding) (Inspected, error) {
 	if s.checkSchema != nil {
 		found, masked, err := s.inspectSchema(doc, data)
 		return Inspected{Findings: append(list, found...), Masked: span.NewLater(nil, func([]byte) []byte { return masked })}, err
@@ -109,6 +109,7 @@ func (s *Set) Inspect(doc *jsonindex.Index, data []byte, list []finding.Finding)
 	in := inspections.Get().(*inspection)
 	defer in.release()
 	in.begin(s, doc, data)
+	in.suspect = suspect
 	if err := in.run(s); err != nil {
 		return Inspected{}, err
 	}

@@ -44,7 +44,7 @@ func setOf(t *testing.T, schema string, options *authlink.Options) *Set {
 // inspected returns what is found in a document, in its order.
 func inspected(t *testing.T, s *Set, document string) []finding.Finding {
 	t.Helper()
-	in, err := s.Inspect(new(jsonindex.Index), []byte(document), nil)
+	in, err := s.Inspect(new(jsonindex.Index), []byte(document), 0, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,12 +17,13 @@ func (in *inspection) validate(s *Set) (err error) {
 		in.found, err = finding.Findings(in.validator.Validate(in.data))
 		return err
 	}
-	verdict, suspect := schema.Prejudge(in.data)
-	if verdict == accept.Proven {
-		return nil
-	}
 	judging := schema.Judging()
-	judging.Suspect = suspect
+	if judging.Suspect = in.suspect; in.suspect == 0 || in.validator != s.validator {
+		var verdict accept.Verdict
+		if verdict, judging.Suspect = schema.Prejudge(in.data); verdict == accept.Proven {
+			return nil
+		}
+	}
 	judgement, err := schema.Judge.Judge(in.doc, judging)
 	if err != nil { // the library says in its own words that it takes too many steps
 		in.found, err = finding.Findings(in.validator.Validate(in.data))

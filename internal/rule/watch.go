@@ -123,19 +123,23 @@ const (
 	Refused               // it is no valid document
 )
 
-// Prove tells what it can of a document at a glance. Nothing is allocated.
-func (s *Set) Prove(data []byte) Proof {
-	proof := s.proof().program
-	if proof == nil || len(data) > jsonindex.DefaultLimits().Values {
-		return Unproven
+// Prove tells what it can of a document at a glance. Of one that is probably not valid, suspect is the
+// offset of a value that is probably at fault, else 0. Nothing is allocated.
+func (s *Set) Prove(data []byte) (proof Proof, suspect int) {
+	program := s.proof().program
+	if program == nil || len(data) > jsonindex.DefaultLimits().Values {
+		return Unproven, 0
 	}
-	switch verdict, _ := s.compiled().Prejudge(data); {
+	verdict, suspect := s.compiled().Prejudge(data)
+	switch {
 	case verdict == accept.Refused:
-		return Refused
-	case verdict == accept.Proven && proof.Proves(data):
-		return Quiet
+		return Refused, suspect
+	case verdict == accept.Proven && program.Proves(data):
+		return Quiet, 0
+	case verdict == accept.Proven:
+		return Unproven, 0
 	}
-	return Unproven
+	return Unproven, suspect
 }
 
 // compiled returns what the validator judges by.

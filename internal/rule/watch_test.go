@@ -66,16 +66,17 @@ func proveQuiet(t *testing.T, s *Set, document string) (isQuiet bool) {
 	t.Helper()
 	slow := *s
 	slow.proof = func() proof { return proof{} } // nothing is known
-	found, err := slow.Inspect(new(jsonindex.Index), []byte(document), nil)
+	found, err := slow.Inspect(new(jsonindex.Index), []byte(document), 0, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	isQuiet = s.Prove([]byte(document)) == Quiet
+	proof, _ := s.Prove([]byte(document))
+	isQuiet = proof == Quiet
 	if isQuiet && (len(found.Findings) > 0 || found.Unread != "") {
 		f := found.Findings[0]
 		t.Errorf("%s\nis proven quiet, but: %s: %s, at %s", document, f.Rule, f.Message, document[f.Offset:f.End])
 	}
-	fast, err := s.Inspect(new(jsonindex.Index), []byte(document), nil)
+	fast, err := s.Inspect(new(jsonindex.Index), []byte(document), 0, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +100,7 @@ func TestQuietFixtures(t *testing.T) {
 			return err
 		}
 		for _, s := range sets {
-			in, err := s.Inspect(new(jsonindex.Index), text, nil)
+			in, err := s.Inspect(new(jsonindex.Index), text, 0, nil)
 			if err != nil {
 				return err
 			}
@@ -301,7 +302,7 @@ func TestQuietAllocatesNothing(t *testing.T) {
 	set := contractSet(t, authlink.FormSDK, nil)
 	document := []byte(golden.AuthLink())
 	if allocs := testing.AllocsPerRun(100, func() {
-		if set.Prove(document) != Quiet {
+		if proof, _ := set.Prove(document); proof != Quiet {
 			t.Fatal("not quiet")
 		}
 	}); allocs > 0 {

@@ -56,12 +56,12 @@ func known[T string | []byte](text T) *Name {
 	}
 	read := ReadName(string(text))
 	if len(text) <= maxName && (names == nil || len(*names) < maxKnown) {
-		remember(&read)
+		rememberName(&read)
 	}
 	return &read
 }
 
-func remember(read *Name) {
+func rememberName(read *Name) {
 	knowing.Lock()
 	defer knowing.Unlock()
 	names := map[string]*Name{}

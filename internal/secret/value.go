@@ -81,7 +81,7 @@ const maxLooked = 3
 func (n node) looksBelow(depth int, bar float64) bool {
 	switch n.doc.Token(n.token).Kind {
 	case jsonindex.String:
-		return len(n.doc.Raw(n.token)) >= shortestSecret+len(`""`) && looksSecret(n.doc.Text(n.token), bar)
+		return n.textLooks(bar)
 	case jsonindex.Array:
 		if depth > 0 {
 			for element := range n.doc.Elements(n.token) {
@@ -100,6 +100,24 @@ func (n node) looksBelow(depth int, bar float64) bool {
 		}
 	}
 	return false
+}
+
+// textLooks is looks for a string.
+func (n node) textLooks(bar float64) bool {
+	raw := n.doc.Raw(n.token)
+	text := raw[1 : len(raw)-1] // no shorter than without its escapes
+	if len(text) < shortestSecret {
+		return false
+	}
+	if isSmallWord(text) {
+		looks, ok := recalled(text, bar)
+		if !ok {
+			looks = looksSecret(string(text), bar)
+			remember(string(text), bar, looks)
+		}
+		return looks
+	}
+	return looksSecret(n.doc.Text(n.token), bar)
 }
 
 func (n node) isWords() bool {
