@@ -37,7 +37,8 @@ func (v *Validator) Redact(data []byte) []byte {
 		secret.Blot(out, 0, len(out)) // nobody has read it, and to mask it as text takes seconds
 		return out
 	}
-	doc := new(jsonindex.Index)
+	doc := jsonindex.Get()
+	defer doc.Release()
 	lenient := schema.Parsing
 	lenient.AllowDuplicateNames = true
 	if doc.Parse(data, lenient) != nil {

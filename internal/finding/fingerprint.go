@@ -1,11 +1,12 @@
 package finding
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
-	"strings"
+	"strconv"
 	"unicode"
+	"unicode/utf8"
 
 	"example.com/authlink/internal/source"
 	"example.com/authlink/internal/span"
@@ -56,9 +57,10 @@ func (a *Alike) add(d digest) int {
 // parts before it.
 func (r Found) FingerprintsAfter(before *Alike) []string {
 	prints := make([]string, len(r.Findings))
-	for i, f := range r.Findings {
-		base := r.fingerprintBase(f)
-		prints[i] = DigestOf(base.String(), fmt.Sprint(before.add(base))).String()
+	h := hasher{path: source.SlashPath(r.Path)}
+	for i := range r.Findings {
+		base := h.base(r, &r.Findings[i])
+		prints[i] = h.numbered(base, before.add(base)).String()
 	}
 	return prints
 }
@@ -75,23 +77,6 @@ func (p *Fingerprinter) Of(r Found) []string {
 	return r.FingerprintsAfter(&p.before)
 }
 
-// fingerprintBase is a digest of all that does not depend on other findings.
-func (r Found) fingerprintBase(f Finding) digest {
-	location := ""
-	if f.Location != nil {
-		location = f.InstanceLocation
-	}
-	text, offset, _ := r.Place(f)
-	start, stop := span.LineAround(text, offset)
-	line := strings.Map(func(c rune) rune {
-		if unicode.IsSpace(c) {
-			return -1
-		}
-		return c
-	}, string(text[start:stop]))
-	return DigestOf(f.Rule, source.SlashPath(r.Path), location, strings.TrimSuffix(line, ","))
-}
-
 // A digest is the start of a SHA-256.
 type digest [16]byte
 
@@ -100,10 +85,77 @@ func (d digest) String() string { return hex.EncodeToString(d[:]) }
 // DigestOf hashes parts, each after its length, so that none runs over into the
 // next.
 func DigestOf(parts ...string) digest {
-	var text []byte
+	var h hasher
 	for _, part := range parts {
-		text = fmt.Appendf(text, "%d:%s", len(part), part)
+		h.add([]byte(part))
 	}
-	sum := sha256.Sum256(text)
+	return h.digest()
+}
+
+// A hasher makes the digests of the findings of a file, one after the other.
+type hasher struct {
+	path string // with slashes
+	text []byte // of the parts so far
+	line []byte
+}
+
+// add adds a part after its length.
+func (h *hasher) add(part []byte) {
+	h.text = append(strconv.AppendInt(h.text, int64(len(part)), 10), ':')
+	h.text = append(h.text, part...)
+}
+
+// digest returns that of the parts, and begins anew.
+func (h *hasher) digest() digest {
+	sum := sha256.Sum256(h.text)
+	h.text = h.text[:0]
 	return digest(sum[:len(digest{})])
+}
+
+// base is a digest of all that does not depend on other findings.
+func (h *hasher) base(r Found, f *Finding) digest {
+	location := ""
+	if f.Location != nil {
+		location = f.InstanceLocation
+	}
+	text, offset, _ := r.Place(*f)
+	start, stop := span.LineAround(text, offset)
+	h.line = appendWithoutSpace(h.line[:0], text[start:stop])
+	h.add([]byte(f.Rule))
+	h.add([]byte(h.path))
+	h.add([]byte(location))
+	h.add(bytes.TrimSuffix(h.line, []byte(",")))
+	return h.digest()
+}
+
+// numbered is the digest of a base and of how many findings before have it, too.
+func (h *hasher) numbered(base digest, before int) digest {
+	var text [2 * len(base)]byte
+	hex.Encode(text[:], base[:])
+	h.add(text[:])
+	h.add(strconv.AppendInt(h.line[:0], int64(before), 10))
+	return h.digest()
+}
+
+// appendWithoutSpace appends a line without its white space. What is not UTF-8 in it becomes U+FFFD.
+func appendWithoutSpace(out, line []byte) []byte {
+	from := len(out)
+	for _, c := range line {
+		switch {
+		case c >= utf8.RuneSelf:
+			return appendWithoutAnySpace(out[:from], line)
+		case c > ' ' || c < '\t' || c > '\r' && c < ' ':
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func appendWithoutAnySpace(out, line []byte) []byte {
+	for _, c := range string(line) {
+		if !unicode.IsSpace(c) {
+			out = utf8.AppendRune(out, c)
+		}
+	}
+	return out
 }

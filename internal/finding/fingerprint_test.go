@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"example.com/authlink/internal/span"
 )
@@ -84,5 +85,37 @@ func TestAlike(t *testing.T) {
 	}
 	if got := []int{before.add(a), before.add(b)}; !slices.Equal(got, []int{2, 0}) {
 		t.Errorf("counted %v, want what it was before", got)
+	}
+}
+
+// TestWithoutSpace: the short way for ASCII leaves out what the long way does.
+func TestWithoutSpace(t *testing.T) {
+	for c := range rune(0x2100) {
+		for _, text := range []string{string(c), "a" + string(c) + "b ", string(byte(c)) + "\t"} {
+			want := strings.Map(func(c rune) rune {
+				if unicode.IsSpace(c) {
+					return -1
+				}
+				return c
+			}, text)
+			if got := appendWithoutSpace([]byte("before"), []byte(text)); string(got) != "before"+want {
+				t.Errorf("%q: got %q, want %q", text, got, want)
+			}
+		}
+	}
+}
+
+// TestFingerprintsTakeLittle: the fingerprint of another finding takes its own text, and what it is
+// remembered by.
+func TestFingerprintsTakeLittle(t *testing.T) {
+	result := markedResult(t, "a.json", "{\n  \"id\": |\"1\"|\n}\n", Finding{Rule: "type", Location: &Location{"/id", ""}})
+	for range 100 {
+		result.Findings = append(result.Findings, result.Findings[0])
+	}
+	var before Alike
+	result.FingerprintsAfter(&before)
+	most := float64(len(result.Findings) + 10)
+	if got := testing.AllocsPerRun(10, func() { result.FingerprintsAfter(&before) }); got > most {
+		t.Errorf("%v allocations for %d fingerprints, want at most %v", got, len(result.Findings), most)
 	}
 }

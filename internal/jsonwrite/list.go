@@ -9,8 +9,14 @@ import (
 // is the last array of a document, in which it is empty until it is written.
 type List struct {
 	Indent string // of the elements
-	text   Held   // less the brackets
-	begun  bool
+
+	// Inner has the elements of the last array in each element, one after the other; nil if there is
+	// no such array.
+	Inner *List
+
+	elements elements
+	inner    []int // of each element, how many of Inner
+	passed   int   // elements of Inner that are in one
 }
 
 // Add appends an element.
@@ -19,57 +25,123 @@ func (l *List) Add(element any) error {
 	if err != nil {
 		return err
 	}
-	l.begin()
-	_, err = l.text.Write(bytes.TrimSuffix(text, []byte("\n")))
-	return err
+	l.elements.addOther(bytes.TrimSuffix(text, []byte("\n")))
+	return nil
 }
 
-// AddAround appends an element with a list in it.
-func (l *List) AddAround(element any, inner *List) error {
-	before, after, err := cutAtList(element, l.Indent)
-	if err != nil {
-		return err
-	}
-	l.begin()
-	return inner.writeBetween(&l.text, before, bytes.TrimSuffix(after, []byte("\n")))
-}
+// AddText is Add for an element that has been written.
+func (l *List) AddText(t *Text) { l.elements.add(t) }
 
-func (l *List) begin() {
-	separator := ",\n"
-	if !l.begun {
-		separator = "\n"
-	}
-	l.begun = true
-	io.WriteString(&l.text, separator+l.Indent) // there is never an error
+// AddAround appends an element with the elements of Inner in it that have been added since the last.
+func (l *List) AddAround(element any) error {
+	l.inner = append(l.inner, l.Inner.elements.count-l.passed)
+	l.passed = l.Inner.elements.count
+	return l.Add(element)
 }
 
 // Around writes a document with a list in it.
 func Around(w io.Writer, doc any, list *List) error {
-	before, after, err := cutAtList(doc, "")
+	text, err := Encode(doc, "", "  ")
 	if err != nil {
 		return err
 	}
-	return list.writeBetween(w, before, after)
+	out := output{w: w}
+	before, after := cutAtList(text)
+	out.add(before)
+	list.writeTo(&out)
+	out.add(after)
+	return out.end()
 }
 
-// cutAtList returns the JSON of a value before and after the elements of its last
-// array, which is empty. The prefix begins every line but the first.
-func cutAtList(v any, prefix string) (before, after []byte, err error) {
-	text, err := Encode(v, prefix, "  ")
+// cutAtList cuts the JSON of a value before and after the elements of its last array, which is empty.
+func cutAtList(text []byte) (before, after []byte) {
 	at := bytes.LastIndex(text, []byte("[]")) + 1
-	return text[:at], text[at:], err
+	return text[:at], text[at:]
 }
 
-func (l *List) writeBetween(w io.Writer, before, after []byte) error {
-	if l.begun {
-		after = append([]byte("\n"+l.Indent[len("  "):]), after...)
+// writeTo writes the elements, each on lines of its own, up to where the bracket comes.
+func (l *List) writeTo(out *output) {
+	elements := l.elements.reading()
+	var inner *reading
+	if l.Inner != nil {
+		inner = l.Inner.elements.reading()
 	}
-	if _, err := w.Write(before); err != nil {
-		return err
+	for i := range l.elements.count {
+		out.separate(i, l.Indent)
+		if inner == nil {
+			out.next(elements)
+			continue
+		}
+		text, err := elements.next(nil)
+		out.fail(err)
+		before, after := cutAtList(text)
+		out.add(before)
+		for k := range l.inner[i] {
+			out.separate(k, l.Inner.Indent)
+			out.next(inner)
+		}
+		out.endList(l.inner[i], l.Inner.Indent)
+		out.add(after)
 	}
-	if _, err := l.text.WriteTo(w); err != nil {
-		return err
+	out.endList(l.elements.count, l.Indent)
+}
+
+// An output collects what is written, and remembers the first error.
+type output struct {
+	w    io.Writer
+	text []byte
+	err  error
+}
+
+// outputBlock is how much is written at once, in bytes.
+const outputBlock = 32 << 10
+
+func (o *output) add(text []byte) {
+	o.text = append(o.text, text...)
+	o.flush(outputBlock)
+}
+
+// separate begins the element of an index.
+func (o *output) separate(i int, indent string) {
+	if i > 0 {
+		o.text = append(o.text, ',')
 	}
-	_, err := w.Write(after)
-	return err
+	o.text = append(append(o.text, '\n'), indent...)
+}
+
+// next writes the next element.
+func (o *output) next(from *reading) {
+	var err error
+	o.text, err = from.next(o.text)
+	o.fail(err)
+	o.flush(outputBlock)
+}
+
+// endList puts the bracket after so many elements on a line of its own.
+func (o *output) endList(elements int, indent string) {
+	if elements > 0 {
+		o.text = append(append(o.text, '\n'), indent[len("  "):]...)
+	}
+}
+
+func (o *output) fail(err error) {
+	if o.err == nil {
+		o.err = err
+	}
+}
+
+// flush writes what has been collected, if it is at least so much.
+func (o *output) flush(least int) {
+	if len(o.text) < least || len(o.text) == 0 {
+		return
+	}
+	if o.err == nil {
+		_, o.err = o.w.Write(o.text)
+	}
+	o.text = o.text[:0]
+}
+
+func (o *output) end() error {
+	o.flush(0)
+	return o.err
 }

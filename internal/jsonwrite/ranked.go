@@ -1,9 +1,6 @@
 package jsonwrite
 
-import (
-	"bytes"
-	"io"
-)
+import "io"
 
 // Ranks is how many ranks elements of a [Ranked] may have, the highest being 0.
 const Ranks = 3
@@ -15,33 +12,20 @@ type Ranked struct {
 	Indent string // of the elements
 	Most   int
 
-	texts  [Ranks]Held // the elements of each rank
-	counts [Ranks]int
-	order  []rankedElement
+	elements [Ranks]elements
+	counts   [Ranks]int
+	order    []uint8 // the rank of each element that may be written
 }
 
-type rankedElement struct {
-	size int32 // in bytes
-	rank uint8
-}
-
-// Add appends an element, unless it is one that is never written. A rank beyond the last is
-// the last.
-func (l *Ranked) Add(element any, rank int) error {
+// Add appends an element, nil for one that is never written. A rank beyond the last is the last.
+func (l *Ranked) Add(element *Text, rank int) {
 	rank = min(rank, Ranks-1)
 	takes := l.Takes(rank)
 	l.counts[rank]++
-	if !takes {
-		return nil
+	if takes {
+		l.order = append(l.order, uint8(rank))
+		l.elements[rank].add(element)
 	}
-	text, err := Encode(element, l.Indent, "  ")
-	if err != nil {
-		return err
-	}
-	text = bytes.TrimSuffix(text, []byte("\n"))
-	l.order = append(l.order, rankedElement{int32(len(text)), uint8(rank)})
-	_, err = l.texts[rank].Write(text)
-	return err
 }
 
 // Takes reports whether another element of a rank may be written: once it is not, none is.
@@ -64,48 +48,35 @@ func (l *Ranked) Left() int {
 
 // AroundRanked is [Around] for a list of which no more than so many elements are written.
 func AroundRanked(w io.Writer, doc any, list *Ranked) error {
-	before, after, err := cutAtList(doc, "")
+	text, err := Encode(doc, "", "  ")
 	if err != nil {
 		return err
 	}
-	if _, err := w.Write(before); err != nil {
-		return err
-	}
-	written, err := list.writeTo(w)
-	if err != nil {
-		return err
-	}
-	if written > 0 {
-		after = append([]byte("\n"+list.Indent[len("  "):]), after...)
-	}
-	_, err = w.Write(after)
-	return err
+	out := output{w: w}
+	before, after := cutAtList(text)
+	out.add(before)
+	list.writeTo(&out)
+	out.add(after)
+	return out.end()
 }
 
-// writeTo writes the elements, and returns how many.
-func (l *Ranked) writeTo(w io.Writer) (written int, err error) {
-	var texts [Ranks]io.Reader
+// writeTo is that of a [List].
+func (l *Ranked) writeTo(out *output) {
+	var readings [Ranks]*reading
 	var left [Ranks]int // of each rank, elements to write
 	for rank, room := 0, l.Most; rank < Ranks; rank++ {
-		texts[rank], left[rank] = l.texts[rank].reader(), min(l.counts[rank], room)
+		readings[rank], left[rank] = l.elements[rank].reading(), min(l.counts[rank], room)
 		room -= left[rank]
 	}
-	for _, e := range l.order {
-		if left[e.rank] == 0 {
+	written := 0
+	for _, rank := range l.order {
+		if left[rank] == 0 {
 			continue
 		}
-		left[e.rank]--
-		separator := ",\n"
-		if written == 0 {
-			separator = "\n"
-		}
-		if _, err := io.WriteString(w, separator+l.Indent); err != nil {
-			return written, err
-		}
-		if _, err := io.CopyN(w, texts[e.rank], int64(e.size)); err != nil {
-			return written, err
-		}
+		left[rank]--
+		out.separate(written, l.Indent)
+		out.next(readings[rank])
 		written++
 	}
-	return written, nil
+	out.endList(written, l.Indent)
 }

@@ -33,9 +33,7 @@ func TestRanked(t *testing.T) {
 			if list.Takes(int(rank - '0')) {
 				taken += string(rune('a' + i))
 			}
-			if err := list.Add(string(rune('a'+i)), int(rank-'0')); err != nil {
-				t.Fatal(err)
-			}
+			list.Add(textOf(string(rune('a'+i))), int(rank-'0'))
 		}
 		var out bytes.Buffer
 		if err := AroundRanked(&out, []string{}, &list); err != nil {
@@ -62,9 +60,7 @@ func TestRankedLong(t *testing.T) {
 	for i := range n {
 		text := strings.Repeat(string(rune('a'+i%26)), 300+i%7)
 		want = append(want, text)
-		if err := list.Add(text, i%Ranks); err != nil {
-			t.Fatal(err)
-		}
+		list.Add(textOf(text), i%Ranks)
 		if err := plain.Add(text); err != nil {
 			t.Fatal(err)
 		}
@@ -83,4 +79,11 @@ func TestRankedLong(t *testing.T) {
 	if !bytes.Equal(out.Bytes(), same.Bytes()) {
 		t.Error("written otherwise than a List")
 	}
+}
+
+// textOf returns a string as JSON.
+func textOf(s string) *Text {
+	t := new(Text)
+	t.String(s)
+	return t
 }

@@ -16,7 +16,10 @@ const reportVersion = 2
 // schema/report.schema.json describes. It is written to w by Close, so that a run
 // that breaks off leaves no half a document.
 func NewJSON(w io.Writer) Report {
-	return &jsonReport{w: w, files: jsonwrite.List{Indent: "    "}}
+	r := &jsonReport{w: w, findings: jsonwrite.List{Indent: "        "}}
+	r.files = jsonwrite.List{Indent: "    ", Inner: &r.findings}
+	r.text = jsonwrite.Text{Prefix: r.findings.Indent, Indent: "  "}
+	return r
 }
 
 type jsonReport struct {
@@ -25,7 +28,8 @@ type jsonReport struct {
 	files   jsonwrite.List
 	skipped []finding.NotChecked
 
-	findings jsonwrite.List // of the current file
+	findings jsonwrite.List // of all files
+	text     jsonwrite.Text // of a finding
 }
 
 type jsonDocument struct {
@@ -48,13 +52,13 @@ type jsonFile struct {
 func (r *jsonReport) Add(e finding.Event) error {
 	r.summary.Add(e)
 	switch e := e.(type) {
-	case finding.Begin:
-		r.findings = jsonwrite.List{Indent: "        "}
 	case finding.Found:
-		for _, f := range e.Findings {
-			if err := r.findings.Add(f); err != nil {
-				return err
-			}
+		for i := range e.Findings {
+			r.text.Reset()
+			r.text.Open('{')
+			writeFinding(&r.text, &e.Findings[i])
+			r.text.Close('}')
+			r.findings.AddText(&r.text)
 		}
 	case finding.NotChecked:
 		r.skipped = append(r.skipped, e)
@@ -72,7 +76,7 @@ func (r *jsonReport) endFile(e finding.End) error {
 	if e.Err != nil {
 		file.Error = source.VisibleError(e.Err)
 	}
-	return r.files.AddAround(file, &r.findings)
+	return r.files.AddAround(file)
 }
 
 func (r *jsonReport) Close() error {

@@ -15,14 +15,12 @@ import (
 type ndjsonReport struct {
 	w       io.Writer
 	summary finding.Summary
+	text    jsonwrite.Text // of a finding
+	out     []byte
 }
 
-// Each kind of line says in its first field which it is.
-type ndjsonFinding struct {
-	Type string `json:"type"` // "finding"
-	Path string `json:"path"`
-	finding.Finding
-}
+// Each kind of line says in its first field which it is: "finding" with the path of its file and all
+// that the finding has; or as follows.
 
 type ndjsonError struct {
 	Type  string `json:"type"` // "error"
@@ -43,38 +41,53 @@ type ndjsonSummary struct {
 
 func (r *ndjsonReport) Add(e finding.Event) error {
 	r.summary.Add(e)
-	var lines []any
 	switch e := e.(type) {
 	case finding.Found:
-		for _, f := range e.Findings {
-			lines = append(lines, ndjsonFinding{"finding", e.Path, f})
-		}
+		return r.found(e)
 	case finding.NotChecked:
-		lines = append(lines, ndjsonNotChecked{"not-checked", e})
+		return r.write(ndjsonNotChecked{"not-checked", e})
 	case finding.End:
 		if e.Err != nil {
-			lines = append(lines, ndjsonError{"error", e.Path, source.VisibleError(e.Err)})
+			return r.write(ndjsonError{"error", e.Path, source.VisibleError(e.Err)})
 		}
 	}
-	return r.write(lines...)
+	return nil
 }
+
+// found writes a line for each finding, all of them at once.
+func (r *ndjsonReport) found(found finding.Found) error {
+	if len(found.Findings) == 0 {
+		return nil
+	}
+	out := r.out[:0]
+	for i := range found.Findings {
+		r.text.Reset()
+		r.text.Open('{')
+		writeString(&r.text, "type", "finding")
+		writeString(&r.text, "path", found.Path)
+		writeFinding(&r.text, &found.Findings[i])
+		r.text.Close('}')
+		out = append(r.text.AppendTo(out), '\n')
+	}
+	if r.out = out; cap(out) > mostNDJSON {
+		r.out = nil
+	}
+	_, err := r.w.Write(out)
+	return err
+}
+
+// mostNDJSON is how much memory for lines is kept, in bytes.
+const mostNDJSON = 1 << 20
 
 func (r *ndjsonReport) Close() error {
 	return r.write(ndjsonSummary{"summary", reportVersion, r.summary})
 }
 
-func (r *ndjsonReport) write(lines ...any) error {
-	var out []byte
-	for _, line := range lines {
-		text, err := jsonwrite.Encode(line, "", "")
-		if err != nil {
-			return err
-		}
-		out = append(out, text...)
+func (r *ndjsonReport) write(line any) error {
+	text, err := jsonwrite.Encode(line, "", "")
+	if err != nil {
+		return err
 	}
-	if len(out) == 0 {
-		return nil
-	}
-	_, err := r.w.Write(out)
+	_, err = r.w.Write(text)
 	return err
 }

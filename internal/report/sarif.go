@@ -7,13 +7,11 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonwrite"
 	"example.com/authlink/internal/rule"
 	"example.com/authlink/internal/source"
-	"example.com/authlink/internal/span"
 	"example.com/authlink/internal/words"
 )
 
@@ -49,14 +47,20 @@ type sarifReport struct {
 	docs    string
 	root    Root
 	results jsonwrite.Ranked
-	rules   []string // their ids
+	text    jsonwrite.Text // of a result
+	last    artifactOf     // of the last path
+	rules   []string       // their ids
 	failed  []sarifNotification
 	notes   []sarifNotification // what was not looked at
 	prints  finding.Fingerprinter
 }
 
 func newSARIFReport(w io.Writer, o Options) Report {
-	return &sarifReport{w: w, version: o.Version, docs: o.Docs, root: o.Root, results: jsonwrite.Ranked{Indent: "        ", Most: sarifMost}}
+	const indent = "        " // of results
+	return &sarifReport{
+		w: w, version: o.Version, docs: o.Docs, root: o.Root,
+		results: jsonwrite.Ranked{Indent: indent, Most: sarifMost}, text: jsonwrite.Text{Prefix: indent, Indent: "  "},
+	}
 }
 
 func (r *sarifReport) Add(e finding.Event) error {
@@ -64,7 +68,7 @@ func (r *sarifReport) Add(e finding.Event) error {
 	case finding.Begin:
 		r.prints = finding.Fingerprinter{}
 	case finding.Found:
-		return r.add(e)
+		r.add(e)
 	case finding.NotChecked:
 		r.notes = append(r.notes, sarifNotification{
 			Level:     "note",
@@ -83,39 +87,27 @@ func (r *sarifReport) Add(e finding.Event) error {
 	return nil
 }
 
-func (r *sarifReport) add(found finding.Found) error {
+func (r *sarifReport) add(found finding.Found) {
 	if !slices.ContainsFunc(found.Findings, func(f finding.Finding) bool { return r.results.Takes(sarifRank(f.Severity)) }) {
-		return r.leaveOut(found)
+		r.leaveOut(found)
+		return
 	}
 	prints := r.root.prints(r.prints.Of(found))
-	for i, f := range found.Findings {
-		err := r.results.Add(sarifResult{
-			RuleID:    f.Rule,
-			RuleIndex: r.ruleIndex(f.Rule),
-			Level:     sarifLevel(f.Severity),
-			Message:   sarifMessage(f),
-			Locations: []sarifLocation{r.location(found, f)},
-			Related:   r.related(found, f),
-			Prints:    map[string]string{sarifFingerprint: prints[i]},
-			Fixes:     r.fixes(found.Path, f),
-		}, sarifRank(f.Severity))
-		if err != nil {
-			return err
-		}
+	for i := range found.Findings {
+		f := &found.Findings[i]
+		r.text.Reset()
+		r.writeResult(found, f, prints[i])
+		r.results.Add(&r.text, sarifRank(f.Severity))
 	}
-	return nil
 }
 
 // leaveOut counts findings that are never in the log. Their fingerprints need not be counted: a
 // finding that is like them is of the same rule, and left out as well.
-func (r *sarifReport) leaveOut(found finding.Found) error {
+func (r *sarifReport) leaveOut(found finding.Found) {
 	for _, f := range found.Findings {
 		r.ruleIndex(f.Rule)
-		if err := r.results.Add(nil, sarifRank(f.Severity)); err != nil {
-			return err
-		}
+		r.results.Add(nil, sarifRank(f.Severity))
 	}
-	return nil
 }
 
 // ruleIndex returns where the rule of that id is among the rules.
@@ -140,54 +132,19 @@ func (r *sarifReport) Close() error {
 			sarifBase: {Description: &sarifText{"The root of the repository in which authlink-lint was run, or without one the working directory."}},
 		},
 		ColumnKind: "unicodeCodePoints",
-		Results:    []sarifResult{},
+		Results:    []sarifResult{}, // see writeResult
 	}}}, &r.results)
-}
-
-// location gives the same place in lines and columns and in bytes: what
-// the text report marks.
-func (r *sarifReport) location(found finding.Found, f finding.Finding) sarifLocation {
-	location := sarifLocation{Physical: sarifPhysical{
-		Artifact: r.artifact(found.Path),
-		Region: &sarifRegion{
-			StartLine: f.Line, StartColumn: f.Column, EndLine: f.Line, EndColumn: f.EndColumn,
-			ByteOffset: f.Offset, ByteLength: found.MarkLength(f),
-		},
-	}}
-	if f.Location != nil {
-		location.Logical = []sarifLogical{{f.InstanceLocation}}
-	}
-	return location
-}
-
-// related gives the other places that a finding is about, up to the ends of their lines.
-func (r *sarifReport) related(found finding.Found, f finding.Finding) []sarifLocation {
-	var related []sarifLocation
-	for i, place := range f.Related {
-		region := sarifRegion{StartLine: place.Line, StartColumn: place.Column, ByteOffset: place.Offset, ByteLength: place.End - place.Offset}
-		if source, offset, end := found.Place(finding.Finding{Offset: place.Offset, End: place.End}); len(source) > 0 {
-			end = span.MarkEnd(source, offset, end)
-			region.EndLine, region.EndColumn = place.Line, place.Column+utf8.RuneCount(source[offset:end])
-			region.ByteLength = end - offset
-		}
-		related = append(related, sarifLocation{
-			ID:       i + 1,
-			Physical: sarifPhysical{Artifact: r.artifact(found.Path), Region: &region},
-			Message:  &sarifText{place.Message},
-		})
-	}
-	return related
 }
 
 // sarifMessage leads from the message to the other places (3.11.6): GitHub shows those
 // that a message links to, and no others.
-func sarifMessage(f finding.Finding) sarifText {
+func sarifMessage(f finding.Finding) string {
 	for i, place := range f.Related {
 		f.Message += fmt.Sprintf(" ([%s](%d) at line %d, column %d)",
 			sarifLinkEscapes.Replace(place.Message), i+1, place.Line, place.Column)
 	}
 	f.Related = nil // they have been said
-	return sarifText{f.MessageAndHint()}
+	return f.MessageAndHint()
 }
 
 // sarifLinkEscapes are of the text of a link (3.11.6).
@@ -207,20 +164,6 @@ func (r *sarifReport) notifications() []sarifNotification {
 	})
 }
 
-// fixes describes the change of a finding, in bytes.
-func (r *sarifReport) fixes(path string, f finding.Finding) []sarifFix {
-	if f.Fix == nil {
-		return nil
-	}
-	change := sarifChange{Artifact: r.artifact(path)}
-	for _, e := range f.Fix.Edits {
-		change.Replacements = append(change.Replacements, sarifReplacement{
-			Deleted: sarifBytes{e.Offset, e.End - e.Offset}, Inserted: sarifText{e.Text},
-		})
-	}
-	return []sarifFix{{sarifText{sarifFixNames[f.Fix.Kind]}, []sarifChange{change}}}
-}
-
 // sarifFixNames says what a fix does, which is all that a reader gets to see of
 // its kind.
 var sarifFixNames = map[finding.FixKind]string{
@@ -229,9 +172,22 @@ var sarifFixNames = map[finding.FixKind]string{
 	finding.FixRedact: "Replace the secret with a placeholder, as --redact does.",
 }
 
+// An artifactOf is what a path is called.
+type artifactOf struct {
+	path     string
+	artifact sarifArtifact
+}
+
 // artifact turns a path into a URI (RFC 3986): relative where the path
 // is and stays below the base.
 func (r *sarifReport) artifact(path string) sarifArtifact {
+	if r.last.path != path || path == "" {
+		r.last = artifactOf{path, r.newArtifact(path)}
+	}
+	return r.last.artifact
+}
+
+func (r *sarifReport) newArtifact(path string) sarifArtifact {
 	path = r.root.path(path)
 	slash := source.SlashPath(path)
 	if filepath.IsAbs(path) {

@@ -1,7 +1,7 @@
 package report
 
 // The objects of SARIF 2.1.0 that the report uses, each with the section of the
-// specification that defines it. A library would bring an engine for JSON
+// specification that defines it. Results are written as these types have them, by hand (sarif_result.go). A library would bring an engine for JSON
 // Schema and an HTTP client into the command, and write dozens of empty arrays
 // into every result.
 
