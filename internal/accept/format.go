@@ -32,21 +32,8 @@ func newFormat(s *jsonschema.Schema) *formatRule {
 	if name == "regex" {
 		return &formatRule{isExpression, s.Format.Validate}
 	}
-	if quick := inPlace(name, s.DraftVersion); quick != nil {
+	if quick := format.InPlace(name, s.DraftVersion); quick != nil {
 		return &formatRule{quick: quick}
 	}
 	return &formatRule{exact: s.Format.Validate}
-}
-
-// inPlace returns what knows all texts of a format; nil for none.
-func inPlace(name string, draft int) func(text []byte) bool {
-	switch name {
-	case "date":
-		return isDate
-	case "date-time":
-		return isDateTime
-	case "time":
-		return isTime
-	}
-	return format.InPlace(name, draft)
 }

@@ -3,6 +3,7 @@ package accept
 import (
 	"unicode/utf8"
 
+	"example.com/authlink/internal/format"
 	"example.com/authlink/internal/jsonindex"
 )
 
@@ -22,8 +23,8 @@ func (r *run) text(s *stringRule, i int) (end int) {
 		return r.choice(s.enum, i)
 	}
 	if s.isDateTime {
-		if end = skipDateTime(r.data, i+1); end >= 0 {
-			return end
+		if end = i + 1 + format.PlainDateTime(r.data[i+1:]); end > i+1 && end < len(r.data) && r.data[end] == '"' {
+			return end + 1
 		}
 	}
 	end, escaped := jsonindex.ScanString(r.data, i+1)

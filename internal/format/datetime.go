@@ -133,8 +133,10 @@ func dateTime[T text](s T) Fault {
 	return f.after(at)
 }
 
-// IsDateTime reports whether text is a date-time.
-func IsDateTime(text []byte) bool { return dateTime(text).isNone() }
+func isDateTime(text []byte) bool {
+	size := PlainDateTime(text)
+	return size > 0 && size == len(text) || dateTime(text).isNone()
+}
 
 // isLastDay reports whether a minute of a date is on the last day of a month in UTC.
 func isLastDay[T text](date T, minute int) bool {

@@ -18,8 +18,8 @@ type format struct {
 // formats has the formats by their names.
 var formats = sync.OnceValue(func() map[string]format {
 	return map[string]format{
-		"date":          {check: date[string], known: func(b []byte) bool { return date(b).isNone() }},
-		"date-time":     {check: dateTime[string], known: func(b []byte) bool { return dateTime(b).isNone() }},
+		"date":          {check: date[string], known: func(b []byte) bool { return len(b) == len(fullDate) && isDate((*[10]byte)(b)) }},
+		"date-time":     {check: dateTime[string], known: isDateTime},
 		"duration":      {check: duration[string], known: func(b []byte) bool { return duration(b).isNone() }},
 		"email":         {check: email[string], known: func(b []byte) bool { return email(b).isNone() }},
 		"hostname":      {check: hostname[string], known: func(b []byte) bool { return hostname(b).isNone() }, since: 7, older: &format{check: hostname1123[string], known: func(b []byte) bool { return hostname1123(b).isNone() }}},

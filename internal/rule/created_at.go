@@ -10,6 +10,7 @@ import (
 
 	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/finding"
+	"example.com/authlink/internal/format"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/lazyregexp"
 	"example.com/authlink/internal/quiet"
@@ -45,22 +46,9 @@ func watchFutureCreatedAt(w *watch) {
 const plainLayout = "2006-01-02T15:04:05"
 
 // isPlainDateTime reports whether a text is a date-time in UTC as most programs write it, and
-// no leap second. Of the day and the time it only reports that they are in digits.
+// no leap second.
 func isPlainDateTime(text []byte) bool {
-	if len(text) <= len(plainLayout) || text[len(text)-1] != 'Z' || text[len(plainLayout)-2] >= '6' {
-		return false
-	}
-	for i, c := range []byte("dddd-dd-ddTdd:dd:dd") {
-		if text[i] != c && (c != 'd' || text[i]-'0' > 9) {
-			return false
-		}
-	}
-	for i, c := range text[len(plainLayout) : len(text)-1] {
-		if c-'0' > 9 && (i > 0 || c != '.') {
-			return false
-		}
-	}
-	return true
+	return len(text) > 0 && format.PlainDateTime(text) == len(text)
 }
 
 func checkSDKDateTime(in *inspection) {
