@@ -2,6 +2,7 @@ package quiet
 
 import (
 	"maps"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -15,6 +16,8 @@ type Program struct {
 	tests    Tests
 	asksNone bool
 	root     *member
+
+	passesShort bool // a short text passes all tests of texts, unless it has an At
 
 	mu      sync.Mutex // of all that is learned
 	places  map[*subschema.Place]*place
@@ -52,6 +55,7 @@ const (
 func New(root *subschema.Place, tests Tests) *Program {
 	asksNone := len(tests.Names)+len(tests.Texts)+len(tests.Numbers)+len(tests.Top) == 0
 	p := &Program{tests: tests, asksNone: asksNone, places: map[*subschema.Place]*place{}}
+	p.passesShort = !slices.ContainsFunc(tests.Texts, func(t TextTest) bool { return t.Signs != At && t.Least <= maxShort })
 	p.root = &member{mayHide: root.IsSecret || tests.Hides, in: root}
 	p.root.place.Store(p.newPlace(root, true))
 	return p

@@ -114,15 +114,26 @@ func TestLearnedIsBounded(t *testing.T) {
 }
 
 // FuzzScan proves that the end of a string and its signs are found in one go as they are one
-// after the other.
+// after the other, and that short texts are passed for what they are.
 func FuzzScan(f *testing.F) {
-	f.Add(`a1J@:\"é`)
+	for _, text := range []string{`a1J@:\"é`, "/", "ab@cdefgh", "abcdefgh", "abcdefghijklmno", "abcdefghijklmn\\", "abcdefghi\x00@J123456789", "!\"#", "[\\]"} {
+		f.Add(text)
+	}
 	f.Fuzz(func(t *testing.T, text string) {
-		quoted := append(words.Quoted(text), `,"x"`...)
-		quote, signs := scan(quoted, 1)
-		end, escapes := jsonindex.ScanString(quoted, 1)
-		if quote != end-1 || (signs&escaped != 0) != escapes {
-			t.Errorf("%s: the quote is at %d, escapes are %v; want %d, %v", quoted, quote, signs&escaped != 0, end-1, escapes)
+		for _, after := range []string{``, `,"x"`, `,"@\\":"12345678901234567890"`} {
+			quoted := append(words.Quoted(text), after...)
+			quote, signs := scan(quoted, 1)
+			end, escapes := jsonindex.ScanString(quoted, 1)
+			if quote != end-1 || (signs&escaped != 0) != escapes {
+				t.Errorf("%s: the quote is at %d, escapes are %v; want %d, %v", quoted, quote, signs&escaped != 0, end-1, escapes)
+			}
+			if _, want := scanEnd(quoted, 1, 0); signs != want {
+				t.Errorf("%s: the signs are %b, want %b", quoted, signs, want)
+			}
+			isShort := quote <= 1+maxShort && quote < len(quoted)-2*wordBytes && signs&(At|escaped) == 0
+			if passed := passShort(quoted, 1); passed != quote && (isShort || passed >= 0) || passed >= 0 && signs&(At|escaped) != 0 {
+				t.Errorf("%s is passed to %d", quoted, passed)
+			}
 		}
 	})
 }

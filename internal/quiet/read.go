@@ -69,6 +69,11 @@ func (r *reader) value(m *member, i int, c byte) (end int, suspect Rules) {
 }
 
 func (r *reader) text(tests *ValueTests, i int) (end int, suspect Rules) {
+	if tests == nil && r.passesShort {
+		if quote := passShort(r.data, i+1); quote >= 0 {
+			return quote + 1, 0
+		}
+	}
 	quote, signs := scan(r.data, i+1)
 	if quote >= len(r.data) {
 		return stop, 0

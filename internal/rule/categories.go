@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"encoding/binary"
 	"fmt"
 	"slices"
 
@@ -41,10 +42,7 @@ func isOfDifferent(array []byte) bool {
 		if end < 0 || isEscaped || n == maxDifferent {
 			return false
 		}
-		start := uint64(0)
-		for _, c := range array[i+1 : min(end, i+9)] { // with the quote, where it is short
-			start = start<<8 | uint64(c)
-		}
+		start := startOf(array[i+1 : end]) // with the quote, where it is short
 		if slices.Contains(starts[:n], start) {
 			return false
 		}
@@ -56,6 +54,17 @@ func isOfDifferent(array []byte) bool {
 		}
 	}
 	return n == 0 && c == ']'
+}
+
+// startOf returns up to eight bytes that a text begins with, as a word.
+func startOf(text []byte) (start uint64) {
+	if len(text) >= 8 {
+		return binary.LittleEndian.Uint64(text)
+	}
+	for i, c := range text {
+		start |= uint64(c) << (8 * i)
+	}
+	return start
 }
 
 func checkEmptyCategories(in *inspection) {

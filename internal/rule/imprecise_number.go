@@ -1,7 +1,6 @@
 package rule
 
 import (
-	"bytes"
 	"math"
 	"math/big"
 	"strconv"
@@ -25,14 +24,23 @@ func checkImpreciseNumber(in *inspection) {
 
 func watchImpreciseNumber(w *watch) {
 	w.number(func(number []byte) bool {
-		return len(number) <= exactDigits && bytes.IndexByte(number, 'e') < 0 && bytes.IndexByte(number, 'E') < 0 || imprecise(string(number)) == ""
+		return len(number) <= exactDigits && !hasExponent(number) || imprecise(string(number)) == ""
 	})
+}
+
+func hasExponent(number []byte) bool {
+	for _, c := range number {
+		if c|0x20 == 'e' {
+			return true
+		}
+	}
+	return false
 }
 
 // imprecise says what becomes of a JSON number that a double does not hold as written,
 // or of an integer in digits that is beyond 2^53; "" for any other.
 func imprecise(number string) string {
-	mantissa, exponent, hasExponent := strings.Cut(strings.ToLower(number), "e")
+	mantissa, exponent, isScaled := strings.Cut(strings.ToLower(number), "e")
 	if len(mantissa) <= exactDigits && len(exponent) <= len("99") {
 		return "" // most numbers, at a fraction of the price
 	}
@@ -43,7 +51,7 @@ func imprecise(number string) string {
 	becomes := printed(double)
 	written, _ := new(big.Rat).SetString(number)
 	held, _ := new(big.Rat).SetString(becomes)
-	isInteger := !hasExponent && !strings.Contains(mantissa, ".")
+	isInteger := !isScaled && !strings.Contains(mantissa, ".")
 	switch {
 	case written.Cmp(held) != 0:
 		return "most JSON readers read this number as " + becomes

@@ -60,10 +60,13 @@ func watchLiveToken(w *watch) {
 // holdsLive answers whether checkString finds nothing in a string that is not the link of a
 // payload.
 func holdsLive(t quiet.Text) quiet.Answer {
+	hasOdd := t.Signs&quiet.Odd != 0
 	switch {
-	case t.Signs&quiet.CapitalJ != 0 && bytes.Contains(t.Bytes, []byte(jwtSign)), bytes.IndexByte(t.Bytes, 0) >= 0, mayBeBody(string(t.Bytes)):
+	case t.Signs == quiet.Digit|quiet.Colon && len(t.Bytes) < shortestPiece+len("00:00:00Z") && isPlainDateTime(t.Bytes):
+		return quiet.Yes // what stands before and after its colons is shorter than a secret
+	case t.Signs&quiet.CapitalJ != 0 && bytes.Contains(t.Bytes, []byte(jwtSign)), hasOdd && bytes.IndexByte(t.Bytes, 0) >= 0, mayBeBody(string(t.Bytes)):
 		return quiet.No
-	case bytes.Contains(t.Bytes, []byte("//")), bytes.Contains(t.Bytes, []byte(`\/\/`)):
+	case t.Signs&quiet.Slash != 0 && (bytes.Contains(t.Bytes, []byte("//")) || hasOdd && bytes.Contains(t.Bytes, []byte(`\/\/`))):
 		if isPlainURL(t) {
 			return quiet.Yes // it has no user, no query and no fragment
 		}
@@ -71,7 +74,7 @@ func holdsLive(t quiet.Text) quiet.Answer {
 	case !hasMixedPiece(t.Bytes):
 		return quiet.Yes
 	}
-	return holdsRandom(string(t.Bytes))
+	return holdsRandom(t)
 }
 
 // hasMixedPiece reports whether a text has letters and digits in a run of characters that
@@ -95,8 +98,9 @@ func hasMixedPiece(text []byte) bool {
 }
 
 // holdsRandom is holdsLive for a text without a JWT and without a URL.
-func holdsRandom(text string) quiet.Answer {
-	isOne := isOnePiece(text)
+func holdsRandom(t quiet.Text) quiet.Answer {
+	text := string(t.Bytes)
+	isOne := t.Signs&(quiet.At|quiet.Colon|quiet.Odd) == 0 || isOnePiece(text)
 	switch random := isRandom(withoutScheme(text)); {
 	case random && isOne && len(secret.InText(text)) == 0:
 		return quiet.Plain

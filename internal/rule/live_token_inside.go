@@ -20,8 +20,15 @@ var bodyStarts = []string{"ey", "ew", "W3", "Wy", "Ww", "Wz", "IHs", "Cns", "H4s
 // mayBeBody reports whether a string may be such a document: for most it is not worth while to
 // decode them.
 func mayBeBody(text string) bool {
-	text = strings.TrimLeft(text, " \t\r\n")
-	return slices.ContainsFunc(bodyStarts, func(start string) bool { return strings.HasPrefix(text, start) })
+	if text == "" || text[0] <= ' ' {
+		text = strings.TrimLeft(text, " \t\r\n")
+	}
+	for _, start := range bodyStarts {
+		if len(text) >= len(start) && text[0] == start[0] && text[:len(start)] == start {
+			return true
+		}
+	}
+	return false
 }
 
 // checkInside reports the secrets in a document that a string holds in base64: nobody sees them

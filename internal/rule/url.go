@@ -62,7 +62,7 @@ func watchInsecureURL(w *watch) {
 // most, of letters, digits and few other characters.
 func isPlainURL(t quiet.Text) bool {
 	rest, ok := bytes.CutPrefix(t.Bytes, []byte("http"))
-	if !ok || t.Signs&^(quiet.Digit|quiet.CapitalJ|quiet.Colon) != 0 {
+	if !ok || t.Signs&^(quiet.Digit|quiet.CapitalJ|quiet.Colon|quiet.Slash) != 0 {
 		return false
 	}
 	rest = bytes.TrimPrefix(rest, []byte("s"))
