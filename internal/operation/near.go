@@ -45,7 +45,7 @@ func (r *Router) unknown(method string, u URL, bases []base, methods []string) e
 		if own := r.elsewhere(method, rest, bases[0]); own != nil {
 			e.Methods, e.Base = nil, r.textsOf(func(s int) bool { return slices.Contains(own.servers, s) })
 		} else if len(methods) == 0 {
-			e.Near = r.near(method, rest)
+			e.Near = r.near(method, rest, new(near.Search))
 		}
 	}
 	return e
@@ -64,10 +64,22 @@ func (r *Router) textsOf(accepts func(server int) bool) string {
 
 // elsewhere returns the operation of a path that has other servers than those of a base, nil for none.
 func (r *Router) elsewhere(method, path string, b base) *route {
-	for i := range r.all {
-		isHere := slices.ContainsFunc(r.all[i].servers, func(s int) bool { return slices.Contains(b.servers, s) })
-		if _, ok := r.all[i].template.match(path, 0); ok && !isHere && r.all[i].takes(method) {
-			return &r.all[i]
+	isElsewhere := func(own *route) bool {
+		isHere := slices.ContainsFunc(own.servers, func(s int) bool { return slices.Contains(b.servers, s) })
+		if isHere || !own.takes(method) {
+			return false
+		}
+		_, ok := own.template.match(path, 0)
+		return ok
+	}
+	for _, own := range r.sized[len(partsOf(path))] {
+		if isElsewhere(own) {
+			return own
+		}
+	}
+	for i := range r.deep {
+		if isElsewhere(&r.deep[i]) {
+			return &r.deep[i]
 		}
 	}
 	return nil
@@ -78,14 +90,16 @@ const maxSlips = 2
 
 // near returns the path that was probably meant by one that no operation has, as the document writes it,
 // and with its method if that is another one: that in which the fewest segments are slips, whatever the
-// parameters are.
-func (r *Router) near(method, path string) string {
+// parameters are. A slash at the end does not count.
+func (r *Router) near(method, path string, search *near.Search) string {
 	var best *route
 	least := maxSlips + 1
 	parts := strings.Split(strings.Trim(path, "/"), "/")
-	for i := range r.all {
-		c := &r.all[i]
-		slips, ok := c.template.slips(parts)
+	for i := range parts {
+		parts[i] = decoded(parts[i])
+	}
+	for _, c := range slices.Concat(r.sized[len(parts)], r.sized[len(parts)+1]) {
+		slips, ok := c.template.slips(parts, search)
 		isBetter := slips < least || slips == least && best != nil && !best.takes(method) && c.takes(method)
 		if ok && isBetter {
 			best, least = c, slips
@@ -100,25 +114,37 @@ func (r *Router) near(method, path string) string {
 	return best.Path
 }
 
-// slips counts the segments of a path that are slips of those of the template; ok is false if it is another
-// path altogether. A slash at the end does not count.
-func (t template) slips(parts []string) (count int, ok bool) {
-	segments := t.segments
-	if n := len(segments); n > 1 && segments[n-1].rank() == concrete && segments[n-1].literal == "" {
-		segments = segments[:n-1]
-	}
+// slips counts the segments of a path, decoded, that are slips of those of the template; ok is false if it
+// is another path altogether. Only where few differ are they compared letter by letter.
+func (t template) slips(parts []string, search *near.Search) (count int, ok bool) {
+	segments := t.withoutSlash()
 	if len(segments) != len(parts) {
 		return 0, false
 	}
+	var differ [maxSlips]int
 	for i, s := range segments {
-		part := decoded(parts[i])
-		if s.rank() != concrete || part == s.literal {
+		if s.rank() != concrete || parts[i] == s.literal {
 			continue
 		}
-		if _, isSlip := near.Best(part, []string{s.literal}); !isSlip {
+		if count == maxSlips {
 			return 0, false
 		}
+		differ[count] = i
 		count++
 	}
-	return count, count <= maxSlips
+	for _, i := range differ[:count] {
+		if _, isSlip := search.Best(parts[i], []string{segments[i].literal}); !isSlip {
+			return 0, false
+		}
+	}
+	return count, true
+}
+
+// withoutSlash returns the segments of a template but for the empty one behind a slash at the end.
+func (t template) withoutSlash() []segment {
+	n := len(t.segments)
+	if n > 1 && t.segments[n-1].rank() == concrete && t.segments[n-1].literal == "" {
+		return t.segments[:n-1]
+	}
+	return t.segments
 }

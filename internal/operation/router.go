@@ -14,7 +14,7 @@ type Router struct {
 	servers []server
 	classes map[int][]*class // by how many segments there are, the most specific first
 	deep    []route          // those with parameters that take slashes, of any number of segments
-	all     []route
+	sized   map[int][]*route // all, in the order of the document, by how many segments they have
 }
 
 // A route is an operation with what requests of it look like.
@@ -32,7 +32,7 @@ type Match struct {
 
 // NewRouter returns the router of the operations of a document, and of the paths of which nobody knows them.
 func NewRouter(endpoints, broken []openapi.Endpoint) *Router {
-	r := &Router{classes: map[int][]*class{}}
+	r := &Router{classes: map[int][]*class{}, sized: map[int][]*route{}}
 	known := map[string]int{}
 	for _, e := range slices.Concat(endpoints, broken) {
 		one := route{Endpoint: e, template: newTemplate(e.Path, e.Deep)}
@@ -46,7 +46,8 @@ func NewRouter(endpoints, broken []openapi.Endpoint) *Router {
 			}
 			one.servers = append(one.servers, i)
 		}
-		r.all = append(r.all, one)
+		n := len(one.template.segments)
+		r.sized[n] = append(r.sized[n], &one)
 		if one.template.deep == nil {
 			r.classify(one)
 		} else {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"example.com/authlink/internal/near"
 	"example.com/authlink/internal/openapi"
 )
 
@@ -313,5 +314,25 @@ func TestManyPaths(t *testing.T) {
 	}
 	if got := said(r.Find("GET", ParseURL("/things%32999/7/parts"))); got != "GET /things2999/{id}/parts id=7" {
 		t.Error(got)
+	}
+}
+
+// TestNearSteps: a path that no operation has is compared letter by letter with few: those that differ
+// from it in one or two segments, up to the first that is no slip.
+func TestNearSteps(t *testing.T) {
+	paths := map[string]any{}
+	for i := range 3000 {
+		paths[fmt.Sprintf("/things/all/parts%d", i)] = item("get")
+	}
+	r := routerOf(t, "3.1.0", nil, paths)
+	for path, most := range map[string]int{"/other/some/pieces": 0, "/things/all/parts/1": 0, "/thigns/some/parts7": 2, "/things/all/parts30000": 3000} {
+		search := new(near.Search)
+		r.near("GET", path, search)
+		if search.Spent() > most {
+			t.Errorf("%s: %d words are compared letter by letter, want %d at most", path, search.Spent(), most)
+		}
+	}
+	if got := r.near("GET", "/thigns/al/parts7", new(near.Search)); got != "/things/all/parts7" {
+		t.Errorf("near is %q", got)
 	}
 }
