@@ -4,9 +4,9 @@ import "runtime/debug"
 
 // garbagePercent is how much of what is in use may lie about as garbage before it is collected. A run
 // holds little, whatever the size of the input, and every finding leaves some garbage: with Go's 100
-// a sixth of the time of a run with many findings goes into its collection, with 200 half of that, for
-// some 5 MB of memory. What is clean leaves none.
-const garbagePercent = 200
+// a seventh of the time of a run with many findings goes into its collection, with 300 half of that,
+// for 8 MiB of memory. What is clean leaves none.
+const garbagePercent = 300
 
 // manyFindings is from how many findings on that matters. To set it takes as long as to find a few.
 const manyFindings = 200

@@ -22,9 +22,12 @@ type ground struct {
 
 	name *name // of the member that stands there; nil where the schema does not spell it out
 
+	turn turn // that leads here
+
 	mu    sync.RWMutex
 	below map[turn]*ground
-	room  *atomic.Int64 // schemas that grounds may still list which are kept
+	last  atomic.Pointer[ground] // of those below: the one that was asked for last
+	room  *atomic.Int64          // schemas that grounds may still list which are kept
 }
 
 // A name is that of members that the schema spells out.
@@ -109,6 +112,7 @@ func (g *ground) find(t turn, token string) *ground {
 		return known
 	}
 	made := g.make(token, t.isMember)
+	made.turn = t
 	if t.isMember && !t.isOther {
 		made.name = &name{secret.ReadName(token), secret.MaskText(token)}
 	}
@@ -126,9 +130,16 @@ func (g *ground) find(t turn, token string) *ground {
 
 // known returns the ground behind a turn, nil for one that is not kept.
 func (g *ground) known(t turn) *ground {
+	if last := g.last.Load(); last != nil && last.turn == t {
+		return last
+	}
 	g.mu.RLock()
-	defer g.mu.RUnlock()
-	return g.below[t]
+	known := g.below[t]
+	g.mu.RUnlock()
+	if known != nil {
+		g.last.Store(known)
+	}
+	return known
 }
 
 func (g *ground) make(token string, isMember bool) *ground {

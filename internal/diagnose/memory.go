@@ -16,6 +16,9 @@ type memory struct {
 	points slab.Slab[pointWalk]
 	fixes  slab.Slab[singleFix]
 	tokens []string // of paths
+
+	locations [8]string // of keywords, as violations have them: some of the last ones, of whatever document
+	located   int       // how many locations there have been
 }
 
 // path returns a copy of a path.
@@ -32,6 +35,11 @@ func (m *memory) reset() {
 	m.points.Reset()
 	m.fixes.Reset()
 	m.tokens = emptied(m.tokens)
+	for i, location := range m.locations {
+		if len(location) > maxLocation {
+			m.locations[i] = ""
+		}
+	}
 }
 
 // maxKept is how much room a list has at most that is kept for the next document.
@@ -70,15 +78,9 @@ func (e *explainer) release() {
 
 func (e *explainer) reset() {
 	e.memory.reset()
-	for i, location := range e.words.locations {
-		if len(location) > maxLocation {
-			e.words.locations[i] = ""
-		}
-	}
-	*e = explainer{
-		words:  wording{trail: emptied(e.words.trail), locations: e.words.locations, located: e.words.located},
-		memory: e.memory, places: emptied(e.places), violations: emptied(e.violations),
-	}
+	e.words = wording{trail: emptied(e.words.trail)}
+	e.choice, e.budget = choice{}, pattern.Budget{}
+	e.places, e.violations = emptied(e.places), emptied(e.violations)
 }
 
 // begin makes the explainer ready for a document.

@@ -46,14 +46,15 @@ func (w *wording) findWords(f *located) Violation {
 func (w *wording) location(n *Fault) string {
 	var buffer [128]byte // most are shorter
 	location := n.appendLocation(buffer[:0])
-	for _, known := range w.locations[:min(w.located, len(w.locations))] {
+	m := w.choice.memory
+	for _, known := range m.locations[:min(m.located, len(m.locations))] {
 		if known == string(location) {
 			return known
 		}
 	}
 	made := string(location)
-	w.locations[w.located%len(w.locations)] = made
-	w.located++
+	m.locations[m.located%len(m.locations)] = made
+	m.located++
 	return made
 }
 

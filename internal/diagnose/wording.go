@@ -20,19 +20,17 @@ type wording struct {
 	schemas map[string]*jsonschema.Schema // every reachable one, by absolute location
 	decoded map[int]any                   // what has been asked for, by token
 
-	locations [8]string // of keywords, as violations have them: some of the last ones
-	located   int       // how many locations there have been
-	entry     *entry    // of entryOf, the last one
-	scalar    scalar    // of decode, the last one
-	choice    *choice
-	name      *string // what "propertyNames" judges, in place of a part of the document
-	hidden    bool    // name lies in a secret
-	contract  Contract
-	trail     []place // to the last place that was asked for
-	near      near.Search
-	trials    int             // how many values have been judged to find out what would help
-	patterns  *pattern.Budget // of all these together; nil for each has its own
-	isDump    *bool           // whether the document may be in the form dump; nil until that is asked
+	entry    *entry // of entryOf, the last one
+	scalar   scalar // of decode, the last one
+	choice   *choice
+	name     *string // what "propertyNames" judges, in place of a part of the document
+	hidden   bool    // name lies in a secret
+	contract Contract
+	trail    []place // to the last place that was asked for
+	near     near.Search
+	trials   int             // how many values have been judged to find out what would help
+	patterns *pattern.Budget // of all these together; nil for each has its own
+	isDump   *bool           // whether the document may be in the form dump; nil until that is asked
 }
 
 // ofName returns the words for the name of a member, which is judged by itself: the

@@ -102,10 +102,26 @@ func (r *Found) Move(offset, line int) {
 
 // Move is [Found.Move] for one finding.
 func (f *Finding) Move(offset, line int) {
+	f.Fix = f.Fix.Moved(offset)
+	f.move(offset, line)
+}
+
+// Shift is Move for a finding whose fix nobody else has.
+func (f *Finding) Shift(offset, line int) {
+	if f.Fix != nil {
+		for i := range f.Fix.Edits {
+			f.Fix.Edits[i].Offset += offset
+			f.Fix.Edits[i].End += offset
+		}
+	}
+	f.move(offset, line)
+}
+
+// move is Move without the fix.
+func (f *Finding) move(offset, line int) {
 	f.Related = MoveRelated(f.Related, offset, line-1)
 	f.Offset += offset
 	f.End += offset
-	f.Fix = f.Fix.Moved(offset)
 	f.Line += line - 1
 }
 

@@ -1,7 +1,6 @@
 package finding
 
 import (
-	"cmp"
 	"slices"
 
 	"example.com/authlink"
@@ -15,11 +14,15 @@ func AppendViolations(found []Finding, said []diagnose.Violation, more int) []Fi
 	found = slices.Grow(found, len(said))
 	for i := range said {
 		v := &said[i]
+		hint := v.Hint
+		if hint == "" {
+			hint = advice.Text(v.Advice, advice.Shell)
+		}
 		room := new(violationRoom)
 		room.location = Location{v.InstanceLocation, v.KeywordLocation}
 		found = append(found, Finding{
 			Rule: v.Keyword, Severity: SeverityError,
-			Message: v.Message, Hint: cmp.Or(v.Hint, advice.Text(v.Advice, advice.Shell)), Advice: v.Advice,
+			Message: v.Message, Hint: hint, Advice: v.Advice,
 			Line: v.Line, Column: v.Column, Offset: v.Offset, End: v.End,
 			Related: relatedOf(v.Related), Fix: room.fixOf(v.Fix), Location: &room.location,
 		})

@@ -2,6 +2,7 @@ package jsonindex
 
 import (
 	"bytes"
+	"encoding/binary"
 	"unicode/utf8"
 )
 
@@ -40,13 +41,23 @@ func (c *Cursor) Position(offset int) (line, column int) {
 		rest := c.data[c.offset:offset]
 		end := bytes.IndexByte(rest, '\n')
 		if end < 0 {
-			c.column += utf8.RuneCount(rest)
+			c.column += countRunes(rest)
 			c.offset = offset
 			return c.line, c.column
 		}
 		c.offset += end + 1
 		c.line, c.column = c.line+1, 1
 	}
+}
+
+// countRunes is [utf8.RuneCount], which is slow where text begins with much ASCII, as most is.
+func countRunes(text []byte) int {
+	const ascii = 0x8080808080808080 // the bits that no byte of it has
+	n := 0
+	for len(text)-n >= 8 && binary.LittleEndian.Uint64(text[n:])&ascii == 0 {
+		n += 8
+	}
+	return n + utf8.RuneCount(text[n:])
 }
 
 // back moves the cursor to an offset before it.
@@ -60,9 +71,9 @@ func (c *Cursor) back(offset int) {
 	if breaks := bytes.Count(passed, []byte("\n")); breaks > 0 {
 		start := bytes.LastIndexByte(c.data[:offset], '\n') + 1
 		c.read += offset - start
-		c.line, c.column = c.line-breaks, 1+utf8.RuneCount(c.data[start:offset])
+		c.line, c.column = c.line-breaks, 1+countRunes(c.data[start:offset])
 	} else {
-		c.column -= utf8.RuneCount(passed)
+		c.column -= countRunes(passed)
 	}
 	c.offset = offset
 }

@@ -77,3 +77,17 @@ func naivePosition(data []byte, offset int) (line, column int) {
 	}
 	return line, column
 }
+
+// TestCountRunes: the short way for ASCII counts as package utf8 does, wherever other bytes stand.
+func TestCountRunes(t *testing.T) {
+	for _, odd := range []string{"", "é", "日本", "\xff", "\x80\x80", "𝄞", "\xe2\x82"} {
+		for before := range 20 {
+			for after := range 20 {
+				text := []byte(strings.Repeat("a", before) + odd + strings.Repeat("b", after))
+				if got, want := countRunes(text), utf8.RuneCount(text); got != want {
+					t.Errorf("%q: %d, want %d", text, got, want)
+				}
+			}
+		}
+	}
+}

@@ -23,10 +23,12 @@ func (l *Linter) checkLines(path string, format source.Format, c source.Chunk) f
 			result.Documents++
 			return true
 		}
-		line := foundLine{Chunk: part, finding: len(result.Findings), excerpt: len(result.Excerpts)}
+		start := part.Offset - c.Offset
+		line := foundLine{start, start + len(part.Text), len(result.Findings), len(result.Excerpts)}
+		makeRoom(&result, start, len(c.Text))
 		l.addLine(&result, format, part, suspect)
 		if slices.ContainsFunc(result.Findings[line.finding:], finding.Finding.IsOfText) {
-			broken[part.Offset-c.Offset] = true
+			broken[start] = true
 		}
 		if len(result.Findings) > line.finding || len(result.Excerpts) > line.excerpt {
 			lines = append(lines, line)
@@ -44,6 +46,20 @@ func (l *Linter) checkLines(path string, format source.Format, c source.Chunk) f
 	return result
 }
 
+// fewFound is how many findings a chunk has at least if it probably has many.
+const fewFound = 8
+
+// makeRoom makes room for the findings of all of a chunk where there is none for the next: as many as
+// in the bytes that are done, for each byte to come.
+func makeRoom(to *finding.Result, done, all int) {
+	if n := len(to.Findings); n == cap(to.Findings) && n >= fewFound {
+		to.Findings = slices.Grow(to.Findings, n/8+n*(all-done)/max(done, 1))
+	}
+	if n := len(to.Excerpts); n == cap(to.Excerpts) && n >= fewFound {
+		to.Excerpts = slices.Grow(to.Excerpts, n/8+n*(all-done)/max(done, 1))
+	}
+}
+
 // addLine adds what it finds in a line to the result of those before it. Suspect is as
 // [Linter.inspect] takes it.
 func (l *Linter) addLine(to *finding.Result, format source.Format, line source.Chunk, suspect int) {
@@ -56,22 +72,22 @@ func (l *Linter) addLine(to *finding.Result, format source.Format, line source.C
 	to.Add(found)
 }
 
-// A foundLine is a line with something to show, and where that begins in the result of a chunk.
+// A foundLine is a line with something to show.
 type foundLine struct {
-	source.Chunk
-	finding, excerpt int // the indexes of the first ones
+	start, end       int // in its chunk
+	finding, excerpt int // the indexes of the first ones, in the result of the chunk
 }
 
 // hideLines is [hideLine] for those lines of a chunk of which something has been found.
 func (l *Linter) hideLines(result *finding.Result, c source.Chunk, lines []foundLine, broken map[int]bool) {
 	hidden := l.hiddenIn(c.Text, func(start int, _ []byte) bool { return broken[start] })
-	end := foundLine{finding: len(result.Findings), excerpt: len(result.Excerpts)}
-	for i := len(lines) - 1; i >= 0; i-- {
-		line := lines[i]
-		found := result.Findings[line.finding:end.finding]
-		shown := result.Excerpts[line.excerpt:end.excerpt]
-		hideLine(found, shown, line.Chunk, tail(hidden, line.Offset-c.Offset))
-		end = line
+	next := foundLine{finding: len(result.Findings), excerpt: len(result.Excerpts)}
+	for _, line := range slices.Backward(lines) {
+		found := result.Findings[line.finding:next.finding]
+		shown := result.Excerpts[line.excerpt:next.excerpt]
+		text := source.Chunk{Text: c.Text[line.start:line.end], Offset: c.Offset + line.start}
+		hideLine(found, shown, text, tail(hidden, line.start))
+		next = line
 	}
 }
 

@@ -51,6 +51,10 @@ func placeWhole(found []finding.Finding, part source.Chunk, document int) {
 		f.Related, f.Document = source.Document{}.Related(f.Related, &lines), document
 	}
 	finding.PutInOrder(found, part.Text, &lines)
+	if len(found) == 1 { // its fix is that of nobody else
+		found[0].Shift(part.Offset, part.Line)
+		return
+	}
 	for i := range found {
 		found[i].Move(part.Offset, part.Line)
 	}

@@ -14,6 +14,7 @@ import (
 	"example.com/authlink/internal/finding"
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/jsonpointer"
+	"example.com/authlink/internal/quiet"
 	"example.com/authlink/internal/secret"
 	"example.com/authlink/internal/span"
 )
@@ -42,9 +43,10 @@ type inspection struct {
 	violations int
 	faulty     map[string]bool // where the violations are, if they are many; nil until it is asked for
 
-	rule    Rule   // the current one
-	unread  string // see [Inspected]
-	decoded int    // how many bytes strings have been decoded to
+	loud    quiet.Rules // that may find something, but for what they say of violations
+	rule    Rule        // the current one
+	unread  string      // see [Inspected]
+	decoded int         // how many bytes strings have been decoded to
 }
 
 // inspections are for documents to come. Nothing of a document stays in them.

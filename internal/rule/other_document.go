@@ -89,6 +89,18 @@ func (v *vocabulary) count(doc *jsonindex.Index) (known, required, members int) 
 	return known, required, members
 }
 
+// isEnough reports whether a payload has half of the required names if it has all that these properties
+// say: the latest edition may require others.
+func (v *vocabulary) isEnough(properties []variants.Property) bool {
+	has := 0
+	for _, property := range properties {
+		if property.Required && v.required[property.Name] {
+			has++
+		}
+	}
+	return 2*has >= len(v.interest.Names[0])
+}
+
 // hasHalf reports whether half of the required names are there, as some form spells them: that is
 // seen faster than it is counted.
 func (v *vocabulary) hasHalf(p *payload) bool {

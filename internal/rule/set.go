@@ -28,7 +28,8 @@ type Set struct {
 	redact      func([]byte) []byte         // masks the secrets of a document
 	checkSchema CheckSchema                 // set if the documents are schemas themselves
 	remarking   quiet.Rules                 // those of the checks that go by remarks
-	proof       func() proof                // that checks find nothing
+	proof       func() *proof               // that checks find nothing
+	respelling  quiet.Rules                 // those of the checks that look for names as another form spells them
 }
 
 // NewSet returns the rules for documents that v is for. variant is set if v is
@@ -59,6 +60,9 @@ func (s *Set) add(rule Rule, severities map[string]finding.Severity) {
 	}
 	if rule.ID == unknownProperty || rule.ID == deprecated {
 		s.remarking |= 1 << len(s.checks)
+	}
+	if rule.ID == wrongForm {
+		s.respelling |= 1 << len(s.checks)
 	}
 	s.checks = append(s.checks, rule)
 }
@@ -146,27 +150,75 @@ func (s *Set) parsing(allowDuplicateNames bool) jsonindex.Options {
 
 // judge runs an inspection of JSON, which has been parsed.
 func (in *inspection) judge(s *Set) error {
-	in.readPayload(s)
-	if in.checkOther(s) && s.standsIn(OtherDocument) {
-		in.findSecrets(s)
-		return nil
+	in.loud = s.proof().loud(in.data)
+	isJudged := s.isInOwnForm(in.loud)
+	if isJudged {
+		if err := in.validate(s); err != nil {
+			return err
+		}
 	}
-	other := slices.Clone(in.found)
-	err := in.takeOtherForm(s)
-	if err != nil {
-		return err
+	if !isJudged || !in.hasRequired(s) {
+		if isOther, err := in.judgeAny(s, isJudged); err != nil || isOther {
+			return err
+		}
 	}
-	if err := in.validate(s); err != nil {
-		return err
-	}
-	in.violations = len(in.found)
-	in.found = append(in.found, other...)
 	if i := slices.IndexFunc(in.found, finding.Finding.IsOfText); i >= 0 { // the validator may have limits of its own
 		in.unread = in.found[i].Rule
 		in.found = append(in.found, s.InText(in.data)...)
 		return nil
 	}
 	return in.check(s)
+}
+
+// isInOwnForm reports whether no name in a document is as another form of the contract spells it, by
+// the rules that may find something in it.
+func (s *Set) isInOwnForm(loud quiet.Rules) bool {
+	return s.variant == nil || s.proof().program != nil && (!s.IsOn(wrongForm) || loud&s.respelling == 0)
+}
+
+// hasRequired reports whether the document is a payload for sure, since nothing is missing of it as a
+// whole: then nobody has to look at its names for that.
+func (in *inspection) hasRequired(s *Set) bool {
+	if s.variant == nil || !s.IsOn(OtherDocument) {
+		in.violations = len(in.found)
+		return true
+	}
+	if vocabulary := s.vocabulary(); vocabulary != nil && !vocabulary.isEnough(s.properties) || in.doc.Token(0).Kind != jsonindex.Object {
+		return false
+	}
+	for i := range in.found {
+		if f := &in.found[i]; f.Location == nil || f.InstanceLocation == "" {
+			return false
+		}
+	}
+	in.violations = len(in.found)
+	return true
+}
+
+// judgeAny judges a document that may be no payload, or one in another form, if it has not been judged
+// already. It reports whether it is none, and nothing else is to be said of it.
+func (in *inspection) judgeAny(s *Set, isJudged bool) (isOther bool, err error) {
+	judged := len(in.found)
+	in.readPayload(s)
+	if in.checkOther(s) && s.standsIn(OtherDocument) {
+		in.found = in.found[judged:]
+		in.findSecrets(s)
+		return true, nil
+	}
+	if isJudged {
+		in.violations = judged
+		return false, nil
+	}
+	other := slices.Clone(in.found)
+	if err := in.takeOtherForm(s); err != nil {
+		return false, err
+	}
+	if err := in.validate(s); err != nil {
+		return false, err
+	}
+	in.violations = len(in.found)
+	in.found = append(in.found, other...)
+	return false, nil
 }
 
 // takeOtherForm has the document judged in the form that it is in, where that is another one than the set's.
@@ -186,21 +238,27 @@ func (in *inspection) takeOtherForm(s *Set) error {
 
 // check asks the rules about the content, but for those that are proven to find nothing.
 func (in *inspection) check(s *Set) (err error) {
-	loud := s.proof().loud(in.data, in.found[:in.violations])
+	loud := in.loud | s.proof().loudOf(in.found[:in.violations])
 	if in.validator != s.validator {
 		loud = ^quiet.Rules(0) // the names are others
+	}
+	if loud == 0 {
+		return nil
+	}
+	if in.payload == nil {
+		in.readPayload(s)
 	}
 	if loud&s.remarking != 0 {
 		if in.remarks, err = in.validator.Remarks(in.data); err != nil {
 			return err
 		}
 	}
-	for i, rule := range s.checks {
+	for i := range s.checks {
 		if i < quiet.MaxRules && loud>>i&1 == 0 {
 			continue // it finds nothing
 		}
-		in.rule = rule
-		rule.check(in)
+		in.rule = s.checks[i]
+		in.rule.check(in)
 	}
 	return nil
 }

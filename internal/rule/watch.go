@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"example.com/authlink/internal/accept"
+	"example.com/authlink/internal/advice"
 	"example.com/authlink/internal/compile"
 	"example.com/authlink/internal/engine"
 	"example.com/authlink/internal/finding"
@@ -20,8 +21,9 @@ type watch struct {
 	set     *Set
 	rule    quiet.Rules // the one that adds
 	tests   quiet.Tests
-	faults  quiet.Rules            // the rules that may say something of a document that is not valid, whatever passes
-	keyword map[string]quiet.Rules // the same of one that breaks a keyword
+	faults  quiet.Rules                 // the rules that may say something of a document that is not valid, whatever passes
+	keyword map[string]quiet.Rules      // the same of one that breaks a keyword
+	advised map[advice.Code]quiet.Rules // the same of one with such advice
 
 	isBlind bool // there is a place that cannot be watched
 }
@@ -66,6 +68,9 @@ func (w *watch) validity() { w.faults |= w.rule }
 
 // obeys asks that nothing in the document breaks a keyword.
 func (w *watch) obeys(keyword string) { w.keyword[keyword] |= w.rule }
+
+// isNotAdvised asks that no violation comes with advice of a code.
+func (w *watch) isNotAdvised(code advice.Code) { w.advised[code] |= w.rule }
 
 // at adds tests for a place. Only members of the payload itself can be watched.
 func (w *watch) at(pointer string, add func(*quiet.ValueTests)) {
@@ -150,40 +155,49 @@ type proof struct {
 	program *quiet.Program // nil if nobody knows
 	faults  quiet.Rules    // see watch
 	keyword map[string]quiet.Rules
+	advised map[advice.Code]quiet.Rules
 }
 
-// loud returns the rules that may find something in a document that is strictly written: each is
-// a bit, by its place among the checks. The findings are those of validation.
-func (p proof) loud(data []byte, violations []finding.Finding) quiet.Rules {
+// loud returns the rules that may find something in a document that is strictly written, whatever is
+// said of its violations: each is a bit, by its place among the checks.
+func (p *proof) loud(data []byte) quiet.Rules {
 	if p.program == nil {
 		return ^quiet.Rules(0)
 	}
-	loud := p.program.Loud(data)
+	return p.program.Loud(data)
+}
+
+// loudOf returns those that may find something for a violation of the document.
+func (p *proof) loudOf(violations []finding.Finding) (loud quiet.Rules) {
 	if len(violations) > 0 {
 		loud |= p.faults
 	}
 	for i := range violations {
-		loud |= p.keyword[violations[i].Rule]
+		v := &violations[i]
+		loud |= p.keyword[v.Rule]
+		for k := range v.Advice {
+			loud |= p.advised[v.Advice[k].Code]
+		}
 	}
 	return loud
 }
 
 // newProof makes the proof of the rules that are on.
-func (s *Set) newProof() proof {
+func (s *Set) newProof() *proof {
 	schema := s.compiled()
 	if s.checkSchema != nil || schema == nil || schema.Parsing.Limits.OrDefaults() != jsonindex.DefaultLimits() || len(s.checks) > quiet.MaxRules {
-		return proof{}
+		return new(proof)
 	}
-	w := watch{set: s, tests: quiet.Tests{Hides: len(schema.Secrets) > 0, Top: map[string]quiet.ValueTests{}}, keyword: map[string]quiet.Rules{}}
+	w := watch{set: s, tests: quiet.Tests{Hides: len(schema.Secrets) > 0, Top: map[string]quiet.ValueTests{}}, keyword: map[string]quiet.Rules{}, advised: map[advice.Code]quiet.Rules{}}
 	for i, rule := range s.checks {
 		w.rule = 1 << i
 		if rule.watch == nil {
-			return proof{}
+			return new(proof)
 		}
 		rule.watch(&w)
 	}
 	if w.isBlind {
-		return proof{}
+		return new(proof)
 	}
-	return proof{quiet.New(schema.Place(), w.tests), w.faults, w.keyword}
+	return &proof{quiet.New(schema.Place(), w.tests), w.faults, w.keyword, w.advised}
 }

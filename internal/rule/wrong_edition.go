@@ -60,7 +60,7 @@ func (in *inspection) hasLaterProperty() bool {
 	})
 }
 
-func watchWrongEdition(w *watch) { w.validity() }
+func watchWrongEdition(w *watch) { w.isNotAdvised(advice.OtherEdition) }
 
 // violationsAsRelated returns the places of the first findings of validation.
 func (in *inspection) violationsAsRelated() (related []authlink.Related) {
