@@ -19,6 +19,9 @@ type run struct {
 // in it cannot be seen, so all of it may be a secret. A byte of it may be wrong or missing, and
 // it may begin in the middle.
 func appendEncoded(spans []Span, text string) []Span {
+	if !mayHoldJSON(text) {
+		return spans // most of them, at a fraction of the price
+	}
 	var group []run // on lines that follow one another
 	isJSON := false
 	flush := func() {
@@ -182,20 +185,56 @@ func decodeGroup(to *[3]byte, encoded string) {
 }
 
 // base64Value returns what a character of base64 stands for, -1 for any other.
-func base64Value(c byte) int {
-	switch class(c) {
-	case capital:
-		return int(c - 'A')
-	case small:
-		return int(c-'a') + 26
-	case digit:
-		return int(c-'0') + 52
+func base64Value(c byte) int { return int(base64At[c]) - 1 }
+
+// base64At has one more than that.
+var base64At = [256]uint8{
+	'A': 1, 'B': 2, 'C': 3, 'D': 4, 'E': 5, 'F': 6, 'G': 7, 'H': 8, 'I': 9, 'J': 10, 'K': 11, 'L': 12, 'M': 13,
+	'N': 14, 'O': 15, 'P': 16, 'Q': 17, 'R': 18, 'S': 19, 'T': 20, 'U': 21, 'V': 22, 'W': 23, 'X': 24, 'Y': 25, 'Z': 26,
+	'a': 27, 'b': 28, 'c': 29, 'd': 30, 'e': 31, 'f': 32, 'g': 33, 'h': 34, 'i': 35, 'j': 36, 'k': 37, 'l': 38, 'm': 39,
+	'n': 40, 'o': 41, 'p': 42, 'q': 43, 'r': 44, 's': 45, 't': 46, 'u': 47, 'v': 48, 'w': 49, 'x': 50, 'y': 51, 'z': 52,
+	'0': 53, '1': 54, '2': 55, '3': 56, '4': 57, '5': 58, '6': 59, '7': 60, '8': 61, '9': 62, '+': 63, '-': 63, '/': 64,
+	'_': 64,
+}
+
+// mayHoldJSON reports whether two characters of base64 that are neighbors hold a quote, and two others
+// a bracket or a colon, wherever the groups begin: a byte is never in more than two.
+func mayHoldJSON(text string) bool {
+	const all = quoteOfJSON | structureOfJSON
+	var seen uint8
+	before := -1
+	for i := range len(text) {
+		value := base64Value(text[i])
+		if value >= 0 && before >= 0 {
+			seen |= signsOfJSON[byte(before<<2|value>>4)] | signsOfJSON[byte(before<<4|value>>2)] | signsOfJSON[byte(before<<6|value)]
+			if seen == all {
+				return true
+			}
+		}
+		before = value
 	}
-	switch c {
-	case '+', '-':
-		return 62
-	case '/', '_':
-		return 63
+	return false
+}
+
+// The characters of which JSON has one of each kind at least, but for what holds nothing.
+const (
+	quoteOfJSON = 1 << iota
+	structureOfJSON
+)
+
+var signsOfJSON = [256]uint8{
+	'"': quoteOfJSON, ':': structureOfJSON, '{': structureOfJSON, '}': structureOfJSON, '[': structureOfJSON, ']': structureOfJSON,
+}
+
+// mayHoldBase64 reports whether a text has a run that is long enough to be looked at.
+func mayHoldBase64(text string) bool {
+	run := 0
+	for i := range len(text) {
+		if base64At[text[i]] == 0 {
+			run = 0
+		} else if run++; run == shortestEncoded {
+			return true
+		}
 	}
-	return -1
+	return false
 }

@@ -105,3 +105,33 @@ func TestNotEncoded(t *testing.T) {
 		t.Errorf("random data is taken for JSON %d times in %d", taken, tries)
 	}
 }
+
+// TestMayHoldJSON: no JSON in base64 is passed over, wherever a group of four begins.
+func TestMayHoldJSON(t *testing.T) {
+	found := 0
+	random := rand.New(rand.NewPCG(1, 2))
+	const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_"
+	for range 200_000 {
+		plain := []byte(`{"` + strings.Repeat("k", random.IntN(4)) + `":` + strings.Repeat(" ", random.IntN(4)) + `"v"}`)
+		plain[random.IntN(len(plain))] = byte(random.IntN(128))
+		encoded := base64.StdEncoding.EncodeToString(plain)
+		text := strings.Repeat("x", random.IntN(4)) + strings.TrimRight(encoded, "=")[random.IntN(4):]
+		if random.IntN(2) == 0 {
+			text = string([]byte{alphabet[random.IntN(len(alphabet))], alphabet[random.IntN(len(alphabet))]}) + text
+		}
+		isJSON := false
+		for shift := range 4 {
+			_, is := decodesTo(text[shift:])
+			isJSON = isJSON || is
+		}
+		if isJSON {
+			found++
+			if !mayHoldJSON(text) || !mayHoldBase64(text) {
+				t.Fatalf("%q is passed over", text)
+			}
+		}
+	}
+	if found == 0 {
+		t.Error("there was no JSON")
+	}
+}

@@ -89,7 +89,10 @@ func credentials(text string) []Span {
 	if len(text) < shortestCredentials {
 		return nil
 	}
-	spans := appendCompressed(appendEncoded(appendMarked(appendKeys(nil, text), text), text), text)
+	spans := appendMarked(appendKeys(nil, text), text)
+	if mayHoldBase64(text) {
+		spans = appendCompressed(appendEncoded(spans, text), text)
+	}
 	var seen uint // bit i: the sign of shaped[i]
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; c {

@@ -138,7 +138,7 @@ func holdsNamed[V value](name string, v V) bool {
 // Most such arrays are lists of words, ["pass", "fail"]; what follows a flag of a command
 // is its value.
 func holdsNext[V value](name string, v V) bool {
-	return isName(name) && holds(name, v) && (isFlag(name) || !v.isWords())
+	return isName(name) && (isFlag(name) || !v.isWords()) && holds(name, v)
 }
 
 // isListOfWords reports whether what follows a name and a comma in a text is the next of

@@ -122,14 +122,13 @@ const (
 	capital
 )
 
-func class(c byte) int {
-	switch {
-	case c >= '0' && c <= '9':
-		return digit
-	case c >= 'a' && c <= 'z':
-		return small
-	case c >= 'A' && c <= 'Z':
-		return capital
-	}
-	return other
+func class(c byte) int { return int(classAt[c]) }
+
+// classAt has the class of each character.
+var classAt = [256]uint8{
+	'0': digit, '1': digit, '2': digit, '3': digit, '4': digit, '5': digit, '6': digit, '7': digit, '8': digit, '9': digit, 'a': small, 'b': small, 'c': small,
+	'd': small, 'e': small, 'f': small, 'g': small, 'h': small, 'i': small, 'j': small, 'k': small, 'l': small, 'm': small, 'n': small, 'o': small, 'p': small,
+	'q': small, 'r': small, 's': small, 't': small, 'u': small, 'v': small, 'w': small, 'x': small, 'y': small, 'z': small, 'A': capital, 'B': capital, 'C': capital,
+	'D': capital, 'E': capital, 'F': capital, 'G': capital, 'H': capital, 'I': capital, 'J': capital, 'K': capital, 'L': capital, 'M': capital, 'N': capital, 'O': capital, 'P': capital,
+	'Q': capital, 'R': capital, 'S': capital, 'T': capital, 'U': capital, 'V': capital, 'W': capital, 'X': capital, 'Y': capital, 'Z': capital,
 }
