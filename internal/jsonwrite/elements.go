@@ -23,6 +23,7 @@ type elements struct {
 // A form is what elements have in common.
 type form struct {
 	text    string
+	holes   []int
 	numbers int // holes for numbers
 	digests int // bytes of digests
 }
@@ -65,7 +66,7 @@ func (e *elements) numberOf(t *Text) (number int, ok bool) {
 	if e.numbers == nil {
 		e.numbers = map[string]int{}
 	}
-	made := form{string(t.form), len(t.numbers), len(t.digests)}
+	made := form{string(t.form), slices.Clone(t.holes), len(t.numbers), len(t.digests)}
 	number = len(e.forms)
 	e.forms, e.numbers[made.text], e.size = append(e.forms, made), number, e.size+len(made.text)
 	return number, true
@@ -104,5 +105,5 @@ func (r *reading) next(out []byte) ([]byte, error) {
 	for i := range f.numbers {
 		r.last[i] += int(r.records.varint())
 	}
-	return appendFilled(out, f.text, r.last, r.records.bytes(f.digests)), nil
+	return appendFilled(out, f.text, f.holes, r.last, r.records.bytes(f.digests)), nil
 }

@@ -12,6 +12,7 @@ type Text struct {
 	Prefix, Indent string // see Encode; without Indent all is on one line
 
 	form    []byte // with a hole for each number and each digest
+	holes   []int  // where they are
 	numbers []int
 	digests []byte
 	depth   int
@@ -29,7 +30,7 @@ const DigestBytes = 16
 
 // Reset begins anew.
 func (t *Text) Reset() {
-	t.form, t.numbers, t.digests, t.depth, t.isEmpty = t.form[:0], t.numbers[:0], t.digests[:0], 0, false
+	t.form, t.holes, t.numbers, t.digests, t.depth, t.isEmpty = t.form[:0], t.holes[:0], t.numbers[:0], t.digests[:0], 0, false
 }
 
 // Open begins an object or an array.
@@ -106,33 +107,36 @@ func (t *Text) escaped(s string) {
 
 // Number writes a number that differs from element to element.
 func (t *Text) Number(n int) {
+	t.holes = append(t.holes, len(t.form))
 	t.form = append(t.form, numberHole)
 	t.numbers = append(t.numbers, n)
 }
 
 // Digest writes a string of hexadecimal digits that differs from element to element.
 func (t *Text) Digest(digest [DigestBytes]byte) {
+	t.holes = append(t.holes, len(t.form)+1)
 	t.form = append(t.form, '"', digestHole, '"')
 	t.digests = append(t.digests, digest[:]...)
 }
 
 // AppendTo appends the JSON.
 func (t *Text) AppendTo(out []byte) []byte {
-	return appendFilled(out, t.form, t.numbers, t.digests)
+	return appendFilled(out, t.form, t.holes, t.numbers, t.digests)
 }
 
 // appendFilled appends a form with its holes filled.
-func appendFilled[T string | []byte](out []byte, form T, numbers []int, digests []byte) []byte {
+func appendFilled[T string | []byte](out []byte, form T, holes, numbers []int, digests []byte) []byte {
 	done := 0
-	for i := range len(form) {
-		switch form[i] {
-		case numberHole:
-			out = strconv.AppendInt(append(out, form[done:i]...), int64(numbers[0]), 10)
-			done, numbers = i+1, numbers[1:]
-		case digestHole:
-			out = hex.AppendEncode(append(out, form[done:i]...), digests[:DigestBytes])
-			done, digests = i+1, digests[DigestBytes:]
+	for _, hole := range holes {
+		out = append(out, form[done:hole]...)
+		if form[hole] == numberHole {
+			out = strconv.AppendInt(out, int64(numbers[0]), 10)
+			numbers = numbers[1:]
+		} else {
+			out = hex.AppendEncode(out, digests[:DigestBytes])
+			digests = digests[DigestBytes:]
 		}
+		done = hole + 1
 	}
 	return append(out, form[done:]...)
 }

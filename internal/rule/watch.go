@@ -18,12 +18,14 @@ import (
 // Each rule about the content adds to it by a function beside its check: what it asks may be
 // wrong in one way only, and let a document pass in which the check finds something.
 type watch struct {
-	set     *Set
-	rule    quiet.Rules // the one that adds
-	tests   quiet.Tests
-	faults  quiet.Rules                 // the rules that may say something of a document that is not valid, whatever passes
-	keyword map[string]quiet.Rules      // the same of one that breaks a keyword
-	advised map[advice.Code]quiet.Rules // the same of one with such advice
+	set   *Set
+	rule  quiet.Rules // the one that adds
+	tests quiet.Tests
+
+	// The rules that may say something, whatever passes, of a document that breaks a keyword, and of one
+	// whose violations come with such advice.
+	keyword map[string]quiet.Rules
+	advised map[advice.Code]quiet.Rules
 
 	isBlind bool // there is a place that cannot be watched
 }
@@ -62,9 +64,6 @@ func (w *watch) arrayAt(pointer string, test func([]byte) bool) {
 		tests.Arrays = append(tests.Arrays, quiet.Test[[]byte]{Of: w.rule, Passes: test})
 	})
 }
-
-// validity asks that the document is valid.
-func (w *watch) validity() { w.faults |= w.rule }
 
 // obeys asks that nothing in the document breaks a keyword.
 func (w *watch) obeys(keyword string) { w.keyword[keyword] |= w.rule }
@@ -152,9 +151,8 @@ func (s *Set) compiled() *compile.Schema { return (*engine.Validator)(s.validato
 
 // A proof is what proves that rules find nothing.
 type proof struct {
-	program *quiet.Program // nil if nobody knows
-	faults  quiet.Rules    // see watch
-	keyword map[string]quiet.Rules
+	program *quiet.Program         // nil if nobody knows
+	keyword map[string]quiet.Rules // see watch
 	advised map[advice.Code]quiet.Rules
 }
 
@@ -169,9 +167,6 @@ func (p *proof) loud(data []byte) quiet.Rules {
 
 // loudOf returns those that may find something for a violation of the document.
 func (p *proof) loudOf(violations []finding.Finding) (loud quiet.Rules) {
-	if len(violations) > 0 {
-		loud |= p.faults
-	}
 	for i := range violations {
 		v := &violations[i]
 		loud |= p.keyword[v.Rule]
@@ -199,5 +194,5 @@ func (s *Set) newProof() *proof {
 	if w.isBlind {
 		return new(proof)
 	}
-	return &proof{quiet.New(schema.Place(), w.tests), w.faults, w.keyword, w.advised}
+	return &proof{quiet.New(schema.Place(), w.tests), w.keyword, w.advised}
 }
