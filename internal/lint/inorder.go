@@ -7,13 +7,20 @@ import (
 )
 
 // inTurn does jobs one after the other, right here: for a small file, goroutines would take
-// longer than what they do. The context is one that is never done.
+// longer than what they do. The last one is done when the walk is over, which leaves its stack to
+// the job: to grow the stack takes as long as to check a file. The context is one that is never
+// done.
 func inTurn(_ context.Context, jobs iter.Seq[job]) iter.Seq[step] {
 	return func(yield func(step) bool) {
+		var last job
 		for do := range jobs {
-			if !yield(do()) {
+			if last != nil && !yield(last()) {
 				return
 			}
+			last = do
+		}
+		if last != nil {
+			yield(last())
 		}
 	}
 }
