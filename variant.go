@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"example.com/authlink/internal/compile"
+	"example.com/authlink/internal/diagnose"
 	"example.com/authlink/internal/variants"
 	"example.com/authlink/schema"
 )
@@ -76,7 +77,7 @@ func (v Variant) Compile(opts *Options) (*Validator, error) {
 	if err != nil {
 		return nil, err
 	}
-	validator.compiled().Contract = stackOne().Hints(v.index())
+	validator.compiled().Contract = sync.OnceValue(func() diagnose.Contract { return stackOne().Hints(v.index()) })
 	return validator, nil
 }
 

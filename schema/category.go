@@ -52,7 +52,7 @@ var categories = [...]struct {
 // Categories lists the categories of the edition, in the order of the vendor's
 // document. The slice is the caller's own.
 func (e Edition) Categories() []Category {
-	var list []Category
+	list := make([]Category, 0, len(categories))
 	for _, entry := range categories {
 		if e.isWithin(entry.since, entry.until) {
 			list = append(list, entry.category)

@@ -39,7 +39,7 @@ const (
 
 // Text puts advice into words: one line, without a full stop.
 func (a Advice) Text(to Audience) string {
-	phrase, ok := phrases[a.Code]
+	phrase, ok := phrases()[a.Code]
 	if !ok {
 		return ""
 	}

@@ -69,7 +69,7 @@ func (d *differ) compareNotes(at *place, old, new *shape) {
 			continue // one that is judged has changed, which is told already
 		}
 		class := Widening
-		if len(before) == 0 || len(before) == 1 && len(after) == 1 && slices.Contains(narrower[before[0]], after[0]) {
+		if len(before) == 0 || len(before) == 1 && len(after) == 1 && slices.Contains(narrower(before[0]), after[0]) {
 			class = Safe // the reader made no use of it, or knows all of it
 		}
 		unjudged(keyword, class, strings.Join(before, ", "), strings.Join(after, ", "))
@@ -77,8 +77,26 @@ func (d *differ) compareNotes(at *place, old, new *shape) {
 }
 
 // narrower has the formats whose values are all of another (OpenAPI Format Registry).
-var narrower = map[string][]string{
-	"int64": {"int32", "int16", "int8", "uint8", "uint16", "uint32"}, "int32": {"int16", "int8", "uint8", "uint16"}, "int16": {"int8", "uint8"},
-	"uint64": {"uint32", "uint16", "uint8"}, "uint32": {"uint16", "uint8"}, "uint16": {"uint8"},
-	"double": {"float", "int32", "int16", "int8"}, "decimal": {"decimal128"}, "decimal128": {"decimal64"},
+func narrower(key string) (value []string) {
+	switch key {
+	case "int64":
+		return []string{"int32", "int16", "int8", "uint8", "uint16", "uint32"}
+	case "int32":
+		return []string{"int16", "int8", "uint8", "uint16"}
+	case "int16":
+		return []string{"int8", "uint8"}
+	case "uint64":
+		return []string{"uint32", "uint16", "uint8"}
+	case "uint32":
+		return []string{"uint16", "uint8"}
+	case "uint16":
+		return []string{"uint8"}
+	case "double":
+		return []string{"float", "int32", "int16", "int8"}
+	case "decimal":
+		return []string{"decimal128"}
+	case "decimal128":
+		return []string{"decimal64"}
+	}
+	return value
 }

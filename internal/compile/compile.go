@@ -52,12 +52,12 @@ type Schema struct {
 	// Source returns a schema as it was written, nil for one of a metaschema.
 	Source func(*jsonschema.Schema) map[string]any
 
-	Lexicon  *diagnose.Lexicon // of Root
-	Text     []byte            // the document that was compiled
-	Options  Options           // by which it was
-	Parsing  jsonindex.Options // of documents
-	Contract diagnose.Contract // that it is one variant of; nil for none
-	Secrets  [][]string        // the tokens of Options.Secrets
+	Lexicon  *diagnose.Lexicon        // of Root
+	Text     []byte                   // the document that was compiled
+	Options  Options                  // by which it was
+	Parsing  jsonindex.Options        // of documents
+	Contract func() diagnose.Contract // that it is one variant of, the same each time; nil for none
+	Secrets  [][]string               // the tokens of Options.Secrets
 
 	// SecretNames lists the names of members that are secrets for what the schema says of
 	// them, or for their place: where a text is no JSON, nothing else tells them apart.

@@ -10,6 +10,7 @@ import (
 
 	"example.com/authlink"
 	"example.com/authlink/internal/compile"
+	"example.com/authlink/internal/diagnose"
 	"example.com/authlink/internal/engine"
 	"example.com/authlink/internal/jsonpointer"
 	"example.com/authlink/internal/near"
@@ -238,7 +239,7 @@ func (c *Contract) Compile(v variants.Variant, opts *authlink.Options) (*authlin
 	if err != nil {
 		return nil, d.blame(err)
 	}
-	(*engine.Validator)(validator).Schema().Contract = c.Hints(v)
+	(*engine.Validator)(validator).Schema().Contract = sync.OnceValue(func() diagnose.Contract { return c.Hints(v) })
 	return validator, nil
 }
 

@@ -36,35 +36,59 @@ func adviseFault(name, text string, f format.Fault) Counsel {
 	if f.Detail != "" {
 		return advise(advice.BadALabel)
 	}
-	if code, ok := faultAdvice[f.Code]; ok {
+	if code, ok := faultAdvice(f.Code); ok {
 		return advise(code)
 	}
 	return adviseCharacter(text, f)
 }
 
 // faultAdvice is what there is to say of faults that need no more words.
-var faultAdvice = map[format.Code]advice.Code{
-	format.Ends:       advice.EndsEarly,
-	format.NoScheme:   advice.NoScheme,
-	format.Colon:      advice.ColonFirst,
-	format.BadPort:    advice.BadPort,
-	format.BadLiteral: advice.BadLiteral,
-	format.Unclosed:   advice.Unclosed,
-	format.NoName:     advice.NoVariable,
-	format.Prefix:     advice.PrefixRange,
-	format.EmptyLabel: advice.EmptyLabel,
-	format.LongLabel:  advice.LongLabel,
-	format.Hyphen:     advice.LabelHyphen,
-	format.BadALabel:  advice.BadALabel,
-	format.Mark:       advice.MarkFirst,
-	format.Direction:  advice.MixedWriting,
-	format.NoAt:       advice.NoAt,
-	format.EmptyPart:  advice.EmptyPart,
-	format.Dot:        advice.MisplacedDot,
-	format.NoDuration: advice.BeginP,
-	format.Order:      advice.UnitOrder,
-	format.NoUnit:     advice.UnitMissing,
-	format.NoSlash:    advice.BeginSlash,
+func faultAdvice(key format.Code) (value advice.Code, ok bool) {
+	switch key {
+	case format.Ends:
+		return advice.EndsEarly, true
+	case format.NoScheme:
+		return advice.NoScheme, true
+	case format.Colon:
+		return advice.ColonFirst, true
+	case format.BadPort:
+		return advice.BadPort, true
+	case format.BadLiteral:
+		return advice.BadLiteral, true
+	case format.Unclosed:
+		return advice.Unclosed, true
+	case format.NoName:
+		return advice.NoVariable, true
+	case format.Prefix:
+		return advice.PrefixRange, true
+	case format.EmptyLabel:
+		return advice.EmptyLabel, true
+	case format.LongLabel:
+		return advice.LongLabel, true
+	case format.Hyphen:
+		return advice.LabelHyphen, true
+	case format.BadALabel:
+		return advice.BadALabel, true
+	case format.Mark:
+		return advice.MarkFirst, true
+	case format.Direction:
+		return advice.MixedWriting, true
+	case format.NoAt:
+		return advice.NoAt, true
+	case format.EmptyPart:
+		return advice.EmptyPart, true
+	case format.Dot:
+		return advice.MisplacedDot, true
+	case format.NoDuration:
+		return advice.BeginP, true
+	case format.Order:
+		return advice.UnitOrder, true
+	case format.NoUnit:
+		return advice.UnitMissing, true
+	case format.NoSlash:
+		return advice.BeginSlash, true
+	}
+	return value, false
 }
 
 // adviseCharacter is for a character that must not stand where it does.

@@ -7,27 +7,32 @@ import (
 )
 
 // isSilent has the keywords that have no result of their own.
-var isSilent = map[string]bool{
-	"$anchor": true, "$comment": true, "$defs": true, "$dynamicAnchor": true, "$id": true, "$recursiveAnchor": true,
-	"$schema": true, "$vocabulary": true, "definitions": true, "id": true,
+func isSilent(key string) bool {
+	switch key {
+	case "$anchor", "$comment", "$defs", "$dynamicAnchor", "$id", "$recursiveAnchor", "$schema", "$vocabulary",
+		"definitions", "id":
+		return true
+	}
+	return false
 }
 
 // asserts has the keywords that judge and say nothing more.
-var asserts = map[string]bool{
-	"const": true, "enum": true, "exclusiveMaximum": true, "exclusiveMinimum": true, "maxContains": true, "maxItems": true,
-	"maxLength": true, "maxProperties": true, "maximum": true, "minContains": true, "minItems": true, "minLength": true,
-	"minProperties": true, "minimum": true, "multipleOf": true, "pattern": true, "required": true, "type": true,
-	"uniqueItems": true, "dependentRequired": true, "dependencies": true,
-
-	"$ref": true, "$dynamicRef": true, "$recursiveRef": true, "allOf": true, "anyOf": true, "oneOf": true, "not": true,
-	"if": true, "then": true, "else": true, "dependentSchemas": true, "propertyNames": true,
+func asserts(key string) bool {
+	switch key {
+	case "const", "enum", "exclusiveMaximum", "exclusiveMinimum", "maxContains", "maxItems", "maxLength", "maxProperties",
+		"maximum", "minContains", "minItems", "minLength", "minProperties", "minimum", "multipleOf", "pattern",
+		"required", "type", "uniqueItems", "dependentRequired", "dependencies", "$ref", "$dynamicRef", "$recursiveRef",
+		"allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas", "propertyNames":
+		return true
+	}
+	return false
 }
 
 // annotate gives a result the annotation of its keyword: what it applied its subschemas to
 // (JSON Schema Core 2020-12, section 10.3), or its value as it stands in the schema, whether the
 // specification knows the keyword or not (section 6.5).
 func (k keywordsOf) annotate(r *result) {
-	if asserts[r.keyword] {
+	if asserts(r.keyword) {
 		return
 	}
 	switch r.keyword {
@@ -58,16 +63,20 @@ func (k keywordsOf) annotateValue(r *result) {
 		_, hasType := source["contentMediaType"]
 		ok = ok && hasType && k.kind() == jsonindex.String
 	}
-	if ok && !describes[r.keyword] {
+	if ok && !describes(r.keyword) {
 		value = k.shown(r.keyword, value)
 	}
 	r.Annotation, r.HasAnnotation = value, ok
 }
 
 // describes has the keywords whose value is about an instance, and never like one.
-var describes = map[string]bool{
-	"title": true, "description": true, "format": true, "contentEncoding": true, "contentMediaType": true, "contentSchema": true,
-	"deprecated": true, "readOnly": true, "writeOnly": true,
+func describes(key string) bool {
+	switch key {
+	case "title", "description", "format", "contentEncoding", "contentMediaType", "contentSchema", "deprecated",
+		"readOnly", "writeOnly":
+		return true
+	}
+	return false
 }
 
 // shown returns the value of a keyword that may hold what an instance may, without secrets.

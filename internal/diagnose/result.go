@@ -83,7 +83,7 @@ func (k keywordsOf) keywords() []string {
 	s := k.trace.Schema
 	if s.Ref == nil || s.DraftVersion >= 2019 {
 		for keyword := range k.source() {
-			if !isSilent[keyword] {
+			if !isSilent(keyword) {
 				set[keyword] = true
 			}
 		}

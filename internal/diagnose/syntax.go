@@ -5,19 +5,27 @@ import (
 	"example.com/authlink/internal/jsonindex"
 )
 
-var limitCodes = map[string]advice.Code{
-	"Bytes":    advice.LimitBytes,
-	"Values":   advice.LimitValues,
-	"Depth":    advice.LimitDepth,
-	"Digits":   advice.LimitDigits,
-	"Exponent": advice.LimitExponent,
+func limitCodes(key string) (value advice.Code) {
+	switch key {
+	case "Bytes":
+		return advice.LimitBytes
+	case "Values":
+		return advice.LimitValues
+	case "Depth":
+		return advice.LimitDepth
+	case "Digits":
+		return advice.LimitDigits
+	case "Exponent":
+		return advice.LimitExponent
+	}
+	return value
 }
 
 // Syntax says what to do about a text that is not a document.
 func Syntax(e *jsonindex.Error) []advice.Advice {
 	switch {
 	case e.Limit != "":
-		return []advice.Advice{advice.New(limitCodes[e.Limit])}
+		return []advice.Advice{advice.New(limitCodes(e.Limit))}
 	case e.Another:
 		return []advice.Advice{advice.New(advice.OneDocument)}
 	case e.Hint != "":

@@ -8,11 +8,18 @@ import (
 
 // partNames say which part of an exchange something is in, by the names on the way to it
 // in any of the recordings.
-var partNames = map[string]string{
-	"header": "headers", "headers": "headers", "metadata": "headers",
-	"cookie": "cookies", "cookies": "cookies",
-	"url": "URLs", "uri": "URLs", "path": "URLs", "query": "URLs", "querystring": "URLs", "urlpath": "URLs", "redirecturl": "URLs",
-	"body": "bodies", "content": "bodies", "contents": "bodies", "postdata": "bodies", "form": "bodies", "jsonbody": "bodies", "base64body": "bodies",
+func partNames(key string) (value string) {
+	switch key {
+	case "header", "headers", "metadata":
+		return "headers"
+	case "cookie", "cookies":
+		return "cookies"
+	case "url", "uri", "path", "query", "querystring", "urlpath", "redirecturl":
+		return "URLs"
+	case "body", "content", "contents", "postdata", "form", "jsonbody", "base64body":
+		return "bodies"
+	}
+	return value
 }
 
 // Part names the part of a file that a finding is in, such as "request headers": for
@@ -30,7 +37,7 @@ func (f Finding) Part() string {
 		case token == "response":
 			side = "response "
 		}
-		if part = partNames[token]; part != "" && side != "" {
+		if part = partNames(token); part != "" && side != "" {
 			return side + part
 		}
 	}

@@ -29,15 +29,30 @@ const (
 var preferred = [...]kinds{object, array, text, integer, fraction, boolean, null}
 
 // kindsByType has the kinds by the names of the types.
-var kindsByType = map[string]kinds{
-	"null": null, "boolean": boolean, "integer": integer, "number": number,
-	"string": text, "array": array, "object": object,
+func kindsByType(key string) (value kinds) {
+	switch key {
+	case "null":
+		return null
+	case "boolean":
+		return boolean
+	case "integer":
+		return integer
+	case "number":
+		return number
+	case "string":
+		return text
+	case "array":
+		return array
+	case "object":
+		return object
+	}
+	return value
 }
 
 func kindsOf(types *jsonschema.Types) kinds {
 	var k kinds
 	for _, name := range types.ToStrings() {
-		k |= kindsByType[name]
+		k |= kindsByType(name)
 	}
 	return k
 }

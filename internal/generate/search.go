@@ -127,27 +127,40 @@ func (s *spec) texts() string {
 }
 
 // formatPatterns match texts of a format, not all of them.
-var formatPatterns = map[string]string{
-	"date":      `^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$`,
-	"time":      `^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?(Z|[+-]0[0-9]:[0-5][0-9])$`,
-	"date-time": `^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?(Z|[+-]0[0-9]:[0-5][0-9])$`,
-	"uuid":      `^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$`,
-	"ipv4":      `^(1?[0-9]?[1-9])(\.(1[0-9]{2}|[1-9]?[0-9])){3}$`,
-	"ipv6":      `^[1-9a-f][0-9a-f]{0,3}(:[1-9a-f][0-9a-f]{0,3}){7}$`,
-	"email":     `^[A-Za-z0-9]+([._+-][A-Za-z0-9]+)*@[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\.[a-z]{2,8}$`,
-	"hostname":  `^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\.[a-z]{2,8}$`,
-	"uri":       `^[a-z][a-z0-9+.-]*:(//[a-z0-9.-]+(:[0-9]{1,4})?)?(/[A-Za-z0-9_.~-]*)*(\?[A-Za-z0-9_=&-]*)?(#[A-Za-z0-9_/-]*)?$`,
-	"duration":  `^P([0-9]{1,3}D)?(T[0-9]{1,3}H([0-9]{1,3}M)?)?$`,
+func formatPatterns(key string) (value string, ok bool) {
+	switch key {
+	case "date":
+		return `^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$`, true
+	case "time":
+		return `^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?(Z|[+-]0[0-9]:[0-5][0-9])$`, true
+	case "date-time":
+		return `^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?(Z|[+-]0[0-9]:[0-5][0-9])$`, true
+	case "uuid":
+		return `^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$`, true
+	case "ipv4":
+		return `^(1?[0-9]?[1-9])(\.(1[0-9]{2}|[1-9]?[0-9])){3}$`, true
+	case "ipv6":
+		return `^[1-9a-f][0-9a-f]{0,3}(:[1-9a-f][0-9a-f]{0,3}){7}$`, true
+	case "email":
+		return `^[A-Za-z0-9]+([._+-][A-Za-z0-9]+)*@[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\.[a-z]{2,8}$`, true
+	case "hostname":
+		return `^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\.[a-z]{2,8}$`, true
+	case "uri":
+		return `^[a-z][a-z0-9+.-]*:(//[a-z0-9.-]+(:[0-9]{1,4})?)?(/[A-Za-z0-9_.~-]*)*(\?[A-Za-z0-9_=&-]*)?(#[A-Za-z0-9_/-]*)?$`, true
+	case "duration":
+		return `^P([0-9]{1,3}D)?(T[0-9]{1,3}H([0-9]{1,3}M)?)?$`, true
+	}
+	return value, false
 }
 
 // formatPattern returns a pattern of texts of a format, nil for one that has none here.
 func formatPattern(name string) *pattern.Pattern {
-	source, ok := formatPatterns[name]
+	source, ok := formatPatterns(name)
 	if !ok {
 		if i := slices.Index([]string{"iri", "uri-reference", "iri-reference"}, name); i < 0 {
 			return nil
 		}
-		source = formatPatterns["uri"]
+		source, _ = formatPatterns("uri")
 	}
 	p, err := pattern.Compile(source)
 	if err != nil {

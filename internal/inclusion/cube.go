@@ -175,12 +175,28 @@ func kindOf(v any) kinds {
 // kindsOf returns the kinds of types.
 func kindsOf(types *jsonschema.Types) (k kinds) {
 	for _, name := range types.ToStrings() {
-		k |= kindNames[name]
+		k |= kindNames(name)
 	}
 	return k
 }
 
-var kindNames = map[string]kinds{"null": null, "boolean": boolean, "number": number, "integer": number, "string": text, "array": array, "object": object}
+func kindNames(key string) (value kinds) {
+	switch key {
+	case "null":
+		return null
+	case "boolean":
+		return boolean
+	case "number", "integer":
+		return number
+	case "string":
+		return text
+	case "array":
+		return array
+	case "object":
+		return object
+	}
+	return value
+}
 
 // keyOf is the same for equal values.
 func keyOf(v any) string {

@@ -157,7 +157,7 @@ func (p *Prover) cutMember(c *cube, name string) []*cube {
 		}
 		if !few && !seen[m.kinds] {
 			seen[m.kinds] = true
-			add(p.typed(typeNames[m.kinds]))
+			add(p.typed(typeNames(m.kinds)))
 		}
 		if len(pieces) > maxPieces {
 			return nil
@@ -172,4 +172,20 @@ func (p *Prover) cutMember(c *cube, name string) []*cube {
 	return pieces
 }
 
-var typeNames = map[kinds]string{null: "null", boolean: "boolean", number: "number", text: "string", array: "array", object: "object"}
+func typeNames(key kinds) (value string) {
+	switch key {
+	case null:
+		return "null"
+	case boolean:
+		return "boolean"
+	case number:
+		return "number"
+	case text:
+		return "string"
+	case array:
+		return "array"
+	case object:
+		return "object"
+	}
+	return value
+}

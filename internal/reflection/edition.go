@@ -49,12 +49,20 @@ func documented(opts Options) map[reflect.Type]jsonschema.Schema {
 
 // jsonTypes has the Go type whose schema is each JSON type that has taken the
 // place of another.
-var jsonTypes = map[string]reflect.Type{
-	"boolean": reflect.TypeFor[bool](),
-	"integer": reflect.TypeFor[anyInteger](),
-	"object":  reflect.TypeFor[map[string]json.RawMessage](),
-	"number":  reflect.TypeFor[json.Number](),
-	"string":  reflect.TypeFor[string](),
+func jsonTypes(key string) (value reflect.Type) {
+	switch key {
+	case "boolean":
+		return reflect.TypeFor[bool]()
+	case "integer":
+		return reflect.TypeFor[anyInteger]()
+	case "object":
+		return reflect.TypeFor[map[string]json.RawMessage]()
+	case "number":
+		return reflect.TypeFor[json.Number]()
+	case "string":
+		return reflect.TypeFor[string]()
+	}
+	return value
 }
 
 // inEdition drops the fields of AuthLink that the edition does not have, and
@@ -73,7 +81,7 @@ func inEdition(fields []field, edition schema.Edition) []field {
 		case f.owner != payload:
 		case f.Type == reflect.TypeFor[schema.OrganizationID]():
 			f.types = properties[f.Name].Types
-			f.Type = jsonTypes[f.types[0]]
+			f.Type = jsonTypes(f.types[0])
 		case f.Type == reflect.TypeFor[time.Time]():
 			f.Type = reflect.TypeFor[anyDateTime]()
 		}

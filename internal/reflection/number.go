@@ -11,19 +11,27 @@ import (
 
 // bitsOf has the sizes of the kinds of integers. Those that depend on the machine count as
 // 64 bits wide, so that a schema is the same everywhere.
-var bitsOf = map[reflect.Kind]int{
-	reflect.Int: 64, reflect.Int8: 8, reflect.Int16: 16, reflect.Int32: 32, reflect.Int64: 64,
-	reflect.Uint: 64, reflect.Uint8: 8, reflect.Uint16: 16, reflect.Uint32: 32, reflect.Uint64: 64,
-	reflect.Uintptr: 64,
+func bitsOf(key reflect.Kind) (value int) {
+	switch key {
+	case reflect.Int, reflect.Int64, reflect.Uint, reflect.Uint64, reflect.Uintptr:
+		return 64
+	case reflect.Int8, reflect.Uint8:
+		return 8
+	case reflect.Int16, reflect.Uint16:
+		return 16
+	case reflect.Int32, reflect.Uint32:
+		return 32
+	}
+	return value
 }
 
-func isInteger(kind reflect.Kind) bool { return bitsOf[kind] > 0 }
+func isInteger(kind reflect.Kind) bool { return bitsOf(kind) > 0 }
 
 func isFloat(kind reflect.Kind) bool { return kind == reflect.Float32 || kind == reflect.Float64 }
 
 // rangeOf gives the least and the greatest value of a kind of integers.
 func rangeOf(kind reflect.Kind) (low int64, high uint64) {
-	bits := bitsOf[kind]
+	bits := bitsOf(kind)
 	if kind >= reflect.Uint {
 		return 0, math.MaxUint64 >> (64 - bits)
 	}

@@ -86,7 +86,7 @@ var groups = sync.OnceValue(func() []Group {
 
 // bare lists every rule without what its page says: a run reads no page.
 func bare() []Group {
-	meaning := Group{Title: "Content"}
+	meaning := Group{"Content", make([]Rule, 0, len(content))}
 	for _, c := range content {
 		r := newRule(c.id)
 		r.check, r.watch = c.find, c.watch
@@ -112,7 +112,7 @@ func newRule(id string) Rule {
 
 // group is one of rules without a check of their own. Their examples are for any schema.
 func group(title string, ids ...string) Group {
-	g := Group{Title: title}
+	g := Group{title, make([]Rule, 0, len(ids))}
 	for _, id := range ids {
 		r := newRule(id)
 		r.Bad.Schema, r.Good.Schema = anySchema, anySchema

@@ -43,16 +43,21 @@ const (
 	Info    Severity = "info"    // worth a look
 )
 
-var severities = map[Code]Severity{
-	InvalidSchema: Error, UnknownKeyword: Error, AssertsNothing: Error, IgnoredKeyword: Error,
-	Contradiction: Error, UnresolvedRef: Error, UnknownFormat: Error,
-	MisplacedProperty: Warning, DefinitionsOnly: Warning, IgnoredSibling: Warning, OtherDraft: Warning, IdleKeyword: Warning,
-	InapplicableKeyword: Warning, DeadEnumValue: Warning, InvalidDefault: Warning, InvalidExample: Warning, MisspelledRequired: Warning,
-	CustomKeyword: Info, ExternalRef: Info, CustomFormat: Info, UnusedDefinition: Info,
+func severities(key Code) (value Severity) {
+	switch key {
+	case InvalidSchema, UnknownKeyword, AssertsNothing, IgnoredKeyword, Contradiction, UnresolvedRef, UnknownFormat:
+		return Error
+	case MisplacedProperty, DefinitionsOnly, IgnoredSibling, OtherDraft, IdleKeyword, InapplicableKeyword, DeadEnumValue,
+		InvalidDefault, InvalidExample, MisspelledRequired:
+		return Warning
+	case CustomKeyword, ExternalRef, CustomFormat, UnusedDefinition:
+		return Info
+	}
+	return value
 }
 
 // Severity returns how much the remarks of a rule matter.
-func (c Code) Severity() Severity { return severities[c] }
+func (c Code) Severity() Severity { return severities(c) }
 
 // A Remark is one thing to say about a schema.
 type Remark struct {

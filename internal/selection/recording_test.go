@@ -1,6 +1,7 @@
 package selection
 
 import (
+	"slices"
 	"testing"
 )
 
@@ -33,5 +34,15 @@ func TestPathOf(t *testing.T) {
 		if want != "/" && !matchesURL(want, url) {
 			t.Errorf("%q is not at %q", url, want)
 		}
+	}
+}
+
+func TestPresets(t *testing.T) {
+	var names []string
+	for _, r := range recordings() {
+		names = append(names, r.name)
+	}
+	if !slices.Equal(names, Presets()) {
+		t.Errorf("%q are recordings, and %q presets", names, Presets())
 	}
 }

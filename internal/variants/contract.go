@@ -1,11 +1,11 @@
 package variants
 
 import (
-	"encoding/json"
 	"slices"
 	"sync"
 
 	"example.com/authlink/internal/compile"
+	"example.com/authlink/internal/jsonindex"
 )
 
 // A Contract is a payload of somebody else's in its editions and forms. It is safe for
@@ -98,11 +98,12 @@ func (c *Contract) FormOf(name string) int {
 func (c *Contract) prepare() {
 	c.once.Do(func() {
 		for edition := range c.Editions {
-			c.schemas = append(c.schemas, sync.OnceValue(func() (schema any) {
-				if json.Unmarshal(c.Source(edition), &schema) != nil {
+			c.schemas = append(c.schemas, sync.OnceValue(func() any {
+				var doc jsonindex.Index
+				if doc.Parse(c.Source(edition), jsonindex.Options{}) != nil {
 					return nil // whoever compiles it says so
 				}
-				return schema
+				return doc.Value(0)
 			}))
 			c.properties = append(c.properties, sync.OnceValue(func() []Property { return c.readProperties(edition) }))
 		}

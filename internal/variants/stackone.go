@@ -1,6 +1,10 @@
 package variants
 
-import "example.com/authlink/schema"
+import (
+	"slices"
+
+	"example.com/authlink/schema"
+)
 
 // StackOne is the name of the contract that is built in.
 const StackOne = "stackone-auth-link"
@@ -18,19 +22,23 @@ func NewStackOne() *Contract {
 
 		ReadBySDK: true, HasTexts: true,
 	}
+	var categories []schema.Category // of all editions
 	for _, e := range schema.Editions() {
 		c.Editions = append(c.Editions, e.String())
+		for _, category := range e.Categories() {
+			if !slices.Contains(categories, category) {
+				categories = append(categories, category)
+			}
+		}
 	}
 	for _, f := range schema.Forms() {
 		form := Form{Name: f.String(), Style: CamelCase, Values: map[string]string{}}
 		if f == schema.FormWire {
 			form.Style = SnakeCase
 		}
-		for _, e := range schema.Editions() {
-			for _, category := range e.Categories() {
-				if own := category.Spelling(f); own != string(category) {
-					form.Values[string(category)] = own
-				}
+		for _, category := range categories {
+			if own := category.Spelling(f); own != string(category) {
+				form.Values[string(category)] = own
 			}
 		}
 		c.Forms = append(c.Forms, form)

@@ -44,9 +44,44 @@ func (d *decoder) singleEscape() (isOne, ok bool) {
 }
 
 // escapes are those of one character in double quotes (YAML 1.2.2, section 5.7).
-var escapes = map[byte]string{
-	'0': "\x00", 'a': "\a", 'b': "\b", 't': "\t", '\t': "\t", 'n': "\n", 'v': "\v", 'f': "\f", 'r': "\r", 'e': "\x1b",
-	' ': " ", '"': `"`, '/': "/", '\\': `\`, 'N': "\u0085", '_': "\u00a0", 'L': "\u2028", 'P': "\u2029",
+func escapes(key byte) (value string, ok bool) {
+	switch key {
+	case '0':
+		return "\x00", true
+	case 'a':
+		return "\a", true
+	case 'b':
+		return "\b", true
+	case 't', '\t':
+		return "\t", true
+	case 'n':
+		return "\n", true
+	case 'v':
+		return "\v", true
+	case 'f':
+		return "\f", true
+	case 'r':
+		return "\r", true
+	case 'e':
+		return "\x1b", true
+	case ' ':
+		return " ", true
+	case '"':
+		return `"`, true
+	case '/':
+		return "/", true
+	case '\\':
+		return `\`, true
+	case 'N':
+		return "\u0085", true
+	case '_':
+		return "\u00a0", true
+	case 'L':
+		return "\u2028", true
+	case 'P':
+		return "\u2029", true
+	}
+	return value, false
 }
 
 // escapeDigits is how many hexadecimal digits escapes have.
@@ -61,7 +96,7 @@ func (d *decoder) doubleEscape() (isOne, ok bool) {
 	if rest[1] == '\n' || rest[1] == '\r' {
 		return true, d.escapedBreak()
 	}
-	if meaning, ok := escapes[rest[1]]; ok {
+	if meaning, ok := escapes(rest[1]); ok {
 		return true, d.mean(d.at, d.at+2, meaning)
 	}
 	if surrogatePair().MatchString(rest[:min(len(rest), len(pairStandIn))]) {

@@ -229,7 +229,25 @@ func indexEscape(text string) int {
 }
 
 // shortEscapes are the escapes that JSON has for single characters.
-var shortEscapes = map[rune]string{'"': `\"`, '\\': `\\`, '\b': `\b`, '\f': `\f`, '\n': `\n`, '\r': `\r`, '\t': `\t`}
+func shortEscapes(key rune) (value string, ok bool) {
+	switch key {
+	case '"':
+		return `\"`, true
+	case '\\':
+		return `\\`, true
+	case '\b':
+		return `\b`, true
+	case '\f':
+		return `\f`, true
+	case '\n':
+		return `\n`, true
+	case '\r':
+		return `\r`, true
+	case '\t':
+		return `\t`, true
+	}
+	return value, false
+}
 
 // escaped returns a text as it stands in a string of JSON.
 func escaped(text string) string {
@@ -238,7 +256,7 @@ func escaped(text string) string {
 	}
 	var b strings.Builder
 	for _, r := range text {
-		switch short, ok := shortEscapes[r]; {
+		switch short, ok := shortEscapes(r); {
 		case ok:
 			b.WriteString(short)
 		case isEscaped(r):
