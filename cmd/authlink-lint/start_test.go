@@ -20,7 +20,7 @@ import (
 // are not counted. Goroutines have stacks to grow and wake threads; one may be that of a timer.
 const (
 	maxGoroutines = 1
-	maxFirstCheck = 448 << 10
+	maxFirstCheck = 640 << 10
 	maxOwnInit    = 52 << 10
 )
 

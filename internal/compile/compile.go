@@ -36,7 +36,7 @@ type Options struct {
 
 // A Schema is a schema, ready to judge documents.
 type Schema struct {
-	Root  *jsonschema.Schema            // as the reference engine compiles it, settled; it may be [plain], and not judge itself
+	Root  *jsonschema.Schema            // as the reference engine compiled it, settled
 	All   map[string]*jsonschema.Schema // every reachable one, by absolute location
 	Judge *judge.Program
 
@@ -74,17 +74,18 @@ func Compile(schema []byte, opts Options) (*Schema, error) {
 	if err != nil {
 		return nil, err
 	}
-	compiled := &Schema{Text: bytes.Clone(schema), Options: opts, Parsing: opts.Parsing}
-	var resourceOf func(*jsonschema.Schema) *judge.Resource
-	var resources int
-	if compiled.Root, compiled.All = c.plain(); compiled.Root == nil {
-		if compiled.Root, err = c.compile(); err != nil {
-			return nil, c.inOtherDraft(err, c.schemaError(err))
-		}
-		compiled.All, resourceOf, resources = c.reach(compiled.Root)
-		compiled.findWays(c)
+	root, err := c.compile()
+	if err != nil {
+		return nil, c.inOtherDraft(err, c.schemaError(err))
 	}
-	root := compiled.Root
+	all, resourceOf, resources := c.reach(root)
+	compiled := &Schema{Root: root, All: all, Text: bytes.Clone(schema), Options: opts, Parsing: opts.Parsing}
+	if reference := findCycle(all); reference != "" {
+		compiled.Endless = c.endless(reference)
+	}
+	if location := findBranching(all); location != "" {
+		compiled.Branching = c.branching(location)
+	}
 	for _, s := range compiled.All {
 		settleFormat(s, opts)
 		c.settleCounts(s)
@@ -109,16 +110,6 @@ func Compile(schema []byte, opts Options) (*Schema, error) {
 	compiled.Place = sync.OnceValue(func() *subschema.Place { return subschema.NewPlace(root) })
 	compiled.Lexicon = diagnose.NewLexicon(root)
 	return compiled, nil
-}
-
-// findWays finds out where the schema leads in circles, or too many ways. A plain one leads down.
-func (s *Schema) findWays(c *compilation) {
-	if reference := findCycle(s.All); reference != "" {
-		s.Endless = c.endless(reference)
-	}
-	if location := findBranching(s.All); location != "" {
-		s.Branching = c.branching(location)
-	}
 }
 
 // Proves reports whether data has been proven to be a valid document. False says nothing.
@@ -179,7 +170,6 @@ type compilation struct {
 	opts    Options
 	parsing jsonindex.Options
 	main    *document // the schema
-	value   any       // of it, decoded
 	base    string    // its absolute URI
 
 	engine     *jsonschema.Compiler
@@ -205,8 +195,7 @@ func newCompilation(schema []byte, opts Options) (*compilation, error) {
 	}
 	dir := c.baseDirectory()
 	c.main.file = dir + baseNames[0]
-	c.value = c.main.index.Value(0)
-	c.base = identifier(c.value, c.main.file)
+	c.base = identifier(c.main.index.Value(0), c.main.file)
 	c.main.base = c.base
 	return c, nil
 }
