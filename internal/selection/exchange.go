@@ -178,7 +178,7 @@ func (s recordingSelector) exchange(in *envelope, at selected) (e Exchange, ok b
 		Method: in.part(at, s.methods), URL: in.part(at, s.urls), Status: in.part(at, s.statuses),
 	}
 	if e.URL.IsThere() {
-		switch last := e.URL.found.path[len(e.URL.found.path)-1]; last {
+		switch last := e.URL.found.path[len(e.URL.found.path)-1].name; last {
 		case "urlPattern", "urlPathPattern":
 			e.IsPattern = true
 		case "urlPathTemplate":

@@ -17,7 +17,7 @@ func (in *envelope) fieldsIn(at selected) (all []Field) {
 	switch x.Token(at.value).Kind {
 	case jsonindex.Object:
 		for _, member := range children(x, at, "*") {
-			all = append(all, in.field(member.path[len(member.path)-1], member)...)
+			all = append(all, in.field(member.path[len(member.path)-1].name, member)...)
 		}
 	case jsonindex.Array:
 		for _, pair := range children(x, at, "*") {

@@ -199,17 +199,18 @@ func (w *pathWalk) depth(value int) (n int) {
 	return n
 }
 
-// path returns the names, and numbers of elements, on the way to a value.
-func (w *pathWalk) path(value int) []string {
-	path := make([]string, w.depth(value))
+// path returns the way to a value.
+func (w *pathWalk) path(value int) []step {
+	path := make([]step, w.depth(value))
 	for i := len(path) - 1; i >= 0; i-- {
 		at := w.places[value]
-		if at.name >= 0 {
-			path[i] = w.x.Text(int(at.name))
-		} else {
-			path[i] = strconv.Itoa(int(at.element))
-		}
 		value = int(at.container)
+		path[i].container = value
+		if at.name >= 0 {
+			path[i].name = w.x.Text(int(at.name))
+		} else {
+			path[i].name = strconv.Itoa(int(at.element))
+		}
 	}
 	return path
 }

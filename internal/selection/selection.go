@@ -29,9 +29,16 @@ type selector interface {
 // What is selected is a value in an envelope.
 type selected struct {
 	value   int        // its token
-	path    []string   // of names and numbers of elements
+	path    []step     // from the envelope to it
 	encoded bool       // it is a string that holds the document
 	body    *foundBody // what a recording says about it; nil if it is none of a recording
+}
+
+// A step on the way to a value is a name, or the number of an element, in a container. The name
+// alone does not say where it leads: there may be equal ones.
+type step struct {
+	container int // its token
+	name      string
 }
 
 // Parse reads selectors, of which each selects values: a JSONPath (RFC
@@ -132,7 +139,7 @@ func children(x *jsonindex.Index, from selected, token string) []selected {
 	var found []selected
 	add := func(name string, value int) {
 		if token == "*" || token == name {
-			found = append(found, selected{value: value, path: append(slices.Clone(from.path), name)})
+			found = append(found, selected{value: value, path: append(slices.Clone(from.path), step{from.value, name})})
 		}
 	}
 	switch x.Token(from.value).Kind {

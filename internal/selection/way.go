@@ -18,20 +18,16 @@ import (
 type way struct {
 	redact   func([]byte) []byte
 	envelope *jsonindex.Index
-	secret   map[string]bool // names: see SecretNames
-	named    map[int][]byte  // what naming has found for an object
-	left     int             // how many bytes bodies may still expand to
-
-	last       []string         // the path that was shown last
-	containers []int            // on it, from the envelope on
-	shown      map[int]shownWay // to containers
+	secret   map[string]bool  // names: see SecretNames
+	named    map[int][]byte   // what naming has found for an object
+	shown    map[int]shownWay // to containers
+	left     int              // how many bytes bodies may still expand to
 }
 
 // newWay returns the way into a document, of which envelope is the index.
 func newWay(envelope *jsonindex.Index, d source.Document, redact func([]byte) []byte) *way {
 	return &way{
-		redact: redact, envelope: envelope, secret: d.SecretNames(), named: map[int][]byte{}, left: source.EnvelopeLimits().Bytes,
-		containers: []int{0}, shown: map[int]shownWay{},
+		redact: redact, envelope: envelope, secret: d.SecretNames(), named: map[int][]byte{}, shown: map[int]shownWay{}, left: source.EnvelopeLimits().Bytes,
 	}
 }
 
@@ -79,17 +75,12 @@ type shownWay struct {
 
 // show returns the JSON Pointer of a path, secrets masked, and whether what it leads
 // to, such as value, is a secret. Of what is below a secret, the names are secrets too.
-func (w *way) show(path []string, value []byte) (pointer string, isSecret bool) {
-	w.follow(path)
-	return w.showFollowed(path, value)
-}
-
-func (w *way) showFollowed(path []string, value []byte) (pointer string, isSecret bool) {
+func (w *way) show(path []step, value []byte) (pointer string, isSecret bool) {
 	known := max(0, len(path)-1) / steps * steps // of these names it is known how they are shown
 	if known == 0 {
 		return w.showFrom(0, 0, path, value)
 	}
-	before := w.showKnown(path[:known])
+	before := w.showKnown(path[:known], path[known].container)
 	pointer, isSecret = w.showFrom(known-steps, known, path, value)
 	if before.isSecret {
 		pointer, isSecret = strings.Repeat("/***", len(path)-known), true
@@ -97,35 +88,22 @@ func (w *way) showFollowed(path []string, value []byte) (pointer string, isSecre
 	return before.pointer + pointer, isSecret
 }
 
-// showKnown is showFollowed for the way to a container, which is remembered.
-func (w *way) showKnown(path []string) shownWay {
-	container := w.containers[len(path)]
+// showKnown is show for the way to a container, which is remembered.
+func (w *way) showKnown(path []step, container int) shownWay {
 	shown, ok := w.shown[container]
 	if !ok {
-		shown.pointer, shown.isSecret = w.showFollowed(path, []byte(harmless))
+		shown.pointer, shown.isSecret = w.show(path, []byte(harmless))
 		w.shown[container] = shown
 	}
 	return shown
 }
 
-// follow sets the containers on a path, of which those that are on the last one, too, are known.
-func (w *way) follow(path []string) {
-	same := 0
-	for same < min(len(path), len(w.last)) && path[same] == w.last[same] {
-		same++
-	}
-	w.last, w.containers = path, append(w.containers[:min(same+1, len(w.containers))], make([]int, len(path)-same)...)
-	for i := same; i < len(path); i++ {
-		_, w.containers[i+1], _ = w.envelope.Child(w.containers[i], path[i])
-	}
-}
-
 // showFrom is show for the names from one on, told by those from another on.
-func (w *way) showFrom(first, from int, path []string, value []byte) (pointer string, isSecret bool) {
+func (w *way) showFrom(first, from int, path []step, value []byte) (pointer string, isSecret bool) {
 	var probe, closing []byte
 	ends := make([]int, len(path)) // of the names
 	for i := first; i < len(path); i++ {
-		within, name := w.containers[i], path[i]
+		within, name := path[i].container, path[i].name
 		if before, ok := w.elementBefore(within, name); ok {
 			probe, closing = append(append(append(probe, '['), words.Quoted(before)...), ','), append(closing, ']')
 			continue
@@ -141,7 +119,7 @@ func (w *way) showFrom(first, from int, path []string, value []byte) (pointer st
 	masked := w.redact(probe)
 	var shown []byte // all of them at once: there may be many
 	for i := from; i < len(path); i++ {
-		name := path[i]
+		name := path[i].name
 		if start := ends[i] - len(words.Quoted(name)); start > 0 && !bytes.Equal(masked[start:ends[i]], probe[start:ends[i]]) {
 			name = string(masked[start+1 : ends[i]-1])
 		}
