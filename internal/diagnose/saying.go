@@ -62,20 +62,18 @@ func (w *wording) sayable(f *located, key []byte) ([]byte, bool) {
 	if n.says() != "enum" || n.merged != nil || w.name != nil || w.lexicon == nil || n.branch.holder != nil || f.onName {
 		return nil, false
 	}
-	t := w.doc.Token(n.token)
-	if t.Kind != jsonindex.String || len(f.instance) == 0 {
+	raw := w.doc.Raw(n.token)
+	if w.doc.Token(n.token).Kind != jsonindex.String || len(f.instance) == 0 || len(raw) > maxSayingLen || w.isSecret(n) {
 		return nil, false
 	}
+	key = append(key, raw...) // first, as it says where it ends: a name may have quotes in it
 	for _, token := range f.instance {
 		if len(key)+len(token) > maxSayingLen {
 			return nil, false
 		}
 		key = jsonpointer.AppendTo(key, token)
 	}
-	if raw := w.doc.Raw(n.token); len(key)+len(raw) <= maxSayingLen && !w.isSecret(n) {
-		return append(key, raw...), true
-	}
-	return nil, false
+	return key, true
 }
 
 // recall returns the violation of a fault that has been met before. It counts what the words have
