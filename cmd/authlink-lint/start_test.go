@@ -20,8 +20,8 @@ import (
 // are not counted. Goroutines have stacks to grow and wake threads; one may be that of a timer.
 const (
 	maxGoroutines = 1
-	maxFirstCheck = 640 << 10
-	maxOwnInit    = 52 << 10
+	maxFirstCheck = 544 << 10
+	maxOwnInit    = 16 << 10
 )
 
 // startCost runs the command in this process, and prints its exit code, the bytes that it has

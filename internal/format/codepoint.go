@@ -1,9 +1,9 @@
 package format
 
 import (
+	"strings"
 	"unicode"
 
-	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -71,11 +71,23 @@ func isLetterDigit(r rune) bool {
 //
 // https://www.rfc-editor.org/rfc/rfc5892#section-2.2
 func isUnstable(r rune) bool {
-	if r >= 0x13A0 && r <= 0x13F5 {
-		return false // Cherokee folds to its capitals, but not with package cases
-	}
 	s := string(r)
-	return norm.NFKC.String(cases.Fold().String(norm.NFKC.String(s))) != s
+	return norm.NFKC.String(strings.Map(fold, norm.NFKD.String(s))) != s
+}
+
+// fold folds the case of a code point that is decomposed: then no more than one comes of one, but
+// for ß, of which the first is enough to see a change. (Package golang.org/x/text/cases does work
+// before main, in every program that it is linked into.)
+func fold(r rune) rune {
+	switch {
+	case r == 'ß':
+		return 's'
+	case r == 'ı':
+		return r
+	case r >= 0x13A0 && r <= 0x13FD, r >= 0xAB70 && r <= 0xABBF: // Cherokee folds to its capitals
+		return unicode.ToUpper(r)
+	}
+	return unicode.ToLower(unicode.ToUpper(r))
 }
 
 // isIgnorable reports whether a code point has one of the ignorable properties, or is of an
