@@ -39,6 +39,7 @@ func (c *compiler) objectRule(s *jsonschema.Schema) *objectRule {
 	if !asks {
 		return nil
 	}
+	rule.byName = newMembers(rule.members)
 	return rule
 }
 

@@ -103,6 +103,7 @@ type objectRule struct {
 	min, max int
 
 	members  map[string]member
+	byName   members // the same, found faster
 	patterns []memberPattern
 	others   *node // of the members that neither names
 	isClosed bool  // there may be none

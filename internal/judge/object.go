@@ -33,11 +33,11 @@ func (f *frame) object(rule *objectRule) {
 // https://json-schema.org/draft/2020-12/json-schema-core#section-10.3.2
 func (f *frame) member(rule *objectRule, present bitset, i, name, value int) {
 	text := f.run.doc.TextBytes(name)
-	m, ok := rule.members[string(text)]
-	if ok && m.asked >= 0 {
+	m := rule.byName.find(text)
+	if m != nil && m.asked >= 0 {
 		present.set(m.asked)
 	}
-	isNamed := m.schema != nil
+	isNamed := m != nil && m.schema != nil
 	if isNamed {
 		f.below("properties", m.name, m.schema, value)
 	}

@@ -58,7 +58,9 @@ func (in *inspection) begin(s *Set, doc *jsonindex.Index, data []byte) {
 }
 
 func (in *inspection) release() {
-	in.room.forget()
+	if in.payload != nil {
+		in.room.forget()
+	}
 	clear(in.found)
 	if cap(in.found) > maxRoom {
 		in.found = nil

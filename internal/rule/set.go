@@ -280,12 +280,18 @@ func (in *inspection) readPayload(s *Set) {
 
 // finish returns the findings of the rules that are on, with their severities.
 func (s *Set) finish(found []finding.Finding) []finding.Finding {
+	isOff := false
 	for i := range found {
 		f := &found[i]
-		if _, ok := s.severities[f.Rule]; !ok {
-			f.Rule = False
+		severity, ok := s.severities[f.Rule]
+		if !ok {
+			f.Rule, severity = False, s.severities[False]
 		}
-		f.Severity = s.severities[f.Rule]
+		f.Severity = severity
+		isOff = isOff || severity == finding.SeverityOff
+	}
+	if !isOff {
+		return found
 	}
 	return slices.DeleteFunc(found, func(f finding.Finding) bool { return f.Severity == finding.SeverityOff })
 }
