@@ -139,16 +139,17 @@ func (h *hasher) numbered(base digest, before int) digest {
 
 // appendWithoutSpace appends a line without its white space. What is not UTF-8 in it becomes U+FFFD.
 func appendWithoutSpace(out, line []byte) []byte {
-	from := len(out)
-	for _, c := range line {
+	from, done := len(out), 0
+	for i, c := range line {
 		switch {
 		case c >= utf8.RuneSelf:
 			return appendWithoutAnySpace(out[:from], line)
-		case c > ' ' || c < '\t' || c > '\r' && c < ' ':
-			out = append(out, c)
+		case c == ' ' || c >= '\t' && c <= '\r':
+			out = append(out, line[done:i]...)
+			done = i + 1
 		}
 	}
-	return out
+	return append(out, line[done:]...)
 }
 
 func appendWithoutAnySpace(out, line []byte) []byte {

@@ -3,6 +3,7 @@ package jsonwrite
 import (
 	"encoding/hex"
 	"strconv"
+	"strings"
 )
 
 // A Text is JSON that is written piece by piece, as [Encode] writes it, and so that what differs
@@ -16,7 +17,8 @@ type Text struct {
 	numbers []int
 	digests []byte
 	depth   int
-	isEmpty bool // nothing stands behind the last bracket
+	isEmpty bool     // nothing stands behind the last bracket
+	breaks  []string // how a line begins at each depth
 }
 
 // The holes of a form. No JSON has such bytes in it.
@@ -72,10 +74,10 @@ func (t *Text) newLine() {
 	if t.Indent == "" {
 		return
 	}
-	t.form = append(append(t.form, '\n'), t.Prefix...)
-	for range t.depth {
-		t.form = append(t.form, t.Indent...)
+	for len(t.breaks) <= t.depth {
+		t.breaks = append(t.breaks, "\n"+t.Prefix+strings.Repeat(t.Indent, len(t.breaks)))
 	}
+	t.form = append(t.form, t.breaks[t.depth]...)
 }
 
 // String writes a string.

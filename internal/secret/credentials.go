@@ -177,6 +177,9 @@ const shortestHeader = 6
 // one, and start where none does. White space in it is seldom, and words begin so
 // ("eyAlliance"): such a one has to be whole.
 func jwtEnd(text string, start int) int {
+	if start+1 == len(text) || text[start+1] != 'y' && text[start+1] != 'w' {
+		return start // as none of the starts is
+	}
 	i := 0
 	for i < len(jwtStarts) && !strings.HasPrefix(text[start:], jwtStarts[i]) {
 		i++

@@ -234,7 +234,14 @@ func appendKeys(spans []Span, text string) []Span {
 
 // keyEnd returns how long the key is that a text begins with, 0 where there is none.
 func keyEnd(text string, prefixes []keyPrefix) int {
-	for _, p := range prefixes {
+	if len(text) < 2 {
+		return 0
+	}
+	for i := range prefixes {
+		p := &prefixes[i]
+		if p.text[1] != text[1] { // none of them is a single letter
+			continue
+		}
 		rest, ok := strings.CutPrefix(text, p.text)
 		if !ok {
 			continue

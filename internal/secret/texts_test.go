@@ -484,3 +484,18 @@ func FuzzMaskString(f *testing.F) {
 		}
 	})
 }
+
+// TestStartsOfSecrets: what is asked of the second letter of a text, before anything else is, holds for
+// all that secrets begin with.
+func TestStartsOfSecrets(t *testing.T) {
+	for _, p := range keyPrefixes {
+		if len(p.text) < 2 {
+			t.Errorf("the prefix %q is a single letter", p.text)
+		}
+	}
+	for _, start := range jwtStarts {
+		if start[0] != 'e' || start[1] != 'y' && start[1] != 'w' {
+			t.Errorf("a JWT may begin with %q", start)
+		}
+	}
+}
