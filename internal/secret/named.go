@@ -50,10 +50,10 @@ func secretValues(text string, origin Origin) iter.Seq2[Span, bool] {
 }
 
 func nextSeparator(text string, at int) int {
-	if n := strings.IndexAny(text[at:], ":="); n >= 0 {
-		return at + n
+	for at < len(text) && text[at] != ':' && text[at] != '=' {
+		at++
 	}
-	return len(text)
+	return at
 }
 
 // secretEnd returns the end of the value, its start where it is no secret; isSure says
