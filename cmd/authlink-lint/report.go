@@ -111,7 +111,7 @@ func (r *run) reports(flags lintFlags, project *lint.Project) ([]report.Report, 
 func (r *run) open(d destination, flags lintFlags, project *lint.Project) (report.Report, error) {
 	color := flags.color.value
 	opts := report.Options{
-		Version: moduleVersion(), FailOn: project.FailOn(), Root: r.root(), All: flags.all,
+		Version: moduleVersion(), FailOn: project.FailOn(), Root: r.root, All: flags.all,
 		Time: time.Now(), Facts: project.Facts(), Docs: project.Docs(),
 	}
 	if d.file == "" {

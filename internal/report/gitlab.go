@@ -19,7 +19,7 @@ type gitlabReport struct {
 }
 
 func newGitLabReport(w io.Writer, o Options) Report {
-	return &gitlabReport{w: w, root: o.Root, issues: jsonwrite.List{Indent: "  "}}
+	return &gitlabReport{w: w, root: o.root(), issues: jsonwrite.List{Indent: "  "}}
 }
 
 // A gitlabIssue has the fields that GitLab reads, each of them required, out of

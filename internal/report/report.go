@@ -33,8 +33,9 @@ type Options struct {
 	// html. It may be empty.
 	Docs string
 
-	// Root is where paths start in the formats that services read: github, gitlab, sarif.
-	Root Root
+	// Root says where paths start in the formats that services read: github, gitlab, sarif. Nil
+	// is for the working directory. Other formats do not ask: to find out takes a look around.
+	Root func() Root
 
 	// Time is when the run began, and Facts are what files are checked against, as names
 	// and values: for html, which people keep. Both may be empty.
@@ -44,6 +45,13 @@ type Options struct {
 	// FailOn is the severity from which on a finding fails a run, where a format
 	// has passes and failures. The zero value is [finding.SeverityError].
 	FailOn finding.Severity
+}
+
+func (o Options) root() Root {
+	if o.Root == nil {
+		return Root{}
+	}
+	return o.Root()
 }
 
 // Formats returns the names of the formats that [New] knows, the default
@@ -126,7 +134,7 @@ func formats() []reportFormat {
 		{"ndjson", func(w io.Writer, _ Options) Report { return &ndjsonReport{w: w} }},
 		{"sarif", func(w io.Writer, o Options) Report { return newSARIFReport(w, o) }},
 		{"junit", func(w io.Writer, o Options) Report { return newJUnitReport(w, o) }},
-		{"github", func(w io.Writer, o Options) Report { return &githubReport{w, o.Root} }},
+		{"github", func(w io.Writer, o Options) Report { return &githubReport{w, o.root()} }},
 		{"gitlab", func(w io.Writer, o Options) Report { return newGitLabReport(w, o) }},
 		{"checkstyle", func(w io.Writer, _ Options) Report { return newCheckstyleReport(w) }},
 		{"markdown", func(w io.Writer, _ Options) Report { return &markdownReport{w: w} }},

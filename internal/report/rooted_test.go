@@ -46,7 +46,7 @@ func TestRootedReports(t *testing.T) {
 	rooted := []string{"github", "gitlab", "sarif"}
 	for _, format := range Formats() {
 		var out bytes.Buffer
-		report, err := New(format, &out, Options{Root: Root{"/repo", "services/a"}})
+		report, err := New(format, &out, Options{Root: func() Root { return Root{"/repo", "services/a"} }})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -70,7 +70,7 @@ func TestRootedReports(t *testing.T) {
 func TestRootedFingerprints(t *testing.T) {
 	print := func(dir string) string {
 		var out bytes.Buffer
-		report := newGitLabReport(&out, Options{Root: Root{"/repo", dir}})
+		report := newGitLabReport(&out, Options{Root: func() Root { return Root{"/repo", dir} }})
 		if err := AddAll(report, categorySpelling().Events()); err != nil {
 			t.Fatal(err)
 		}

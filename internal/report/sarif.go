@@ -58,7 +58,7 @@ type sarifReport struct {
 func newSARIFReport(w io.Writer, o Options) Report {
 	const indent = "        " // of results
 	return &sarifReport{
-		w: w, version: o.Version, docs: o.Docs, root: o.Root,
+		w: w, version: o.Version, docs: o.Docs, root: o.root(),
 		results: jsonwrite.Ranked{Indent: indent, Most: sarifMost}, text: jsonwrite.Text{Prefix: indent, Indent: "  "},
 	}
 }
