@@ -195,7 +195,7 @@ func newCompilation(schema []byte, opts Options) (*compilation, error) {
 	}
 	dir := c.baseDirectory()
 	c.main.file = dir + baseNames[0]
-	c.base = identifier(c.main.index.Value(0), c.main.file)
+	c.base = identifier(c.main.identifiers(), c.main.file)
 	c.main.base = c.base
 	return c, nil
 }

@@ -17,6 +17,22 @@ type document struct {
 	base string // the one that its identifier gives it, or else file
 }
 
+// identifiers returns the document with nothing in it but what may identify it. The engine
+// gets all of it decoded later.
+func (d *document) identifiers() any {
+	if d.index.Token(0).Kind != jsonindex.Object {
+		return nil
+	}
+	found := map[string]any{}
+	for name, value := range d.index.Members(0) {
+		switch keyword := d.index.Text(name); keyword {
+		case "$id", "id":
+			found[keyword] = d.index.Value(value)
+		}
+	}
+	return found
+}
+
 // A place is a schema that references lead to by a URI without a fragment: a whole
 // document, or a schema with an identifier of its own in one.
 type place struct {
