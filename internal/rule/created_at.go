@@ -37,7 +37,8 @@ func watchFutureCreatedAt(w *watch) {
 	}
 	for _, pointer := range w.set.variant.Dates {
 		w.textAt(pointer, func(t quiet.Text) bool {
-			return isPlainDateTime(t.Bytes) && string(t.Bytes[:len(plainLayout)]) <= latest && len(latest) == len(plainLayout)
+			// In the latest second itself, a fraction may be too late.
+			return isPlainDateTime(t.Bytes) && string(t.Bytes[:len(plainLayout)]) < latest && len(latest) == len(plainLayout)
 		})
 	}
 }

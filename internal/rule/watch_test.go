@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"example.com/authlink"
 	"example.com/authlink/internal/contracts"
@@ -152,6 +153,17 @@ func TestQuietOfInvalid(t *testing.T) {
 		`[1, "iam", "iam"]`, `["iam", 1, "iam"]`, `["iam", "iam", 1]`, `[["iam", "iam"], "crm", "crm"]`, `[{"a": "iam"}, "ats"]`, `[]`, `{"iam": ["iam", "iam"]}`, `"iam"`,
 	} {
 		proveQuiet(t, set, golden.AuthLink("categories", categories))
+	}
+}
+
+// TestQuietOfLatest: a fraction of a second makes a date that is as late as it may be one of the future.
+func TestQuietOfLatest(t *testing.T) {
+	set := contractSet(t, authlink.FormSDK, nil)
+	for _, late := range []time.Duration{-time.Second, -time.Millisecond, 0, time.Millisecond, time.Second} {
+		text := testNow.Add(clockSkew + late).UTC().Format("2006-01-02T15:04:05.000Z")
+		if isQuiet := proveQuiet(t, set, golden.AuthLink("createdAt", `"`+text+`"`)); !isQuiet && late == -time.Second {
+			t.Errorf("not quiet: %s", text)
+		}
 	}
 }
 
