@@ -96,7 +96,7 @@ func TestElements(t *testing.T) {
 	text := Text{Prefix: "    ", Indent: "  "}
 	for _, differs := range []bool{false, true} { // so that there is no room for what they have in common
 		list, plain := List{Indent: "    "}, List{Indent: "    "}
-		for i := range 3000 {
+		for i := range 800 {
 			s := *all[i%len(all)]
 			s.List, s.Print = []int{i * i, -i}, fmt.Sprintf("%032x", i)
 			if differs {
