@@ -36,10 +36,14 @@ func (d Document) excerpt(text, masked []byte, from span.Spans) span.Excerpt {
 	}
 	shown := bytes.Clone(text[low:high])
 	properties := d.properties(text, low, high)
+	isInComment := false
 	for i, c := range shown {
+		if c == '\n' || c == '#' {
+			isInComment = c == '#'
+		}
 		if property := properties[low+i]; property != 0 {
 			shown[i] = property
-		} else if !strings.ContainsRune(span.Structure, rune(c)) && !isBlockIndicator(text[low:low+i+1]) {
+		} else if !strings.ContainsRune(span.Structure, rune(c)) && (isInComment || !isBlockIndicator(text[low:low+i+1])) {
 			shown[i] = ' '
 		}
 	}
@@ -63,8 +67,7 @@ func isBlockIndicator(text []byte) bool {
 	if n > 1 && strings.ContainsRune("123456789+-", rune(text[n-1])) {
 		n--
 	}
-	isInComment := bytes.IndexByte(text[bytes.LastIndexByte(text, '\n')+1:], '#') >= 0
-	return n > 0 && (text[n-1] == '|' || text[n-1] == '>') && !isInComment
+	return n > 0 && (text[n-1] == '|' || text[n-1] == '>')
 }
 
 // properties returns what is shown of a stretch of the file beside the JSON: tags, anchors,
