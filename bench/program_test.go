@@ -22,7 +22,7 @@ func BenchmarkProgram(b *testing.B) {
 		b.Skip("PROGRAM names no program")
 	}
 	const size = 2_000_000 // of the lines, in bytes
-	clean, faulty := workload.CleanLines(size, false), workload.CleanLines(size, true)
+	clean, faulty := workload.CleanLines(size), workload.FaultyLines(size)
 	dir := b.TempDir()
 	write := func(name string, lines ...[]byte) string {
 		path := filepath.Join(dir, name)

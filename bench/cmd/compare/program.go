@@ -32,15 +32,15 @@ func writeLines(path string, lines [][]byte) (lineFile, error) {
 
 // compareLines measures the program on files of lines, in a folder that it may write to.
 func compareLines(bin string, e effort) ([]target, error) {
-	clean, err := writeLines(filepath.Join(bin, "clean.ndjson"), workload.CleanLines(e.lines, false))
+	clean, err := writeLines(filepath.Join(bin, "clean.ndjson"), workload.CleanLines(e.lines))
 	if err != nil {
 		return nil, err
 	}
-	faulty, err := writeLines(filepath.Join(bin, "faulty.ndjson"), workload.CleanLines(e.lines/10, true))
+	faulty, err := writeLines(filepath.Join(bin, "faulty.ndjson"), workload.FaultyLines(e.lines/10))
 	if err != nil {
 		return nil, err
 	}
-	short, err := writeLines(filepath.Join(bin, "short.ndjson"), workload.CleanLines(e.lines/10, false))
+	short, err := writeLines(filepath.Join(bin, "short.ndjson"), workload.CleanLines(e.lines/10))
 	if err != nil {
 		return nil, err
 	}

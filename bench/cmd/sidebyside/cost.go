@@ -67,7 +67,7 @@ const manyFiles = 1000
 
 // writePayloads writes valid payloads to a folder, and returns their paths.
 func writePayloads(folder string) ([]string, error) {
-	lines := workload.CleanLines(manyFiles*1000, false) // of which each has some hundreds of bytes
+	lines := workload.CleanLines(manyFiles * 1000) // of which each has some hundreds of bytes
 	if len(lines) < manyFiles {
 		return nil, errors.New("too few payloads")
 	}
