@@ -10,6 +10,7 @@ import (
 
 	"example.com/authlink/internal/jsonindex"
 	"example.com/authlink/internal/jsonpointer"
+	"example.com/authlink/internal/show"
 )
 
 // KnownValues is the keyword that an enum becomes whose values are not all there will be.
@@ -51,7 +52,7 @@ func openEnum(doc *jsonindex.Index, object int) []edit {
 		list, _ := doc.Value(value).([]any)
 		types := map[string]bool{}
 		for _, v := range list {
-			types[typesOf(v)[0]] = true
+			types[show.TypeName(v)] = true
 		}
 		named, err := json.Marshal(slices.Sorted(maps.Keys(types)))
 		if err != nil || len(types) == 0 {

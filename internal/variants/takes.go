@@ -116,12 +116,31 @@ func (w *walk) target(object map[string]any) any {
 
 // allows reports whether a schema alone may take a value.
 func allows(object map[string]any, value any) bool {
-	types := typesIn(object)
-	isOfType := types == nil || slices.ContainsFunc(typesOf(value), func(t string) bool { return slices.Contains(types, t) })
 	enum, hasEnum := object["enum"].([]any)
 	constant, hasConst := object["const"]
-	return isOfType && (!hasEnum || slices.ContainsFunc(enum, func(v any) bool { return equal(v, value) })) &&
+	return mayBe(object, value) && (!hasEnum || slices.ContainsFunc(enum, func(v any) bool { return equal(v, value) })) &&
 		(!hasConst || equal(constant, value))
+}
+
+// mayBe reports whether a schema takes a value by its type.
+func mayBe(object map[string]any, value any) bool {
+	if one, ok := object["type"].(string); ok {
+		return isOfType(value, one)
+	}
+	types, _ := object["type"].([]any)
+	return len(types) == 0 || slices.ContainsFunc(types, func(t any) bool {
+		one, _ := t.(string)
+		return isOfType(value, one)
+	})
+}
+
+// isOfType reports whether a value is of a type of JSON Schema. A whole number is of two.
+func isOfType(value any, name string) bool {
+	if name == "integer" {
+		number, ok := value.(json.Number)
+		return ok && show.IsWhole(number)
+	}
+	return show.TypeName(value) == name
 }
 
 // typesIn returns the types that a schema names.
@@ -134,6 +153,10 @@ func typesIn(object map[string]any) []string {
 
 // equal compares a value of a schema with one of a document.
 func equal(a, b any) bool {
+	if a, isText := a.(string); isText { // as most are
+		b, ok := b.(string)
+		return ok && a == b
+	}
 	number := func(v any) any {
 		if n, ok := v.(json.Number); ok {
 			f, err := n.Float64()
@@ -144,13 +167,4 @@ func equal(a, b any) bool {
 		return v
 	}
 	return reflect.DeepEqual(number(a), number(b))
-}
-
-// typesOf returns the types in JSON Schema that a value is of: a whole number is of two.
-func typesOf(value any) []string {
-	types := []string{show.TypeName(value)}
-	if number, ok := value.(json.Number); ok && show.IsWhole(number) {
-		types = append(types, "integer")
-	}
-	return types
 }
