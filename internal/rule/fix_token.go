@@ -39,8 +39,9 @@ func (in *inspection) redact(i int, isLink bool) []authlink.Edit {
 		found = []span.Stretch{{Start: start, End: start + len(secret)}}
 	}
 	var edits []authlink.Edit
+	raw := in.rawText(i)
 	for _, s := range found {
-		edits = append(edits, in.inString(i, s, placeholder))
+		edits = append(edits, raw.replace(s, placeholder))
 	}
 	return edits
 }
@@ -49,22 +50,15 @@ func (in *inspection) redact(i int, isLink bool) []authlink.Edit {
 // in a query, as a rule.
 func (in *inspection) redactText(i int, text string, found []liveStretch) []authlink.Edit {
 	var edits []authlink.Edit
+	raw := in.rawText(i) // of all of them: there may be many
 	for _, s := range found {
 		placeholder := tokenPlaceholder
 		if strings.HasSuffix(text[:s.Start], "=") {
 			placeholder = urlPlaceholder
 		}
-		edits = append(edits, in.inString(i, s.Stretch, placeholder))
+		edits = append(edits, raw.replace(s.Stretch, placeholder))
 	}
 	return edits
-}
-
-// inString returns the edit that replaces a stretch of the text of string i.
-func (in *inspection) inString(i int, s span.Stretch, text string) authlink.Edit {
-	t := in.doc.Token(i)
-	raw := rawStretch(in.doc.Raw(i)[1:t.End-t.Start-1], s)
-	start := int(t.Start) + 1
-	return authlink.Edit{Offset: start + raw.Start, End: start + raw.End, Text: text}
 }
 
 // liveTokens returns where the JWTs in a text are that still work.
@@ -114,25 +108,38 @@ func liveParameters(query string, offset int) []span.Stretch {
 	return found
 }
 
-// rawStretch returns where a stretch of a string's text stands between its
-// quotes.
-func rawStretch(quoted []byte, s span.Stretch) span.Stretch {
-	raw := span.Stretch{Start: len(quoted), End: len(quoted)}
-	decoded := 0
-	for i := 0; i < len(quoted); {
-		if decoded == s.Start {
-			raw.Start = i
-		}
-		if decoded >= s.End {
-			raw.End = i
-			break
-		}
-		n := 1
-		if quoted[i] == '\\' {
-			n = source.EscapeLength(quoted[i:])
-		}
-		decoded += len(jsonindex.AppendDecoded(nil, quoted[i:i+n]))
-		i += n
+// A rawText finds in the document what stands in the text of a string, best in its order: it goes on
+// from the last place.
+type rawText struct {
+	quoted      []byte // what stands between the quotes
+	start       int    // where that begins in the document
+	at, decoded int    // the last place: in it, and in the text
+}
+
+// rawText is that of string i.
+func (in *inspection) rawText(i int) rawText {
+	raw := in.doc.Raw(i)
+	return rawText{quoted: raw[1 : len(raw)-1], start: int(in.doc.Token(i).Start) + 1}
+}
+
+// replace returns the edit that replaces a stretch of the text.
+func (r *rawText) replace(s span.Stretch, text string) authlink.Edit {
+	start := r.offset(s.Start)
+	return authlink.Edit{Offset: start, End: r.offset(s.End), Text: text}
+}
+
+// offset returns where in the document a character of the text begins.
+func (r *rawText) offset(offset int) int {
+	if offset < r.decoded {
+		r.at, r.decoded = 0, 0
 	}
-	return raw
+	for r.decoded < offset && r.at < len(r.quoted) {
+		size, means := 1, 1
+		if r.quoted[r.at] == '\\' {
+			size = source.EscapeLength(r.quoted[r.at:])
+			means = len(jsonindex.AppendDecoded(nil, r.quoted[r.at:r.at+size]))
+		}
+		r.at, r.decoded = r.at+size, r.decoded+means
+	}
+	return r.start + r.at
 }
