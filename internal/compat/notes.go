@@ -76,9 +76,9 @@ func (d *differ) compareNotes(at *place, old, new *shape) {
 	}
 }
 
-// narrower has the formats whose values are all of another (OpenAPI Format Registry).
-func narrower(key string) (value []string) {
-	switch key {
+// narrower returns the formats whose values are all of another (OpenAPI Format Registry).
+func narrower(format string) []string {
+	switch format {
 	case "int64":
 		return []string{"int32", "int16", "int8", "uint8", "uint16", "uint32"}
 	case "int32":
@@ -98,5 +98,5 @@ func narrower(key string) (value []string) {
 	case "decimal128":
 		return []string{"decimal64"}
 	}
-	return value
+	return nil
 }

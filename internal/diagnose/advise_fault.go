@@ -42,9 +42,9 @@ func adviseFault(name, text string, f format.Fault) Counsel {
 	return adviseCharacter(text, f)
 }
 
-// faultAdvice is what there is to say of faults that need no more words.
-func faultAdvice(key format.Code) (value advice.Code, ok bool) {
-	switch key {
+// faultAdvice returns what there is to say of a fault that needs no more words.
+func faultAdvice(code format.Code) (counsel advice.Code, ok bool) {
+	switch code {
 	case format.Ends:
 		return advice.EndsEarly, true
 	case format.NoScheme:
@@ -88,7 +88,7 @@ func faultAdvice(key format.Code) (value advice.Code, ok bool) {
 	case format.NoSlash:
 		return advice.BeginSlash, true
 	}
-	return value, false
+	return "", false
 }
 
 // adviseCharacter is for a character that must not stand where it does.

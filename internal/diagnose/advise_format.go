@@ -10,10 +10,10 @@ import (
 	"example.com/authlink/internal/show"
 )
 
-// formatExamples shows what each format of JSON Schema Validation 2020-12,
+// exampleOf shows what a format of JSON Schema Validation 2020-12,
 // section 7.3, looks like.
-func formatExamples(key string) (value string, ok bool) {
-	switch key {
+func exampleOf(name string) (example string, ok bool) {
+	switch name {
 	case "date":
 		return "2025-02-13", true
 	case "date-time":
@@ -45,12 +45,12 @@ func formatExamples(key string) (value string, ok bool) {
 	case "uuid":
 		return "123e4567-e89b-12d3-a456-426614174000", true
 	}
-	return value, false
+	return "", false
 }
 
 // adviseExample says what a format looks like.
 func adviseExample(name string) Counsel {
-	example, ok := formatExamples(name)
+	example, ok := exampleOf(name)
 	if !ok {
 		return Counsel{}
 	}

@@ -6,9 +6,9 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// isSilent has the keywords that have no result of their own.
-func isSilent(key string) bool {
-	switch key {
+// isSilent reports whether a keyword has no result of its own.
+func isSilent(keyword string) bool {
+	switch keyword {
 	case "$anchor", "$comment", "$defs", "$dynamicAnchor", "$id", "$recursiveAnchor", "$schema", "$vocabulary",
 		"definitions", "id":
 		return true
@@ -16,9 +16,9 @@ func isSilent(key string) bool {
 	return false
 }
 
-// asserts has the keywords that judge and say nothing more.
-func asserts(key string) bool {
-	switch key {
+// asserts reports whether a keyword judges and says nothing more.
+func asserts(keyword string) bool {
+	switch keyword {
 	case "const", "enum", "exclusiveMaximum", "exclusiveMinimum", "maxContains", "maxItems", "maxLength", "maxProperties",
 		"maximum", "minContains", "minItems", "minLength", "minProperties", "minimum", "multipleOf", "pattern",
 		"required", "type", "uniqueItems", "dependentRequired", "dependencies", "$ref", "$dynamicRef", "$recursiveRef",
@@ -69,9 +69,9 @@ func (k keywordsOf) annotateValue(r *result) {
 	r.Annotation, r.HasAnnotation = value, ok
 }
 
-// describes has the keywords whose value is about an instance, and never like one.
-func describes(key string) bool {
-	switch key {
+// describes reports whether the value of a keyword is about an instance, and never like one.
+func describes(keyword string) bool {
+	switch keyword {
 	case "title", "description", "format", "contentEncoding", "contentMediaType", "contentSchema", "deprecated",
 		"readOnly", "writeOnly":
 		return true

@@ -5,8 +5,8 @@ import (
 	"example.com/authlink/internal/jsonindex"
 )
 
-func limitCodes(key string) (value advice.Code) {
-	switch key {
+func limitCode(limit string) advice.Code {
+	switch limit {
 	case "Bytes":
 		return advice.LimitBytes
 	case "Values":
@@ -18,14 +18,14 @@ func limitCodes(key string) (value advice.Code) {
 	case "Exponent":
 		return advice.LimitExponent
 	}
-	return value
+	return ""
 }
 
 // Syntax says what to do about a text that is not a document.
 func Syntax(e *jsonindex.Error) []advice.Advice {
 	switch {
 	case e.Limit != "":
-		return []advice.Advice{advice.New(limitCodes(e.Limit))}
+		return []advice.Advice{advice.New(limitCode(e.Limit))}
 	case e.Another:
 		return []advice.Advice{advice.New(advice.OneDocument)}
 	case e.Hint != "":

@@ -36,14 +36,18 @@ type Fix struct {
 
 // FixOf returns what a hint suggests as a fix, or nil.
 func FixOf(suggested *authlink.Fix) *Fix {
-	switch {
-	case suggested == nil:
+	if suggested == nil {
 		return nil
-	case suggested.Guess:
-		return &Fix{Kind: FixUnsafe, Edits: suggested.Edits}
-	default:
-		return &Fix{Kind: FixSafe, Edits: suggested.Edits}
 	}
+	return &Fix{Kind: kindOf(suggested.Guess), Edits: suggested.Edits}
+}
+
+// kindOf returns the kind of a fix that is suggested.
+func kindOf(isGuess bool) FixKind {
+	if isGuess {
+		return FixUnsafe
+	}
+	return FixSafe
 }
 
 // FixTitle says what the fix of a finding does, which has one, for the menu of an editor and

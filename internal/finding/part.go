@@ -6,10 +6,10 @@ import (
 	"example.com/authlink/internal/jsonpointer"
 )
 
-// partNames say which part of an exchange something is in, by the names on the way to it
+// partName says which part of an exchange something is in, by the names on the way to it
 // in any of the recordings.
-func partNames(key string) (value string) {
-	switch key {
+func partName(token string) string {
+	switch token {
 	case "header", "headers", "metadata":
 		return "headers"
 	case "cookie", "cookies":
@@ -19,7 +19,7 @@ func partNames(key string) (value string) {
 	case "body", "content", "contents", "postdata", "form", "jsonbody", "base64body":
 		return "bodies"
 	}
-	return value
+	return ""
 }
 
 // Part names the part of a file that a finding is in, such as "request headers": for
@@ -37,7 +37,7 @@ func (f Finding) Part() string {
 		case token == "response":
 			side = "response "
 		}
-		if part = partNames(token); part != "" && side != "" {
+		if part = partName(token); part != "" && side != "" {
 			return side + part
 		}
 	}

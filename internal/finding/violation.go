@@ -41,10 +41,7 @@ func (r *violationRoom) fixOf(suggested *diagnose.Fix) *Fix {
 	if suggested == nil {
 		return nil
 	}
-	r.fix.Kind, r.fix.Edits = FixSafe, r.fix.edit[:0]
-	if suggested.Guess {
-		r.fix.Kind = FixUnsafe
-	}
+	r.fix.Kind, r.fix.Edits = kindOf(suggested.Guess), r.fix.edit[:0]
 	for _, e := range suggested.Edits {
 		r.fix.Edits = append(r.fix.Edits, authlink.Edit(e))
 	}

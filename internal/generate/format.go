@@ -63,9 +63,9 @@ func (m *maker) inFormat(format string) string {
 	return ""
 }
 
-// badFormats has strings that somebody might take to be in a format.
-func badFormats(key string) (value string) {
-	switch key {
+// badText returns a text that somebody might take to be in a format, "" for none.
+func badText(format string) string {
+	switch format {
 	case "date-time":
 		return "2025-02-30T09:44:27Z"
 	case "date":
@@ -101,5 +101,5 @@ func badFormats(key string) (value string) {
 	case "semver":
 		return "1.2"
 	}
-	return value
+	return ""
 }

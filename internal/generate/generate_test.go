@@ -99,11 +99,11 @@ func TestFormats(t *testing.T) {
 				t.Errorf("%d valid, %d invalid: %v", len(valid), len(invalid), errs)
 			}
 			for _, c := range valid {
-				if text := strings.Trim(string(c.Data), "\"\n"); text == badFormats(name) {
+				if text := strings.Trim(string(c.Data), "\"\n"); text == badText(name) {
 					t.Errorf("%q is valid", text)
 				}
 			}
-			if text := strings.TrimSuffix(string(invalid[1].Data), "\n"); text != string(bytes.TrimSpace(encode(badFormats(name)))) {
+			if text := strings.TrimSuffix(string(invalid[1].Data), "\n"); text != string(bytes.TrimSpace(encode(badText(name)))) {
 				t.Errorf("the format is broken by %s", text)
 			}
 		})

@@ -28,9 +28,9 @@ const (
 // the schema leaves the choice.
 var preferred = [...]kinds{object, array, text, integer, fraction, boolean, null}
 
-// kindsByType has the kinds by the names of the types.
-func kindsByType(key string) (value kinds) {
-	switch key {
+// kindOfType returns the kind of the values of a type, 0 for no type.
+func kindOfType(name string) kinds {
+	switch name {
 	case "null":
 		return null
 	case "boolean":
@@ -46,13 +46,13 @@ func kindsByType(key string) (value kinds) {
 	case "object":
 		return object
 	}
-	return value
+	return 0
 }
 
 func kindsOf(types *jsonschema.Types) kinds {
 	var k kinds
 	for _, name := range types.ToStrings() {
-		k |= kindsByType(name)
+		k |= kindOfType(name)
 	}
 	return k
 }

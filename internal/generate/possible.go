@@ -1,9 +1,9 @@
 package generate
 
-// subjects has the kinds of values that keywords speak of, those that speak of
-// all left out.
-func subjects(key string) (value kinds, ok bool) {
-	switch key {
+// subjectOf returns the kinds of values that a keyword speaks of; those that speak of
+// all are left out.
+func subjectOf(keyword string) (subject kinds, ok bool) {
+	switch keyword {
 	case "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "multipleOf":
 		return number, true
 	case "minLength", "maxLength", "pattern":
@@ -14,14 +14,14 @@ func subjects(key string) (value kinds, ok bool) {
 		"dependencies":
 		return object, true
 	}
-	return value, false
+	return 0, false
 }
 
 // impossible says why nothing can break the goal alone, "" if it is not plain
 // to see.
 func impossible(g goal) string {
 	types := g.schema.Types
-	switch subject, ok := subjects(g.keyword); {
+	switch subject, ok := subjectOf(g.keyword); {
 	case types == nil:
 	case g.keyword == "type" && kindsOf(types) == allKinds:
 		return "it allows every type"

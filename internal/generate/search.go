@@ -126,9 +126,9 @@ func (s *spec) texts() string {
 	return strings.Join(all, ", ")
 }
 
-// formatPatterns match texts of a format, not all of them.
-func formatPatterns(key string) (value string, ok bool) {
-	switch key {
+// patternOfFormat returns what texts of a format match, not all of them.
+func patternOfFormat(name string) (pattern string, ok bool) {
+	switch name {
 	case "date":
 		return `^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$`, true
 	case "time":
@@ -150,17 +150,17 @@ func formatPatterns(key string) (value string, ok bool) {
 	case "duration":
 		return `^P([0-9]{1,3}D)?(T[0-9]{1,3}H([0-9]{1,3}M)?)?$`, true
 	}
-	return value, false
+	return "", false
 }
 
 // formatPattern returns a pattern of texts of a format, nil for one that has none here.
 func formatPattern(name string) *pattern.Pattern {
-	source, ok := formatPatterns(name)
+	source, ok := patternOfFormat(name)
 	if !ok {
 		if i := slices.Index([]string{"iri", "uri-reference", "iri-reference"}, name); i < 0 {
 			return nil
 		}
-		source, _ = formatPatterns("uri")
+		source, _ = patternOfFormat("uri")
 	}
 	p, err := pattern.Compile(source)
 	if err != nil {

@@ -203,7 +203,7 @@ func (s *spec) addTypes(p part) {
 	case s.broken(p, "type"):
 		k = ^k
 	case s.touched(p, "type"):
-		k = kindsByType(s.goal.detail)
+		k = kindOfType(s.goal.detail)
 	}
 	s.kinds &= k
 }

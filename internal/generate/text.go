@@ -55,7 +55,7 @@ func (m *maker) broken(s *spec) iter.Seq[string] {
 			return
 		}
 		for _, format := range s.formats {
-			if t := badFormats(format); t != "" && !yield(t) {
+			if t := badText(format); t != "" && !yield(t) {
 				return
 			}
 		}

@@ -175,13 +175,14 @@ func kindOf(v any) kinds {
 // kindsOf returns the kinds of types.
 func kindsOf(types *jsonschema.Types) (k kinds) {
 	for _, name := range types.ToStrings() {
-		k |= kindNames(name)
+		k |= kindOfType(name)
 	}
 	return k
 }
 
-func kindNames(key string) (value kinds) {
-	switch key {
+// kindOfType returns the kind of the values of a type, 0 for no type.
+func kindOfType(name string) kinds {
+	switch name {
 	case "null":
 		return null
 	case "boolean":
@@ -195,7 +196,7 @@ func kindNames(key string) (value kinds) {
 	case "object":
 		return object
 	}
-	return value
+	return 0
 }
 
 // keyOf is the same for equal values.

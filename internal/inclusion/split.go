@@ -157,7 +157,7 @@ func (p *Prover) cutMember(c *cube, name string) []*cube {
 		}
 		if !few && !seen[m.kinds] {
 			seen[m.kinds] = true
-			add(p.typed(typeNames(m.kinds)))
+			add(p.typed(typeName(m.kinds)))
 		}
 		if len(pieces) > maxPieces {
 			return nil
@@ -172,8 +172,8 @@ func (p *Prover) cutMember(c *cube, name string) []*cube {
 	return pieces
 }
 
-func typeNames(key kinds) (value string) {
-	switch key {
+func typeName(kind kinds) string {
+	switch kind {
 	case null:
 		return "null"
 	case boolean:
@@ -187,5 +187,5 @@ func typeNames(key kinds) (value string) {
 	case object:
 		return "object"
 	}
-	return value
+	return ""
 }

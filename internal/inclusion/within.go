@@ -106,9 +106,9 @@ func (f *format) implies(other *format) bool {
 	return f.name == other.name || slices.Contains(wider(f.name), other.name)
 }
 
-// wider has the formats that allow all that another does.
-func wider(key string) (value []string) {
-	switch key {
+// wider returns the formats that allow all that another does.
+func wider(format string) []string {
+	switch format {
 	case "uri":
 		return []string{"uri-reference", "iri", "iri-reference"}
 	case "uri-reference", "iri":
@@ -116,7 +116,7 @@ func wider(key string) (value []string) {
 	case "email":
 		return []string{"idn-email"}
 	}
-	return value
+	return nil
 }
 
 func (p *Prover) isArrayWithin(c, outer *cube) bool {

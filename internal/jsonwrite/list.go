@@ -39,8 +39,8 @@ func (l *List) AddAround(element any) error {
 	return l.Add(element)
 }
 
-// Around writes a document with a list in it.
-func Around(w io.Writer, doc any, list *List) error {
+// Around writes a document with a list in it: a [List] or a [Ranked].
+func Around(w io.Writer, doc any, list interface{ writeTo(*output) }) error {
 	text, err := Encode(doc, "", "  ")
 	if err != nil {
 		return err

@@ -1,7 +1,5 @@
 package jsonwrite
 
-import "io"
-
 // Ranks is how many ranks elements of a [Ranked] may have, the highest being 0.
 const Ranks = 3
 
@@ -44,20 +42,6 @@ func (l *Ranked) Left() int {
 		all += n
 	}
 	return max(0, all-l.Most)
-}
-
-// AroundRanked is [Around] for a list of which no more than so many elements are written.
-func AroundRanked(w io.Writer, doc any, list *Ranked) error {
-	text, err := Encode(doc, "", "  ")
-	if err != nil {
-		return err
-	}
-	out := output{w: w}
-	before, after := cutAtList(text)
-	out.add(before)
-	list.writeTo(&out)
-	out.add(after)
-	return out.end()
 }
 
 // writeTo is that of a [List].

@@ -36,7 +36,7 @@ func TestRanked(t *testing.T) {
 			list.Add(textOf(string(rune('a'+i))), int(rank-'0'))
 		}
 		var out bytes.Buffer
-		if err := AroundRanked(&out, []string{}, &list); err != nil {
+		if err := Around(&out, []string{}, &list); err != nil {
 			t.Fatal(err)
 		}
 		var got []string
@@ -66,7 +66,7 @@ func TestRankedLong(t *testing.T) {
 		}
 	}
 	var out, same bytes.Buffer
-	if err := AroundRanked(&out, []string{}, &list); err != nil {
+	if err := Around(&out, []string{}, &list); err != nil {
 		t.Fatal(err)
 	}
 	if err := Around(&same, []string{}, &plain); err != nil {

@@ -47,10 +47,10 @@ func documented(opts Options) map[reflect.Type]jsonschema.Schema {
 	}
 }
 
-// jsonTypes has the Go type whose schema is each JSON type that has taken the
+// jsonType returns the Go type whose schema is a JSON type that has taken the
 // place of another.
-func jsonTypes(key string) (value reflect.Type) {
-	switch key {
+func jsonType(name string) reflect.Type {
+	switch name {
 	case "boolean":
 		return reflect.TypeFor[bool]()
 	case "integer":
@@ -62,7 +62,7 @@ func jsonTypes(key string) (value reflect.Type) {
 	case "string":
 		return reflect.TypeFor[string]()
 	}
-	return value
+	return nil
 }
 
 // inEdition drops the fields of AuthLink that the edition does not have, and
@@ -81,7 +81,7 @@ func inEdition(fields []field, edition schema.Edition) []field {
 		case f.owner != payload:
 		case f.Type == reflect.TypeFor[schema.OrganizationID]():
 			f.types = properties[f.Name].Types
-			f.Type = jsonTypes(f.types[0])
+			f.Type = jsonType(f.types[0])
 		case f.Type == reflect.TypeFor[time.Time]():
 			f.Type = reflect.TypeFor[anyDateTime]()
 		}

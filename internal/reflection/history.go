@@ -154,12 +154,12 @@ func (f *field) inEdition(edition string) (has bool, err error) {
 			return false, fmt.Errorf("the tag types names no type for %s", change.since)
 		}
 		for _, name := range change.types {
-			if jsonTypes(name) == nil {
+			if jsonType(name) == nil {
 				return false, fmt.Errorf("the tag types has %q: expected boolean, integer, number, object or string", name)
 			}
 		}
 		if compareEditions(change.since, edition) <= 0 {
-			f.types, f.Type = change.types, jsonTypes(change.types[0])
+			f.types, f.Type = change.types, jsonType(change.types[0])
 		}
 	}
 	return true, nil

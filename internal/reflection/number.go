@@ -9,10 +9,10 @@ import (
 	"github.com/invopop/jsonschema"
 )
 
-// bitsOf has the sizes of the kinds of integers. Those that depend on the machine count as
+// bitsOf returns the size of a kind of integers, 0 of others. Those that depend on the machine count as
 // 64 bits wide, so that a schema is the same everywhere.
-func bitsOf(key reflect.Kind) (value int) {
-	switch key {
+func bitsOf(kind reflect.Kind) int {
+	switch kind {
 	case reflect.Int, reflect.Int64, reflect.Uint, reflect.Uint64, reflect.Uintptr:
 		return 64
 	case reflect.Int8, reflect.Uint8:
@@ -22,7 +22,7 @@ func bitsOf(key reflect.Kind) (value int) {
 	case reflect.Int32, reflect.Uint32:
 		return 32
 	}
-	return value
+	return 0
 }
 
 func isInteger(kind reflect.Kind) bool { return bitsOf(kind) > 0 }

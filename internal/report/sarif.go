@@ -125,7 +125,7 @@ func (r *sarifReport) Close() error {
 	for _, id := range r.rules {
 		rules = append(rules, sarifRuleOf(id, r.docs))
 	}
-	return jsonwrite.AroundRanked(r.w, sarifLog{sarifSchema, sarifVersion, []sarifRun{{
+	return jsonwrite.Around(r.w, sarifLog{sarifSchema, sarifVersion, []sarifRun{{
 		Tool:        sarifTool{sarifDriver{"authlink-lint", r.version, rules}},
 		Invocations: []sarifInvocation{{len(r.failed) == 0, r.notifications()}},
 		Bases: map[string]sarifArtifact{

@@ -43,8 +43,9 @@ const (
 	Info    Severity = "info"    // worth a look
 )
 
-func severities(key Code) (value Severity) {
-	switch key {
+// Severity returns how much the remarks of a rule matter, "" for no rule.
+func (c Code) Severity() Severity {
+	switch c {
 	case InvalidSchema, UnknownKeyword, AssertsNothing, IgnoredKeyword, Contradiction, UnresolvedRef, UnknownFormat:
 		return Error
 	case MisplacedProperty, DefinitionsOnly, IgnoredSibling, OtherDraft, IdleKeyword, InapplicableKeyword, DeadEnumValue,
@@ -53,11 +54,8 @@ func severities(key Code) (value Severity) {
 	case CustomKeyword, ExternalRef, CustomFormat, UnusedDefinition:
 		return Info
 	}
-	return value
+	return ""
 }
-
-// Severity returns how much the remarks of a rule matter.
-func (c Code) Severity() Severity { return severities(c) }
 
 // A Remark is one thing to say about a schema.
 type Remark struct {

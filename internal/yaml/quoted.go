@@ -43,9 +43,9 @@ func (d *decoder) singleEscape() (isOne, ok bool) {
 	return true, d.mean(d.at, d.at+2, "'")
 }
 
-// escapes are those of one character in double quotes (YAML 1.2.2, section 5.7).
-func escapes(key byte) (value string, ok bool) {
-	switch key {
+// meantBy returns what a letter behind a backslash means in double quotes (YAML 1.2.2, section 5.7).
+func meantBy(letter byte) (text string, ok bool) {
+	switch letter {
 	case '0':
 		return "\x00", true
 	case 'a':
@@ -81,7 +81,7 @@ func escapes(key byte) (value string, ok bool) {
 	case 'P':
 		return "\u2029", true
 	}
-	return value, false
+	return "", false
 }
 
 // escapeDigits is how many hexadecimal digits escapes have.
@@ -96,7 +96,7 @@ func (d *decoder) doubleEscape() (isOne, ok bool) {
 	if rest[1] == '\n' || rest[1] == '\r' {
 		return true, d.escapedBreak()
 	}
-	if meaning, ok := escapes(rest[1]); ok {
+	if meaning, ok := meantBy(rest[1]); ok {
 		return true, d.mean(d.at, d.at+2, meaning)
 	}
 	if surrogatePair().MatchString(rest[:min(len(rest), len(pairStandIn))]) {

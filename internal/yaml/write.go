@@ -228,9 +228,9 @@ func indexEscape(text string) int {
 	return len(text)
 }
 
-// shortEscapes are the escapes that JSON has for single characters.
-func shortEscapes(key rune) (value string, ok bool) {
-	switch key {
+// shortEscape returns the escape that JSON has for a character.
+func shortEscape(r rune) (escape string, ok bool) {
+	switch r {
 	case '"':
 		return `\"`, true
 	case '\\':
@@ -246,7 +246,7 @@ func shortEscapes(key rune) (value string, ok bool) {
 	case '\t':
 		return `\t`, true
 	}
-	return value, false
+	return "", false
 }
 
 // escaped returns a text as it stands in a string of JSON.
@@ -256,7 +256,7 @@ func escaped(text string) string {
 	}
 	var b strings.Builder
 	for _, r := range text {
-		switch short, ok := shortEscapes(r); {
+		switch short, ok := shortEscape(r); {
 		case ok:
 			b.WriteString(short)
 		case isEscaped(r):
